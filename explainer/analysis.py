@@ -1,0 +1,243 @@
+"""What the claims show when they are put beside each other. Pure: records in, values out.
+
+Here belong: what was known on a day, who carries whose statement, which figures were
+revised, who counts whom, and where and when claims lie. Nothing is drawn or worded here,
+and nothing is ever added up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer.ledger import Ledger
+from explainer.records import WHERE_PREC, Claim, Document, Event, Group, Place, PlacePrecision
+
+__all__ = [
+    "Comparison",
+    "Counting",
+    "EventRow",
+    "PlaceMark",
+    "Statement",
+    "comparison",
+    "counting",
+    "event_rows",
+    "known_on",
+    "place_marks",
+    "repeats_of",
+    "said_days",
+    "statements",
+    "superseded_by",
+    "unplaced",
+]
+
+Counting = Literal["own", "enemy", "third-party"]
+"""Whose dead the speaker counts: the own side's, the other side's, or as a third party."""
+
+_OPPOSED = {"pakistan": {"afghanistan", "ttp"}, "afghanistan": {"pakistan"}}
+
+
+def known_on(
+    ledger: Ledger,
+    day: dt.date,
+    *,
+    wider: bool = False,
+    documents: Iterable[str] | None = None,
+) -> tuple[Claim, ...]:
+    """The claims that had been made by the end of a day.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    day : datetime.date
+        The last day on which a statement may have been made.
+    wider : bool, default False
+        Also take claims of the wider ring.
+    documents : iterable of str, optional
+        Only these documents; all of the ring by default.
+
+    Returns
+    -------
+    tuple of Claim
+        In the order of the documents; nothing said later than ``day``.
+    """
+    chosen = None if documents is None else set(documents)
+    return tuple(
+        claim
+        for document in ledger.documents
+        if (wider or document.ring == "five") and (chosen is None or document.id in chosen)
+        for claim in document.claims
+        if claim.said_on.date <= day
+    )
+
+
+def said_days(ledger: Ledger, *, wider: bool = False) -> tuple[dt.date, dt.date]:
+    """The days between which an as-known-on day makes sense.
+
+    Returns
+    -------
+    tuple of datetime.date
+        The first day on which an event of the ledger happened exactly, and the last day on
+        which anything was said, in the chosen ring.
+    """
+    claims = ledger.claims() if wider else ledger.claims(ring="five")
+    starts = [
+        claim.happened.from_
+        for claim in claims
+        if claim.happened.from_ and claim.happened.precision == "day" and claim.event
+    ]
+    said = [claim.said_on.date for claim in claims]
+    return min([*starts, *said]), max(said)
+
+
+def counting(claim: Claim, ledger: Ledger) -> Counting:
+    """Whose casualties the speaker counts, from the speaker's side and the group's side."""
+    if claim.counts is None:
+        raise ValueError(f"claim {claim.id!r} counts nobody; expected a casualty claim")
+    speaker = ledger.actors[claim.asserted_by].side
+    group = ledger.groups[claim.counts.group].side
+    if speaker == group:
+        return "own"
+    if group in _OPPOSED.get(speaker, ()):
+        return "enemy"
+    return "third-party"
+
+
+def _origin(claim: Claim) -> str:
+    return claim.origin or claim.id
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement, with every claim that carries it."""
+
+    claim: Claim
+    carriers: tuple[Claim, ...]
+    documents: tuple[Document, ...]
+    superseded_by: tuple[Claim, ...] = ()
+
+
+def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+    """The statements that claims carry, each once however often it is repeated.
+
+    The claim that stands for a statement is its recorded origin, or the earliest carrier
+    where the origin is not among ``claims``.
+    """
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[_origin(claim)].append(claim)
+    revised = superseded_by(claims)
+    found = []
+    for origin, carriers in groups.items():
+        ordered = sorted(carriers, key=lambda c: (c.id != origin, c.said_on.date))
+        documents = {d.id: d for d in (ledger.document_of(c.id) for c in ordered)}
+        found.append(
+            Statement(
+                claim=ordered[0],
+                carriers=tuple(ordered),
+                documents=tuple(documents.values()),
+                superseded_by=tuple(r for c in ordered for r in revised.get(c.id, ())),
+            )
+        )
+    return tuple(found)
+
+
+def repeats_of(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The other claims that carry the same statement."""
+    return tuple(c for c in claims if _origin(c) == _origin(claim) and c.id != claim.id)
+
+
+def superseded_by(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """For each revised claim, the claims (among those given) that revise it."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for link in claim.relates:
+            if link.how == "revises":
+                found[link.to].append(claim)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One counted group: every statement that counts it, or none."""
+
+    group: Group
+    statements: tuple[Statement, ...]
+
+
+def comparison(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Comparison, ...]:
+    """Who counts whom, one panel for each counted group, in the order of ``groups.yaml``.
+
+    Civilians and military personnel of each side whom nobody counts come last, with no
+    statements: unknown, not zero.
+    """
+    counted: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements(ledger, [c for c in claims if c.counts is not None]):
+        if statement.claim.counts is not None:
+            counted[statement.claim.counts.group].append(statement)
+    panels = [
+        Comparison(group, tuple(sorted(counted[key], key=lambda s: s.claim.said_on.date)))
+        for key, group in ledger.groups.items()
+        if counted[key] or (group.side in _OPPOSED and group.status in {"civilians", "military"})
+    ]
+    return tuple(sorted(panels, key=lambda panel: not panel.statements))
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One event, with the statements made about it."""
+
+    event: Event
+    claims: tuple[Claim, ...]
+
+
+def event_rows(ledger: Ledger, claims: Sequence[Claim]) -> tuple[EventRow, ...]:
+    """The events that claims speak of, in the order of ``events.yaml``.
+
+    An event without a claim among ``claims`` is left out: nobody had spoken of it.
+    """
+    by_event: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.event:
+            by_event[claim.event].append(claim)
+    return tuple(
+        EventRow(event, tuple(by_event[key]))
+        for key, event in ledger.events.items()
+        if by_event[key]
+    )
+
+
+@dataclass(frozen=True)
+class PlaceMark:
+    """One place at one precision, with the claims that name it so."""
+
+    place: Place
+    precision: PlacePrecision
+    claims: tuple[Claim, ...]
+
+
+def place_marks(ledger: Ledger, claims: Sequence[Claim]) -> tuple[PlaceMark, ...]:
+    """Where claims lie, each place once for each precision, least precise first."""
+    found: dict[tuple[str, PlacePrecision], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for location in claim.where:
+            found[location.place, location.precision].append(claim)
+    marks = [
+        PlaceMark(ledger.places[place], precision, tuple(named))
+        for (place, precision), named in found.items()
+    ]
+    return tuple(sorted(marks, key=lambda m: (-WHERE_PREC[m.precision], m.place.id)))
+
+
+def unplaced(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims about events that name no place on the map; listed beside it, never dropped."""
+    return tuple(
+        claim
+        for claim in claims
+        if claim.kind in {"event", "casualties"}
+        and not any(ledger.places[where.place].on_map for where in claim.where)
+    )

@@ -1,0 +1,132 @@
+"""The evidence of one claim: wording, quotation, speaker, both dates, precision, repeats."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explainer import analysis, text
+from explainer.ledger import Ledger
+from explainer.records import Claim
+
+__all__ = ["Evidence", "evidence_of", "sentence_at"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything a reader needs to check one claim."""
+
+    claim: Claim
+    quotation: str | None
+    facts: tuple[tuple[str, str], ...]
+    side: str
+
+
+def sentence_at(document_text: str, start: int, end: int) -> str:
+    """The whole sentence (or sentences) around characters ``start`` to ``end``."""
+    line_start = document_text.rfind("\n", 0, start) + 1
+    line_end = document_text.find("\n", end)
+    line = document_text[line_start : line_end if line_end >= 0 else None]
+    breaks = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"']?\s+(?=[“‘\"A-Z])", line)), len(line)]
+    first = max(b for b in breaks if b <= start - line_start)
+    last = min(b for b in breaks if b >= end - line_start)
+    return line[first:last].strip()
+
+
+def _place_in_text(claim: Claim, ledger: Ledger) -> str:
+    """The address in words, with the whole sentence where the reader has the text."""
+    document = ledger.document_of(claim.id)
+    if claim.at is None or document.text is None:
+        return f"{document.url or document.label} ({document.checked})"
+    where = (
+        f"line {claim.at.line} of {document.text.file}, characters {claim.at.start} "
+        f"to {claim.at.end}"
+    )
+    body = ledger.texts.get(document.id)
+    return where if body is None else f"{where}: {sentence_at(body, claim.at.start, claim.at.end)}"
+
+
+def _amounts(claim: Claim) -> str:
+    return "; ".join(f"{a.of}: {a.words}{f' {a.unit}' if a.unit else ''}" for a in claim.amounts)
+
+
+def _links(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    """The links of a claim to others that are known, ours marked as ours."""
+    ids = {other.id for other in known}
+    said = [
+        f"{text.HOW[link.how]} “{ledger.claim(link.to).says}” "
+        f"({'the text says so' if link.basis == 'stated' else 'our inference'})"
+        for link in claim.relates
+        if link.to in ids and link.how != "repeats"
+    ]
+    return " ".join(said)
+
+
+def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    others = analysis.repeats_of(claim, known)
+    labels = sorted({ledger.document_of(other.id).label for other in others})
+    if not labels:
+        return "no other document shown here carries this statement"
+    return f"also in {text.list_in_words(labels)}: one statement, not {len(labels) + 1} witnesses"
+
+
+def _revised(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    later = analysis.superseded_by(known).get(claim.id, ())
+    return " ".join(
+        f"Revised on {text.day_in_words(c.said_on.date)}: {c.says}" for c in later
+    )
+
+
+def _said_on(claim: Claim) -> str:
+    basis = text.BASIS[claim.said_on.basis]
+    note = f"; {claim.said_on.note}" if claim.said_on.note else ""
+    return f"{text.day_in_words(claim.said_on.date)} ({basis}{note})"
+
+
+def _happened(claim: Claim) -> str:
+    note = f" — {claim.happened.note}" if claim.happened.note else ""
+    return text.happened_in_words(claim.happened) + note
+
+
+def evidence_of(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> Evidence:
+    """The evidence of a claim, using nothing that is not in ``known``.
+
+    Parameters
+    ----------
+    claim : Claim
+        The claim to show.
+    ledger : Ledger
+        The records.
+    known : tuple of Claim
+        The claims known on the day shown; links to others are left out.
+
+    Returns
+    -------
+    Evidence
+        Wording, quotation and named facts in reading order.
+    """
+    document = ledger.document_of(claim.id)
+    event = ledger.events[claim.event].title if claim.event else ""
+    counts = ""
+    if claim.counts is not None:
+        counts = f"{text.counted(claim, ledger)} ({text.COUNTING[analysis.counting(claim, ledger)]})"
+        counts += f". {claim.counts.note}" if claim.counts.note else ""
+    facts = (
+        ("Says it", f"{text.speaker_with_role(claim, ledger)} ({text.party_in_words(claim, ledger)})"),
+        ("Said on", _said_on(claim)),
+        ("Happened", _happened(claim)),
+        ("Where", "; ".join(text.location_in_words(w, ledger) for w in claim.where)),
+        ("Counts", counts),
+        ("Amount", _amounts(claim)),
+        ("Document", document.label),
+        ("In the text", _place_in_text(claim, ledger)),
+        ("Translation", claim.translation or ""),
+        ("Repeats", _repeats(claim, ledger, known)),
+        ("Links", _links(claim, ledger, known)),
+        ("Later figures", _revised(claim, ledger, known)),
+        ("Grouped under", f"{event} (grouping claims under one event is ours)" if event else ""),
+        ("Note", claim.note or ""),
+        ("Claim id", claim.id),
+    )
+    side = ledger.actors[claim.asserted_by].side
+    return Evidence(claim, claim.quote, facts, side)

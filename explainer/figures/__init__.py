@@ -1,0 +1,1 @@
+"""What the reader sees drawn: pure functions from analysis results to plotly figures."""

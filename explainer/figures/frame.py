@@ -1,0 +1,66 @@
+"""What every figure shares: the empty frame, labels, marks in a speaker's colour."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+import plotly.graph_objects as go
+
+from explainer import theme
+
+__all__ = ["blank", "hover", "label", "side_colour"]
+
+
+def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -> go.Figure:
+    """An empty figure in the house style.
+
+    Parameters
+    ----------
+    height : int
+        Height in CSS pixels.
+    question, alt, source : str
+        The question that the figure answers, its description for those who cannot see it,
+        and its source line; kept in ``layout.meta``.
+    **layout
+        Further layout of plotly.
+    """
+    figure = go.Figure()
+    figure.update_layout(
+        template=theme.plotly_template(),
+        height=height,
+        meta={"alt": alt, "source": source, "question": question},
+        uirevision="reader",
+        **layout,
+    )
+    return figure
+
+
+def hover(*lines: str) -> str:
+    """Hover text: each line escaped and wrapped, the first one bold."""
+    wrapped = ["<br>".join(textwrap.wrap(html.escape(line), 56)) for line in lines if line]
+    return "<br>".join([f"<b>{wrapped[0]}</b>", *wrapped[1:]])
+
+
+def label(text: str, *, x: float, y: float, **options: Any) -> dict[str, Any]:
+    """An annotation without an arrow, its left edge at ``x`` and its middle at ``y``."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": "paper",
+        "yref": "y",
+        "xanchor": "left",
+        "yanchor": "middle",
+        "align": "left",
+        "showarrow": False,
+        **options,
+    }
+
+
+def side_colour(sides: Iterable[str]) -> str:
+    """The colour of who speaks; of the report's own voice where several sides do."""
+    unique = set(sides)
+    return theme.SPEAKER_COLOURS[unique.pop() if len(unique) == 1 else "report"]

@@ -1,0 +1,133 @@
+"""Read ``geo/``: places, provinces, countries and the drawn Durand Line.
+
+Plain coordinates for drawing and for looking places up, without geopandas, so that a page
+starts quickly. Measuring is in `geodesy`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from explainer import paths
+from explainer.records import Place
+
+__all__ = [
+    "Outline",
+    "load_line",
+    "load_outlines",
+    "load_places",
+]
+
+Ring = tuple[tuple[float, float], ...]
+"""Corner points as (longitude, latitude) in degrees."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A drawn shape: rings of longitude and latitude in degrees, and its properties."""
+
+    id: str
+    name: str
+    rings: tuple[Ring, ...]
+    properties: dict[str, Any]
+
+
+def _features(name: str) -> list[dict[str, Any]]:
+    file: Path = paths.geo_folder() / f"{name}.geojson"
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        features: list[dict[str, Any]] = content["features"]
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"geo/{name}.geojson is missing; run geo/build.py to make it again"
+        ) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(
+            f"geo/{name}.geojson is not a GeoJSON feature collection ({error}); "
+            "run geo/build.py to make it again"
+        ) from None
+    return features
+
+
+def _rings(geometry: dict[str, Any]) -> tuple[Ring, ...]:
+    """Outer rings and lines of a geometry; holes are not drawn."""
+    coordinates = geometry["coordinates"]
+    match geometry["type"]:
+        case "Polygon":
+            parts = coordinates[:1]
+        case "MultiPolygon":
+            parts = [polygon[0] for polygon in coordinates]
+        case "LineString":
+            parts = [coordinates]
+        case "MultiLineString":
+            parts = coordinates
+        case other:
+            raise ValueError(f"geometry {other!r} cannot be drawn as an outline")
+    return tuple(tuple((x, y) for x, y, *_ in part) for part in parts)
+
+
+@cache
+def load_outlines(layer: str) -> tuple[Outline, ...]:
+    """The shapes of a layer: ``countries``, ``provinces`` or ``disputed_borders``."""
+    return tuple(
+        Outline(
+            id=str(feature["properties"]["id"]),
+            name=str(feature["properties"]["name"]),
+            rings=_rings(feature["geometry"]),
+            properties=feature["properties"],
+        )
+        for feature in _features(layer)
+    )
+
+
+@cache
+def load_line(scale: str = "10m") -> Outline:
+    """The drawn Durand Line at one Natural Earth scale (``10m``, ``50m`` or ``110m``)."""
+    known = []
+    for feature in _features("durand_line"):
+        properties = feature["properties"]
+        known.append(properties["scale"])
+        if properties["scale"] == scale:
+            return Outline(
+                properties["id"], "Durand Line", _rings(feature["geometry"]), properties
+            )
+    raise ValueError(f"scale {scale!r} is not drawn; expected one of {', '.join(known)}")
+
+
+@cache
+def load_places() -> dict[str, Place]:
+    """Every place that a claim may name, by id: points, provinces, countries, the line."""
+    places: dict[str, Place] = {}
+    for feature in _features("places"):
+        p = feature["properties"]
+        lon, lat = (feature["geometry"] or {"coordinates": (None, None)})["coordinates"]
+        places[p["id"]] = Place(
+            id=p["id"],
+            name=p["name"],
+            kind=p["kind"],
+            country=p.get("country"),
+            province=p.get("province"),
+            precision=p.get("precision") or ("country" if p["kind"] == "country" else "stretch"),
+            lon=lon,
+            lat=lat,
+            uncertainty_km=p.get("uncertainty_km"),
+            distance_to_line_km=p.get("distance_to_line_km"),
+            on_map=bool(p.get("map")),
+            note=p.get("note"),
+        )
+    for outline in load_outlines("provinces"):
+        places[outline.id] = Place(
+            id=outline.id,
+            name=outline.name,
+            kind="province",
+            country=outline.properties.get("country"),
+            precision="province",
+            distance_to_line_km=outline.properties.get("distance_to_line_km"),
+            on_map=True,
+            note=outline.properties.get("note"),
+        )
+    return places

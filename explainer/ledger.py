@@ -1,0 +1,132 @@
+"""The ledger: every document, claim, actor, group, event and place, checked.
+
+Here belong loading the whole and looking records up. Reading files is in `reading`, what
+must hold between records in `checks`; nothing is computed from claims here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from explainer import checks, geography, paths
+from explainer.reading import LedgerError, Problem, R, did_you_mean, read_document, read_list
+from explainer.records import Actor, Claim, Document, Event, Group, Place, Ring, Term
+
+__all__ = ["Ledger", "LedgerError", "Problem", "load_ledger", "read_ledger"]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All records, validated one by one, with look-ups by id."""
+
+    documents: tuple[Document, ...]
+    actors: Mapping[str, Actor]
+    groups: Mapping[str, Group]
+    events: Mapping[str, Event]
+    places: Mapping[str, Place]
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The reader's own copies of texts, by document id; empty where there are none."""
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[Claim, Document]]:
+        return {
+            claim.id: (claim, document)
+            for document in self.documents
+            for claim in document.claims
+        }
+
+    def claims(self, *, ring: Ring | None = None) -> tuple[Claim, ...]:
+        """The claims of one ring (``five`` or ``wider``), or of both."""
+        return tuple(
+            claim
+            for document in self.documents
+            if ring is None or document.ring == ring
+            for claim in document.claims
+        )
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim with this id.
+
+        Raises
+        ------
+        KeyError
+            When there is no such claim; near misses are named.
+        """
+        return self._look_up(claim_id)[0]
+
+    def document_of(self, claim_id: str) -> Document:
+        """The document that carries a claim."""
+        return self._look_up(claim_id)[1]
+
+    def _look_up(self, claim_id: str) -> tuple[Claim, Document]:
+        try:
+            return self._by_id[claim_id]
+        except KeyError:
+            hint = did_you_mean(claim_id, self._by_id)
+            raise KeyError(f"{claim_id!r} is not a claim.{hint}") from None
+
+
+def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
+    """The ledger and everything wrong with single records, without raising.
+
+    Parameters
+    ----------
+    seeds : Path, optional
+        Folder of the records; the project's own by default.
+
+    Returns
+    -------
+    tuple of Ledger and list of Problem
+        What could be read, and one problem for each fault.
+    """
+    folder = seeds or paths.seeds_folder()
+    faults: list[Problem] = []
+    documents = []
+    for sub in ("documents", "wider"):
+        for file in sorted((folder / sub).glob("*.yaml")):
+            document = read_document(file, f"seeds/{sub}/{file.name}", faults)
+            if document is not None:
+                documents.append(document)
+
+    def listed(model: type[R], stem: str, kind: str) -> dict[str, R]:
+        return read_list(model, folder / f"{stem}.yaml", f"seeds/{stem}.yaml", kind, faults)
+
+    ledger = Ledger(
+        documents=tuple(documents),
+        actors=listed(Actor, "actors", "actor"),
+        groups=listed(Group, "groups", "group"),
+        events=listed(Event, "events", "event"),
+        places=geography.load_places(),
+        terms=listed(Term, "glossary", "term"),
+    )
+    return ledger, faults
+
+
+def load_ledger(seeds: Path | None = None) -> Ledger:
+    """The ledger, fully checked.
+
+    Parameters
+    ----------
+    seeds : Path, optional
+        Folder of the records; the project's own by default.
+
+    Returns
+    -------
+    Ledger
+        All documents, claims, actors, groups, events and places.
+
+    Raises
+    ------
+    LedgerError
+        When anything is wrong with any record: all faults are listed, each naming file,
+        record, field, value and what was expected.
+    """
+    ledger, faults = read_ledger(seeds)
+    faults += checks.cross_record_problems(ledger)
+    if faults:
+        raise LedgerError(faults)
+    return replace(ledger, texts=checks.readable_texts(ledger, paths.texts_folder()))

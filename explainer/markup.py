@@ -1,0 +1,99 @@
+"""HTML fragments of the page. Every value is escaped here and nowhere else."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Table", "caption", "card", "details", "element", "joined", "paragraph", "table"]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table twin of a figure: a caption, column names, and rows of text."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def element(tag: str, content: str, **attributes: str) -> str:
+    """An element with escaped text; ``class_`` and ``for_`` lose their underscore."""
+    return joined(tag, [html.escape(content)], **attributes)
+
+
+def joined(tag: str, children: Iterable[str], **attributes: str) -> str:
+    """An element around children that are HTML already."""
+    given = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{html.escape(value)}"'
+        for name, value in attributes.items()
+    )
+    return f"<{tag}{given}>{''.join(children)}</{tag}>"
+
+
+def paragraph(content: str, class_: str = "explainer-prose") -> str:
+    """A paragraph of plain text."""
+    return element("p", content, class_=class_)
+
+
+def caption(question: str, sentence: str, source: str) -> str:
+    """What stands with a figure: its question, what it shows now, and its source line."""
+    return "".join(
+        [
+            element("p", question, class_="explainer-question"),
+            element("p", sentence, class_="explainer-caption", role="status"),
+            element("p", source, class_="explainer-source"),
+        ]
+    )
+
+
+def details(summary: str, inner: str) -> str:
+    """A fold that opens on demand."""
+    return joined("details", [element("summary", summary), inner])
+
+
+def table(content: Table) -> str:
+    """A table with a caption, scrolling sideways where the screen is narrow."""
+    head = joined("tr", [element("th", name, scope="col") for name in content.columns])
+    body = [joined("tr", [element("td", cell) for cell in row]) for row in content.rows]
+    inner = joined(
+        "table",
+        [
+            element("caption", content.caption),
+            joined("thead", [head]),
+            joined("tbody", body),
+        ],
+        class_="explainer-table",
+    )
+    return joined("div", [inner], class_="explainer-scroll", tabindex="0", role="region",
+                  aria_label=content.caption)  # fmt: skip
+
+
+def card(
+    heading: str,
+    quotation: str | None,
+    facts: Sequence[tuple[str, str]],
+    *,
+    side: str,
+) -> str:
+    """An evidence card: our wording, the words themselves, then what is known of them.
+
+    Parameters
+    ----------
+    heading : str
+        Our own wording of the claim.
+    quotation : str or None
+        The words kept from the text, without quotation marks.
+    facts : sequence of tuple of str
+        Name and value, in reading order; empty values are left out.
+    side : str
+        Whose side speaks: the colour of the edge.
+    """
+    quoted = element("blockquote", f"“{quotation}”") if quotation else ""
+    rows = [element("dt", name) + element("dd", value) for name, value in facts if value]
+    return joined(
+        "article",
+        [element("h3", heading), quoted, joined("dl", rows)],
+        class_=f"explainer-card explainer-side-{side}",
+    )

@@ -1,0 +1,322 @@
+"""The page as a value: a `State` in, every figure, table, caption and sentence out. Pure.
+
+The live shell, the notebooks, the exports and the tests all call `render`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import plotly.graph_objects as go
+
+from explainer import analysis, geography, markup, text, theme
+from explainer.evidence import Evidence, evidence_of
+from explainer.figures import casualties, timeline
+from explainer.figures import map as map_figure
+from explainer.ledger import Ledger
+from explainer.markup import Table
+from explainer.records import Claim
+
+__all__ = ["Page", "State", "View", "default_state", "footer", "key", "refusal", "render", "sources", "summary"]
+
+
+@dataclass(frozen=True)
+class State:
+    """What the reader has chosen to see.
+
+    Attributes
+    ----------
+    known_on : datetime.date
+        Only what had been said by the end of this day is shown.
+    wider : bool
+        Also show claims from other published reports (the wider ring).
+    documents : tuple of str or None
+        Only these documents; None for all.
+    chosen : str or None
+        Id of the claim whose evidence is shown.
+    """
+
+    known_on: dt.date
+    wider: bool = False
+    documents: tuple[str, ...] | None = None
+    chosen: str | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """A figure with its caption and its table twin."""
+
+    figure: go.Figure
+    caption: str
+    table: Table
+
+    @property
+    def alt(self) -> str:
+        """The description for those who cannot see the figure."""
+        return str(self.figure.layout.meta["alt"])
+
+    @property
+    def html(self) -> str:
+        """The caption and the table twin as HTML."""
+        meta = self.figure.layout.meta
+        return markup.caption(meta["question"], self.caption, meta["source"]) + markup.details(
+            "The same as a table", markup.table(self.table)
+        )
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything on the page in one state."""
+
+    state: State
+    summary: str
+    map: View
+    timeline: View
+    casualties: View
+    evidence: Evidence | None
+    evidence_html: str
+    choices: tuple[tuple[str, str], ...]
+
+
+def default_state(ledger: Ledger) -> State:
+    """The page as it opens: everything the five documents hold, the UN count chosen."""
+    _, last = analysis.said_days(ledger)
+    state = State(known_on=last)
+    claims = [c for c in _known(ledger, state) if c.counts is not None]
+    third = [c for c in claims if analysis.counting(c, ledger) == "third-party" and c.asserted_by != "report"]
+    chosen = (third or claims)[0].id if claims else None
+    return replace(state, chosen=chosen)
+
+
+def _known(ledger: Ledger, state: State) -> tuple[Claim, ...]:
+    return analysis.known_on(
+        ledger, state.known_on, wider=state.wider, documents=state.documents
+    )
+
+
+def render(ledger: Ledger, state: State) -> Page:
+    """The page in one state.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    state : State
+        What the reader has chosen.
+
+    Returns
+    -------
+    Page
+        Figures, captions, tables and evidence, from nothing said after ``state.known_on``.
+    """
+    known = _known(ledger, state)
+    chosen = next((claim for claim in known if claim.id == state.chosen), None)
+    shown = replace(state, chosen=chosen.id if chosen else None)
+    evidence = evidence_of(chosen, ledger, known) if chosen else None
+    return Page(
+        state=shown,
+        summary=summary(ledger, known, state),
+        map=_map(ledger, known, shown),
+        timeline=_timeline(ledger, known, shown),
+        casualties=_casualties(ledger, known, shown),
+        evidence=evidence,
+        evidence_html=_evidence_html(evidence, state),
+        choices=_choices(ledger, known),
+    )
+
+
+def _by(state: State) -> str:
+    ring = "the five documents and other published reports" if state.wider else "the five documents"
+    return f"As known on {text.day_in_words(state.known_on)}, from {ring}."
+
+
+def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
+    """Two or three sentences with attributed figures, as HTML.
+
+    The figures are the latest statements that count civilians by a third party and that
+    count a party's own dead, each in the words of its record; none is added to another.
+    """
+    found: list[Claim] = []
+    for panel in analysis.comparison(ledger, known):
+        if panel.group.status in {"civilians", "military"}:
+            current = [s for s in panel.statements if not s.superseded_by]
+            fair = [s.claim for s in current if analysis.counting(s.claim, ledger) != "enemy"]
+            found += fair[-1:]
+    if not found:
+        return markup.paragraph(f"{_by(state)} Nobody had given a casualty figure by then.")
+    return markup.paragraph(f"{_by(state)} {' '.join(claim.says for claim in found)}")
+
+
+@cache
+def _base_map() -> map_figure.BaseMap:
+    places = geography.load_places()
+    return map_figure.BaseMap(
+        countries=geography.load_outlines("countries"),
+        provinces=geography.load_outlines("provinces"),
+        disputed=geography.load_outlines("disputed_borders"),
+        line=geography.load_line("10m"),
+        crossings=tuple(p for p in places.values() if p.kind == "crossing" and p.lon is not None),
+    )
+
+
+def _map(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
+    marks = analysis.place_marks(ledger, known)
+    figure = map_figure.claims_by_place(marks, _base_map(), ledger, chosen=state.chosen)
+    without = len(analysis.unplaced(ledger, known))
+    on_map = [mark for mark in marks if mark.place.on_map]
+    caption = (
+        f"{_by(state)} Claims name {len(on_map)} places on this map. Hatched: only the province is "
+        f"named. Ring: “near” a place. {without} claims about events or casualties name no place "
+        "on the map; they are listed in the table."
+    )
+    rows = [
+        (
+            mark.place.name,
+            text.PLACE_PRECISION[mark.precision],
+            text.speaker(claim, ledger),
+            claim.says,
+            ledger.document_of(claim.id).label,
+            claim.id,
+        )
+        for mark in marks
+        for claim in mark.claims
+    ]
+    rows += [
+        (
+            "no place on the map",
+            "",
+            text.speaker(claim, ledger),
+            claim.says,
+            ledger.document_of(claim.id).label,
+            claim.id,
+        )
+        for claim in analysis.unplaced(ledger, known)
+    ]
+    columns = ("Place", "How exact", "Says it", "Says", "Document", "Claim id")
+    return View(figure, caption, Table("Claims by place", columns, tuple(rows)))
+
+
+def _timeline(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
+    rows = analysis.event_rows(ledger, known)
+    first, _ = analysis.said_days(ledger, wider=state.wider)
+    figure = timeline.events_by_day(
+        rows, ledger, first=first, last=max(state.known_on, first), chosen=state.chosen
+    )
+    caption = (
+        f"{_by(state)} Dark mark or grey bar: when it is said to have happened; a bar where the day "
+        "is not certain. Coloured ticks below: when it was said, and by whose side."
+    )
+    body = tuple(
+        (
+            row.event.title,
+            text.happened_in_words(claim.happened),
+            text.day_in_words(claim.said_on.date),
+            text.speaker(claim, ledger),
+            claim.says,
+            ledger.document_of(claim.id).label,
+            claim.id,
+        )
+        for row in rows
+        for claim in row.claims
+    )
+    columns = ("Event", "Happened", "Said on", "Says it", "Says", "Document", "Claim id")
+    return View(figure, caption, Table("Events and what was said of them", columns, body))
+
+
+def _casualties(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
+    panels = analysis.comparison(ledger, known)
+    figure = casualties.claims_by_speaker(panels, ledger, chosen=state.chosen)
+    caption = (
+        f"{_by(state)} One row for each statement, in the words of its source. Point: one number. "
+        "Arrow: “at least” or “more than”. Hatched: a word without a number."
+    )
+    rows = tuple(
+        (
+            panel.group.name,
+            (s.claim.counts.killed if s.claim.counts else None) or "not given",
+            (s.claim.counts.wounded if s.claim.counts else None) or "not given",
+            text.speaker(s.claim, ledger),
+            text.COUNTING[analysis.counting(s.claim, ledger)],
+            text.day_in_words(s.claim.said_on.date),
+            text.happened_in_words(s.claim.happened),
+            text.carried_by(s),
+            s.claim.id,
+        )
+        for panel in panels
+        for s in panel.statements
+    )
+    columns = (
+        "Counted", "Killed", "Wounded", "Says it", "Counting", "Said on", "Happened",
+        "Carried by", "Claim id",
+    )  # fmt: skip
+    return View(figure, caption, Table("Casualty statements; never added up", columns, rows))
+
+
+def _evidence_html(evidence: Evidence | None, state: State) -> str:
+    if evidence is None:
+        return markup.paragraph(
+            "Choose a mark in a figure, or a claim in the list above, to see its evidence."
+            if state.chosen is None
+            else f"This claim had not been made by {text.day_in_words(state.known_on)}. "
+            "Move the day forward, or choose another claim."
+        )
+    return markup.card(
+        evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side
+    )
+
+
+def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
+    """A label and an id for each claim: casualty figures first, then by document."""
+    ordered = sorted(known, key=lambda c: (c.kind != "casualties",))
+    found = []
+    for claim in ordered:
+        label = f"{ledger.document_of(claim.id).label} · {claim.says}"
+        found.append((label if len(label) <= 110 else f"{label[:107]}…", claim.id))
+    return tuple(found)
+
+
+def sources(ledger: Ledger) -> str:
+    """The documents of the ledger, with what each states about itself, as HTML."""
+    columns = ("Document", "Publisher", "Published", "How dated", "Claims", "Address")
+    rows = tuple(
+        (
+            document.label,
+            document.publisher,
+            text.day_in_words(document.published.date),
+            text.BASIS[document.published.basis],
+            str(len(document.claims)),
+            document.url or "not stated",
+        )
+        for document in ledger.documents
+    )
+    return markup.table(Table("Documents and what they state about themselves", columns, rows))
+
+
+def key() -> str:
+    """Who speaks in which colour, as HTML."""
+    items = [
+        markup.element("li", name, class_=f"explainer-side-{side}")
+        for side, name in theme.SPEAKER_NAMES.items()
+    ]
+    return markup.joined("ul", items, class_="explainer-key")
+
+
+def refusal() -> str:
+    """Why there is no total, as HTML."""
+    return markup.details(
+        "Why is there no total?", markup.paragraph(text.REFUSAL, class_="explainer-note")
+    )
+
+
+def footer() -> str:
+    """Licence and data sources, as HTML."""
+    words = (
+        "Records: CC BY 4.0. Code: MIT licence. Boundaries: Natural Earth (public domain), as "
+        "drawn there; no position on any boundary is taken. The Durand Line is dashed because "
+        "Afghanistan has not recognised it. The articles themselves belong to their publishers "
+        "and are not part of this project."
+    )
+    return markup.joined("footer", [markup.element("p", words)], class_="explainer-footer")

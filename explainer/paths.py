@@ -1,0 +1,64 @@
+"""Where the records, the maps and a reader's own copies of the texts are.
+
+The only module that knows: in a checkout ``seeds/`` and ``geo/`` stand beside the package,
+in an installed package they are inside it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+__all__ = ["geo_folder", "notebooks_folder", "seeds_folder", "static_folder", "texts_folder"]
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    for candidate in (_PACKAGE.parent / name, _PACKAGE / "data" / name):
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(
+        f"the folder {name}/ is missing; expected beside or inside {_PACKAGE}. "
+        "Install the package again, or run from a complete checkout"
+    )
+
+
+def seeds_folder() -> Path:
+    """The folder of the records (YAML)."""
+    return _folder("seeds")
+
+
+def geo_folder() -> Path:
+    """The folder of the map layers (GeoJSON, EPSG:4326)."""
+    return _folder("geo")
+
+
+def notebooks_folder() -> Path:
+    """The folder of the notebooks."""
+    return _folder("notebooks")
+
+
+def static_folder() -> Path:
+    """The folder of the files that a browser fetches from the package."""
+    return _PACKAGE / "static"
+
+
+def texts_folder() -> Path | None:
+    """A reader's own copies of the texts (``EXPLAINER_TEXTS``), or None where not given.
+
+    Raises
+    ------
+    FileNotFoundError
+        When ``EXPLAINER_TEXTS`` is set but is not a folder.
+    """
+    value = os.environ.get("EXPLAINER_TEXTS", "").strip()
+    if not value:
+        return None
+    folder = Path(value).expanduser()
+    if not folder.is_dir():
+        raise FileNotFoundError(
+            f"EXPLAINER_TEXTS is {value!r}, which is not a folder; expected the folder that holds "
+            "your copies of the five texts. Unset it to work without them"
+        )
+    return folder

@@ -1,0 +1,129 @@
+"""One plotly figure in a page, drawn by a plotly.js that the page loads once.
+
+Here belongs only the widget: it carries a figure's JSON to the browser and brings back the
+claim that the reader chose. What a figure shows is made in `figures`; when it changes is
+decided in `widgets`. `plotly.graph_objects.FigureWidget` is not used: each one sends 4.9 MB
+of JavaScript over the websocket and takes about a second to import.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import plotly
+import traitlets
+from plotly.utils import PlotlyJSONEncoder
+
+from explainer.paths import static_folder
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+__all__ = ["PlotView", "figure_json", "plotly_source"]
+
+SOURCE_REQUEST = "plotly-source"
+"""The message by which a page without our static route asks the kernel for plotly.js."""
+
+
+def plotly_source() -> bytes:
+    """plotly.js as plotly's Python package ships it (UTF-8, about 4.8 MB)."""
+    return files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
+
+
+@cache
+def _compressed_source() -> bytes:
+    return gzip.compress(plotly_source(), compresslevel=6, mtime=0)
+
+
+def figure_json(
+    figure: go.Figure, *, config: Mapping[str, object] | None = None
+) -> dict[str, Any]:
+    """The figure as plain JSON values: ``{"data": [...], "layout": {...}, "config": {...}}``.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure
+        The figure. It is not changed.
+    config : mapping, optional
+        plotly.js options that differ from those in ``static/plotview.js``.
+    """
+    plain: dict[str, Any] = json.loads(json.dumps(figure.to_plotly_json(), cls=PlotlyJSONEncoder))
+    return {
+        "data": plain.get("data", []),
+        "layout": plain.get("layout", {}),
+        "config": dict(config or {}),
+    }
+
+
+class PlotView(anywidget.AnyWidget):
+    """One figure; the claim chosen in it by pointer or keyboard is in `chosen`.
+
+    Parameters
+    ----------
+    figure : plotly.graph_objects.Figure, optional
+        Shown at once, as by `show`.
+
+    Notes
+    -----
+    A mark can be chosen when its ``customdata`` is a claim id, or a list whose first element is
+    one. ``layout.meta`` may carry ``alt`` (the accessible name) and ``narrow``: changes for a
+    container under 600 px wide, in plotly's relayout form (``{"margin.l": 80}``).
+    """
+
+    _esm = (static_folder() / "plotview.js").read_text(encoding="utf-8")
+    _css = (static_folder() / "plotview.css").read_text(encoding="utf-8")
+
+    figure = traitlets.Dict(help="Figure as JSON: data, layout, config.").tag(sync=True)
+    alt = traitlets.Unicode(help="Accessible name: what the figure shows.").tag(sync=True)
+    chosen = traitlets.Unicode(help="Id of the claim the reader chose, or empty.").tag(sync=True)
+    step = traitlets.Int(0, help="Grows with each figure; older steps are dropped.").tag(sync=True)
+    version = traitlets.Unicode(
+        plotly.__version__, read_only=True, help="In the address of plotly.js, so it can be cached."
+    ).tag(sync=True)
+
+    def __init__(self, figure: go.Figure | None = None, **traits: object) -> None:
+        super().__init__(**traits)
+        self.add_class("plotview-host")
+        self.on_msg(self._answer)
+        if figure is not None:
+            self.show(figure)
+
+    def show(
+        self,
+        figure: go.Figure,
+        *,
+        alt: str | None = None,
+        config: Mapping[str, object] | None = None,
+    ) -> None:
+        """Draw `figure` in place of the one shown; a figure that is equal sends nothing.
+
+        Parameters
+        ----------
+        figure : plotly.graph_objects.Figure
+            The figure; its ``layout.uirevision`` keeps the reader's zoom.
+        alt : str, optional
+            Accessible name; ``layout.meta["alt"]`` where not given.
+        config : mapping, optional
+            plotly.js options, as in `figure_json`.
+        """
+        plain = figure_json(figure, config=config)
+        meta = plain["layout"].get("meta")
+        if alt is None and isinstance(meta, Mapping):
+            alt = meta.get("alt")
+        with self.hold_sync():
+            if plain != self.figure:
+                self.figure = plain
+                self.step += 1
+            if alt is not None:
+                self.alt = alt
+
+    def _answer(self, _view: object, content: object, _buffers: Sequence[object]) -> None:
+        """Send plotly.js (gzip) to a page that could not fetch it from the server."""
+        if isinstance(content, Mapping) and content.get("kind") == SOURCE_REQUEST:
+            self.send({"kind": SOURCE_REQUEST, "encoding": "gzip"}, buffers=[_compressed_source()])

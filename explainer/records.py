@@ -1,0 +1,404 @@
+"""The record types: what a document, a claim, a place or an actor is.
+
+Here belong the shape of one record and the rules it must satisfy on its own. Nothing is
+read from disk here, and rules that need two records (an id that must exist elsewhere, a
+quotation that must be in a text) are in `ledger` and `checks`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from explainer import quantities
+
+__all__ = [
+    "Actor",
+    "Address",
+    "Amount",
+    "Claim",
+    "Counts",
+    "Document",
+    "Event",
+    "Group",
+    "Happened",
+    "Independence",
+    "Location",
+    "Place",
+    "Record",
+    "Relation",
+    "SaidOn",
+    "Term",
+    "TextFile",
+]
+
+MAX_QUOTE_WORDS = 25
+"""A quotation is at most this many words (design, section 2)."""
+
+Ring = Literal["five", "wider"]
+Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report"]
+Kind = Literal["casualties", "event", "statement", "position", "condition", "background"]
+How = Literal["repeats", "revises", "denies", "supports", "blames", "responds"]
+DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
+Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
+
+DatePrecision = Literal["day", "weekend", "days", "week", "month", "year", "longer", "not stated"]
+DATE_PREC: dict[str, int | None] = {
+    "day": 1,
+    "weekend": 2,
+    "days": 2,
+    "week": 3,
+    "month": 4,
+    "year": 5,
+    "longer": 5,
+    "not stated": None,
+}
+"""Our words for time precision, on the UCDP GED ``date_prec`` scale (1 exact day … 5 year or more)."""
+
+LONGEST_DAYS = 6
+SATURDAY = 5
+
+PlacePrecision = Literal[
+    "point", "town", "near", "district", "province", "stretch", "country", "region"
+]
+WHERE_PREC: dict[str, int] = {
+    "point": 1,
+    "town": 1,
+    "near": 2,
+    "district": 3,
+    "province": 4,
+    "stretch": 5,
+    "country": 6,
+    "region": 7,
+}
+"""Our words for place precision, on the UCDP GED ``where_prec`` scale (1 exact … 7 international)."""
+
+
+def _slug(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", value):
+        raise ValueError(
+            f"{value!r} is not an id; expected lower-case letters, digits and single hyphens, "
+            "for example 'un-afghan-civilians-one-week'"
+        )
+    return value
+
+
+def _sentence(value: str) -> str:
+    text = value.strip()
+    if len(text) < 8 or text[-1] not in ".?!”’)":
+        raise ValueError(f"{value!r} is not one whole sentence ending in a full stop")
+    return text
+
+
+def _sha256(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise ValueError(f"{value!r} is not a sha256 fingerprint; expected 64 hexadecimal digits")
+    return value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Sentence = Annotated[str, AfterValidator(_sentence)]
+Sha256 = Annotated[str, AfterValidator(_sha256)]
+NotStated = Literal["not stated"]
+
+
+class Record(BaseModel):
+    """Base of every record: unknown fields are errors, and a record never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SaidOn(Record):
+    """When a statement was made, and how we know."""
+
+    date: dt.date
+    basis: DateBasis
+    note: str | None = None
+
+
+class Happened(Record):
+    """When what is claimed is said to have happened: bounds, never a made-up day."""
+
+    from_: dt.date | None = Field(default=None, alias="from")
+    to: dt.date | None = None
+    precision: DatePrecision
+    basis: DateBasis = "inferred"
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> Self:
+        if self.from_ and self.to and self.from_ > self.to:
+            raise ValueError(
+                f"from {self.from_} is later than to {self.to}; expected the earlier day first"
+            )
+        if self.precision == "day" and (self.from_ is None or self.from_ != self.to):
+            raise ValueError(
+                "precision 'day' needs from and to on the same day; "
+                "use 'days' for a range or 'not stated' for none"
+            )
+        span = (self.to - self.from_).days + 1 if self.from_ and self.to else None
+        if self.precision == "days" and span is not None and span > LONGEST_DAYS:
+            raise ValueError(
+                f"precision 'days' is for at most {LONGEST_DAYS} days (UCDP date_prec 2), but "
+                f"{self.from_} to {self.to} is {span}; use 'week' or 'month'"
+            )
+        if self.precision == "weekend" and self.from_ and self.from_.weekday() != SATURDAY:
+            raise ValueError(f"precision 'weekend' needs from on a Saturday; {self.from_} is not")
+        return self
+
+    @property
+    def date_prec(self) -> int | None:
+        """UCDP GED ``date_prec`` (1 to 5), or None where no date is stated."""
+        return DATE_PREC[self.precision]
+
+
+class Location(Record):
+    """A place as precisely as the claim names it, and no more."""
+
+    place: Slug
+    precision: PlacePrecision
+
+    @property
+    def where_prec(self) -> int:
+        """UCDP GED ``where_prec`` (1 to 7)."""
+        return WHERE_PREC[self.precision]
+
+
+def _known_wording(words: str | None) -> str | None:
+    if words is not None:
+        quantities.parse(words)
+    return words
+
+
+Words = Annotated[str | None, AfterValidator(_known_wording)]
+
+
+class Counts(Record):
+    """People killed and wounded, as worded, of one counted group."""
+
+    group: Slug
+    killed: Words = None
+    wounded: Words = None
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _counts_something(self) -> Self:
+        if self.killed is None and self.wounded is None:
+            raise ValueError("expected killed or wounded (or both) in words, for example 'at least 50'")
+        return self
+
+    def quantity(self, measure: Literal["killed", "wounded"]) -> quantities.Quantity | None:
+        """The killed or wounded figure as a quantity, or None where none is given."""
+        words = self.killed if measure == "killed" else self.wounded
+        return None if words is None else quantities.parse(words)
+
+
+class Amount(Record):
+    """A number that counts something other than casualties (trucks, hours, kilometres)."""
+
+    of: str = Field(min_length=2)
+    words: Annotated[str, AfterValidator(_known_wording)]
+    unit: str | None = None
+
+    @property
+    def quantity(self) -> quantities.Quantity:
+        """The amount as a quantity."""
+        return quantities.parse(self.words)
+
+
+class Address(Record):
+    """Where in a text the claim stands: characters ``start`` to ``end`` (end not included).
+
+    Notes
+    -----
+    The pair is a W3C Web Annotation TextPositionSelector; ``fingerprint`` is the sha256 of
+    those characters encoded as UTF-8, so that an address can be checked without the text
+    being kept here.
+    """
+
+    line: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=1)
+    fingerprint: Sha256
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start >= self.end:
+            raise ValueError(f"start {self.start} is not before end {self.end}")
+        return self
+
+
+class Relation(Record):
+    """A typed link from one claim to another."""
+
+    to: Slug
+    how: How
+    basis: Literal["stated", "inferred"] = "inferred"
+    note: str | None = None
+
+
+class Claim(Record):
+    """One assertion: who says what, of when and where, and where it is written."""
+
+    id: Slug
+    kind: Kind
+    event: Slug | None = None
+    topics: tuple[Slug, ...] = ()
+    asserted_by: Slug
+    via: Slug | None = None
+    said_on: SaidOn
+    happened: Happened
+    where: tuple[Location, ...] = ()
+    counts: Counts | None = None
+    amounts: tuple[Amount, ...] = ()
+    about: tuple[Slug, ...] = ()
+    says: Sentence
+    at: Address | None = None
+    quote: str | None = None
+    quote_language: str = "en"
+    translation: str | None = None
+    origin: Slug | None = None
+    relates: tuple[Relation, ...] = ()
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.kind == "casualties" and self.counts is None:
+            raise ValueError("kind 'casualties' needs counts: {group, killed and/or wounded}")
+        if self.counts is not None and self.kind != "casualties":
+            raise ValueError(f"counts belongs to kind 'casualties', not {self.kind!r}")
+        if self.quote is not None and len(self.quote.split()) > MAX_QUOTE_WORDS:
+            raise ValueError(
+                f"quote has {len(self.quote.split())} words; at most {MAX_QUOTE_WORDS} are kept. "
+                "Quote only the figure or the person's own words"
+            )
+        return self
+
+
+class TextFile(Record):
+    """Fingerprint and size of a text that is not kept here."""
+
+    file: str
+    sha256: Sha256
+    characters: int = Field(ge=1)
+    words: int = Field(ge=1)
+    lines: int = Field(ge=1)
+
+
+class Independence(Record):
+    """Which documents rest on the same source, and why we think so."""
+
+    group: Slug
+    note: str
+
+
+class Document(Record):
+    """One report: what its own text states about itself, and the claims found in it.
+
+    ``not stated`` is a value: it says that we looked and the text does not tell.
+    """
+
+    id: Slug
+    ring: Ring
+    label: str
+    title: str | NotStated
+    publisher: str | NotStated
+    author: str | NotStated
+    dateline: str | NotStated = "not stated"
+    published: SaidOn
+    language: str = "en"
+    url: str | None = None
+    checked: str | None = None
+    text: TextFile | None = None
+    furniture: tuple[int, ...] = ()
+    independence: Independence | None = None
+    note: str | None = None
+    claims: tuple[Claim, ...]
+
+    @model_validator(mode="after")
+    def _can_be_followed(self) -> Self:
+        if self.ring == "five" and self.text is None:
+            raise ValueError("ring 'five' needs text: {file, sha256, characters, words, lines}")
+        if self.ring == "wider":
+            if not (self.url or "").startswith(("https://", "http://")):
+                raise ValueError(f"ring 'wider' needs url, an http(s) address; got {self.url!r}")
+            if not self.checked:
+                raise ValueError("ring 'wider' needs checked, for example 'stored excerpt, 2026-11'")
+        return self
+
+
+class Place(Record):
+    """A place that claims name, with the point that stands for it on a map.
+
+    ``lon`` and ``lat`` are degrees (EPSG:4326), None where a place has no point (a
+    province, a country, the line). ``uncertainty_km`` says how far the point may be from
+    what it stands for.
+    """
+
+    id: Slug
+    name: str
+    kind: str
+    country: str | None = None
+    province: str | None = None
+    precision: PlacePrecision
+    lon: float | None = None
+    lat: float | None = None
+    uncertainty_km: float | None = None
+    distance_to_line_km: DistanceRange | None = None
+    on_map: bool = False
+    note: str | None = None
+
+
+class DistanceRange(Record):
+    """Distance in km as a range: best reading, smallest and largest."""
+
+    nearest: float
+    low: float
+    high: float
+
+
+class Actor(Record):
+    """A person, office or body that speaks or is spoken of."""
+
+    id: Slug
+    name: str
+    role: str | None = None
+    side: Side
+    party: bool
+    anonymous: bool = False
+    member_of: Slug | None = None
+    aliases: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Group(Record):
+    """The people a figure counts."""
+
+    id: Slug
+    name: str
+    side: Literal["pakistan", "afghanistan", "ttp", "both"]
+    status: Literal["civilians", "military", "militants", "mixed"]
+    note: str | None = None
+
+
+class Event(Record):
+    """A happening that claims are about. Grouping claims under it is our inference."""
+
+    id: Slug
+    title: str
+    lane: Lane
+    happened: Happened
+    where: tuple[Location, ...] = ()
+    note: str | None = None
+
+
+class Term(Record):
+    """A word explained for readers."""
+
+    id: Slug
+    term: str
+    meaning: Sentence
+    note: str | None = None

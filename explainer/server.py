@@ -1,0 +1,231 @@
+"""The live page on this computer: starts Voilà on the explainer's notebook, and stops it cleanly.
+
+Here belong the command's behaviour (port, messages, browser), the addresses that we add to a
+Jupyter server, and nothing of what the page shows. Voilà itself is imported only by `run_app`
+(see `explainer.voila.app`), so a kernel or JupyterLab can import this module cheaply.
+
+JupyterLab serves the same files when it is started with
+``--ServerApp.jpserver_extensions="{'explainer.server': True}"``.
+"""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import hashlib
+import os
+import socket
+import sys
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from tornado.netutil import bind_sockets
+from tornado.web import HTTPError, RequestHandler
+
+from explainer.paths import notebooks_folder, static_folder
+
+__all__ = ["StaticFile", "page_css", "query_string", "run_app", "static_version"]
+
+NOTEBOOK = "explainer.ipynb"
+DEFAULT_PORT = 8866
+WARM_KERNELS = "EXPLAINER_WARM_KERNELS"
+"""Environment variable: how many kernels wait, ready, for the next visitor (about 100 MB each)."""
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_YEAR_SECONDS = 365 * 24 * 3600
+
+
+# ---- what a browser fetches -------------------------------------------------------------------
+
+
+def page_css() -> str:
+    """The page's style sheet from `explainer.theme`, or nothing while there is no such module."""
+    try:
+        theme = import_module("explainer.theme")
+    except ModuleNotFoundError as error:
+        if error.name != "explainer.theme":
+            raise
+        return ""
+    return str(theme.page_css())
+
+
+def _static_bytes(name: str) -> bytes:
+    if name == "page.css":
+        return page_css().encode()
+    if name == "plotly.min.js":
+        return files("plotly").joinpath("package_data", name).read_bytes()
+    path = static_folder() / name
+    if Path(name).name != name or path.suffix not in _TYPES or not path.is_file():
+        raise FileNotFoundError(name)
+    return path.read_bytes()
+
+
+@cache
+def _static_file(name: str) -> tuple[bytes, bytes, str]:
+    """A file as it is, the same compressed, and a short hash of it; made once per server."""
+    plain = _static_bytes(name)
+    return plain, gzip.compress(plain, compresslevel=6, mtime=0), hashlib.sha256(plain).hexdigest()
+
+
+def static_version(name: str) -> str:
+    """A short hash of a static file, for ``?v=`` in its address."""
+    return _static_file(name)[2][:12]
+
+
+class StaticFile(RequestHandler):
+    """``explainer/static/<name>``: plotly.js, the page's style sheet and our small files.
+
+    An address with ``?v=`` may be kept for a year; any other is asked about again (ETag).
+    """
+
+    def get(self, name: str) -> None:
+        try:
+            plain, zipped, digest = _static_file(name)
+        except FileNotFoundError:
+            raise HTTPError(404, "explainer/static/%s does not exist", name) from None
+        kept = self.get_query_argument("v", "")
+        self.set_header("Content-Type", f"{_TYPES[Path(name).suffix]}; charset=utf-8")
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header(
+            "Cache-Control", f"public, max-age={_YEAR_SECONDS}, immutable" if kept else "no-cache"
+        )
+        self.set_header("Etag", f'"{digest[:32]}"')
+        if self.check_etag_header():
+            self.set_status(304)
+        elif "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.write(zipped)
+        else:
+            self.write(plain)
+
+    def compute_etag(self) -> None:
+        """No second hash: `get` has set the ETag."""
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "explainer.server"}]
+
+
+def _load_jupyter_server_extension(serverapp: Any) -> None:
+    """Let JupyterLab fetch plotly.js from the server instead of through the kernel."""
+    base_url = serverapp.web_app.settings["base_url"].rstrip("/")
+    serverapp.web_app.add_handlers(".*$", [(rf"{base_url}/explainer/static/(.*)", StaticFile)])
+
+
+# ---- what the notebook asks -------------------------------------------------------------------
+
+
+def query_string() -> str:
+    """What stands after ``?`` in the address of the visited page; empty without one.
+
+    Notes
+    -----
+    A visit with a query always gets a kernel of its own: warm kernels have run the notebook
+    before anyone asked, so they serve only visits without one.
+    """
+    return os.environ.get("QUERY_STRING", "")
+
+
+# ---- the command ------------------------------------------------------------------------------
+
+
+def _next_free_port(port: int, host: str) -> int:
+    for candidate in range(port + 1, 65536):
+        try:
+            for bound in bind_sockets(candidate, host):
+                bound.close()
+        except OSError:
+            continue
+        return candidate
+    return 0
+
+
+def _bound_sockets(port: int, host: str) -> list[socket.socket]:
+    """Sockets that listen on `port` (0: any free one).
+
+    Raises
+    ------
+    OSError
+        When the port cannot be had; the message says what to do.
+    """
+    try:
+        return bind_sockets(port, host)
+    except (OSError, OverflowError) as error:
+        code = getattr(error, "errno", None)
+        if code == errno.EADDRINUSE:
+            free = _next_free_port(port, host)
+            raise OSError(
+                f"port {port} is in use; the next free port is {free}: "
+                f"python -m explainer app --port {free}"
+            ) from None
+        if isinstance(error, OverflowError):
+            raise OSError(f"port {port} does not exist; expected 0 (any) to 65535") from None
+        raise OSError(f"cannot listen on {host}, port {port}: {error}") from None
+
+
+def _warm_kernels(wanted: int | None) -> int:
+    if wanted is not None:
+        return max(wanted, 0)
+    value = os.environ.get(WARM_KERNELS, "1").strip()
+    if not value.isdigit():
+        raise ValueError(f"{WARM_KERNELS} is {value!r}; expected a whole number, 0 for none")
+    return int(value)
+
+
+def _skip_iri_check() -> None:
+    """Keep Voilà from compiling a grammar at every start (2.5 s of 3.5 s, here).
+
+    voila → jupyter_events → jsonschema → rfc3987_syntax is an optional check of addresses in JSON
+    Schemas that nothing here uses. jsonschema leaves it out where it cannot be imported.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def run_app(
+    *,
+    port: int = DEFAULT_PORT,
+    open_browser: bool = True,
+    host: str = "127.0.0.1",
+    notebook: Path | None = None,
+    warm_kernels: int | None = None,
+) -> int:
+    """Serve the live page until Ctrl-C or SIGTERM; the exit code.
+
+    Parameters
+    ----------
+    port : int
+        Port; 0 takes any free one. A port in use is an error that names the next free one.
+    open_browser : bool
+        Whether to open the page in the reader's browser once it can be visited.
+    host : str
+        Address to listen on. The default is reached from this computer only.
+    notebook : Path, optional
+        Notebook to serve in place of ``notebooks/explainer.ipynb``.
+    warm_kernels : int, optional
+        Kernels that wait, ready, for the next visitor; the environment variable
+        ``EXPLAINER_WARM_KERNELS`` (1) where not given.
+
+    Notes
+    -----
+    Prints ``ready http://…/`` on a line of its own once the page can be visited.
+    """
+    try:
+        path = notebook or notebooks_folder() / NOTEBOOK
+        if not path.is_file():
+            raise FileNotFoundError(f"the notebook {path.name} is missing; expected {path}")
+        warm = _warm_kernels(warm_kernels)
+        sockets = _bound_sockets(port, host)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    _skip_iri_check()
+    app = import_module("explainer.voila.app")
+    return int(
+        app.serve(
+            sockets=sockets, host=host, notebook=path, warm=warm, open_browser=open_browser
+        )
+    )

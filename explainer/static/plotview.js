@@ -1,0 +1,306 @@
+// Draws one plotly figure: see explainer/plotview.py.
+// plotly.js is loaded once per page, however many figures: from the server's static route, or
+// (no such route: plain JupyterLab, VS Code, Binder) once from the kernel.
+
+const NARROW_PX = 600;
+const KERNEL_PATIENCE_MS = 60000;
+const SHARED = "__explainerPlotly";
+const SOURCE_REQUEST = "plotly-source";
+const FAILED = "This figure is not shown because its drawing program did not load. Reload the page to try again.";
+
+const CONFIG = {
+  displaylogo: false,
+  responsive: false, // a ResizeObserver does it, for containers as well as for the window
+  scrollZoom: false,
+  doubleClick: "reset",
+  topojsonURL: "", // no base maps of plotly's own: nothing is fetched
+  plotlyServerURL: "",
+  toImageButtonOptions: { format: "png", scale: 2 },
+  modeBarButtonsToRemove: [
+    "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
+    "hoverClosestCartesian", "hoverCompareCartesian", "toggleSpikelines", "hoverClosestGeo",
+    "pan", "select", "lasso",
+  ],
+};
+
+// ---- plotly.js ----------------------------------------------------------------------------
+
+function runScript(url) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => {
+      script.remove();
+      if (globalThis.Plotly) resolve(globalThis.Plotly);
+      else reject(new Error(`${url} holds no Plotly`));
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`${url} did not load`));
+    };
+    document.head.append(script);
+  });
+}
+
+async function fromServer(version) {
+  const data = document.getElementById("jupyter-config-data");
+  if (!data) throw new Error("no Jupyter page");
+  const base = JSON.parse(data.textContent).baseUrl || "/";
+  // Absolute, because nothing resolves against the blob address of this module.
+  const folder = new URL(base.endsWith("/") ? base : `${base}/`, location.origin);
+  const url = new URL(`explainer/static/plotly.min.js?v=${version}`, folder);
+  return runScript(url.href);
+}
+
+function sourceFromKernel(model) {
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      clearTimeout(timer);
+      model.off("msg:custom", receive);
+    };
+    const timer = setTimeout(() => {
+      done();
+      reject(new Error("the kernel did not send plotly.js"));
+    }, KERNEL_PATIENCE_MS);
+    const receive = (message, buffers) => {
+      if (message?.kind !== SOURCE_REQUEST) return;
+      done();
+      resolve(buffers[0]);
+    };
+    model.on("msg:custom", receive);
+    model.send({ kind: SOURCE_REQUEST });
+  });
+}
+
+async function fromKernel(model) {
+  const zipped = new Blob([await sourceFromKernel(model)]);
+  const plain = zipped.stream().pipeThrough(new DecompressionStream("gzip"));
+  const source = await new Response(plain).blob();
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try {
+    return await runScript(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function loadPlotly(model) {
+  if (!globalThis[SHARED]) {
+    globalThis[SHARED] = fromServer(model.get("version")).catch(() => fromKernel(model));
+    globalThis[SHARED].catch(() => delete globalThis[SHARED]); // a later figure may try again
+  }
+  return globalThis[SHARED];
+}
+
+// ---- the figure ---------------------------------------------------------------------------
+
+function setPath(target, path, value) {
+  const keys = path.replace(/\[(\d+)\]/g, ".$1").split(".");
+  const last = keys.pop();
+  let place = target;
+  for (const key of keys) place = place[key] ??= {};
+  place[last] = value;
+}
+
+// A copy, because plotly writes into what it is given.
+function figureFor(model, width) {
+  const { data = [], layout = {}, config = {} } = structuredClone(model.get("figure"));
+  const narrow = layout.meta?.narrow;
+  if (narrow && width < NARROW_PX) {
+    for (const [path, value] of Object.entries(narrow)) setPath(layout, path, value);
+  }
+  if (layout.width === undefined) layout.autosize = true;
+  return { data, layout, config: { ...CONFIG, ...config } };
+}
+
+function claimOf(customdata) {
+  const id = Array.isArray(customdata) ? customdata[0] : customdata;
+  return typeof id === "string" ? id : "";
+}
+
+function choose(model, id) {
+  if (!id) return;
+  if (model.get("chosen") === id) {
+    model.set("chosen", ""); // so that choosing the same claim again is noticed
+    model.save_changes();
+  }
+  model.set("chosen", id);
+  model.save_changes();
+}
+
+// ---- marks by keyboard: one tab stop per figure, arrows move, Enter chooses ---------------
+
+function plainText(html) {
+  const text = String(html ?? "").replace(/<br\s*\/?>/gi, ", ").replace(/<[^>]*>/g, "");
+  return text.replace(/\s+/g, " ").trim();
+}
+
+// plotly.js binds each mark's values to its SVG element: `data` is customdata, `htx` hover text.
+function marksOf(canvas) {
+  const marks = [];
+  for (const element of canvas.querySelectorAll(".point, .points path, g.point path")) {
+    const values = element.__data__ ?? element.parentNode.__data__;
+    const claim = claimOf(values?.data);
+    if (!claim || marks.some((mark) => mark.element.contains(element))) continue;
+    marks.push({ element, claim, label: plainText(values.htx || values.tx) || claim });
+  }
+  return marks;
+}
+
+function labelMarks(canvas, current) {
+  const marks = marksOf(canvas);
+  const stop = marks.find((mark) => mark.claim === current) ?? marks[0];
+  for (const mark of marks) {
+    mark.element.setAttribute("role", "button");
+    mark.element.setAttribute("aria-label", mark.label);
+    mark.element.setAttribute("tabindex", mark === stop ? "0" : "-1");
+  }
+  return marks;
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+function nextIndex(key, index, count) {
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return (index + STEPS[key] + count) % count;
+}
+
+function onKey(event, view, model) {
+  const index = view.marks.findIndex((mark) => mark.element === event.target);
+  if (index < 0) return;
+  if (event.key === "Enter" || event.key === " ") {
+    choose(model, view.marks[index].claim);
+  } else if (event.key in STEPS || event.key === "Home" || event.key === "End") {
+    const next = view.marks[nextIndex(event.key, index, view.marks.length)];
+    event.target.setAttribute("tabindex", "-1");
+    next.element.setAttribute("tabindex", "0");
+    next.element.focus();
+  } else {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+// ---- the view -----------------------------------------------------------------------------
+
+function makeView(model, el) {
+  const root = document.createElement("div");
+  root.className = "plotview";
+  root.dataset.lmSuppressShortcuts = "true"; // JupyterLab: the keys are ours here
+  const canvas = document.createElement("div");
+  canvas.className = "plotview-canvas";
+  const height = model.get("figure")?.layout?.height;
+  if (height) canvas.style.minHeight = `${height}px`; // nothing jumps when the figure arrives
+  const caption = document.createElement("p");
+  caption.className = "plotview-mark";
+  caption.setAttribute("aria-hidden", "true"); // the mark's own name is read out
+  root.append(canvas, caption);
+  el.append(root);
+  return { root, canvas, caption, marks: [], current: "", narrow: false, drawn: -1, frame: 0 };
+}
+
+function nameView(view, model) {
+  view.root.setAttribute("role", view.marks.length ? "group" : "img");
+  view.root.setAttribute("aria-label", model.get("alt") || "Figure");
+}
+
+function markAfterDrawing(view, model) {
+  const focused = view.canvas.contains(document.activeElement) || view.holdsFocus;
+  view.marks = labelMarks(view.canvas, view.current);
+  if (focused && view.current) {
+    view.marks.find((mark) => mark.claim === view.current)?.element.focus();
+  }
+  nameView(view, model);
+}
+
+async function draw(view, model, Plotly) {
+  const width = view.root.clientWidth;
+  const { data, layout, config } = figureFor(model, width);
+  view.narrow = width < NARROW_PX;
+  view.canvas.style.minHeight = "";
+  view.holdsFocus = view.canvas.contains(document.activeElement);
+  view.busy = true;
+  await Plotly.react(view.canvas, data, layout, config);
+  view.busy = false;
+  if (view.gone) return Plotly.purge(view.canvas);
+  if (!view.listening) {
+    view.listening = true;
+    view.canvas.on("plotly_click", (event) => choose(model, claimOf(event.points[0]?.customdata)));
+    view.canvas.on("plotly_afterplot", () => markAfterDrawing(view, model));
+  }
+  markAfterDrawing(view, model);
+  view.root.dataset.step = String(model.get("step"));
+}
+
+// At most one drawing per frame, and always of the newest figure: nothing queues.
+function scheduleDrawing(view, model, Plotly) {
+  if (view.frame) return;
+  view.frame = requestAnimationFrame(async () => {
+    if (view.gone || !view.root.clientWidth) {
+      view.frame = 0; // hidden; the ResizeObserver comes back
+      return;
+    }
+    const step = model.get("step");
+    try {
+      await draw(view, model, Plotly);
+    } finally {
+      view.frame = 0;
+    }
+    view.drawn = step;
+    if (model.get("step") !== step) scheduleDrawing(view, model, Plotly);
+  });
+}
+
+function onResize(view, model, Plotly) {
+  const width = view.root.clientWidth;
+  if (!width || width === view.width) return;
+  view.width = width;
+  if (view.drawn < 0 || width < NARROW_PX !== view.narrow) scheduleDrawing(view, model, Plotly);
+  else if (!view.frame) Plotly.Plots.resize(view.canvas);
+}
+
+function listenToFocus(view, model) {
+  view.root.addEventListener("keydown", (event) => onKey(event, view, model));
+  view.root.addEventListener("focusin", (event) => {
+    const mark = view.marks.find(({ element }) => element === event.target);
+    if (mark) view.current = mark.claim;
+    const byKeyboard = mark && event.target.matches(":focus-visible");
+    view.caption.textContent = byKeyboard ? mark.label : "";
+  });
+  view.root.addEventListener("focusout", () => (view.caption.textContent = ""));
+}
+
+async function render({ model, el }) {
+  const view = makeView(model, el);
+  nameView(view, model);
+  listenToFocus(view, model);
+  let Plotly = null;
+  const redraw = () => Plotly && scheduleDrawing(view, model, Plotly);
+  const rename = () => nameView(view, model);
+  const observer = new ResizeObserver(() => Plotly && onResize(view, model, Plotly));
+  model.on("change:figure", redraw);
+  model.on("change:alt", rename);
+  observer.observe(view.root);
+  loadPlotly(model).then(
+    (loaded) => {
+      Plotly = loaded;
+      redraw();
+    },
+    () => {
+      view.canvas.style.minHeight = "";
+      view.canvas.textContent = FAILED;
+    },
+  );
+  return () => {
+    view.gone = true;
+    cancelAnimationFrame(view.frame);
+    observer.disconnect();
+    model.off("change:figure", redraw);
+    model.off("change:alt", rename);
+    if (Plotly && !view.busy) Plotly.purge(view.canvas);
+  };
+}
+
+export default { render };

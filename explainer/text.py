@@ -1,0 +1,193 @@
+"""Figures, dates, people and places in words: captions, labels, source lines, alt text.
+
+Here belongs every sentence that is made from records. Markup is in `markup`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from explainer.analysis import Counting, Statement, counting
+from explainer.ledger import Ledger
+from explainer.records import Claim, Document, Happened, Location
+
+__all__ = [
+    "BASIS",
+    "COUNTING",
+    "DATE_PRECISION",
+    "HOW",
+    "PLACE_PRECISION",
+    "REFUSAL",
+    "carried_by",
+    "counted",
+    "day_in_words",
+    "days_in_words",
+    "happened_in_words",
+    "list_in_words",
+    "location_in_words",
+    "party_in_words",
+    "short_day",
+    "source_line",
+    "speaker",
+    "speaker_counting",
+    "speaker_with_role",
+]
+
+DATE_PRECISION = {
+    "day": "exact day",
+    "weekend": "a weekend",
+    "days": "within a few days",
+    "week": "within a week",
+    "month": "within a month",
+    "year": "within a year",
+    "longer": "longer than a year",
+    "not stated": "no date stated",
+}
+PLACE_PRECISION = {
+    "point": "exact place",
+    "town": "a town or city",
+    "near": "near a place",
+    "district": "a district",
+    "province": "only the province is named",
+    "stretch": "somewhere along the border",
+    "country": "only the country is named",
+    "region": "a region",
+}
+BASIS = {
+    "explicit": "the text gives the date",
+    "weekday": "the text gives the weekday",
+    "relative": "the text counts from another date",
+    "inferred": "inferred by us",
+}
+COUNTING: dict[Counting, str] = {
+    "own": "counts its own side",
+    "enemy": "counts the other side",
+    "third-party": "counts as a third party",
+}
+HOW = {
+    "repeats": "repeats",
+    "revises": "revises",
+    "denies": "denies",
+    "supports": "supports",
+    "blames": "puts the blame for",
+    "responds": "responds to",
+}
+REFUSAL = (
+    "These figures are never added up here. They count different people, over different days, by "
+    "different counters; some may already contain others. 50 and 23 make 73, which looks like "
+    "“more than 70”, but no report says that this is where it comes from."
+)
+"""Why there is no total (design, section 1, rule 3)."""
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day as "27 October 2025"."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def short_day(day: dt.date) -> str:
+    """A day as "27 Oct", with the year where it is not 2025."""
+    return f"{day.day} {day:%b}" + ("" if day.year == 2025 else f" {day.year}")
+
+
+def days_in_words(first: dt.date, last: dt.date) -> str:
+    """A run of days as "25–26 October 2025"."""
+    if first == last:
+        return day_in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_in_words(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} – {day_in_words(last)}"
+    return f"{day_in_words(first)} – {day_in_words(last)}"
+
+
+def happened_in_words(happened: Happened) -> str:
+    """When something is said to have happened, with how exactly that is known."""
+    first, last = happened.from_, happened.to
+    if first and last:
+        days = days_in_words(first, last)
+    elif last:
+        days = f"up to {day_in_words(last)}"
+    elif first:
+        days = f"from {day_in_words(first)}"
+    else:
+        return DATE_PRECISION["not stated"]
+    return days if happened.precision == "day" else f"{days} ({DATE_PRECISION[happened.precision]})"
+
+
+def list_in_words(parts: Iterable[str]) -> str:
+    """Parts as "a, b and c"."""
+    items = list(parts)
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def location_in_words(location: Location, ledger: Ledger) -> str:
+    """A place with how exactly it is known: "Paktika (only the province is named)"."""
+    name = ledger.places[location.place].name
+    return f"{name} ({PLACE_PRECISION[location.precision]})"
+
+
+def speaker(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim: "Khawaja Asif", or "Report 2 itself"."""
+    if claim.asserted_by == "report":
+        return f"{ledger.document_of(claim.id).label} itself"
+    name = ledger.actors[claim.asserted_by].name
+    return name[0].upper() + name[1:]
+
+
+def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim, in what office, and through whom."""
+    actor = ledger.actors[claim.asserted_by]
+    words = speaker(claim, ledger)
+    if actor.role:
+        words += f", {actor.role}"
+    if claim.via:
+        words += f"; carried by {ledger.actors[claim.via].name}"
+    return words
+
+
+def speaker_counting(claim: Claim, ledger: Ledger) -> str:
+    """Who counts, and whether own or other side: "Pakistan’s military counts its own side"."""
+    if claim.asserted_by == "report":
+        return f"{ledger.document_of(claim.id).label}, in its own voice"
+    return f"{speaker(claim, ledger)} {COUNTING[counting(claim, ledger)]}"
+
+
+def party_in_words(claim: Claim, ledger: Ledger) -> str:
+    """Whether the speaker is a party to the conflict."""
+    actor = ledger.actors[claim.asserted_by]
+    if actor.party:
+        return "a party to the conflict"
+    return "the report’s own voice" if actor.side == "report" else "not a party to the conflict"
+
+
+def counted(claim: Claim, ledger: Ledger) -> str:
+    """What a casualty claim counts, as worded: "Afghan civilians: at least 50 killed"."""
+    if claim.counts is None:
+        return ""
+    parts = [
+        f"{words} {measure}"
+        for words, measure in ((claim.counts.killed, "killed"), (claim.counts.wounded, "wounded"))
+        if words
+    ]
+    return f"{ledger.groups[claim.counts.group].name}: {', '.join(parts)}"
+
+
+def carried_by(statement: Statement) -> str:
+    """How many documents carry a statement: "1 statement, 3 documents"."""
+    number = len(statement.documents)
+    labels = list_in_words(sorted(document.label for document in statement.documents))
+    return labels if number == 1 else f"1 statement, {number} documents ({labels})"
+
+
+def source_line(documents: Sequence[Document]) -> str:
+    """The source line under a figure."""
+    five = [d.label for d in documents if d.ring == "five"]
+    wider = [d.label for d in documents if d.ring == "wider"]
+    parts = []
+    if five:
+        parts.append(f"{list_in_words(five)} (the five documents)")
+    if wider:
+        parts.append(f"{len(wider)} other published reports")
+    return f"Source: {list_in_words(parts)}." if parts else "Source: no claim is shown."

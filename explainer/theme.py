@@ -1,0 +1,195 @@
+"""Colours, fonts, the plotly template and the page's style sheet.
+
+The only place with a colour code. Hue says who speaks, shape says what kind of thing,
+edge and fill say how sure (design, section 6).
+"""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+__all__ = [
+    "FONT",
+    "INK",
+    "MARKERS",
+    "MUTED",
+    "NARROW_PX",
+    "PAPER",
+    "SPEAKER_COLOURS",
+    "SPEAKER_NAMES",
+    "map_colours",
+    "page_css",
+    "plotly_template",
+    "translucent",
+    "widget_css",
+]
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+SERIF = "Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, 'DejaVu Serif', serif"
+NARROW_PX = 640
+"""Below this width, in CSS pixels, a figure uses its narrow layout."""
+
+INK = "#1f2328"
+MUTED = "#5b6068"
+FAINT = "#d9d6cf"
+PAPER = "#fdfcf9"
+LINK = "#0b5a8f"
+
+SPEAKER_COLOURS = {
+    "pakistan": "#0072b2",
+    "afghanistan": "#c77700",
+    "third-party": "#a3528a",
+    "report": "#5b6068",
+    "ttp": "#1f2328",
+    "both": "#1f2328",
+}
+"""Who says it. Okabe–Ito hues (orange and purple darkened to 3:1 on paper); no flag colours."""
+
+SPEAKER_NAMES = {
+    "pakistan": "Pakistan’s side",
+    "afghanistan": "Afghanistan’s side",
+    "third-party": "UN, mediators and others",
+    "report": "the report’s own voice",
+}
+
+MARKERS = {
+    "strikes": "diamond",
+    "fighting": "square",
+    "diplomacy": "circle",
+    "border": "hexagon",
+    "statements": "triangle-up",
+}
+"""What kind of thing: the marker of each lane."""
+
+_MAP = {
+    "sea": "#eef1f2",
+    "land": "#f3f1ea",
+    "party": "#fdfcf9",
+    "country_edge": "#a8a59c",
+    "province_edge": "#dedbd2",
+    "shade": "#8a8574",
+    "line": "#1f2328",
+    "disputed": "#8d8a82",
+}
+
+
+def map_colours() -> dict[str, str]:
+    """The neutral colours of the map, by what they are for."""
+    return dict(_MAP)
+
+
+def translucent(colour: str, alpha: float) -> str:
+    """A colour of this palette with an opacity, as plotly wants it."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha})"
+
+
+def plotly_template() -> go.layout.Template:
+    """The one template of every figure."""
+    axis = {
+        "showgrid": True,
+        "gridcolor": FAINT,
+        "zeroline": False,
+        "linecolor": FAINT,
+        "ticks": "",
+        "title": {"font": {"size": 14, "color": MUTED}},
+        "tickfont": {"size": 13, "color": MUTED},
+        "fixedrange": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 14, "color": INK},
+            "paper_bgcolor": PAPER,
+            "plot_bgcolor": PAPER,
+            "margin": {"l": 16, "r": 16, "t": 16, "b": 48},
+            "showlegend": False,
+            "hoverlabel": {
+                "bgcolor": PAPER,
+                "bordercolor": MUTED,
+                "font": {"family": FONT, "size": 14, "color": INK},
+                "align": "left",
+            },
+            "hovermode": "closest",
+            "dragmode": False,
+            "xaxis": axis,
+            "yaxis": axis,
+        }
+    )
+
+
+def page_css() -> str:
+    """The style sheet of a whole page: one column of prose, figures wider, nothing fetched."""
+    return f"{_BASE_CSS % _CSS_VALUES}\n{widget_css()}"
+
+
+def widget_css() -> str:
+    """The style sheet of the parts alone, which leaves the page around them as it is."""
+    sides = "\n".join(
+        f".explainer-side-{side} {{ border-color: {colour}; }}"
+        for side, colour in SPEAKER_COLOURS.items()
+    )
+    return f"{_WIDGET_CSS % _CSS_VALUES}\n{sides}\n"
+
+
+_CSS_VALUES = {
+    "font": FONT,
+    "serif": SERIF,
+    "ink": INK,
+    "muted": MUTED,
+    "faint": FAINT,
+    "paper": PAPER,
+    "link": LINK,
+}
+
+_BASE_CSS = """
+:root { --ink: %(ink)s; --muted: %(muted)s; --faint: %(faint)s; --paper: %(paper)s; }
+body { background: var(--paper); color: var(--ink); font: 17px/1.55 %(font)s; margin: 0; }
+.jp-MarkdownOutput { color: var(--ink); font: 17px/1.55 %(font)s; max-width: 70ch; }
+h1, h2, h3 { font-family: %(serif)s; font-weight: 600; line-height: 1.2; color: var(--ink); }
+h1 { font-size: 2.1rem; margin: 1.2rem 0 .6rem; }
+h2 { font-size: 1.5rem; margin: 2.2rem 0 .4rem; }
+h3 { font-size: 1.15rem; margin: 1.2rem 0 .3rem; }
+a { color: %(link)s; }
+@media (max-width: 640px) { body { font-size: 16px; } h1 { font-size: 1.6rem; } }
+"""
+
+_WIDGET_CSS = """
+.explainer { --ink: %(ink)s; --muted: %(muted)s; --faint: %(faint)s; --paper: %(paper)s;
+  color: var(--ink); font: 17px/1.55 %(font)s; }
+.explainer-prose { max-width: 70ch; margin: .4rem 0; font: 17px/1.55 %(font)s; }
+.explainer .widget-html-content { font: 17px/1.55 %(font)s; }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible,
+summary:focus-visible, .explainer-plot:focus-visible {
+  outline: 3px solid %(link)s; outline-offset: 2px;
+}
+.explainer-caption { max-width: 76ch; margin: .3rem 0 .2rem; font-size: .95rem; }
+.explainer-source { color: var(--muted); font-size: .85rem; margin: .1rem 0 .4rem; }
+.explainer-note { color: var(--muted); font-size: .92rem; max-width: 76ch; }
+.explainer-key { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; margin: .4rem 0;
+  list-style: none; font-size: .92rem; }
+.explainer-key li { border-left: .8rem solid; padding-left: .45rem; }
+.explainer-card { border-left: .45rem solid; padding: .2rem 0 .4rem 1rem; max-width: 76ch; }
+.explainer-card blockquote { font-family: %(serif)s; font-size: 1.2rem; margin: .6rem 0; }
+.explainer-card dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr;
+  gap: .15rem 1rem; margin: .5rem 0; font-size: .95rem; }
+.explainer-card dt { color: var(--muted); }
+.explainer-card dd { margin: 0; overflow-wrap: anywhere; }
+.explainer-scroll { overflow-x: auto; max-width: 100%%; }
+.explainer-table { border-collapse: collapse; font-size: .9rem; margin: .4rem 0; }
+.explainer-table th, .explainer-table td { text-align: left; vertical-align: top;
+  padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--faint); }
+.explainer-table caption { text-align: left; color: var(--muted); padding: .2rem 0; }
+details > summary { cursor: pointer; color: %(link)s; padding: .3rem 0; }
+s { color: var(--muted); }
+.explainer-known-on { position: sticky; top: 0; z-index: 20; background: var(--paper);
+  border-bottom: 1px solid var(--faint); padding: .35rem 0; }
+.explainer .widget-label, .explainer-known-on .widget-label { font: 15px/1.3 %(font)s;
+  color: var(--ink); }
+.explainer-footer { border-top: 1px solid var(--faint); margin-top: 3rem; padding: 1rem 0 3rem;
+  color: var(--muted); font-size: .9rem; }
+@media (max-width: 640px) {
+  .explainer-card dl { grid-template-columns: 1fr; }
+  .explainer-card dd { margin-bottom: .3rem; }
+}
+@media print { .explainer-known-on { position: static; } .explainer-noprint { display: none; } }
+"""

@@ -1,0 +1,1 @@
+"""Our Voilà: the application (`app`) and its page template (``index.html.j2``)."""

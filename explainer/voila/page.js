@@ -1,0 +1,83 @@
+// What the frame of the page does: the loading line, and one plain sentence when the kernel is
+// gone. Voilà's own script (voila.js) starts the widgets; it expects two of the names below.
+(() => {
+  "use strict";
+  const PATIENCE_MS = 4000; // a dropped connection may come back by itself
+  const SLOW_MS = 45000;
+  const STOPPED = "The explainer has stopped answering. What is on the page can still be read, but its controls no longer work.";
+  const SLOW = "The explainer is taking unusually long to start.";
+  const GONE = new Set(["dead", "restarting", "autorestarting"]);
+  let leaving = false;
+  let timer = 0;
+
+  const byId = (id) => document.getElementById(id);
+
+  function trouble(sentence = STOPPED) {
+    const line = byId("trouble");
+    if (leaving || !line || (!line.hidden && line.dataset.says === sentence)) return;
+    byId("loading")?.remove();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Reload";
+    button.onclick = () => location.reload();
+    line.dataset.says = sentence;
+    line.hidden = false;
+    line.replaceChildren(sentence, button);
+  }
+
+  function calm() {
+    clearTimeout(timer);
+    timer = 0;
+    byId("trouble").hidden = true;
+  }
+
+  function watch(kernel) {
+    kernel.connectionStatusChanged.connect((_, status) => {
+      if (status === "connected") calm();
+      else if (!timer) timer = setTimeout(trouble, PATIENCE_MS);
+    });
+    kernel.statusChanged.connect((_, status) => {
+      if (GONE.has(status)) trouble();
+    });
+  }
+
+  function allDrawn() {
+    return [...document.querySelectorAll("[data-widget]")].every((output) =>
+      output.querySelector(".jupyter-widgets, .jp-mod-error, pre"),
+    );
+  }
+
+  function waitForWidgets() {
+    const finish = () => {
+      if (!allDrawn()) return;
+      observer.disconnect();
+      clearTimeout(slow);
+      byId("loading")?.remove();
+      byId("trouble").hidden = true;
+      document.documentElement.dataset.explainer = "started";
+    };
+    const observer = new MutationObserver(finish);
+    const slow = setTimeout(() => trouble(SLOW), SLOW_MS);
+    observer.observe(byId("main"), { childList: true, subtree: true });
+    finish();
+  }
+
+  async function started() {
+    while (!window.jupyterapp) await new Promise((resolve) => setTimeout(resolve, 50));
+    const shell = window.jupyterapp.shell.node;
+    shell.id = "voila-shell"; // it is called "main", as our landmark is
+    const manager = window.jupyterapp.widgetManager;
+    if (manager) watch(manager.kernel);
+    else trouble(); // the page is older than its kernel: restored by the browser
+  }
+
+  window.explainerPage = { trouble: () => trouble() };
+  window.voila_heartbeat = () => {};
+  window.voila_finish = () => {};
+  for (const name of ["beforeunload", "pagehide"]) {
+    window.addEventListener(name, () => (leaving = true));
+  }
+  window.addEventListener("pageshow", () => (leaving = false));
+  window.addEventListener("DOMContentLoaded", waitForWidgets);
+  window.addEventListener("load", started);
+})();

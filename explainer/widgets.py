@@ -1,0 +1,220 @@
+"""The live page: controls that change a `State`, and figures that follow it.
+
+A callback reads the controls, calls `page.render` and shows the result; nothing is computed
+here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import ipywidgets as w
+
+from explainer import analysis, markup, page, text, theme
+from explainer.ledger import Ledger, LedgerError, load_ledger
+from explainer.page import Page, State, View
+from explainer.plotview import PlotView
+
+__all__ = ["Explainer"]
+
+PROBLEM = (
+    "The records could not be read, so nothing is shown. Run “python -m explainer check” to see "
+    "what is wrong with them."
+)
+_FULL = {"width": "100%", "min_width": "0"}
+
+
+class _LiveView:
+    """One figure on the page, with its caption and table."""
+
+    def __init__(self, name: str, view: View) -> None:
+        self.plot = PlotView(layout=w.Layout(**_FULL))
+        self.plot.add_class("explainer-plot")
+        self.words = w.HTML(layout=w.Layout(**_FULL))
+        self.box = w.VBox([self.plot, self.words], layout=w.Layout(**_FULL))
+        self.box.add_class("explainer").add_class(name)
+        self.show(view)
+
+    def show(self, view: View) -> None:
+        """Show another state of the view."""
+        self.plot.show(view.figure, alt=view.alt)
+        self.words.value = view.html
+
+
+class Explainer:
+    """The explainer as widgets; each part can be shown in a cell of its own.
+
+    Parameters
+    ----------
+    ledger : Ledger, optional
+        The records; the project's own by default.
+    state : State, optional
+        What to show first; the whole of the five documents by default.
+
+    Attributes
+    ----------
+    summary, controls, map, timeline, casualties, refusal, evidence, sources, footer : Widget
+        The parts of the page, in reading order. They share one state.
+
+    Notes
+    -----
+    When the records cannot be read, every part is one plain sentence instead.
+    """
+
+    def __init__(self, ledger: Ledger | None = None, state: State | None = None) -> None:
+        try:
+            self.ledger = ledger or load_ledger()
+        except (LedgerError, OSError, ValueError):
+            self._show_problem()
+            return
+        self.state = state or page.default_state(self.ledger)
+        self._busy = False
+        self._make_controls()
+        rendered = page.render(self.ledger, self.state)
+        self.summary = _html("")
+        self._views = {
+            "map": _LiveView("explainer-map", rendered.map),
+            "timeline": _LiveView("explainer-timeline", rendered.timeline),
+            "casualties": _LiveView("explainer-casualties", rendered.casualties),
+        }
+        self.map = self._views["map"].box
+        self.timeline = self._views["timeline"].box
+        self.casualties = self._views["casualties"].box
+        self._card = _html("")
+        self.evidence = w.VBox([self._claim, self._card], layout=w.Layout(**_FULL))
+        self.evidence.add_class("explainer").add_class("explainer-evidence")
+        self.refusal = _html(page.refusal())
+        self.sources = _html(page.sources(self.ledger))
+        self.footer = _html(page.footer())
+        for view in self._views.values():
+            view.plot.observe(self._mark_chosen, "chosen")
+        self._show(rendered)
+
+    def _show_problem(self) -> None:
+        """Every part is the same plain sentence; nothing is half shown."""
+        parts = "controls map timeline casualties refusal evidence sources footer".split()
+        self.summary = _html(markup.paragraph(PROBLEM))
+        for part in parts:
+            setattr(self, part, _html(""))
+
+    def _make_controls(self) -> None:
+        first, last = analysis.said_days(self.ledger, wider=self.state.wider)
+        options = _days(first, last)
+        wide = {"description_width": "9rem"}
+        self._day = w.Dropdown(
+            options=options,
+            value=self.state.known_on,
+            description="As known on",
+            style=wide,
+            layout=w.Layout(width="20rem", max_width="100%"),
+        )
+        self._slider = w.SelectionSlider(
+            options=options,
+            value=self.state.known_on,
+            readout=False,
+            layout=w.Layout(width="auto", flex="1 1 14rem"),
+        )
+        self._slider.add_class("explainer-day-slider")
+        self._before = w.Button(description="Day before", layout=w.Layout(width="7rem"))
+        self._after = w.Button(description="Day after", layout=w.Layout(width="7rem"))
+        self._wider = w.Checkbox(
+            value=self.state.wider,
+            description="Also show other published reports",
+            indent=False,
+            layout=w.Layout(width="auto"),
+        )
+        self._claim = w.Dropdown(
+            options=[],
+            description="Claim",
+            style={"description_width": "4rem"},
+            layout=w.Layout(width="100%"),
+        )
+        self.controls = w.HBox(
+            [self._day, self._before, self._after, self._slider, self._wider],
+            layout=w.Layout(width="100%", flex_flow="row wrap", align_items="center"),
+        )
+        self.controls.add_class("explainer").add_class("explainer-known-on")
+        self._day.observe(self._day_chosen, "value")
+        self._slider.observe(self._day_chosen, "value")
+        self._wider.observe(self._ring_chosen, "value")
+        self._claim.observe(self._claim_chosen, "value")
+        self._before.on_click(lambda _: self._step(-1))
+        self._after.on_click(lambda _: self._step(1))
+
+    def show_state(self, state: State) -> None:
+        """Show another state: every control, figure, caption and table follows."""
+        self.state = state
+        self._show(page.render(self.ledger, state))
+
+    def _show(self, rendered: Page) -> None:
+        with self._quiet():
+            self._day.value = self._slider.value = self.state.known_on
+            self._wider.value = self.state.wider
+            self._claim.options = [("Choose a claim", ""), *rendered.choices]
+            self._claim.value = rendered.state.chosen or ""
+            self.summary.value = theme_style() + rendered.summary + page.key()
+            self._views["map"].show(rendered.map)
+            self._views["timeline"].show(rendered.timeline)
+            self._views["casualties"].show(rendered.casualties)
+            self._card.value = rendered.evidence_html
+            for view in self._views.values():
+                view.plot.chosen = rendered.state.chosen or ""
+
+    @contextmanager
+    def _quiet(self) -> Iterator[None]:
+        """While the page itself sets controls, they do not call back."""
+        self._busy = True
+        try:
+            yield
+        finally:
+            self._busy = False
+
+    def _day_chosen(self, change: dict[str, Any]) -> None:
+        if not self._busy:
+            self.show_state(replace(self.state, known_on=change["new"]))
+
+    def _claim_chosen(self, change: dict[str, Any]) -> None:
+        if not self._busy:
+            self.show_state(replace(self.state, chosen=change["new"] or None))
+
+    def _mark_chosen(self, change: dict[str, Any]) -> None:
+        if not self._busy and change["new"]:
+            self.show_state(replace(self.state, chosen=change["new"]))
+
+    def _ring_chosen(self, change: dict[str, Any]) -> None:
+        if self._busy:
+            return
+        first, last = analysis.said_days(self.ledger, wider=change["new"])
+        day = min(max(self.state.known_on, first), last)
+        options = _days(first, last)
+        with self._quiet():
+            self._day.options = self._slider.options = options
+            self._day.value = self._slider.value = day
+        self.show_state(replace(self.state, wider=change["new"], known_on=day))
+
+    def _step(self, days: int) -> None:
+        listed = [day for _, day in self._day.options]
+        index = listed.index(self.state.known_on) + days
+        if 0 <= index < len(listed):
+            self.show_state(replace(self.state, known_on=listed[index]))
+
+
+def _days(first: dt.date, last: dt.date) -> list[tuple[str, dt.date]]:
+    """Every day between two days, as options of a control."""
+    days = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+    return [(text.day_in_words(day), day) for day in days]
+
+
+def _html(content: str) -> w.HTML:
+    part = w.HTML(content, layout=w.Layout(**_FULL))
+    part.add_class("explainer")
+    return part
+
+
+def theme_style() -> str:
+    """The style sheet of the parts, for pages that do not load it themselves."""
+    return f"<style>{theme.widget_css()}</style>"

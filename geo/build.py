@@ -1,0 +1,391 @@
+"""Make the map layers of this folder from Natural Earth, as two packages carry it.
+
+    python geo/build.py --world-atlas FOLDER --world-map FILE
+
+Here belong reading the upstream files and every alteration made to them; `README.md` lists
+the same alterations in words. Measuring is in `explainer.geodesy`. The output is the same
+byte for byte each time, and its fingerprints are kept in ``SHA256SUMS``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import difflib
+import hashlib
+import json
+import math
+import sys
+import typing
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from explainer import geodesy, records
+
+HERE = Path(__file__).resolve().parent
+DECIMALS = 5
+SCALES = ("10m", "50m", "110m")
+FETCH_ATLAS = "Fetch it with 'npm pack world-atlas@2.0.2' and unpack the archive"
+FETCH_MAP = (
+    "Fetch it with 'apt-get download qgis-common=3.22.16+dfsg-1' and unpack it with "
+    "'dpkg-deb -x'; the file is usr/share/qgis/resources/data/world_map.gpkg"
+)
+SHA256 = {
+    "countries-10m.json": "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79",
+    "countries-50m.json": "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394",
+    "countries-110m.json": "2516c915867c7baf18ddec727aec46c315541a07cfb3d79a6559b05d5e94eee8",
+    "world_map.gpkg": "ff5cceefc4b27abea094fa82459d8aef9417023236c326a666978b62ffe85db2",
+}
+
+ATLAS = "Natural Earth 4.1.0 (public domain), from the npm package world-atlas 2.0.2"
+WORLD_MAP = "Natural Earth 4.1.0 (public domain), from the Debian package qgis-common 3.22.16"
+OWN_READING = "our own reading of widely published coordinates, rounded to 0.01°"
+LINE_NOTE = (
+    "Afghanistan has not recognised the line. Natural Earth draws it as an international "
+    "boundary; we draw it dashed."
+)
+CUT = "Cut by the edge of the map; distances are of the whole province."
+
+COUNTRIES = {
+    "Afghanistan": ("afghanistan", "AFG"),
+    "China": ("china", "CHN"),
+    "India": ("india", "IND"),
+    "Iran": ("iran", "IRN"),
+    "Kyrgyzstan": ("kyrgyzstan", "KGZ"),
+    "Pakistan": ("pakistan", "PAK"),
+    "Siachen Glacier": ("siachen-glacier", None),
+    "Tajikistan": ("tajikistan", "TJK"),
+    "Turkmenistan": ("turkmenistan", "TKM"),
+    "Uzbekistan": ("uzbekistan", "UZB"),
+}
+COUNTRY_NOTES = {
+    "siachen-glacier": "Claimed by India and by Pakistan; Natural Earth gives it to neither.",
+    "india": "Drawn to the Line of Control in Kashmir, as Natural Earth does.",
+    "pakistan": "Drawn to the Line of Control in Kashmir, as Natural Earth does.",
+}
+Feature = dict[str, Any]
+
+
+class UpstreamError(ValueError):
+    """An upstream file or our own table is missing or not what this script was written for."""
+
+
+# Reading ------------------------------------------------------------------------------
+
+
+def checked_file(file: Path, advice: str) -> Path:
+    """The file itself, once its sha256 is the expected one."""
+    if not file.is_file():
+        raise UpstreamError(f"{file} is missing; expected an upstream file. {advice}")
+    found = hashlib.sha256(file.read_bytes()).hexdigest()
+    expected = SHA256[file.name] if file.name in SHA256 else SHA256["world_map.gpkg"]
+    if found != expected:
+        raise UpstreamError(
+            f"{file} has sha256 {found}; expected {expected} (another version?). {advice}"
+        )
+    return file
+
+
+def load_topology(folder: Path, scale: str) -> dict[str, Any]:
+    """One TopoJSON file of world-atlas, with its arcs as degrees."""
+    file = checked_file(folder / f"countries-{scale}.json", FETCH_ATLAS)
+    topology: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    scaling, offset = topology["transform"]["scale"], topology["transform"]["translate"]
+    topology["arcs"] = [
+        np.round(np.cumsum(arc, axis=0) * scaling + offset, DECIMALS) for arc in topology["arcs"]
+    ]
+    return topology
+
+
+def polygon_arcs(geometry: dict[str, Any]) -> list[list[list[int]]]:
+    """Arc numbers of a TopoJSON geometry, always as polygons of rings of arcs."""
+    arcs: list[Any] = geometry["arcs"]
+    return arcs if geometry["type"] == "MultiPolygon" else [arcs]
+
+
+def ring(arc_numbers: Iterable[int], arcs: Sequence[np.ndarray]) -> np.ndarray:
+    """Vertices of a closed ring; a negative number is the arc ``~number`` backwards."""
+    parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in arc_numbers]
+    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
+
+
+def country_shape(geometry: dict[str, Any], arcs: Sequence[np.ndarray]) -> shapely.MultiPolygon:
+    """A country as one shape; rings that the upstream rounding collapsed are left out."""
+    polygons = []
+    for rings in polygon_arcs(geometry):
+        outer, *holes = (ring(numbers, arcs) for numbers in rings)
+        if len(outer) > 3:
+            polygons.append(shapely.Polygon(outer, [hole for hole in holes if len(hole) > 3]))
+    whole = [shapely.make_valid(polygon) for polygon in polygons if not polygon.is_valid]
+    return shapely.union_all([*whole, *(polygon for polygon in polygons if polygon.is_valid)])
+
+
+def table_rows(file: Path) -> list[dict[str, str]]:
+    """Rows of one of our own CSV tables."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+# Shaping ------------------------------------------------------------------------------
+
+
+def clipped(shape: shapely.Geometry) -> shapely.Geometry:
+    """The part inside the map frame, rounded, in one canonical order (outer rings counter-
+    clockwise, as RFC 7946 asks)."""
+    inside = shapely.intersection(shape, shapely.box(*geodesy.FRAME))
+    return shapely.orient_polygons(shapely.normalize(rounded(inside)))
+
+
+def rounded(shape: shapely.Geometry) -> shapely.Geometry:
+    """The same shape with coordinates of five decimals (about 1 m)."""
+    return shapely.transform(shape, lambda xy: np.round(xy, DECIMALS))
+
+
+def slug(name: str) -> str:
+    """A name as an id: lower case, hyphens."""
+    return name.lower().replace(" ", "-")
+
+
+def whole_km(nearest: float, low: float, high: float) -> dict[str, int]:
+    """Distances in whole kilometres; the range is only ever rounded wider."""
+    return {"nearest": round(nearest), "low": max(0, math.floor(low)), "high": math.ceil(high)}
+
+
+def feature(shape: shapely.Geometry | None, **properties: Any) -> Feature:
+    """One GeoJSON feature; its id is also a property, since readers drop the outer one."""
+    geometry = None if shape is None else json.loads(shapely.to_geojson(shape))
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+
+# Layers -------------------------------------------------------------------------------
+
+
+def durand_line(topology: dict[str, Any]) -> shapely.LineString:
+    """The arc that Afghanistan and Pakistan share, from south-west to north-east."""
+    shared: list[set[int]] = []
+    by_id = {
+        geometry.get("id"): geometry for geometry in topology["objects"]["countries"]["geometries"]
+    }
+    for country in ("004", "586"):
+        numbers = np.concatenate([r for rings in polygon_arcs(by_id[country]) for r in rings])
+        shared.append({int(n) if n >= 0 else int(~n) for n in numbers})
+    common = sorted(shared[0] & shared[1])
+    if len(common) != 1:
+        raise UpstreamError(
+            f"Afghanistan (004) and Pakistan (586) share the arcs {common}; expected exactly one"
+        )
+    line = shapely.LineString(topology["arcs"][common[0]])
+    return line if line.coords[0] < line.coords[-1] else shapely.reverse(line)
+
+
+def line_features(lines: dict[str, shapely.LineString]) -> list[Feature]:
+    """The Durand Line at each scale, with the length of that drawing."""
+    return [
+        feature(
+            line,
+            id=f"durand-line-{scale}",
+            scale=scale,
+            length_km=round(geodesy.line_length_km(list(line.coords)), 1),
+            source=ATLAS,
+            note=LINE_NOTE,
+        )
+        for scale, line in lines.items()
+    ]
+
+
+def country_features(topology: dict[str, Any]) -> list[Feature]:
+    """Afghanistan, Pakistan and every neighbour in the frame."""
+    frame, features = shapely.box(*geodesy.FRAME), []
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        shape = country_shape(geometry, topology["arcs"])
+        if not shape.intersects(frame):
+            continue
+        name = geometry["properties"]["name"]
+        if name not in COUNTRIES:
+            raise UpstreamError(f"{name!r} is in the frame; expected {', '.join(COUNTRIES)}")
+        ident, iso = COUNTRIES[name]
+        note = COUNTRY_NOTES.get(ident)
+        features.append(
+            feature(clipped(shape), id=ident, name=name, iso_a3=iso, source=ATLAS, note=note)
+        )
+    return sorted(features, key=lambda f: str(f["properties"]["id"]))
+
+
+def named_provinces(world_map: Path) -> gpd.GeoDataFrame:
+    """Whole provinces of both countries under today's names, the former tribal areas merged.
+
+    Notes
+    -----
+    Looked up by ``gn_name``: the layer's own ``name`` calls Panjshir and Daykundi by the names of
+    the provinces they were once part of.
+    """
+    layer = gpd.read_file(world_map, layer="states_provinces", engine="pyogrio")
+    layer = layer[layer["adm0_a3"].isin(["AFG", "PAK"])]
+    known = {
+        (row["country"], row["gn_name"]): (row["name"], row["note"])
+        for row in table_rows(HERE / "province_names.csv")
+    }
+    found = set(zip(layer["adm0_a3"], layer["gn_name"], strict=True))
+    if found != set(known):
+        raise UpstreamError(
+            f"{world_map}: provinces {sorted(found ^ set(known), key=str)} are in only one of the file "
+            "and geo/province_names.csv; expected the same in both"
+        )
+    rows: dict[str, dict[str, Any]] = {}
+    for country, key, shape in zip(layer["adm0_a3"], layer["gn_name"], layer.geometry, strict=True):
+        name, note = known[country, key]
+        ident = f"{slug(name)}-province" if country == "AFG" else slug(name)
+        row = rows.setdefault(
+            ident, {"id": ident, "name": name, "country": country, "note": note, "parts": []}
+        )
+        row["parts"].append(shape)
+    for row in rows.values():
+        row["geometry"] = shapely.union_all(row.pop("parts"))
+    return gpd.GeoDataFrame([rows[ident] for ident in sorted(rows)], crs="EPSG:4326")
+
+
+def province_features(provinces: gpd.GeoDataFrame, line: shapely.LineString) -> list[Feature]:
+    """Provinces inside the frame, each with how far it reaches from the line."""
+    features = []
+    for row in provinces.to_dict("records"):
+        nearest, farthest = geodesy.distance_range_to_line_km(row["geometry"], line)
+        cut = not shapely.box(*geodesy.FRAME).contains(row["geometry"])
+        notes = [note for note in (row["note"], CUT if cut else "") if note]
+        features.append(
+            feature(
+                clipped(row["geometry"]),
+                id=row["id"],
+                name=row["name"],
+                kind="province",
+                country=row["country"],
+                side="afghan" if row["country"] == "AFG" else "pakistani",
+                precision="province",
+                distance_to_line_km=whole_km(nearest, nearest, farthest),
+                cut_by_frame=cut,
+                source=WORLD_MAP,
+                note=" ".join(notes) or None,
+            )
+        )
+    return features
+
+
+def disputed_features(world_map: Path) -> list[Feature]:
+    """Natural Earth's disputed boundary lines inside the frame."""
+    layer = gpd.read_file(world_map, layer="disputed_borders", engine="pyogrio")
+    layer = layer[layer.intersects(shapely.box(*geodesy.FRAME))]
+    rows = sorted(
+        ((row["name"], clipped(row["geometry"])) for row in layer.to_dict("records")),
+        key=lambda row: (row[0], row[1].bounds),
+    )
+    return [
+        feature(line, id=f"{slug(name)}-{number}", name=name, source=WORLD_MAP, note=None)
+        for number, (name, line) in enumerate(rows, start=1)
+    ]
+
+
+def place_features(
+    table: Path, line: shapely.LineString, provinces: Iterable[str]
+) -> list[Feature]:
+    """Every place of our own table, in its order."""
+    known = set(provinces)
+    rows = ({key: value or None for key, value in row.items()} for row in table_rows(table))
+    return [place_feature(row, line, known) for row in rows]
+
+
+def place_feature(
+    row: dict[str, str | None], line: shapely.LineString, provinces: set[str]
+) -> Feature:
+    """One place; a country or the line itself has no point."""
+    between = (row["between"] or "").split()
+    check_one_of(row, "precision", row["precision"], typing.get_args(records.PlacePrecision))
+    for province in [*between, *([row["province"]] if row["province"] else [])]:
+        check_one_of(row, "province", province, sorted(provinces))
+    properties: dict[str, Any] = {
+        key: row[key]
+        for key in ("id", "name", "kind", "country", "province", "side", "precision", "note")
+    }
+    properties |= {"between": between or None, "map": False, "distance_to_line_km": None}
+    if row["lon"] is None or row["lat"] is None:
+        return feature(None, **properties, uncertainty_km=None, source=None)
+    lon, lat, uncertainty = float(row["lon"]), float(row["lat"]), int(row["uncertainty_km"] or 0)
+    west, south, east, north = geodesy.FRAME
+    properties["map"] = west <= lon <= east and south <= lat <= north
+    if properties["map"]:
+        km = geodesy.distance_to_line_km(lon, lat, line)
+        properties["distance_to_line_km"] = whole_km(km, km - uncertainty, km + uncertainty)
+    return feature(
+        shapely.Point(lon, lat), **properties, uncertainty_km=uncertainty, source=OWN_READING
+    )
+
+
+def check_one_of(
+    row: dict[str, str | None], field: str, value: str | None, valid: Sequence[str]
+) -> None:
+    """Refuse a value of our table that is not a known one, naming the nearest."""
+    if value not in valid:
+        near = difflib.get_close_matches(str(value), valid, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else f" Expected one of {', '.join(valid)}."
+        raise UpstreamError(f"gazetteer.csv place {row['id']!r}: {field} is {value!r}.{hint}")
+
+
+# Writing ------------------------------------------------------------------------------
+
+
+def write_layer(folder: Path, name: str, features: Sequence[Feature]) -> None:
+    """One GeoJSON file, one feature a line, so that a difference is readable."""
+    lines = ",\n".join(
+        json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in features
+    )
+    text = f'{{"type":"FeatureCollection","name":"{name}","features":[\n{lines}\n]}}\n'
+    (folder / f"{name}.geojson").write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_fingerprints(folder: Path, tables: Iterable[Path]) -> None:
+    """``SHA256SUMS`` of every layer and of our own tables, as sha256sum writes it."""
+    files = [*(folder / f"{name}.geojson" for name in geodesy.LAYERS), *tables]
+    lines = [f"{hashlib.sha256(f.read_bytes()).hexdigest()}  {f.name}\n" for f in files]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def build(world_atlas: Path, world_map: Path, out: Path) -> None:
+    """Make every layer in the folder ``out``."""
+    checked_file(world_map, FETCH_MAP)
+    topologies = {scale: load_topology(world_atlas, scale) for scale in SCALES}
+    lines = {scale: durand_line(topology) for scale, topology in topologies.items()}
+    provinces = named_provinces(world_map)
+    table = HERE / "gazetteer.csv"
+    layers = {
+        "countries": country_features(topologies["10m"]),
+        "disputed_borders": disputed_features(world_map),
+        "durand_line": line_features(lines),
+        "places": place_features(table, lines["10m"], provinces["id"]),
+        "provinces": province_features(provinces, lines["10m"]),
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    for name, features in layers.items():
+        write_layer(out, name, features)
+    write_fingerprints(out, [table, HERE / "province_names.csv"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line and build; 0 when done, 2 when an upstream file is not right."""
+    parser = argparse.ArgumentParser(description="Make the map layers from their upstream files.")
+    parser.add_argument("--world-atlas", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--world-map", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--out", type=Path, default=HERE, metavar="FOLDER")
+    options = parser.parse_args(arguments)
+    try:
+        build(options.world_atlas, options.world_map, options.out)
+    except UpstreamError as error:
+        sys.stderr.write(f"geo/build.py: {error}\n")
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

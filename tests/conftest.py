@@ -1,0 +1,108 @@
+"""What every test may ask for: a browser, the five texts, the tracked files of the project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from explainer import paths
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = os.environ.get("EXPLAINER_CI") == "1"
+
+# A shared machine may stall for seconds: a deadline would fail tests that are right.
+settings.register_profile("default", max_examples=50, deadline=None)
+settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True)
+settings.load_profile("ci" if IN_CI else "default")
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+NOT_OURS = {"build", "dist", "node_modules", "__pycache__"}
+"""Folders without tracked files, where there is no git to ask; so are those with a leading dot."""
+
+
+def _fail_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Make a skip a failure; an expected failure (`xfail`) is also reported as skipped but ran."""
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"Nothing may be skipped where EXPLAINER_CI=1. {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    """Look at the report of each test's set-up, call and tear-down."""
+    report = yield
+    _fail_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    """Look at the report of each module, which `pytest.importorskip` can skip as a whole."""
+    report = yield
+    _fail_skipped(report)
+    return report
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def tracked() -> tuple[Path, ...]:
+    """The project's files: what git tracks or would, or what lies here where there is no git."""
+    if (ROOT / ".git").exists():
+        listed = subprocess.run(
+            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split("\0")
+        files = [ROOT / name for name in listed if name]
+    else:
+        files = [
+            path
+            for top in sorted(ROOT.iterdir())
+            if top.name not in NOT_OURS and (not top.name.startswith(".") or top.name == ".ci")
+            for path in ([top] if top.is_file() else sorted(top.rglob("*")))
+            if not NOT_OURS.intersection(path.parts)
+        ]
+    return tuple(path for path in files if path.is_file())
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The program of Chromium, Chrome or Edge on this computer."""
+    for name in BROWSERS:
+        found = shutil.which(name)
+        if found:
+            return found
+    pytest.skip("no Chromium, Chrome or Edge on this computer, so the live page was not tried")
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder of the five reports' texts, which are never in the repository."""
+    folder = paths.texts_folder()
+    if folder is None:
+        pytest.skip("EXPLAINER_TEXTS is not set, so no quotation was looked up in its text")
+    return folder

@@ -1,0 +1,168 @@
+"""Rules about the code itself: what may import what, where colours are, how long a module is."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+MAX_MODULE_LINES = 400
+MAX_FUNCTION_LINES = 60
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
+LIVE = {"plotly", "ipywidgets", "IPython", "anywidget", "voila", "geopandas"}
+MEASURING = {"geopandas", "pyogrio", "pyproj", "shapely"}
+SLOW_CHECKERS = {"nbformat", "jsonschema"}
+
+HEX = r"(?<![&\w])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])"
+FUNCTION = r"\b(?:rgba?|hsla?|hwb|oklab|oklch)\((?!\))"
+NAMED = (
+    r"(?:colou?r|fill|stroke|background)[\"']?\s*[:=]\s*[\"']?"
+    r"(?:black|white|gr[ae]y|red|green|blue|orange|yellow|purple|brown|pink)\b"
+)
+COLOUR = re.compile(f"{HEX}|{FUNCTION}|{NAMED}")
+
+MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:root|home|work|tmp)(?:/|(?=[\s\"'`)]|$))", re.M)
+REGISTRY = re.compile(
+    r"--(?:extra-)?index-url|\bhttps?://[^\s\"]+/(?:simple|packages)/|^registry *=|"
+    r"\bpypi\.org|pythonhosted\.org|registry\.npmjs|conda\.anaconda\.org|deb\.debian\.org",
+    re.M,
+)
+
+
+def _text(path: Path) -> str | None:
+    """The text of a file, or None for a picture or another file without text."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _matches(pattern: re.Pattern[str], path: Path, project: Path) -> Iterator[str]:
+    for number, line in enumerate((_text(path) or "").splitlines(), start=1):
+        if found := pattern.search(line):
+            yield f"{path.relative_to(project)}:{number}: {found[0]!r}"
+
+
+def _modules_loaded_by(statement: str, folder: Path) -> set[str]:
+    code = f"{statement}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+@pytest.fixture(scope="module")
+def sources(tracked: tuple[Path, ...], project: Path) -> tuple[Path, ...]:
+    """The Python files of the package and of the maps' maker."""
+    folders = (project / "explainer", project / "geo")
+    return tuple(
+        path
+        for path in tracked
+        if path.suffix == ".py" and any(path.is_relative_to(folder) for folder in folders)
+    )
+
+
+# --- imports ----------------------------------------------------------------------------
+
+
+def test_import_explainer_is_light(tmp_path: Path) -> None:
+    loaded = _modules_loaded_by("import explainer", tmp_path)
+    assert "explainer" in loaded
+    assert not loaded & (LIVE | MEASURING)
+
+
+def test_import_page_loads_no_geography_and_no_notebook_machinery(tmp_path: Path) -> None:
+    loaded = _modules_loaded_by("import explainer.page", tmp_path)
+    assert not loaded & (MEASURING | SLOW_CHECKERS | {"IPython", "ipywidgets"})
+
+
+def test_data_flows_one_way(project: Path) -> None:
+    code = "from importlinter.cli import lint_imports; exit(lint_imports(no_cache=True))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# --- colours ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["#fff", "#0072B2", "#0072b280", "rgb(0, 0, 0)", "rgba({r},1,1,0.5)", "hsl(10 20% 30%)"]
+    + ["color='white'", "fill: red;", '"background": "grey"'],
+)
+def test_colour_codes_are_recognised(code: str) -> None:
+    assert COLOUR.search(f"x {code} y")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["&#8217;", "# 123", "#explainer-map", "see #1", "color: currentColor", "`rgb()`", "{# x #}"]
+    + ["fill: none", "coloured white"],
+)
+def test_other_text_is_not_taken_for_a_colour(text: str) -> None:
+    assert not COLOUR.search(text)
+
+
+def test_colours_are_only_in_theme(tracked: tuple[Path, ...], project: Path) -> None:
+    package, theme = project / "explainer", project / "explainer" / "theme.py"
+    searched = [
+        path
+        for path in tracked
+        if path != theme
+        and (path.is_relative_to(package) or path.is_relative_to(project / "notebooks"))
+    ]
+    found = [match for path in searched for match in _matches(COLOUR, path, project)]
+    assert not found, "colours belong in explainer/theme.py:\n" + "\n".join(found)
+
+
+# --- size and names ---------------------------------------------------------------------
+
+
+def test_modules_are_short(sources: tuple[Path, ...], project: Path) -> None:
+    lengths = {
+        str(path.relative_to(project)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in sources
+    }
+    long = {name: lines for name, lines in lengths.items() if lines > MAX_MODULE_LINES}
+    assert not long, f"at most {MAX_MODULE_LINES} lines a module; split by what they are about"
+
+
+def test_functions_are_short(sources: tuple[Path, ...], project: Path) -> None:
+    long = [
+        f"{path.relative_to(project)}:{node.lineno}: {node.name} has {length} lines"
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > MAX_FUNCTION_LINES
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_no_module_has_a_name_that_says_nothing(tracked: tuple[Path, ...], project: Path) -> None:
+    vague = [
+        path.relative_to(project)
+        for path in tracked
+        if path.suffix == ".py" and VAGUE_NAMES.intersection({path.stem, path.parent.name})
+    ]
+    assert not vague
+
+
+# --- what must not be in the repository -------------------------------------------------
+
+
+def test_no_path_of_one_machine(tracked: tuple[Path, ...], project: Path) -> None:
+    found = [match for path in tracked for match in _matches(MACHINE_PATH, path, project)]
+    assert not found, "\n".join(found)
+
+
+def test_no_address_of_a_package_registry(tracked: tuple[Path, ...], project: Path) -> None:
+    found = [match for path in tracked for match in _matches(REGISTRY, path, project)]
+    assert not found, "\n".join(found)
