@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.ledger import Ledger
-from explainer.records import WHERE_PREC, Claim, Document, Event, Group, Place, PlacePrecision
+from explainer.records import Claim, Document, Event, Group, Place
+from explainer.scales import WHERE_PREC, PlacePrecision
 
 __all__ = [
     "Comparison",

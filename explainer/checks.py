@@ -167,7 +167,7 @@ def _revision_cycles(ledger: Ledger) -> Iterator[Problem]:
             yield Problem(
                 _file(ledger.document_of(start)),
                 f"claim {start!r}",
-                "revises runs in a circle back to this claim; a later figure revises an earlier one",
+                "revises runs in a circle back to this claim; a later one revises an earlier one",
             )
 
 

@@ -70,11 +70,9 @@ def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     return f"also in {text.list_in_words(labels)}: one statement, not {len(labels) + 1} witnesses"
 
 
-def _revised(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:
     later = analysis.superseded_by(known).get(claim.id, ())
-    return " ".join(
-        f"Revised on {text.day_in_words(c.said_on.date)}: {c.says}" for c in later
-    )
+    return " ".join(f"Revised on {text.day_in_words(c.said_on.date)}: {c.says}" for c in later)
 
 
 def _said_on(claim: Claim) -> str:
@@ -109,10 +107,15 @@ def evidence_of(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> Evide
     event = ledger.events[claim.event].title if claim.event else ""
     counts = ""
     if claim.counts is not None:
-        counts = f"{text.counted(claim, ledger)} ({text.COUNTING[analysis.counting(claim, ledger)]})"
+        counts = (
+            f"{text.counted(claim, ledger)} ({text.COUNTING[analysis.counting(claim, ledger)]})"
+        )
         counts += f". {claim.counts.note}" if claim.counts.note else ""
     facts = (
-        ("Says it", f"{text.speaker_with_role(claim, ledger)} ({text.party_in_words(claim, ledger)})"),
+        (
+            "Says it",
+            f"{text.speaker_with_role(claim, ledger)} ({text.party_in_words(claim, ledger)})",
+        ),
         ("Said on", _said_on(claim)),
         ("Happened", _happened(claim)),
         ("Where", "; ".join(text.location_in_words(w, ledger) for w in claim.where)),
@@ -123,7 +126,7 @@ def evidence_of(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> Evide
         ("Translation", claim.translation or ""),
         ("Repeats", _repeats(claim, ledger, known)),
         ("Links", _links(claim, ledger, known)),
-        ("Later figures", _revised(claim, ledger, known)),
+        ("Later figures", _revised(claim, known)),
         ("Grouped under", f"{event} (grouping claims under one event is ours)" if event else ""),
         ("Note", claim.note or ""),
         ("Claim id", claim.id),

@@ -92,9 +92,7 @@ def load_line(scale: str = "10m") -> Outline:
         properties = feature["properties"]
         known.append(properties["scale"])
         if properties["scale"] == scale:
-            return Outline(
-                properties["id"], "Durand Line", _rings(feature["geometry"]), properties
-            )
+            return Outline(properties["id"], "Durand Line", _rings(feature["geometry"]), properties)
     raise ValueError(f"scale {scale!r} is not drawn; expected one of {', '.join(known)}")
 
 

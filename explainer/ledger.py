@@ -13,7 +13,8 @@ from pathlib import Path
 
 from explainer import checks, geography, paths
 from explainer.reading import LedgerError, Problem, R, did_you_mean, read_document, read_list
-from explainer.records import Actor, Claim, Document, Event, Group, Place, Ring, Term
+from explainer.records import Actor, Claim, Document, Event, Group, Place, Term
+from explainer.scales import Ring
 
 __all__ = ["Ledger", "LedgerError", "Problem", "load_ledger", "read_ledger"]
 
@@ -34,9 +35,7 @@ class Ledger:
     @cached_property
     def _by_id(self) -> dict[str, tuple[Claim, Document]]:
         return {
-            claim.id: (claim, document)
-            for document in self.documents
-            for claim in document.claims
+            claim.id: (claim, document) for document in self.documents for claim in document.claims
         }
 
     def claims(self, *, ring: Ring | None = None) -> tuple[Claim, ...]:

@@ -6,7 +6,15 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Table", "caption", "card", "details", "element", "joined", "paragraph", "table"]
+__all__ = ["Link", "Table", "caption", "card", "details", "element", "joined", "paragraph", "table"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A table cell that leads to a page; only http and https addresses become links."""
+
+    words: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -15,7 +23,7 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Link, ...], ...]
 
 
 def element(tag: str, content: str, **attributes: str) -> str:
@@ -37,11 +45,10 @@ def paragraph(content: str, class_: str = "explainer-prose") -> str:
     return element("p", content, class_=class_)
 
 
-def caption(question: str, sentence: str, source: str) -> str:
-    """What stands with a figure: its question, what it shows now, and its source line."""
+def caption(sentence: str, source: str) -> str:
+    """What stands under a figure: what it shows now, and its source line."""
     return "".join(
         [
-            element("p", question, class_="explainer-question"),
             element("p", sentence, class_="explainer-caption", role="status"),
             element("p", source, class_="explainer-source"),
         ]
@@ -53,10 +60,19 @@ def details(summary: str, inner: str) -> str:
     return joined("details", [element("summary", summary), inner])
 
 
+def _cell(content: str | Link) -> str:
+    if isinstance(content, str):
+        return element("td", content)
+    if not content.address.startswith(("https://", "http://")):
+        return element("td", content.words)
+    link = element("a", content.words, href=content.address, rel="noopener noreferrer")
+    return joined("td", [link])
+
+
 def table(content: Table) -> str:
     """A table with a caption, scrolling sideways where the screen is narrow."""
     head = joined("tr", [element("th", name, scope="col") for name in content.columns])
-    body = [joined("tr", [element("td", cell) for cell in row]) for row in content.rows]
+    body = [joined("tr", [_cell(cell) for cell in row]) for row in content.rows]
     inner = joined(
         "table",
         [

@@ -20,7 +20,18 @@ from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
 
-__all__ = ["Page", "State", "View", "default_state", "footer", "key", "refusal", "render", "sources", "summary"]
+__all__ = [
+    "Page",
+    "State",
+    "View",
+    "default_state",
+    "footer",
+    "key",
+    "refusal",
+    "render",
+    "sources",
+    "summary",
+]
 
 
 @dataclass(frozen=True)
@@ -61,9 +72,16 @@ class View:
     @property
     def html(self) -> str:
         """The caption and the table twin as HTML."""
-        meta = self.figure.layout.meta
-        return markup.caption(meta["question"], self.caption, meta["source"]) + markup.details(
+        source = str(self.figure.layout.meta["source"])
+        return markup.caption(self.caption, source) + markup.details(
             "The same as a table", markup.table(self.table)
+        )
+
+    @property
+    def title(self) -> str:
+        """The question that the figure answers, as HTML."""
+        return markup.element(
+            "p", str(self.figure.layout.meta["question"]), class_="explainer-question"
         )
 
 
@@ -78,6 +96,7 @@ class Page:
     casualties: View
     evidence: Evidence | None
     evidence_html: str
+    sources: str
     choices: tuple[tuple[str, str], ...]
 
 
@@ -86,15 +105,17 @@ def default_state(ledger: Ledger) -> State:
     _, last = analysis.said_days(ledger)
     state = State(known_on=last)
     claims = [c for c in _known(ledger, state) if c.counts is not None]
-    third = [c for c in claims if analysis.counting(c, ledger) == "third-party" and c.asserted_by != "report"]
+    third = [
+        c
+        for c in claims
+        if analysis.counting(c, ledger) == "third-party" and c.asserted_by != "report"
+    ]
     chosen = (third or claims)[0].id if claims else None
     return replace(state, chosen=chosen)
 
 
 def _known(ledger: Ledger, state: State) -> tuple[Claim, ...]:
-    return analysis.known_on(
-        ledger, state.known_on, wider=state.wider, documents=state.documents
-    )
+    return analysis.known_on(ledger, state.known_on, wider=state.wider, documents=state.documents)
 
 
 def render(ledger: Ledger, state: State) -> Page:
@@ -124,6 +145,7 @@ def render(ledger: Ledger, state: State) -> Page:
         casualties=_casualties(ledger, known, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state),
+        sources=sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
 
@@ -136,18 +158,31 @@ def _by(state: State) -> str:
 def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
     """Two or three sentences with attributed figures, as HTML.
 
-    The figures are the latest statements that count civilians by a third party and that
-    count a party's own dead, each in the words of its record; none is added to another.
+    For each side's civilians and military: the latest statement, not of the enemy, that gives
+    killed and wounded, in the words of its record; or that nobody counts them.
     """
     found: list[Claim] = []
+    uncounted: list[str] = []
     for panel in analysis.comparison(ledger, known):
-        if panel.group.status in {"civilians", "military"}:
-            current = [s for s in panel.statements if not s.superseded_by]
-            fair = [s.claim for s in current if analysis.counting(s.claim, ledger) != "enemy"]
-            found += fair[-1:]
+        if panel.group.status not in {"civilians", "military"}:
+            continue
+        if not panel.statements:
+            uncounted.append(panel.group.name)
+        fair = [s for s in panel.statements if analysis.counting(s.claim, ledger) != "enemy"]
+        current = [s.claim for s in fair if not s.superseded_by]
+        found += sorted(current, key=_gives_both)[-1:]
+    words = [_by(state), *(claim.says for claim in found)]
     if not found:
-        return markup.paragraph(f"{_by(state)} Nobody had given a casualty figure by then.")
-    return markup.paragraph(f"{_by(state)} {' '.join(claim.says for claim in found)}")
+        words.append("Nobody had given such a figure by then.")
+    if uncounted:
+        words.append(
+            f"Nobody counts {text.list_in_words(uncounted)}: their number is unknown, not zero."
+        )
+    return markup.paragraph(" ".join(words))
+
+
+def _gives_both(claim: Claim) -> bool:
+    return claim.counts is not None and bool(claim.counts.killed and claim.counts.wounded)
 
 
 @cache
@@ -206,8 +241,8 @@ def _timeline(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
         rows, ledger, first=first, last=max(state.known_on, first), chosen=state.chosen
     )
     caption = (
-        f"{_by(state)} Dark mark or grey bar: when it is said to have happened; a bar where the day "
-        "is not certain. Coloured ticks below: when it was said, and by whose side."
+        f"{_by(state)} Dark mark or grey bar: when it is said to have happened; a bar where the "
+        "day is not certain. Coloured ticks below: when it was said, and by whose side."
     )
     body = tuple(
         (
@@ -263,9 +298,7 @@ def _evidence_html(evidence: Evidence | None, state: State) -> str:
             else f"This claim had not been made by {text.day_in_words(state.known_on)}. "
             "Move the day forward, or choose another claim."
         )
-    return markup.card(
-        evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side
-    )
+    return markup.card(evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side)
 
 
 def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
@@ -278,9 +311,9 @@ def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], .
     return tuple(found)
 
 
-def sources(ledger: Ledger) -> str:
-    """The documents of the ledger, with what each states about itself, as HTML."""
-    columns = ("Document", "Publisher", "Published", "How dated", "Claims", "Address")
+def sources(ledger: Ledger, *, wider: bool = False) -> str:
+    """The documents shown, with what each states about itself, as HTML."""
+    columns = ("Document", "Publisher", "Published", "How the date is known", "Claims", "Address")
     rows = tuple(
         (
             document.label,
@@ -288,9 +321,10 @@ def sources(ledger: Ledger) -> str:
             text.day_in_words(document.published.date),
             text.BASIS[document.published.basis],
             str(len(document.claims)),
-            document.url or "not stated",
+            markup.Link("open the page", document.url) if document.url else "not stated",
         )
         for document in ledger.documents
+        if wider or document.ring == "five"
     )
     return markup.table(Table("Documents and what they state about themselves", columns, rows))
 

@@ -41,9 +41,7 @@ def _compressed_source() -> bytes:
     return gzip.compress(plotly_source(), compresslevel=6, mtime=0)
 
 
-def figure_json(
-    figure: go.Figure, *, config: Mapping[str, object] | None = None
-) -> dict[str, Any]:
+def figure_json(figure: go.Figure, *, config: Mapping[str, object] | None = None) -> dict[str, Any]:
     """The figure as plain JSON values: ``{"data": [...], "layout": {...}, "config": {...}}``.
 
     Parameters

@@ -124,7 +124,7 @@ def _field_names(model: type[Record], path: tuple[int | str, ...]) -> list[str]:
         fields = {info.alias or name: info for name, info in model.model_fields.items()}
         if part not in fields:
             break
-        found = [t for t in _record_types(fields[part].annotation)]
+        found = _record_types(fields[part].annotation)
         if found:
             model = found[0]
     return sorted(info.alias or name for name, info in model.model_fields.items())
@@ -146,7 +146,7 @@ def _validate(model: type[R], raw: object, file: str, kind: str, faults: list[Pr
         return model.model_validate(raw)
     except ValidationError as error:
         record = f"{kind} {name!r}"
-        faults += [Problem(file, record, _message(e, model)) for e in error.errors()]  # type: ignore[arg-type]
+        faults += [Problem(file, record, _message(fault, model)) for fault in error.errors()]
         return None
 
 

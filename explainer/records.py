@@ -14,6 +14,20 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from explainer import quantities
+from explainer.scales import (
+    DATE_PREC,
+    LONGEST_DAYS,
+    SATURDAY,
+    WHERE_PREC,
+    DateBasis,
+    DatePrecision,
+    How,
+    Kind,
+    Lane,
+    PlacePrecision,
+    Ring,
+    Side,
+)
 
 __all__ = [
     "Actor",
@@ -37,44 +51,6 @@ __all__ = [
 
 MAX_QUOTE_WORDS = 25
 """A quotation is at most this many words (design, section 2)."""
-
-Ring = Literal["five", "wider"]
-Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report"]
-Kind = Literal["casualties", "event", "statement", "position", "condition", "background"]
-How = Literal["repeats", "revises", "denies", "supports", "blames", "responds"]
-DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
-Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
-
-DatePrecision = Literal["day", "weekend", "days", "week", "month", "year", "longer", "not stated"]
-DATE_PREC: dict[str, int | None] = {
-    "day": 1,
-    "weekend": 2,
-    "days": 2,
-    "week": 3,
-    "month": 4,
-    "year": 5,
-    "longer": 5,
-    "not stated": None,
-}
-"""Our words for time precision, on the UCDP GED ``date_prec`` scale (1 exact day … 5 year or more)."""
-
-LONGEST_DAYS = 6
-SATURDAY = 5
-
-PlacePrecision = Literal[
-    "point", "town", "near", "district", "province", "stretch", "country", "region"
-]
-WHERE_PREC: dict[str, int] = {
-    "point": 1,
-    "town": 1,
-    "near": 2,
-    "district": 3,
-    "province": 4,
-    "stretch": 5,
-    "country": 6,
-    "region": 7,
-}
-"""Our words for place precision, on the UCDP GED ``where_prec`` scale (1 exact … 7 international)."""
 
 
 def _slug(value: str) -> str:
@@ -187,7 +163,9 @@ class Counts(Record):
     @model_validator(mode="after")
     def _counts_something(self) -> Self:
         if self.killed is None and self.wounded is None:
-            raise ValueError("expected killed or wounded (or both) in words, for example 'at least 50'")
+            raise ValueError(
+                "expected killed or wounded (or both) in words, for example 'at least 50'"
+            )
         return self
 
     def quantity(self, measure: Literal["killed", "wounded"]) -> quantities.Quantity | None:
@@ -326,7 +304,9 @@ class Document(Record):
             if not (self.url or "").startswith(("https://", "http://")):
                 raise ValueError(f"ring 'wider' needs url, an http(s) address; got {self.url!r}")
             if not self.checked:
-                raise ValueError("ring 'wider' needs checked, for example 'stored excerpt, 2026-11'")
+                raise ValueError(
+                    "ring 'wider' needs checked, for example 'stored excerpt, 2026-11'"
+                )
         return self
 
 

@@ -225,7 +225,5 @@ def run_app(
     _skip_iri_check()
     app = import_module("explainer.voila.app")
     return int(
-        app.serve(
-            sockets=sockets, host=host, notebook=path, warm=warm, open_browser=open_browser
-        )
+        app.serve(sockets=sockets, host=host, notebook=path, warm=warm, open_browser=open_browser)
     )

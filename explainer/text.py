@@ -21,6 +21,7 @@ __all__ = [
     "REFUSAL",
     "carried_by",
     "counted",
+    "counting_in_short",
     "day_in_words",
     "days_in_words",
     "happened_in_words",
@@ -154,6 +155,15 @@ def speaker_counting(claim: Claim, ledger: Ledger) -> str:
     return f"{speaker(claim, ledger)} {COUNTING[counting(claim, ledger)]}"
 
 
+def counting_in_short(claim: Claim, ledger: Ledger) -> str:
+    """Own side, other side or third party, in two words."""
+    if claim.asserted_by == "report":
+        return "own voice"
+    return {"own": "own side", "enemy": "other side", "third-party": "third party"}[
+        counting(claim, ledger)
+    ]
+
+
 def party_in_words(claim: Claim, ledger: Ledger) -> str:
     """Whether the speaker is a party to the conflict."""
     actor = ledger.actors[claim.asserted_by]
@@ -175,10 +185,10 @@ def counted(claim: Claim, ledger: Ledger) -> str:
 
 
 def carried_by(statement: Statement) -> str:
-    """How many documents carry a statement: "1 statement, 3 documents"."""
+    """Which documents carry a statement: "1 statement in Report 2, 4 and 5"."""
     number = len(statement.documents)
     labels = list_in_words(sorted(document.label for document in statement.documents))
-    return labels if number == 1 else f"1 statement, {number} documents ({labels})"
+    return labels if number == 1 else f"1 statement in {labels.replace(' Report ', ' ')}"
 
 
 def source_line(documents: Sequence[Document]) -> str:

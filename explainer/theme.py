@@ -6,7 +6,7 @@ edge and fill say how sure (design, section 6).
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from typing import Any
 
 __all__ = [
     "FONT",
@@ -19,7 +19,7 @@ __all__ = [
     "SPEAKER_NAMES",
     "map_colours",
     "page_css",
-    "plotly_template",
+    "figure_layout",
     "translucent",
     "widget_css",
 ]
@@ -84,8 +84,8 @@ def translucent(colour: str, alpha: float) -> str:
     return f"rgba({red},{green},{blue},{alpha})"
 
 
-def plotly_template() -> go.layout.Template:
-    """The one template of every figure."""
+def figure_layout() -> dict[str, Any]:
+    """The layout that every figure starts from (plotly's layout attributes)."""
     axis = {
         "showgrid": True,
         "gridcolor": FAINT,
@@ -96,25 +96,23 @@ def plotly_template() -> go.layout.Template:
         "tickfont": {"size": 13, "color": MUTED},
         "fixedrange": True,
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": 16, "r": 16, "t": 16, "b": 48},
+        "showlegend": False,
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": MUTED,
             "font": {"family": FONT, "size": 14, "color": INK},
-            "paper_bgcolor": PAPER,
-            "plot_bgcolor": PAPER,
-            "margin": {"l": 16, "r": 16, "t": 16, "b": 48},
-            "showlegend": False,
-            "hoverlabel": {
-                "bgcolor": PAPER,
-                "bordercolor": MUTED,
-                "font": {"family": FONT, "size": 14, "color": INK},
-                "align": "left",
-            },
-            "hovermode": "closest",
-            "dragmode": False,
-            "xaxis": axis,
-            "yaxis": axis,
-        }
-    )
+            "align": "left",
+        },
+        "hovermode": "closest",
+        "dragmode": False,
+        "xaxis": axis,
+        "yaxis": axis,
+    }
 
 
 def page_css() -> str:
@@ -157,18 +155,21 @@ _WIDGET_CSS = """
 .explainer { --ink: %(ink)s; --muted: %(muted)s; --faint: %(faint)s; --paper: %(paper)s;
   color: var(--ink); font: 17px/1.55 %(font)s; }
 .explainer-prose { max-width: 70ch; margin: .4rem 0; font: 17px/1.55 %(font)s; }
-.explainer .widget-html-content { font: 17px/1.55 %(font)s; }
+.explainer .widget-html-content { font: 17px/1.55 %(font)s; min-width: 0; max-width: 100%%; }
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible,
 summary:focus-visible, .explainer-plot:focus-visible {
   outline: 3px solid %(link)s; outline-offset: 2px;
 }
+.explainer-question { font: 600 1.15rem/1.3 %(serif)s; margin: .6rem 0 .2rem;
+  max-width: 60ch; }
 .explainer-caption { max-width: 76ch; margin: .3rem 0 .2rem; font-size: .95rem; }
 .explainer-source { color: var(--muted); font-size: .85rem; margin: .1rem 0 .4rem; }
 .explainer-note { color: var(--muted); font-size: .92rem; max-width: 76ch; }
 .explainer-key { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; padding: 0; margin: .4rem 0;
   list-style: none; font-size: .92rem; }
-.explainer-key li { border-left: .8rem solid; padding-left: .45rem; }
-.explainer-card { border-left: .45rem solid; padding: .2rem 0 .4rem 1rem; max-width: 76ch; }
+.explainer-key li { border-left-width: .8rem; border-left-style: solid;
+  padding-left: .45rem; }
+.explainer-card { border-left-width: .45rem; border-left-style: solid; padding: .2rem 0 .4rem 1rem; max-width: 76ch; }
 .explainer-card blockquote { font-family: %(serif)s; font-size: 1.2rem; margin: .6rem 0; }
 .explainer-card dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr;
   gap: .15rem 1rem; margin: .5rem 0; font-size: .95rem; }
@@ -183,6 +184,7 @@ details > summary { cursor: pointer; color: %(link)s; padding: .3rem 0; }
 s { color: var(--muted); }
 .explainer-known-on { position: sticky; top: 0; z-index: 20; background: var(--paper);
   border-bottom: 1px solid var(--faint); padding: .35rem 0; }
+.explainer-day-slider { margin-right: 1.2rem; }
 .explainer .widget-label, .explainer-known-on .widget-label { font: 15px/1.3 %(font)s;
   color: var(--ink); }
 .explainer-footer { border-top: 1px solid var(--faint); margin-top: 3rem; padding: 1rem 0 3rem;

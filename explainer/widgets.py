@@ -25,6 +25,11 @@ PROBLEM = (
     "The records could not be read, so nothing is shown. Run “python -m explainer check” to see "
     "what is wrong with them."
 )
+PARTS = (
+    "summary", "controls", "map", "timeline", "casualties", "refusal", "evidence", "sources",
+    "footer",
+)  # fmt: skip
+"""The parts of the page, in reading order."""
 _FULL = {"width": "100%", "min_width": "0"}
 
 
@@ -35,7 +40,8 @@ class _LiveView:
         self.plot = PlotView(layout=w.Layout(**_FULL))
         self.plot.add_class("explainer-plot")
         self.words = w.HTML(layout=w.Layout(**_FULL))
-        self.box = w.VBox([self.plot, self.words], layout=w.Layout(**_FULL))
+        title = w.HTML(view.title, layout=w.Layout(**_FULL))
+        self.box = w.VBox([title, self.plot, self.words], layout=w.Layout(**_FULL))
         self.box.add_class("explainer").add_class(name)
         self.show(view)
 
@@ -88,7 +94,7 @@ class Explainer:
         self.evidence = w.VBox([self._claim, self._card], layout=w.Layout(**_FULL))
         self.evidence.add_class("explainer").add_class("explainer-evidence")
         self.refusal = _html(page.refusal())
-        self.sources = _html(page.sources(self.ledger))
+        self.sources = _html("")
         self.footer = _html(page.footer())
         for view in self._views.values():
             view.plot.observe(self._mark_chosen, "chosen")
@@ -96,9 +102,8 @@ class Explainer:
 
     def _show_problem(self) -> None:
         """Every part is the same plain sentence; nothing is half shown."""
-        parts = "controls map timeline casualties refusal evidence sources footer".split()
         self.summary = _html(markup.paragraph(PROBLEM))
-        for part in parts:
+        for part in PARTS[1:]:
             setattr(self, part, _html(""))
 
     def _make_controls(self) -> None:
@@ -161,6 +166,7 @@ class Explainer:
             self._views["timeline"].show(rendered.timeline)
             self._views["casualties"].show(rendered.casualties)
             self._card.value = rendered.evidence_html
+            self.sources.value = rendered.sources
             for view in self._views.values():
                 view.plot.chosen = rendered.state.chosen or ""
 

@@ -95,8 +95,17 @@ def test_data_flows_one_way(project: Path) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["#fff", "#0072B2", "#0072b280", "rgb(0, 0, 0)", "rgba({r},1,1,0.5)", "hsl(10 20% 30%)"]
-    + ["color='white'", "fill: red;", '"background": "grey"'],
+    [
+        "#fff",
+        "#0072B2",
+        "#0072b280",
+        "rgb(0, 0, 0)",
+        "rgba({r},1,1,0.5)",
+        "hsl(10 20% 30%)",
+        "color='white'",
+        "fill: red;",
+        '"background": "grey"',
+    ],
 )
 def test_colour_codes_are_recognised(code: str) -> None:
     assert COLOUR.search(f"x {code} y")
@@ -104,8 +113,17 @@ def test_colour_codes_are_recognised(code: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["&#8217;", "# 123", "#explainer-map", "see #1", "color: currentColor", "`rgb()`", "{# x #}"]
-    + ["fill: none", "coloured white"],
+    [
+        "&#8217;",
+        "# 123",
+        "#explainer-map",
+        "see #1",
+        "color: currentColor",
+        "`rgb()`",
+        "{# x #}",
+        "fill: none",
+        "coloured white",
+    ],
 )
 def test_other_text_is_not_taken_for_a_colour(text: str) -> None:
     assert not COLOUR.search(text)

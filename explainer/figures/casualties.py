@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -80,6 +81,8 @@ def claims_by_speaker(
         )
         figure.add_traces(_marks(rows, measure, axis, top, chosen))
     figure.update_layout(annotations=labels, shapes=_rules(panels))
+    narrow = _laid_out(panels, ledger, narrow=True)[1]
+    figure.layout.meta["narrow"] = {"annotations": narrow}
     return figure
 
 
@@ -93,17 +96,13 @@ def _heights(panels: Sequence[Comparison]) -> list[float]:
 
 
 def _laid_out(
-    panels: Sequence[Comparison], ledger: Ledger
+    panels: Sequence[Comparison], ledger: Ledger, *, narrow: bool = False
 ) -> tuple[list[_Row], list[dict[str, Any]], int]:
     rows: list[_Row] = []
     labels: list[dict[str, Any]] = []
     tops = _heights(panels)
     for panel, top in zip(panels, tops, strict=False):
-        name = panel.group.name
-        title = html.escape(name[0].upper() + name[1:])
-        labels.append(
-            frame.label(f"<b>{title}</b>", x=0, y=top + 20, font={"size": 16})
-        )
+        labels.append(_panel_label(panel, top + 20, narrow=narrow))
         if not panel.statements:
             words = "Nobody here counts them. Unknown, not zero."
             labels.append(
@@ -111,22 +110,38 @@ def _laid_out(
             )
         for number, statement in enumerate(panel.statements):
             y = top + _HEADER_PX + number * _ROW_PX
-            labels += _row_labels(statement, y, ledger)
+            labels += _row_labels(statement, y, ledger, narrow=narrow)
             side = ledger.actors[statement.claim.asserted_by].side
             rows.append(_Row(statement, y + 67, theme.SPEAKER_COLOURS[side]))
     return rows, labels, int(tops[-1])
 
 
-def _row_labels(statement: Statement, y: float, ledger: Ledger) -> list[dict[str, Any]]:
+def _panel_label(panel: Comparison, y: float, *, narrow: bool) -> dict[str, Any]:
+    name = html.escape(panel.group.name[0].upper() + panel.group.name[1:])
+    lines = textwrap.wrap(name, 40) if narrow else [name]
+    return frame.label(
+        f"<b>{'<br>'.join(lines)}</b>", x=0, y=y, font={"size": 14 if narrow else 16}
+    )
+
+
+def _row_labels(
+    statement: Statement, y: float, ledger: Ledger, *, narrow: bool
+) -> list[dict[str, Any]]:
     claim = statement.claim
-    who = html.escape(text.speaker_counting(claim, ledger))
+    said = f"said {text.short_day(claim.said_on.date)}"
+    if narrow:
+        who = text.speaker(claim, ledger)
+        below = f"{said}, {text.counting_in_short(claim, ledger)} · {text.carried_by(statement)}"
+    else:
+        who = text.speaker_counting(claim, ledger)
+        below = f"{said} · {text.carried_by(statement)}"
+    who = html.escape(who)
     if statement.superseded_by:
         who = f"<s>{who}</s> (later revised)"
-    said = f"said {text.short_day(claim.said_on.date)} · {text.carried_by(statement)}"
-    muted = {"size": 12.5, "color": theme.MUTED}
+    muted = {"size": 12 if narrow else 12.5, "color": theme.MUTED}
     return [
         frame.label(who, x=0, y=y + 10),
-        frame.label(html.escape(said), x=0, y=y + 28, font=muted),
+        frame.label(html.escape(below), x=0, y=y + 28, font=muted),
     ]
 
 

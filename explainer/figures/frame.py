@@ -29,7 +29,7 @@ def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -
     """
     figure = go.Figure()
     figure.update_layout(
-        template=theme.plotly_template(),
+        template=go.layout.Template(layout=theme.figure_layout()),
         height=height,
         meta={"alt": alt, "source": source, "question": question},
         uirevision="reader",

@@ -6,7 +6,6 @@ Drawn as plain lines and filled shapes on longitude and latitude (equirectangula
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,15 @@ import plotly.graph_objects as go
 from explainer import text, theme
 from explainer.analysis import PlaceMark
 from explainer.figures import frame
+from explainer.figures.map_labels import (
+    EAST_WEST,
+    FOUR_PLACES,
+    KM_PER_DEGREE,
+    NARROW,
+    WIDE,
+    map_labels,
+    scale_bar,
+)
 from explainer.geography import Outline
 from explainer.ledger import Ledger
 from explainer.records import Place
@@ -24,40 +32,9 @@ from explainer.records import Place
 __all__ = ["BaseMap", "claims_by_place"]
 
 QUESTION = "Where is it said to have happened, and how exactly is the place known?"
-KM_PER_DEGREE = 111.2
-_LATITUDE = 33.0
-_EAST_WEST = math.cos(math.radians(_LATITUDE))
-_WIDE = {"x": (59.6, 76.2), "y": (28.6, 37.7)}
-_NARROW = {"x": (64.6, 73.2), "y": (30.2, 36.4)}
 _NEAR_KM = 40.0
 """Radius of the ring drawn for "near a place": UCDP's near is within about 25 km; the ring is a
 little wider, so that it reads as approximate."""
-
-_LABEL_AT = {
-    "kabul": (0, -20, "center"),
-    "khost": (14, 4, "left"),
-    "spin-boldak": (14, 14, "left"),
-    "islamabad": (12, 0, "left"),
-    "paktika-province": (-10, 6, "center"),
-    "khost-province": (64, 16, "left"),
-    "kabul-province": (-70, 12, "right"),
-    "kandahar-province": (-10, -24, "center"),
-    "kurram": (16, -12, "left"),
-    "north-waziristan": (28, 14, "left"),
-    "mir-ali": (16, 14, "left"),
-    "chaman": (-14, 22, "right"),
-    "torkham": (12, 0, "left"),
-    "ghulam-khan": (12, 10, "left"),
-    "kharlachi": (-12, -6, "right"),
-    "angoor-adda-crossing": (12, 0, "left"),
-    "helmand-province": (0, 0, "center"),
-    "paktya-province": (-60, 26, "right"),
-    "kunar-province": (40, -16, "left"),
-    "khandaro": (-60, 34, "right"),
-}
-"""Where a label stands beside its place: pixels right, pixels down, alignment."""
-_ALWAYS = ("kabul", "khost", "paktika-province", "spin-boldak")
-"""The four places the explainer was asked for; named even before anyone speaks of them."""
 
 
 @dataclass(frozen=True)
@@ -102,17 +79,17 @@ def claims_by_place(
     figure = frame.blank(
         height=660,
         question=QUESTION,
-        alt=_alt(shown, ledger),
+        alt=_alt(shown),
         source=f"{text.source_line(tuple(documents.values()))} Boundaries: Natural Earth.",
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         plot_bgcolor=theme.map_colours()["sea"],
-        xaxis={"range": _WIDE["x"], "visible": False, "fixedrange": False},
+        xaxis={"range": WIDE.x, "visible": False, "fixedrange": False},
         yaxis={
-            "range": _WIDE["y"],
+            "range": WIDE.y,
             "visible": False,
             "fixedrange": False,
             "scaleanchor": "x",
-            "scaleratio": 1 / _EAST_WEST,
+            "scaleratio": 1 / EAST_WEST,
             "constrain": "domain",
         },
         dragmode="pan",
@@ -123,17 +100,16 @@ def claims_by_place(
     figure.add_traces(_crossings(base.crossings))
     figure.add_traces(_rings(shown, ledger))
     figure.add_traces(_towns(shown, ledger, chosen))
-    notes = [*_country_names(), *_place_names(shown, base, ledger)]
-    figure.update_layout(
-        annotations=[*notes, _line_name(63.5, 29.5, 20, -62), *_scale_and_north(_WIDE)],
-        shapes=[_bar(_WIDE)],
-    )
+    provinces = {outline.id: outline for outline in base.provinces}
+    named = [place.id for place in base.crossings] + [mark.place.id for mark in shown]
+    wide, narrow = (map_labels(part, named, provinces, ledger) for part in (WIDE, NARROW))
+    figure.update_layout(annotations=wide, shapes=[scale_bar(WIDE)])
     figure.layout.meta["narrow"] = {
-        "xaxis.range": list(_NARROW["x"]),
-        "yaxis.range": list(_NARROW["y"]),
-        "height": 380,
-        "annotations": [*notes, _line_name(69.3, 31.9, 62, 40), *_scale_and_north(_NARROW)],
-        "shapes": [_bar(_NARROW)],
+        "xaxis.range": list(NARROW.x),
+        "yaxis.range": list(NARROW.y),
+        "height": 306,
+        "annotations": narrow,
+        "shapes": [scale_bar(NARROW)],
     }
     return figure
 
@@ -163,9 +139,7 @@ def _ground(base: BaseMap) -> list[go.Scatter]:
     return [
         _shape(others, "neighbours", fill="toself", fillcolor=colour["land"], line=edge),
         _shape(parties, "parties", fill="toself", fillcolor=colour["party"], line=edge),
-        _shape(
-            base.provinces, "provinces", line={"color": colour["province_edge"], "width": 0.8}
-        ),
+        _shape(base.provinces, "provinces", line={"color": colour["province_edge"], "width": 0.8}),
         _shape(
             base.disputed,
             "other disputed boundaries",
@@ -175,7 +149,7 @@ def _ground(base: BaseMap) -> list[go.Scatter]:
 
 
 def _durand_line(line: Outline, marks: Sequence[PlaceMark]) -> go.Scatter:
-    """The line, dashed because Afghanistan has not recognised it; broader where claims lie on it."""
+    """The line, dashed because Afghanistan has not recognised it."""
     claims = [c for m in marks if m.place.kind == "line" for c in m.claims]
     x, y = _path([line])
     words = frame.hover(
@@ -279,7 +253,7 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger) -> list[go.Scatter]:
 def _towns(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
     """Solid marks for towns that claims name, hollow ones for the asked-for places without one."""
     named = {m.place.id: m for m in marks if m.precision in {"point", "town"}}
-    always = [ledger.places[key] for key in (*_ALWAYS, "islamabad")]
+    always = [ledger.places[key] for key in (*FOUR_PLACES, "islamabad")]
     places = [mark.place for mark in named.values() if mark.place.lon is not None]
     places += [p for p in always if p.id not in named and p.lon is not None]
     lanes = {m.place.id: _lane(m, ledger) for m in named.values()}
@@ -312,7 +286,7 @@ def _towns(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
 
 def _lane(mark: PlaceMark, ledger: Ledger) -> str:
     """What kind of thing a place stands for: the lane of its first claim that has one."""
-    lanes = [ledger.events[c.event].lane for c in mark.claims if c.event in ledger.events]
+    lanes = [ledger.events[claim.event].lane for claim in mark.claims if claim.event]
     order = ("strikes", "fighting", "border", "diplomacy", "statements")
     return min(lanes, key=order.index, default="statements")
 
@@ -329,118 +303,7 @@ def _hover(mark: PlaceMark, ledger: Ledger) -> str:
     return frame.hover(mark.place.name, precision, said, more)
 
 
-def _at(x: float, y: float, words: str, **options: Any) -> dict[str, Any]:
-    return {"x": x, "y": y, "text": words, "showarrow": False, **options}
-
-
-def _country_names() -> list[dict[str, Any]]:
-    font = {"size": 15, "color": theme.MUTED, "family": theme.FONT}
-    return [
-        _at(65.6, 34.9, "A F G H A N I S T A N", font=font),
-        _at(69.9, 29.4, "P A K I S T A N", font=font),
-        _at(60.6, 32.6, "Iran", font=font),
-        _at(61.3, 36.9, "Turkmenistan", font=font),
-        _at(75.4, 31.2, "India", font=font),
-        _at(72.0, 38.0, "Tajikistan", font=font),
-    ]
-
-
-def _line_name(x: float, y: float, right: int, down: int) -> dict[str, Any]:
-    """The line's name, its pointer ending on the line at ``x``, ``y``."""
-    words = "<b>Durand Line</b><br>not recognised<br>by Afghanistan"
-    return _at(
-        x,
-        y,
-        words,
-        showarrow=True,
-        ax=right,
-        ay=down,
-        arrowwidth=1,
-        arrowhead=0,
-        arrowcolor=theme.MUTED,
-        font={"size": 13, "color": theme.INK},
-        align="left",
-    )
-
-
-def _centre(outline: Outline) -> tuple[float, float]:
-    """The middle of a shape's largest ring, good enough to put a label at."""
-    ring = max(outline.rings, key=len)
-    xs, ys = [p[0] for p in ring], [p[1] for p in ring]
-    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-
-
-def _place_names(
-    marks: Sequence[PlaceMark], base: BaseMap, ledger: Ledger
-) -> list[dict[str, Any]]:
-    provinces = {outline.id: outline for outline in base.provinces}
-    crossings = (place.id for place in base.crossings)
-    wanted = [*_ALWAYS, "islamabad", *crossings, *(mark.place.id for mark in marks)]
-    notes = []
-    towns = {ledger.places[key].name for key in wanted if ledger.places[key].lon is not None}
-    for key in dict.fromkeys(key for key in wanted if key in _LABEL_AT):
-        place = ledger.places[key]
-        if key in provinces and place.name in towns:
-            continue  # one name is enough: the town stands in the province of its name
-        if key in provinces:
-            x, y = _centre(provinces[key])
-        elif place.lon is not None and place.lat is not None:
-            x, y = place.lon, place.lat
-        else:
-            continue
-        right, down, align = _LABEL_AT[key]
-        name = html.escape(place.name)
-        words = f"<b>{name}</b>"
-        if key in provinces or place.kind == "crossing":
-            words = f"<i>{name}</i>"
-        notes.append(
-            _at(
-                x,
-                y,
-                words,
-                xshift=right,
-                yshift=-down,
-                xanchor=align,
-                font={"size": 12 if place.kind == "crossing" else 14, "color": theme.INK},
-                bgcolor=theme.translucent(theme.PAPER, 0.75),
-            )
-        )
-    return notes
-
-
-def _scale_and_north(frame_: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:
-    scale = _bar(frame_)
-    return [
-        _at(scale["x0"], scale["y0"], "200 km", xanchor="left", yanchor="bottom", yshift=3),
-        _at(
-            frame_["x"][1],
-            frame_["y"][1],
-            "N<br>↑",
-            xanchor="right",
-            yanchor="top",
-            xshift=-14,
-            yshift=-8,
-            font={"size": 14, "color": theme.MUTED},
-        ),
-    ]
-
-
-def _bar(frame_: dict[str, tuple[float, float]]) -> dict[str, Any]:
-    """A scale bar of 200 km, true at 33° N."""
-    span = 200 / KM_PER_DEGREE / _EAST_WEST
-    margin = 0.02 * (frame_["x"][1] - frame_["x"][0])
-    x1, y = frame_["x"][1] - margin, frame_["y"][0] + 0.9 * margin
-    return {
-        "type": "line",
-        "x0": x1 - span,
-        "x1": x1,
-        "y0": y,
-        "y1": y,
-        "line": {"color": theme.INK, "width": 3},
-    }
-
-
-def _alt(marks: Sequence[PlaceMark], ledger: Ledger) -> str:
+def _alt(marks: Sequence[PlaceMark]) -> str:
     said = " ".join(
         f"{mark.place.name} ({text.PLACE_PRECISION[mark.precision]}): {len(mark.claims)} claims."
         for mark in marks

@@ -71,15 +71,15 @@ def events_by_day(
             "side": "top",
             "tickformat": "%-d %b",
             "nticks": 12,
+            "tickangle": 0,
             "hoverformat": "%-d %B %Y",
         },
         annotations=labels,
         shapes=[_today(last, height)],
     )
-    figure.add_traces(
-        [trace for row, y in places for trace in _happened(row, y, first, last)]
-    )
+    figure.add_traces([trace for row, y in places for trace in _happened(row, y, first, last)])
     figure.add_traces([trace for row, y in places for trace in _said(row, y, ledger)])
+    figure.layout.meta["narrow"] = {"xaxis.nticks": 5}
     return figure
 
 
@@ -97,9 +97,7 @@ def _laid_out(
         in_lane = [row for row in rows if row.event.lane == lane]
         if not in_lane:
             continue
-        labels.append(
-            frame.label(name, x=0, y=y + 20, font={"size": 15, "color": theme.MUTED})
-        )
+        labels.append(frame.label(name, x=0, y=y + 20, font={"size": 15, "color": theme.MUTED}))
         y += _LANE_PX
         for row in in_lane:
             title = html.escape(row.event.title)

@@ -20,6 +20,7 @@ const CONFIG = {
     "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
     "hoverClosestCartesian", "hoverCompareCartesian", "toggleSpikelines", "hoverClosestGeo",
     "pan", "select", "lasso",
+    "sendChartToCloud", // it would send the figure to another company
   ],
 };
 
@@ -84,9 +85,19 @@ async function fromKernel(model) {
   }
 }
 
+// Running 4.8 MB of script holds the page up: controls and words are shown before.
+function pause() {
+  return new Promise((resolve) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(resolve, { timeout: 1000 });
+    else setTimeout(resolve, 50);
+  });
+}
+
 function loadPlotly(model) {
   if (!globalThis[SHARED]) {
-    globalThis[SHARED] = fromServer(model.get("version")).catch(() => fromKernel(model));
+    globalThis[SHARED] = pause()
+      .then(() => fromServer(model.get("version")))
+      .catch(() => fromKernel(model));
     globalThis[SHARED].catch(() => delete globalThis[SHARED]); // a later figure may try again
   }
   return globalThis[SHARED];

@@ -14,11 +14,17 @@ import signal
 import socket
 import sys
 import webbrowser
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ipykernel.kernelspec import RESOURCES, get_kernel_dict
-from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_client.kernelspec import (
+    NATIVE_KERNEL_NAME,
+    KernelSpec,
+    KernelSpecManager,
+    NoSuchKernel,
+)
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
 from tornado.web import HTTPError, RequestHandler, authenticated
@@ -185,12 +191,20 @@ def _configuration(warm: int) -> Config:
         default_pool_size=warm,
         kernel_spec_manager_class=OwnKernel,
         language_kernel_mapping={"python": NATIVE_KERNEL_NAME, "": NATIVE_KERNEL_NAME},
-        resources={"explainer": {"version": explainer.__version__, "css": static_version("page.css")}},
+        resources={
+            "explainer": {
+                "version": explainer.__version__,
+                "css": static_version("page.css"),
+                "plotly": version("plotly"),
+            }
+        },
     )
     config.MappingKernelManager = Config(
         cull_idle_timeout=IDLE_SECONDS, cull_interval=60, cull_connected=False
     )
-    config.VoilaKernelManager = Config(fill_delay=3)  # the visitor's page first, then the next kernel
+    config.VoilaKernelManager = Config(
+        fill_delay=3
+    )  # the visitor's page first, then the next kernel
     return config
 
 

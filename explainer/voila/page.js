@@ -8,6 +8,7 @@
   const SLOW = "The explainer is taking unusually long to start.";
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
   let leaving = false;
+  let dead = false; // a kernel that was started again knows nothing of this page
   let timer = 0;
 
   const byId = (id) => document.getElementById(id);
@@ -28,7 +29,7 @@
   function calm() {
     clearTimeout(timer);
     timer = 0;
-    byId("trouble").hidden = true;
+    if (!dead) byId("trouble").hidden = true;
   }
 
   function watch(kernel) {
@@ -37,7 +38,9 @@
       else if (!timer) timer = setTimeout(trouble, PATIENCE_MS);
     });
     kernel.statusChanged.connect((_, status) => {
-      if (GONE.has(status)) trouble();
+      if (!GONE.has(status)) return;
+      dead = true;
+      trouble();
     });
   }
 
@@ -63,7 +66,7 @@
   }
 
   async function started() {
-    while (!window.jupyterapp) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!window.jupyterapp) await new Promise((resolve) => setTimeout(resolve, 20));
     const shell = window.jupyterapp.shell.node;
     shell.id = "voila-shell"; // it is called "main", as our landmark is
     const manager = window.jupyterapp.widgetManager;

@@ -1,0 +1,62 @@
+"""The controlled words of the records: rings, sides, kinds, and how exactly a thing is known.
+
+Dates and places carry their precision in our words, tied here to the scales of the UCDP
+Georeferenced Event Dataset (``date_prec``, ``where_prec``).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = [
+    "DATE_PREC",
+    "LONGEST_DAYS",
+    "SATURDAY",
+    "WHERE_PREC",
+    "DateBasis",
+    "DatePrecision",
+    "How",
+    "Kind",
+    "Lane",
+    "PlacePrecision",
+    "Ring",
+    "Side",
+]
+
+Ring = Literal["five", "wider"]
+Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report"]
+Kind = Literal["casualties", "event", "statement", "position", "condition", "background"]
+How = Literal["repeats", "revises", "denies", "supports", "blames", "responds"]
+DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
+Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
+
+DatePrecision = Literal["day", "weekend", "days", "week", "month", "year", "longer", "not stated"]
+DATE_PREC: dict[str, int | None] = {
+    "day": 1,
+    "weekend": 2,
+    "days": 2,
+    "week": 3,
+    "month": 4,
+    "year": 5,
+    "longer": 5,
+    "not stated": None,
+}
+"""Our words for time precision, on the UCDP GED ``date_prec`` scale (1 day … 5 year or more)."""
+
+LONGEST_DAYS = 6
+SATURDAY = 5
+
+PlacePrecision = Literal[
+    "point", "town", "near", "district", "province", "stretch", "country", "region"
+]
+WHERE_PREC: dict[str, int] = {
+    "point": 1,
+    "town": 1,
+    "near": 2,
+    "district": 3,
+    "province": 4,
+    "stretch": 5,
+    "country": 6,
+    "region": 7,
+}
+"""Our words for place precision, on the UCDP GED ``where_prec`` scale (1 exact … 7 abroad)."""

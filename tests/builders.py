@@ -1,0 +1,227 @@
+"""Small records, texts and controls for tests: the least that is sound, to be spoilt one by one."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import yaml
+
+from explainer import analysis, records
+from explainer.ledger import Ledger, load_ledger
+
+MISSING: Any = object()
+"""Given for a field, it takes the field away."""
+
+TEXT = """The first line says nothing.
+The UN mission counts at least 50 dead. Another sentence follows, with “a quotation” in it.
+On Sunday the army said that five soldiers and 25 others died near the border, and no more.
+It never rained on that day, and the long road stayed open for carts, and the market did too.
+"""
+"""The text of the report that `document` describes; ours, and long enough to be quoted from."""
+
+
+def changed(record: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """A copy with fields set, or taken away where they are MISSING; `__` goes one level down."""
+    result = copy.deepcopy(record)
+    for path, value in changes.items():
+        *above, last = path.split("__")
+        inner = result
+        for part in above:
+            inner = inner[part]
+        if value is MISSING:
+            del inner[last]
+        else:
+            inner[last] = value
+    return result
+
+
+def address(text: str, words: str) -> dict[str, Any]:
+    """Where words stand in a text, as a claim records it."""
+    start = text.index(words)
+    return {
+        "line": text[:start].count("\n") + 1,
+        "start": start,
+        "end": start + len(words),
+        "fingerprint": hashlib.sha256(words.encode()).hexdigest(),
+    }
+
+
+def claim(id: str = "un-toll", words: str = "at least 50 dead", **changes: Any) -> dict[str, Any]:  # noqa: A002
+    """A sound casualty claim of the five, addressed in `TEXT`."""
+    sound = {
+        "id": id,
+        "kind": "casualties",
+        "event": "clash",
+        "asserted_by": "un",
+        "said_on": {"date": "2025-10-27", "basis": "explicit"},
+        "happened": {"from": None, "to": "2025-10-27", "precision": "week"},
+        "where": [{"place": "durand-line", "precision": "stretch"}],
+        "counts": {"group": "afghan-civilians", "killed": "at least 50"},
+        "says": "The UN mission counts at least 50 dead.",
+        "at": address(TEXT, words),
+        "quote": words,
+    }
+    return changed(sound, changes)
+
+
+def statement(id: str, **changes: Any) -> dict[str, Any]:  # noqa: A002
+    """A sound claim that counts nobody."""
+    plain = {"kind": "statement", "counts": MISSING, "quote": MISSING, "says": f"Somebody says {id}."}
+    return claim(id, **{**plain, **changes})
+
+
+def document(*claims: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """A sound document of the five."""
+    sound = {
+        "id": "report",
+        "ring": "five",
+        "label": "Report 1",
+        "title": "not stated",
+        "publisher": "not stated",
+        "author": "not stated",
+        "published": {"date": "2025-10-28", "basis": "inferred"},
+        "text": {
+            "file": "report.txt",
+            "sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+            "characters": len(TEXT),
+            "words": len(TEXT.split()),
+            "lines": len(TEXT.splitlines()),
+        },
+        "claims": list(claims),
+    }
+    return changed(sound, changes)
+
+
+def wider_document(*claims: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """A sound document of the wider ring: an address, no text."""
+    wider = {
+        "id": "other",
+        "ring": "wider",
+        "label": "Other paper",
+        "url": "https://example.org/report",
+        "checked": "stored excerpt, 2026-11",
+        "text": MISSING,
+    }
+    return document(*claims, **{**wider, **changes})
+
+
+LISTS: dict[str, list[dict[str, Any]]] = {
+    "actors": [
+        {"id": "report", "name": "the report itself", "side": "report", "party": False},
+        {"id": "un", "name": "the UN mission", "side": "third-party", "party": False},
+        {"id": "army", "name": "the army", "side": "pakistan", "party": True},
+        {"id": "taliban", "name": "the Taliban government", "side": "afghanistan", "party": True},
+    ],
+    "groups": [
+        {
+            "id": "afghan-civilians",
+            "name": "Afghan civilians",
+            "side": "afghanistan",
+            "status": "civilians",
+        },
+        {"id": "soldiers", "name": "Pakistani soldiers", "side": "pakistan", "status": "military"},
+        {"id": "militants", "name": "militants", "side": "ttp", "status": "militants"},
+    ],
+    "events": [
+        {
+            "id": "clash",
+            "title": "The clash",
+            "lane": "fighting",
+            "happened": {"from": "2025-10-09", "to": "2025-10-19", "precision": "month"},
+        }
+    ],
+    "glossary": [{"id": "claim", "term": "claim", "meaning": "One thing that somebody says."}],
+}
+"""The lists that stand beside the documents."""
+
+
+def write_seeds(folder: Path, *documents: dict[str, Any], **lists: Any) -> Path:
+    """A folder of records; each document goes where its ring belongs. A list may be MISSING."""
+    for sub in ("documents", "wider"):
+        (folder / sub).mkdir(parents=True, exist_ok=True)
+    for entry in documents or (document(claim()),):
+        sub = "documents" if entry["ring"] == "five" else "wider"
+        _write(folder / sub / f"{entry['id']}.yaml", entry)
+    for stem, entries in (LISTS | lists).items():
+        if entries is not MISSING:
+            _write(folder / f"{stem}.yaml", entries)
+    return folder
+
+
+def _write(file: Path, content: object) -> None:
+    plain = json.loads(json.dumps(content, default=str))  # no object twice: YAML would alias it
+    file.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+# --- the real records -------------------------------------------------------------------
+
+
+@cache
+def real_ledger() -> Ledger:
+    """The project's own records, without any reader's texts."""
+    return replace(load_ledger(), texts={})
+
+
+def days(*, wider: bool) -> list[dt.date]:
+    """Every day from the first to the last that the page can show."""
+    first, last = analysis.said_days(real_ledger(), wider=wider)
+    return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def telling_days(*, wider: bool) -> list[dt.date]:
+    """The days on which something new is known, and each day before: between them nothing moves."""
+    said = {c.said_on.date for c in real_ledger().claims(ring=None if wider else "five")}
+    eve = {day - dt.timedelta(days=1) for day in said}
+    return [day for day in days(wider=wider) if day in said | eve]
+
+
+def plain_words(markup: str) -> str:
+    """What a reader reads: no tags, no entities, one space between words."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
+
+
+# --- figures ----------------------------------------------------------------------------
+
+
+def values(found: object) -> Iterator[Any]:
+    """The single values of a trace attribute, which may be one value, a list, or an array."""
+    if found is None:
+        return
+    if isinstance(found, str) or not isinstance(found, Iterable):
+        yield found
+    else:
+        for part in found:
+            yield from values(part)
+
+
+def claim_ids(figure: go.Figure) -> set[str]:
+    """The claim ids that a figure's marks carry."""
+    return {str(v) for trace in figure.data for v in values(trace.customdata) if v}
+
+
+def traces_of(figure: go.Figure, claims: Iterable[records.Claim]) -> list[Any]:
+    """The traces with a mark that leads to one of these claims."""
+    ids = {c.id for c in claims}
+    return [t for t in figure.data if ids & {str(v) for v in values(t.customdata)}]
+
+
+def said_in(plain: object) -> str:
+    """Every string of a figure's JSON, as a reader reads it."""
+    if isinstance(plain, str):
+        return plain_words(plain)
+    if isinstance(plain, dict):
+        return "\n".join(said_in(v) for v in plain.values())
+    if isinstance(plain, list):
+        return "\n".join(said_in(v) for v in plain if not isinstance(v, int | float))
+    return ""
