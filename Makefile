@@ -50,7 +50,7 @@ check: $(STAMP)
 	$(BIN)/lint-imports --no-cache
 	@# Without a notebook nbstripout would wait for one on its standard input.
 	find notebooks -name '*.ipynb' ! -path '*/.ipynb_checkpoints/*' -exec \
-	  $(PY) -m nbstripout --verify {} +
+	  $(PY) -m nbstripout --verify --keep-id {} +
 
 # --- the environment -------------------------------------------------------------------
 

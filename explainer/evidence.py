@@ -64,10 +64,11 @@ def _links(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
 
 def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     others = analysis.repeats_of(claim, known)
-    labels = sorted({ledger.document_of(other.id).label for other in others})
-    if not labels:
+    documents = {d.id: d for d in (ledger.document_of(other.id) for other in others)}
+    if not documents:
         return "no other document shown here carries this statement"
-    return f"also in {text.list_in_words(labels)}: one statement, not {len(labels) + 1} witnesses"
+    carriers = text.documents_in_words(documents.values())
+    return f"also in {carriers}: one statement, not {len(documents) + 1} witnesses"
 
 
 def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "counting_in_short",
     "day_in_words",
     "days_in_words",
+    "documents_in_words",
     "happened_in_words",
     "list_in_words",
     "location_in_words",
@@ -62,9 +63,9 @@ BASIS = {
     "inferred": "inferred by us",
 }
 COUNTING: dict[Counting, str] = {
-    "own": "counts its own side",
-    "enemy": "counts the other side",
-    "third-party": "counts as a third party",
+    "own": "counting the own side",
+    "enemy": "counting the other side",
+    "third-party": "counting as a third party",
 }
 HOW = {
     "repeats": "repeats",
@@ -149,10 +150,10 @@ def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
 
 
 def speaker_counting(claim: Claim, ledger: Ledger) -> str:
-    """Who counts, and whether own or other side: "Pakistan’s military counts its own side"."""
+    """Who counts, and whose losses: "ISPR (counting the own side)"."""
     if claim.asserted_by == "report":
         return f"{ledger.document_of(claim.id).label}, in its own voice"
-    return f"{speaker(claim, ledger)} {COUNTING[counting(claim, ledger)]}"
+    return f"{speaker(claim, ledger)} ({COUNTING[counting(claim, ledger)]})"
 
 
 def counting_in_short(claim: Claim, ledger: Ledger) -> str:
@@ -184,20 +185,29 @@ def counted(claim: Claim, ledger: Ledger) -> str:
     return f"{ledger.groups[claim.counts.group].name}: {', '.join(parts)}"
 
 
+def documents_in_words(documents: Iterable[Document]) -> str:
+    """Documents by their labels, in order: "Reports 2, 4 and 5", "UNAMA, 16 Oct 2025"."""
+    labels = sorted(document.label for document in documents)
+    numbers = [label.removeprefix("Report ") for label in labels if label.startswith("Report ")]
+    others = [label for label in labels if not label.startswith("Report ")]
+    plural = "s" if len(numbers) > 1 else ""
+    reports = [f"Report{plural} {list_in_words(numbers)}"] if numbers else []
+    return list_in_words([*reports, *others])
+
+
 def carried_by(statement: Statement) -> str:
-    """Which documents carry a statement: "1 statement in Report 2, 4 and 5"."""
-    number = len(statement.documents)
-    labels = list_in_words(sorted(document.label for document in statement.documents))
-    return labels if number == 1 else f"1 statement in {labels.replace(' Report ', ' ')}"
+    """Which documents carry a statement: "1 statement in Reports 2, 4 and 5"."""
+    labels = documents_in_words(statement.documents)
+    return labels if len(statement.documents) == 1 else f"1 statement in {labels}"
 
 
 def source_line(documents: Sequence[Document]) -> str:
     """The source line under a figure."""
-    five = [d.label for d in documents if d.ring == "five"]
-    wider = [d.label for d in documents if d.ring == "wider"]
+    five = [d for d in documents if d.ring == "five"]
+    wider = [d for d in documents if d.ring == "wider"]
     parts = []
     if five:
-        parts.append(f"{list_in_words(five)} (the five documents)")
+        parts.append(f"{documents_in_words(five)} of the five")
     if wider:
         parts.append(f"{len(wider)} other published reports")
     return f"Source: {list_in_words(parts)}." if parts else "Source: no claim is shown."

@@ -17,9 +17,9 @@ __all__ = [
     "PAPER",
     "SPEAKER_COLOURS",
     "SPEAKER_NAMES",
+    "figure_layout",
     "map_colours",
     "page_css",
-    "figure_layout",
     "translucent",
     "widget_css",
 ]
@@ -169,7 +169,8 @@ summary:focus-visible, .explainer-plot:focus-visible {
   list-style: none; font-size: .92rem; }
 .explainer-key li { border-left-width: .8rem; border-left-style: solid;
   padding-left: .45rem; }
-.explainer-card { border-left-width: .45rem; border-left-style: solid; padding: .2rem 0 .4rem 1rem; max-width: 76ch; }
+.explainer-card { border-left-width: .45rem; border-left-style: solid;
+  padding: .2rem 0 .4rem 1rem; max-width: 76ch; }
 .explainer-card blockquote { font-family: %(serif)s; font-size: 1.2rem; margin: .6rem 0; }
 .explainer-card dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr;
   gap: .15rem 1rem; margin: .5rem 0; font-size: .95rem; }

@@ -40,7 +40,7 @@ def changed(record: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
         for part in above:
             inner = inner[part]
         if value is MISSING:
-            del inner[last]
+            inner.pop(last, None)
         else:
             inner[last] = value
     return result

@@ -134,7 +134,8 @@ def _row_labels(
         below = f"{said}, {text.counting_in_short(claim, ledger)} · {text.carried_by(statement)}"
     else:
         who = text.speaker_counting(claim, ledger)
-        below = f"{said} · {text.carried_by(statement)}"
+        event = ledger.events[claim.event].title if claim.event else "event not stated"
+        below = f"{said} · {text.carried_by(statement)} · {event}"
     who = html.escape(who)
     if statement.superseded_by:
         who = f"<s>{who}</s> (later revised)"

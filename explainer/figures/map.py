@@ -101,7 +101,7 @@ def claims_by_place(
     figure.add_traces(_rings(shown, ledger))
     figure.add_traces(_towns(shown, ledger, chosen))
     provinces = {outline.id: outline for outline in base.provinces}
-    named = [place.id for place in base.crossings] + [mark.place.id for mark in shown]
+    named = [mark.place.id for mark in shown] + [place.id for place in base.crossings]
     wide, narrow = (map_labels(part, named, provinces, ledger) for part in (WIDE, NARROW))
     figure.update_layout(annotations=wide, shapes=[scale_bar(WIDE)])
     figure.layout.meta["narrow"] = {

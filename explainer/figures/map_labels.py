@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from explainer import theme
 from explainer.geography import Outline
 from explainer.ledger import Ledger
+from explainer.records import Place
 
 __all__ = [
     "EAST_WEST",
@@ -25,7 +27,7 @@ __all__ = [
 
 KM_PER_DEGREE = 111.2
 EAST_WEST = math.cos(math.radians(33.0))
-"""How much shorter a degree of longitude is than one of latitude at 33° N, where the map is true."""
+"""How much shorter a degree of longitude is than one of latitude at 33° N."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class MapFrame:
     countries: Mapping[str, tuple[float, float]]
     line_at: tuple[float, float]
     line_label: tuple[int, int]
+    line_words: str
+    width_px: int
 
 
 WIDE = MapFrame(
@@ -50,14 +54,18 @@ WIDE = MapFrame(
         "India": (75.4, 31.2),
     },
     line_at=(63.5, 29.5),
-    line_label=(20, -62),
+    line_label=(60, 34),
+    line_words="not recognised by Afghanistan",
+    width_px=1148,
 )
 NARROW = MapFrame(
     x=(64.9, 72.7),
     y=(30.3, 35.9),
-    countries={"AFGHANISTAN": (66.6, 33.7), "PAKISTAN": (71.2, 30.6)},
+    countries={"AFGHANISTAN": (66.6, 33.7), "PAKISTAN": (71.9, 32.0)},
     line_at=(69.3, 31.9),
     line_label=(62, 40),
+    line_words="not recognised<br>by Afghanistan",
+    width_px=358,
 )
 FOUR_PLACES = ("kabul", "khost", "paktika-province", "spin-boldak")
 """The four places the explainer was asked for; named even before anyone speaks of them."""
@@ -71,8 +79,10 @@ _LABEL_AT = {
     "kabul-province": (-70, 12, "right"),
     "kandahar-province": (-10, -24, "center"),
     "kurram": (16, -12, "left"),
-    "north-waziristan": (28, 14, "left"),
-    "mir-ali": (16, 14, "left"),
+    "north-waziristan": (46, 24, "left"),
+    "mir-ali": (12, 0, "left"),
+    "south-waziristan": (30, 20, "left"),
+    "zazi-maidan": (14, 0, "left"),
     "chaman": (-14, 22, "right"),
     "torkham": (12, 0, "left"),
     "ghulam-khan": (12, 10, "left"),
@@ -81,7 +91,7 @@ _LABEL_AT = {
     "helmand-province": (0, 0, "center"),
     "paktya-province": (-60, 26, "right"),
     "kunar-province": (40, -16, "left"),
-    "khandaro": (-60, 34, "right"),
+    "khandaro": (-28, -2, "right"),
 }
 """Where a label stands beside its place: pixels right, pixels down, alignment."""
 
@@ -102,15 +112,12 @@ def map_labels(
     ledger : Ledger
         For names.
     """
-    return [
-        *_country_names(frame),
-        *_place_names(place_ids, provinces, ledger),
-        _line_name(frame),
-        *_scale_and_north(frame),
-    ]
+    fixed = [*_country_names(frame), _line_name(frame), *_scale_and_north(frame)]
+    taken = [_box(frame, note) for note in fixed]
+    return [*fixed, *_place_names(frame, place_ids, provinces, ledger, taken)]
 
 
-def _at(x: float, y: float, words: str, **options: Any) -> dict[str, Any]:
+def _at(x: float | None, y: float | None, words: str, **options: Any) -> dict[str, Any]:
     return {"x": x, "y": y, "text": words, "showarrow": False, **options}
 
 
@@ -126,7 +133,7 @@ def _line_name(frame: MapFrame) -> dict[str, Any]:
     return _at(
         x,
         y,
-        "<b>Durand Line</b><br>not recognised<br>by Afghanistan",
+        f"<b>Durand Line</b><br>{frame.line_words}",
         showarrow=True,
         ax=right,
         ay=down,
@@ -145,40 +152,97 @@ def _centre(outline: Outline) -> tuple[float, float]:
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
+@dataclass(frozen=True)
+class _Box:
+    """The room a label takes, in pixels from the frame's north-west corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: _Box) -> bool:
+        return not (
+            self.right < other.left
+            or other.right < self.left
+            or self.bottom < other.top
+            or other.bottom < self.top
+        )
+
+
+def _box(frame: MapFrame, note: Mapping[str, Any]) -> _Box:
+    """About the room that an annotation takes when the map is as wide as the frame says."""
+    scale = frame.width_px / (frame.x[1] - frame.x[0])
+    lines = re.sub("<br>", "\n", note["text"])
+    rows = re.sub("<[^>]+>", "", lines).split("\n")
+    size = note.get("font", {}).get("size", 14)
+    width, height = 0.6 * size * max(map(len, rows)), 1.35 * size * len(rows)
+    x = (note["x"] - frame.x[0]) * scale + note.get("xshift", 0) + note.get("ax", 0)
+    y = (frame.y[1] - note["y"]) * scale / EAST_WEST - note.get("yshift", 0) + note.get("ay", 0)
+    left = {"left": x, "right": x - width}.get(note.get("xanchor", "center"), x - width / 2)
+    return _Box(left, y - height / 2, left + width, y + height / 2)
+
+
 def _place_names(
-    place_ids: Iterable[str], provinces: Mapping[str, Outline], ledger: Ledger
+    frame: MapFrame,
+    place_ids: Iterable[str],
+    provinces: Mapping[str, Outline],
+    ledger: Ledger,
+    taken: list[_Box],
 ) -> list[dict[str, Any]]:
+    """Names beside their places, moved where they would collide; a crossing's is then left out."""
     wanted = [*FOUR_PLACES, "islamabad", *place_ids]
-    notes = []
     towns = {ledger.places[key].name for key in wanted if ledger.places[key].lon is not None}
-    for key in dict.fromkeys(key for key in wanted if key in _LABEL_AT):
+    notes = []
+    for key in dict.fromkeys(wanted):
         place = ledger.places[key]
         if key in provinces and place.name in towns:
             continue  # one name is enough: the town stands in the province of its name
-        if key in provinces:
-            x, y = _centre(provinces[key])
-        elif place.lon is not None and place.lat is not None:
-            x, y = place.lon, place.lat
-        else:
+        at = _centre(provinces[key]) if key in provinces else (place.lon, place.lat)
+        if at[0] is None or not place.on_map or not _inside(frame, at):
             continue
-        right, down, align = _LABEL_AT[key]
-        name = html.escape(place.name)
-        words = f"<b>{name}</b>"
-        if key in provinces or place.kind == "crossing":
-            words = f"<i>{name}</i>"
-        notes.append(
-            _at(
-                x,
-                y,
-                words,
-                xshift=right,
-                yshift=-down,
-                xanchor=align,
-                font={"size": 12 if place.kind == "crossing" else 14, "color": theme.INK},
-                bgcolor=theme.translucent(theme.PAPER, 0.75),
-            )
-        )
+        choices = [_name(place, at, *where) for where in (_LABEL_AT.get(key), *_BESIDE) if where]
+        free = [n for n in choices if _fits(frame, _box(frame, n), taken)]
+        if not free and place.kind == "crossing":
+            continue
+        notes.append((free or choices)[0])
+        taken.append(_box(frame, notes[-1]))
     return notes
+
+
+def _fits(frame: MapFrame, box: _Box, taken: Iterable[_Box]) -> bool:
+    on_map = box.left >= 0 and box.right <= frame.width_px
+    return on_map and not any(box.overlaps(other) for other in taken)
+
+
+def _inside(frame: MapFrame, at: tuple[float | None, float | None]) -> bool:
+    x, y = at
+    if x is None or y is None:
+        return False
+    return frame.x[0] < x < frame.x[1] and frame.y[0] < y < frame.y[1]
+
+
+_BESIDE = ((14, 0, "left"), (-14, 0, "right"), (0, -20, "center"), (0, 20, "center"),
+           (24, 24, "left"), (-24, 24, "right"), (24, -24, "left"), (-24, -24, "right"),
+           (60, 40, "left"), (-60, 40, "right"))  # fmt: skip
+"""Where else a name may stand, in order: pixels right, pixels down, alignment."""
+
+
+def _name(
+    place: Place, at: tuple[float | None, float | None], right: int, down: int, align: str
+) -> dict[str, Any]:
+    name = html.escape(place.name.split(" (")[0])
+    exact = place.kind not in {"province", "crossing", "district"}
+    return _at(
+        at[0],
+        at[1],
+        f"<b>{name}</b>" if exact else f"<i>{name}</i>",
+        xshift=right,
+        yshift=-down,
+        xanchor=align,
+        font={"size": 12 if place.kind == "crossing" else 14, "color": theme.INK},
+        bgcolor=theme.translucent(theme.PAPER, 0.75),
+    )
 
 
 def _scale_and_north(frame: MapFrame) -> list[dict[str, Any]]:

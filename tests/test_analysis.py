@@ -1,0 +1,316 @@
+"""What claims show beside each other: by hand on small records, as properties on the real ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import (
+    MISSING,
+    claim,
+    days,
+    document,
+    real_ledger,
+    statement,
+    wider_document,
+    write_seeds,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer import analysis
+from explainer.ledger import Ledger, load_ledger
+
+RINGS = pytest.mark.parametrize("wider", [False, True])
+ANY_DAY = st.dates(dt.date(2025, 9, 1), dt.date(2026, 3, 31))
+
+
+def ledger_of(folder: Path, *documents: dict[str, Any], **lists: Any) -> Ledger:
+    return load_ledger(write_seeds(folder, *documents, **lists))
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """Two days, both rings: one statement in three claims, one revision, one enemy count."""
+    monkeypatch.delenv("EXPLAINER_TEXTS", raising=False)
+    early = claim("early", said_on__date="2025-10-16", counts__killed="17")
+    late = claim("late", relates=[{"to": "early", "how": "revises"}])
+    again = claim("again", said_on__date="2025-10-28", origin="late")
+    wide = claim("wide", at=MISSING, origin="late", said_on__date="2025-10-28")
+    enemy = claim(
+        "enemy", asserted_by="army", counts={"group": "militants", "killed": "25"}, event=None
+    )
+    return ledger_of(tmp_path, document(early, late, again, enemy), wider_document(wide))
+
+
+def ids(claims: Any) -> list[str]:
+    return [c.id for c in claims]
+
+
+# --- as known on a day ------------------------------------------------------------------
+
+
+def test_known_on_takes_what_was_said_by_the_end_of_the_day(small: Ledger) -> None:
+    assert ids(analysis.known_on(small, dt.date(2025, 10, 15))) == []
+    assert ids(analysis.known_on(small, dt.date(2025, 10, 16))) == ["early"]
+    assert ids(analysis.known_on(small, dt.date(2025, 10, 27))) == ["early", "late", "enemy"]
+
+
+def test_known_on_keeps_to_the_rings_and_documents_asked_for(small: Ledger) -> None:
+    last = dt.date(2025, 10, 28)
+    assert "wide" not in ids(analysis.known_on(small, last))
+    assert ids(analysis.known_on(small, last, wider=True))[-1] == "wide"
+    assert ids(analysis.known_on(small, last, wider=True, documents=["other"])) == ["wide"]
+    assert analysis.known_on(small, last, documents=["nothing"]) == ()
+
+
+@RINGS
+def test_nothing_known_was_said_later_and_nothing_known_is_forgotten(wider: bool) -> None:
+    before: set[str] = set()
+    for day in days(wider=wider):
+        known = analysis.known_on(real_ledger(), day, wider=wider)
+        assert all(c.said_on.date <= day for c in known)
+        assert before <= set(ids(known))
+        before = set(ids(known))
+    ring = None if wider else "five"
+    assert before == {c.id for c in real_ledger().claims(ring=ring)}  # type: ignore[arg-type]
+
+
+@given(ANY_DAY, ANY_DAY, st.booleans())
+def test_a_later_day_never_knows_less(a: dt.date, b: dt.date, wider: bool) -> None:
+    early, late = sorted((a, b))
+    known = set(ids(analysis.known_on(real_ledger(), early, wider=wider)))
+    assert known <= set(ids(analysis.known_on(real_ledger(), late, wider=wider)))
+    assert known <= set(ids(analysis.known_on(real_ledger(), early, wider=True)))
+
+
+@given(ANY_DAY, st.sets(st.sampled_from([d.id for d in real_ledger().documents])))
+def test_fewer_documents_never_show_more(day: dt.date, chosen: set[str]) -> None:
+    part = set(ids(analysis.known_on(real_ledger(), day, wider=True, documents=chosen)))
+    assert part <= set(ids(analysis.known_on(real_ledger(), day, wider=True)))
+    assert {real_ledger().document_of(i).id for i in part} <= chosen
+
+
+def test_the_days_begin_with_the_first_exact_event_and_end_with_the_last_word(
+    tmp_path: Path,
+) -> None:
+    first = {"from": "2025-10-09", "to": "2025-10-09", "precision": "day"}
+    exact = statement("exact", happened=first, said_on__date="2025-10-28")
+    ledger = ledger_of(tmp_path, document(claim(), exact))
+    assert analysis.said_days(ledger) == (dt.date(2025, 10, 9), dt.date(2025, 10, 28))
+
+
+# --- who counts whom --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("speaker", "group", "expected"),
+    [
+        ("army", "soldiers", "own"),
+        ("army", "militants", "enemy"),
+        ("army", "afghan-civilians", "enemy"),
+        ("taliban", "afghan-civilians", "own"),
+        ("taliban", "soldiers", "enemy"),
+        ("un", "afghan-civilians", "third-party"),
+        ("un", "soldiers", "third-party"),
+        ("report", "soldiers", "third-party"),
+    ],
+)
+def test_whose_losses_a_speaker_counts(
+    tmp_path: Path, speaker: str, group: str, expected: str
+) -> None:
+    record = claim(asserted_by=speaker, counts__group=group)
+    ledger = ledger_of(tmp_path, document(record))
+    assert analysis.counting(ledger.claim("un-toll"), ledger) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "expected"),
+    [
+        ("r1-un-toll", "third-party"),
+        ("r1-army-toll", "own"),
+        ("r4-weekend-soldiers", "own"),
+        ("r4-weekend-militants", "enemy"),
+        ("w-mujahid-58-pakistani-soldiers", "enemy"),
+        ("w-mujahid-nine-taliban-dead", "own"),
+        ("w-ispr-more-than-200", "enemy"),
+    ],
+)
+def test_whose_losses_are_counted_in_the_records(claim_id: str, expected: str) -> None:
+    assert analysis.counting(real_ledger().claim(claim_id), real_ledger()) == expected
+
+
+def test_a_claim_that_counts_nobody_has_no_counting(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, document(claim(), statement("b")))
+    with pytest.raises(ValueError, match="claim 'b' counts nobody; expected a casualty claim"):
+        analysis.counting(ledger.claim("b"), ledger)
+
+
+# --- statements, repeats, revisions -----------------------------------------------------
+
+
+def test_a_statement_is_one_however_often_it_is_carried(small: Ledger) -> None:
+    found = analysis.statements(small, small.claims())
+    assert [ids(s.carriers) for s in found] == [["early"], ["late", "again", "wide"], ["enemy"]]
+    assert [d.id for d in found[1].documents] == ["report", "other"]
+    assert [s.claim.id for s in found] == ["early", "late", "enemy"]
+
+
+def test_a_repeat_stands_for_a_statement_whose_origin_is_not_shown(small: Ledger) -> None:
+    shown = [small.claim("wide"), small.claim("again")]
+    found = analysis.statements(small, shown)
+    assert len(found) == 1
+    assert found[0].claim.id in {"again", "wide"}
+
+
+def test_repeats_are_the_other_carriers(small: Ledger) -> None:
+    late = small.claim("late")
+    assert ids(analysis.repeats_of(late, small.claims())) == ["again", "wide"]
+    assert ids(analysis.repeats_of(small.claim("wide"), small.claims())) == ["late", "again"]
+    assert analysis.repeats_of(small.claim("early"), small.claims()) == ()
+
+
+def test_a_figure_is_superseded_only_once_its_revision_is_known(small: Ledger) -> None:
+    before = analysis.known_on(small, dt.date(2025, 10, 26))
+    after = analysis.known_on(small, dt.date(2025, 10, 27))
+    assert analysis.superseded_by(before) == {}
+    assert {k: ids(v) for k, v in analysis.superseded_by(after).items()} == {"early": ["late"]}
+    first = analysis.statements(small, after)[0]
+    assert ids(first.superseded_by) == ["late"]
+
+
+@pytest.mark.parametrize(
+    ("day", "current"),
+    [
+        ("2025-10-15", set()),
+        ("2025-10-16", {"37/425"}),
+        ("2025-10-26", {"37/425"}),
+        ("2025-10-27", {"at least 50/447"}),
+        ("2025-11-08", {"at least 50/447", "50/447"}),
+        ("2025-12-09", {"at least 50/447", "50/447"}),
+        ("2025-12-10", {"at least 50/453"}),
+        ("2026-02-08", {"at least 50/453"}),
+        ("2026-02-09", {"47/456"}),
+    ],
+)
+def test_the_un_figures_for_one_week_replace_each_other(day: str, current: set[str]) -> None:
+    """17/346 → 37/425 → 50/447 → 50/453 → 47/456, each only from the day it was said.
+
+    The two that say 447 are one figure, carried with and without "at least".
+    """
+    week = {
+        "w-unama-spin-boldak-17",
+        "w-unama-37-and-425",
+        "r1-un-toll",
+        "w-un-50-and-447",
+        "w-un-secretary-general-50-and-453",
+        "w-unama-47-and-456",
+    }
+    known = analysis.known_on(real_ledger(), dt.date.fromisoformat(day), wider=True)
+    revised = analysis.superseded_by(known)
+    found = {
+        f"{c.counts.killed}/{c.counts.wounded}"
+        for c in known
+        if c.id in week and c.counts and c.id not in revised
+    }
+    assert found == current
+
+
+def test_what_revises_is_said_on_the_same_day_or_later() -> None:
+    for old, revisions in analysis.superseded_by(real_ledger().claims()).items():
+        for new in revisions:
+            assert new.said_on.date >= real_ledger().claim(old).said_on.date, (old, new.id)
+
+
+# --- comparison -------------------------------------------------------------------------
+
+
+@RINGS
+def test_the_comparison_shows_recorded_figures_and_adds_nothing(wider: bool) -> None:
+    recorded = {
+        (c.counts.group, c.counts.killed, c.counts.wounded)
+        for c in real_ledger().claims()
+        if c.counts
+    }
+    for day in days(wider=wider):
+        known = analysis.known_on(real_ledger(), day, wider=wider)
+        panels = analysis.comparison(real_ledger(), known)
+        shown = [s.claim for p in panels for s in p.statements]
+        assert {c.id for c in shown} <= {c.id for c in known}
+        assert {
+            (c.counts.group, c.counts.killed, c.counts.wounded) for c in shown if c.counts
+        } <= recorded
+        carried = [c.id for p in panels for s in p.statements for c in s.carriers]
+        assert sorted(carried) == sorted(c.id for c in known if c.counts)
+        for panel in panels:
+            assert all(
+                s.claim.counts and s.claim.counts.group == panel.group.id for s in panel.statements
+            )
+
+
+def test_those_whom_nobody_counts_come_last_and_stay_unknown(small: Ledger) -> None:
+    panels = analysis.comparison(small, small.claims())
+    assert [(p.group.id, len(p.statements)) for p in panels] == [
+        ("afghan-civilians", 2),
+        ("militants", 1),
+        ("soldiers", 0),
+    ]
+
+
+# --- events and places ------------------------------------------------------------------
+
+
+def test_an_event_of_which_nobody_has_spoken_is_not_there(small: Ledger) -> None:
+    assert analysis.event_rows(small, ()) == ()
+    rows = analysis.event_rows(small, small.claims())
+    assert [(r.event.id, ids(r.claims)) for r in rows] == [
+        ("clash", ["early", "late", "again", "wide"])
+    ]
+
+
+def test_a_place_is_marked_once_for_each_precision_least_exact_first(tmp_path: Path) -> None:
+    town = [{"place": "kabul", "precision": "town"}]
+    near = [{"place": "kabul", "precision": "near"}]
+    both = [*town, {"place": "paktika-province", "precision": "province"}]
+    ledger = ledger_of(
+        tmp_path,
+        document(statement("a", where=town), statement("b", where=near), statement("c", where=both)),
+    )
+    marks = analysis.place_marks(ledger, ledger.claims())
+    assert [(m.place.id, m.precision, ids(m.claims)) for m in marks] == [
+        ("paktika-province", "province", ["c"]),
+        ("kabul", "near", ["b"]),
+        ("kabul", "town", ["a", "c"]),
+    ]
+
+
+def test_what_names_no_place_is_listed_and_not_dropped(tmp_path: Path) -> None:
+    kabul = [{"place": "kabul", "precision": "town"}]
+    country = [{"place": "afghanistan", "precision": "country"}]
+    ledger = ledger_of(
+        tmp_path,
+        document(
+            claim("placed", where=kabul),
+            claim("country", where=country),
+            claim("nowhere", where=[]),
+            statement("word", where=[]),
+        ),
+    )
+    assert ids(analysis.unplaced(ledger, ledger.claims())) == ["country", "nowhere"]
+
+
+@RINGS
+def test_every_event_and_casualty_claim_is_on_the_map_or_beside_it(wider: bool) -> None:
+    known = analysis.known_on(real_ledger(), days(wider=wider)[-1], wider=wider)
+    on_map = {
+        c.id
+        for m in analysis.place_marks(real_ledger(), known)
+        if m.place.on_map
+        for c in m.claims
+    }
+    beside = set(ids(analysis.unplaced(real_ledger(), known)))
+    about = {c.id for c in known if c.kind in {"event", "casualties"}}
+    assert about <= on_map | beside
+    assert not on_map & beside

@@ -1,0 +1,269 @@
+"""Between records, and between a record and its text: each fault has a message of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import (
+    LISTS,
+    MISSING,
+    TEXT,
+    address,
+    claim,
+    document,
+    statement,
+    wider_document,
+    write_seeds,
+)
+
+from explainer import checks
+from explainer.ledger import Ledger, read_ledger
+
+FILE = "seeds/documents/report.yaml"
+
+
+def ledger_of(folder: Path, *documents: dict[str, Any], **lists: Any) -> Ledger:
+    ledger, faults = read_ledger(write_seeds(folder, *documents, **lists))
+    assert faults == []
+    return ledger
+
+
+def problems(folder: Path, *documents: dict[str, Any], **lists: Any) -> list[str]:
+    found = checks.cross_record_problems(ledger_of(folder, *documents, **lists))
+    return [str(problem) for problem in found]
+
+
+# --- between records --------------------------------------------------------------------
+
+
+def test_sound_records_have_no_problem(tmp_path: Path) -> None:
+    first = claim("first", said_on__date="2025-10-20", counts__killed="at least 17")
+    revision = claim(relates=[{"to": "first", "how": "revises"}])
+    repeat = claim("w", at=MISSING, origin="un-toll", relates=[{"to": "un-toll", "how": "repeats"}])
+    assert problems(tmp_path, document(first, revision), wider_document(repeat)) == []
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (claim(asserted_by="armi"), "asserted_by 'armi' is not an actor. Did you mean 'army'?"),
+        (claim(via="armi"), "via 'armi' is not an actor. Did you mean 'army'?"),
+        (claim(about=["nobody"]), "about 'nobody' is not an actor."),
+        (claim(event="clash-2"), "event 'clash-2' is not an event. Did you mean 'clash'?"),
+        (
+            claim(counts__group="afghan-civilian"),
+            "counts.group 'afghan-civilian' is not a counted group. "
+            "Did you mean 'afghan-civilians'?",
+        ),
+        (
+            claim(where=[{"place": "kabul2", "precision": "town"}]),
+            "where.place 'kabul2' is not a place. Did you mean 'kabul'?",
+        ),
+        (claim(origin="un-tall"), "origin 'un-tall' is not a claim. Did you mean 'un-toll'?"),
+        (
+            claim(relates=[{"to": "un-tall", "how": "denies"}]),
+            "relates.to 'un-tall' is not a claim. Did you mean 'un-toll'?",
+        ),
+        (
+            claim(relates=[{"to": "un-toll", "how": "denies"}]),
+            "relates.to is the claim itself; expected another claim",
+        ),
+        (claim(at=MISSING), "at is missing; expected the address in the text"),
+        (claim(at__end=99_999), f"at.end 99999 is beyond the text, which has {len(TEXT)}"),
+        (claim(quote=MISSING), "quote is missing; a casualty figure is always quoted"),
+        (
+            claim(said_on__date="2025-10-29"),
+            "said_on.date 2025-10-29 is later than the document, published 2025-10-28",
+        ),
+        (
+            claim(happened={"from": "2025-10-28", "to": None, "precision": "month"}),
+            "happened.from 2025-10-28 is later than said_on.date 2025-10-27",
+        ),
+    ],
+)
+def test_each_fault_between_records_is_one_problem(
+    tmp_path: Path, record: dict[str, Any], message: str
+) -> None:
+    found = problems(tmp_path, document(record))
+    assert len(found) == 1, found
+    assert found[0].startswith(f"{FILE} claim 'un-toll': ")
+    assert message in found[0]
+
+
+def test_an_id_used_twice_is_named_in_each_file(tmp_path: Path) -> None:
+    found = problems(tmp_path, document(claim()), wider_document(claim(at=MISSING)))
+    assert found == [
+        f"{FILE} claim 'un-toll': this id is used 2 times; every claim needs an id of its own",
+        "seeds/wider/other.yaml claim 'un-toll': this id is used 2 times; every claim needs an "
+        "id of its own",
+    ]
+
+
+def test_two_documents_of_one_name_are_refused(tmp_path: Path) -> None:
+    """The document's id is where a reader is sent: it must lead to one document."""
+    assert problems(tmp_path, document(claim()), wider_document(id="report")) != []
+
+
+def test_an_origin_that_is_a_repeat_points_to_the_first(tmp_path: Path) -> None:
+    chain = document(claim("a"), claim("b", origin="a"), claim("c", origin="b"))
+    assert problems(tmp_path, chain) == [
+        f"{FILE} claim 'c': origin 'b' is itself a repeat of 'a'; expected the first statement, 'a'"
+    ]
+
+
+def test_a_repeat_has_the_same_figures(tmp_path: Path) -> None:
+    first = claim("a", counts__killed="at least 50", counts__wounded="447")
+    same = claim("b", counts__killed="50 or more", counts__wounded="447 others")
+    other = claim("c", counts__killed="more than 50", counts__wounded="447")
+    links = [{"to": "a", "how": "repeats"}]
+    found = problems(tmp_path, document(first, same | {"relates": links}, other | {"relates": links}))
+    assert len(found) == 1
+    assert "claim 'c': repeats 'a', but the figures differ" in found[0]
+    assert "51" in found[0]
+
+
+def test_revisions_that_run_in_a_circle(tmp_path: Path) -> None:
+    def revising(name: str, to: str) -> dict[str, Any]:
+        return claim(name, relates=[{"to": to, "how": "revises"}])
+
+    found = problems(tmp_path, document(revising("a", "b"), revising("b", "c"), revising("c", "a")))
+    assert len(found) == 3
+    assert all("revises runs in a circle back to this claim" in line for line in found)
+
+
+def test_more_than_a_quarter_of_a_text_quoted(tmp_path: Path) -> None:
+    """`TEXT` has 58 words, so 14 may be quoted; a quotation kept twice counts once."""
+    assert len(TEXT.split()) == 58
+    fourteen = " ".join(["word"] * 14)
+    enough = document(claim("a", quote=fourteen), claim("b", quote=fourteen))
+    assert problems(tmp_path / "1", enough) == []
+    found = problems(tmp_path / "2", document(claim("a", quote=fourteen), claim("b", quote="one")))
+    assert len(found) == 1
+    assert found[0].startswith(f"{FILE} document 'report': quotations hold 15 of the text's 58")
+    assert "at most a quarter" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("lists", "message"),
+    [
+        (
+            {"actors": [*LISTS["actors"], {**LISTS["actors"][2], "id": "x", "member_of": "armi"}]},
+            "seeds/actors.yaml actor 'x': member_of 'armi' is not an actor. Did you mean 'army'?",
+        ),
+        (
+            {
+                "events": [
+                    {**LISTS["events"][0], "where": [{"place": "kabull", "precision": "town"}]}
+                ]
+            },
+            "seeds/events.yaml event 'clash': where.place 'kabull' is not a place. "
+            "Did you mean 'kabul'?",
+        ),
+    ],
+)
+def test_lists_point_to_what_exists(tmp_path: Path, lists: Any, message: str) -> None:
+    assert problems(tmp_path, **lists) == [message]
+
+
+# --- between a record and its text ------------------------------------------------------
+
+
+def texts_folder(folder: Path, text: str = TEXT) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "report.txt").write_bytes(text.encode())
+    return folder
+
+
+def check(folder: Path, *claims: dict[str, Any], text: str = TEXT, **changes: Any) -> Any:
+    ledger = ledger_of(folder / "seeds", document(*claims, **changes))
+    return checks.check_texts(ledger, texts_folder(folder / "texts", text))
+
+
+def test_words_at_their_address_are_rechecked(tmp_path: Path) -> None:
+    found = check(tmp_path, claim(), statement("b", at=address(TEXT, "Another sentence follows")))
+    assert found.problems == ()
+    assert (found.addresses_rechecked, found.quotations_rechecked) == (2, 1)
+    assert (found.quotations_not_rechecked, found.texts_missing) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (
+            claim(at=address(TEXT, "at least 50 dead") | {"start": 48}),
+            "whose fingerprint is not the one recorded",
+        ),
+        (
+            claim(at__fingerprint=hashlib.sha256(b"other words").hexdigest()),
+            "text read 'at least 50 dead', whose fingerprint is not the one recorded",
+        ),
+        (claim(quote="at least 51 dead"), "quote 'at least 51 dead' is not in the words at its"),
+        (claim(at__line=3), "at.line is 3, but character 51 is on line 2"),
+    ],
+)
+def test_words_that_are_not_at_their_address(
+    tmp_path: Path, record: dict[str, Any], message: str
+) -> None:
+    assert TEXT.index("at least 50 dead") == 51
+    found = [str(problem) for problem in check(tmp_path, record).problems]
+    assert len(found) == 1, found
+    assert found[0].startswith(f"{FILE} claim 'un-toll': ")
+    assert message in found[0]
+
+
+def test_addresses_are_characters_and_not_bytes(tmp_path: Path) -> None:
+    """A curly quotation mark is one character and three bytes."""
+    assert check(tmp_path, claim(words="five soldiers and 25 others died")).problems == ()
+
+
+def test_a_text_that_is_not_the_one_read(tmp_path: Path) -> None:
+    found = check(tmp_path, claim(), claim("b", at__line=9), text=TEXT + "\n")
+    assert len(found.problems) == 1
+    assert str(found.problems[0]).startswith(f"{FILE} document 'report': text.sha256 is ")
+    assert "expected the same text that the claims were read from" in str(found.problems[0])
+
+
+def test_a_text_that_is_not_the_one_read_proves_nothing(tmp_path: Path) -> None:
+    found = check(tmp_path, claim(), text=TEXT + "\n")
+    assert (found.addresses_rechecked, found.quotations_rechecked) == (0, 0)
+    assert found.quotations_not_rechecked == 1
+
+
+@pytest.mark.parametrize("field", ["characters", "words", "lines"])
+def test_the_size_of_a_text_is_rechecked(tmp_path: Path, field: str) -> None:
+    """The quarter that may be quoted is a quarter of a text's real number of words."""
+    found = [str(p) for p in check(tmp_path, claim(), **{f"text__{field}": 9_999}).problems]
+    assert len(found) == 1
+    assert f"text.{field}" in found[0]
+
+
+def test_texts_that_are_not_there_are_named_and_are_no_fault(tmp_path: Path) -> None:
+    ledger = ledger_of(
+        tmp_path / "seeds", document(claim()), wider_document(claim("w", at=MISSING))
+    )
+    (tmp_path / "empty").mkdir()
+    for folder in (None, tmp_path / "empty"):
+        found = checks.check_texts(ledger, folder)
+        assert found.problems == ()
+        assert found.texts_missing == ("report.txt",)
+        assert (found.quotations_rechecked, found.quotations_not_rechecked) == (0, 2)
+
+
+def test_a_reader_reads_only_the_very_text(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path / "seeds", document(claim()))
+    folder = texts_folder(tmp_path / "texts")
+    assert checks.readable_texts(ledger, folder) == {"report": TEXT}
+    assert checks.readable_texts(ledger, None) == {}
+    assert checks.readable_texts(ledger, texts_folder(tmp_path / "texts", "else")) == {}
+
+
+def test_a_check_changes_nothing(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path / "seeds", document(claim()))
+    before = replace(ledger)
+    checks.cross_record_problems(ledger)
+    checks.check_texts(ledger, texts_folder(tmp_path / "texts"))
+    assert ledger == before

@@ -1,0 +1,254 @@
+"""The real records, held against what a reader finds in the five texts with their own eyes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from builders import days, real_ledger
+
+from explainer import analysis, checks
+from explainer.evidence import sentence_at
+from explainer.ledger import read_ledger
+from explainer.records import Claim
+
+OCTOBER = {day: dt.date(2025, 10, day) for day in (12, 26, 27, 28, 29)}
+
+CASUALTIES = {
+    # (report, group, killed, wounded, who says it, said on), read from the texts, not the records
+    (1, "people-both-sides", "dozens", None, "report", OCTOBER[28]),
+    (1, "afghan-civilians", "at least 50", "447", "unama", OCTOBER[27]),
+    (1, "pakistani-military", "23", "29", "pakistan-military", OCTOBER[12]),
+    (2, "pakistani-military", "five", None, "pakistan-military", OCTOBER[29]),
+    (2, "ttp-militants", "25", None, "pakistan-military", OCTOBER[29]),
+    (2, "people-both-sides", "dozens", None, "report", OCTOBER[29]),
+    (3, "people-both-sides", "dozens", None, "report", OCTOBER[29]),
+    (4, "people-both-sides", "more than 70", "hundreds", "report", OCTOBER[29]),
+    (4, "pakistani-military", "five", None, "pakistan-military", OCTOBER[26]),
+    (4, "ttp-militants", "25", None, "pakistan-military", OCTOBER[26]),
+    (5, "people-both-sides", "dozens", "several", "report", OCTOBER[28]),
+    (5, "pakistani-military", "five", None, "pakistan-military", OCTOBER[26]),
+    (5, "ttp-militants", "25", None, "pakistan-military", OCTOBER[26]),
+}
+"""Every casualty statement in the five reports. Report 2 prints no day for the weekend's figures,
+so they are known from the day of that report."""
+
+LOADED = re.compile(r"terroris|regime|martyr|khawarij|obliterat|infidel|puppet", re.I)
+QUOTED = re.compile(r"“[^”]*”")
+
+
+def claims(ring: str | None = None) -> tuple[Claim, ...]:
+    return real_ledger().claims(ring=ring)  # type: ignore[arg-type]
+
+
+def casualties() -> list[Claim]:
+    return [c for c in claims("five") if c.counts is not None]
+
+
+def outside_quotation(words: str) -> str:
+    return QUOTED.sub("", words)
+
+
+def number_of(claim: Claim) -> int:
+    """The number of the report that carries a claim: Report 1 is 000_…."""
+    return int(real_ledger().document_of(claim.id).id[:3]) + 1
+
+
+# --- sound ------------------------------------------------------------------------------
+
+
+def test_the_records_have_no_problem() -> None:
+    ledger, faults = read_ledger()
+    assert [str(p) for p in faults + checks.cross_record_problems(ledger)] == []
+
+
+def test_there_are_five_documents_and_a_wider_ring() -> None:
+    rings = [d.ring for d in real_ledger().documents]
+    assert rings.count("five") == 5
+    assert rings.count("wider") >= 10
+
+
+def test_no_list_holds_what_nothing_uses() -> None:
+    ledger = real_ledger()
+    counted = {c.counts.group for c in claims() if c.counts}
+    spoken_of = {c.event for c in claims() if c.event}
+    assert set(ledger.events) == spoken_of
+    assert set(ledger.groups) - counted <= {"pakistani-civilians", "afghan-taliban-fighters"}
+
+
+# --- casualties of the five -------------------------------------------------------------
+
+
+def test_the_casualty_claims_are_exactly_the_thirteen_of_the_texts() -> None:
+    found = [
+        (
+            number_of(c),
+            c.counts.group,
+            c.counts.killed,
+            c.counts.wounded,
+            c.asserted_by,
+            c.said_on.date,
+        )
+        for c in casualties()
+        if c.counts
+    ]
+    assert len(found) == 13
+    assert set(found) == CASUALTIES
+
+
+def test_no_casualty_figure_of_the_five_has_a_place_but_along_the_border() -> None:
+    named = {(w.place, w.precision) for c in casualties() for w in c.where}
+    assert named <= {("durand-line", "stretch")}
+
+
+def test_spin_boldak_is_a_place_of_trade_in_the_five() -> None:
+    there = [c for c in claims("five") if "spin-boldak" in {w.place for w in c.where}]
+    assert there
+    assert {c.event for c in there} <= {"border-closure", None}
+    assert not any(c.counts for c in there)
+
+
+def test_nobody_in_the_five_counts_afghan_fighters_or_pakistani_civilians() -> None:
+    panels = {p.group.id: p for p in analysis.comparison(real_ledger(), claims("five"))}
+    assert panels["afghan-taliban-fighters"].statements == ()
+    assert panels["pakistani-civilians"].statements == ()
+
+
+@pytest.mark.parametrize(
+    ("group", "killed"), [("pakistani-military", "five"), ("ttp-militants", "25")]
+)
+def test_the_weekend_figures_are_one_statement_in_three_reports(group: str, killed: str) -> None:
+    statements = [
+        s
+        for s in analysis.statements(real_ledger(), casualties())
+        if s.claim.counts and (s.claim.counts.group, s.claim.counts.killed) == (group, killed)
+    ]
+    assert len(statements) == 1
+    assert len(statements[0].carriers) == 3
+    assert {number_of(c) for c in statements[0].carriers} == {2, 4, 5}
+    assert statements[0].claim.said_on.date == OCTOBER[26]
+
+
+def test_the_armys_figure_of_12_october_is_one_statement_in_both_rings() -> None:
+    """23 killed and 29 wounded, however many papers carry it."""
+    found = [
+        s
+        for s in analysis.statements(real_ledger(), claims())
+        if s.claim.counts and (s.claim.counts.killed, s.claim.counts.wounded) == ("23", "29")
+    ]
+    assert len(found) == 1
+
+
+# --- words ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ring", ["five", "wider"])
+def test_our_wording_has_loaded_words_only_inside_quotation_marks(ring: str) -> None:
+    found = [(c.id, c.says) for c in claims(ring) if LOADED.search(outside_quotation(c.says))]
+    assert found == []
+
+
+def test_names_and_titles_have_loaded_words_only_inside_quotation_marks() -> None:
+    ledger = real_ledger()
+    shown = [e.title for e in ledger.events.values()]
+    shown += [g.name for g in ledger.groups.values()]
+    shown += [f"{a.name} {a.role or ''}" for a in ledger.actors.values()]
+    shown += [f"{t.term} {t.meaning}" for t in ledger.terms.values()]
+    assert [words for words in shown if LOADED.search(outside_quotation(words))] == []
+
+
+def test_both_sides_say_and_nobody_claims() -> None:
+    verb = re.compile(r"\bclaim(?:s|ed|ing)?\b", re.I)
+    found = [(c.id, c.says) for c in claims() if verb.search(outside_quotation(c.says))]
+    assert found == []
+
+
+def test_our_wording_is_one_line_with_closed_quotation_marks() -> None:
+    for claim in claims():
+        assert "\n" not in claim.says, claim.id
+        assert claim.says.count("“") == claim.says.count("”"), claim.id
+
+
+def test_quotations_are_short() -> None:
+    long = {c.id: len(c.quote.split()) for c in claims() if c.quote and len(c.quote.split()) > 25}
+    assert long == {}
+
+
+def test_quotations_in_our_wording_are_short_too() -> None:
+    """A quotation inside `says` is a quotation."""
+    long = [
+        (c.id, part) for c in claims() for part in QUOTED.findall(c.says) if len(part.split()) > 25
+    ]
+    assert long == []
+
+
+def test_at_most_a_quarter_of_a_document_is_quoted() -> None:
+    for document in real_ledger().documents:
+        if document.text is not None:
+            quoted = {c.quote for c in document.claims if c.quote}
+            words = sum(len(quote.split()) for quote in quoted)
+            assert words <= document.text.words / 4, document.id
+
+
+# --- dates ------------------------------------------------------------------------------
+
+
+def test_the_five_span_9_to_29_october() -> None:
+    found = days(wider=False)
+    assert (found[0], found[-1]) == (dt.date(2025, 10, 9), dt.date(2025, 10, 29))
+
+
+@pytest.mark.parametrize(
+    ("number", "day"), [(1, 28), (2, 29), (3, 29), (4, 29), (5, 28)]
+)
+def test_the_day_of_each_report(number: int, day: int) -> None:
+    """Tuesday in Reports 1 and 5, 29 October or Wednesday in the others."""
+    document = real_ledger().documents[number - 1]
+    assert document.published.date == dt.date(2025, 10, day)
+    assert document.label == f"Report {number}"
+
+
+# --- the texts, where a reader has them -------------------------------------------------
+
+
+def test_every_address_and_quotation_is_in_its_text(texts: Path) -> None:
+    found = checks.check_texts(real_ledger(), texts)
+    assert [str(problem) for problem in found.problems] == []
+    assert found.texts_missing == ()
+    assert found.addresses_rechecked == len(claims("five"))
+    assert found.quotations_rechecked == sum(c.quote is not None for c in claims("five"))
+
+
+def test_the_same_without_the_projects_own_checker(texts: Path) -> None:
+    for document in real_ledger().documents[:5]:
+        assert document.text is not None
+        content = (texts / document.text.file).read_bytes()
+        text = content.decode()
+        assert hashlib.sha256(content).hexdigest() == document.text.sha256
+        assert document.text.characters == len(text)
+        assert document.text.words == len(text.split())
+        for claim in document.claims:
+            assert claim.at is not None
+            words = text[claim.at.start : claim.at.end]
+            assert hashlib.sha256(words.encode()).hexdigest() == claim.at.fingerprint, claim.id
+            assert words == words.strip(), claim.id
+            assert (claim.quote or "") in words, claim.id
+            assert text[: claim.at.start].count("\n") == claim.at.line - 1, claim.id
+            assert words in sentence_at(text, claim.at.start, claim.at.end), claim.id
+
+
+def test_what_our_wording_quotes_is_in_the_text(texts: Path) -> None:
+    """A quotation inside `says` must be the document's words too; so must a figure's words."""
+    for document in real_ledger().documents[:5]:
+        assert document.text is not None
+        text = (texts / document.text.file).read_text(encoding="utf-8")
+        for claim in document.claims:
+            for part in QUOTED.findall(claim.says):
+                assert part[1:-1].rstrip(".,").lower() in text.lower(), claim.id
+            if claim.counts and claim.at:
+                span = text[claim.at.start : claim.at.end].lower()
+                for words in (claim.counts.killed, claim.counts.wounded):
+                    assert (words or "") in span, claim.id
