@@ -181,8 +181,10 @@ def side_of_line(lon: float, lat: float, line: shapely.LineString) -> LineSide:
 
     Notes
     -----
-    The line is closed to a ring round its north-western side: due north from its
-    north-eastern end, due west from its south-western end, along the edge of the frame.
+    The line is closed to a ring round its north-western side: due east from its
+    north-eastern end (so that the end of the Wakhan corridor is within), due west from its
+    south-western end, and along the edge of the frame. Beyond the ends of the line, in China
+    and in Iran, the answer has no meaning.
     A point on the line itself counts as 'pakistani', so ask `distance_to_line_km` first. The
     line is generalised: within some kilometres of it the answer is about the drawing.
     """
@@ -200,7 +202,8 @@ def side_of_line(lon: float, lat: float, line: shapely.LineString) -> LineSide:
         )
     beyond = 1.0
     corners = [
-        (end_lon, north + beyond),
+        (east + beyond, end_lat),
+        (east + beyond, north + beyond),
         (west - beyond, north + beyond),
         (west - beyond, start_lat),
     ]

@@ -20,6 +20,7 @@ __all__ = [
     "PLACE_PRECISION",
     "REFUSAL",
     "carried_by",
+    "claims_in_words",
     "counted",
     "counting_in_short",
     "day_in_words",
@@ -116,6 +117,11 @@ def happened_in_words(happened: Happened) -> str:
     else:
         return DATE_PRECISION["not stated"]
     return days if happened.precision == "day" else f"{days} ({DATE_PRECISION[happened.precision]})"
+
+
+def claims_in_words(number: int) -> str:
+    """A number of claims: "1 claim", "5 claims"."""
+    return "1 claim" if number == 1 else f"{number} claims"
 
 
 def list_in_words(parts: Iterable[str]) -> str:

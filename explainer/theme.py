@@ -185,7 +185,17 @@ details > summary { cursor: pointer; color: %(link)s; padding: .3rem 0; }
 s { color: var(--muted); }
 .explainer-known-on { position: sticky; top: 0; z-index: 20; background: var(--paper);
   border-bottom: 1px solid var(--faint); padding: .35rem 0; }
-.explainer-day-slider { margin-right: 1.2rem; }
+.daycontrol { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .6rem;
+  flex: 1 1 34rem; min-width: 0; font: 15px/1.3 %(font)s; }
+.daycontrol > div { display: flex; flex-wrap: wrap; flex: 1 1 20rem;
+  align-items: center; gap: .2rem .5rem; }
+.daycontrol output { font-weight: 600; min-width: 9.5rem; }
+.daycontrol input[type=range] { flex: 1 1 9rem; min-width: 8rem; accent-color: %(ink)s; }
+.daycontrol button, .daycontrol input[type=date] { font: inherit; color: var(--ink);
+  background: var(--paper); border: 1px solid var(--muted); border-radius: 4px;
+  padding: .3rem .6rem; min-height: 2rem; }
+.daycontrol button { cursor: pointer; }
+.daycontrol button:disabled { color: var(--muted); border-color: var(--faint); cursor: default; }
 .explainer .widget-label, .explainer-known-on .widget-label { font: 15px/1.3 %(font)s;
   color: var(--ink); }
 .explainer-footer { border-top: 1px solid var(--faint); margin-top: 3rem; padding: 1rem 0 3rem;

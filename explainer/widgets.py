@@ -6,7 +6,6 @@ here.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +13,8 @@ from typing import Any
 
 import ipywidgets as w
 
-from explainer import analysis, markup, page, text, theme
+from explainer import analysis, markup, page, theme
+from explainer.daycontrol import DayControl
 from explainer.ledger import Ledger, LedgerError, load_ledger
 from explainer.page import Page, State, View
 from explainer.plotview import PlotView
@@ -108,24 +108,7 @@ class Explainer:
 
     def _make_controls(self) -> None:
         first, last = analysis.said_days(self.ledger, wider=self.state.wider)
-        options = _days(first, last)
-        wide = {"description_width": "9rem"}
-        self._day = w.Dropdown(
-            options=options,
-            value=self.state.known_on,
-            description="As known on",
-            style=wide,
-            layout=w.Layout(width="20rem", max_width="100%"),
-        )
-        self._slider = w.SelectionSlider(
-            options=options,
-            value=self.state.known_on,
-            readout=False,
-            layout=w.Layout(width="auto", flex="1 1 14rem"),
-        )
-        self._slider.add_class("explainer-day-slider")
-        self._before = w.Button(description="Day before", layout=w.Layout(width="7rem"))
-        self._after = w.Button(description="Day after", layout=w.Layout(width="7rem"))
+        self._day = DayControl(first, last, self.state.known_on)
         self._wider = w.Checkbox(
             value=self.state.wider,
             description="Also show other published reports",
@@ -139,16 +122,13 @@ class Explainer:
             layout=w.Layout(width="100%"),
         )
         self.controls = w.HBox(
-            [self._day, self._before, self._after, self._slider, self._wider],
+            [self._day, self._wider],
             layout=w.Layout(width="100%", flex_flow="row wrap", align_items="center"),
         )
         self.controls.add_class("explainer").add_class("explainer-known-on")
-        self._day.observe(self._day_chosen, "value")
-        self._slider.observe(self._day_chosen, "value")
+        self._day.observe(self._day_chosen, "day")
         self._wider.observe(self._ring_chosen, "value")
         self._claim.observe(self._claim_chosen, "value")
-        self._before.on_click(lambda _: self._step(-1))
-        self._after.on_click(lambda _: self._step(1))
 
     def show_state(self, state: State) -> None:
         """Show another state: every control, figure, caption and table follows."""
@@ -157,7 +137,6 @@ class Explainer:
 
     def _show(self, rendered: Page) -> None:
         with self._quiet():
-            self._day.value = self._slider.value = self.state.known_on
             self._wider.value = self.state.wider
             self._claim.options = [("Choose a claim", ""), *rendered.choices]
             self._claim.value = rendered.state.chosen or ""
@@ -169,6 +148,8 @@ class Explainer:
             self.sources.value = rendered.sources
             for view in self._views.values():
                 view.plot.chosen = rendered.state.chosen or ""
+            first, last = analysis.said_days(self.ledger, wider=self.state.wider)
+            self._day.show(self.state.known_on, first=first, last=last)
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
@@ -179,9 +160,9 @@ class Explainer:
         finally:
             self._busy = False
 
-    def _day_chosen(self, change: dict[str, Any]) -> None:
+    def _day_chosen(self, _: dict[str, Any]) -> None:
         if not self._busy:
-            self.show_state(replace(self.state, known_on=change["new"]))
+            self.show_state(replace(self.state, known_on=self._day.date))
 
     def _claim_chosen(self, change: dict[str, Any]) -> None:
         if not self._busy:
@@ -196,23 +177,7 @@ class Explainer:
             return
         first, last = analysis.said_days(self.ledger, wider=change["new"])
         day = min(max(self.state.known_on, first), last)
-        options = _days(first, last)
-        with self._quiet():
-            self._day.options = self._slider.options = options
-            self._day.value = self._slider.value = day
         self.show_state(replace(self.state, wider=change["new"], known_on=day))
-
-    def _step(self, days: int) -> None:
-        listed = [day for _, day in self._day.options]
-        index = listed.index(self.state.known_on) + days
-        if 0 <= index < len(listed):
-            self.show_state(replace(self.state, known_on=listed[index]))
-
-
-def _days(first: dt.date, last: dt.date) -> list[tuple[str, dt.date]]:
-    """Every day between two days, as options of a control."""
-    days = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
-    return [(text.day_in_words(day), day) for day in days]
 
 
 def _html(content: str) -> w.HTML:

@@ -77,7 +77,12 @@ def claim(id: str = "un-toll", words: str = "at least 50 dead", **changes: Any) 
 
 def statement(id: str, **changes: Any) -> dict[str, Any]:  # noqa: A002
     """A sound claim that counts nobody."""
-    plain = {"kind": "statement", "counts": MISSING, "quote": MISSING, "says": f"Somebody says {id}."}
+    plain = {
+        "kind": "statement",
+        "counts": MISSING,
+        "quote": MISSING,
+        "says": f"Somebody says {id}.",
+    }
     return claim(id, **{**plain, **changes})
 
 

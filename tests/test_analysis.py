@@ -276,7 +276,9 @@ def test_a_place_is_marked_once_for_each_precision_least_exact_first(tmp_path: P
     both = [*town, {"place": "paktika-province", "precision": "province"}]
     ledger = ledger_of(
         tmp_path,
-        document(statement("a", where=town), statement("b", where=near), statement("c", where=both)),
+        document(
+            statement("a", where=town), statement("b", where=near), statement("c", where=both)
+        ),
     )
     marks = analysis.place_marks(ledger, ledger.claims())
     assert [(m.place.id, m.precision, ids(m.claims)) for m in marks] == [
@@ -305,10 +307,7 @@ def test_what_names_no_place_is_listed_and_not_dropped(tmp_path: Path) -> None:
 def test_every_event_and_casualty_claim_is_on_the_map_or_beside_it(wider: bool) -> None:
     known = analysis.known_on(real_ledger(), days(wider=wider)[-1], wider=wider)
     on_map = {
-        c.id
-        for m in analysis.place_marks(real_ledger(), known)
-        if m.place.on_map
-        for c in m.claims
+        c.id for m in analysis.place_marks(real_ledger(), known) if m.place.on_map for c in m.claims
     }
     beside = set(ids(analysis.unplaced(real_ledger(), known)))
     about = {c.id for c in known if c.kind in {"event", "casualties"}}

@@ -120,7 +120,9 @@ def test_a_repeat_has_the_same_figures(tmp_path: Path) -> None:
     same = claim("b", counts__killed="50 or more", counts__wounded="447 others")
     other = claim("c", counts__killed="more than 50", counts__wounded="447")
     links = [{"to": "a", "how": "repeats"}]
-    found = problems(tmp_path, document(first, same | {"relates": links}, other | {"relates": links}))
+    found = problems(
+        tmp_path, document(first, same | {"relates": links}, other | {"relates": links})
+    )
     assert len(found) == 1
     assert "claim 'c': repeats 'a', but the figures differ" in found[0]
     assert "51" in found[0]

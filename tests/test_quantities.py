@@ -201,4 +201,3 @@ def test_any_words_are_read_or_refused_and_never_turned_round(words: str) -> Non
         return
     assert found.words == words
     assert found.high is None or (found.low is not None and 0 <= found.low <= found.high)
-

@@ -201,9 +201,7 @@ def test_the_five_span_9_to_29_october() -> None:
     assert (found[0], found[-1]) == (dt.date(2025, 10, 9), dt.date(2025, 10, 29))
 
 
-@pytest.mark.parametrize(
-    ("number", "day"), [(1, 28), (2, 29), (3, 29), (4, 29), (5, 28)]
-)
+@pytest.mark.parametrize(("number", "day"), [(1, 28), (2, 29), (3, 29), (4, 29), (5, 28)])
 def test_the_day_of_each_report(number: int, day: int) -> None:
     """Tuesday in Reports 1 and 5, 29 October or Wednesday in the others."""
     document = real_ledger().documents[number - 1]

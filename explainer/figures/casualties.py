@@ -128,14 +128,15 @@ def _row_labels(
     statement: Statement, y: float, ledger: Ledger, *, narrow: bool
 ) -> list[dict[str, Any]]:
     claim = statement.claim
-    said = f"said {text.short_day(claim.said_on.date)}"
+    day = text.short_day(claim.said_on.date)
     if narrow:
         who = text.speaker(claim, ledger)
-        below = f"{said}, {text.counting_in_short(claim, ledger)} · {text.carried_by(statement)}"
+        side = text.counting_in_short(claim, ledger)
+        below = f"{day}, {side} · {text.carried_by(statement)}"
     else:
         who = text.speaker_counting(claim, ledger)
         event = ledger.events[claim.event].title if claim.event else "event not stated"
-        below = f"{said} · {text.carried_by(statement)} · {event}"
+        below = f"said {day} · {text.carried_by(statement)} · {event}"
     who = html.escape(who)
     if statement.superseded_by:
         who = f"<s>{who}</s> (later revised)"

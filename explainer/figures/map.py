@@ -299,13 +299,14 @@ def _hover(mark: PlaceMark, ledger: Ledger) -> str:
     first = mark.claims[0]
     said = f"{text.speaker(first, ledger)}: {first.says}"
     precision = text.PLACE_PRECISION[mark.precision]
-    more = f"and {len(mark.claims) - 1} more claims" if len(mark.claims) > 1 else ""
+    more = f"and {len(mark.claims) - 1} more" if len(mark.claims) > 1 else ""
     return frame.hover(mark.place.name, precision, said, more)
 
 
 def _alt(marks: Sequence[PlaceMark]) -> str:
     said = " ".join(
-        f"{mark.place.name} ({text.PLACE_PRECISION[mark.precision]}): {len(mark.claims)} claims."
+        f"{mark.place.name} ({text.PLACE_PRECISION[mark.precision]}): "
+        f"{text.claims_in_words(len(mark.claims))}."
         for mark in marks
     )
     return (

@@ -231,7 +231,7 @@ def _today(day: dt.date, height: int) -> dict[str, Any]:
 
 def _alt(rows: Sequence[EventRow], last: dt.date) -> str:
     events = " ".join(
-        f"{row.event.title}: {len(row.claims)} claims, first said "
+        f"{row.event.title}: {text.claims_in_words(len(row.claims))}, first said "
         f"{text.day_in_words(min(c.said_on.date for c in row.claims))}."
         for row in rows
     )

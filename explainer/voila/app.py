@@ -55,7 +55,7 @@ SHUTDOWN_SECONDS = 6
 READY_SECONDS = 120
 
 
-class OwnKernel(KernelSpecManager):  # type: ignore[misc]
+class OwnKernel(KernelSpecManager):
     """One kernel: this interpreter. What is installed for the user, or broken, is not looked at."""
 
     extra_arguments = List(Unicode(), help="Added to the kernel's command line.")
@@ -257,7 +257,7 @@ async def _run(app: ExplainerApp, address: str, *, open_browser: bool) -> None:
 def serve(
     *, sockets: list[socket.socket], host: str, notebook: Path, warm: int, open_browser: bool
 ) -> int:
-    """Serve `notebook` on `sockets` until a signal; the exit code. See `explainer.server.run_app`."""
+    """Serve `notebook` on `sockets` until a signal; see `explainer.server.run_app`."""
     _let_kernels_import_us()
     app = ExplainerApp(
         sockets=sockets,

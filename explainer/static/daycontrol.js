@@ -1,0 +1,107 @@
+// The day control: see explainer/daycontrol.py. Native inputs, so that keyboard and screen
+// reader work without help. While the kernel draws one day, only the latest other day waits.
+
+const DAY_MS = 86400000;
+const PLAY_MS = 1100;
+const PATIENCE_MS = 4000;
+const WORDS = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
+});
+
+const time = (iso) => Date.parse(`${iso}T00:00:00Z`);
+const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
+
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+function sender(model) {
+  let busy = null;
+  let waiting = null;
+  const send = (day) => {
+    if (busy) {
+      waiting = day;
+      return;
+    }
+    busy = setTimeout(done, PATIENCE_MS); // a kernel that has died must not lock the control
+    model.set("day", day);
+    model.save_changes();
+  };
+  const done = () => {
+    clearTimeout(busy);
+    busy = null;
+    const next = waiting;
+    waiting = null;
+    if (next && next !== model.get("day")) send(next);
+  };
+  return { send, done };
+}
+
+function render({ model, el }) {
+  const output = make("output", {});
+  const range = make("input", { type: "range", min: 0, step: 1, ariaLabel: "As known on" });
+  const before = make("button", { type: "button" }, "Day before");
+  const after = make("button", { type: "button" }, "Day after");
+  const play = make("button", { type: "button" }, "Play");
+  const date = make("input", { type: "date", required: true });
+  const field = make("label", {}, "Date ", date);
+  el.classList.add("daycontrol");
+  el.append(make("div", {}, "As known on ", output, range), before, after, play, field);
+
+  const { send, done } = sender(model);
+  let timer = null;
+  const first = () => time(model.get("first"));
+  const last = () => time(model.get("last"));
+  let current = time(model.get("day"));
+
+  const draw = () => {
+    const words = WORDS.format(current);
+    range.max = Math.round((last() - first()) / DAY_MS);
+    range.value = Math.round((current - first()) / DAY_MS);
+    range.setAttribute("aria-valuetext", words);
+    output.textContent = words;
+    date.min = model.get("first");
+    date.max = model.get("last");
+    date.value = iso(current);
+    before.disabled = current <= first();
+    after.disabled = current >= last();
+  };
+  const go = (ms) => {
+    if (Number.isNaN(ms)) return;
+    current = Math.min(Math.max(ms, first()), last());
+    draw();
+    send(iso(current));
+  };
+  const pause = () => {
+    clearInterval(timer);
+    timer = null;
+    play.textContent = "Play";
+  };
+  const tick = () => (current >= last() ? pause() : go(current + DAY_MS));
+
+  range.addEventListener("input", () => go(first() + Number(range.value) * DAY_MS));
+  date.addEventListener("change", () => go(time(date.value)));
+  before.addEventListener("click", () => go(current - DAY_MS));
+  after.addEventListener("click", () => go(current + DAY_MS));
+  play.addEventListener("click", () => {
+    if (timer) return pause();
+    play.textContent = "Pause";
+    if (current >= last()) go(first());
+    timer = setInterval(tick, PLAY_MS);
+  });
+  const moved = () => {
+    if (model.get("day") === model.get("shown")) current = time(model.get("day"));
+    draw();
+  };
+  model.on("change:first change:last", draw);
+  model.on("change:shown", () => {
+    done();
+    moved();
+  });
+  draw();
+  return pause;
+}
+
+export default { render };

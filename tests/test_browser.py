@@ -1,0 +1,213 @@
+"""The live page in a real browser: Voilà on a free port, Chromium, keyboard, no network."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+DRAWN = ".explainer-casualties .main-svg"
+SLOW_MS = 90_000
+"""How long a page may take to be drawn on a busy machine."""
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The address of the running app, as its `ready` line gives it."""
+    command = [sys.executable, "-m", "explainer", "app", "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as app:
+        assert app.stdout is not None
+        ready = next((line for line in app.stdout if line.startswith("ready ")), None)
+        assert ready, "the app ended without saying that it is ready"
+        yield ready.split()[1]
+        app.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """A headless browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """An open page and what was seen of it while it opened."""
+
+    page: Page
+    hosts: set[str] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+
+
+def open_page(browser: Browser, address: str, *, width: int) -> Visit:
+    """Visit the app, note every host asked and every error, and wait until it is drawn."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    visit = Visit(page)
+    page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).hostname or ""))
+    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    page.on("console", lambda m: visit.errors.append(m.text) if m.type == "error" else None)
+    page.goto(address)
+    page.wait_for_selector(DRAWN, timeout=SLOW_MS)
+    expect(page.locator(".explainer-map .main-svg").first).to_be_visible()
+    return visit
+
+
+@pytest.fixture(scope="module")
+def wide(browser: Browser, address: str) -> Iterator[Visit]:
+    """The page on a screen of 1280 pixels."""
+    visit = open_page(browser, address, width=1280)
+    yield visit
+    visit.page.close()
+
+
+@pytest.fixture(scope="module")
+def narrow(browser: Browser, address: str) -> Iterator[Visit]:
+    """The page on a telephone of 390 pixels."""
+    visit = open_page(browser, address, width=390)
+    yield visit
+    visit.page.close()
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_fails(wide: Visit) -> None:
+    assert wide.hosts <= {"127.0.0.1", ""}  # "" is a blob: made by the page itself
+    assert wide.errors == []
+
+
+def test_document_has_a_title_a_language_and_one_first_heading(wide: Visit) -> None:
+    assert wide.page.title() == "Durand Line Explainer"
+    assert wide.page.locator("html").get_attribute("lang") == "en"
+    assert wide.page.locator("h1").count() == 1
+
+
+def views(page: Page) -> list[str]:
+    """What each of the three views draws and says now."""
+    return [
+        page.locator(f".explainer-{name}").evaluate(
+            "box => box.querySelector('.js-plotly-plot').data.map(t => t.x).join('|')"
+            " + box.querySelector('[role=status]').innerText"
+        )
+        for name in ("map", "timeline", "casualties")
+    ]
+
+
+def test_keyboard_moves_the_day_and_three_views_follow(wide: Visit) -> None:
+    page = wide.page
+    day = page.get_by_role("slider", name="As known on")
+    before = views(page)
+    day.focus()
+    page.keyboard.press("ArrowLeft")
+    status = page.locator(".explainer-casualties [role=status]")
+    expect(status).to_contain_text("28 October 2025")
+    expect(page.locator(".explainer-map [role=status]")).to_contain_text("28 October 2025")
+    expect(page.locator(".explainer-timeline [role=status]")).to_contain_text("28 October 2025")
+    after = views(page)
+    assert all(one != other for one, other in zip(before, after, strict=True))
+    page.keyboard.press("ArrowRight")
+    expect(status).to_contain_text("29 October 2025")
+
+
+def test_date_field_and_buttons_move_the_day_too(wide: Visit) -> None:
+    page = wide.page
+    status = page.locator(".explainer-map [role=status]")
+    page.get_by_label("Date", exact=True).fill("2025-10-13")
+    expect(status).to_contain_text("13 October 2025")
+    page.get_by_role("button", name="Day after").press("Enter")
+    expect(status).to_contain_text("14 October 2025")
+    page.get_by_label("Date", exact=True).fill("2025-10-29")
+    expect(status).to_contain_text("29 October 2025")
+
+
+def test_holding_a_key_ends_on_the_last_day_asked_for(wide: Visit) -> None:
+    page = wide.page
+    page.get_by_role("slider", name="As known on").focus()
+    for _ in range(12):
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator(".explainer-map [role=status]")).to_contain_text("17 October 2025")
+    page.keyboard.press("End")
+    expect(page.locator(".explainer-map [role=status]")).to_contain_text("29 October 2025")
+
+
+def test_a_claim_chosen_in_the_list_shows_its_quotation(wide: Visit) -> None:
+    page = wide.page
+    page.get_by_label("Claim", exact=True).select_option(index=1)
+    expect(page.locator(".explainer-evidence blockquote")).not_to_be_empty()
+    expect(page.locator(".explainer-evidence")).to_contain_text("Claim id")
+
+
+def test_a_mark_that_is_clicked_shows_its_evidence(wide: Visit) -> None:
+    page = wide.page
+    page.get_by_label("Claim", exact=True).select_option(index=0)
+    expect(page.locator(".explainer-evidence blockquote")).to_have_count(0)
+    point = page.locator(".explainer-casualties .scatterlayer .points path.point").first
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".explainer-evidence blockquote")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_is_wider_than_the_screen(wide: Visit, narrow: Visit, width: int) -> None:
+    page = (wide if width == 1280 else narrow).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("view", ["map", "timeline", "casualties"])
+def test_no_label_is_cut_off(wide: Visit, narrow: Visit, width: int, view: str) -> None:
+    page = (wide if width == 1280 else narrow).page
+    cut = page.locator(f".explainer-{view}").evaluate(
+        """box => {
+          const frame = box.querySelector('.js-plotly-plot').getBoundingClientRect();
+          return [...box.querySelectorAll('.annotation-text')].filter(label => {
+            const r = label.getBoundingClientRect();
+            return r.width && (r.left < frame.left - 1 || r.right > frame.right + 1);
+          }).map(label => label.textContent);
+        }"""
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_map_labels_do_not_overlap(wide: Visit, narrow: Visit, width: int) -> None:
+    page = (wide if width == 1280 else narrow).page
+    pairs = page.locator(".explainer-map").evaluate(
+        """box => {
+          const labels = [...box.querySelectorAll('.annotation-text')].map(
+            l => [l.textContent, l.getBoundingClientRect()]);
+          const found = [];
+          labels.forEach(([a, r], i) => labels.slice(i + 1).forEach(([b, s]) => {
+            if (r.left < s.right && s.left < r.right
+                && r.top + 2 < s.bottom && s.top + 2 < r.bottom) found.push(a + ' / ' + b);
+          }));
+          return found;
+        }"""
+    )
+    assert pairs == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_screenshot_is_not_blank(
+    wide: Visit, narrow: Visit, width: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    page = (wide if width == 1280 else narrow).page
+    file = tmp_path_factory.mktemp("pictures") / f"page-{width}.png"
+    page.screenshot(path=file, full_page=True)
+    assert file.stat().st_size > 100_000
+
+
+def test_accessibility_checker_finds_nothing_serious(wide: Visit) -> None:
+    violations = Axe().run(wide.page).response["violations"]
+    serious = [v for v in violations if v["impact"] in {"serious", "critical"}]
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in serious] == []

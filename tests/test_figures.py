@@ -1,0 +1,452 @@
+"""Figures: what is drawn is what the analysis says, no more exact and never added up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from builders import (
+    MISSING,
+    claim,
+    claim_ids,
+    days,
+    document,
+    plain_words,
+    real_ledger,
+    statement,
+    telling_days,
+    traces_of,
+    values,
+    wider_document,
+    write_seeds,
+)
+
+from explainer import analysis, geography, page, theme
+from explainer.ledger import Ledger, load_ledger
+from explainer.page import Page, State
+from explainer.plotview import figure_json
+from explainer.quantities import Quantity
+from explainer.records import Claim
+
+VIEWS = ("map", "timeline", "casualties")
+EACH_VIEW = pytest.mark.parametrize("view", VIEWS)
+RINGS = pytest.mark.parametrize("wider", [False, True])
+FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
+
+
+@cache
+def rendered(state: State) -> Page:
+    return page.render(real_ledger(), state)
+
+
+def figure_of(view: str, state: State) -> go.Figure:
+    figure: go.Figure = getattr(rendered(state), view).figure
+    return figure
+
+
+def known(state: State) -> tuple[Claim, ...]:
+    return analysis.known_on(real_ledger(), state.known_on, wider=state.wider)
+
+
+def statements(state: State, ledger: Ledger | None = None) -> list[analysis.Statement]:
+    ledger = ledger or real_ledger()
+    claims = analysis.known_on(ledger, state.known_on, wider=state.wider)
+    return [s for panel in analysis.comparison(ledger, claims) for s in panel.statements]
+
+
+# --- all three --------------------------------------------------------------------------
+
+
+@EACH_VIEW
+def test_the_same_state_gives_the_same_figure(view: str) -> None:
+    again: go.Figure = getattr(page.render(real_ledger(), WIDER), view).figure
+    assert figure_json(again) == figure_json(figure_of(view, WIDER))
+
+
+@EACH_VIEW
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
+def test_a_figure_says_what_it_shows_asks_and_rests_on(view: str, state: State) -> None:
+    meta = figure_of(view, state).layout.meta
+    assert len(meta["alt"]) > 20
+    assert meta["question"].endswith("?")
+    assert meta["source"].startswith("Source: ")
+
+
+@EACH_VIEW
+@RINGS
+def test_marks_lead_only_to_claims_that_are_known(view: str, wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        state = State(day, wider=wider)
+        assert claim_ids(figure_of(view, state)) <= {c.id for c in known(state)}, day
+
+
+@EACH_VIEW
+def test_marks_lead_somewhere(view: str) -> None:
+    assert len(claim_ids(figure_of(view, FIVE))) >= 5
+
+
+@EACH_VIEW
+def test_a_figure_keeps_the_readers_zoom(view: str) -> None:
+    assert figure_of(view, FIVE).layout.uirevision == figure_of(view, WIDER).layout.uirevision
+    assert figure_of(view, FIVE).layout.uirevision
+
+
+@EACH_VIEW
+def test_a_figure_fetches_nothing(view: str) -> None:
+    types = {trace.type for trace in figure_of(view, WIDER).data}
+    assert types <= {"scatter", "bar", "scattergl"}
+    assert not figure_of(view, WIDER).layout.images
+
+
+@EACH_VIEW
+def test_choosing_a_claim_changes_how_it_is_drawn(view: str) -> None:
+    """Each view marks the chosen claim, where it shows it at all."""
+    shown = {"map": "r2-strikes-kabul", "timeline": "r1-un-toll", "casualties": "r1-un-toll"}
+    candidates = [c.id for c in known(FIVE) if c.where] if view == "map" else []
+    chosen = next((i for i in candidates if i in claim_ids(figure_of("map", FIVE))), shown[view])
+    before = figure_json(figure_of(view, FIVE))
+    after = figure_json(figure_of(view, State(FIVE.known_on, chosen=chosen)))
+    assert after != before
+
+
+@RINGS
+def test_no_mark_of_the_timeline_lies_after_the_day(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        end = f"{day + dt.timedelta(days=1)}T00:00:00"
+        for trace in figure_of("timeline", State(day, wider=wider)).data:
+            assert all(str(x) <= end for x in values(trace.x)), (day, trace.name)
+
+
+# --- casualties -------------------------------------------------------------------------
+
+
+def axis_of(figure: go.Figure, measure: str) -> str:
+    """The short name ("x", "x2") of the axis whose title names the measure."""
+    for name in figure.layout:
+        if name.startswith("xaxis") and measure in str(figure.layout[name].title.text):
+            return name.replace("axis", "")
+    raise AssertionError(f"no axis says that it counts people {measure}")
+
+
+def marks(figure: go.Figure, measure: str) -> Iterator[dict[str, Any]]:
+    """Each visible mark of one measure: claim id, x, symbol, words, colour."""
+    axis = axis_of(figure, measure)
+    for trace in figure.data:
+        if (trace.xaxis or "x") != axis or "markers" not in (trace.mode or ""):
+            continue
+        ids = list(values(trace.customdata))
+        for n, x in enumerate(values(trace.x)):
+            yield {
+                "id": ids[n] if n < len(ids) else None,
+                "x": x,
+                "symbol": _nth(trace.marker.symbol, n) or "circle",
+                "colour": _nth(trace.marker.color, n),
+                "words": str(_nth(trace.text, n) or ""),
+            }
+
+
+def _nth(found: Any, n: int) -> Any:
+    listed = list(values(found))
+    return listed[n] if len(listed) > 1 else (listed[0] if listed else None)
+
+
+def is_arrow(mark: dict[str, Any]) -> bool:
+    return "triangle-right" in mark["symbol"] or "arrow" in mark["symbol"]
+
+
+def quantity(s: analysis.Statement, measure: Any) -> Quantity | None:
+    return s.claim.counts.quantity(measure) if s.claim.counts else None
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER, State(dt.date(2025, 10, 16), wider=True)])
+@pytest.mark.parametrize("measure", ["killed", "wounded"])
+def test_every_figure_is_drawn_as_its_words_allow(state: State, measure: str) -> None:
+    figure = figure_of("casualties", state)
+    drawn = list(marks(figure, measure))
+    axis = axis_of(figure, measure)
+    for s in statements(state):
+        found = quantity(s, measure)
+        own = [m for m in drawn if m["id"] == s.claim.id]
+        bands = [
+            t
+            for t in traces_of(figure, [s.claim])
+            if t.fillpattern.shape and (t.xaxis or "x") == axis
+        ]
+        if found is None:
+            assert not own, s.claim.id
+            assert not bands, s.claim.id
+        elif found.vague:
+            assert not own, f"{found.words} is no point"
+            assert len(bands) == 1, f"{found.words} is a hatched band"
+            assert found.words in plain_words("\n".join(values(bands[0].text)))
+        else:
+            assert not bands, f"{found.words} is a number"
+            assert found.low in [m["x"] for m in own]
+            assert bool([m for m in own if is_arrow(m)]) is (found.high is None), found.words
+            if found.high is not None:
+                assert found.high in [m["x"] for m in own]
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+@pytest.mark.parametrize("measure", ["killed", "wounded"])
+def test_no_mark_stands_on_a_number_that_no_source_gives(state: State, measure: str) -> None:
+    allowed = {
+        number
+        for s in statements(state)
+        if (q := quantity(s, measure)) is not None
+        for number in (q.low, q.high)
+        if number is not None
+    }
+    for mark in marks(figure_of("casualties", state), measure):
+        assert is_arrow(mark) or mark["x"] in allowed, mark
+    assert 73 not in allowed
+    assert 50 + 23 + 5 + 25 not in allowed
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+@pytest.mark.parametrize("measure", ["killed", "wounded"])
+def test_every_figure_stands_in_its_sources_words(state: State, measure: str) -> None:
+    shown = {(m["id"], plain_words(m["words"])) for m in marks(figure_of("casualties", state), measure)}
+    for s in statements(state):
+        found = quantity(s, measure)
+        if found is not None and not found.vague:
+            assert (s.claim.id, found.words) in shown
+
+
+@pytest.mark.parametrize("measure", ["killed", "wounded"])
+def test_hue_says_who_speaks(measure: str) -> None:
+    for mark in marks(figure_of("casualties", WIDER), measure):
+        if mark["id"]:
+            speaker = real_ledger().actors[real_ledger().claim(mark["id"]).asserted_by]
+            assert mark["colour"] == theme.SPEAKER_COLOURS[speaker.side], mark
+
+
+def test_axes_of_people_begin_at_zero_and_have_room_for_every_figure() -> None:
+    for state in (FIVE, WIDER):
+        figure = figure_of("casualties", state)
+        for measure in ("killed", "wounded"):
+            axis = figure.layout[axis_of(figure, measure).replace("x", "xaxis")]
+            assert axis.range[0] == 0
+            assert all(m["x"] <= axis.range[1] for m in marks(figure, measure))
+
+
+def test_a_stated_zero_alone_still_has_an_axis() -> None:
+    none = [c for c in known(WIDER) if c.counts and c.counts.killed == "no loss of any kind"]
+    document_id = real_ledger().document_of(none[0].id).id
+    figure = figure_of("casualties", State(WIDER.known_on, wider=True, documents=(document_id,)))
+    axis = figure.layout[axis_of(figure, "killed").replace("x", "xaxis")]
+    assert axis.range[1] > axis.range[0]
+
+
+def test_a_revised_figure_is_struck_through_from_the_day_of_its_revision() -> None:
+    def struck(day: dt.date) -> bool:
+        drawn = marks(figure_of("casualties", State(day, wider=True)), "killed")
+        words = [m["words"] for m in drawn if m["id"] == "w-unama-37-and-425"]
+        assert [plain_words(w) for w in words if w] == ["37"]
+        return any("<s>" in w for w in words)
+
+    assert not struck(dt.date(2025, 10, 26))
+    assert struck(dt.date(2025, 10, 27))
+
+
+def test_those_whom_nobody_counts_are_named_as_unknown() -> None:
+    meta = figure_of("casualties", FIVE).layout.meta
+    said = plain_words("\n".join(a.text for a in figure_of("casualties", FIVE).layout.annotations))
+    for group in ("afghan-taliban-fighters", "pakistani-civilians"):
+        name = real_ledger().groups[group].name
+        assert name.lower() in said.lower()
+        assert name in meta["alt"]
+    assert "not zero" in said
+
+
+def test_own_and_enemy_losses_are_told_apart_in_the_figure() -> None:
+    said = plain_words("\n".join(a.text for a in figure_of("casualties", FIVE).layout.annotations))
+    assert "own side" in said
+    assert "other side" in said
+
+
+def test_before_anybody_counts_there_is_no_mark() -> None:
+    figure = figure_of("casualties", State(dt.date(2025, 10, 11)))
+    assert claim_ids(figure) == set()
+    assert not list(marks(figure, "killed"))
+
+
+# --- map --------------------------------------------------------------------------------
+
+
+def line_trace(figure: go.Figure) -> Any:
+    found = [t for t in figure.data if t.name == "Durand Line"]
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
+def test_the_durand_line_is_dashed_and_the_map_says_why(state: State) -> None:
+    figure = figure_of("map", state)
+    assert line_trace(figure).line.dash not in {None, "solid"}
+    notes = plain_words("\n".join(a.text for a in figure.layout.annotations))
+    assert "Durand Line" in notes
+    assert "recognised" in notes
+    assert "Natural Earth" in figure.layout.meta["source"]
+
+
+def test_the_line_is_the_drawn_line() -> None:
+    drawn = [corner for ring in geography.load_line("10m").rings for corner in ring]
+    trace = line_trace(figure_of("map", FIVE))
+    shown = [(x, y) for x, y in zip(trace.x, trace.y, strict=True) if x is not None]
+    assert shown == drawn
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_a_province_is_hatched_and_a_town_is_solid(state: State) -> None:
+    figure = figure_of("map", state)
+    seen = set()
+    for mark in analysis.place_marks(real_ledger(), known(state)):
+        if not mark.place.on_map or mark.place.kind not in {"province", "city", "town"}:
+            continue
+        traces = traces_of(figure, mark.claims)
+        if mark.precision == "province":
+            assert any(t.fillpattern.shape and t.fill == "toself" for t in traces), mark.place.id
+            seen.add("province")
+        elif mark.precision in {"town", "point"}:
+            symbols = [
+                _nth(t.marker.symbol, n)
+                for t in traces
+                if "markers" in t.mode
+                for n, at in enumerate(zip(t.x, t.y, strict=True))
+                if at == (mark.place.lon, mark.place.lat)
+            ]
+            assert symbols, mark.place.id
+            assert not any(str(s).endswith("-open") for s in symbols), mark.place.id
+            seen.add("town")
+    assert seen == {"province", "town"}
+
+
+def test_no_province_or_stretch_is_drawn_as_a_point() -> None:
+    points = {
+        (t.x[n], t.y[n])
+        for t in figure_of("map", WIDER).data
+        if "markers" in (t.mode or "")
+        for n in range(len(t.x))
+    }
+    places = {(p.lon, p.lat) for p in real_ledger().places.values() if p.lon is not None}
+    assert points <= places
+
+
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_four_places_are_named_from_the_first_day(state: State, narrow: bool) -> None:
+    layout = figure_of("map", state).layout
+    notes = layout.meta["narrow"]["annotations"] if narrow else layout.annotations
+    said = plain_words("\n".join(note["text"] for note in notes))
+    for name in ("Kabul", "Khost", "Paktika", "Spin Boldak"):
+        assert name in said, name
+
+
+def test_the_alt_text_of_the_map_names_every_place_with_its_precision() -> None:
+    alt = figure_of("map", FIVE).layout.meta["alt"]
+    for mark in analysis.place_marks(real_ledger(), known(FIVE)):
+        if mark.place.on_map:
+            assert mark.place.name in alt
+    assert "only the province is named" in alt
+
+
+# --- timeline ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_both_clocks_of_every_claim_about_an_event_are_drawn(state: State) -> None:
+    """A mark on the day it was said, by the speaker's side; one where it exactly happened."""
+    figure = figure_of("timeline", state)
+    drawn: set[tuple[str, str, str]] = set()
+    for trace in figure.data:
+        ids = list(values(trace.customdata))
+        for n, x in enumerate(values(trace.x)):
+            claim_ = real_ledger().claim(str(ids[n]))
+            side = real_ledger().actors[claim_.asserted_by].side
+            drawn.add((str(claim_.event), str(x)[:10], side))
+    for row in analysis.event_rows(real_ledger(), known(state)):
+        for claim_ in row.claims:
+            side = real_ledger().actors[claim_.asserted_by].side
+            assert (row.event.id, str(claim_.said_on.date), side) in drawn, claim_.id
+            if claim_.happened.precision == "day":
+                exact = (row.event.id, str(claim_.happened.from_))
+                assert exact in {(event, day) for event, day, _ in drawn}, claim_.id
+
+
+def test_an_uncertain_day_is_a_bar_and_never_a_point(tmp_path: Path) -> None:
+    vague = {"from": "2025-10-12", "to": "2025-10-20", "precision": "month"}
+    record = statement("vague", happened=vague, said_on__date="2025-10-27")
+    other = statement("exact", event=None, said_on__date="2025-10-09")
+    ledger = load_ledger(write_seeds(tmp_path, document(record, other)))
+    figure = page.render(ledger, State(dt.date(2025, 10, 28))).timeline.figure
+    found = [t for t in traces_of(figure, [ledger.claim("vague")]) if "lines" in t.mode]
+    assert len(found) == 1
+    assert [str(x)[:10] for x in (found[0].x[0], found[0].x[-1])] == ["2025-10-12", "2025-10-21"]
+    points = [t for t in traces_of(figure, [ledger.claim("vague")]) if t.mode == "markers"]
+    assert {str(x)[:10] for t in points for x in values(t.x)} == {"2025-10-27"}
+
+
+def test_every_event_spoken_of_has_its_title_and_no_other(tmp_path: Path) -> None:
+    for state in (State(dt.date(2025, 10, 12)), FIVE):
+        figure = figure_of("timeline", state)
+        said = plain_words("\n".join(a.text for a in figure.layout.annotations))
+        spoken = {r.event.id for r in analysis.event_rows(real_ledger(), known(state))}
+        for event in real_ledger().events.values():
+            assert (event.title in said) is (event.id in spoken), event.id
+
+
+def test_shapes_tell_kinds_apart_without_colour() -> None:
+    assert len(set(theme.MARKERS.values())) == len(theme.MARKERS) == 5
+
+
+# --- hostile records --------------------------------------------------------------------
+
+
+def test_hostile_words_stay_words_in_every_figure(tmp_path: Path) -> None:
+    bad = "<img src=x onerror=alert(1)><script>x</script>&"
+    lists = {
+        "actors": [
+            {"id": "un", "name": bad, "side": "third-party", "party": False},
+            {"id": "report", "name": bad, "side": "report", "party": False},
+        ],
+        "groups": [
+            {"id": "afghan-civilians", "name": bad, "side": "afghanistan", "status": "civilians"}
+        ],
+        "events": [
+            {
+                "id": "clash",
+                "title": bad,
+                "lane": "fighting",
+                "happened": {"from": None, "to": None, "precision": "not stated"},
+            }
+        ],
+    }
+    where = [{"place": "kabul", "precision": "town"}, {"place": "paktika-province", "precision": "province"}]
+    records = [claim(says=f"{bad}.", where=where), claim("b", says=f"{bad}.", asserted_by="report")]
+    other = wider_document(claim("w", at=MISSING, says=f"{bad}."), label=bad)
+    ledger = load_ledger(write_seeds(tmp_path, document(*records, label=bad), other, **lists))
+    shown = page.render(ledger, State(days(wider=False)[-1], wider=True, chosen="un-toll"))
+    for view in VIEWS:
+        plain = figure_json(getattr(shown, view).figure)
+        for words in _drawn_words(plain):
+            assert "<img" not in words, view
+            assert "<script" not in words, view
+
+
+def _drawn_words(plain: Any, key: str = "") -> Iterator[str]:
+    """Every string that plotly would read as its own small HTML."""
+    if isinstance(plain, str):
+        if key in {"text", "hovertext", "hovertemplate", "texttemplate"}:
+            yield plain
+    elif isinstance(plain, dict):
+        for name, value in plain.items():
+            yield from _drawn_words(value, name)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from _drawn_words(value, key)

@@ -1,0 +1,270 @@
+"""`State` in, `Page` out: what is shown, what is not yet known, and hostile input."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from builders import (
+    MISSING,
+    claim,
+    days,
+    document,
+    plain_words,
+    real_ledger,
+    said_in,
+    telling_days,
+    wider_document,
+    write_seeds,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer import analysis, evidence, page, text
+from explainer.ledger import load_ledger
+from explainer.page import Page, State
+from explainer.plotview import figure_json
+from explainer.records import Claim
+
+RINGS = pytest.mark.parametrize("wider", [False, True])
+LAST = dt.date(2025, 10, 29)
+BAD = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
+
+
+@cache
+def rendered(state: State) -> Page:
+    return page.render(real_ledger(), state)
+
+
+def html_of(shown: Page) -> str:
+    views = (shown.map, shown.timeline, shown.casualties)
+    parts = [shown.summary, shown.evidence_html, shown.sources]
+    return "\n".join([*parts, *(v.title + v.html for v in views)])
+
+
+def all_words(shown: Page) -> str:
+    """Everything a reader can see or hear on the page."""
+    figures = [figure_json(v.figure) for v in (shown.map, shown.timeline, shown.casualties)]
+    return "\n".join(
+        [plain_words(html_of(shown)), *map(said_in, figures), *(label for label, _ in shown.choices)]
+    )
+
+
+def squeezed(words: str) -> str:
+    """Without spaces: hover text is wrapped, also at hyphens."""
+    return re.sub(r"\s", "", words)
+
+
+# --- as it opens ------------------------------------------------------------------------
+
+
+def test_the_page_opens_with_everything_the_five_hold_and_the_un_count() -> None:
+    state = page.default_state(real_ledger())
+    assert state == State(LAST, wider=False, documents=None, chosen="r1-un-toll")
+    shown = rendered(state)
+    assert shown.evidence is not None
+    assert "at least 50" in plain_words(shown.evidence_html)
+    assert len(shown.choices) == len(real_ledger().claims(ring="five"))
+
+
+def test_the_summary_gives_attributed_figures_and_what_is_unknown() -> None:
+    words = plain_words(rendered(State(LAST)).summary)
+    for part in ("29 October 2025", "UN mission", "at least 50", "447", "Pakistan’s military", "23"):
+        assert part in words, part
+    assert "unknown" in words
+    assert "73" not in words
+
+
+def test_every_sentence_of_the_summary_is_a_records_wording() -> None:
+    """A number in the summary comes from the wording of a claim that is known, or from the day."""
+    for day in telling_days(wider=True):
+        shown = rendered(State(day, wider=True))
+        known = analysis.known_on(real_ledger(), day, wider=True)
+        words = plain_words(shown.summary).replace(text.day_in_words(day), "")
+        for says in sorted({c.says for c in known}, key=len, reverse=True):
+            words = words.replace(says, "")
+        assert not re.findall(r"\d+", words), (day, words)
+
+
+def test_before_the_first_figure_the_summary_says_so() -> None:
+    words = plain_words(rendered(State(dt.date(2025, 10, 10))).summary)
+    assert "10 October 2025" in words
+    assert not re.search(r"\d+ (?:killed|dead)", words)
+
+
+# --- nothing from the future ------------------------------------------------------------
+
+
+@RINGS
+def test_no_word_on_the_page_was_said_after_the_day(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        shown = rendered(State(day, wider=wider))
+        known = analysis.known_on(real_ledger(), day, wider=wider)
+        _assert_silent_on_others(squeezed(all_words(shown)), known, day)
+        assert {claim_id for _, claim_id in shown.choices} == {c.id for c in known}
+
+
+@RINGS
+def test_no_evidence_holds_a_word_said_after_the_day(wider: bool) -> None:
+    ledger = real_ledger()
+    for day in telling_days(wider=wider):
+        known = analysis.known_on(ledger, day, wider=wider)
+        facts = [f for c in known for f in evidence.evidence_of(c, ledger, known).facts]
+        _assert_silent_on_others(squeezed("\n".join(value for _, value in facts)), known, day)
+
+
+def _assert_silent_on_others(words: str, known: tuple[Claim, ...], day: dt.date) -> None:
+    """Nothing in `words` is the wording or the id of a claim that is not known."""
+    ids = {c.id for c in known}
+    said = {squeezed(c.says) for c in known}
+    for other in real_ledger().claims():
+        if other.id not in ids:
+            wording = squeezed(other.says)
+            assert wording in said or wording not in words, (day, other.id)
+
+
+@RINGS
+def test_no_table_row_or_mark_names_a_claim_said_after_the_day(wider: bool) -> None:
+    every = {c.id for c in real_ledger().claims()}
+    for day in telling_days(wider=wider):
+        shown = rendered(State(day, wider=wider))
+        known = {c.id for c in analysis.known_on(real_ledger(), day, wider=wider)}
+        for view in (shown.map, shown.timeline, shown.casualties):
+            cells = {cell for row in view.table.rows for cell in row}
+            assert cells & every <= known, day
+
+
+def test_a_claim_that_is_not_known_yet_gets_one_plain_sentence() -> None:
+    for chosen in ("r1-un-toll", "r4-more-than-70", "w-unama-47-and-456"):
+        shown = rendered(State(dt.date(2025, 10, 12), chosen=chosen))
+        assert shown.evidence is None
+        assert shown.state.chosen is None
+        words = plain_words(shown.evidence_html)
+        assert "12 October 2025" in words
+        assert real_ledger().claim(chosen).says not in words
+        assert "<article" not in shown.evidence_html
+
+
+def test_no_choice_gets_an_invitation() -> None:
+    words = plain_words(rendered(State(LAST)).evidence_html)
+    assert words.startswith("Choose")
+
+
+# --- rings, documents, tables -----------------------------------------------------------
+
+
+def test_the_wider_ring_is_shown_only_when_asked_for() -> None:
+    words = all_words(rendered(State(LAST)))
+    for document_ in real_ledger().documents:
+        if document_.ring == "wider":
+            assert document_.label not in words
+    assert "UNAMA, 16 Oct 2025" in all_words(rendered(State(LAST, wider=True)))
+
+
+def test_choosing_documents_leaves_the_others_out() -> None:
+    first = real_ledger().documents[0].id
+    shown = rendered(State(LAST, documents=(first,)))
+    assert all(real_ledger().document_of(i).id == first for _, i in shown.choices)
+    nothing = rendered(State(LAST, documents=("no-such-document",)))
+    assert nothing.choices == ()
+
+
+@pytest.mark.parametrize("wider", [False, True])
+def test_each_figure_has_a_table_twin_that_leaves_no_claim_out(wider: bool) -> None:
+    day = days(wider=wider)[-1]
+    shown = rendered(State(day, wider=wider))
+    known = analysis.known_on(real_ledger(), day, wider=wider)
+
+    def in_table(table: page.Table) -> set[str]:
+        return {str(row[-1]) for row in table.rows}
+
+    assert in_table(shown.timeline.table) == {c.id for c in known if c.event}
+    statements = analysis.statements(real_ledger(), [c for c in known if c.counts])
+    assert in_table(shown.casualties.table) == {s.claim.id for s in statements}
+    assert {c.id for c in known if c.where or c.counts} <= in_table(shown.map.table)
+
+
+def test_the_casualty_table_keeps_words_and_has_no_total() -> None:
+    table = rendered(State(LAST)).casualties.table
+    rows = {row[-1]: row for row in table.rows}
+    assert {"at least 50", "447"} <= set(rows["r1-un-toll"])
+    assert {"23", "29"} <= set(rows["r1-army-toll"])
+    assert "dozens" in rows["r3-dozens-dead"]
+    assert "0" not in {cell for row in table.rows for cell in row}
+    assert not [row for row in table.rows if "total" in " ".join(map(str, row)).lower()]
+
+
+def test_two_renders_are_equal() -> None:
+    one, two = (page.render(real_ledger(), State(LAST)) for _ in range(2))
+    assert all_words(one) == all_words(two)
+    assert html_of(one) == html_of(two)
+
+
+def test_fixed_parts_say_what_they_must() -> None:
+    footer = plain_words(page.footer())
+    for part in ("CC BY 4.0", "MIT", "Natural Earth", "dashed"):
+        assert part in footer
+    assert "73" in plain_words(page.refusal())
+    sources = plain_words(page.sources(real_ledger()))
+    assert all(f"Report {n}" in sources for n in range(1, 6))
+    key = plain_words(page.key())
+    assert "Pakistan" in key
+    assert "Afghanistan" in key
+
+
+# --- hostile input ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("chosen", [BAD, "", "../../etc/passwd", "un-toll\n", "é" * 5000])
+def test_an_id_that_is_none_is_never_repeated_to_the_reader(chosen: str) -> None:
+    shown = page.render(real_ledger(), State(LAST, chosen=chosen))
+    assert shown.evidence is None
+    assert chosen == "" or chosen not in html_of(shown)
+    assert "<script" not in html_of(shown)
+
+
+@settings(max_examples=10)
+@given(st.text(max_size=40), st.dates(dt.date(2025, 1, 1), dt.date(2027, 1, 1)), st.booleans())
+def test_any_state_gives_a_page(chosen: str, day: dt.date, wider: bool) -> None:
+    shown = page.render(real_ledger(), State(day, wider=wider, chosen=chosen))
+    assert shown.evidence is None
+    assert shown.map.alt
+    assert shown.timeline.alt
+    assert plain_words(shown.summary)
+
+
+def test_hostile_records_reach_the_page_as_words(tmp_path: Path) -> None:
+    lists = {
+        "actors": [
+            {"id": "un", "name": BAD, "role": BAD, "side": "third-party", "party": False},
+            {"id": "report", "name": BAD, "side": "report", "party": False},
+        ],
+        "groups": [
+            {"id": "afghan-civilians", "name": BAD, "side": "afghanistan", "status": "civilians"}
+        ],
+        "events": [
+            {
+                "id": "clash",
+                "title": BAD,
+                "lane": "fighting",
+                "happened": {"from": None, "to": None, "precision": "not stated"},
+            }
+        ],
+    }
+    hostile = claim(says=f"{BAD}.", quote=BAD, note=BAD, counts__note=BAD, happened__note=BAD)
+    repeat = claim("w", at=MISSING, origin="un-toll", says=f"{BAD}.", quote=BAD)
+    report = document(hostile, label=BAD, publisher=BAD, text__words=10_000)
+    other = wider_document(repeat, label=BAD, url=f"https://example.org/{BAD}")
+    ledger = load_ledger(write_seeds(tmp_path, report, other, **lists))
+    shown = page.render(ledger, State(LAST, wider=True, chosen="un-toll"))
+    for part in (html_of(shown), page.sources(ledger, wider=True)):
+        assert "<script" not in part
+        assert "<img" not in part
+        assert not re.search(r"<[^>]*\sonerror=", part)
+    assert shown.evidence is not None
+    assert BAD in plain_words(shown.evidence_html.replace("&lt;", "‹").replace("&gt;", "›")).replace(
+        "‹", "<"
+    ).replace("›", ">")

@@ -1,0 +1,175 @@
+"""Days, places, people and figures in words: each by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import MISSING, claim, document, real_ledger, wider_document, write_seeds
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer import analysis, scales, text
+from explainer.ledger import Ledger, load_ledger
+from explainer.records import Happened, Location
+
+
+def day(words: str) -> dt.date:
+    return dt.date.fromisoformat(words)
+
+
+def ledger_of(folder: Path, *documents: dict[str, Any]) -> Ledger:
+    return load_ledger(write_seeds(folder, *documents))
+
+
+def test_a_day_in_words() -> None:
+    assert text.day_in_words(day("2025-10-09")) == "9 October 2025"
+    assert text.short_day(day("2025-10-09")) == "9 Oct"
+    assert text.short_day(day("2026-02-09")) == "9 Feb 2026"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2025-10-25", "2025-10-25", "25 October 2025"),
+        ("2025-10-25", "2025-10-26", "25–26 October 2025"),
+        ("2025-10-31", "2025-11-02", "31 October – 2 November 2025"),
+        ("2025-12-30", "2026-01-02", "30 December 2025 – 2 January 2026"),
+        ("2024-10-01", "2025-10-02", "1 October 2024 – 2 October 2025"),
+    ],
+)
+def test_a_run_of_days_in_words(first: str, last: str, words: str) -> None:
+    assert text.days_in_words(day(first), day(last)) == words
+
+
+@given(st.dates(dt.date(2024, 1, 1), dt.date(2026, 12, 31)), st.integers(0, 500))
+def test_a_run_of_days_always_ends_with_its_last_day(first: dt.date, more: int) -> None:
+    last = first + dt.timedelta(days=more)
+    assert text.days_in_words(first, last).endswith(text.day_in_words(last))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "expected"),
+    [
+        ("2025-10-09", "2025-10-09", "day", "9 October 2025"),
+        ("2025-10-25", "2025-10-26", "weekend", "25–26 October 2025 (a weekend)"),
+        (None, "2025-10-27", "week", "up to 27 October 2025 (within a week)"),
+        ("2025-10-12", None, "month", "from 12 October 2025 (within a month)"),
+        (None, None, "not stated", "no date stated"),
+    ],
+)
+def test_when_it_happened_is_never_more_exact_than_the_record(
+    first: str | None, last: str | None, precision: str, expected: str
+) -> None:
+    happened = Happened.model_validate({"from": first, "to": last, "precision": precision})
+    assert text.happened_in_words(happened) == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_a_list_in_words(parts: list[str], words: str) -> None:
+    assert text.list_in_words(parts) == words
+
+
+def test_a_place_carries_how_exactly_it_is_named() -> None:
+    paktika = Location(place="paktika-province", precision="province")
+    words = text.location_in_words(paktika, real_ledger())
+    assert words.startswith("Paktika")
+    assert "province" in words
+    assert "(" in words
+
+
+def test_every_precision_basis_and_link_has_words() -> None:
+    assert set(text.DATE_PRECISION) == set(scales.DATE_PREC)
+    assert set(text.PLACE_PRECISION) == set(scales.WHERE_PREC)
+    for claim_ in real_ledger().claims():
+        assert text.BASIS[claim_.said_on.basis]
+        assert all(text.HOW[link.how] for link in claim_.relates)
+
+
+def test_a_report_speaks_in_its_own_voice() -> None:
+    ledger = real_ledger()
+    assert text.speaker(ledger.claim("r2-dozens-killed"), ledger) == "Report 2 itself"
+    assert text.speaker(ledger.claim("r5-asif-open-war"), ledger) == "Khawaja Asif"
+    assert text.speaker(ledger.claim("r1-un-toll"), ledger).startswith("The UN mission")
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "words"),
+    [
+        ("r1-un-toll", "not a party to the conflict"),
+        ("r1-army-toll", "a party to the conflict"),
+        ("r5-emirate-territory", "a party to the conflict"),
+        ("r2-dozens-killed", "the report’s own voice"),
+    ],
+)
+def test_a_party_is_marked_as_a_party_whichever_side(claim_id: str, words: str) -> None:
+    assert text.party_in_words(real_ledger().claim(claim_id), real_ledger()) == words
+
+
+def test_who_carried_a_statement_is_named() -> None:
+    ledger = real_ledger()
+    words = text.speaker_with_role(ledger.claim("r5-internal-issue"), ledger)
+    assert words.startswith("Afghan officials")
+    assert words.endswith("carried by RTA")
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "words"),
+    [
+        ("r1-un-toll", "Afghan civilians: at least 50 killed, 447 wounded"),
+        ("r4-weekend-soldiers", "Pakistani military personnel: five killed"),
+        ("w-pakistan-four-civilians-wounded", "Pakistani civilians: four wounded"),
+    ],
+)
+def test_figures_stay_as_worded(claim_id: str, words: str) -> None:
+    assert text.counted(real_ledger().claim(claim_id), real_ledger()) == words
+
+
+def test_a_claim_that_counts_nobody_has_no_figures() -> None:
+    assert text.counted(real_ledger().claim("r5-asif-open-war"), real_ledger()) == ""
+
+
+def test_repeats_are_counted_as_one_statement() -> None:
+    ledger = real_ledger()
+    for statement in analysis.statements(ledger, ledger.claims(ring="five")):
+        words = text.carried_by(statement)
+        if statement.claim.id == "r4-weekend-soldiers":
+            assert words.startswith("1 statement")
+            assert all(number in words for number in ("2", "4", "5"))
+        if statement.claim.id == "r1-un-toll":
+            assert words == "Report 1"
+
+
+def test_own_and_enemy_losses_have_different_words() -> None:
+    assert len(set(text.COUNTING.values())) == 3
+    ledger = real_ledger()
+    own = text.speaker_counting(ledger.claim("r4-weekend-soldiers"), ledger)
+    enemy = text.speaker_counting(ledger.claim("r4-weekend-militants"), ledger)
+    assert own != enemy
+    assert own.startswith("Pakistan’s military")
+
+
+def test_the_source_line_names_what_is_shown_and_no_more(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, document(claim()), wider_document(claim("w", at=MISSING)))
+    five, wider = ledger.documents
+    both = text.source_line([five, wider])
+    assert both.startswith("Source:")
+    assert "1" in both
+    assert "other published" in both
+    assert "other published" not in text.source_line([five])
+    assert "no claim" in text.source_line([])
+
+
+def test_one_other_report_is_not_called_reports(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path, document(claim()), wider_document(claim("w", at=MISSING)))
+    assert "1 other published reports" not in text.source_line(ledger.documents)
+
+
+def test_the_refusal_explains_the_sum_that_looks_right() -> None:
+    for part in ("50", "23", "73", "more than 70", "no report says"):
+        assert part in text.REFUSAL
