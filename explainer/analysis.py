@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from explainer.catalogue import Event, Group, Place
 from explainer.ledger import Ledger
-from explainer.records import Claim, Document, Event, Group, Place
+from explainer.records import Claim, Document
 from explainer.scales import WHERE_PREC, PlacePrecision
 
 __all__ = [

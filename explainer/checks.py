@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer.catalogue import Contradiction
 from explainer.reading import Problem, did_you_mean
 from explainer.records import Claim, Document
 
@@ -87,6 +88,8 @@ def _claim_messages(
         yield from _unknown("via", claim.via, ledger.actors, "an actor")
     for actor in claim.about:
         yield from _unknown("about", actor, ledger.actors, "an actor")
+    for topic in claim.topics:
+        yield from _unknown("topics", topic, ledger.topics, "a topic")
     if claim.event:
         yield from _unknown("event", claim.event, ledger.events, "an event")
     if claim.counts:
@@ -172,6 +175,7 @@ def _revision_cycles(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
+    """Unknown ids in the lists that claims refer to."""
     for actor in ledger.actors.values():
         if actor.member_of:
             for message in _unknown("member_of", actor.member_of, ledger.actors, "an actor"):
@@ -180,6 +184,33 @@ def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
         for location in event.where:
             for message in _unknown("where.place", location.place, ledger.places, "a place"):
                 yield Problem("seeds/events.yaml", f"event {event.id!r}", message)
+    yield from _comparison_problems(ledger)
+
+
+def _comparison_problems(ledger: Ledger) -> Iterator[Problem]:
+    """Unknown ids in contradictions and relays."""
+    for contradiction in ledger.contradictions.values():
+        for message in _contradiction_messages(contradiction, ledger):
+            record = f"contradiction {contradiction.id!r}"
+            yield Problem("seeds/contradictions.yaml", record, message)
+    for relay in ledger.relays.values():
+        for claim in relay.of:
+            for message in _unknown("of", claim, _claim_ids(ledger), "a claim"):
+                yield Problem("seeds/relays.yaml", f"relay {relay.id!r}", message)
+
+
+def _claim_ids(ledger: Ledger) -> set[str]:
+    return {claim.id for claim in ledger.claims()}
+
+
+def _contradiction_messages(contradiction: Contradiction, ledger: Ledger) -> Iterator[str]:
+    yield from _unknown("topic", contradiction.topic, ledger.topics, "a topic")
+    sides = [claim for position in contradiction.positions for claim in position.claims]
+    for claim in sides:
+        yield from _unknown("positions.claims", claim, _claim_ids(ledger), "a claim")
+    for claim, count in Counter(sides).items():
+        if count > 1:
+            yield f"positions.claims {claim!r} stands on more than one side; expected one"
 
 
 @dataclass(frozen=True)

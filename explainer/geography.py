@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer import paths
-from explainer.records import Place
+from explainer.catalogue import Place
 
 __all__ = [
     "Outline",

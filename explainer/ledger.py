@@ -12,8 +12,9 @@ from functools import cached_property
 from pathlib import Path
 
 from explainer import checks, geography, paths
+from explainer.catalogue import Actor, Contradiction, Event, Group, Place, Relay, Term, Topic
 from explainer.reading import LedgerError, Problem, R, did_you_mean, read_document, read_list
-from explainer.records import Actor, Claim, Document, Event, Group, Place, Term
+from explainer.records import Claim, Document
 from explainer.scales import Ring
 
 __all__ = ["Ledger", "LedgerError", "Problem", "load_ledger", "read_ledger"]
@@ -29,6 +30,9 @@ class Ledger:
     events: Mapping[str, Event]
     places: Mapping[str, Place]
     terms: Mapping[str, Term] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
+    relays: Mapping[str, Relay] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     """The reader's own copies of texts, by document id; empty where there are none."""
 
@@ -101,6 +105,9 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
         events=listed(Event, "events", "event"),
         places=geography.load_places(),
         terms=listed(Term, "glossary", "term"),
+        topics=listed(Topic, "topics", "topic"),
+        contradictions=listed(Contradiction, "contradictions", "contradiction"),
+        relays=listed(Relay, "relays", "relay"),
     )
     return ledger, faults
 

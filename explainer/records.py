@@ -1,4 +1,4 @@
-"""The record types: what a document, a claim, a place or an actor is.
+"""The record types of evidence: what a document and a claim are.
 
 Here belong the shape of one record and the rules it must satisfy on its own. Nothing is
 read from disk here, and rules that need two records (an id that must exist elsewhere, a
@@ -23,29 +23,24 @@ from explainer.scales import (
     DatePrecision,
     How,
     Kind,
-    Lane,
     PlacePrecision,
     Ring,
-    Side,
 )
 
 __all__ = [
-    "Actor",
     "Address",
     "Amount",
     "Claim",
     "Counts",
     "Document",
-    "Event",
-    "Group",
     "Happened",
     "Independence",
     "Location",
-    "Place",
     "Record",
     "Relation",
     "SaidOn",
-    "Term",
+    "Sentence",
+    "Slug",
     "TextFile",
 ]
 
@@ -233,6 +228,7 @@ class Claim(Record):
     counts: Counts | None = None
     amounts: tuple[Amount, ...] = ()
     about: tuple[Slug, ...] = ()
+    silence: bool = False
     says: Sentence
     at: Address | None = None
     quote: str | None = None
@@ -308,77 +304,3 @@ class Document(Record):
                     "ring 'wider' needs checked, for example 'stored excerpt, 2026-11'"
                 )
         return self
-
-
-class Place(Record):
-    """A place that claims name, with the point that stands for it on a map.
-
-    ``lon`` and ``lat`` are degrees (EPSG:4326), None where a place has no point (a
-    province, a country, the line). ``uncertainty_km`` says how far the point may be from
-    what it stands for.
-    """
-
-    id: Slug
-    name: str
-    kind: str
-    country: str | None = None
-    province: str | None = None
-    precision: PlacePrecision
-    lon: float | None = None
-    lat: float | None = None
-    uncertainty_km: float | None = None
-    distance_to_line_km: DistanceRange | None = None
-    on_map: bool = False
-    note: str | None = None
-
-
-class DistanceRange(Record):
-    """Distance in km as a range: best reading, smallest and largest."""
-
-    nearest: float
-    low: float
-    high: float
-
-
-class Actor(Record):
-    """A person, office or body that speaks or is spoken of."""
-
-    id: Slug
-    name: str
-    role: str | None = None
-    side: Side
-    party: bool
-    anonymous: bool = False
-    member_of: Slug | None = None
-    aliases: tuple[str, ...] = ()
-    note: str | None = None
-
-
-class Group(Record):
-    """The people a figure counts."""
-
-    id: Slug
-    name: str
-    side: Literal["pakistan", "afghanistan", "ttp", "both"]
-    status: Literal["civilians", "military", "militants", "mixed"]
-    note: str | None = None
-
-
-class Event(Record):
-    """A happening that claims are about. Grouping claims under it is our inference."""
-
-    id: Slug
-    title: str
-    lane: Lane
-    happened: Happened
-    where: tuple[Location, ...] = ()
-    note: str | None = None
-
-
-class Term(Record):
-    """A word explained for readers."""
-
-    id: Slug
-    term: str
-    meaning: Sentence
-    note: str | None = None

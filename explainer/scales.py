@@ -13,6 +13,7 @@ __all__ = [
     "LONGEST_DAYS",
     "SATURDAY",
     "WHERE_PREC",
+    "Clash",
     "DateBasis",
     "DatePrecision",
     "How",
@@ -28,6 +29,8 @@ Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report"
 Kind = Literal["casualties", "event", "statement", "position", "condition", "background"]
 How = Literal["repeats", "revises", "denies", "supports", "blames", "responds"]
 DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
+Clash = Literal["flat", "scope", "date precision", "wording"]
+"""How two claims disagree: head on, of other people or days, by exactness, or only in words."""
 Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
 
 DatePrecision = Literal["day", "weekend", "days", "week", "month", "year", "longer", "not stated"]

@@ -17,8 +17,9 @@ from typing import Any
 import plotly.graph_objects as go
 import yaml
 
-from explainer import analysis, records
+from explainer import analysis, page, records
 from explainer.ledger import Ledger, load_ledger
+from explainer.page import Page, State
 
 MISSING: Any = object()
 """Given for a field, it takes the field away."""
@@ -176,6 +177,12 @@ def _write(file: Path, content: object) -> None:
 def real_ledger() -> Ledger:
     """The project's own records, without any reader's texts."""
     return replace(load_ledger(), texts={})
+
+
+@cache
+def rendered(state: State) -> Page:
+    """The page of the real records in one state, made once however many tests look at it."""
+    return page.render(real_ledger(), state)
 
 
 def days(*, wider: bool) -> list[dt.date]:

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 
 from explainer import text, theme
 from explainer.analysis import PlaceMark
+from explainer.catalogue import Place
 from explainer.figures import frame
 from explainer.figures.map_labels import (
     EAST_WEST,
@@ -27,7 +28,6 @@ from explainer.figures.map_labels import (
 )
 from explainer.geography import Outline
 from explainer.ledger import Ledger
-from explainer.records import Place
 
 __all__ = ["BaseMap", "claims_by_place"]
 

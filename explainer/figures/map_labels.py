@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer import theme
+from explainer.catalogue import Place
 from explainer.geography import Outline
 from explainer.ledger import Ledger
-from explainer.records import Place
 
 __all__ = [
     "EAST_WEST",

@@ -142,18 +142,21 @@ function choose(model, id) {
 // ---- marks by keyboard: one tab stop per figure, arrows move, Enter chooses ---------------
 
 function plainText(html) {
-  const text = String(html ?? "").replace(/<br\s*\/?>/gi, ", ").replace(/<[^>]*>/g, "");
+  const text = String(html ?? "").replace(/<br\s*\/?>/gi, " ").replace(/<[^>]*>/g, "");
   return text.replace(/\s+/g, " ").trim();
 }
 
 // plotly.js binds each mark's values to its SVG element: `data` is customdata, `htx` hover text.
 function marksOf(canvas) {
   const marks = [];
+  const known = new Set(); // a bar has two ends: one stop is enough
   for (const element of canvas.querySelectorAll(".point, .points path, g.point path")) {
     const values = element.__data__ ?? element.parentNode.__data__;
     const claim = claimOf(values?.data);
-    if (!claim || marks.some((mark) => mark.element.contains(element))) continue;
-    marks.push({ element, claim, label: plainText(values.htx || values.tx) || claim });
+    const label = plainText(values?.htx || values?.tx) || claim;
+    if (!claim || known.has(claim + label)) continue;
+    known.add(claim + label);
+    marks.push({ element, claim, label });
   }
   return marks;
 }

@@ -1,0 +1,145 @@
+"""The record types that claims refer to: places, actors, groups, events, topics, and the like.
+
+One class for each file of `seeds/` that holds a list; `Place` is read from `geo/`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from explainer.records import Happened, Location, Record, Sentence, Slug
+from explainer.scales import Clash, Lane, PlacePrecision, Side
+
+__all__ = [
+    "Actor",
+    "Contradiction",
+    "DistanceRange",
+    "Event",
+    "Group",
+    "Place",
+    "Position",
+    "Relay",
+    "Term",
+    "Topic",
+]
+
+
+class Place(Record):
+    """A place that claims name, with the point that stands for it on a map.
+
+    ``lon`` and ``lat`` are degrees (EPSG:4326), None where a place has no point (a
+    province, a country, the line). ``uncertainty_km`` says how far the point may be from
+    what it stands for.
+    """
+
+    id: Slug
+    name: str
+    kind: str
+    country: str | None = None
+    province: str | None = None
+    precision: PlacePrecision
+    lon: float | None = None
+    lat: float | None = None
+    uncertainty_km: float | None = None
+    distance_to_line_km: DistanceRange | None = None
+    on_map: bool = False
+    note: str | None = None
+
+
+class DistanceRange(Record):
+    """Distance in km as a range: best reading, smallest and largest."""
+
+    nearest: float
+    low: float
+    high: float
+
+
+class Actor(Record):
+    """A person, office or body that speaks or is spoken of."""
+
+    id: Slug
+    name: str
+    role: str | None = None
+    side: Side
+    party: bool
+    anonymous: bool = False
+    member_of: Slug | None = None
+    aliases: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Group(Record):
+    """The people a figure counts."""
+
+    id: Slug
+    name: str
+    side: Literal["pakistan", "afghanistan", "ttp", "both"]
+    status: Literal["civilians", "military", "militants", "mixed"]
+    note: str | None = None
+
+
+class Event(Record):
+    """A happening that claims are about. Grouping claims under it is our inference."""
+
+    id: Slug
+    title: str
+    lane: Lane
+    happened: Happened
+    where: tuple[Location, ...] = ()
+    note: str | None = None
+
+
+class Topic(Record):
+    """A question on which readers compare the documents."""
+
+    id: Slug
+    title: str
+    question: Annotated[str, Field(pattern=r"\?$")]
+
+
+class Position(Record):
+    """One side of a contradiction: the claims that hold it, and what they say in short."""
+
+    claims: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    reads: str
+
+
+class Contradiction(Record):
+    """A disagreement between claims, kept as it is and not resolved."""
+
+    id: Slug
+    topic: Slug
+    kind: Clash
+    positions: Annotated[tuple[Position, ...], Field(min_length=2)]
+    reading: Sentence
+
+
+class Relay(Record):
+    """A page that altered somebody's figure on the way; for teaching, never charted."""
+
+    id: Slug
+    row: str
+    outlet: str
+    url: str
+    url2: str | None = None
+    said_on: dt.date
+    of: tuple[Slug, ...]
+    printed_killed: str | None = None
+    printed_wounded: str | None = None
+    quote: str
+    quote_language: str = "en"
+    translation: str | None = None
+    what_changed: Sentence
+    note: str | None = None
+
+
+class Term(Record):
+    """A word explained for readers."""
+
+    id: Slug
+    term: str
+    meaning: Sentence
+    note: str | None = None
