@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from explainer.catalogue import Event, Group, Place
+from explainer.catalogue import Contradiction, Event, Group, Place, Topic
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document
 from explainer.scales import WHERE_PREC, PlacePrecision
@@ -21,11 +21,14 @@ from explainer.scales import WHERE_PREC, PlacePrecision
 __all__ = [
     "Comparison",
     "Counting",
+    "Coverage",
+    "CoverageState",
     "EventRow",
     "PlaceMark",
     "Statement",
     "comparison",
     "counting",
+    "coverage",
     "event_rows",
     "known_on",
     "place_marks",
@@ -242,4 +245,81 @@ def unplaced(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         for claim in claims
         if claim.kind in {"event", "casualties"}
         and not any(ledger.places[where.place].on_map for where in claim.where)
+    )
+
+
+CoverageState = Literal["says", "differs", "silent", "says nothing was said"]
+"""How a document answers a topic's question; silence is a finding, not a gap in our work."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What one document says on one topic.
+
+    Attributes
+    ----------
+    claims : tuple of Claim
+        The claims with which it answers; empty where it is silent.
+    contradictions : tuple of Contradiction
+        The disagreements in which its claims stand against another document's.
+    """
+
+    topic: Topic
+    document: Document
+    state: CoverageState
+    claims: tuple[Claim, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
+    """For each topic and document: what it says, whether that differs, or that it is silent.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    claims : sequence of Claim
+        The claims to compare, for example those known on a day. Documents of which none is
+        given are left out.
+
+    Returns
+    -------
+    tuple of Coverage
+        Topic by topic, the documents in their order. ``differs`` where a claim takes part in
+        a recorded contradiction on that topic with a claim of another document, both given.
+    """
+    given = {claim.id for claim in claims}
+    documents = {d.id: d for d in (ledger.document_of(claim.id) for claim in claims)}
+    return tuple(
+        _covered(topic, document, given, ledger)
+        for topic in ledger.topics.values()
+        for document in documents.values()
+    )
+
+
+def _covered(topic: Topic, document: Document, given: set[str], ledger: Ledger) -> Coverage:
+    own = tuple(c for c in document.claims if c.id in given and topic.id in c.topics)
+    if not own:
+        return Coverage(topic, document, "silent")
+    against = tuple(
+        contradiction
+        for contradiction in ledger.contradictions.values()
+        if contradiction.topic == topic.id and _opposed(contradiction, document, given, ledger)
+    )
+    if all(claim.silence for claim in own):
+        return Coverage(topic, document, "says nothing was said", own)
+    return Coverage(topic, document, "differs" if against else "says", own, against)
+
+
+def _opposed(
+    contradiction: Contradiction, document: Document, given: set[str], ledger: Ledger
+) -> bool:
+    """Whether a document holds one position and another document holds a different one."""
+    holders = [
+        {ledger.document_of(claim).id for claim in position.claims if claim in given}
+        for position in contradiction.positions
+    ]
+    return any(
+        document.id in mine and any(other - {document.id} for other in holders if other is not mine)
+        for mine in holders
     )

@@ -26,9 +26,12 @@ Ring = tuple[tuple[float, float], ...]
 """Corner points as (longitude, latitude) in degrees."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outline:
-    """A drawn shape: rings of longitude and latitude in degrees, and its properties."""
+    """A drawn shape: rings of longitude and latitude in degrees, and its properties.
+
+    Equal only to itself: layers are read once, and a drawn path can be kept for each.
+    """
 
     id: str
     name: str

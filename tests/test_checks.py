@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from builders import (
@@ -22,8 +22,10 @@ from builders import (
 
 from explainer import checks
 from explainer.ledger import Ledger, read_ledger
+from explainer.scales import Clash
 
 FILE = "seeds/documents/report.yaml"
+CLASH = get_args(Clash)[0]
 
 
 def ledger_of(folder: Path, *documents: dict[str, Any], **lists: Any) -> Ledger:
@@ -53,6 +55,7 @@ def test_sound_records_have_no_problem(tmp_path: Path) -> None:
         (claim(asserted_by="armi"), "asserted_by 'armi' is not an actor. Did you mean 'army'?"),
         (claim(via="armi"), "via 'armi' is not an actor. Did you mean 'army'?"),
         (claim(about=["nobody"]), "about 'nobody' is not an actor."),
+        (claim(topics=["tall"]), "topics 'tall' is not a topic. Did you mean 'toll'?"),
         (claim(event="clash-2"), "event 'clash-2' is not an event. Did you mean 'clash'?"),
         (
             claim(counts__group="afghan-civilian"),
@@ -167,8 +170,49 @@ def test_more_than_a_quarter_of_a_text_quoted(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_lists_point_to_what_exists(tmp_path: Path, lists: Any, message: str) -> None:
+def test_events_and_actors_point_to_what_exists(tmp_path: Path, lists: Any, message: str) -> None:
     assert problems(tmp_path, **lists) == [message]
+
+
+def contradiction(*sides: list[str], **changes: Any) -> dict[str, Any]:
+    positions = [{"claims": side, "reads": "so"} for side in sides]
+    sound = {"id": "c", "topic": "toll", "kind": CLASH, "positions": positions}
+    return {**sound, "reading": "They differ, and nothing decides it.", **changes}
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (contradiction(["a"], ["b"], topic="tall"), "topic 'tall' is not a topic. Did you mean"),
+        (contradiction(["a"], ["x"]), "positions.claims 'x' is not a claim"),
+        (contradiction(["a"], ["a", "b"]), "positions.claims 'a' stands on more than one side"),
+    ],
+)
+def test_each_fault_of_a_contradiction(
+    tmp_path: Path, record: dict[str, Any], message: str
+) -> None:
+    pair = document(claim("a"), claim("b"))
+    assert problems(tmp_path / "sound", pair, contradictions=[contradiction(["a"], ["b"])]) == []
+    found = problems(tmp_path / "not", pair, contradictions=[record])
+    assert len(found) == 1
+    assert found[0].startswith("seeds/contradictions.yaml contradiction 'c': ")
+    assert message in found[0]
+
+
+def test_a_relay_of_a_claim_that_is_not_there(tmp_path: Path) -> None:
+    relay = {
+        "id": "r",
+        "row": "1",
+        "outlet": "A paper",
+        "url": "https://example.org",
+        "said_on": "2025-10-28",
+        "of": ["un-tall"],
+        "quote": "50 dead",
+        "what_changed": "The words “at least” are lost.",
+    }
+    assert problems(tmp_path, relays=[relay]) == [
+        "seeds/relays.yaml relay 'r': of 'un-tall' is not a claim. Did you mean 'un-toll'?"
+    ]
 
 
 # --- between a record and its text ------------------------------------------------------

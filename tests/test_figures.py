@@ -213,7 +213,9 @@ def test_no_mark_stands_on_a_number_that_no_source_gives(state: State, measure: 
 @pytest.mark.parametrize("state", [FIVE, WIDER])
 @pytest.mark.parametrize("measure", ["killed", "wounded"])
 def test_every_figure_stands_in_its_sources_words(state: State, measure: str) -> None:
-    shown = {(m["id"], plain_words(m["words"])) for m in marks(figure_of("casualties", state), measure)}
+    shown = {
+        (m["id"], plain_words(m["words"])) for m in marks(figure_of("casualties", state), measure)
+    }
     for s in statements(state):
         found = quantity(s, measure)
         if found is not None and not found.vague:
@@ -429,7 +431,10 @@ def test_hostile_words_stay_words_in_every_figure(tmp_path: Path) -> None:
             }
         ],
     }
-    where = [{"place": "kabul", "precision": "town"}, {"place": "paktika-province", "precision": "province"}]
+    where = [
+        {"place": "kabul", "precision": "town"},
+        {"place": "paktika-province", "precision": "province"},
+    ]
     records = [claim(says=f"{bad}.", where=where), claim("b", says=f"{bad}.", asserted_by="report")]
     other = wider_document(claim("w", at=MISSING, says=f"{bad}."), label=bad)
     ledger = load_ledger(write_seeds(tmp_path, document(*records, label=bad), other, **lists))

@@ -241,7 +241,7 @@ def test_a_file_that_cannot_be_read_is_one_problem(
     assert message in found[0].message
 
 
-@pytest.mark.parametrize("stem", ["actors", "groups", "events", "glossary"])
+@pytest.mark.parametrize("stem", LISTS)
 def test_a_missing_list_is_one_problem(tmp_path: Path, stem: str) -> None:
     found = problems(write_seeds(tmp_path, **{stem: MISSING}))
     assert found == [f"seeds/{stem}.yaml: is missing; restore it from the project"]

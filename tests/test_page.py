@@ -45,7 +45,11 @@ def all_words(shown: Page) -> str:
     """Everything a reader can see or hear on the page."""
     figures = [figure_json(v.figure) for v in (shown.map, shown.timeline, shown.casualties)]
     return "\n".join(
-        [plain_words(html_of(shown)), *map(said_in, figures), *(label for label, _ in shown.choices)]
+        [
+            plain_words(html_of(shown)),
+            *map(said_in, figures),
+            *(label for label, _ in shown.choices),
+        ]
     )
 
 
@@ -68,7 +72,14 @@ def test_the_page_opens_with_everything_the_five_hold_and_the_un_count() -> None
 
 def test_the_summary_gives_attributed_figures_and_what_is_unknown() -> None:
     words = plain_words(rendered(State(LAST)).summary)
-    for part in ("29 October 2025", "UN mission", "at least 50", "447", "Pakistan’s military", "23"):
+    for part in (
+        "29 October 2025",
+        "UN mission",
+        "at least 50",
+        "447",
+        "Pakistan’s military",
+        "23",
+    ):
         assert part in words, part
     assert "unknown" in words
     assert "73" not in words

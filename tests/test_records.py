@@ -9,7 +9,8 @@ import pytest
 from builders import MISSING, claim, document, statement, wider_document
 from pydantic import ValidationError
 
-from explainer.records import Claim, Document, Event, Group, Happened, Location, Record
+from explainer.catalogue import Event, Group, Topic
+from explainer.records import Claim, Document, Happened, Location, Record
 
 
 def happened(**fields: Any) -> Happened:
@@ -163,3 +164,7 @@ def test_sides_and_lanes_are_from_a_list() -> None:
     assert "side" in refusal(Group, group)
     event = {"id": "x", "title": "x", "lane": "war", "happened": {"precision": "not stated"}}
     assert "lane" in refusal(Event, event)
+
+
+def test_a_topic_is_a_question() -> None:
+    assert "question" in refusal(Topic, {"id": "x", "title": "x", "question": "The toll."})

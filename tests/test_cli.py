@@ -1,0 +1,265 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from builders import MISSING, TEXT, claim, document, wider_document, write_seeds
+
+import explainer
+from explainer.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _without_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EXPLAINER_TEXTS", raising=False)
+
+
+def number_after(label: str, printed: str) -> list[int]:
+    """The numbers on the line that begins with a label."""
+    line = next(line for line in printed.splitlines() if line.startswith(label))
+    return [int(number) for number in re.findall(r"\d+", line)]
+
+
+# --- check ------------------------------------------------------------------------------
+
+
+def test_the_real_records_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    assert number_after("documents", shown.out)[0] == 5
+    assert number_after("claims", shown.out)[0] >= 300
+    assert number_after("problems", shown.out) == [0]
+    assert shown.out.count("text not present") == 5
+
+
+def test_with_texts_everything_is_rechecked(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, texts: Path
+) -> None:
+    monkeypatch.setenv("EXPLAINER_TEXTS", str(texts))
+    assert main(["check"]) == 0
+    shown = capsys.readouterr().out
+    assert "text not present" not in shown
+    assert number_after("addresses", shown)[0] == number_after("claims", shown)[0]
+    assert number_after("quotations", shown)[0] >= 70
+
+
+def test_counts_of_a_small_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_seeds(
+        tmp_path / "seeds", document(claim()), wider_document(claim("w", at=MISSING))
+    )
+    (tmp_path / "report.txt").write_bytes(TEXT.encode())
+    monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path))
+    assert main(["check", "--seeds", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    assert number_after("documents", shown) == [1, 1]
+    assert number_after("claims", shown) == [1, 1]
+    assert number_after("addresses", shown) == [1]
+    assert number_after("quotations", shown) == [1, 1]
+
+
+def test_every_error_is_listed_and_the_exit_code_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [
+        claim("a", kind="rumour"),
+        claim("b", asserted_by="armi"),
+        claim("c", quote="no such words"),
+    ]
+    folder = write_seeds(tmp_path / "seeds", document(*records), groups=MISSING)
+    (tmp_path / "report.txt").write_bytes(TEXT.encode())
+    monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path))
+    assert main(["check", "--seeds", str(folder)]) == 1
+    shown = capsys.readouterr()
+    listed = shown.err.splitlines()
+    for part in (
+        "claim 'a': kind",
+        "claim 'b': asserted_by 'armi'",
+        "claim 'c': quote",
+        "groups.yaml",
+    ):
+        assert [line for line in listed if part in line], part
+    assert number_after("problems", shown.out) == [len(listed)]
+
+
+def test_a_folder_of_texts_that_is_not_there_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path / "nowhere"))
+    assert main(["check"]) == 1
+    assert "EXPLAINER_TEXTS" in capsys.readouterr().err
+
+
+def test_a_folder_of_records_that_is_not_there_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--seeds", str(tmp_path / "nowhere")]) == 1
+    assert "is missing" in capsys.readouterr().err
+
+
+# --- export -----------------------------------------------------------------------------
+
+
+def test_export_writes_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "claims"]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    found = [json.loads(line) for line in shown.out.splitlines()]
+    assert len({r["id"] for r in found}) == len(found) >= 300
+
+
+def test_export_writes_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "claims", "--format", "csv"]) == 0
+    found = list(csv.DictReader(capsys.readouterr().out.splitlines(keepends=True)))
+    toll = next(r for r in found if r["id"] == "r1-un-toll")
+    assert (toll["killed_words"], toll["killed_low"], toll["killed_high"]) == (
+        "at least 50",
+        "50",
+        "",
+    )
+
+
+def test_export_of_broken_records_lists_the_errors(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_seeds(tmp_path, document(claim(kind="rumour")))
+    monkeypatch.setattr("explainer.paths.seeds_folder", lambda: folder)
+    assert main(["export", "claims"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "claim 'un-toll': kind 'rumour'" in shown.err
+
+
+def test_export_with_a_wrong_folder_of_texts_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path / "nowhere"))
+    assert main(["export", "claims"]) == 1
+    assert "EXPLAINER_TEXTS" in capsys.readouterr().err
+
+
+def test_a_reader_of_the_output_may_go_away() -> None:
+    """`python -m explainer export claims | head -1`."""
+    command = [sys.executable, "-m", "explainer", "export", "claims"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as export:
+        assert export.stdout is not None
+        assert export.stderr is not None
+        assert json.loads(export.stdout.readline())["id"]
+        export.stdout.close()
+        assert b"Traceback" not in export.stderr.read()
+
+
+def test_output_is_utf8_whatever_the_terminal() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "export", "claims"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "’" in done.stdout.decode("utf-8")
+
+
+# --- address ----------------------------------------------------------------------------
+
+
+def test_address_prints_what_a_claim_records(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "report.txt"
+    file.write_bytes(TEXT.encode())
+    assert main(["address", str(file), "five soldiers"]) == 0
+    printed = capsys.readouterr().out
+    record = claim(words="five soldiers")
+    at = record["at"]
+    assert printed.startswith("at: {")
+    for part in (f"line: {at['line']}", f"start: {at['start']}", f"end: {at['end']}"):
+        assert part in printed
+    assert at["fingerprint"] in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [("no such words", "occurs 0 times"), ("the", "times"), ("", "times")],
+)
+def test_address_needs_words_that_occur_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str, message: str
+) -> None:
+    (tmp_path / "report.txt").write_bytes(TEXT.encode())
+    assert main(["address", str(tmp_path / "report.txt"), words]) == 1
+    shown = capsys.readouterr()
+    assert message in shown.err
+    assert "expected once" in shown.err
+    assert shown.out == ""
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_address_of_what_is_no_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
+) -> None:
+    file = tmp_path / "report.txt"
+    if content is not None:
+        file.write_bytes(content)
+    assert main(["address", str(file), "x"]) == 1
+    assert "report.txt cannot be read as UTF-8 text" in capsys.readouterr().err
+
+
+# --- help and misuse --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", [[], ["app"], ["check"], ["export"], ["address"]])
+def test_every_command_explains_itself(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*command, "--help"])
+    assert left.value.code == 0
+    assert "usage: python -m explainer" in capsys.readouterr().out
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out.strip() == explainer.__version__
+
+
+@pytest.mark.parametrize("port", ["abc", "-1", "65536", "80.5", "", "８８６６"])
+def test_a_port_that_is_none_is_named(capsys: pytest.CaptureFixture[str], port: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["app", f"--port={port}", "--no-browser"])
+    assert left.value.code == 2
+    assert f"{port!r} is not a port; expected 0 to 65535" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["chek"], ["export"], ["export", "events"], ["export", "claims", "--format", "xml"]],
+)
+def test_misuse_is_explained(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_it_runs_as_a_module(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "check"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "problems: 0" in done.stdout

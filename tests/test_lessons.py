@@ -1,0 +1,74 @@
+"""The small tables of the chapters: every value from a record or a measurement."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from builders import real_ledger
+
+from explainer import geodesy, geography, lessons
+
+
+def test_the_lengths_that_the_reports_print() -> None:
+    """Read by hand: Reports 2 and 5 in kilometres and miles, Report 4 in kilometres."""
+    table = lessons.reported_lengths(real_ledger())
+    assert list(table.columns) == ["document", "words", "unit", "claim_id"]
+    found = {(r.document, r.words, r.unit[:2]) for r in table.itertuples()}
+    assert found == {
+        ("Report 2", "2,600", "ki"),
+        ("Report 2", "1,600", "mi"),
+        ("Report 4", "2,600", "ki"),
+        ("Report 5", "2,600", "ki"),
+        ("Report 5", "1,600", "mi"),
+    } or found == {
+        ("Report 2", "2,600", "km"),
+        ("Report 2", "1,600", "mi"),
+        ("Report 4", "2,600", "km"),
+        ("Report 5", "2,600", "km"),
+        ("Report 5", "1,600", "mi"),
+    }
+    assert set(table["claim_id"]) <= {c.id for c in real_ledger().claims(ring="five")}
+
+
+def test_a_line_with_more_bends_is_longer() -> None:
+    table = lessons.line_lengths()
+    assert list(table["scale"]) == ["1:110 million", "1:50 million", "1:10 million"]
+    assert table["corners"].is_monotonic_increasing
+    assert table["length_km"].is_monotonic_increasing
+    finest = geography.load_line("10m").rings[0]
+    assert table["length_km"].iloc[-1] == pytest.approx(geodesy.line_length_km(finest), abs=0.5)
+    assert 1_800 < table["length_km"].iloc[0]
+    assert table["length_km"].iloc[-1] < 2_600
+
+
+def test_distances_are_ranges_and_nearest_comes_first() -> None:
+    table = lessons.place_distances()
+    assert list(table.columns) == ["place", "precision", "from_km", "to_km"]
+    assert len(table) == 5
+    assert (table["from_km"] <= table["to_km"]).all()
+    assert table["from_km"].is_monotonic_increasing
+    provinces = table[table["precision"].str.contains("province")]
+    towns = table.drop(provinces.index)
+    width = (table["to_km"] - table["from_km"]).to_dict()
+    assert min(width[i] for i in provinces.index) > max(width[i] for i in towns.index)
+
+
+def test_what_the_chapter_says_of_distances_is_what_is_measured(project: Path) -> None:
+    notebook = json.loads((project / "notebooks" / "01_the_line.ipynb").read_text("utf-8"))
+    prose = " ".join(
+        "".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"
+    )
+    rows = {r.place: r for r in lessons.place_distances().itertuples()}
+    spin = re.search(r"Spin Boldak lies within about (\d+) km", prose)
+    kabul = re.search(r"Kabul some (\d+) to (\d+) km", prose)
+    assert spin, "the chapter's sentence has changed: change this test with it"
+    assert kabul, "the chapter's sentence has changed: change this test with it"
+    assert rows["Spin Boldak"].to_km == pytest.approx(int(spin[1]), abs=1)
+    assert rows["Kabul"].from_km == pytest.approx(int(kabul[1]), abs=3)
+    assert rows["Kabul"].to_km == pytest.approx(int(kabul[2]), abs=3)
+    paktika = next(r for name, r in rows.items() if name.startswith("Paktika"))
+    assert paktika.from_km < 1
+    assert paktika.to_km > 100

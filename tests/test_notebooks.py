@@ -1,0 +1,203 @@
+"""Every notebook: thin, stripped of outputs, and run from a fresh kernel without a network."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from explainer import paths
+
+NOTEBOOKS = sorted(paths.notebooks_folder().glob("*.ipynb"))
+EVERY = pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
+CHAPTERS = [file for file in NOTEBOOKS if file.stem[0].isdigit()]
+EACH_CHAPTER = pytest.mark.parametrize("file", CHAPTERS, ids=lambda file: file.stem)
+
+MAX_LINES = 10
+MAX_SECONDS = 60
+THICK = (
+    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.AsyncFor,
+    ast.While, ast.If, ast.IfExp, ast.Match, ast.Try, ast.With, ast.AsyncWith, ast.ListComp,
+    ast.SetComp, ast.DictComp, ast.GeneratorExp,
+)  # fmt: skip
+
+OFFLINE = """
+import socket
+
+def _refuse(name):
+    real = getattr(socket.socket, name)
+    def guarded(self, address):
+        host = address[0] if isinstance(address, tuple) else "localhost"
+        if host not in {"localhost", "127.0.0.1", "::1"}:
+            raise OSError(f"a notebook asked for {host}; it must run without a network")
+        return real(self, address)
+    setattr(socket.socket, name, guarded)
+
+_refuse("connect")
+_refuse("connect_ex")
+
+def getaddrinfo(host, *rest, _real=socket.getaddrinfo, **more):
+    if host not in {None, "", "localhost", "127.0.0.1", "::1"}:
+        raise OSError(f"a notebook asked for {host}; it must run without a network")
+    return _real(host, *rest, **more)
+
+socket.getaddrinfo = getaddrinfo
+"""
+"""Run by Python itself in the kernel, before anything else."""
+
+
+def cells(file: Path, kind: str) -> list[Any]:
+    return [cell for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == kind]
+
+
+def test_the_notebooks_asked_for_are_there() -> None:
+    assert {"explainer", "01_the_line"} <= {file.stem for file in NOTEBOOKS}
+
+
+# --- thin -------------------------------------------------------------------------------
+
+
+@EVERY
+def test_a_notebook_is_valid_and_has_a_title(file: Path) -> None:
+    notebook = nbformat.read(file, as_version=4)
+    nbformat.validate(notebook)
+    assert notebook.metadata.title
+    assert notebook.metadata.kernelspec.name == "python3"
+
+
+@EVERY
+def test_a_notebook_opens_with_its_title_and_question(file: Path) -> None:
+    first = nbformat.read(file, as_version=4).cells[0]
+    assert first.cell_type == "markdown"
+    assert first.source.startswith("# ")
+    assert "?" in first.source
+
+
+@EVERY
+def test_only_the_first_code_cell_imports_and_it_does_nothing_else(file: Path) -> None:
+    first, *others = [ast.parse(cell.source) for cell in cells(file, "code")]
+    imports = (ast.Import, ast.ImportFrom)
+    assert all(isinstance(node, imports) for node in first.body)
+    assert not [n for tree in others for n in ast.walk(tree) if isinstance(n, imports)]
+
+
+@EVERY
+def test_cells_are_short_and_hold_no_logic(file: Path) -> None:
+    for cell in cells(file, "code"):
+        assert len(cell.source.splitlines()) <= MAX_LINES, cell.source
+        thick = [type(n).__name__ for n in ast.walk(ast.parse(cell.source)) if isinstance(n, THICK)]
+        assert not thick, cell.source
+
+
+@EVERY
+def test_outputs_are_stripped(file: Path) -> None:
+    for cell in cells(file, "code"):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+    assert "widgets" not in nbformat.read(file, as_version=4).metadata
+
+
+@EVERY
+def test_the_last_words_are_key_points_and_what_is_not_shown(file: Path) -> None:
+    last = cells(file, "markdown")[-1].source
+    assert "does not show" in last
+    assert last.count("\n- ") >= 2
+
+
+@EACH_CHAPTER
+def test_a_chapter_says_how_long_it_takes_and_what_it_rests_on(file: Path) -> None:
+    first = cells(file, "markdown")[0].source
+    assert "minutes" in first
+    assert "Sources" in first
+    assert 5 <= len(cells(file, "code")) <= 10
+
+
+@EACH_CHAPTER
+def test_a_chapter_has_words_before_each_code_cell(file: Path) -> None:
+    kinds = [cell.cell_type for cell in nbformat.read(file, as_version=4).cells]
+    assert kinds[0] == kinds[-1] == "markdown"
+    assert ("code", "code") not in list(zip(kinds, kinds[1:], strict=False))
+
+
+# --- run --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to run in: this Python's own kernel, no settings of the user, no network."""
+    guard = tmp_path / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(OFFLINE, encoding="utf-8")
+    known = os.environ.get("PYTHONPATH")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(guard), known])))
+    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    return folder
+
+
+def run(file: Path, folder: Path) -> Any:
+    copy = Path(shutil.copy(file, folder))
+    notebook = nbformat.read(copy, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=MAX_SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        store_widget_state=True,
+    )
+    return client.execute()
+
+
+def outputs(notebook: Any) -> list[Any]:
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+@EVERY
+def test_a_notebook_runs_from_a_fresh_kernel_without_a_network(file: Path, fresh: Path) -> None:
+    done = run(file, fresh)
+    found = outputs(done)
+    assert found
+    assert not [o for o in found if o.output_type == "error"]
+    assert not [o.text for o in found if o.output_type == "stream" and o.name == "stderr"]
+    silent = [cell.source for cell in done.cells if cell.cell_type == "code" and not cell.outputs]
+    assert all("import" in source or " = " in source for source in silent), silent
+
+
+def test_the_page_is_made_of_its_parts_and_is_no_apology(fresh: Path) -> None:
+    done = run(paths.notebooks_folder() / "explainer.ipynb", fresh)
+    state = done.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
+    classes = {name for model in state.values() for name in model["state"].get("_dom_classes", [])}
+    for name in ("map", "timeline", "casualties", "evidence", "known-on"):
+        assert f"explainer-{name}" in classes
+    words = " ".join(str(model["state"].get("value", "")) for model in state.values())
+    assert "could not be read" not in words
+    assert "at least 50" in words
+
+
+def test_the_guard_refuses_a_network(fresh: Path) -> None:
+    """The test of the test: without this, "runs offline" would prove nothing."""
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "import socket, sys\n"
+                "try:\n    socket.create_connection(('192.0.2.1', 80), timeout=5)\n"
+                "except OSError as error:\n    print(error)\n"
+                "print(sys.executable)"
+            )
+        ]
+    )
+    file = fresh.parent / "guarded.ipynb"
+    nbformat.write(notebook, file)
+    said = "".join(o.text for o in outputs(run(file, fresh)))
+    assert "a notebook asked for 192.0.2.1" in said
+    assert Path(sys.prefix).as_posix() in said

@@ -1,0 +1,303 @@
+"""The live page without a browser: controls are set, and everything follows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as w
+import pytest
+from builders import MISSING, plain_words, real_ledger, write_seeds
+
+from explainer import paths
+from explainer.daycontrol import DayControl
+from explainer.page import State
+from explainer.plotview import PlotView
+from explainer.widgets import PARTS, Explainer
+
+VIEWS = ("map", "timeline", "casualties")
+ALL_PARTS = (
+    "summary",
+    "controls",
+    "map",
+    "timeline",
+    "casualties",
+    "refusal",
+    "evidence",
+    "sources",
+    "footer",
+)
+FIRST, LAST, WIDER_LAST = dt.date(2025, 10, 9), dt.date(2025, 10, 29), dt.date(2026, 2, 9)
+
+
+@pytest.fixture
+def explainer() -> Explainer:
+    return Explainer(real_ledger())
+
+
+def inside(widget: Any) -> Iterator[Any]:
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from inside(child)
+
+
+def one(widget: Any, kind: type[Any]) -> Any:
+    found = [part for part in inside(widget) if isinstance(part, kind)]
+    assert len(found) == 1, f"{len(found)} of {kind.__name__}"
+    return found[0]
+
+
+def plot(explainer: Explainer, view: str) -> PlotView:
+    found: PlotView = one(getattr(explainer, view), PlotView)
+    return found
+
+
+def words(widget: Any) -> str:
+    """Every word of HTML in a part of the page."""
+    return plain_words(" ".join(p.value for p in inside(widget) if isinstance(p, w.HTML)))
+
+
+def set_day(explainer: Explainer, day: dt.date) -> None:
+    """As the browser does: the day control's value changes."""
+    one(explainer.controls, DayControl).day = day.isoformat()
+
+
+def choose(explainer: Explainer, claim_id: str) -> None:
+    one(explainer.evidence, w.Dropdown).value = claim_id
+
+
+# --- the parts --------------------------------------------------------------------------
+
+
+def test_every_part_exists_and_can_be_shown(explainer: Explainer) -> None:
+    assert set(ALL_PARTS) == set(PARTS)
+    for part in ALL_PARTS:
+        assert isinstance(getattr(explainer, part), w.Widget), part
+
+
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [
+        ("map", "explainer-map"),
+        ("timeline", "explainer-timeline"),
+        ("casualties", "explainer-casualties"),
+        ("evidence", "explainer-evidence"),
+        ("controls", "explainer-known-on"),
+    ],
+)
+def test_parts_have_stable_class_names(explainer: Explainer, part: str, name: str) -> None:
+    assert name in getattr(explainer, part)._dom_classes
+
+
+def test_the_page_opens_with_the_un_count(explainer: Explainer) -> None:
+    assert explainer.state == State(LAST, chosen="r1-un-toll")
+    assert "at least 50" in words(explainer.evidence)
+    assert "line 18" in words(explainer.evidence)
+    assert one(explainer.evidence, w.Dropdown).value == "r1-un-toll"
+
+
+def test_each_view_has_its_alt_sentence_figure_caption_and_table(explainer: Explainer) -> None:
+    for view in VIEWS:
+        assert len(plot(explainer, view).alt) > 20
+        assert plot(explainer, view).figure["data"]
+        part = getattr(explainer, view)
+        markup = " ".join(p.value for p in inside(part) if isinstance(p, w.HTML))
+        assert 'role="status"' in markup
+        assert "<table" in markup
+        assert "Source:" in markup
+
+
+# --- the day ----------------------------------------------------------------------------
+
+
+def test_moving_the_day_changes_all_three_views_with_their_words(explainer: Explainer) -> None:
+    before = {view: plot(explainer, view).figure for view in VIEWS}
+    set_day(explainer, dt.date(2025, 10, 12))
+    assert explainer.state.known_on == dt.date(2025, 10, 12)
+    for view in VIEWS:
+        assert plot(explainer, view).figure != before[view], view
+        assert "12 October 2025" in words(getattr(explainer, view)), view
+        assert "29 October 2025" not in words(getattr(explainer, view)), view
+    assert "12 October 2025" in words(explainer.summary)
+    assert "447" not in words(explainer.summary)
+
+
+def test_going_back_to_a_day_shows_it_as_before(explainer: Explainer) -> None:
+    before = {
+        view: (plot(explainer, view).figure, words(getattr(explainer, view))) for view in VIEWS
+    }
+    set_day(explainer, FIRST)
+    set_day(explainer, LAST)
+    for view in VIEWS:
+        after = (plot(explainer, view).figure, words(getattr(explainer, view)))
+        assert after == before[view], view
+
+
+def test_the_day_control_reaches_the_first_and_the_last_day(explainer: Explainer) -> None:
+    control = one(explainer.controls, DayControl)
+    assert (control.first, control.last) == (FIRST.isoformat(), LAST.isoformat())
+    for day in (FIRST, LAST):
+        set_day(explainer, day)
+        assert explainer.state.known_on == day
+        assert control.shown == control.day == day.isoformat()
+
+
+@pytest.mark.parametrize("day", ["2025-10-08", "2025-10-30", "soon", "", "2025-02-30", "20251012"])
+def test_a_day_that_is_none_or_out_of_reach_changes_nothing(explainer: Explainer, day: str) -> None:
+    set_day(explainer, dt.date(2025, 10, 20))
+    control = one(explainer.controls, DayControl)
+    control.day = day
+    assert explainer.state.known_on in {dt.date(2025, 10, 20), dt.date(2025, 10, 12)}
+    assert dt.date.fromisoformat(control.day) == explainer.state.known_on
+    assert control.shown == control.day
+
+
+def test_the_day_drawn_is_said_only_after_the_figures_are_drawn(explainer: Explainer) -> None:
+    """The browser sends the next day when it hears this one is shown."""
+    control = one(explainer.controls, DayControl)
+    heard: list[str] = []
+    control.observe(lambda _: heard.append(words(explainer.casualties)), "shown")
+    set_day(explainer, dt.date(2025, 10, 15))
+    assert len(heard) == 1
+    assert "15 October 2025" in heard[0]
+
+
+def test_one_step_draws_each_figure_once(explainer: Explainer) -> None:
+    steps = {view: plot(explainer, view).step for view in VIEWS}
+    set_day(explainer, dt.date(2025, 10, 26))
+    assert {view: plot(explainer, view).step - steps[view] for view in VIEWS} == dict.fromkeys(
+        VIEWS, 1
+    )
+
+
+# --- the ring ---------------------------------------------------------------------------
+
+
+def test_other_published_reports_extend_the_days_and_are_shown(explainer: Explainer) -> None:
+    control = one(explainer.controls, DayControl)
+    ring = one(explainer.controls, w.Checkbox)
+    assert "UNAMA, 16 Oct 2025" not in words(explainer.sources)
+    ring.value = True
+    assert explainer.state.wider is True
+    assert control.last == WIDER_LAST.isoformat()
+    assert explainer.state.known_on == LAST
+    assert "UNAMA, 16 Oct 2025" in words(explainer.sources)
+    set_day(explainer, WIDER_LAST)
+    assert explainer.state.known_on == WIDER_LAST
+    assert "47" in words(explainer.casualties)
+
+
+def test_leaving_the_wider_ring_comes_back_to_a_day_of_the_five(explainer: Explainer) -> None:
+    ring = one(explainer.controls, w.Checkbox)
+    ring.value = True
+    set_day(explainer, WIDER_LAST)
+    ring.value = False
+    assert explainer.state == State(LAST, chosen="r1-un-toll")
+    control = one(explainer.controls, DayControl)
+    assert (control.day, control.last) == (LAST.isoformat(), LAST.isoformat())
+    assert "UNAMA, 16 Oct 2025" not in words(explainer.casualties)
+
+
+# --- choosing a claim -------------------------------------------------------------------
+
+
+def test_choosing_in_the_list_shows_the_card(explainer: Explainer) -> None:
+    choose(explainer, "r5-weekend-soldiers")
+    assert explainer.state.chosen == "r5-weekend-soldiers"
+    assert real_ledger().claim("r5-weekend-soldiers").says in words(explainer.evidence)
+    for view in VIEWS:
+        assert plot(explainer, view).chosen == "r5-weekend-soldiers"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_choosing_a_mark_shows_the_card(explainer: Explainer, view: str) -> None:
+    plot(explainer, view).chosen = "r1-army-toll"
+    assert explainer.state.chosen == "r1-army-toll"
+    assert real_ledger().claim("r1-army-toll").says in words(explainer.evidence)
+    assert one(explainer.evidence, w.Dropdown).value == "r1-army-toll"
+
+
+def test_choosing_nothing_empties_the_card(explainer: Explainer) -> None:
+    choose(explainer, "")
+    assert explainer.state.chosen is None
+    assert "Choose" in words(explainer.evidence)
+
+
+def test_a_choice_that_is_not_known_yet_is_kept_for_later_days(explainer: Explainer) -> None:
+    says = real_ledger().claim("r1-un-toll").says
+    set_day(explainer, dt.date(2025, 10, 12))
+    assert says not in words(explainer.evidence)
+    assert "12 October 2025" in words(explainer.evidence)
+    assert one(explainer.evidence, w.Dropdown).value == ""
+    set_day(explainer, dt.date(2025, 10, 27))
+    assert says in words(explainer.evidence)
+    assert one(explainer.evidence, w.Dropdown).value == "r1-un-toll"
+
+
+@pytest.mark.parametrize("chosen", ["<script>alert(1)</script>", "w-unama-47-and-456", "no-claim"])
+def test_a_browser_that_sends_another_id_gets_a_plain_sentence(
+    explainer: Explainer, chosen: str
+) -> None:
+    plot(explainer, "map").chosen = chosen
+    assert "<script" not in "".join(
+        p.value for p in inside(explainer.evidence) if isinstance(p, w.HTML)
+    )
+    assert "article" not in one(explainer.evidence, w.HTML).value
+    set_day(explainer, dt.date(2025, 10, 20))
+    assert explainer.state.known_on == dt.date(2025, 10, 20)
+
+
+# --- a state given from outside ---------------------------------------------------------
+
+
+def test_any_state_can_be_shown(explainer: Explainer) -> None:
+    state = State(dt.date(2025, 11, 8), wider=True, chosen="w-un-50-and-447")
+    explainer.show_state(state)
+    control = one(explainer.controls, DayControl)
+    assert (control.day, control.shown) == ("2025-11-08", "2025-11-08")
+    assert control.last == WIDER_LAST.isoformat()
+    assert one(explainer.controls, w.Checkbox).value is True
+    assert real_ledger().claim("w-un-50-and-447").says in words(explainer.evidence)
+
+
+def test_a_state_to_begin_with() -> None:
+    begun = Explainer(real_ledger(), State(dt.date(2025, 10, 16), wider=True))
+    assert one(begun.controls, DayControl).day == "2025-10-16"
+    assert "16 October 2025" in words(begun.timeline)
+
+
+@pytest.mark.parametrize("day", ["2025-01-01", "2027-01-01"])
+def test_a_state_with_a_day_out_of_reach_gives_a_page_that_still_works(day: str) -> None:
+    begun = Explainer(real_ledger(), State(dt.date.fromisoformat(day)))
+    control = one(begun.controls, DayControl)
+    assert control.first <= control.day <= control.last
+    set_day(begun, dt.date(2025, 10, 20))
+    assert begun.state.known_on == dt.date(2025, 10, 20)
+    assert "20 October 2025" in words(begun.casualties)
+
+
+def test_two_pages_do_not_share_a_state() -> None:
+    one_page, other = Explainer(real_ledger()), Explainer(real_ledger())
+    set_day(one_page, FIRST)
+    assert other.state.known_on == LAST
+    assert "29 October 2025" in words(other.casualties)
+
+
+# --- records that cannot be read --------------------------------------------------------
+
+
+def test_broken_records_give_one_plain_sentence_and_every_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_seeds(tmp_path, actors=MISSING)
+    monkeypatch.setattr(paths, "seeds_folder", lambda: folder)
+    broken = Explainer()
+    for part in ALL_PARTS:
+        assert isinstance(getattr(broken, part), w.Widget), part
+    said = " ".join(words(getattr(broken, part)) for part in ALL_PARTS)
+    assert said.count("could not be read") == 1
+    assert "explainer check" in said
+    assert "actors.yaml" not in said
+    assert "Traceback" not in said
