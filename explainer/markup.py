@@ -6,7 +6,22 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Link", "Table", "caption", "card", "details", "element", "joined", "paragraph", "table"]
+__all__ = [
+    "Choice",
+    "Link",
+    "Table",
+    "caption",
+    "card",
+    "details",
+    "element",
+    "joined",
+    "paragraph",
+    "table",
+]
+
+
+EVIDENCE_ANCHOR = "evidence"
+"""The id of the page's evidence section."""
 
 
 @dataclass(frozen=True)
@@ -18,12 +33,22 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A table cell that leads to the evidence of a claim."""
+
+    claim_id: str
+
+
+Cell = str | Link | Choice
+
+
+@dataclass(frozen=True)
 class Table:
     """A table twin of a figure: a caption, column names, and rows of text."""
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | Link, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 def element(tag: str, content: str, **attributes: str) -> str:
@@ -60,9 +85,16 @@ def details(summary: str, inner: str) -> str:
     return joined("details", [element("summary", summary), inner])
 
 
-def _cell(content: str | Link) -> str:
+def evidence_link(claim_id: str, words: str) -> str:
+    """A link to the evidence section that also chooses the claim where the page is live."""
+    return element("a", words, href=f"#{EVIDENCE_ANCHOR}", data_claim=claim_id)
+
+
+def _cell(content: Cell) -> str:
     if isinstance(content, str):
         return element("td", content)
+    if isinstance(content, Choice):
+        return joined("td", [evidence_link(content.claim_id, content.claim_id)])
     if not content.address.startswith(("https://", "http://")):
         return element("td", content.words)
     link = element("a", content.words, href=content.address, rel="noopener noreferrer")

@@ -96,6 +96,7 @@ class Page:
     casualties: View
     evidence: Evidence | None
     evidence_html: str
+    glance: str
     sources: str
     choices: tuple[tuple[str, str], ...]
 
@@ -145,6 +146,7 @@ def render(ledger: Ledger, state: State) -> Page:
         casualties=_casualties(ledger, known, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state),
+        glance=_glance(evidence),
         sources=sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
@@ -204,7 +206,8 @@ def _map(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
     on_map = [mark for mark in marks if mark.place.on_map]
     caption = (
         f"{_by(state)} Claims name {len(on_map)} places on this map. Hatched: only the province is "
-        f"named. Ring: “near” a place. {without} claims about events or casualties name no place "
+        "named. Ring: “near” a place. Hollow circle: no claim names the town. "
+        f"{without} claims about events or casualties name no place "
         "on the map; they are listed in the table."
     )
     rows = [
@@ -214,7 +217,7 @@ def _map(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
             text.speaker(claim, ledger),
             claim.says,
             ledger.document_of(claim.id).label,
-            claim.id,
+            markup.Choice(claim.id),
         )
         for mark in marks
         for claim in mark.claims
@@ -226,11 +229,11 @@ def _map(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
             text.speaker(claim, ledger),
             claim.says,
             ledger.document_of(claim.id).label,
-            claim.id,
+            markup.Choice(claim.id),
         )
         for claim in analysis.unplaced(ledger, known)
     ]
-    columns = ("Place", "How exact", "Says it", "Says", "Document", "Claim id")
+    columns = ("Place", "How exact", "Says it", "Says", "Document", "Evidence")
     return View(figure, caption, Table("Claims by place", columns, tuple(rows)))
 
 
@@ -252,12 +255,12 @@ def _timeline(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
             text.speaker(claim, ledger),
             claim.says,
             ledger.document_of(claim.id).label,
-            claim.id,
+            markup.Choice(claim.id),
         )
         for row in rows
         for claim in row.claims
     )
-    columns = ("Event", "Happened", "Said on", "Says it", "Says", "Document", "Claim id")
+    columns = ("Event", "Happened", "Said on", "Says it", "Says", "Document", "Evidence")
     return View(figure, caption, Table("Events and what was said of them", columns, body))
 
 
@@ -278,14 +281,14 @@ def _casualties(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
             text.day_in_words(s.claim.said_on.date),
             text.happened_in_words(s.claim.happened),
             text.carried_by(s),
-            s.claim.id,
+            markup.Choice(s.claim.id),
         )
         for panel in panels
         for s in panel.statements
     )
     columns = (
         "Counted", "Killed", "Wounded", "Says it", "Counting", "Said on", "Happened",
-        "Carried by", "Claim id",
+        "Carried by", "Evidence",
     )  # fmt: skip
     return View(figure, caption, Table("Casualty statements; never added up", columns, rows))
 
@@ -299,6 +302,15 @@ def _evidence_html(evidence: Evidence | None, state: State) -> str:
             "Move the day forward, or choose another claim."
         )
     return markup.card(evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side)
+
+
+def _glance(evidence: Evidence | None) -> str:
+    """The evidence in short, to stand under the figure in which the claim was chosen."""
+    if evidence is None:
+        return ""
+    facts = [fact for fact in evidence.facts if fact[0] in {"Says it", "Said on", "Document"}]
+    short = markup.card(evidence.claim.says, evidence.quotation, facts, side=evidence.side)
+    return short + markup.evidence_link(evidence.claim.id, "All evidence for this claim")
 
 
 def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from tornado.netutil import bind_sockets
 from tornado.web import HTTPError, RequestHandler
 
 from explainer.paths import notebooks_folder, static_folder
@@ -130,38 +129,43 @@ def query_string() -> str:
 # ---- the command ------------------------------------------------------------------------------
 
 
-def _next_free_port(port: int, host: str) -> int:
+def _listening(port: int, host: str) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.create_server((host, port), family=family)
+    listening.setblocking(False)
+    return listening
+
+
+def _next_free_port(port: int, host: str) -> int | None:
     for candidate in range(port + 1, 65536):
         try:
-            for bound in bind_sockets(candidate, host):
-                bound.close()
+            _listening(candidate, host).close()
         except OSError:
             continue
         return candidate
-    return 0
+    return None
 
 
-def _bound_sockets(port: int, host: str) -> list[socket.socket]:
-    """Sockets that listen on `port` (0: any free one).
+def _bound_socket(port: int, host: str) -> socket.socket:
+    """A socket that listens on `port` (0: any free one).
 
     Raises
     ------
     OSError
         When the port cannot be had; the message says what to do.
     """
+    if not 0 <= port <= 65535:
+        raise OSError(f"port {port} does not exist; expected 0 (any) to 65535")
     try:
-        return bind_sockets(port, host)
-    except (OSError, OverflowError) as error:
-        code = getattr(error, "errno", None)
-        if code == errno.EADDRINUSE:
-            free = _next_free_port(port, host)
-            raise OSError(
-                f"port {port} is in use; the next free port is {free}: "
-                f"python -m explainer app --port {free}"
-            ) from None
-        if isinstance(error, OverflowError):
-            raise OSError(f"port {port} does not exist; expected 0 (any) to 65535") from None
-        raise OSError(f"cannot listen on {host}, port {port}: {error}") from None
+        return _listening(port, host)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise OSError(f"cannot listen on {host}, port {port}: {error.strerror}") from None
+        free = _next_free_port(port, host) or 0
+        raise OSError(
+            f"port {port} is in use; the next free port is {free}: "
+            f"python -m explainer app --port {free}"
+        ) from None
 
 
 def _warm_kernels(wanted: int | None) -> int:
@@ -215,12 +219,14 @@ def run_app(
         if not path.is_file():
             raise FileNotFoundError(f"the notebook {path.name} is missing; expected {path}")
         warm = _warm_kernels(warm_kernels)
-        sockets = _bound_sockets(port, host)
+        listening = _bound_socket(port, host)
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     _skip_iri_check()
     app = import_module("explainer.voila.app")
     return int(
-        app.serve(sockets=sockets, host=host, notebook=path, warm=warm, open_browser=open_browser)
+        app.serve(
+            listening=listening, host=host, notebook=path, warm=warm, open_browser=open_browser
+        )
     )

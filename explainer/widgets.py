@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import ipywidgets as w
 
 from explainer import analysis, markup, page, theme
 from explainer.daycontrol import DayControl
+from explainer.htmlview import HtmlView
 from explainer.ledger import Ledger, LedgerError, load_ledger
 from explainer.page import Page, State, View
 from explainer.plotview import PlotView
@@ -30,25 +32,28 @@ PARTS = (
     "footer",
 )  # fmt: skip
 """The parts of the page, in reading order."""
+VIEWS = ("map", "timeline", "casualties")
 _FULL = {"width": "100%", "min_width": "0"}
 
 
 class _LiveView:
-    """One figure on the page, with its caption and table."""
+    """One figure on the page: its question, the figure, a glance at the evidence, the words."""
 
     def __init__(self, name: str, view: View) -> None:
         self.plot = PlotView(layout=w.Layout(**_FULL))
         self.plot.add_class("explainer-plot")
-        self.words = w.HTML(layout=w.Layout(**_FULL))
+        self.glance = HtmlView(layout=w.Layout(**_FULL))
+        self.words = HtmlView(layout=w.Layout(**_FULL))
         title = w.HTML(view.title, layout=w.Layout(**_FULL))
-        self.box = w.VBox([title, self.plot, self.words], layout=w.Layout(**_FULL))
+        parts = [title, self.plot, self.glance, self.words]
+        self.box = w.VBox(parts, layout=w.Layout(**_FULL))
         self.box.add_class("explainer").add_class(name)
-        self.show(view)
 
-    def show(self, view: View) -> None:
-        """Show another state of the view."""
+    def show(self, view: View, glance: str) -> None:
+        """Show another state of the view, with what was chosen in it."""
         self.plot.show(view.figure, alt=view.alt)
-        self.words.value = view.html
+        self.glance.html = glance
+        self.words.html = view.html
 
 
 class Explainer:
@@ -83,21 +88,21 @@ class Explainer:
         rendered = page.render(self.ledger, self.state)
         self.summary = _html("")
         self._views = {
-            "map": _LiveView("explainer-map", rendered.map),
-            "timeline": _LiveView("explainer-timeline", rendered.timeline),
-            "casualties": _LiveView("explainer-casualties", rendered.casualties),
+            name: _LiveView(f"explainer-{name}", getattr(rendered, name)) for name in VIEWS
         }
         self.map = self._views["map"].box
         self.timeline = self._views["timeline"].box
         self.casualties = self._views["casualties"].box
         self._card = _html("")
+        self._active = "casualties"
         self.evidence = w.VBox([self._claim, self._card], layout=w.Layout(**_FULL))
         self.evidence.add_class("explainer").add_class("explainer-evidence")
         self.refusal = _html(page.refusal())
         self.sources = _html("")
         self.footer = _html(page.footer())
-        for view in self._views.values():
-            view.plot.observe(self._mark_chosen, "chosen")
+        for name, view in self._views.items():
+            for part in (view.plot, view.words):
+                part.observe(partial(self._mark_chosen, name), "chosen")
         self._show(rendered)
 
     def _show_problem(self) -> None:
@@ -141,13 +146,13 @@ class Explainer:
             self._claim.options = [("Choose a claim", ""), *rendered.choices]
             self._claim.value = rendered.state.chosen or ""
             self.summary.value = theme_style() + rendered.summary + page.key()
-            self._views["map"].show(rendered.map)
-            self._views["timeline"].show(rendered.timeline)
-            self._views["casualties"].show(rendered.casualties)
-            self._card.value = rendered.evidence_html
+            for name, view in self._views.items():
+                glance = rendered.glance if name == self._active else ""
+                view.show(getattr(rendered, name), glance)
+                view.plot.chosen = view.words.chosen = rendered.state.chosen or ""
+            anchor = markup.joined("div", [], id=markup.EVIDENCE_ANCHOR)
+            self._card.value = anchor + rendered.evidence_html
             self.sources.value = rendered.sources
-            for view in self._views.values():
-                view.plot.chosen = rendered.state.chosen or ""
             first, last = analysis.said_days(self.ledger, wider=self.state.wider)
             self._day.show(self.state.known_on, first=first, last=last)
 
@@ -168,8 +173,9 @@ class Explainer:
         if not self._busy:
             self.show_state(replace(self.state, chosen=change["new"] or None))
 
-    def _mark_chosen(self, change: dict[str, Any]) -> None:
+    def _mark_chosen(self, name: str, change: dict[str, Any]) -> None:
         if not self._busy and change["new"]:
+            self._active = name
             self.show_state(replace(self.state, chosen=change["new"]))
 
     def _ring_chosen(self, change: dict[str, Any]) -> None:

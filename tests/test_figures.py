@@ -396,7 +396,7 @@ def test_an_uncertain_day_is_a_bar_and_never_a_point(tmp_path: Path) -> None:
     assert {str(x)[:10] for t in points for x in values(t.x)} == {"2025-10-27"}
 
 
-def test_every_event_spoken_of_has_its_title_and_no_other(tmp_path: Path) -> None:
+def test_every_event_spoken_of_has_its_title_and_no_other() -> None:
     for state in (State(dt.date(2025, 10, 12)), FIVE):
         figure = figure_of("timeline", state)
         said = plain_words("\n".join(a.text for a in figure.layout.annotations))

@@ -180,7 +180,7 @@ def test_a_document_in_the_folder_of_the_other_ring(tmp_path: Path) -> None:
     """The ring decides what a reader sees first: its folder must not contradict it."""
     folder = write_seeds(tmp_path, wider_document(claim("w", at=MISSING)))
     (folder / "wider" / "other.yaml").rename(folder / "documents" / "other.yaml")
-    with pytest.raises(LedgerError, match="seeds/documents/other.yaml"):
+    with pytest.raises(LedgerError, match=r"seeds/documents/other\.yaml"):
         load_ledger(folder)
 
 
@@ -341,7 +341,7 @@ def test_a_folder_of_texts_that_is_not_there_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path / "nowhere"))
-    with pytest.raises(FileNotFoundError, match="EXPLAINER_TEXTS is .*nowhere.* not a folder"):
+    with pytest.raises(FileNotFoundError, match=r"EXPLAINER_TEXTS is .*nowhere.* not a folder"):
         load_ledger(write_seeds(tmp_path / "seeds"))
 
 

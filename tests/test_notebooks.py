@@ -6,6 +6,7 @@ import ast
 import os
 import shutil
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ def test_a_chapter_says_how_long_it_takes_and_what_it_rests_on(file: Path) -> No
 def test_a_chapter_has_words_before_each_code_cell(file: Path) -> None:
     kinds = [cell.cell_type for cell in nbformat.read(file, as_version=4).cells]
     assert kinds[0] == kinds[-1] == "markdown"
-    assert ("code", "code") not in list(zip(kinds, kinds[1:], strict=False))
+    assert ("code", "code") not in pairwise(kinds)
 
 
 # --- run --------------------------------------------------------------------------------

@@ -144,14 +144,13 @@ def test_the_day_control_reaches_the_first_and_the_last_day(explainer: Explainer
         assert control.shown == control.day == day.isoformat()
 
 
-@pytest.mark.parametrize("day", ["2025-10-08", "2025-10-30", "soon", "", "2025-02-30", "20251012"])
+@pytest.mark.parametrize("day", ["2025-10-08", "2025-10-30", "soon", "", "2025-02-30"])
 def test_a_day_that_is_none_or_out_of_reach_changes_nothing(explainer: Explainer, day: str) -> None:
     set_day(explainer, dt.date(2025, 10, 20))
     control = one(explainer.controls, DayControl)
     control.day = day
-    assert explainer.state.known_on in {dt.date(2025, 10, 20), dt.date(2025, 10, 12)}
-    assert dt.date.fromisoformat(control.day) == explainer.state.known_on
-    assert control.shown == control.day
+    assert explainer.state.known_on == dt.date(2025, 10, 20)
+    assert control.day == control.shown == "2025-10-20"
 
 
 def test_the_day_drawn_is_said_only_after_the_figures_are_drawn(explainer: Explainer) -> None:

@@ -115,13 +115,13 @@ class Ready(RequestHandler):
 
 
 class ExplainerApp(Voila):  # type: ignore[misc]
-    """Voilà for the explainer's notebook, on sockets that are already bound."""
+    """Voilà for the explainer's notebook, on a socket that is already bound."""
 
-    def __init__(self, *, sockets: list[socket.socket], host: str, **traits: Any) -> None:
+    def __init__(self, *, listening: socket.socket, host: str, **traits: Any) -> None:
         super().__init__(**traits)
-        self.sockets = sockets
+        self.listening = listening
         self.ip = host
-        self.port = sockets[0].getsockname()[1]
+        self.port = listening.getsockname()[1]
         self.http_server: HTTPServer | None = None
 
     def setup_template_dirs(self) -> None:
@@ -161,9 +161,9 @@ class ExplainerApp(Voila):  # type: ignore[misc]
         return [*ours, *handlers]
 
     def listen(self) -> None:
-        """Answer on the bound sockets; unlike Voilà's, does not block."""
+        """Answer on the bound socket; unlike Voilà's, does not block."""
         self.http_server = HTTPServer(self.app)
-        self.http_server.add_sockets(self.sockets)
+        self.http_server.add_socket(self.listening)
 
     async def end(self) -> None:
         """Stop answering, end every kernel, remove the connection files."""
@@ -255,12 +255,12 @@ async def _run(app: ExplainerApp, address: str, *, open_browser: bool) -> None:
 
 
 def serve(
-    *, sockets: list[socket.socket], host: str, notebook: Path, warm: int, open_browser: bool
+    *, listening: socket.socket, host: str, notebook: Path, warm: int, open_browser: bool
 ) -> int:
-    """Serve `notebook` on `sockets` until a signal; see `explainer.server.run_app`."""
+    """Serve `notebook` on the socket `listening` until a signal; see `explainer.server.run_app`."""
     _let_kernels_import_us()
     app = ExplainerApp(
-        sockets=sockets,
+        listening=listening,
         host=host,
         notebook_path=str(notebook.resolve()),
         config=_configuration(warm),
