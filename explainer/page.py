@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from explainer import analysis, geography, markup, text, theme
 from explainer.evidence import Evidence, evidence_of
 from explainer.figures import casualties, timeline
+from explainer.figures import coverage as coverage_figure
 from explainer.figures import map as map_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -94,6 +95,7 @@ class Page:
     map: View
     timeline: View
     casualties: View
+    coverage: View
     evidence: Evidence | None
     evidence_html: str
     glance: str
@@ -144,6 +146,7 @@ def render(ledger: Ledger, state: State) -> Page:
         map=_map(ledger, known, shown),
         timeline=_timeline(ledger, known, shown),
         casualties=_casualties(ledger, known, shown),
+        coverage=_coverage(ledger, known, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state),
         glance=_glance(evidence),
@@ -291,6 +294,31 @@ def _casualties(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
         "Carried by", "Evidence",
     )  # fmt: skip
     return View(figure, caption, Table("Casualty statements; never added up", columns, rows))
+
+
+def _coverage(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
+    five = [claim for claim in known if ledger.document_of(claim.id).ring == "five"]
+    cells = analysis.coverage(ledger, five)
+    figure = coverage_figure.answers_by_document(cells, chosen=state.chosen)
+    caption = (
+        f"As known on {text.day_in_words(state.known_on)}, the five documents only. Dot: the "
+        "document says something on it. Diamond: what it says differs from another document. "
+        "Hollow: it does not mention it. Dash: it says that somebody did not comment."
+    )
+    rows = tuple(
+        (
+            cell.topic.question,
+            cell.document.label,
+            coverage_figure.WORDS[cell.state],
+            claim.says if claim else "This document does not mention it.",
+            " ".join(contradiction.reading for contradiction in cell.contradictions),
+            markup.Choice(claim.id) if claim else "",
+        )
+        for cell in cells
+        for claim in (cell.claims or (None,))
+    )
+    columns = ("Question", "Document", "State", "Says", "How they differ", "Evidence")
+    return View(figure, caption, Table("Which document answers which question", columns, rows))
 
 
 def _evidence_html(evidence: Evidence | None, state: State) -> str:

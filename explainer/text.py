@@ -64,7 +64,7 @@ BASIS = {
     "inferred": "inferred by us",
 }
 COUNTING: dict[Counting, str] = {
-    "own": "counting the own side",
+    "own": "counting own side",
     "enemy": "counting the other side",
     "third-party": "counting as a third party",
 }
@@ -156,7 +156,7 @@ def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
 
 
 def speaker_counting(claim: Claim, ledger: Ledger) -> str:
-    """Who counts, and whose losses: "ISPR (counting the own side)"."""
+    """Who counts, and whose losses: "ISPR (counting own side)"."""
     if claim.asserted_by == "report":
         return f"{ledger.document_of(claim.id).label}, in its own voice"
     return f"{speaker(claim, ledger)} ({COUNTING[counting(claim, ledger)]})"

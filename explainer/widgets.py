@@ -28,11 +28,11 @@ PROBLEM = (
     "what is wrong with them."
 )
 PARTS = (
-    "summary", "controls", "map", "timeline", "casualties", "refusal", "evidence", "sources",
-    "footer",
+    "summary", "controls", "map", "timeline", "casualties", "refusal", "coverage", "evidence",
+    "sources", "footer",
 )  # fmt: skip
 """The parts of the page, in reading order."""
-VIEWS = ("map", "timeline", "casualties")
+VIEWS = ("map", "timeline", "casualties", "coverage")
 _FULL = {"width": "100%", "min_width": "0"}
 
 
@@ -68,8 +68,10 @@ class Explainer:
 
     Attributes
     ----------
-    summary, controls, map, timeline, casualties, refusal, evidence, sources, footer : Widget
+    summary, controls, map, timeline, casualties, refusal, coverage, evidence : Widget
         The parts of the page, in reading order. They share one state.
+    sources, footer : Widget
+        What closes the page.
 
     Notes
     -----
@@ -93,6 +95,7 @@ class Explainer:
         self.map = self._views["map"].box
         self.timeline = self._views["timeline"].box
         self.casualties = self._views["casualties"].box
+        self.coverage = self._views["coverage"].box
         self._card = _html("")
         self._active = "casualties"
         self.evidence = w.VBox([self._claim, self._card], layout=w.Layout(**_FULL))

@@ -1,0 +1,146 @@
+"""Which document answers which question: says, differs, is silent, or says nothing was said."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from explainer import text, theme
+from explainer.analysis import Coverage, CoverageState
+from explainer.catalogue import Topic
+from explainer.figures import frame
+
+__all__ = ["WORDS", "answers_by_document"]
+
+QUESTION = "Which report tells of what, where do they differ, and who is silent?"
+WORDS: dict[CoverageState, str] = {
+    "says": "says",
+    "differs": "differs",
+    "silent": "silent",
+    "says nothing was said": "no comment",
+}
+"""The word beside each symbol."""
+_SYMBOL: dict[CoverageState, str] = {
+    "says": "circle",
+    "differs": "diamond",
+    "silent": "circle-open",
+    "says nothing was said": "line-ew-open",
+}
+_HEAD_PX, _ROW_PX = 46, 50
+
+
+def answers_by_document(cells: Sequence[Coverage], *, chosen: str | None = None) -> go.Figure:
+    """Questions in rows, documents in columns, one of four states in each cell.
+
+    Parameters
+    ----------
+    cells : sequence of Coverage
+        Topic by topic, the documents in the order of the columns.
+    chosen : str, optional
+        Id of the claim that the reader has chosen; its cells are ringed.
+
+    Returns
+    -------
+    go.Figure
+        One mark and one word a cell; ``customdata`` holds the first claim of the cell, or an
+        empty string where the document is silent.
+    """
+    topics = list(dict.fromkeys(cell.topic for cell in cells))
+    documents = list({cell.document.id: cell.document for cell in cells}.values())
+    height = _HEAD_PX + _ROW_PX * len(topics)
+    figure = frame.blank(
+        height=height + 16,
+        question=QUESTION,
+        alt=_alt(cells),
+        source=text.source_line(documents),
+        margin={"l": 12, "r": 12, "t": 6, "b": 10},
+        xaxis={"range": [-0.5, max(len(documents), 1) - 0.5], "visible": False},
+        yaxis={"range": [height, 0], "visible": False},
+    )
+    top = {topic.id: _HEAD_PX + _ROW_PX * row for row, topic in enumerate(topics)}
+    column = {document.id: number for number, document in enumerate(documents)}
+    figure.add_trace(_marks(cells, top, column, chosen))
+    heads = [_head(d.label, n) for d, n in zip(documents, range(len(documents)), strict=True)]
+    figure.update_layout(
+        annotations=[*heads, *(_question(topic, top[topic.id]) for topic in topics)],
+        shapes=[_rule(y) for y in top.values()],
+    )
+    figure.layout.meta["narrow"] = {
+        "annotations": [
+            *[{**head, "text": head["text"].replace("Report ", "R")} for head in heads],
+            *(_question(topic, top[topic.id], short=True) for topic in topics),
+        ]
+    }
+    return figure
+
+
+def _marks(
+    cells: Sequence[Coverage], top: dict[str, int], column: dict[str, int], chosen: str | None
+) -> go.Scatter:
+    ringed = [chosen in {claim.id for claim in cell.claims} for cell in cells]
+    return go.Scatter(
+        x=[column[cell.document.id] for cell in cells],
+        y=[top[cell.topic.id] + 34 for cell in cells],
+        mode="markers+text",
+        text=[f" {WORDS[cell.state]}" for cell in cells],
+        textposition="middle right",
+        textfont={"size": 12.5},
+        marker={
+            "symbol": [_SYMBOL[cell.state] for cell in cells],
+            "size": [15 if ring else 11 for ring in ringed],
+            "color": [theme.MUTED if cell.state == "silent" else theme.INK for cell in cells],
+            "line": {"width": 2, "color": theme.INK},
+        },
+        customdata=[cell.claims[0].id if cell.claims else "" for cell in cells],
+        hoverinfo="text",
+        hovertext=[_hover(cell) for cell in cells],
+        name="answers",
+        cliponaxis=False,
+    )
+
+
+def _hover(cell: Coverage) -> str:
+    if not cell.claims:
+        return frame.hover(cell.document.label, "This document does not mention it.")
+    against = [contradiction.reading for contradiction in cell.contradictions]
+    return frame.hover(cell.document.label, *(claim.says for claim in cell.claims[:3]), *against)
+
+
+def _head(label: str, number: int) -> dict[str, Any]:
+    return {
+        "text": f"<b>{html.escape(label)}</b>",
+        "x": number,
+        "y": 24,
+        "xanchor": "left",
+        "xshift": -8,
+        "showarrow": False,
+    }
+
+
+def _question(topic: Topic, y: float, *, short: bool = False) -> dict[str, Any]:
+    words = topic.title if short else topic.question
+    return frame.label(html.escape(words), x=0, y=y + 14)
+
+
+def _rule(y: float) -> dict[str, Any]:
+    line = {"color": theme.MUTED, "width": 0.5}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
+
+
+def _alt(cells: Sequence[Coverage]) -> str:
+    """How many answers of each kind every document gives."""
+    counts = Counter((cell.document.label, cell.state) for cell in cells)
+    documents = dict.fromkeys(cell.document.label for cell in cells)
+    said = [
+        f"{label}: "
+        + text.list_in_words(
+            f"{counts[label, s]} {w}" for s, w in WORDS.items() if counts[label, s]
+        )
+        for label in documents
+    ]
+    topics = len({cell.topic.id for cell in cells})
+    return f"{topics} questions. {'. '.join(said)}."
