@@ -30,6 +30,7 @@ __all__ = [
     "counting",
     "coverage",
     "event_rows",
+    "happened_within",
     "known_on",
     "place_marks",
     "repeats_of",
@@ -77,6 +78,26 @@ def known_on(
         if (wider or document.ring == "five") and (chosen is None or document.id in chosen)
         for claim in document.claims
         if claim.said_on.date <= day
+    )
+
+
+def happened_within(
+    claims: Sequence[Claim], first: dt.date | None, last: dt.date | None
+) -> tuple[Claim, ...]:
+    """The claims that may have happened between two days; None leaves a side open.
+
+    A claim with an open bound may lie on any day beyond it; one without any date is kept only
+    where no day is asked for.
+    """
+    if first is None and last is None:
+        return tuple(claims)
+    low, high = first or dt.date.min, last or dt.date.max
+    return tuple(
+        claim
+        for claim in claims
+        if (claim.happened.from_ or claim.happened.to)
+        and (claim.happened.from_ or dt.date.min) <= high
+        and (claim.happened.to or dt.date.max) >= low
     )
 
 

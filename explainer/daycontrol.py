@@ -37,6 +37,7 @@ class DayControl(anywidget.AnyWidget):
     first = traitlets.Unicode(help="First day, as year-month-day.").tag(sync=True)
     last = traitlets.Unicode(help="Last day, as year-month-day.").tag(sync=True)
     day = traitlets.Unicode(help="The day asked for, as year-month-day.").tag(sync=True)
+    query = traitlets.Unicode(help="The page's query string, kept in its address.").tag(sync=True)
     shown = traitlets.Unicode(help="The day drawn, as year-month-day.").tag(sync=True)
 
     def __init__(self, first: dt.date, last: dt.date, day: dt.date) -> None:

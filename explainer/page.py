@@ -8,18 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-import plotly.graph_objects as go
-
-from explainer import analysis, geography, markup, text, theme
+from explainer import analysis, markup, text, theme, views
 from explainer.evidence import Evidence, evidence_of
-from explainer.figures import casualties, timeline
-from explainer.figures import coverage as coverage_figure
-from explainer.figures import map as map_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
+from explainer.views import Look, View
 
 __all__ = [
     "Page",
@@ -47,6 +42,9 @@ class State:
         Also show claims from other published reports (the wider ring).
     documents : tuple of str or None
         Only these documents; None for all.
+    happened_from, happened_to : datetime.date or None
+        Only claims that may have happened between these days; None leaves that side open.
+        A claim without a date is left out as soon as one of them is given.
     chosen : str or None
         Id of the claim whose evidence is shown.
     """
@@ -54,36 +52,9 @@ class State:
     known_on: dt.date
     wider: bool = False
     documents: tuple[str, ...] | None = None
+    happened_from: dt.date | None = None
+    happened_to: dt.date | None = None
     chosen: str | None = None
-
-
-@dataclass(frozen=True)
-class View:
-    """A figure with its caption and its table twin."""
-
-    figure: go.Figure
-    caption: str
-    table: Table
-
-    @property
-    def alt(self) -> str:
-        """The description for those who cannot see the figure."""
-        return str(self.figure.layout.meta["alt"])
-
-    @property
-    def html(self) -> str:
-        """The caption and the table twin as HTML."""
-        source = str(self.figure.layout.meta["source"])
-        return markup.caption(self.caption, source) + markup.details(
-            "The same as a table", markup.table(self.table)
-        )
-
-    @property
-    def title(self) -> str:
-        """The question that the figure answers, as HTML."""
-        return markup.element(
-            "p", str(self.figure.layout.meta["question"]), class_="explainer-question"
-        )
 
 
 @dataclass(frozen=True)
@@ -118,7 +89,8 @@ def default_state(ledger: Ledger) -> State:
 
 
 def _known(ledger: Ledger, state: State) -> tuple[Claim, ...]:
-    return analysis.known_on(ledger, state.known_on, wider=state.wider, documents=state.documents)
+    known = analysis.known_on(ledger, state.known_on, wider=state.wider, documents=state.documents)
+    return analysis.happened_within(known, state.happened_from, state.happened_to)
 
 
 def render(ledger: Ledger, state: State) -> Page:
@@ -140,13 +112,15 @@ def render(ledger: Ledger, state: State) -> Page:
     chosen = next((claim for claim in known if claim.id == state.chosen), None)
     shown = replace(state, chosen=chosen.id if chosen else None)
     evidence = evidence_of(chosen, ledger, known) if chosen else None
+    first, _ = analysis.said_days(ledger, wider=state.wider)
+    look = Look(_by(state), first, max(state.known_on, first), shown.chosen)
     return Page(
         state=shown,
         summary=summary(ledger, known, state),
-        map=_map(ledger, known, shown),
-        timeline=_timeline(ledger, known, shown),
-        casualties=_casualties(ledger, known, shown),
-        coverage=_coverage(ledger, known, shown),
+        map=views.places(ledger, known, look),
+        timeline=views.events(ledger, known, look),
+        casualties=views.counts(ledger, known, look),
+        coverage=views.answers(ledger, known, look),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state),
         glance=_glance(evidence),
@@ -188,137 +162,6 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
 
 def _gives_both(claim: Claim) -> bool:
     return claim.counts is not None and bool(claim.counts.killed and claim.counts.wounded)
-
-
-@cache
-def _base_map() -> map_figure.BaseMap:
-    places = geography.load_places()
-    return map_figure.BaseMap(
-        countries=geography.load_outlines("countries"),
-        provinces=geography.load_outlines("provinces"),
-        disputed=geography.load_outlines("disputed_borders"),
-        line=geography.load_line("10m"),
-        crossings=tuple(p for p in places.values() if p.kind == "crossing" and p.lon is not None),
-    )
-
-
-def _map(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
-    marks = analysis.place_marks(ledger, known)
-    figure = map_figure.claims_by_place(marks, _base_map(), ledger, chosen=state.chosen)
-    without = len(analysis.unplaced(ledger, known))
-    on_map = [mark for mark in marks if mark.place.on_map]
-    caption = (
-        f"{_by(state)} Claims name {len(on_map)} places on this map. Hatched: only the province is "
-        "named. Ring: “near” a place. Hollow circle: no claim names the town. "
-        f"{without} claims about events or casualties name no place "
-        "on the map; they are listed in the table."
-    )
-    rows = [
-        (
-            mark.place.name,
-            text.PLACE_PRECISION[mark.precision],
-            text.speaker(claim, ledger),
-            claim.says,
-            ledger.document_of(claim.id).label,
-            markup.Choice(claim.id),
-        )
-        for mark in marks
-        for claim in mark.claims
-    ]
-    rows += [
-        (
-            "no place on the map",
-            "",
-            text.speaker(claim, ledger),
-            claim.says,
-            ledger.document_of(claim.id).label,
-            markup.Choice(claim.id),
-        )
-        for claim in analysis.unplaced(ledger, known)
-    ]
-    columns = ("Place", "How exact", "Says it", "Says", "Document", "Evidence")
-    return View(figure, caption, Table("Claims by place", columns, tuple(rows)))
-
-
-def _timeline(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
-    rows = analysis.event_rows(ledger, known)
-    first, _ = analysis.said_days(ledger, wider=state.wider)
-    figure = timeline.events_by_day(
-        rows, ledger, first=first, last=max(state.known_on, first), chosen=state.chosen
-    )
-    caption = (
-        f"{_by(state)} Dark mark or grey bar: when it is said to have happened; a bar where the "
-        "day is not certain. Coloured ticks below: when it was said, and by whose side."
-    )
-    body = tuple(
-        (
-            row.event.title,
-            text.happened_in_words(claim.happened),
-            text.day_in_words(claim.said_on.date),
-            text.speaker(claim, ledger),
-            claim.says,
-            ledger.document_of(claim.id).label,
-            markup.Choice(claim.id),
-        )
-        for row in rows
-        for claim in row.claims
-    )
-    columns = ("Event", "Happened", "Said on", "Says it", "Says", "Document", "Evidence")
-    return View(figure, caption, Table("Events and what was said of them", columns, body))
-
-
-def _casualties(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
-    panels = analysis.comparison(ledger, known)
-    figure = casualties.claims_by_speaker(panels, ledger, chosen=state.chosen)
-    caption = (
-        f"{_by(state)} One row for each statement, in the words of its source. Point: one number. "
-        "Arrow: “at least” or “more than”. Hatched: a word without a number."
-    )
-    rows = tuple(
-        (
-            panel.group.name,
-            (s.claim.counts.killed if s.claim.counts else None) or "not given",
-            (s.claim.counts.wounded if s.claim.counts else None) or "not given",
-            text.speaker(s.claim, ledger),
-            text.COUNTING[analysis.counting(s.claim, ledger)],
-            text.day_in_words(s.claim.said_on.date),
-            text.happened_in_words(s.claim.happened),
-            text.carried_by(s),
-            markup.Choice(s.claim.id),
-        )
-        for panel in panels
-        for s in panel.statements
-    )
-    columns = (
-        "Counted", "Killed", "Wounded", "Says it", "Counting", "Said on", "Happened",
-        "Carried by", "Evidence",
-    )  # fmt: skip
-    return View(figure, caption, Table("Casualty statements; never added up", columns, rows))
-
-
-def _coverage(ledger: Ledger, known: tuple[Claim, ...], state: State) -> View:
-    five = [claim for claim in known if ledger.document_of(claim.id).ring == "five"]
-    cells = analysis.coverage(ledger, five)
-    figure = coverage_figure.answers_by_document(cells, chosen=state.chosen)
-    caption = (
-        f"As known on {text.day_in_words(state.known_on)}, the five documents only. Dot: the "
-        "document says something on it. Diamond: what it says differs from another document. "
-        "Hollow: it does not mention it. Dash: it says that somebody did not comment."
-    )
-    rows = tuple(
-        (
-            cell.topic.question,
-            cell.document.label,
-            coverage_figure.WORDS[cell.state],
-            claim.says if claim else "This document does not mention it.",
-            " ".join(contradiction.reading for contradiction in cell.contradictions),
-            markup.Choice(claim.id) if claim else "",
-        )
-        for cell in cells
-        for claim in (cell.claims or (None,))
-    )
-    columns = ("Question", "Document", "State", "Says", "How they differ", "Evidence")
-    return View(figure, caption, Table("Which document answers which question", columns, rows))
 
 
 def _evidence_html(evidence: Evidence | None, state: State) -> str:

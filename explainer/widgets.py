@@ -6,6 +6,7 @@ here.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,6 +16,7 @@ from typing import Any
 import ipywidgets as w
 
 from explainer import analysis, markup, page, theme
+from explainer.address import state_from_query, state_to_query
 from explainer.daycontrol import DayControl
 from explainer.htmlview import HtmlView
 from explainer.ledger import Ledger, LedgerError, load_ledger
@@ -33,6 +35,8 @@ PARTS = (
 )  # fmt: skip
 """The parts of the page, in reading order."""
 VIEWS = ("map", "timeline", "casualties", "coverage")
+VISITED = "QUERY_STRING"
+"""The environment variable in which Voilà puts what stands after ``?`` in the address."""
 _FULL = {"width": "100%", "min_width": "0"}
 
 
@@ -84,7 +88,11 @@ class Explainer:
         except (LedgerError, OSError, ValueError):
             self._show_problem()
             return
-        self.state = state or page.default_state(self.ledger)
+        notice = None
+        if state is None:
+            state, notice = state_from_query(os.environ.get(VISITED, ""), self.ledger)
+        self.state = state
+        self._notice = markup.element("p", notice, role="alert") if notice else ""
         self._busy = False
         self._make_controls()
         rendered = page.render(self.ledger, self.state)
@@ -129,13 +137,16 @@ class Explainer:
             style={"description_width": "4rem"},
             layout=w.Layout(width="100%"),
         )
+        self._from, self._to = _date_field("Happened from"), _date_field("to")
         self.controls = w.HBox(
-            [self._day, self._wider],
+            [self._day, self._wider, self._from, self._to],
             layout=w.Layout(width="100%", flex_flow="row wrap", align_items="center"),
         )
         self.controls.add_class("explainer").add_class("explainer-known-on")
         self._day.observe(self._day_chosen, "day")
         self._wider.observe(self._ring_chosen, "value")
+        self._from.observe(self._window_chosen, "value")
+        self._to.observe(self._window_chosen, "value")
         self._claim.observe(self._claim_chosen, "value")
 
     def show_state(self, state: State) -> None:
@@ -148,7 +159,7 @@ class Explainer:
             self._wider.value = self.state.wider
             self._claim.options = [("Choose a claim", ""), *rendered.choices]
             self._claim.value = rendered.state.chosen or ""
-            self.summary.value = theme_style() + rendered.summary + page.key()
+            self.summary.value = theme_style() + self._notice + rendered.summary + page.key()
             for name, view in self._views.items():
                 glance = rendered.glance if name == self._active else ""
                 view.show(getattr(rendered, name), glance)
@@ -158,6 +169,8 @@ class Explainer:
             self.sources.value = rendered.sources
             first, last = analysis.said_days(self.ledger, wider=self.state.wider)
             self._day.show(self.state.known_on, first=first, last=last)
+            self._day.query = state_to_query(self.state, self.ledger)
+            self._from.value, self._to.value = self.state.happened_from, self.state.happened_to
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
@@ -171,6 +184,14 @@ class Explainer:
     def _day_chosen(self, _: dict[str, Any]) -> None:
         if not self._busy:
             self.show_state(replace(self.state, known_on=self._day.date))
+
+    def _window_chosen(self, _: dict[str, Any]) -> None:
+        first, last = self._from.value, self._to.value
+        if self._busy:
+            return
+        if first and last and first > last:
+            first, last = last, first
+        self.show_state(replace(self.state, happened_from=first, happened_to=last))
 
     def _claim_chosen(self, change: dict[str, Any]) -> None:
         if not self._busy:
@@ -187,6 +208,11 @@ class Explainer:
         first, last = analysis.said_days(self.ledger, wider=change["new"])
         day = min(max(self.state.known_on, first), last)
         self.show_state(replace(self.state, wider=change["new"], known_on=day))
+
+
+def _date_field(name: str) -> w.DatePicker:
+    style = {"description_width": "auto"}
+    return w.DatePicker(description=name, style=style, layout=w.Layout(width="auto"))
 
 
 def _html(content: str) -> w.HTML:

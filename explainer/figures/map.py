@@ -76,25 +76,7 @@ def claims_by_place(
         named, a broad band where a claim says "along the border".
     """
     shown = [mark for mark in marks if mark.place.on_map or mark.place.kind == "line"]
-    documents = {d.id: d for m in shown for c in m.claims for d in [ledger.document_of(c.id)]}
-    figure = frame.blank(
-        height=660,
-        question=QUESTION,
-        alt=_alt(shown),
-        source=f"{text.source_line(tuple(documents.values()))} Boundaries: Natural Earth.",
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        plot_bgcolor=theme.map_colours()["sea"],
-        xaxis={"range": WIDE.x, "visible": False, "fixedrange": False},
-        yaxis={
-            "range": WIDE.y,
-            "visible": False,
-            "fixedrange": False,
-            "scaleanchor": "x",
-            "scaleratio": 1 / EAST_WEST,
-            "constrain": "domain",
-        },
-        dragmode="pan",
-    )
+    figure = _empty_map(shown, ledger)
     figure.add_traces(_areas(shown, base, ledger, chosen))
     figure.add_trace(_durand_line(base.line, shown))
     figure.add_traces(_crossings(base.crossings))
@@ -113,6 +95,28 @@ def claims_by_place(
         f"shapes[{len(ground)}]": scale_bar(NARROW),
     }
     return figure
+
+
+def _empty_map(marks: Sequence[PlaceMark], ledger: Ledger) -> go.Figure:
+    documents = {d.id: d for m in marks for c in m.claims for d in [ledger.document_of(c.id)]}
+    return frame.blank(
+        height=660,
+        question=QUESTION,
+        alt=_alt(marks),
+        source=f"{text.source_line(tuple(documents.values()))} Boundaries: Natural Earth.",
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        plot_bgcolor=theme.map_colours()["sea"],
+        xaxis={"range": WIDE.x, "visible": False, "fixedrange": False},
+        yaxis={
+            "range": WIDE.y,
+            "visible": False,
+            "fixedrange": False,
+            "scaleanchor": "x",
+            "scaleratio": 1 / EAST_WEST,
+            "constrain": "domain",
+        },
+        dragmode="pan",
+    )
 
 
 def _path(outlines: Iterable[Outline]) -> tuple[list[float | None], list[float | None]]:

@@ -100,6 +100,13 @@ function render({ model, el }) {
     done();
     moved();
   });
+  const remember = () => {
+    if (!document.body.dataset.voila) return; // in JupyterLab the address is not ours
+    const query = model.get("query");
+    const here = location.pathname + (query ? `?${query}` : "") + location.hash;
+    history.replaceState(history.state, "", here);
+  };
+  model.on("change:query", remember);
   draw();
   return pause;
 }
