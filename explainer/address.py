@@ -57,7 +57,9 @@ def state_from_query(query: str, ledger: Ledger) -> tuple[State, str | None]:
     try:
         if len(query) > MAX_QUERY:
             raise ValueError("too long")
-        pairs = parse_qsl(query, strict_parsing=bool(query), max_num_fields=20)
+        pairs = parse_qsl(
+            query, keep_blank_values=True, strict_parsing=bool(query), max_num_fields=20
+        )
         given = {key: value for key, value in pairs if key in OURS}
         if len(given) < sum(key in OURS for key, _ in pairs):
             raise ValueError("a part is given twice")

@@ -140,7 +140,15 @@ _CSS_VALUES = {
 }
 
 _BASE_CSS = """
-:root { --ink: %(ink)s; --muted: %(muted)s; --faint: %(faint)s; --paper: %(paper)s; }
+:root { --ink: %(ink)s; --muted: %(muted)s; --faint: %(faint)s; --paper: %(paper)s;
+  --jp-border-color1: %(muted)s; --jp-border-color2: %(faint)s;
+  --jp-layout-color0: %(paper)s; --jp-layout-color1: %(paper)s;
+  --jp-layout-color2: %(faint)s; --jp-layout-color3: %(faint)s;
+  --jp-ui-font-color0: %(ink)s; --jp-ui-font-color1: %(ink)s; --jp-ui-font-color2: %(muted)s;
+  --jp-content-font-color1: %(ink)s; --jp-ui-inverse-font-color0: %(paper)s;
+  --jp-ui-inverse-font-color1: %(paper)s; --jp-inverse-ui-font-color0: %(paper)s;
+  --jp-inverse-ui-font-color1: %(paper)s; --jp-brand-color0: %(ink)s;
+  --jp-brand-color1: %(ink)s; --jp-brand-color2: %(muted)s; }
 body { background: var(--paper); color: var(--ink); font: 17px/1.55 %(font)s; margin: 0; }
 .jp-MarkdownOutput { color: var(--ink); font: 17px/1.55 %(font)s; max-width: 70ch; }
 h1, h2, h3 { font-family: %(serif)s; font-weight: 600; line-height: 1.2; color: var(--ink); }

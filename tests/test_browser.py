@@ -138,6 +138,28 @@ def test_holding_a_key_ends_on_the_last_day_asked_for(wide: Visit) -> None:
     expect(page.locator(".explainer-map [role=status]")).to_contain_text("29 October 2025")
 
 
+def test_the_address_follows_the_page_and_reopens_it(browser: Browser, address: str) -> None:
+    visit = open_page(browser, f"{address}?on=2025-10-13&claim=r1-army-toll", width=1280)
+    page = visit.page
+    status = page.locator(".explainer-map [role=status]")
+    expect(status).to_contain_text("13 October 2025")
+    expect(page.locator(".explainer-evidence blockquote")).to_contain_text("23 personnel")
+    page.get_by_role("button", name="Day after").press("Enter")
+    expect(status).to_contain_text("14 October 2025")
+    page.wait_for_url("**/?on=2025-10-14&claim=r1-army-toll")
+    page.close()
+
+
+def test_a_hostile_address_gives_the_page_and_one_plain_sentence(
+    browser: Browser, address: str
+) -> None:
+    visit = open_page(browser, f"{address}?claim=%3Cscript%3Ealert(1)%3C/script%3E", width=1280)
+    expect(visit.page.get_by_role("alert").filter(has_text="was not understood")).to_be_visible()
+    expect(visit.page.locator(".explainer-map [role=status]")).to_contain_text("29 October 2025")
+    assert visit.errors == []
+    visit.page.close()
+
+
 def test_a_claim_chosen_in_the_list_shows_its_quotation(wide: Visit) -> None:
     page = wide.page
     page.get_by_label("Claim", exact=True).select_option(index=1)

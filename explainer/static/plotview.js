@@ -95,8 +95,9 @@ function pause() {
 
 function loadPlotly(model) {
   if (!globalThis[SHARED]) {
+    const page = globalThis.explainerPage; // our own page may have begun already
     globalThis[SHARED] = pause()
-      .then(() => fromServer(model.get("version")))
+      .then(() => page?.plotly() ?? fromServer(model.get("version")))
       .catch(() => fromKernel(model));
     globalThis[SHARED].catch(() => delete globalThis[SHARED]); // a later figure may try again
   }

@@ -4,6 +4,7 @@
   "use strict";
   const PATIENCE_MS = 4000; // a dropped connection may come back by itself
   const SLOW_MS = 45000;
+  const COLD_MS = 300; // a page that is not complete by then waits for a kernel
   const STOPPED = "The explainer has stopped answering. What is on the page can still be read, but its controls no longer work.";
   const SLOW = "The explainer is taking unusually long to start.";
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
@@ -74,7 +75,24 @@
     else trouble(); // the page is older than its kernel: restored by the browser
   }
 
-  window.explainerPage = { trouble: () => trouble() };
+  // plotly.js takes long to run. While a cold kernel is starting there is time for it; with a
+  // warm one the controls and words come first. static/plotview.js asks for it when it is needed.
+  let plotlyLoaded = null;
+  function plotly() {
+    plotlyLoaded ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = byId("plotly-source").href;
+      script.onload = () => resolve(window.Plotly);
+      script.onerror = () => reject(new Error("plotly.js did not load"));
+      document.head.append(script);
+    });
+    return plotlyLoaded;
+  }
+  setTimeout(() => {
+    if (document.readyState === "loading") plotly().catch(() => {});
+  }, COLD_MS);
+
+  window.explainerPage = { trouble: () => trouble(), plotly };
   window.voila_heartbeat = () => {};
   window.voila_finish = () => {};
   for (const name of ["beforeunload", "pagehide"]) {

@@ -1,0 +1,90 @@
+"""The address of the page: round trips, and everything that a hostile query might hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer import analysis
+from explainer.address import NOT_UNDERSTOOD, state_from_query, state_to_query
+from explainer.ledger import load_ledger
+from explainer.page import State, default_state
+
+LEDGER = load_ledger()
+FIVE = analysis.said_days(LEDGER)
+WIDER = analysis.said_days(LEDGER, wider=True)
+DOCUMENTS = [document.id for document in LEDGER.documents]
+CLAIMS = [claim.id for claim in LEDGER.claims()]
+
+
+@st.composite
+def states(draw: st.DrawFn) -> State:
+    """Any state that the controls can make."""
+    wider = draw(st.booleans())
+    first, last = WIDER if wider else FIVE
+    days = st.dates(dt.date(2025, 1, 1), dt.date(2026, 12, 31))
+    window = sorted(draw(st.tuples(days, days)))
+    return State(
+        known_on=draw(st.dates(first, last)),
+        wider=wider,
+        documents=draw(st.none() | st.lists(st.sampled_from(DOCUMENTS), max_size=5).map(tuple)),
+        happened_from=draw(st.sampled_from([None, window[0]])),
+        happened_to=draw(st.sampled_from([None, window[1]])),
+        chosen=draw(st.none() | st.sampled_from(CLAIMS)),
+    )
+
+
+@given(states())
+def test_a_link_reopens_what_was_seen(state: State) -> None:
+    assert state_from_query(state_to_query(state, LEDGER), LEDGER) == (state, None)
+
+
+def test_the_page_as_it_opens_has_no_query() -> None:
+    plain = default_state(LEDGER)
+    assert state_to_query(plain, LEDGER) == ""
+    assert state_from_query("", LEDGER) == (plain, None)
+
+
+def test_a_query_by_hand() -> None:
+    state, notice = state_from_query("on=2025-10-13&claim=r1-army-toll", LEDGER)
+    assert notice is None
+    assert (state.known_on, state.chosen) == (dt.date(2025, 10, 13), "r1-army-toll")
+
+
+def test_what_is_not_ours_is_left_alone() -> None:
+    state, notice = state_from_query("voila-theme=dark&on=2025-10-13", LEDGER)
+    assert (state.known_on, notice) == (dt.date(2025, 10, 13), None)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "on=yesterday",
+        "on=2025-10-32",
+        "on=20251013",
+        "on=1999-01-01",
+        "on=2026-02-09",  # said in the wider ring only
+        "ring=all",
+        "claim=no-such-claim",
+        "claim=<script>alert(1)</script>",
+        "claim=r1-army-toll&claim=r1-un-toll",
+        "documents=../../etc/passwd",
+        "from=2025-10-20&to=2025-10-10",
+        "on",
+        "%ff%00",
+        "on=" + "9" * 700,
+        "&".join(f"a{n}=1" for n in range(40)),
+    ],
+)
+def test_what_is_not_understood_gives_the_page_as_it_opens(query: str) -> None:
+    assert state_from_query(query, LEDGER) == (default_state(LEDGER), NOT_UNDERSTOOD)
+
+
+@given(st.text(max_size=200))
+def test_no_query_fails(query: str) -> None:
+    state, notice = state_from_query(query, LEDGER)
+    assert notice in {None, NOT_UNDERSTOOD}
+    assert state_from_query(state_to_query(state, LEDGER), LEDGER) == (state, None)
