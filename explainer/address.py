@@ -27,8 +27,9 @@ OURS = {"on", "ring", "documents", "from", "to", "claim"}
 def state_to_query(state: State, ledger: Ledger) -> str:
     """The query string of a state, without a question mark; empty for the page as it opens."""
     plain = default_state(ledger)
+    _, last = analysis.said_days(ledger, wider=state.wider)
     parts = {
-        "on": state.known_on.isoformat() if state.known_on != plain.known_on else None,
+        "on": state.known_on.isoformat() if state.known_on != last else None,
         "ring": "wider" if state.wider else None,
         "documents": ",".join(state.documents) if state.documents is not None else None,
         "from": state.happened_from.isoformat() if state.happened_from else None,
@@ -76,7 +77,7 @@ def _read(given: dict[str, str], plain: State, ledger: Ledger) -> State:
     state = replace(
         plain,
         wider=wider,
-        known_on=_day(given.get("on")) or (last if wider else plain.known_on),
+        known_on=_day(given.get("on")) or last,
         happened_from=_day(given.get("from")),
         happened_to=_day(given.get("to")),
         documents=_documents(given.get("documents"), ledger),

@@ -4,7 +4,7 @@
   "use strict";
   const PATIENCE_MS = 4000; // a dropped connection may come back by itself
   const SLOW_MS = 45000;
-  const COLD_MS = 300; // a page that is not complete by then waits for a kernel
+  const COLD_MS = 800; // a page that is not complete by then waits for a kernel
   const STOPPED = "The explainer has stopped answering. What is on the page can still be read, but its controls no longer work.";
   const SLOW = "The explainer is taking unusually long to start.";
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
