@@ -87,7 +87,9 @@ def _happened(claim: Claim) -> str:
     return text.happened_in_words(claim.happened) + note
 
 
-def evidence_of(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> Evidence:
+def evidence_of(
+    claim: Claim, ledger: Ledger, known: tuple[Claim, ...], *, notes: bool = False
+) -> Evidence:
     """The evidence of a claim, using nothing that is not in ``known``.
 
     Parameters
@@ -98,6 +100,9 @@ def evidence_of(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> Evide
         The records.
     known : tuple of Claim
         The claims known on the day shown; links to others are left out.
+    notes : bool, default False
+        Also give our own note. It was written long afterwards and may tell of what was said
+        later, so it belongs only where everything is known.
 
     Returns
     -------
@@ -129,7 +134,7 @@ def evidence_of(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> Evide
         ("Links", _links(claim, ledger, known)),
         ("Later figures", _revised(claim, known)),
         ("Grouped under", f"{event} (grouping claims under one event is ours)" if event else ""),
-        ("Note", claim.note or ""),
+        ("Our note", (claim.note or "") if notes else ""),
         ("Claim id", claim.id),
     )
     side = ledger.actors[claim.asserted_by].side

@@ -111,8 +111,9 @@ def render(ledger: Ledger, state: State) -> Page:
     known = _known(ledger, state)
     chosen = next((claim for claim in known if claim.id == state.chosen), None)
     shown = replace(state, chosen=chosen.id if chosen else None)
-    evidence = evidence_of(chosen, ledger, known) if chosen else None
-    first, _ = analysis.said_days(ledger, wider=state.wider)
+    first, last = analysis.said_days(ledger, wider=state.wider)
+    all_known = state.known_on >= last
+    evidence = evidence_of(chosen, ledger, known, notes=all_known) if chosen else None
     look = Look(_by(state), first, max(state.known_on, first), shown.chosen)
     return Page(
         state=shown,

@@ -16,7 +16,7 @@ import sys
 import webbrowser
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from ipykernel.kernelspec import RESOURCES, get_kernel_dict
 from jupyter_client.kernelspec import (
@@ -33,6 +33,7 @@ from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
 from voila.request_info_handler import RequestInfoSocketHandler
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 import explainer
@@ -99,6 +100,24 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
         )
 
 
+class Farewell(VoilaShutdownKernelHandler):  # type: ignore[misc]
+    """``voila/api/shutdown/<kernel>``: a page is left, and says so once or twice."""
+
+    ending: ClassVar[set[str]] = set()
+
+    @authenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the page's kernel at once; nobody waits for what it still might do."""
+        if kernel_id in self.kernel_manager and kernel_id not in self.ending:
+            self.ending.add(kernel_id)
+            try:
+                await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
+            finally:
+                self.ending.discard(kernel_id)
+        self.set_status(204)
+        self.finish()
+
+
 class Ready(RequestHandler):
     """``explainer/ready``: answers once a visitor would get the page at once."""
 
@@ -148,10 +167,11 @@ class ExplainerApp(Voila):  # type: ignore[misc]
         }
 
     def init_handlers(self) -> list[Any]:
-        """Our page in place of Voilà's, and our files."""
+        """Our page and farewell in place of Voilà's, and our files."""
         base = self.server_url.rstrip("/")
+        instead = {TornadoVoilaHandler: Page, VoilaShutdownKernelHandler: Farewell}
         handlers = [
-            (pattern, Page if handler is TornadoVoilaHandler else handler, *rest)
+            (pattern, instead.get(handler, handler), *rest)
             for pattern, handler, *rest in super().init_handlers()
         ]
         ours = [

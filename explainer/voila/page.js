@@ -93,11 +93,22 @@
   }, COLD_MS);
 
   window.explainerPage = { trouble: () => trouble(), plotly };
+  // Voilà ends the kernel on `beforeunload`, which phones do not send; `pagehide` they do.
+  function farewell(event) {
+    const config = byId("jupyter-config-data");
+    if (event.persisted || !config) return;
+    const { baseUrl, kernelId } = JSON.parse(config.textContent);
+    const form = new FormData();
+    form.append("_xsrf", /\b_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
+    navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, form);
+  }
+
   window.voila_heartbeat = () => {};
   window.voila_finish = () => {};
   for (const name of ["beforeunload", "pagehide"]) {
     window.addEventListener(name, () => (leaving = true));
   }
+  window.addEventListener("pagehide", farewell);
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("DOMContentLoaded", waitForWidgets);
   window.addEventListener("load", started);
