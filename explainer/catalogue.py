@@ -5,12 +5,11 @@ One class for each file of `seeds/` that holds a list; `Place` is read from `geo
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from explainer.records import Happened, Location, Record, Sentence, Slug
+from explainer.records import Day, Happened, Location, Record, Sentence, Slug
 from explainer.scales import Clash, Lane, PlacePrecision, Side
 
 __all__ = [
@@ -125,7 +124,7 @@ class Relay(Record):
     outlet: str
     url: str
     url2: str | None = None
-    said_on: dt.date
+    said_on: Day
     of: tuple[Slug, ...]
     printed_killed: str | None = None
     printed_wounded: str | None = None

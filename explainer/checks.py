@@ -50,6 +50,14 @@ def cross_record_problems(ledger: Ledger) -> list[Problem]:
 
 
 def _repeated_ids(ledger: Ledger) -> Iterator[Problem]:
+    documents = Counter(document.id for document in ledger.documents)
+    for document in ledger.documents:
+        if documents[document.id] > 1:
+            yield Problem(
+                _file(document),
+                f"document {document.id!r}",
+                f"this id is used {documents[document.id]} times; every document needs its own",
+            )
     count = Counter(claim.id for claim in ledger.claims())
     for document in ledger.documents:
         for claim in document.claims:
@@ -249,7 +257,12 @@ def check_texts(ledger: Ledger, folder: Path | None) -> TextCheck:
             not_rechecked += quotes
             missing += [document.text.file] if document.text else []
             continue
-        problems += _text_problems(document, file)
+        found = _text_problem(document, file)
+        if found:
+            problems.append(found)
+            not_rechecked += quotes
+            continue
+        problems += _address_problems(document, file.read_bytes().decode("utf-8"))
         addresses += len(document.claims)
         rechecked += quotes
     return TextCheck(tuple(problems), addresses, rechecked, not_rechecked, tuple(missing))
@@ -267,18 +280,31 @@ def readable_texts(ledger: Ledger, folder: Path | None) -> dict[str, str]:
     return found
 
 
-def _text_problems(document: Document, file: Path) -> Iterator[Problem]:
-    content = file.read_bytes()
-    sha256 = hashlib.sha256(content).hexdigest()
-    if document.text is not None and sha256 != document.text.sha256:
-        yield Problem(
-            _file(document),
-            f"document {document.id!r}",
-            f"text.sha256 is {document.text.sha256}, but {document.text.file} has {sha256}; "
-            "expected the same text that the claims were read from",
-        )
-        return
-    text = content.decode("utf-8")
+def _text_problem(document: Document, file: Path) -> Problem | None:
+    """Whether the text is not the very one that the claims were read from."""
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    if document.text is None or sha256 == document.text.sha256:
+        return None
+    return Problem(
+        _file(document),
+        f"document {document.id!r}",
+        f"text.sha256 is {document.text.sha256}, but {document.text.file} has {sha256}; "
+        "expected the same text that the claims were read from",
+    )
+
+
+def _address_problems(document: Document, text: str) -> Iterator[Problem]:
+    if document.text is not None:
+        real = {
+            "characters": len(text),
+            "words": len(text.split()),
+            "lines": len(text.split("\n")),
+        }
+        for field, number in real.items():
+            recorded = getattr(document.text, field)
+            if recorded != number:
+                message = f"text.{field} is {recorded}, but the text has {number}"
+                yield Problem(_file(document), f"document {document.id!r}", message)
     for claim in document.claims:
         for message in _span_messages(claim, text):
             yield Problem(_file(document), _name(claim), message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,9 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the result is the process's exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # names and quotations are not ASCII
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -110,7 +114,7 @@ def _export(options: argparse.Namespace) -> int:
 
     try:
         rows = export.claim_rows(load_ledger())
-    except LedgerError as error:
+    except (LedgerError, OSError) as error:
         _complain(str(error))
         return 1
     for line in (export.to_csv if options.format == "csv" else export.to_jsonl)(rows):

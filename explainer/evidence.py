@@ -63,8 +63,9 @@ def _links(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
 
 
 def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    own = ledger.document_of(claim.id).id
     others = analysis.repeats_of(claim, known)
-    documents = {d.id: d for d in (ledger.document_of(other.id) for other in others)}
+    documents = {d.id: d for d in (ledger.document_of(c.id) for c in others) if d.id != own}
     if not documents:
         return "no other document shown here carries this statement"
     carriers = text.documents_in_words(documents.values())

@@ -13,7 +13,15 @@ from pathlib import Path
 
 from explainer import checks, geography, paths
 from explainer.catalogue import Actor, Contradiction, Event, Group, Place, Relay, Term, Topic
-from explainer.reading import LedgerError, Problem, R, did_you_mean, read_document, read_list
+from explainer.reading import (
+    RING_OF_FOLDER,
+    LedgerError,
+    Problem,
+    R,
+    did_you_mean,
+    read_document,
+    read_list,
+)
 from explainer.records import Claim, Document
 from explainer.scales import Ring
 
@@ -89,8 +97,12 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
     folder = seeds or paths.seeds_folder()
     faults: list[Problem] = []
     documents = []
-    for sub in ("documents", "wider"):
-        for file in sorted((folder / sub).glob("*.yaml")):
+    for sub in RING_OF_FOLDER:
+        for file in sorted((folder / sub).glob("[!.]*")):
+            if file.suffix != ".yaml":
+                expected = "is not read; expected a file whose name ends in .yaml"
+                faults.append(Problem(f"seeds/{sub}/{file.name}", "", expected))
+                continue
             document = read_document(file, f"seeds/{sub}/{file.name}", faults)
             if document is not None:
                 documents.append(document)

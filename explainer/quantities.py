@@ -61,7 +61,8 @@ _NUMBER_WORDS |= {
 
 _N = r"(\d{1,3}(?:,\d{3})+|\d+|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + ")"
 _EXACT = re.compile(_N)
-_RANGE = re.compile(rf"(?:between )?{_N}\s*(?: to | and | or |-|–)\s*{_N}")
+_RANGE = re.compile(rf"{_N}(?: to | or |\s?[-–]\s?){_N}")
+_BETWEEN = re.compile(rf"between {_N}(?: and |-|–){_N}")
 _AT_LEAST = re.compile(rf"(?:at least|no fewer than|a minimum of)(?: …)? {_N}|{_N} or more")
 _MORE_THAN = re.compile(rf"(?:more than|over|upwards of)(?: …)? {_N}")
 _APPROXIMATE = re.compile(r"(?:around|about|some|nearly|roughly) (?=\d|[a-z]+)")
@@ -122,7 +123,7 @@ def _bounds(phrase: str) -> tuple[int | None, int | None] | None:
         return _value(match[1] or match[2]), None
     if match := _MORE_THAN.fullmatch(phrase):
         return _value(match[1]) + 1, None
-    if match := _RANGE.fullmatch(phrase):
+    if match := _RANGE.fullmatch(phrase) or _BETWEEN.fullmatch(phrase):
         return _value(match[1]), _value(match[2])
     return None
 

@@ -7,20 +7,26 @@ records is in `checks`.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import ValidationError
 
 from explainer.records import Claim, Document, Record
 
-__all__ = ["LedgerError", "Problem", "did_you_mean", "read_document", "read_list"]
+__all__ = ["RING_OF_FOLDER", "LedgerError", "Problem", "did_you_mean", "read_document", "read_list"]
 
 MAX_FILE_BYTES = 2_000_000
 """A record file larger than this is refused unread."""
+
+RING_OF_FOLDER = {"documents": "five", "wider": "wider"}
+MAX_DEPTH = 40
+SUSPICIOUS_BRACKETS = 4_000
+_DEEP = re.compile(r"(?:[-?]\s+){20}")
 
 R = TypeVar("R", bound=Record)
 
@@ -53,11 +59,20 @@ def did_you_mean(value: object, known: Iterable[str]) -> str:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe YAML (C parser) that refuses a key given twice."""
+    """Safe YAML (C parser) that refuses a key given twice and leaves dates to the records."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "a key is a list or a mapping; expected a word", key.start_mark
+                )
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key.value!r} is given twice", key.start_mark
@@ -72,8 +87,9 @@ def _read_yaml(file: Path, name: str) -> Any:
         if file.stat().st_size > MAX_FILE_BYTES:
             raise LedgerError([Problem(name, "", f"is larger than {MAX_FILE_BYTES:,} bytes")])
         text = file.read_text(encoding="utf-8")
-        if any(isinstance(event, yaml.AliasEvent) for event in _events(text)):
-            raise LedgerError([Problem(name, "", "uses a YAML alias (*); write the value out")])
+        fault = _structure_fault(text)
+        if fault:
+            raise LedgerError([Problem(name, "", fault)])
         return yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader)
     except FileNotFoundError:
         raise LedgerError([Problem(name, "", "is missing; restore it from the project")]) from None
@@ -86,9 +102,23 @@ def _read_yaml(file: Path, name: str) -> Any:
         raise LedgerError([Problem(name, "", f"is not valid YAML: {said}")]) from None
 
 
-def _events(text: str) -> Iterable[yaml.Event]:
-    """The parse events, read only where the text could hold an alias at all."""
-    return yaml.parse(text, Loader=yaml.CSafeLoader) if "*" in text else ()
+def _structure_fault(text: str) -> str | None:
+    """What must not even be loaded: aliases (they can grow without end) and deep nesting.
+
+    Parse events are read, which takes no recursion, and only where a text could hold either.
+    """
+    brackets = text.count("[") + text.count("{")
+    if "*" not in text and brackets < SUSPICIOUS_BRACKETS and not _DEEP.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            return "uses a YAML alias (*); write the value out"
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return f"is not valid YAML: nested more than {MAX_DEPTH} deep; records need five levels"
+    return None
 
 
 def _message(error: Mapping[str, Any], model: type[Record]) -> str:
@@ -192,6 +222,15 @@ def read_document(file: Path, name: str, faults: list[Problem]) -> Document | No
     if document is not None and document.id != file.stem:
         faults.append(
             Problem(name, f"document {document.id!r}", f"id must be the file's name, {file.stem!r}")
+        )
+    if document is not None and document.ring != (ring := RING_OF_FOLDER[file.parent.name]):
+        faults.append(
+            Problem(
+                name,
+                f"document {document.id!r}",
+                f"ring {document.ring!r} does not belong in seeds/{file.parent.name}/; "
+                f"expected {ring!r}, or the file in the other folder",
+            )
         )
     claims = [_validate(Claim, entry, name, "claim", faults) for entry in raw_claims]
     if document is None:

@@ -11,7 +11,8 @@ import datetime as dt
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from explainer import quantities
 from explainer.scales import (
@@ -32,6 +33,7 @@ __all__ = [
     "Amount",
     "Claim",
     "Counts",
+    "Day",
     "Document",
     "Happened",
     "Independence",
@@ -70,6 +72,16 @@ def _sha256(value: str) -> str:
     return value
 
 
+def _iso_day(value: object) -> object:
+    """Only a date written out: pydantic alone would also read a number as seconds since 1970."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return value
+    raise PydanticCustomError("date_written_out", "expected year-month-day")
+
+
+Day = Annotated[dt.date, BeforeValidator(_iso_day)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]
@@ -85,7 +97,7 @@ class Record(BaseModel):
 class SaidOn(Record):
     """When a statement was made, and how we know."""
 
-    date: dt.date
+    date: Day
     basis: DateBasis
     note: str | None = None
 
@@ -93,8 +105,8 @@ class SaidOn(Record):
 class Happened(Record):
     """When what is claimed is said to have happened: bounds, never a made-up day."""
 
-    from_: dt.date | None = Field(default=None, alias="from")
-    to: dt.date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
     precision: DatePrecision
     basis: DateBasis = "inferred"
     note: str | None = None

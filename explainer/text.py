@@ -215,5 +215,5 @@ def source_line(documents: Sequence[Document]) -> str:
     if five:
         parts.append(f"{documents_in_words(five)} of the five")
     if wider:
-        parts.append(f"{len(wider)} other published reports")
+        parts.append(f"{len(wider)} other published report{'s' if len(wider) > 1 else ''}")
     return f"Source: {list_in_words(parts)}." if parts else "Source: no claim is shown."

@@ -52,6 +52,9 @@ EXTENSIONS = [
 IDLE_SECONDS = 300
 """A kernel that no page is connected to ends after this time, should its page not have ended it."""
 
+REFILL_SECONDS = 8
+"""A visitor's page is drawn first; only then does the next warm kernel take its share of the CPU."""
+
 SHUTDOWN_SECONDS = 6
 READY_SECONDS = 120
 
@@ -223,7 +226,7 @@ def _configuration(warm: int) -> Config:
         cull_idle_timeout=IDLE_SECONDS, cull_interval=60, cull_connected=False
     )
     config.VoilaKernelManager = Config(
-        fill_delay=3
+        fill_delay=REFILL_SECONDS
     )  # the visitor's page first, then the next kernel
     return config
 
