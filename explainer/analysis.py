@@ -335,12 +335,12 @@ def _covered(topic: Topic, document: Document, given: set[str], ledger: Ledger) 
 def _opposed(
     contradiction: Contradiction, document: Document, given: set[str], ledger: Ledger
 ) -> bool:
-    """Whether a document holds one position and another document holds a different one."""
+    """Whether every position is held, one by this document and a different one by another."""
     holders = [
         {ledger.document_of(claim).id for claim in position.claims if claim in given}
         for position in contradiction.positions
     ]
-    return any(
+    return all(holders) and any(
         document.id in mine and any(other - {document.id} for other in holders if other is not mine)
         for mine in holders
     )

@@ -93,6 +93,12 @@ def _known(ledger: Ledger, state: State) -> tuple[Claim, ...]:
     return analysis.happened_within(known, state.happened_from, state.happened_to)
 
 
+def _published(ledger: Ledger, state: State) -> tuple[Claim, ...]:
+    """The claims of documents that were out by the day: only they can be called silent."""
+    said = analysis.known_on(ledger, state.known_on, documents=state.documents)
+    return tuple(c for c in said if ledger.document_of(c.id).published.date <= state.known_on)
+
+
 def render(ledger: Ledger, state: State) -> Page:
     """The page in one state.
 
@@ -121,9 +127,9 @@ def render(ledger: Ledger, state: State) -> Page:
         map=views.places(ledger, known, look),
         timeline=views.events(ledger, known, look),
         casualties=views.counts(ledger, known, look),
-        coverage=views.answers(ledger, known, look),
+        coverage=views.answers(ledger, _published(ledger, state), look),
         evidence=evidence,
-        evidence_html=_evidence_html(evidence, state),
+        evidence_html=_evidence_html(evidence, state, ledger),
         glance=_glance(evidence),
         sources=sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
@@ -131,8 +137,17 @@ def render(ledger: Ledger, state: State) -> Page:
 
 
 def _by(state: State) -> str:
+    """Which claims are shown: the day, the ring, and the window where there is one."""
     ring = "the five documents and other published reports" if state.wider else "the five documents"
-    return f"As known on {text.day_in_words(state.known_on)}, from {ring}."
+    words = f"As known on {text.day_in_words(state.known_on)}, from {ring}"
+    first, last = state.happened_from, state.happened_to
+    if first and last:
+        words += f", about what may have happened on {text.days_in_words(first, last)}"
+    elif first:
+        words += f", about what may have happened from {text.day_in_words(first)} on"
+    elif last:
+        words += f", about what may have happened up to {text.day_in_words(last)}"
+    return f"{words}."
 
 
 def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
@@ -154,9 +169,10 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
     words = [_by(state), *(claim.says for claim in found)]
     if not found:
         words.append("Nobody had given such a figure by then.")
-    if uncounted:
+    everything = state.documents is None and not (state.happened_from or state.happened_to)
+    if uncounted and everything:
         words.append(
-            f"Nobody counts {text.list_in_words(uncounted)}: their number is unknown, not zero."
+            f"Nobody in them counts {text.list_in_words(uncounted)}: their number is unknown, not zero."
         )
     return markup.paragraph(" ".join(words))
 
@@ -165,15 +181,23 @@ def _gives_both(claim: Claim) -> bool:
     return claim.counts is not None and bool(claim.counts.killed and claim.counts.wounded)
 
 
-def _evidence_html(evidence: Evidence | None, state: State) -> str:
+def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> str:
     if evidence is None:
-        return markup.paragraph(
-            "Choose a mark in a figure, or a claim in the list above, to see its evidence."
-            if state.chosen is None
-            else f"This claim had not been made by {text.day_in_words(state.known_on)}. "
+        return markup.paragraph(_why_no_evidence(state, ledger))
+    return markup.card(evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side)
+
+
+def _why_no_evidence(state: State, ledger: Ledger) -> str:
+    """Why no claim's evidence is shown, and what the reader can do."""
+    if state.chosen is None:
+        return "Choose a mark in a figure, or a claim in the list above, to see its evidence."
+    said = next((c.said_on.date for c in ledger.claims() if c.id == state.chosen), None)
+    if said is not None and said > state.known_on:
+        return (
+            f"This claim had not been made by {text.day_in_words(state.known_on)}. "
             "Move the day forward, or choose another claim."
         )
-    return markup.card(evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side)
+    return "This claim is not among those shown now. Choose another, or show more."
 
 
 def _glance(evidence: Evidence | None) -> str:

@@ -85,7 +85,6 @@ Day = Annotated[dt.date, BeforeValidator(_iso_day)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Sentence = Annotated[str, AfterValidator(_sentence)]
 Sha256 = Annotated[str, AfterValidator(_sha256)]
-NotStated = Literal["not stated"]
 
 
 class Record(BaseModel):
@@ -290,10 +289,10 @@ class Document(Record):
     id: Slug
     ring: Ring
     label: str
-    title: str | NotStated
-    publisher: str | NotStated
-    author: str | NotStated
-    dateline: str | NotStated = "not stated"
+    title: str
+    publisher: str
+    author: str
+    dateline: str = "not stated"
     published: SaidOn
     language: str = "en"
     url: str | None = None

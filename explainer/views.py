@@ -178,11 +178,11 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
 
 def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     """Which document answers which question; the five documents only."""
-    five = [claim for claim in known if ledger.document_of(claim.id).ring == "five"]
-    cells = analysis.coverage(ledger, five)
+    cells = analysis.coverage(ledger, known)
     figure = coverage_figure.answers_by_document(cells, chosen=look.chosen)
     caption = (
-        f"As known on {text.day_in_words(look.last)}, the five documents only. Dot: the "
+        f"As known on {text.day_in_words(look.last)}, the five documents only, "
+        "whichever days they speak of. Dot: the "
         "document says something on it. Diamond: what it says differs from another document. "
         "Hollow: it does not mention it. Dash: it says that somebody did not comment."
     )

@@ -91,7 +91,7 @@ class Explainer:
         notice = None
         if state is None:
             state, notice = state_from_query(os.environ.get(VISITED, ""), self.ledger)
-        self.state = state
+        self.state = _within_reach(state, self.ledger)
         self._notice = markup.element("p", notice, role="alert") if notice else ""
         self._busy = False
         self._make_controls()
@@ -151,8 +151,8 @@ class Explainer:
 
     def show_state(self, state: State) -> None:
         """Show another state: every control, figure, caption and table follows."""
-        self.state = state
-        self._show(page.render(self.ledger, state))
+        self.state = _within_reach(state, self.ledger)
+        self._show(page.render(self.ledger, self.state))
 
     def _show(self, rendered: Page) -> None:
         with self._quiet():
@@ -205,9 +205,13 @@ class Explainer:
     def _ring_chosen(self, change: dict[str, Any]) -> None:
         if self._busy:
             return
-        first, last = analysis.said_days(self.ledger, wider=change["new"])
-        day = min(max(self.state.known_on, first), last)
-        self.show_state(replace(self.state, wider=change["new"], known_on=day))
+        self.show_state(replace(self.state, wider=change["new"]))
+
+
+def _within_reach(state: State, ledger: Ledger) -> State:
+    """The state with its day moved to the nearest one that the control can show."""
+    first, last = analysis.said_days(ledger, wider=state.wider)
+    return replace(state, known_on=min(max(state.known_on, first), last))
 
 
 def _date_field(name: str) -> w.DatePicker:

@@ -78,12 +78,11 @@ class UpstreamError(ValueError):
 # Reading ------------------------------------------------------------------------------
 
 
-def checked_file(file: Path, advice: str) -> Path:
+def checked_file(file: Path, expected: str, advice: str) -> Path:
     """The file itself, once its sha256 is the expected one."""
     if not file.is_file():
         raise UpstreamError(f"{file} is missing; expected an upstream file. {advice}")
     found = hashlib.sha256(file.read_bytes()).hexdigest()
-    expected = SHA256[file.name] if file.name in SHA256 else SHA256["world_map.gpkg"]
     if found != expected:
         raise UpstreamError(
             f"{file} has sha256 {found}; expected {expected} (another version?). {advice}"
@@ -93,7 +92,8 @@ def checked_file(file: Path, advice: str) -> Path:
 
 def load_topology(folder: Path, scale: str) -> dict[str, Any]:
     """One TopoJSON file of world-atlas, with its arcs as degrees."""
-    file = checked_file(folder / f"countries-{scale}.json", FETCH_ATLAS)
+    name = f"countries-{scale}.json"
+    file = checked_file(folder / name, SHA256[name], FETCH_ATLAS)
     topology: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     scaling, offset = topology["transform"]["scale"], topology["transform"]["translate"]
     topology["arcs"] = [
@@ -233,8 +233,8 @@ def named_provinces(world_map: Path) -> gpd.GeoDataFrame:
     found = set(zip(layer["adm0_a3"], layer["gn_name"], strict=True))
     if found != set(known):
         raise UpstreamError(
-            f"{world_map}: provinces {sorted(found ^ set(known), key=str)} are in only one of the file "
-            "and geo/province_names.csv; expected the same in both"
+            f"{world_map}: provinces {sorted(found ^ set(known), key=str)} are only in that file "
+            "or only in geo/province_names.csv; expected the same in both"
         )
     rows: dict[str, dict[str, Any]] = {}
     for country, key, shape in zip(layer["adm0_a3"], layer["gn_name"], layer.geometry, strict=True):
@@ -354,7 +354,7 @@ def write_fingerprints(folder: Path, tables: Iterable[Path]) -> None:
 
 def build(world_atlas: Path, world_map: Path, out: Path) -> None:
     """Make every layer in the folder ``out``."""
-    checked_file(world_map, FETCH_MAP)
+    checked_file(world_map, SHA256["world_map.gpkg"], FETCH_MAP)
     topologies = {scale: load_topology(world_atlas, scale) for scale in SCALES}
     lines = {scale: durand_line(topology) for scale, topology in topologies.items()}
     provinces = named_provinces(world_map)

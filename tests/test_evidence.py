@@ -28,12 +28,17 @@ from explainer.evidence import evidence_of, sentence_at
 from explainer.ledger import Ledger, load_ledger
 
 
-def facts(claim_id: str, ledger: Ledger, day: str = "2026-12-31") -> dict[str, str]:
+THE_END = "2026-12-31"
+"""When everything is known, and our own notes may be shown."""
+
+
+def facts(claim_id: str, ledger: Ledger, day: str = THE_END) -> dict[str, str]:
     known = analysis.known_on(ledger, dt.date.fromisoformat(day), wider=True)
-    return dict(evidence_of(ledger.claim(claim_id), ledger, known).facts)
+    found = evidence_of(ledger.claim(claim_id), ledger, known, notes=day == THE_END)
+    return dict(found.facts)
 
 
-def everything(claim_id: str, ledger: Ledger, day: str = "2026-12-31") -> str:
+def everything(claim_id: str, ledger: Ledger, day: str = THE_END) -> str:
     return "\n".join(facts(claim_id, ledger, day).values())
 
 
@@ -139,8 +144,10 @@ def test_a_translation_stands_beside_foreign_words() -> None:
     assert "We have 170 wounded and 40 dead, all civilians" in words
 
 
-def test_our_notes_are_shown(small: Ledger) -> None:
+def test_our_notes_are_shown_once_everything_is_known(small: Ledger) -> None:
+    """A note was written long afterwards, and may tell of what was said later."""
     assert "A note of ours." in everything("again", small)
+    assert "A note of ours." not in everything("again", small, "2025-10-28")
 
 
 def test_nothing_shown_sends_a_reader_to_a_list_they_do_not_have() -> None:
@@ -151,7 +158,7 @@ def test_nothing_shown_sends_a_reader_to_a_list_they_do_not_have() -> None:
 
 
 def test_nothing_but_what_happens_names_a_day_after_it_was_said() -> None:
-    """A note is shown from the day of its claim on: it must not tell what came later."""
+    """Notes on dates and counts are shown from the day of the claim on."""
     months = {month: number for number, month in enumerate(calendar.month_name) if month}
     pattern = re.compile(rf"(\d{{1,2}}) ({'|'.join(months)})(?: (\d{{4}}))?")
     for claim_ in real_ledger().claims():

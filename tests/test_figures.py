@@ -33,7 +33,7 @@ from explainer.plotview import figure_json
 from explainer.quantities import Quantity
 from explainer.records import Claim
 
-VIEWS = ("map", "timeline", "casualties")
+VIEWS = ("map", "timeline", "casualties", "coverage")
 EACH_VIEW = pytest.mark.parametrize("view", VIEWS)
 RINGS = pytest.mark.parametrize("wider", [False, True])
 FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
@@ -98,7 +98,7 @@ def test_a_figure_fetches_nothing(view: str) -> None:
     assert not figure_of(view, WIDER).layout.images
 
 
-@pytest.mark.parametrize("view", ["timeline", "casualties"])
+@pytest.mark.parametrize("view", ["timeline", "casualties", "coverage"])
 def test_the_chosen_claim_is_marked(view: str) -> None:
     chosen = State(FIVE.known_on, chosen="r1-un-toll")
     assert figure_json(figure_of(view, chosen)) != figure_json(figure_of(view, FIVE))
@@ -407,6 +407,22 @@ def test_every_event_spoken_of_has_its_title_and_no_other() -> None:
 
 def test_shapes_tell_kinds_apart_without_colour() -> None:
     assert len(set(theme.MARKERS.values())) == len(theme.MARKERS) == 5
+
+
+# --- coverage ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["2025-10-12", "2025-10-26", "2025-10-29"])
+def test_no_document_is_called_silent_on_what_it_says_later(day: str) -> None:
+    """As known on 12 October, Report 1 has said little; that is not "does not mention it"."""
+    figure = figure_of("coverage", State(dt.date.fromisoformat(day)))
+    labels = {d.label: {t for c in d.claims for t in c.topics} for d in real_ledger().documents}
+    cells = analysis.coverage(real_ledger(), known(State(dt.date.fromisoformat(day))))
+    said = [plain_words(h) for t in figure.data for h in values(t.hovertext)]
+    assert len(said) == len(cells)
+    for cell, words in zip(cells, said, strict=True):
+        if "does not mention" in words:
+            assert cell.topic.id not in labels[cell.document.label], (day, cell.topic.id)
 
 
 # --- hostile records --------------------------------------------------------------------

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer import markup
-from explainer.markup import Link, Table
+from explainer.markup import Choice, Link, Table
 
 HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>&amp;<b onclick="x()">'
 
@@ -105,6 +105,13 @@ def test_another_address_stays_words(address: str) -> None:
 def test_a_link_cannot_break_out_of_its_attribute() -> None:
     address = f"https://example.org/{HOSTILE}"
     assert_harmless(read(markup.table(Table("t", ("c",), ((Link(HOSTILE, address),),)))))
+
+
+def test_a_row_leads_to_the_evidence_of_its_claim() -> None:
+    reader = read(markup.table(Table("t", ("c",), ((Choice(HOSTILE),),))))
+    assert_harmless(reader)
+    assert ("data-claim", HOSTILE) in reader.attributes
+    assert ("href", f"#{markup.EVIDENCE_ANCHOR}") in reader.attributes
 
 
 def test_facts_without_a_value_are_left_out() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -24,24 +25,31 @@ from builders import (
 
 from explainer import analysis, evidence, page, text
 from explainer.ledger import load_ledger
+from explainer.markup import Choice, Table
 from explainer.page import Page, State
 from explainer.plotview import figure_json
 from explainer.records import Claim
+from explainer.views import View
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 LAST = dt.date(2025, 10, 29)
 BAD = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
 
 
+def views_of(shown: Page) -> list[View]:
+    """Every view, also those that are added after this was written."""
+    parts = (getattr(shown, field.name) for field in fields(Page))
+    return [part for part in parts if isinstance(part, View)]
+
+
 def html_of(shown: Page) -> str:
-    views = (shown.map, shown.timeline, shown.casualties)
-    parts = [shown.summary, shown.evidence_html, shown.sources]
-    return "\n".join([*parts, *(v.title + v.html for v in views)])
+    parts = [shown.summary, shown.evidence_html, shown.glance, shown.sources]
+    return "\n".join([*parts, *(v.title + v.html for v in views_of(shown))])
 
 
 def all_words(shown: Page) -> str:
     """Everything a reader can see or hear on the page."""
-    figures = [figure_json(v.figure) for v in (shown.map, shown.timeline, shown.casualties)]
+    figures = [figure_json(v.figure) for v in views_of(shown)]
     return "\n".join(
         [
             plain_words(html_of(shown)),
@@ -137,9 +145,10 @@ def test_no_table_row_or_mark_names_a_claim_said_after_the_day(wider: bool) -> N
     for day in telling_days(wider=wider):
         shown = rendered(State(day, wider=wider))
         known = {c.id for c in analysis.known_on(real_ledger(), day, wider=wider)}
-        for view in (shown.map, shown.timeline, shown.casualties):
-            cells = {cell for row in view.table.rows for cell in row}
-            assert cells & every <= known, day
+        for view in views_of(shown):
+            led_to = {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)}
+            assert led_to <= known, day
+            assert {c for row in view.table.rows for c in row} & every <= known, day
 
 
 def test_a_claim_that_is_not_known_yet_gets_one_plain_sentence() -> None:
@@ -151,6 +160,46 @@ def test_a_claim_that_is_not_known_yet_gets_one_plain_sentence() -> None:
         assert "12 October 2025" in words
         assert real_ledger().claim(chosen).says not in words
         assert "<article" not in shown.evidence_html
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        State(LAST, chosen="w-unama-37-and-425"),
+        State(LAST, chosen="no-such-claim"),
+        State(LAST, chosen="r1-army-toll", happened_from=dt.date(2025, 10, 25)),
+        State(LAST, chosen="r1-army-toll", documents=("003_99204a15a5779997",)),
+    ],
+)
+def test_a_claim_that_is_not_shown_for_another_reason_is_not_called_unsaid(state: State) -> None:
+    """It was said by the day, or never was a claim: "had not been made" would be false."""
+    assert "had not been made" not in plain_words(rendered(state).evidence_html)
+
+
+def test_a_contradiction_is_told_only_when_each_side_has_spoken() -> None:
+    for wider in (False, True):
+        for day in telling_days(wider=wider):
+            known = {c.id for c in analysis.known_on(real_ledger(), day, wider=wider)}
+            words = squeezed(all_words(rendered(State(day, wider=wider))))
+            for contradiction in real_ledger().contradictions.values():
+                if squeezed(contradiction.reading) in words:
+                    spoken = [known & set(side.claims) for side in contradiction.positions]
+                    assert all(spoken), (day, contradiction.id)
+
+
+# --- a window of days in which it happened ----------------------------------------------
+
+
+def test_a_window_says_that_it_is_one() -> None:
+    """What is left out by the window is not unsaid, and nobody is called uncounted by it."""
+    window = State(LAST, happened_from=dt.date(2025, 10, 25), happened_to=dt.date(2025, 10, 26))
+    shown = rendered(window)
+    for view in views_of(shown):
+        assert "25" in view.caption
+        assert "26 October 2025" in view.caption
+    summary = plain_words(shown.summary)
+    assert "26 October 2025" in summary
+    assert not re.search(r"Nobody counts [^:.]*Afghan civilians", summary)
 
 
 def test_no_choice_gets_an_invitation() -> None:
@@ -183,8 +232,8 @@ def test_each_figure_has_a_table_twin_that_leaves_no_claim_out(wider: bool) -> N
     shown = rendered(State(day, wider=wider))
     known = analysis.known_on(real_ledger(), day, wider=wider)
 
-    def in_table(table: page.Table) -> set[str]:
-        return {str(row[-1]) for row in table.rows}
+    def in_table(table: Table) -> set[str]:
+        return {cell.claim_id for row in table.rows for cell in row if isinstance(cell, Choice)}
 
     assert in_table(shown.timeline.table) == {c.id for c in known if c.event}
     statements = analysis.statements(real_ledger(), [c for c in known if c.counts])
@@ -194,7 +243,7 @@ def test_each_figure_has_a_table_twin_that_leaves_no_claim_out(wider: bool) -> N
 
 def test_the_casualty_table_keeps_words_and_has_no_total() -> None:
     table = rendered(State(LAST)).casualties.table
-    rows = {row[-1]: row for row in table.rows}
+    rows = {c.claim_id: row for row in table.rows for c in row if isinstance(c, Choice)}
     assert {"at least 50", "447"} <= set(rows["r1-un-toll"])
     assert {"23", "29"} <= set(rows["r1-army-toll"])
     assert "dozens" in rows["r3-dozens-dead"]
@@ -235,7 +284,7 @@ def test_an_id_that_is_none_is_never_repeated_to_the_reader(chosen: str) -> None
 @pytest.mark.parametrize("day", ["0001-01-01", "2025-10-08", "2025-10-29", "9999-12-30"])
 def test_any_day_gives_a_page(day: str, wider: bool) -> None:
     shown = page.render(real_ledger(), State(dt.date.fromisoformat(day), wider=wider))
-    for view in (shown.map, shown.timeline, shown.casualties):
+    for view in views_of(shown):
         assert view.alt
         assert view.caption
     assert plain_words(shown.summary)

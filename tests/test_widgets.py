@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ from builders import MISSING, plain_words, real_ledger, write_seeds
 
 from explainer import paths
 from explainer.daycontrol import DayControl
+from explainer.htmlview import HtmlView
 from explainer.page import State
 from explainer.plotview import PlotView
 from explainer.widgets import PARTS, Explainer
 
-VIEWS = ("map", "timeline", "casualties")
+VIEWS = ("map", "timeline", "casualties", "coverage")
 ALL_PARTS = (
     "summary",
     "controls",
@@ -25,6 +27,7 @@ ALL_PARTS = (
     "timeline",
     "casualties",
     "refusal",
+    "coverage",
     "evidence",
     "sources",
     "footer",
@@ -54,9 +57,25 @@ def plot(explainer: Explainer, view: str) -> PlotView:
     return found
 
 
+def markup(widget: Any) -> str:
+    """All the HTML in a part of the page."""
+    parts = [
+        part.value if isinstance(part, w.HTML) else part.html
+        for part in inside(widget)
+        if isinstance(part, w.HTML | HtmlView)
+    ]
+    return " ".join(parts)
+
+
 def words(widget: Any) -> str:
     """Every word of HTML in a part of the page."""
-    return plain_words(" ".join(p.value for p in inside(widget) if isinstance(p, w.HTML)))
+    return plain_words(markup(widget))
+
+
+def clicks(widget: Any, claim_id: str) -> None:
+    """What the browser sends when a reader chooses a mark or a row, even the one chosen before."""
+    widget.set_state({"chosen": ""})
+    widget.set_state({"chosen": claim_id})
 
 
 def set_day(explainer: Explainer, day: dt.date) -> None:
@@ -72,8 +91,8 @@ def choose(explainer: Explainer, claim_id: str) -> None:
 
 
 def test_every_part_exists_and_can_be_shown(explainer: Explainer) -> None:
-    assert set(ALL_PARTS) == set(PARTS)
-    for part in ALL_PARTS:
+    assert set(ALL_PARTS) <= set(PARTS)
+    for part in PARTS:
         assert isinstance(getattr(explainer, part), w.Widget), part
 
 
@@ -102,11 +121,10 @@ def test_each_view_has_its_alt_sentence_figure_caption_and_table(explainer: Expl
     for view in VIEWS:
         assert len(plot(explainer, view).alt) > 20
         assert plot(explainer, view).figure["data"]
-        part = getattr(explainer, view)
-        markup = " ".join(p.value for p in inside(part) if isinstance(p, w.HTML))
-        assert 'role="status"' in markup
-        assert "<table" in markup
-        assert "Source:" in markup
+        found = markup(getattr(explainer, view))
+        assert 'role="status"' in found
+        assert "<table" in found
+        assert "Source:" in found
 
 
 # --- the day ----------------------------------------------------------------------------
@@ -206,16 +224,38 @@ def test_choosing_in_the_list_shows_the_card(explainer: Explainer) -> None:
     choose(explainer, "r5-weekend-soldiers")
     assert explainer.state.chosen == "r5-weekend-soldiers"
     assert real_ledger().claim("r5-weekend-soldiers").says in words(explainer.evidence)
-    for view in VIEWS:
-        assert plot(explainer, view).chosen == "r5-weekend-soldiers"
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_choosing_a_mark_shows_the_card(explainer: Explainer, view: str) -> None:
-    plot(explainer, view).chosen = "r1-army-toll"
+def test_choosing_a_mark_shows_the_card_and_a_glance_beside_the_figure(
+    explainer: Explainer, view: str
+) -> None:
+    clicks(plot(explainer, view), "r1-army-toll")
     assert explainer.state.chosen == "r1-army-toll"
     assert real_ledger().claim("r1-army-toll").says in words(explainer.evidence)
     assert one(explainer.evidence, w.Dropdown).value == "r1-army-toll"
+    assert [v for v in VIEWS if "<article" in markup(getattr(explainer, v))] == [view]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_choosing_a_row_of_a_table_shows_the_card(explainer: Explainer, view: str) -> None:
+    part = getattr(explainer, view)
+    table = next(p for p in inside(part) if isinstance(p, HtmlView) and "<table" in p.html)
+    rows = re.findall(r'data-claim="([^"]+)"', table.html)
+    assert len(rows) >= 5
+    chosen = next(row for row in rows if row != explainer.state.chosen)
+    clicks(table, chosen)
+    assert explainer.state.chosen == chosen
+    assert real_ledger().claim(chosen).says in words(explainer.evidence)
+
+
+def test_choosing_the_same_claim_in_another_view_moves_the_glance_there(
+    explainer: Explainer,
+) -> None:
+    assert explainer.state.chosen == "r1-un-toll"
+    clicks(plot(explainer, "timeline"), "r1-un-toll")
+    assert "<article" in markup(explainer.timeline)
+    assert "<article" not in markup(explainer.casualties)
 
 
 def test_choosing_nothing_empties_the_card(explainer: Explainer) -> None:
@@ -239,11 +279,10 @@ def test_a_choice_that_is_not_known_yet_is_kept_for_later_days(explainer: Explai
 def test_a_browser_that_sends_another_id_gets_a_plain_sentence(
     explainer: Explainer, chosen: str
 ) -> None:
-    plot(explainer, "map").chosen = chosen
-    assert "<script" not in "".join(
-        p.value for p in inside(explainer.evidence) if isinstance(p, w.HTML)
-    )
-    assert "article" not in one(explainer.evidence, w.HTML).value
+    clicks(plot(explainer, "map"), chosen)
+    assert "<article" not in markup(explainer.evidence)
+    for part in ALL_PARTS:
+        assert "<script" not in markup(getattr(explainer, part))
     set_day(explainer, dt.date(2025, 10, 20))
     assert explainer.state.known_on == dt.date(2025, 10, 20)
 

@@ -155,7 +155,7 @@ def _quantity(row: _Row, measure: str) -> Quantity | None:
 def _axis_end(rows: Sequence[_Row], measure: str) -> float:
     known = [_quantity(row, measure) for row in rows]
     numbers = [n for q in known if q for n in (q.low, q.high) if n is not None]
-    return 1.3 * max(numbers, default=10)
+    return 1.3 * (max(numbers, default=0) or 10)
 
 
 def _marks(

@@ -142,5 +142,7 @@ def _alt(cells: Sequence[Coverage]) -> str:
         )
         for label in documents
     ]
+    if not cells:
+        return "No document had been published by then, so none can be called silent."
     topics = len({cell.topic.id for cell in cells})
     return f"{topics} questions. {'. '.join(said)}."

@@ -78,7 +78,7 @@ def claims_by_place(
     shown = [mark for mark in marks if mark.place.on_map or mark.place.kind == "line"]
     figure = _empty_map(shown, ledger)
     figure.add_traces(_areas(shown, base, ledger, chosen))
-    figure.add_trace(_durand_line(base.line, shown))
+    figure.add_trace(_durand_line(base.line, shown, chosen))
     figure.add_traces(_crossings(base.crossings))
     figure.add_traces(_rings(shown, ledger))
     figure.add_traces(_towns(shown, ledger, chosen))
@@ -171,9 +171,10 @@ def _ground(base: BaseMap) -> list[dict[str, Any]]:
     ]
 
 
-def _durand_line(line: Outline, marks: Sequence[PlaceMark]) -> go.Scatter:
-    """The line, dashed because Afghanistan has not recognised it."""
+def _durand_line(line: Outline, marks: Sequence[PlaceMark], chosen: str | None) -> go.Scatter:
+    """The line, dashed because Afghanistan has not recognised it; heavier for a chosen claim."""
     claims = [c for m in marks if m.place.kind == "line" for c in m.claims]
+    width = 4.6 if chosen in {claim.id for claim in claims} else 2.6
     x, y = _path([line])
     words = frame.hover(
         "Durand Line", "Drawn dashed: Afghanistan has not recognised it.", _count(claims)
@@ -182,7 +183,7 @@ def _durand_line(line: Outline, marks: Sequence[PlaceMark]) -> go.Scatter:
         x=x,
         y=y,
         mode="lines",
-        line={"color": theme.map_colours()["line"], "width": 2.6, "dash": "8px,5px"},
+        line={"color": theme.map_colours()["line"], "width": width, "dash": "8px,5px"},
         name="Durand Line",
         hoverinfo="text",
         hovertext=words,

@@ -53,7 +53,7 @@ IDLE_SECONDS = 300
 """A kernel that no page is connected to ends after this time, should its page not have ended it."""
 
 REFILL_SECONDS = 8
-"""A visitor's page is drawn first; only then does the next warm kernel take its share of the CPU."""
+"""A visitor's page is drawn first; only then does the next warm kernel take its CPU time."""
 
 SHUTDOWN_SECONDS = 6
 READY_SECONDS = 120
@@ -225,9 +225,7 @@ def _configuration(warm: int) -> Config:
     config.MappingKernelManager = Config(
         cull_idle_timeout=IDLE_SECONDS, cull_interval=60, cull_connected=False
     )
-    config.VoilaKernelManager = Config(
-        fill_delay=REFILL_SECONDS
-    )  # the visitor's page first, then the next kernel
+    config.VoilaKernelManager = Config(fill_delay=REFILL_SECONDS)
     return config
 
 
