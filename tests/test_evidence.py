@@ -27,7 +27,6 @@ from explainer import analysis
 from explainer.evidence import evidence_of, sentence_at
 from explainer.ledger import Ledger, load_ledger
 
-
 THE_END = "2026-12-31"
 """When everything is known, and our own notes may be shown."""
 
