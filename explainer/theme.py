@@ -191,8 +191,10 @@ summary:focus-visible, .explainer-plot:focus-visible {
 .explainer-table caption { text-align: left; color: var(--muted); padding: .2rem 0; }
 details > summary { cursor: pointer; color: %(link)s; padding: .3rem 0; }
 s { color: var(--muted); }
-.explainer-known-on { position: sticky; top: 0; z-index: 20; background: var(--paper);
-  border-bottom: 1px solid var(--faint); padding: .35rem 0; }
+.cell:has(.explainer-known-on) { position: sticky; top: 0; z-index: 20;
+  background: var(--paper); border-bottom: 1px solid var(--faint); }
+.explainer-known-on { padding: .35rem 0; }
+.explainer-filters { gap: .2rem 1.2rem; padding: .3rem 0; }
 .daycontrol { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .6rem;
   flex: 1 1 34rem; min-width: 0; font: 15px/1.3 %(font)s; }
 .daycontrol > div { display: flex; flex-wrap: wrap; flex: 1 1 20rem;
@@ -212,5 +214,7 @@ s { color: var(--muted); }
   .explainer-card dl { grid-template-columns: 1fr; }
   .explainer-card dd { margin-bottom: .3rem; }
 }
-@media print { .explainer-known-on { position: static; } .explainer-noprint { display: none; } }
+@media print {
+  .cell:has(.explainer-known-on) { position: static; }
+  .explainer-noprint { display: none; } }
 """

@@ -30,8 +30,8 @@ PROBLEM = (
     "what is wrong with them."
 )
 PARTS = (
-    "summary", "controls", "map", "timeline", "casualties", "refusal", "coverage", "evidence",
-    "sources", "footer",
+    "summary", "controls", "filters", "map", "timeline", "casualties", "refusal", "coverage",
+    "evidence", "sources", "footer",
 )  # fmt: skip
 """The parts of the page, in reading order."""
 VIEWS = ("map", "timeline", "casualties", "coverage")
@@ -72,7 +72,7 @@ class Explainer:
 
     Attributes
     ----------
-    summary, controls, map, timeline, casualties, refusal, coverage, evidence : Widget
+    summary, controls, filters, map, timeline, casualties, refusal, coverage, evidence : Widget
         The parts of the page, in reading order. They share one state.
     sources, footer : Widget
         What closes the page.
@@ -138,11 +138,13 @@ class Explainer:
             layout=w.Layout(width="100%"),
         )
         self._from, self._to = _date_field("Happened from"), _date_field("to")
-        self.controls = w.HBox(
-            [self._day, self._wider, self._from, self._to],
+        self.controls = w.HBox([self._day], layout=w.Layout(width="100%"))
+        self.controls.add_class("explainer").add_class("explainer-known-on")
+        self.filters = w.HBox(
+            [self._wider, self._from, self._to],
             layout=w.Layout(width="100%", flex_flow="row wrap", align_items="center"),
         )
-        self.controls.add_class("explainer").add_class("explainer-known-on")
+        self.filters.add_class("explainer").add_class("explainer-filters")
         self._day.observe(self._day_chosen, "day")
         self._wider.observe(self._ring_chosen, "value")
         self._from.observe(self._window_chosen, "value")

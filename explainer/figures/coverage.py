@@ -58,7 +58,7 @@ def answers_by_document(cells: Sequence[Coverage], *, chosen: str | None = None)
         alt=_alt(cells),
         source=text.source_line(documents),
         margin={"l": 12, "r": 12, "t": 6, "b": 10},
-        xaxis={"range": [-0.5, max(len(documents), 1) - 0.5], "visible": False},
+        xaxis={"range": [-0.12, max(len(documents), 1) - 0.1], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
     top = {topic.id: _HEAD_PX + _ROW_PX * row for row, topic in enumerate(topics)}
