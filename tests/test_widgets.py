@@ -23,6 +23,7 @@ VIEWS = ("map", "timeline", "casualties", "coverage")
 ALL_PARTS = (
     "summary",
     "controls",
+    "filters",
     "map",
     "timeline",
     "casualties",
@@ -194,7 +195,7 @@ def test_one_step_draws_each_figure_once(explainer: Explainer) -> None:
 
 def test_other_published_reports_extend_the_days_and_are_shown(explainer: Explainer) -> None:
     control = one(explainer.controls, DayControl)
-    ring = one(explainer.controls, w.Checkbox)
+    ring = one(explainer.filters, w.Checkbox)
     assert "UNAMA, 16 Oct 2025" not in words(explainer.sources)
     ring.value = True
     assert explainer.state.wider is True
@@ -207,7 +208,7 @@ def test_other_published_reports_extend_the_days_and_are_shown(explainer: Explai
 
 
 def test_leaving_the_wider_ring_comes_back_to_a_day_of_the_five(explainer: Explainer) -> None:
-    ring = one(explainer.controls, w.Checkbox)
+    ring = one(explainer.filters, w.Checkbox)
     ring.value = True
     set_day(explainer, WIDER_LAST)
     ring.value = False
@@ -296,7 +297,7 @@ def test_any_state_can_be_shown(explainer: Explainer) -> None:
     control = one(explainer.controls, DayControl)
     assert (control.day, control.shown) == ("2025-11-08", "2025-11-08")
     assert control.last == WIDER_LAST.isoformat()
-    assert one(explainer.controls, w.Checkbox).value is True
+    assert one(explainer.filters, w.Checkbox).value is True
     assert real_ledger().claim("w-un-50-and-447").says in words(explainer.evidence)
 
 

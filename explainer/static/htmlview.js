@@ -12,7 +12,10 @@ function render({ model, el }) {
   const choose = (event) => {
     const claim = event.target.closest?.("[data-claim]")?.dataset.claim;
     if (!claim) return;
-    model.set("chosen", ""); // so that choosing the same claim again is noticed
+    if (model.get("chosen") === claim) {
+      model.set("chosen", ""); // so that choosing the same claim again is noticed
+      model.save_changes();
+    }
     model.set("chosen", claim);
     model.save_changes();
   };
