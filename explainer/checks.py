@@ -204,7 +204,7 @@ def _comparison_problems(ledger: Ledger) -> Iterator[Problem]:
     for relay in ledger.relays.values():
         for claim in relay.of:
             for message in _unknown("of", claim, _claim_ids(ledger), "a claim"):
-                yield Problem("seeds/relays.yaml", f"relay {relay.id!r}", message)
+                yield Problem("seeds/wider/relays.yaml", f"relay {relay.id!r}", message)
 
 
 def _claim_ids(ledger: Ledger) -> set[str]:

@@ -77,6 +77,17 @@ def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:
     return " ".join(f"Revised on {text.day_in_words(c.said_on.date)}: {c.says}" for c in later)
 
 
+def _disagreements(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    """The disagreements that a claim takes part in, once every side has spoken."""
+    given = {other.id for other in known}
+    return " ".join(
+        contradiction.reading
+        for contradiction in ledger.contradictions.values()
+        if any(claim.id in position.claims for position in contradiction.positions)
+        and all(given.intersection(position.claims) for position in contradiction.positions)
+    )
+
+
 def _said_on(claim: Claim) -> str:
     basis = text.BASIS[claim.said_on.basis]
     note = f"; {claim.said_on.note}" if claim.said_on.note else ""
@@ -133,6 +144,7 @@ def evidence_of(
         ("Translation", claim.translation or ""),
         ("Repeats", _repeats(claim, ledger, known)),
         ("Links", _links(claim, ledger, known)),
+        ("Disagreement", _disagreements(claim, ledger, known)),
         ("Later figures", _revised(claim, known)),
         ("Grouped under", f"{event} (grouping claims under one event is ours)" if event else ""),
         ("Our note", (claim.note or "") if notes else ""),

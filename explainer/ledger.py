@@ -28,6 +28,10 @@ from explainer.scales import Ring
 __all__ = ["Ledger", "LedgerError", "Problem", "load_ledger", "read_ledger"]
 
 
+RELAYS = ("wider", "relays")
+"""The one file among the wider documents that holds no document: see `catalogue.Relay`."""
+
+
 @dataclass(frozen=True)
 class Ledger:
     """All records, validated one by one, with look-ups by id."""
@@ -99,6 +103,8 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
     documents = []
     for sub in RING_OF_FOLDER:
         for file in sorted((folder / sub).glob("[!.]*")):
+            if (sub, file.stem) == RELAYS:
+                continue
             if file.suffix != ".yaml":
                 expected = "is not read; expected a file whose name ends in .yaml"
                 faults.append(Problem(f"seeds/{sub}/{file.name}", "", expected))
@@ -119,7 +125,7 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
         terms=listed(Term, "glossary", "term"),
         topics=listed(Topic, "topics", "topic"),
         contradictions=listed(Contradiction, "contradictions", "contradiction"),
-        relays=listed(Relay, "relays", "relay"),
+        relays=listed(Relay, "/".join(RELAYS), "relay"),
     )
     return ledger, faults
 

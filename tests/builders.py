@@ -150,7 +150,7 @@ LISTS: dict[str, list[dict[str, Any]]] = {
     "glossary": [{"id": "claim", "term": "claim", "meaning": "One thing that somebody says."}],
     "topics": [{"id": "toll", "title": "The toll", "question": "How many died?"}],
     "contradictions": [],
-    "relays": [],
+    "wider/relays": [],
 }
 """The lists that stand beside the documents."""
 

@@ -210,8 +210,8 @@ def test_a_relay_of_a_claim_that_is_not_there(tmp_path: Path) -> None:
         "quote": "50 dead",
         "what_changed": "The words “at least” are lost.",
     }
-    assert problems(tmp_path, relays=[relay]) == [
-        "seeds/relays.yaml relay 'r': of 'un-tall' is not a claim. Did you mean 'un-toll'?"
+    assert problems(tmp_path, **{"wider/relays": [relay]}) == [
+        "seeds/wider/relays.yaml relay 'r': of 'un-tall' is not a claim. Did you mean 'un-toll'?"
     ]
 
 

@@ -219,3 +219,11 @@ def test_the_words_are_always_in_their_sentence(text: str, data: Any) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     assert text[start:end].strip() in sentence_at(text, start, end)
+
+
+def test_a_disagreement_is_named_once_every_side_has_spoken() -> None:
+    ledger = real_ledger()
+    disagreement = ledger.contradictions["dead-dozens-or-more-than-70"]
+    assert facts("r1-dozens-killed", ledger)["Disagreement"].count(disagreement.reading) == 1
+    on_the_day = facts("r1-dozens-killed", ledger, "2025-10-28")
+    assert disagreement.reading not in on_the_day.get("Disagreement", "")
