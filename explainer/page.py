@@ -9,10 +9,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explainer import analysis, markup, text, theme, views
+from explainer import analysis, markup, panels, text, views
 from explainer.evidence import Evidence, evidence_of
 from explainer.ledger import Ledger
-from explainer.markup import Table
 from explainer.records import Claim
 from explainer.views import Look, View
 
@@ -21,11 +20,7 @@ __all__ = [
     "State",
     "View",
     "default_state",
-    "footer",
-    "key",
-    "refusal",
     "render",
-    "sources",
     "summary",
 ]
 
@@ -131,7 +126,7 @@ def render(ledger: Ledger, state: State) -> Page:
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
         glance=_glance(evidence),
-        sources=sources(ledger, wider=state.wider),
+        sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
 
@@ -216,48 +211,3 @@ def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], .
         label = f"{ledger.document_of(claim.id).label} · {claim.says}"
         found.append((label if len(label) <= 110 else f"{label[:107]}…", claim.id))
     return tuple(found)
-
-
-def sources(ledger: Ledger, *, wider: bool = False) -> str:
-    """The documents shown, with what each states about itself, as HTML."""
-    columns = ("Document", "Publisher", "Published", "How the date is known", "Claims", "Address")
-    rows = tuple(
-        (
-            document.label,
-            document.publisher,
-            text.day_in_words(document.published.date),
-            text.BASIS[document.published.basis],
-            str(len(document.claims)),
-            markup.Link("open the page", document.url) if document.url else "not stated",
-        )
-        for document in ledger.documents
-        if wider or document.ring == "five"
-    )
-    return markup.table(Table("Documents and what they state about themselves", columns, rows))
-
-
-def key() -> str:
-    """Who speaks in which colour, as HTML."""
-    items = [
-        markup.element("li", name, class_=f"explainer-side-{side}")
-        for side, name in theme.SPEAKER_NAMES.items()
-    ]
-    return markup.joined("ul", items, class_="explainer-key")
-
-
-def refusal() -> str:
-    """Why there is no total, as HTML."""
-    return markup.details(
-        "Why is there no total?", markup.paragraph(text.REFUSAL, class_="explainer-note")
-    )
-
-
-def footer() -> str:
-    """Licence and data sources, as HTML."""
-    words = (
-        "Records: CC BY 4.0. Code: MIT licence. Boundaries: Natural Earth (public domain), as "
-        "drawn there; no position on any boundary is taken. The Durand Line is dashed because "
-        "Afghanistan has not recognised it. The articles themselves belong to their publishers "
-        "and are not part of this project."
-    )
-    return markup.joined("footer", [markup.element("p", words)], class_="explainer-footer")

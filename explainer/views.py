@@ -8,7 +8,7 @@ from functools import cache
 
 import plotly.graph_objects as go
 
-from explainer import analysis, geography, markup, text
+from explainer import analysis, geography, markup, panels, text
 from explainer.figures import casualties, timeline
 from explainer.figures import coverage as coverage_figure
 from explainer.figures import map as map_figure
@@ -41,11 +41,12 @@ class Look:
 
 @dataclass(frozen=True)
 class View:
-    """A figure with its caption and its table twin."""
+    """A figure with its caption, its table twin, and what else folds out below it (HTML)."""
 
     figure: go.Figure
     caption: str
     table: Table
+    more: str = ""
 
     @property
     def alt(self) -> str:
@@ -56,9 +57,8 @@ class View:
     def html(self) -> str:
         """The caption and the table twin as HTML."""
         source = str(self.figure.layout.meta["source"])
-        return markup.caption(self.caption, source) + markup.details(
-            "The same as a table", markup.table(self.table)
-        )
+        twin = markup.details("The same as a table", markup.table(self.table))
+        return markup.caption(self.caption, source) + twin + self.more
 
     @property
     def title(self) -> str:
@@ -116,7 +116,8 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         for claim in analysis.unplaced(ledger, known)
     ]
     columns = ("Place", "How exact", "Says it", "Says", "Document", "Evidence")
-    return View(figure, caption, Table("Claims by place", columns, tuple(rows)))
+    table = Table("Claims by place", columns, tuple(rows))
+    return View(figure, caption, table, panels.line_measured(ledger, known))
 
 
 def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:

@@ -15,7 +15,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from explainer import analysis, markup, page, theme
+from explainer import analysis, markup, page, panels, theme
 from explainer.address import state_from_query, state_to_query
 from explainer.daycontrol import DayControl
 from explainer.htmlview import HtmlView
@@ -108,9 +108,9 @@ class Explainer:
         self._active = "casualties"
         self.evidence = w.VBox([self._claim, self._card], layout=w.Layout(**_FULL))
         self.evidence.add_class("explainer").add_class("explainer-evidence")
-        self.refusal = _html(page.refusal())
+        self.refusal = _html(panels.refusal())
         self.sources = _html("")
-        self.footer = _html(page.footer())
+        self.footer = _html(panels.footer())
         for name, view in self._views.items():
             for part in (view.plot, view.words):
                 part.observe(partial(self._mark_chosen, name), "chosen")
@@ -161,7 +161,7 @@ class Explainer:
             self._wider.value = self.state.wider
             self._claim.options = [("Choose a claim", ""), *rendered.choices]
             self._claim.value = rendered.state.chosen or ""
-            self.summary.value = theme_style() + self._notice + rendered.summary + page.key()
+            self.summary.value = theme_style() + self._notice + rendered.summary + panels.key()
             for name, view in self._views.items():
                 glance = rendered.glance if name == self._active else ""
                 view.show(getattr(rendered, name), glance)

@@ -23,7 +23,7 @@ from builders import (
     write_seeds,
 )
 
-from explainer import analysis, evidence, page, text
+from explainer import analysis, evidence, page, panels, text
 from explainer.ledger import load_ledger
 from explainer.markup import Choice, Table
 from explainer.page import Page, State
@@ -258,13 +258,13 @@ def test_two_renders_are_equal() -> None:
 
 
 def test_fixed_parts_say_what_they_must() -> None:
-    footer = plain_words(page.footer())
+    footer = plain_words(panels.footer())
     for part in ("CC BY 4.0", "MIT", "Natural Earth", "dashed"):
         assert part in footer
-    assert "73" in plain_words(page.refusal())
-    sources = plain_words(page.sources(real_ledger()))
+    assert "73" in plain_words(panels.refusal())
+    sources = plain_words(panels.sources(real_ledger()))
     assert all(f"Report {n}" in sources for n in range(1, 6))
-    key = plain_words(page.key())
+    key = plain_words(panels.key())
     assert "Pakistan" in key
     assert "Afghanistan" in key
 
@@ -314,7 +314,7 @@ def test_hostile_records_reach_the_page_as_words(tmp_path: Path) -> None:
     other = wider_document(repeat, label=BAD, url=f"https://example.org/{BAD}")
     ledger = load_ledger(write_seeds(tmp_path, report, other, **lists))
     shown = page.render(ledger, State(LAST, wider=True, chosen="un-toll"))
-    for part in (html_of(shown), page.sources(ledger, wider=True)):
+    for part in (html_of(shown), panels.sources(ledger, wider=True)):
         assert "<script" not in part
         assert "<img" not in part
         assert "onerror" not in "".join(re.findall(r"<[^>]*>", re.sub(r'"[^"]*"', "", part)))

@@ -1,0 +1,107 @@
+"""The parts of the page that are not figures: the line measured, sources, key, footer; as HTML."""
+
+from __future__ import annotations
+
+from explainer import geography, markup, text, theme
+from explainer.ledger import Ledger
+from explainer.markup import Table
+from explainer.records import Claim
+
+__all__ = ["footer", "key", "line_measured", "refusal", "sources"]
+
+WHY_LENGTHS_DIFFER = (
+    "A drawn line leaves out bends: the finer the drawing, the longer the line. Even the finest "
+    "drawing here is shorter than the length that the reports print, and none gives the one true "
+    "length."
+)
+_MEASURED_PLACES = ("spin-boldak", "khost", "kabul", "khost-province", "paktika-province")
+
+
+def line_measured(ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    """The length of the line as printed and as drawn, and how far places are from it, as HTML.
+
+    Lengths are geodesic (WGS84), measured on the drawn line when `geo/` was made; distances
+    are ranges in kilometres.
+    """
+    printed = [
+        (
+            f"{amount.words} {amount.unit or ''}".strip(),
+            f"{text.speaker(claim, ledger)}, {text.short_day(claim.said_on.date)}",
+            markup.Choice(claim.id),
+        )
+        for claim in known
+        if "line-length" in claim.topics
+        for amount in claim.amounts
+    ]
+    drawn = [
+        (
+            f"{geography.load_line(scale).properties['length_km']:,.0f} km",
+            f"measured by us on Natural Earth’s drawing at 1:{scale[:-1]} million",
+            "",
+        )
+        for scale in ("110m", "50m", "10m")
+    ]
+    lengths = Table("How long is the line?", ("Length", "Who says so", "Evidence"),
+                    (*printed, *drawn))  # fmt: skip
+    places = [ledger.places[key] for key in _MEASURED_PLACES]
+    distances = Table(
+        "How far from the drawn line?",
+        ("Place", "How exact", "Distance"),
+        tuple(
+            (
+                place.name,
+                text.PLACE_PRECISION[place.precision],
+                f"{place.distance_to_line_km.low:.0f} to {place.distance_to_line_km.high:.0f} km",
+            )
+            for place in places
+            if place.distance_to_line_km
+        ),
+    )
+    why = markup.paragraph(WHY_LENGTHS_DIFFER, class_="explainer-note")
+    inner = markup.table(lengths) + why + markup.table(distances)
+    return markup.details("How long is the line, and how far away are the places?", inner)
+
+
+def sources(ledger: Ledger, *, wider: bool = False) -> str:
+    """The documents shown, with what each states about itself, as HTML."""
+    columns = ("Document", "Publisher", "Published", "How the date is known", "Claims", "Address")
+    rows = tuple(
+        (
+            document.label,
+            document.publisher,
+            text.day_in_words(document.published.date),
+            text.BASIS[document.published.basis],
+            str(len(document.claims)),
+            markup.Link("open the page", document.url) if document.url else "not stated",
+        )
+        for document in ledger.documents
+        if wider or document.ring == "five"
+    )
+    return markup.table(Table("Documents and what they state about themselves", columns, rows))
+
+
+def key() -> str:
+    """Who speaks in which colour, as HTML."""
+    items = [
+        markup.element("li", name, class_=f"explainer-side-{side}")
+        for side, name in theme.SPEAKER_NAMES.items()
+    ]
+    return markup.joined("ul", items, class_="explainer-key")
+
+
+def refusal() -> str:
+    """Why there is no total, as HTML."""
+    return markup.details(
+        "Why is there no total?", markup.paragraph(text.REFUSAL, class_="explainer-note")
+    )
+
+
+def footer() -> str:
+    """Licence and data sources, as HTML."""
+    words = (
+        "Records: CC BY 4.0. Code: MIT licence. Boundaries: Natural Earth (public domain), as "
+        "drawn there; no position on any boundary is taken. The Durand Line is dashed because "
+        "Afghanistan has not recognised it. The articles themselves belong to their publishers "
+        "and are not part of this project."
+    )
+    return markup.joined("footer", [markup.element("p", words)], class_="explainer-footer")
