@@ -125,7 +125,7 @@ def render(ledger: Ledger, state: State) -> Page:
         coverage=views.answers(ledger, _published(ledger, state), look),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
-        glance=_glance(evidence),
+        glance=_glance(evidence, ledger, known),
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
@@ -194,13 +194,32 @@ def _why_no_evidence(state: State, ledger: Ledger) -> str:
     return "This claim is not among those shown now. Choose another, or show more."
 
 
-def _glance(evidence: Evidence | None) -> str:
+def _glance(evidence: Evidence | None, ledger: Ledger, known: Sequence[Claim]) -> str:
     """The evidence in short, to stand under the figure in which the claim was chosen."""
     if evidence is None:
         return ""
     facts = [fact for fact in evidence.facts if fact[0] in {"Says it", "Said on", "Document"}]
     short = markup.card(evidence.claim.says, evidence.quotation, facts, side=evidence.side)
-    return short + markup.evidence_link(evidence.claim.id, "All evidence for this claim")
+    whole = markup.evidence_link(evidence.claim.id, "All evidence for this claim")
+    return short + whole + _same_places(evidence.claim, ledger, known)
+
+
+def _same_places(claim: Claim, ledger: Ledger, known: Sequence[Claim]) -> str:
+    """The other claims that name the same places, by speaker, folded; each chooses itself."""
+    places = {where.place for where in claim.where}
+    others = [c for c in known if c.id != claim.id and places & {w.place for w in c.where}]
+    if not others:
+        return ""
+    names = text.list_in_words(sorted(ledger.places[place].name for place in places))
+    lines = [
+        markup.joined(
+            "li",
+            [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")],
+        )
+        for c in sorted(others, key=lambda c: text.speaker(c, ledger))
+    ]
+    counted = text.claims_in_words(len(others))
+    return markup.details(f"{counted} more on {names}", markup.joined("ul", lines))
 
 
 def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:

@@ -112,7 +112,7 @@ class Explainer:
         self.sources = _html("")
         self.footer = _html(panels.footer())
         for name, view in self._views.items():
-            for part in (view.plot, view.words):
+            for part in (view.plot, view.glance, view.words):
                 part.observe(partial(self._mark_chosen, name), "chosen")
         self._show(rendered)
 
@@ -165,7 +165,8 @@ class Explainer:
             for name, view in self._views.items():
                 glance = rendered.glance if name == self._active else ""
                 view.show(getattr(rendered, name), glance)
-                view.plot.chosen = view.words.chosen = rendered.state.chosen or ""
+                for part in (view.plot, view.glance, view.words):
+                    part.chosen = rendered.state.chosen or ""
             anchor = markup.joined("div", [], id=markup.EVIDENCE_ANCHOR)
             self._card.value = anchor + rendered.evidence_html
             self.sources.value = rendered.sources

@@ -319,3 +319,11 @@ def test_hostile_records_reach_the_page_as_words(tmp_path: Path) -> None:
         assert "<img" not in part
         assert "onerror" not in "".join(re.findall(r"<[^>]*>", re.sub(r'"[^"]*"', "", part)))
     assert html.unescape(shown.evidence_html).count(BAD) >= 5
+
+
+def test_other_claims_on_the_same_place_are_one_step_away() -> None:
+    shown = rendered(State(LAST, chosen="r5-airstrikes-near-kabul")).glance
+    named = {c.id for c in real_ledger().claims(ring="five") for w in c.where if w.place == "kabul"}
+    linked = set(re.findall(r'data-claim="([^"]+)"', shown))
+    assert linked == named
+    assert len(named) > 1
