@@ -26,7 +26,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from explainer.paths import notebooks_folder, static_folder
 
-__all__ = ["StaticFile", "page_css", "query_string", "run_app", "static_version"]
+__all__ = ["StaticFile", "page_css", "run_app", "static_version"]
 
 NOTEBOOK = "explainer.ipynb"
 DEFAULT_PORT = 8866
@@ -110,20 +110,6 @@ def _load_jupyter_server_extension(serverapp: Any) -> None:
     """Let JupyterLab fetch plotly.js from the server instead of through the kernel."""
     base_url = serverapp.web_app.settings["base_url"].rstrip("/")
     serverapp.web_app.add_handlers(".*$", [(rf"{base_url}/explainer/static/(.*)", StaticFile)])
-
-
-# ---- what the notebook asks -------------------------------------------------------------------
-
-
-def query_string() -> str:
-    """What stands after ``?`` in the address of the visited page; empty without one.
-
-    Notes
-    -----
-    A visit with a query always gets a kernel of its own: warm kernels have run the notebook
-    before anyone asked, so they serve only visits without one.
-    """
-    return os.environ.get("QUERY_STRING", "")
 
 
 # ---- the command ------------------------------------------------------------------------------
