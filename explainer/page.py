@@ -166,7 +166,7 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         words.append("Nobody had given such a figure by then.")
     everything = state.documents is None and not (state.happened_from or state.happened_to)
     if uncounted and everything:
-        nobody = f"Nobody in them counts {text.list_in_words(uncounted)}"
+        nobody = f"By that day nobody in them counts {text.list_in_words(uncounted)}"
         words.append(f"{nobody}: their number is unknown, not zero.")
     return markup.paragraph(" ".join(words))
 

@@ -87,10 +87,10 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     without = len(analysis.unplaced(ledger, known))
     on_map = [mark for mark in marks if mark.place.on_map]
     caption = (
-        f"{look.by} Claims name {len(on_map)} places on this map. Hatched: only the province is "
-        "named. Ring: “near” a place. Hollow circle: no claim names the town. "
-        f"{without} claims about events or casualties name no place "
-        "on the map; they are listed in the table."
+        f"{look.by} Places on this map that claims name: {len(on_map)}. Hatched: only the "
+        "province is named. Ring: “near” a place. Hollow circle: no claim names the town. Cross: a "
+        f"border crossing. Not on the map but in the table: {text.claims_in_words(without)} about "
+        "events or casualties."
     )
     rows = [
         (

@@ -70,7 +70,7 @@ def events_by_day(
             "range": [_at(first, -18), _at(last, 30)],
             "side": "top",
             "tickformat": "%-d %b",
-            "nticks": 12,
+            **_ticks(first, last, 12),
             "tickangle": 0,
             "hoverformat": "%-d %B %Y",
         },
@@ -79,8 +79,15 @@ def events_by_day(
     )
     figure.add_traces([trace for row, y in places for trace in _happened(row, y, first, last)])
     figure.add_traces([trace for row, y in places for trace in _said(row, y, ledger)])
-    figure.layout.meta["narrow"] = {"xaxis.nticks": 5}
+    narrow = _ticks(first, last, 5)
+    figure.layout.meta["narrow"] = {f"xaxis.{key}": value for key, value in narrow.items()}
     return figure
+
+
+def _ticks(first: dt.date, last: dt.date, most: int) -> dict[str, Any]:
+    """Ticks on whole days from the first on, at most as many as asked for."""
+    step = -(-((last - first).days + 1) // most)
+    return {"tick0": _at(first), "dtick": step * 86_400_000}
 
 
 def _at(day: dt.date, hours: int = 0) -> str:
