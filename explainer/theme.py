@@ -165,8 +165,9 @@ _WIDGET_CSS = """
 .explainer-prose { max-width: 70ch; margin: .4rem 0; font: 17px/1.55 %(font)s; }
 .explainer .widget-html-content { font: 17px/1.55 %(font)s; min-width: 0; max-width: 100%%; }
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible,
-summary:focus-visible, .explainer-plot:focus-visible {
-  outline: 3px solid %(link)s; outline-offset: 2px;
+summary:focus-visible, .explainer-plot:focus-visible, .daycontrol input[type=date]:focus-within,
+.explainer .widget-datepicker.jupyter-widgets input[type=date]:focus-within {
+  outline: 3px solid %(link)s !important; outline-offset: 2px !important;
 }
 .explainer-question { font: 600 1.15rem/1.3 %(serif)s; margin: .6rem 0 .2rem;
   max-width: 60ch; }

@@ -233,3 +233,24 @@ def test_accessibility_checker_finds_nothing_serious(wide: Visit) -> None:
     violations = Axe().run(wide.page).response["violations"]
     serious = [v for v in violations if v["impact"] in {"serious", "critical"}]
     assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in serious] == []
+
+
+def test_focus_is_seen_on_every_stop(wide: Visit) -> None:
+    page = wide.page
+    page.locator("body").click(position={"x": 2, "y": 2})
+    unseen, stops = [], 0
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        name, style, width = page.evaluate(
+            """() => {
+              const at = document.activeElement, style = getComputedStyle(at);
+              return [at.tagName, style.outlineStyle, parseFloat(style.outlineWidth)];
+            }"""
+        )
+        if name == "BODY":
+            break
+        stops += 1
+        if style == "none" or width < 1:
+            unseen.append(name)
+    assert stops > 15
+    assert unseen == []
