@@ -38,6 +38,7 @@ app: $(STAMP)
 
 lab: $(STAMP)
 	@$(PY) -m jupyterlab --notebook-dir=notebooks \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None \
 	  --ServerApp.jpserver_extensions="{'explainer.server': True}" $(ARGS)
 
 test: $(STAMP)
