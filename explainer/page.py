@@ -9,11 +9,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from explainer import analysis, markup, panels, text, views
+from explainer import analysis, markup, panels, text
 from explainer.evidence import Evidence, evidence_of
 from explainer.ledger import Ledger
 from explainer.records import Claim
-from explainer.views import Look, View
+from explainer.views.answers import answers
+from explainer.views.base import Look, View
+from explainer.views.counts import counts
+from explainer.views.events import events
+from explainer.views.places import places
 
 __all__ = [
     "Page",
@@ -119,10 +123,10 @@ def render(ledger: Ledger, state: State) -> Page:
     return Page(
         state=shown,
         summary=summary(ledger, known, state),
-        map=views.places(ledger, known, look),
-        timeline=views.events(ledger, known, look),
-        casualties=views.counts(ledger, known, look),
-        coverage=views.answers(ledger, _published(ledger, state), look),
+        map=places(ledger, known, look),
+        timeline=events(ledger, known, look),
+        casualties=counts(ledger, known, look),
+        coverage=answers(ledger, _published(ledger, state), look),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
         glance=_glance(evidence, ledger, known),

@@ -29,7 +29,7 @@ from explainer.markup import Choice, Table
 from explainer.page import Page, State
 from explainer.plotview import figure_json
 from explainer.records import Claim
-from explainer.views import View
+from explainer.views.base import View
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 LAST = dt.date(2025, 10, 29)

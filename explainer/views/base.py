@@ -1,0 +1,62 @@
+"""What every view of the page is made of, and what all of them share in one state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from explainer import markup
+from explainer.markup import Table
+
+__all__ = ["Look", "View"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What all views share in one state of the page.
+
+    Attributes
+    ----------
+    by : str
+        The sentence that every caption begins with: which day, which documents.
+    first, last : datetime.date
+        The days between which time runs; ``last`` is the day on which things are known.
+    chosen : str or None
+        Id of the claim that is marked.
+    """
+
+    by: str
+    first: dt.date
+    last: dt.date
+    chosen: str | None
+
+
+@dataclass(frozen=True)
+class View:
+    """A figure with its caption, its table twin, and what else folds out below it (HTML)."""
+
+    figure: go.Figure
+    caption: str
+    table: Table
+    more: str = ""
+
+    @property
+    def alt(self) -> str:
+        """The description for those who cannot see the figure."""
+        return str(self.figure.layout.meta["alt"])
+
+    @property
+    def html(self) -> str:
+        """The caption and the table twin as HTML."""
+        source = str(self.figure.layout.meta["source"])
+        twin = markup.details("The same as a table", markup.table(self.table))
+        return markup.caption(self.caption, source) + twin + self.more
+
+    @property
+    def title(self) -> str:
+        """The question that the figure answers, as HTML."""
+        return markup.element(
+            "p", str(self.figure.layout.meta["question"]), class_="explainer-question"
+        )

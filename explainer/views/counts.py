@@ -1,0 +1,42 @@
+"""How many: the comparison with its caption and its table."""
+
+from __future__ import annotations
+
+from explainer import analysis, markup, text
+from explainer.figures import casualties
+from explainer.ledger import Ledger
+from explainer.markup import Table
+from explainer.records import Claim
+from explainer.views.base import Look, View
+
+__all__ = ["counts"]
+
+
+def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
+    """How many: the comparison."""
+    panels = analysis.comparison(ledger, known)
+    figure = casualties.claims_by_speaker(panels, ledger, chosen=look.chosen)
+    caption = (
+        f"{look.by} One row for each statement, in the words of its source. Point: one number. "
+        "Arrow: “at least” or “more than”. Hatched: a word without a number."
+    )
+    rows = tuple(
+        (
+            panel.group.name,
+            (s.claim.counts.killed if s.claim.counts else None) or "not given",
+            (s.claim.counts.wounded if s.claim.counts else None) or "not given",
+            text.speaker(s.claim, ledger),
+            text.COUNTING[analysis.counting(s.claim, ledger)],
+            text.day_in_words(s.claim.said_on.date),
+            text.happened_in_words(s.claim.happened),
+            text.carried_by(s),
+            markup.Choice(s.claim.id),
+        )
+        for panel in panels
+        for s in panel.statements
+    )
+    columns = (
+        "Counted", "Killed", "Wounded", "Says it", "Counting", "Said on", "Happened",
+        "Carried by", "Evidence",
+    )  # fmt: skip
+    return View(figure, caption, Table("Casualty statements; never added up", columns, rows))
