@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from explainer import analysis
 from explainer.ledger import Ledger
-from explainer.page import State, default_state
+from explainer.state import State, default_state
 
 __all__ = ["NOT_UNDERSTOOD", "state_from_query", "state_to_query"]
 

@@ -5,7 +5,6 @@ The live shell, the notebooks, the exports and the tests all call `render`.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from explainer import analysis, markup, panels, text
 from explainer.evidence import Evidence, evidence_of
 from explainer.ledger import Ledger
 from explainer.records import Claim
+from explainer.state import State, claims_published, claims_shown, in_words, is_narrowed
 from explainer.views.answers import answers
 from explainer.views.base import Look, View
 from explainer.views.counts import counts
@@ -21,39 +21,10 @@ from explainer.views.places import places
 
 __all__ = [
     "Page",
-    "State",
     "View",
-    "default_state",
     "render",
     "summary",
 ]
-
-
-@dataclass(frozen=True)
-class State:
-    """What the reader has chosen to see.
-
-    Attributes
-    ----------
-    known_on : datetime.date
-        Only what had been said by the end of this day is shown.
-    wider : bool
-        Also show claims from other published reports (the wider ring).
-    documents : tuple of str or None
-        Only these documents; None for all.
-    happened_from, happened_to : datetime.date or None
-        Only claims that may have happened between these days; None leaves that side open.
-        A claim without a date is left out as soon as one of them is given.
-    chosen : str or None
-        Id of the claim whose evidence is shown.
-    """
-
-    known_on: dt.date
-    wider: bool = False
-    documents: tuple[str, ...] | None = None
-    happened_from: dt.date | None = None
-    happened_to: dt.date | None = None
-    chosen: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,31 +44,6 @@ class Page:
     choices: tuple[tuple[str, str], ...]
 
 
-def default_state(ledger: Ledger) -> State:
-    """The page as it opens: everything the five documents hold, the UN count chosen."""
-    _, last = analysis.said_days(ledger)
-    state = State(known_on=last)
-    claims = [c for c in _known(ledger, state) if c.counts is not None]
-    third = [
-        c
-        for c in claims
-        if analysis.counting(c, ledger) == "third-party" and c.asserted_by != "report"
-    ]
-    chosen = (third or claims)[0].id if claims else None
-    return replace(state, chosen=chosen)
-
-
-def _known(ledger: Ledger, state: State) -> tuple[Claim, ...]:
-    known = analysis.known_on(ledger, state.known_on, wider=state.wider, documents=state.documents)
-    return analysis.happened_within(known, state.happened_from, state.happened_to)
-
-
-def _published(ledger: Ledger, state: State) -> tuple[Claim, ...]:
-    """The claims of documents that were out by the day: only they can be called silent."""
-    said = analysis.known_on(ledger, state.known_on, documents=state.documents)
-    return tuple(c for c in said if ledger.document_of(c.id).published.date <= state.known_on)
-
-
 def render(ledger: Ledger, state: State) -> Page:
     """The page in one state.
 
@@ -113,40 +59,26 @@ def render(ledger: Ledger, state: State) -> Page:
     Page
         Figures, captions, tables and evidence, from nothing said after ``state.known_on``.
     """
-    known = _known(ledger, state)
+    known = claims_shown(ledger, state)
     chosen = next((claim for claim in known if claim.id == state.chosen), None)
     shown = replace(state, chosen=chosen.id if chosen else None)
     first, last = analysis.said_days(ledger, wider=state.wider)
     all_known = state.known_on >= last
     evidence = evidence_of(chosen, ledger, known, notes=all_known) if chosen else None
-    look = Look(_by(state), first, max(state.known_on, first), shown.chosen)
+    look = Look(in_words(state, ledger), first, max(state.known_on, first), shown.chosen)
     return Page(
         state=shown,
         summary=summary(ledger, known, state),
         map=places(ledger, known, look),
         timeline=events(ledger, known, look),
         casualties=counts(ledger, known, look),
-        coverage=answers(ledger, _published(ledger, state), look),
+        coverage=answers(ledger, claims_published(ledger, state), look),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
         glance=_glance(evidence, ledger, known),
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
-
-
-def _by(state: State) -> str:
-    """Which claims are shown: the day, the ring, and the window where there is one."""
-    ring = "the five documents and other published reports" if state.wider else "the five documents"
-    words = f"As known on {text.day_in_words(state.known_on)}, from {ring}"
-    first, last = state.happened_from, state.happened_to
-    if first and last:
-        words += f", about what may have happened on {text.days_in_words(first, last)}"
-    elif first:
-        words += f", about what may have happened from {text.day_in_words(first)} on"
-    elif last:
-        words += f", about what may have happened up to {text.day_in_words(last)}"
-    return f"{words}."
 
 
 def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
@@ -165,11 +97,10 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         fair = [s for s in panel.statements if analysis.counting(s.claim, ledger) != "enemy"]
         current = [s.claim for s in fair if not s.superseded_by]
         found += sorted(current, key=_gives_both)[-1:]
-    words = [_by(state), *(claim.says for claim in found)]
+    words = [in_words(state, ledger), *(claim.says for claim in found)]
     if not found:
         words.append("Nobody had given such a figure by then.")
-    everything = state.documents is None and not (state.happened_from or state.happened_to)
-    if uncounted and everything:
+    if uncounted and not is_narrowed(state):
         nobody = f"By that day nobody in them counts {text.list_in_words(uncounted)}"
         words.append(f"{nobody}: their number is unknown, not zero.")
     return markup.paragraph(" ".join(words))

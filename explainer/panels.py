@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from explainer import geography, markup, text, theme
+from explainer import geography, markup, text
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
+from explainer.scales import Side
 
 __all__ = ["footer", "key", "line_measured", "refusal", "sources"]
 
@@ -14,6 +15,8 @@ WHY_LENGTHS_DIFFER = (
     "drawing here is shorter than the length that the reports print, and none gives the one true "
     "length."
 )
+KEY: tuple[Side, ...] = ("pakistan", "afghanistan", "third-party", "report")
+"""Whose colours the key explains: the sides that speak in the five documents."""
 _MEASURED_PLACES = ("spin-boldak", "khost", "kabul", "khost-province", "paktika-province")
 
 
@@ -82,10 +85,7 @@ def sources(ledger: Ledger, *, wider: bool = False) -> str:
 
 def key() -> str:
     """Who speaks in which colour, as HTML."""
-    items = [
-        markup.element("li", name, class_=f"explainer-side-{side}")
-        for side, name in theme.SPEAKER_NAMES.items()
-    ]
+    items = [markup.element("li", text.SIDE[side], class_=f"explainer-side-{side}") for side in KEY]
     return markup.joined("ul", items, class_="explainer-key")
 
 

@@ -11,14 +11,18 @@ from collections.abc import Iterable, Sequence
 from explainer.analysis import Counting, Statement, counting
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document, Happened, Location
+from explainer.scales import Kind, Side
 
 __all__ = [
     "BASIS",
     "COUNTING",
     "DATE_PRECISION",
     "HOW",
+    "KIND",
     "PLACE_PRECISION",
     "REFUSAL",
+    "SIDE",
+    "capital",
     "carried_by",
     "claims_in_words",
     "counted",
@@ -68,6 +72,23 @@ COUNTING: dict[Counting, str] = {
     "enemy": "counting the other side",
     "third-party": "counting as a third party",
 }
+KIND: dict[Kind, str] = {
+    "casualties": "casualty figures",
+    "event": "events",
+    "statement": "statements",
+    "position": "positions",
+    "condition": "conditions and demands",
+    "background": "background",
+}
+SIDE: dict[Side, str] = {
+    "pakistan": "Pakistan’s side",
+    "afghanistan": "Afghanistan’s side",
+    "third-party": "the UN, mediators and others",
+    "report": "the report’s own voice",
+    "ttp": "the Pakistani Taliban",
+    "both": "both sides",
+}
+"""Who speaks. A party is called a side, whichever it is."""
 HOW = {
     "repeats": "repeats",
     "revises": "revises",
@@ -124,6 +145,11 @@ def claims_in_words(number: int) -> str:
     return "1 claim" if number == 1 else f"{number} claims"
 
 
+def capital(words: str) -> str:
+    """Words with a capital letter at the beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def list_in_words(parts: Iterable[str]) -> str:
     """Parts as "a, b and c"."""
     items = list(parts)
@@ -140,8 +166,7 @@ def speaker(claim: Claim, ledger: Ledger) -> str:
     """Who asserts a claim: "Khawaja Asif", or "Report 2 itself"."""
     if claim.asserted_by == "report":
         return f"{ledger.document_of(claim.id).label} itself"
-    name = ledger.actors[claim.asserted_by].name
-    return name[0].upper() + name[1:]
+    return capital(ledger.actors[claim.asserted_by].name)
 
 
 def speaker_with_role(claim: Claim, ledger: Ledger) -> str:

@@ -16,7 +16,6 @@ __all__ = [
     "NARROW_PX",
     "PAPER",
     "SPEAKER_COLOURS",
-    "SPEAKER_NAMES",
     "figure_layout",
     "map_colours",
     "page_css",
@@ -44,13 +43,6 @@ SPEAKER_COLOURS = {
     "both": "#1f2328",
 }
 """Who says it. Okabe–Ito hues (orange and purple darkened to 3:1 on paper); no flag colours."""
-
-SPEAKER_NAMES = {
-    "pakistan": "Pakistan’s side",
-    "afghanistan": "Afghanistan’s side",
-    "third-party": "UN, mediators and others",
-    "report": "the report’s own voice",
-}
 
 MARKERS = {
     "strikes": "diamond",

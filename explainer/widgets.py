@@ -20,8 +20,9 @@ from explainer.address import state_from_query, state_to_query
 from explainer.daycontrol import DayControl
 from explainer.htmlview import HtmlView
 from explainer.ledger import Ledger, LedgerError, load_ledger
-from explainer.page import Page, State, View
+from explainer.page import Page, View
 from explainer.plotview import PlotView
+from explainer.state import State
 
 __all__ = ["Explainer"]
 

@@ -19,7 +19,8 @@ import yaml
 
 from explainer import analysis, page, records
 from explainer.ledger import Ledger, load_ledger
-from explainer.page import Page, State
+from explainer.page import Page
+from explainer.state import State
 
 MISSING: Any = object()
 """Given for a field, it takes the field away."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from explainer import analysis
 from explainer.address import NOT_UNDERSTOOD, state_from_query, state_to_query
 from explainer.ledger import load_ledger
-from explainer.page import State, default_state
+from explainer.state import State, default_state
 
 LEDGER = load_ledger()
 FIVE = analysis.said_days(LEDGER)

@@ -28,10 +28,10 @@ from builders import (
 
 from explainer import analysis, geography, page, theme
 from explainer.ledger import Ledger, load_ledger
-from explainer.page import State
 from explainer.plotview import figure_json
 from explainer.quantities import Quantity
 from explainer.records import Claim
+from explainer.state import State
 
 VIEWS = ("map", "timeline", "casualties", "coverage")
 EACH_VIEW = pytest.mark.parametrize("view", VIEWS)

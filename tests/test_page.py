@@ -26,9 +26,10 @@ from builders import (
 from explainer import analysis, evidence, page, panels, text
 from explainer.ledger import load_ledger
 from explainer.markup import Choice, Table
-from explainer.page import Page, State
+from explainer.page import Page
 from explainer.plotview import figure_json
 from explainer.records import Claim
+from explainer.state import State, default_state
 from explainer.views.base import View
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
@@ -68,7 +69,7 @@ def squeezed(words: str) -> str:
 
 
 def test_the_page_opens_with_everything_the_five_hold_and_the_un_count() -> None:
-    state = page.default_state(real_ledger())
+    state = default_state(real_ledger())
     assert state == State(LAST, wider=False, documents=None, chosen="r1-un-toll")
     shown = rendered(state)
     assert shown.evidence is not None

@@ -15,8 +15,8 @@ from builders import MISSING, plain_words, real_ledger, write_seeds
 from explainer import paths
 from explainer.daycontrol import DayControl
 from explainer.htmlview import HtmlView
-from explainer.page import State
 from explainer.plotview import PlotView
+from explainer.state import State
 from explainer.widgets import PARTS, Explainer
 
 VIEWS = ("map", "timeline", "casualties", "coverage")
