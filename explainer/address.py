@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from explainer import analysis
 from explainer.ledger import Ledger
-from explainer.state import State, default_state
+from explainer.state import Option, Order, State, default_state, options
 
 __all__ = ["NOT_UNDERSTOOD", "state_from_query", "state_to_query"]
 
 NOT_UNDERSTOOD = (
     "The address of this page was not understood, so the page is shown as it opens by itself."
 )
-MAX_QUERY = 600
+MAX_QUERY = 2000
 """A longer query string is not ours."""
-OURS = {"on", "ring", "documents", "from", "to", "claim"}
+ONE_OF = ("speaker", "side", "kind", "topic")
+"""Parts whose value is one of the entries that the page's controls offer."""
+OURS = {"on", "ring", "documents", "from", "to", "claim", "cell", "order", *ONE_OF}
 
 
 def state_to_query(state: State, ledger: Ledger) -> str:
@@ -34,9 +37,13 @@ def state_to_query(state: State, ledger: Ledger) -> str:
         "documents": ",".join(state.documents) if state.documents is not None else None,
         "from": state.happened_from.isoformat() if state.happened_from else None,
         "to": state.happened_to.isoformat() if state.happened_to else None,
+        **{name: getattr(state, name) for name in ONE_OF},
+        "order": state.order if state.order != plain.order else None,
+        "cell": "/".join(state.cell) if state.cell else None,
         "claim": (state.chosen or "none") if state.chosen != plain.chosen else None,
     }
-    return urlencode({key: value for key, value in parts.items() if value is not None})
+    given = {key: value for key, value in parts.items() if value is not None}
+    return urlencode(given, safe="/,")
 
 
 def state_from_query(query: str, ledger: Ledger) -> tuple[State, str | None]:
@@ -74,9 +81,14 @@ def _read(given: dict[str, str], plain: State, ledger: Ledger) -> State:
         raise ValueError("ring")
     wider = "ring" in given
     first, last = analysis.said_days(ledger, wider=wider)
+    offered = options(ledger, wider=wider)
+    one_of: dict[str, Any] = {name: _one_of(given.get(name), offered[name]) for name in ONE_OF}
     state = replace(
         plain,
+        **one_of,
         wider=wider,
+        order=_order(given.get("order")),
+        cell=_cell(given.get("cell"), ledger),
         known_on=_day(given.get("on")) or last,
         happened_from=_day(given.get("from")),
         happened_to=_day(given.get("to")),
@@ -96,6 +108,27 @@ def _day(value: str | None) -> dt.date | None:
     if len(value) != len("2025-10-29"):
         raise ValueError("not a day")
     return dt.date.fromisoformat(value)
+
+
+def _one_of(value: str | None, offered: tuple[Option, ...]) -> str | None:
+    if value is not None and value not in {option.value for option in offered}:
+        raise ValueError("not offered")
+    return value
+
+
+def _order(value: str | None) -> Order:
+    if value not in {None, "disagreement"}:
+        raise ValueError("order")
+    return "disagreement" if value else "topic"
+
+
+def _cell(value: str | None, ledger: Ledger) -> tuple[str, str] | None:
+    if value is None:
+        return None
+    topic, _, document = value.partition("/")
+    if topic not in ledger.topics or document not in {d.id for d in ledger.documents}:
+        raise ValueError("cell")
+    return topic, document
 
 
 def _documents(value: str | None, ledger: Ledger) -> tuple[str, ...] | None:

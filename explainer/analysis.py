@@ -26,6 +26,7 @@ __all__ = [
     "EventRow",
     "PlaceMark",
     "Statement",
+    "by_disagreement",
     "comparison",
     "counting",
     "coverage",
@@ -35,6 +36,7 @@ __all__ = [
     "place_marks",
     "repeats_of",
     "said_days",
+    "sharing_a_source",
     "statements",
     "superseded_by",
     "unplaced",
@@ -344,3 +346,32 @@ def _opposed(
         document.id in mine and any(other - {document.id} for other in holders if other is not mine)
         for mine in holders
     )
+
+
+def by_disagreement(cells: Sequence[Coverage]) -> tuple[Coverage, ...]:
+    """The same cells, the questions on which most documents differ first, then the most told."""
+    states: dict[str, list[CoverageState]] = defaultdict(list)
+    for cell in cells:
+        states[cell.topic.id].append(cell.state)
+
+    def rank(cell: Coverage) -> tuple[int, int]:
+        found = states[cell.topic.id]
+        return -found.count("differs"), found.count("silent")
+
+    return tuple(sorted(cells, key=rank))
+
+
+def sharing_a_source(documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:
+    """For each document, the others that seem to rest on the same source (our reading)."""
+    listed = tuple(documents)
+    return {
+        one.id: tuple(
+            other
+            for other in listed
+            if other is not one
+            and one.independence
+            and other.independence
+            and one.independence.group == other.independence.group
+        )
+        for one in listed
+    }

@@ -13,7 +13,7 @@ from explainer.evidence import Evidence, evidence_of
 from explainer.ledger import Ledger
 from explainer.records import Claim
 from explainer.state import State, claims_published, claims_shown, in_words, is_narrowed
-from explainer.views.answers import answers
+from explainer.views.answers import answer, answers
 from explainer.views.base import Look, View
 from explainer.views.counts import counts
 from explainer.views.events import events
@@ -40,6 +40,7 @@ class Page:
     evidence: Evidence | None
     evidence_html: str
     glance: str
+    answer: str
     sources: str
     choices: tuple[tuple[str, str], ...]
 
@@ -65,6 +66,7 @@ def render(ledger: Ledger, state: State) -> Page:
     first, last = analysis.said_days(ledger, wider=state.wider)
     all_known = state.known_on >= last
     evidence = evidence_of(chosen, ledger, known, notes=all_known) if chosen else None
+    published = claims_published(ledger, state)
     look = Look(in_words(state, ledger), first, max(state.known_on, first), shown.chosen)
     return Page(
         state=shown,
@@ -72,7 +74,8 @@ def render(ledger: Ledger, state: State) -> Page:
         map=places(ledger, known, look),
         timeline=events(ledger, known, look),
         casualties=counts(ledger, known, look),
-        coverage=answers(ledger, claims_published(ledger, state), look),
+        coverage=answers(ledger, published, look, shown),
+        answer=answer(ledger, published, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
         glance=_glance(evidence, ledger, known),

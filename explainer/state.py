@@ -14,6 +14,7 @@ from explainer.scales import Kind, Side
 
 __all__ = [
     "Option",
+    "Order",
     "State",
     "claims_published",
     "claims_shown",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 Order = Literal["topic", "disagreement"]
+"""The questions of the coverage as listed, or those first on which documents differ."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 from explainer import analysis
 from explainer.address import NOT_UNDERSTOOD, state_from_query, state_to_query
 from explainer.ledger import load_ledger
-from explainer.state import State, default_state
+from explainer.state import State, default_state, options
 
 LEDGER = load_ledger()
 FIVE = analysis.said_days(LEDGER)
 WIDER = analysis.said_days(LEDGER, wider=True)
 DOCUMENTS = [document.id for document in LEDGER.documents]
+TOPICS = list(LEDGER.topics)
 CLAIMS = [claim.id for claim in LEDGER.claims()]
 
 
@@ -27,13 +29,24 @@ def states(draw: st.DrawFn) -> State:
     first, last = WIDER if wider else FIVE
     days = st.dates(dt.date(2025, 1, 1), dt.date(2026, 12, 31))
     window = sorted(draw(st.tuples(days, days)))
+    offered = options(LEDGER, wider=wider)
+
+    def one_of(name: str) -> Any:
+        return draw(st.none() | st.sampled_from([option.value for option in offered[name]]))
+
     return State(
         known_on=draw(st.dates(first, last)),
         wider=wider,
         documents=draw(st.none() | st.lists(st.sampled_from(DOCUMENTS), max_size=5).map(tuple)),
         happened_from=draw(st.sampled_from([None, window[0]])),
         happened_to=draw(st.sampled_from([None, window[1]])),
+        speaker=one_of("speaker"),
+        side=one_of("side"),
+        kind=one_of("kind"),
+        topic=one_of("topic"),
         chosen=draw(st.none() | st.sampled_from(CLAIMS)),
+        cell=draw(st.none() | st.tuples(st.sampled_from(TOPICS), st.sampled_from(DOCUMENTS))),
+        order=draw(st.sampled_from(["topic", "disagreement"])),
     )
 
 
@@ -74,8 +87,15 @@ def test_what_is_not_ours_is_left_alone() -> None:
         "documents=../../etc/passwd",
         "from=2025-10-20&to=2025-10-10",
         "on",
+        "speaker=nobody",
+        "side=left",
+        "kind=rumour",
+        "topic=weather",
+        "order=random",
+        "cell=closure",
+        "cell=closure/no-such-document",
         "%ff%00",
-        "on=" + "9" * 700,
+        "on=" + "9" * 2100,
         "&".join(f"a{n}=1" for n in range(40)),
     ],
 )

@@ -10,9 +10,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from explainer import text, theme
-from explainer.analysis import Coverage, CoverageState
+from explainer.analysis import Coverage, CoverageState, sharing_a_source
 from explainer.catalogue import Topic
 from explainer.figures import frame
+from explainer.records import Document
 
 __all__ = ["WORDS", "answers_by_document"]
 
@@ -30,10 +31,15 @@ _SYMBOL: dict[CoverageState, str] = {
     "silent": "circle-open",
     "says nothing was said": "line-ew-open",
 }
-_HEAD_PX, _ROW_PX = 46, 50
+_HEAD_PX, _ROW_PX = 78, 50
 
 
-def answers_by_document(cells: Sequence[Coverage], *, chosen: str | None = None) -> go.Figure:
+def answers_by_document(
+    cells: Sequence[Coverage],
+    *,
+    chosen: str | None = None,
+    cell: tuple[str, str] | None = None,
+) -> go.Figure:
     """Questions in rows, documents in columns, one of four states in each cell.
 
     Parameters
@@ -42,12 +48,13 @@ def answers_by_document(cells: Sequence[Coverage], *, chosen: str | None = None)
         Topic by topic, the documents in the order of the columns.
     chosen : str, optional
         Id of the claim that the reader has chosen; its cells are ringed.
+    cell : tuple of str, optional
+        Topic and document of the cell that the reader has opened; it is ringed.
 
     Returns
     -------
     go.Figure
-        One mark and one word a cell; ``customdata`` holds the first claim of the cell, or an
-        empty string where the document is silent.
+        One mark and one word a cell; ``customdata`` holds ``topic/document``.
     """
     topics = list(dict.fromkeys(cell.topic for cell in cells))
     documents = list({cell.document.id: cell.document for cell in cells}.values())
@@ -63,15 +70,16 @@ def answers_by_document(cells: Sequence[Coverage], *, chosen: str | None = None)
     )
     top = {topic.id: _HEAD_PX + _ROW_PX * row for row, topic in enumerate(topics)}
     column = {document.id: number for number, document in enumerate(documents)}
-    figure.add_trace(_marks(cells, top, column, chosen))
-    heads = [_head(d.label, n) for d, n in zip(documents, range(len(documents)), strict=True)]
+    figure.add_trace(_marks(cells, top, column, chosen, cell))
+    shared = sharing_a_source(documents)
+    heads = [_head(d, n, shared[d.id]) for n, d in enumerate(documents)]
     figure.update_layout(
         annotations=[*heads, *(_question(topic, top[topic.id]) for topic in topics)],
         shapes=[_rule(y) for y in top.values()],
     )
     figure.layout.meta["narrow"] = {
         "annotations": [
-            *[{**head, "text": head["text"].replace("Report ", "R")} for head in heads],
+            *(_head(d, n, shared[d.id], short=True) for n, d in enumerate(documents)),
             *(_question(topic, top[topic.id], short=True) for topic in topics),
         ]
     }
@@ -79,9 +87,16 @@ def answers_by_document(cells: Sequence[Coverage], *, chosen: str | None = None)
 
 
 def _marks(
-    cells: Sequence[Coverage], top: dict[str, int], column: dict[str, int], chosen: str | None
+    cells: Sequence[Coverage],
+    top: dict[str, int],
+    column: dict[str, int],
+    chosen: str | None,
+    opened: tuple[str, str] | None,
 ) -> go.Scatter:
-    ringed = [chosen in {claim.id for claim in cell.claims} for cell in cells]
+    ringed = [
+        opened == (cell.topic.id, cell.document.id) or chosen in {c.id for c in cell.claims}
+        for cell in cells
+    ]
     return go.Scatter(
         x=[column[cell.document.id] for cell in cells],
         y=[top[cell.topic.id] + 34 for cell in cells],
@@ -95,7 +110,7 @@ def _marks(
             "color": [theme.MUTED if cell.state == "silent" else theme.INK for cell in cells],
             "line": {"width": 2, "color": theme.INK},
         },
-        customdata=[cell.claims[0].id if cell.claims else "" for cell in cells],
+        customdata=[f"{cell.topic.id}/{cell.document.id}" for cell in cells],
         hoverinfo="text",
         hovertext=[_hover(cell) for cell in cells],
         name="answers",
@@ -110,15 +125,28 @@ def _hover(cell: Coverage) -> str:
     return frame.hover(cell.document.label, *(claim.says for claim in cell.claims[:3]), *against)
 
 
-def _head(label: str, number: int) -> dict[str, Any]:
+def _head(
+    document: Document, number: int, shared: Sequence[Document], *, short: bool = False
+) -> dict[str, Any]:
+    """A document's label, and below it the others that seem to rest on the same source."""
+    label = _short(document) if short else document.label
+    others = ", ".join(map(_short, shared)) if short else text.documents_in_words(shared)
+    below = f"with {others}" if short else f"shares a source<br>with {others}"
+    words = f"<b>{html.escape(label)}</b>" + (f"<br><sub>{below}</sub>" if shared else "")
     return {
-        "text": f"<b>{html.escape(label)}</b>",
+        "text": words,
         "x": number,
-        "y": 24,
+        "y": 4,
         "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
         "xshift": -8,
         "showarrow": False,
     }
+
+
+def _short(document: Document) -> str:
+    return document.label.replace("Report ", "R")
 
 
 def _question(topic: Topic, y: float, *, short: bool = False) -> dict[str, Any]:

@@ -1,33 +1,50 @@
-"""Which document answers which question: the coverage with its caption and its table."""
+"""Which document answers which question: the coverage with its caption, table and answers."""
 
 from __future__ import annotations
 
 from explainer import analysis, markup, text
+from explainer.analysis import Coverage
 from explainer.figures import coverage as coverage_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
+from explainer.state import State
 from explainer.views.base import Look, View
 
-__all__ = ["answers"]
+__all__ = ["answer", "answers"]
+
+NOT_MENTIONED = "This document does not mention it."
 
 
-def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
-    """Which document answers which question; the five documents only."""
+def _cells(ledger: Ledger, known: tuple[Claim, ...], state: State) -> tuple[Coverage, ...]:
     cells = analysis.coverage(ledger, known)
-    figure = coverage_figure.answers_by_document(cells, chosen=look.chosen)
+    if state.topic:
+        cells = tuple(cell for cell in cells if cell.topic.id == state.topic)
+    return analysis.by_disagreement(cells) if state.order == "disagreement" else cells
+
+
+def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) -> View:
+    """Which document answers which question; the five documents only.
+
+    Of the reader's choices only documents and topic narrow it: a report is not silent on what
+    is merely not shown.
+    """
+    cells = _cells(ledger, known, state)
+    figure = coverage_figure.answers_by_document(cells, chosen=look.chosen, cell=state.cell)
+    on_topic = f" on “{ledger.topics[state.topic].title}”" if state.topic else ""
     caption = (
-        f"As known on {text.day_in_words(look.last)}, the five documents only, "
-        "whichever days they speak of. Dot: the "
-        "document says something on it. Diamond: what it says differs from another document. "
-        "Hollow: it does not mention it. Dash: it says that somebody did not comment."
+        f"As known on {text.day_in_words(look.last)}{on_topic}, the five documents only, "
+        "whoever speaks in them and whichever days they speak of. Dot: the document says "
+        "something on it. Diamond: what it says differs from another document. Hollow: it does "
+        "not mention it. Dash: it says that somebody did not comment. “Shares a source”: two "
+        "reports seem to rest on the same person or post; that is our reading."
     )
     rows = tuple(
         (
             cell.topic.question,
             cell.document.label,
             coverage_figure.WORDS[cell.state],
-            claim.says if claim else "This document does not mention it.",
+            claim.says if claim else NOT_MENTIONED,
             " ".join(contradiction.reading for contradiction in cell.contradictions),
             markup.Choice(claim.id) if claim else "",
         )
@@ -35,4 +52,39 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         for claim in (cell.claims or (None,))
     )
     columns = ("Question", "Document", "State", "Says", "How they differ", "Evidence")
-    return View(figure, caption, Table("Which document answers which question", columns, rows))
+    table = Table("Which document answers which question", columns, rows)
+    return View(figure, caption, table, _shared_sources(cells))
+
+
+def _shared_sources(cells: tuple[Coverage, ...]) -> str:
+    """Why reports seem to share a source, folded."""
+    documents = {cell.document.id: cell.document for cell in cells}.values()
+    notes = [
+        markup.element("li", f"{document.label}: {document.independence.note}")
+        for document in documents
+        if document.independence
+    ]
+    title = "Which reports rest on the same source?"
+    return markup.details(title, markup.joined("ul", notes)) if notes else ""
+
+
+def answer(ledger: Ledger, known: tuple[Claim, ...], state: State) -> str:
+    """What one document says on one question: the cell that the reader has opened, as HTML."""
+    found = [c for c in _cells(ledger, known, state) if (c.topic.id, c.document.id) == state.cell]
+    if not found:
+        return ""
+    cell = found[0]
+    says = [
+        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")])
+        for c in cell.claims
+    ]
+    differ = [markup.paragraph(contradiction.reading) for contradiction in cell.contradictions]
+    return markup.joined(
+        "article",
+        [
+            markup.element("h3", f"{cell.document.label}: {cell.topic.question}"),
+            markup.joined("ul", says) if says else markup.paragraph(NOT_MENTIONED),
+            *differ,
+        ],
+        class_="explainer-card explainer-side-report",
+    )
