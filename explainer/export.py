@@ -10,9 +10,12 @@ from typing import Any
 
 from explainer import quantities
 from explainer.ledger import Ledger
+from explainer.markup import Cell, Choice, Link, Table
 from explainer.records import Claim
 
-__all__ = ["COLUMNS", "claim_rows", "to_csv", "to_jsonl"]
+__all__ = ["COLUMNS", "claim_rows", "table_csv", "to_csv", "to_jsonl"]
+
+LICENCE = "Durand Line Explainer, CC BY 4.0."
 
 COLUMNS = (
     "id", "document", "url", "ring", "kind", "event", "asserted_by", "via", "said_on",
@@ -117,6 +120,30 @@ def to_csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
             else:
                 cells.append(value)
         yield _line(cells)
+
+
+def table_csv(table: Table, state: str) -> str:
+    """The table of a view as CSV: its columns, then the claim's id, then what was shown.
+
+    Parameters
+    ----------
+    table : Table
+        The table twin of a figure.
+    state : str
+        The sentence that says what is shown; it stands in every row, with the licence.
+    """
+    lines = [_line([*table.columns, "Shown"])]
+    for row in table.rows:
+        lines.append(_line([*(_plain(cell) for cell in row), f"{state} {LICENCE}"]))
+    return "\n".join([*lines, ""])
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, Choice):
+        return cell.claim_id
+    if isinstance(cell, Link):
+        return cell.address
+    return cell if isinstance(cell, str) else cell.words
 
 
 _PARTS = {

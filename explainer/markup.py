@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 __all__ = [
+    "Cell",
     "Choice",
+    "Keyed",
     "Link",
     "Table",
+    "button",
     "caption",
     "card",
     "details",
@@ -17,6 +20,7 @@ __all__ = [
     "joined",
     "paragraph",
     "table",
+    "tools",
 ]
 
 
@@ -39,7 +43,15 @@ class Choice:
     claim_id: str
 
 
-Cell = str | Link | Choice
+@dataclass(frozen=True)
+class Keyed:
+    """A table cell that sorts by something else than its words: a day, a number."""
+
+    words: str
+    key: str
+
+
+Cell = str | Link | Choice | Keyed
 
 
 @dataclass(frozen=True)
@@ -90,9 +102,21 @@ def evidence_link(claim_id: str, words: str) -> str:
     return element("a", words, href=f"#{EVIDENCE_ANCHOR}", data_claim=claim_id)
 
 
+def button(words: str, **attributes: str) -> str:
+    """A button; what it does is said in a ``data-`` attribute that `htmlview` reads."""
+    return element("button", words, type="button", **attributes)
+
+
+def tools(buttons: Iterable[str]) -> str:
+    """A row of buttons that belongs to the part above it."""
+    return joined("p", buttons, class_="explainer-tools explainer-noprint")
+
+
 def _cell(content: Cell) -> str:
     if isinstance(content, str):
         return element("td", content)
+    if isinstance(content, Keyed):
+        return element("td", content.words, data_sort=content.key)
     if isinstance(content, Choice):
         return joined("td", [evidence_link(content.claim_id, content.claim_id)])
     if not content.address.startswith(("https://", "http://")):

@@ -12,9 +12,16 @@ from explainer import analysis, markup, panels, text
 from explainer.evidence import Evidence, evidence_of
 from explainer.ledger import Ledger
 from explainer.records import Claim
-from explainer.state import State, claims_published, claims_shown, in_words, is_narrowed
+from explainer.state import (
+    State,
+    claims_published,
+    claims_shown,
+    in_words,
+    is_narrowed,
+    shown_in_words,
+)
 from explainer.views.answers import answer, answers
-from explainer.views.base import Look, View
+from explainer.views.base import NOTHING, Look, View
 from explainer.views.counts import counts
 from explainer.views.events import events
 from explainer.views.places import places
@@ -33,6 +40,7 @@ class Page:
 
     state: State
     summary: str
+    shown: str
     map: View
     timeline: View
     casualties: View
@@ -71,10 +79,11 @@ def render(ledger: Ledger, state: State) -> Page:
     return Page(
         state=shown,
         summary=summary(ledger, known, state),
-        map=places(ledger, known, look),
-        timeline=events(ledger, known, look),
-        casualties=counts(ledger, known, look),
-        coverage=answers(ledger, published, look, shown),
+        shown=shown_in_words(known, ledger, state),
+        map=_stated(places(ledger, known, look), look.by),
+        timeline=_stated(events(ledger, known, look), look.by),
+        casualties=_stated(counts(ledger, known, look), look.by),
+        coverage=_stated(answers(ledger, published, look, shown), look.by),
         answer=answer(ledger, published, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
@@ -82,6 +91,12 @@ def render(ledger: Ledger, state: State) -> Page:
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
+
+
+def _stated(view: View, shown: str) -> View:
+    """The view, its figure carrying the sentence that goes into a saved picture."""
+    view.figure.layout.meta["shown"] = shown
+    return view
 
 
 def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
@@ -101,8 +116,14 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         current = [s.claim for s in fair if not s.superseded_by]
         found += sorted(current, key=_gives_both)[-1:]
     words = [in_words(state, ledger), *(claim.says for claim in found)]
-    if not found:
-        words.append("Nobody had given such a figure by then.")
+    if not known:
+        words.append(NOTHING)
+    elif not found:
+        words.append(
+            "None of these claims counts civilians or military personnel."
+            if is_narrowed(state)
+            else "Nobody had given such a figure by then."
+        )
     if uncounted and not is_narrowed(state):
         nobody = f"By that day nobody in them counts {text.list_in_words(uncounted)}"
         words.append(f"{nobody}: their number is unknown, not zero.")
@@ -116,7 +137,13 @@ def _gives_both(claim: Claim) -> bool:
 def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> str:
     if evidence is None:
         return markup.paragraph(_why_no_evidence(state, ledger))
-    return markup.card(evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side)
+    card = markup.card(evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side)
+    return card + markup.tools(
+        [
+            markup.button("Copy citation", data_copy=text.citation(evidence.claim, ledger)),
+            markup.button("Copy link to this claim", data_copy_here=f"#{markup.EVIDENCE_ANCHOR}"),
+        ]
+    )
 
 
 def _why_no_evidence(state: State, ledger: Ledger) -> str:

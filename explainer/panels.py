@@ -85,7 +85,10 @@ def sources(ledger: Ledger, *, wider: bool = False) -> str:
 
 def key() -> str:
     """Who speaks in which colour, as HTML."""
-    items = [markup.element("li", text.SIDE[side], class_=f"explainer-side-{side}") for side in KEY]
+    items = [
+        markup.element("li", text.capital(text.SIDE[side]), class_=f"explainer-side-{side}")
+        for side in KEY
+    ]
     return markup.joined("ul", items, class_="explainer-key")
 
 

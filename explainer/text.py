@@ -24,6 +24,7 @@ __all__ = [
     "SIDE",
     "capital",
     "carried_by",
+    "citation",
     "claims_in_words",
     "counted",
     "counting_in_short",
@@ -230,6 +231,19 @@ def carried_by(statement: Statement) -> str:
     """Which documents carry a statement: "1 statement in Reports 2, 4 and 5"."""
     labels = documents_in_words(statement.documents)
     return labels if len(statement.documents) == 1 else f"1 statement in {labels}"
+
+
+def citation(claim: Claim, ledger: Ledger) -> str:
+    """A claim as one would cite it: the words, who said them and when, where they stand."""
+    document = ledger.document_of(claim.id)
+    words = f"“{claim.quote}”" if claim.quote else claim.says
+    stated = [part for part in (document.title, document.publisher) if part != "not stated"]
+    where = ", ".join([document.label, *stated, day_in_words(document.published.date)])
+    place = f", line {claim.at.line}" if claim.at else f", {document.url}"
+    return (
+        f"{words} ({speaker(claim, ledger)}, {day_in_words(claim.said_on.date)}). In: "
+        f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0."
+    )
 
 
 def source_line(documents: Sequence[Document]) -> str:

@@ -182,22 +182,42 @@ summary:focus-visible, .explainer-plot:focus-visible, .daycontrol input[type=dat
 .explainer-table th, .explainer-table td { text-align: left; vertical-align: top;
   padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--faint); }
 .explainer-table caption { text-align: left; color: var(--muted); padding: .2rem 0; }
+.explainer-coverage .widget-dropdown { max-width: 28rem; }
+.explainer-tools { display: flex; flex-wrap: wrap; gap: .4rem; margin: .4rem 0; }
+.plotview-picture, .explainer-tools button { font-size: .85rem; }
+.explainer-table th button { all: unset; cursor: pointer; text-decoration: underline dotted; }
+.explainer-table th[aria-sort=ascending] button::after { content: " ↑"; }
+.explainer-table th[aria-sort=descending] button::after { content: " ↓"; }
+.explainer-table th button:focus-visible { outline: 3px solid %(link)s; outline-offset: 2px; }
+body:not([data-voila]) [data-copy-here] { display: none; }
 details > summary { cursor: pointer; color: %(link)s; padding: .3rem 0; }
 s { color: var(--muted); }
 .cell:has(.explainer-known-on) { position: sticky; top: 0; z-index: 20;
   background: var(--paper); border-bottom: 1px solid var(--faint); }
 .explainer-known-on { padding: .35rem 0; }
-.explainer-filters { gap: .2rem 1.2rem; padding: .3rem 0; }
+.explainer-filters { padding: .3rem 0; }
+.filtercontrol { font: 15px/1.4 %(font)s; color: var(--ink); }
+.filtercontrol > div, .filtercontrol details > div { display: flex; flex-wrap: wrap;
+  align-items: center; gap: .3rem 1.2rem; margin: .3rem 0; }
+.filtercontrol fieldset { border: 1px solid var(--faint); margin: .3rem 0; padding: .2rem .7rem;
+  display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; min-width: 0; }
+.filtercontrol fieldset details > label { display: block; }
+.filtercontrol label { display: inline-flex; align-items: center; gap: .35rem; max-width: 100%%; }
+.filtercontrol select { max-width: min(22rem, 100%%); min-width: 0; }
+.filtercontrol input[type=checkbox] { width: 1.15rem; height: 1.15rem; accent-color: %(ink)s; }
 .daycontrol { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .6rem;
   flex: 1 1 34rem; min-width: 0; font: 15px/1.3 %(font)s; }
 .daycontrol > div { display: flex; flex-wrap: wrap; flex: 1 1 20rem;
   align-items: center; gap: .2rem .5rem; }
 .daycontrol output { font-weight: 600; min-width: 9.5rem; }
 .daycontrol input[type=range] { flex: 1 1 9rem; min-width: 8rem; accent-color: %(ink)s; }
-.daycontrol button, .daycontrol input[type=date] { font: inherit; color: var(--ink);
+.daycontrol button, .daycontrol input[type=date], .filtercontrol button,
+.filtercontrol select, .filtercontrol input[type=date], .explainer-tools button,
+.plotview-picture { font: inherit; color: var(--ink);
   background: var(--paper); border: 1px solid var(--muted); border-radius: 4px;
   padding: .3rem .6rem; min-height: 2rem; }
-.daycontrol button { cursor: pointer; }
+.daycontrol button, .filtercontrol button, .explainer-tools button, .plotview-picture {
+  cursor: pointer; }
 .daycontrol button:disabled { color: var(--muted); border-color: var(--faint); cursor: default; }
 .explainer .widget-label, .explainer-known-on .widget-label { font: 15px/1.3 %(font)s;
   color: var(--ink); }
@@ -207,7 +227,12 @@ s { color: var(--muted); }
   .explainer-card dl { grid-template-columns: 1fr; }
   .explainer-card dd { margin-bottom: .3rem; }
 }
+@media (prefers-reduced-motion: reduce) {
+  *, *::before, *::after { animation: none !important; transition: none !important;
+    scroll-behavior: auto !important; }
+}
 @media print {
+  .plotview-picture, .filtercontrol, .daycontrol { display: none; }
   .cell:has(.explainer-known-on) { position: static; }
   .explainer-noprint { display: none; } }
 """

@@ -6,6 +6,7 @@ here.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,14 +16,15 @@ from typing import Any
 
 import ipywidgets as w
 
-from explainer import analysis, markup, page, panels, theme
+from explainer import analysis, export, markup, page, panels, theme
 from explainer.address import state_from_query, state_to_query
 from explainer.daycontrol import DayControl
-from explainer.htmlview import HtmlView
+from explainer.filtercontrol import FilterControl
+from explainer.htmlview import Answers, HtmlView
 from explainer.ledger import Ledger, LedgerError, load_ledger
 from explainer.page import Page, View
 from explainer.plotview import PlotView
-from explainer.state import State
+from explainer.state import State, default_state, in_words, is_narrowed, options
 
 __all__ = ["Explainer"]
 
@@ -44,15 +46,15 @@ _FULL = {"width": "100%", "min_width": "0"}
 class _LiveView:
     """One figure on the page: its question, the figure, a glance at the evidence, the words."""
 
-    def __init__(self, name: str, view: View) -> None:
+    def __init__(self, name: str, view: View, answers: Answers, *controls: w.Widget) -> None:
         self.plot = PlotView(layout=w.Layout(**_FULL))
         self.plot.add_class("explainer-plot")
         self.glance = HtmlView(layout=w.Layout(**_FULL))
-        self.words = HtmlView(layout=w.Layout(**_FULL))
+        self.words = HtmlView(answers, layout=w.Layout(**_FULL))
         title = w.HTML(view.title, layout=w.Layout(**_FULL))
-        parts = [title, self.plot, self.glance, self.words]
+        parts = [title, *controls, self.plot, self.glance, self.words]
         self.box = w.VBox(parts, layout=w.Layout(**_FULL))
-        self.box.add_class("explainer").add_class(name)
+        self.box.add_class("explainer").add_class(f"explainer-{name}")
 
     def show(self, view: View, glance: str) -> None:
         """Show another state of the view, with what was chosen in it."""
@@ -98,14 +100,22 @@ class Explainer:
         self._make_controls()
         rendered = page.render(self.ledger, self.state)
         self.summary = _html("")
+        self._tables: dict[str, markup.Table] = {}
+        controls = {"coverage": [self._order]}
         self._views = {
-            name: _LiveView(f"explainer-{name}", getattr(rendered, name)) for name in VIEWS
+            name: _LiveView(
+                name,
+                getattr(rendered, name),
+                {"csv": partial(self._table_of, name), "reset": self._reset},
+                *controls.get(name, []),
+            )
+            for name in VIEWS
         }
         self.map = self._views["map"].box
         self.timeline = self._views["timeline"].box
         self.casualties = self._views["casualties"].box
         self.coverage = self._views["coverage"].box
-        self._card = _html("")
+        self._card = HtmlView(layout=w.Layout(**_FULL))
         self._active = "casualties"
         self.evidence = w.VBox([self._claim, self._card], layout=w.Layout(**_FULL))
         self.evidence.add_class("explainer").add_class("explainer-evidence")
@@ -126,30 +136,26 @@ class Explainer:
     def _make_controls(self) -> None:
         first, last = analysis.said_days(self.ledger, wider=self.state.wider)
         self._day = DayControl(first, last, self.state.known_on)
-        self._wider = w.Checkbox(
-            value=self.state.wider,
-            description="Also show other published reports",
-            indent=False,
-            layout=w.Layout(width="auto"),
-        )
+        self._filters = FilterControl(self._reset)
         self._claim = w.Dropdown(
             options=[],
             description="Claim",
             style={"description_width": "4rem"},
             layout=w.Layout(width="100%"),
         )
-        self._from, self._to = _date_field("Happened from"), _date_field("to")
         self.controls = w.HBox([self._day], layout=w.Layout(width="100%"))
         self.controls.add_class("explainer").add_class("explainer-known-on")
-        self.filters = w.HBox(
-            [self._wider, self._from, self._to],
-            layout=w.Layout(width="100%", flex_flow="row wrap", align_items="center"),
+        self._order = w.Dropdown(
+            options=[("as listed", "topic"), ("most disagreement first", "disagreement")],
+            description="Order of questions",
+            style={"description_width": "auto"},
+            layout=w.Layout(width="auto"),
         )
+        self.filters = w.VBox([self._filters], layout=w.Layout(**_FULL))
         self.filters.add_class("explainer").add_class("explainer-filters")
         self._day.observe(self._day_chosen, "day")
-        self._wider.observe(self._ring_chosen, "value")
-        self._from.observe(self._window_chosen, "value")
-        self._to.observe(self._window_chosen, "value")
+        self._filters.observe(self._filter_chosen, "value")
+        self._order.observe(self._order_chosen, "value")
         self._claim.observe(self._claim_chosen, "value")
 
     def show_state(self, state: State) -> None:
@@ -159,22 +165,34 @@ class Explainer:
 
     def _show(self, rendered: Page) -> None:
         with self._quiet():
-            self._wider.value = self.state.wider
+            self._filters.show(
+                self.state,
+                options(self.ledger, wider=self.state.wider),
+                says=rendered.shown,
+                narrowed=is_narrowed(self.state),
+            )
+            self._order.value = self.state.order
             self._claim.options = [("Choose a claim", ""), *rendered.choices]
             self._claim.value = rendered.state.chosen or ""
             self.summary.value = theme_style() + self._notice + rendered.summary + panels.key()
             for name, view in self._views.items():
-                glance = rendered.glance if name == self._active else ""
-                view.show(getattr(rendered, name), glance)
+                shown: View = getattr(rendered, name)
+                self._tables[name] = shown.table
+                view.show(shown, self._glance(rendered, name))
                 for part in (view.plot, view.glance, view.words):
                     part.chosen = rendered.state.chosen or ""
             anchor = markup.joined("div", [], id=markup.EVIDENCE_ANCHOR)
-            self._card.value = anchor + rendered.evidence_html
+            self._card.html = anchor + rendered.evidence_html
             self.sources.value = rendered.sources
             first, last = analysis.said_days(self.ledger, wider=self.state.wider)
             self._day.show(self.state.known_on, first=first, last=last)
             self._day.query = state_to_query(self.state, self.ledger)
-            self._from.value, self._to.value = self.state.happened_from, self.state.happened_to
+
+    def _glance(self, rendered: Page, name: str) -> str:
+        """What stands under the figure in which the reader chose something."""
+        if name == "coverage" and rendered.answer:
+            return rendered.answer
+        return rendered.glance if name == self._active else ""
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
@@ -189,38 +207,43 @@ class Explainer:
         if not self._busy:
             self.show_state(replace(self.state, known_on=self._day.date))
 
-    def _window_chosen(self, _: dict[str, Any]) -> None:
-        first, last = self._from.value, self._to.value
-        if self._busy:
-            return
-        if first and last and first > last:
-            first, last = last, first
-        self.show_state(replace(self.state, happened_from=first, happened_to=last))
+    def _filter_chosen(self, _: dict[str, Any]) -> None:
+        if not self._busy:
+            self.show_state(self._filters.applied_to(self.state))
+
+    def _order_chosen(self, change: dict[str, Any]) -> None:
+        if not self._busy:
+            self.show_state(replace(self.state, order=change["new"]))
+
+    def _reset(self) -> None:
+        plain = default_state(self.ledger)
+        self.show_state(replace(plain, wider=self.state.wider, known_on=dt.date.max))
 
     def _claim_chosen(self, change: dict[str, Any]) -> None:
         if not self._busy:
             self.show_state(replace(self.state, chosen=change["new"] or None))
 
     def _mark_chosen(self, name: str, change: dict[str, Any]) -> None:
-        if not self._busy and change["new"]:
-            self._active = name
-            self.show_state(replace(self.state, chosen=change["new"]))
-
-    def _ring_chosen(self, change: dict[str, Any]) -> None:
-        if self._busy:
+        if self._busy or not change["new"]:
             return
-        self.show_state(replace(self.state, wider=change["new"]))
+        self._active = name
+        topic, _, document = change["new"].partition("/")
+        if topic in self.ledger.topics and document in {d.id for d in self.ledger.documents}:
+            self.show_state(replace(self.state, cell=(topic, document)))
+        else:
+            self.show_state(replace(self.state, chosen=change["new"], cell=None))
+
+    def _table_of(self, name: str) -> tuple[str, str]:
+        """The file name and the text of a view's table, as it is shown now."""
+        words = in_words(self.state, self.ledger)
+        file = f"durand-line-{name}-known-on-{self.state.known_on}.csv"
+        return file, export.table_csv(self._tables[name], words)
 
 
 def _within_reach(state: State, ledger: Ledger) -> State:
     """The state with its day moved to the nearest one that the control can show."""
     first, last = analysis.said_days(ledger, wider=state.wider)
     return replace(state, known_on=min(max(state.known_on, first), last))
-
-
-def _date_field(name: str) -> w.DatePicker:
-    style = {"description_width": "auto"}
-    return w.DatePicker(description=name, style=style, layout=w.Layout(width="auto"))
 
 
 def _html(content: str) -> w.HTML:

@@ -222,8 +222,9 @@ def values(found: object) -> Iterator[Any]:
 
 
 def claim_ids(figure: go.Figure) -> set[str]:
-    """The claim ids that a figure's marks carry."""
-    return {str(v) for trace in figure.data for v in values(trace.customdata) if v}
+    """The claim ids that a figure's marks carry; a cell of the coverage carries none."""
+    marks = {str(v) for trace in figure.data for v in values(trace.customdata) if v}
+    return {mark for mark in marks if "/" not in mark}
 
 
 def traces_of(figure: go.Figure, claims: Iterable[records.Claim]) -> list[Any]:

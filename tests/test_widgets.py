@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from builders import MISSING, plain_words, real_ledger, write_seeds
 
 from explainer import paths
 from explainer.daycontrol import DayControl
+from explainer.filtercontrol import FilterControl
 from explainer.htmlview import HtmlView
 from explainer.plotview import PlotView
 from explainer.state import State
@@ -51,6 +54,17 @@ def one(widget: Any, kind: type[Any]) -> Any:
     found = [part for part in inside(widget) if isinstance(part, kind)]
     assert len(found) == 1, f"{len(found)} of {kind.__name__}"
     return found[0]
+
+
+def narrow(explainer: Explainer, **chosen: Any) -> None:
+    """As the browser does: the whole choice is sent, with something changed."""
+    control = one(explainer.filters, FilterControl)
+    control.set_state({"value": control.value | chosen})
+
+
+def shown(explainer: Explainer) -> str:
+    said: str = one(explainer.filters, FilterControl).says
+    return said
 
 
 def plot(explainer: Explainer, view: str) -> PlotView:
@@ -195,9 +209,8 @@ def test_one_step_draws_each_figure_once(explainer: Explainer) -> None:
 
 def test_other_published_reports_extend_the_days_and_are_shown(explainer: Explainer) -> None:
     control = one(explainer.controls, DayControl)
-    ring = one(explainer.filters, w.Checkbox)
     assert "UNAMA, 16 Oct 2025" not in words(explainer.sources)
-    ring.value = True
+    narrow(explainer, wider=True)
     assert explainer.state.wider is True
     assert control.last == WIDER_LAST.isoformat()
     assert explainer.state.known_on == LAST
@@ -208,14 +221,111 @@ def test_other_published_reports_extend_the_days_and_are_shown(explainer: Explai
 
 
 def test_leaving_the_wider_ring_comes_back_to_a_day_of_the_five(explainer: Explainer) -> None:
-    ring = one(explainer.filters, w.Checkbox)
-    ring.value = True
+    narrow(explainer, wider=True)
     set_day(explainer, WIDER_LAST)
-    ring.value = False
+    narrow(explainer, wider=False)
     assert explainer.state == State(LAST, chosen="r1-un-toll")
     control = one(explainer.controls, DayControl)
     assert (control.day, control.last) == (LAST.isoformat(), LAST.isoformat())
     assert "UNAMA, 16 Oct 2025" not in words(explainer.casualties)
+
+
+# --- the filters ------------------------------------------------------------------------
+
+
+def test_filters_narrow_every_view_and_are_undone(explainer: Explainer) -> None:
+    everything = shown(explainer)
+    narrow(explainer, speaker="attaullah-tarar", topic="who-blocked")
+    claims = [c for c in real_ledger().claims(ring="five") if c.asserted_by == "attaullah-tarar"]
+    fitting = [c for c in claims if "who-blocked" in c.topics]
+    assert fitting
+    assert shown(explainer) == f"Shown: {len(fitting)} of 302 claims."
+    assert "shown are only claims by Attaullah Tarar" in words(explainer.summary)
+    control = one(explainer.filters, FilterControl)
+    assert control.narrowed
+    control._handle_custom_msg({"ask": "reset"}, [])
+    assert shown(explainer) == everything
+    assert not one(explainer.filters, FilterControl).narrowed
+
+
+def test_what_nothing_fits_says_so_and_offers_everything(explainer: Explainer) -> None:
+    narrow(explainer, speaker="attaullah-tarar", kind="casualties")
+    assert shown(explainer).startswith("Shown: 0 of ")
+    for view in ("map", "timeline", "casualties"):
+        assert "No claim fits" in words(getattr(explainer, view)), view
+        assert 'data-ask="reset"' in markup(getattr(explainer, view)), view
+
+
+def test_one_document_alone(explainer: Explainer) -> None:
+    document = real_ledger().documents[2]
+    narrow(explainer, documents=[document.id])
+    assert shown(explainer) == f"Shown: {len(document.claims)} of 302 claims."
+    assert "from Report 3." in words(explainer.map)
+
+
+def test_a_window_the_wrong_way_round_is_turned(explainer: Explainer) -> None:
+    narrow(explainer, **{"from": "2025-10-20", "to": "2025-10-10"})
+    assert explainer.state.happened_from == dt.date(2025, 10, 10)
+    assert explainer.state.happened_to == dt.date(2025, 10, 20)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"speaker": "<script>"},
+        {"side": 7},
+        {"kind": ["event"]},
+        {"topic": "no-such-topic"},
+        {"documents": "000"},
+        {"from": "yesterday", "to": None},
+        {"wider": "yes"},
+    ],
+)
+def test_what_was_not_offered_leaves_that_choice_open(
+    explainer: Explainer, chosen: dict[str, Any]
+) -> None:
+    narrow(explainer, **chosen)
+    assert explainer.state == State(LAST, chosen="r1-un-toll")
+
+
+# --- the coverage -----------------------------------------------------------------------
+
+
+def test_a_cell_opens_every_claim_in_it_or_says_that_there_is_none(explainer: Explainer) -> None:
+    first, second = real_ledger().documents[:2]
+    clicks(plot(explainer, "coverage"), f"kabul-explosions/{first.id}")
+    on_it = [c for c in first.claims if "kabul-explosions" in c.topics]
+    assert len(on_it) > 1
+    said = one_glance(explainer)
+    assert all(c.says in said for c in on_it)
+    clicks(plot(explainer, "coverage"), f"kabul-explosions/{second.id}")
+    assert "does not mention it" in one_glance(explainer)
+
+
+def one_glance(explainer: Explainer) -> str:
+    return plain_words(explainer._views["coverage"].glance.html)
+
+
+def test_questions_can_be_sorted_by_disagreement(explainer: Explainer) -> None:
+    before = plot(explainer, "coverage").figure
+    one(explainer.coverage, w.Dropdown).value = "disagreement"
+    assert explainer.state.order == "disagreement"
+    assert plot(explainer, "coverage").figure != before
+
+
+# --- files ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_table_is_given_as_a_file(explainer: Explainer, view: str) -> None:
+    name, body = explainer._views[view].words._answers["csv"]()  # type: ignore[misc]
+    rows = list(csv.reader(io.StringIO(body)))
+    assert name == f"durand-line-{view}-known-on-2025-10-29.csv"
+    assert len(rows) > 5
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert all("As known on 29 October 2025" in row[-1] for row in rows[1:])
+    ids = {c.id for c in real_ledger().claims(ring="five")}
+    assert {row[-2] for row in rows[1:]} - {""} <= ids
 
 
 # --- choosing a claim -------------------------------------------------------------------
@@ -297,7 +407,7 @@ def test_any_state_can_be_shown(explainer: Explainer) -> None:
     control = one(explainer.controls, DayControl)
     assert (control.day, control.shown) == ("2025-11-08", "2025-11-08")
     assert control.last == WIDER_LAST.isoformat()
-    assert one(explainer.filters, w.Checkbox).value is True
+    assert one(explainer.filters, FilterControl).value["wider"] is True
     assert real_ledger().claim("w-un-50-and-447").says in words(explainer.evidence)
 
 

@@ -132,7 +132,9 @@ def _head(
     label = _short(document) if short else document.label
     others = ", ".join(map(_short, shared)) if short else text.documents_in_words(shared)
     below = f"with {others}" if short else f"shares a source<br>with {others}"
-    words = f"<b>{html.escape(label)}</b>" + (f"<br><sub>{below}</sub>" if shared else "")
+    words = f"<b>{html.escape(label)}</b>" + (
+        f"<br><span style='font-size:12px'>{below}</span>" if shared else ""
+    )
     return {
         "text": words,
         "x": number,

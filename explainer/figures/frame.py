@@ -11,6 +11,9 @@ import plotly.graph_objects as go
 
 from explainer import theme
 
+LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
+"""Written into every picture that is saved."""
+
 __all__ = ["blank", "hover", "label", "side_colour"]
 
 
@@ -31,7 +34,7 @@ def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -
     figure.update_layout(
         template=go.layout.Template(layout=theme.figure_layout()),
         height=height,
-        meta={"alt": alt, "source": source, "question": question},
+        meta={"alt": alt, "source": source, "question": question, "licence": LICENCE},
         uirevision="reader",
         **layout,
     )

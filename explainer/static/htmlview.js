@@ -1,28 +1,112 @@
-// HTML made by the package, with links that choose a claim: see explainer/htmlview.py.
+// HTML made by the package: links that choose a claim, tables that sort, buttons that copy or ask
+// the kernel for a file. See explainer/htmlview.py.
+
+const COPIED_MS = 2500;
+
+// ---- tables -------------------------------------------------------------------------------
+
+function keyOf(row, column) {
+  const cell = row.cells[column];
+  return cell.dataset.sort ?? cell.textContent.trim();
+}
+
+const collator = new Intl.Collator("en", { numeric: true });
+
+function sortTable(table, { column, down }) {
+  const body = table.tBodies[0];
+  const rows = [...body.rows].sort((a, b) => collator.compare(keyOf(a, column), keyOf(b, column)));
+  body.append(...(down ? rows.reverse() : rows));
+  [...table.tHead.rows[0].cells].forEach((head, index) => {
+    if (index === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    else head.removeAttribute("aria-sort");
+  });
+}
+
+// A heading becomes a button only here: a page without script must not offer what it cannot do.
+function makeSortable(table, orders) {
+  const name = table.caption?.textContent ?? "";
+  [...table.tHead.rows[0].cells].forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    button.addEventListener("click", () => {
+      const before = orders.get(name);
+      const down = before?.column === column && !before.down;
+      orders.set(name, { column, down });
+      sortTable(table, orders.get(name));
+    });
+    head.replaceChildren(button);
+  });
+  if (orders.has(name)) sortTable(table, orders.get(name));
+}
+
+// ---- copying and saving -------------------------------------------------------------------
+
+async function copy(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+  } catch {
+    const field = document.createElement("textarea"); // no clipboard without https or localhost
+    field.value = words;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+}
+
+async function onCopy(button) {
+  const { copy: words, copyHere: place } = button.dataset;
+  const name = (button.dataset.name ??= button.textContent);
+  await copy(words ?? location.origin + location.pathname + location.search + place);
+  button.textContent = "Copied";
+  setTimeout(() => (button.textContent = name), COPIED_MS);
+}
+
+function save({ name, text }) {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), COPIED_MS);
+}
+
+// ---- the view -----------------------------------------------------------------------------
+
+function choose(model, claim) {
+  if (model.get("chosen") === claim) {
+    model.set("chosen", ""); // so that choosing the same claim again is noticed
+    model.save_changes();
+  }
+  model.set("chosen", claim);
+  model.save_changes();
+}
 
 function render({ model, el }) {
   const open = new Set(); // folds that the reader has opened stay open when the words change
+  const orders = new Map();
   const draw = () => {
     el.innerHTML = model.get("html");
+    el.querySelectorAll("table").forEach((table) => makeSortable(table, orders));
     el.querySelectorAll("details").forEach((fold, index) => {
       fold.open = open.has(index);
       fold.addEventListener("toggle", () => open[fold.open ? "add" : "delete"](index));
     });
   };
-  const choose = (event) => {
-    const claim = event.target.closest?.("[data-claim]")?.dataset.claim;
-    if (!claim) return;
-    if (model.get("chosen") === claim) {
-      model.set("chosen", ""); // so that choosing the same claim again is noticed
-      model.save_changes();
-    }
-    model.set("chosen", claim);
-    model.save_changes();
+  const click = (event) => {
+    const at = event.target.closest?.("[data-claim], [data-ask], [data-copy], [data-copy-here]");
+    if (!at) return;
+    if (at.dataset.claim) choose(model, at.dataset.claim);
+    else if (at.dataset.ask) model.send({ ask: at.dataset.ask });
+    else onCopy(at);
   };
+  const receive = (message) => message?.text !== undefined && save(message);
   draw();
-  el.addEventListener("click", choose);
+  el.addEventListener("click", click);
   model.on("change:html", draw);
-  return () => model.off("change:html", draw);
+  model.on("msg:custom", receive);
+  return () => {
+    model.off("change:html", draw);
+    model.off("msg:custom", receive);
+  };
 }
 
 export default { render };

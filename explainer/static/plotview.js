@@ -15,11 +15,11 @@ const CONFIG = {
   doubleClick: "reset",
   topojsonURL: "", // no base maps of plotly's own: nothing is fetched
   plotlyServerURL: "",
-  toImageButtonOptions: { format: "png", scale: 2 },
   modeBarButtonsToRemove: [
     "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d",
     "hoverClosestCartesian", "hoverCompareCartesian", "toggleSpikelines", "hoverClosestGeo",
     "pan", "select", "lasso",
+    "toImage", // our own button adds question, source and licence
     "sendChartToCloud", // it would send the figure to another company
   ],
 };
@@ -198,6 +198,86 @@ function onKey(event, view, model) {
   event.stopPropagation();
 }
 
+// ---- the figure as a picture, with its question, what is shown, source and licence --------
+
+const PICTURE_SCALE = 2;
+const PICTURE_MARGIN = 24;
+
+function wrapped(pen, words, width) {
+  const lines = [""];
+  for (const word of words.split(" ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function asImage(url) {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error("the figure could not be drawn as a picture"));
+    image.src = url;
+  });
+}
+
+// Each paragraph: [words, font, size in px].
+function paragraphs(pen, parts, width) {
+  return parts.filter(([words]) => words).flatMap(([words, font, size]) => {
+    pen.font = font;
+    return wrapped(pen, words, width).map((line) => ({ line, font, height: size * 1.4 }));
+  });
+}
+
+function write(pen, lines, top) {
+  let y = top;
+  for (const { line, font, height } of lines) {
+    pen.font = font;
+    pen.fillText(line, PICTURE_MARGIN, y + height * 0.75);
+    y += height;
+  }
+  return y;
+}
+
+async function pictureOf(view, Plotly) {
+  const { meta = {}, paper_bgcolor: paper, font } = view.canvas._fullLayout;
+  const { width, height } = view.canvas.getBoundingClientRect();
+  const url = await Plotly.toImage(view.canvas, { format: "png", width, height, scale: PICTURE_SCALE });
+  const image = await asImage(url);
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d");
+  const room = width - 2 * PICTURE_MARGIN;
+  const family = font.family;
+  const above = paragraphs(pen, [
+    [meta.question, `600 20px ${family}`, 20],
+    [meta.shown, `15px ${family}`, 15],
+  ], room);
+  const below = paragraphs(pen, [
+    [meta.source, `13px ${family}`, 13],
+    [meta.licence, `13px ${family}`, 13],
+  ], room);
+  const tall = (lines) => lines.reduce((sum, { height: px }) => sum + px, PICTURE_MARGIN);
+  canvas.width = PICTURE_SCALE * width;
+  canvas.height = PICTURE_SCALE * (tall(above) + height + tall(below) + PICTURE_MARGIN);
+  pen.scale(PICTURE_SCALE, PICTURE_SCALE);
+  pen.fillStyle = paper;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.fillStyle = font.color;
+  const top = write(pen, above, PICTURE_MARGIN);
+  pen.drawImage(image, 0, top, width, height);
+  write(pen, below, top + height + PICTURE_MARGIN);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+async function savePicture(view, Plotly) {
+  const url = URL.createObjectURL(await pictureOf(view, Plotly));
+  const name = (view.canvas._fullLayout.meta?.question ?? "figure").toLowerCase();
+  const download = `${name.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}.png`;
+  Object.assign(document.createElement("a"), { href: url, download }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 2000);
+}
+
 // ---- the view -----------------------------------------------------------------------------
 
 function makeView(model, el) {
@@ -211,9 +291,14 @@ function makeView(model, el) {
   const caption = document.createElement("p");
   caption.className = "plotview-mark";
   caption.setAttribute("aria-hidden", "true"); // the mark's own name is read out
+  const picture = document.createElement("button");
+  picture.type = "button";
+  picture.className = "plotview-picture";
+  picture.textContent = "Save as picture";
+  picture.hidden = true; // until there is something to save
   root.append(canvas, caption);
-  el.append(root);
-  return { root, canvas, caption, marks: [], current: "", narrow: false, drawn: -1, frame: 0 };
+  el.append(root, picture);
+  return { root, canvas, caption, picture, marks: [], current: "", narrow: false, drawn: -1, frame: 0 };
 }
 
 function nameView(view, model) {
@@ -243,6 +328,8 @@ async function draw(view, model, Plotly) {
   if (!view.listening) {
     view.listening = true;
     view.canvas.on("plotly_click", (event) => choose(model, claimOf(event.points[0]?.customdata)));
+    view.picture.addEventListener("click", () => savePicture(view, Plotly));
+    view.picture.hidden = false;
     view.canvas.on("plotly_afterplot", () => markAfterDrawing(view, model));
   }
   markAfterDrawing(view, model);

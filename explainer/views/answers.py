@@ -13,6 +13,7 @@ from explainer.views.base import Look, View
 
 __all__ = ["answer", "answers"]
 
+NOT_OUT = "None of the documents that are chosen was out by that day."
 NOT_MENTIONED = "This document does not mention it."
 
 
@@ -53,7 +54,7 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
     )
     columns = ("Question", "Document", "State", "Says", "How they differ", "Evidence")
     table = Table("Which document answers which question", columns, rows)
-    return View(figure, caption, table, _shared_sources(cells))
+    return View(figure, caption, table, _shared_sources(cells), nothing=NOT_OUT)
 
 
 def _shared_sources(cells: tuple[Coverage, ...]) -> str:

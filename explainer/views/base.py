@@ -10,7 +10,9 @@ import plotly.graph_objects as go
 from explainer import markup
 from explainer.markup import Table
 
-__all__ = ["Look", "View"]
+__all__ = ["NOTHING", "Look", "View"]
+
+NOTHING = "No claim fits what is chosen, so nothing is shown here."
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,16 @@ class Look:
 
 @dataclass(frozen=True)
 class View:
-    """A figure with its caption, its table twin, and what else folds out below it (HTML)."""
+    """A figure with its caption, its table twin, and what else folds out below it (HTML).
+
+    ``nothing`` is said where the table has no row.
+    """
 
     figure: go.Figure
     caption: str
     table: Table
     more: str = ""
+    nothing: str = NOTHING
 
     @property
     def alt(self) -> str:
@@ -51,8 +57,13 @@ class View:
     def html(self) -> str:
         """The caption and the table twin as HTML."""
         source = str(self.figure.layout.meta["source"])
-        twin = markup.details("The same as a table", markup.table(self.table))
-        return markup.caption(self.caption, source) + twin + self.more
+        said = markup.caption(self.caption, source)
+        if not self.table.rows:
+            everything = markup.button("Show everything", data_ask="reset")
+            return said + markup.paragraph(self.nothing) + markup.tools([everything]) + self.more
+        csv = markup.tools([markup.button("Save this table as CSV", data_ask="csv")])
+        twin = markup.details("The same as a table", csv + markup.table(self.table))
+        return said + twin + self.more
 
     @property
     def title(self) -> str:
