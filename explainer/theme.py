@@ -37,12 +37,13 @@ LINK = "#0b5a8f"
 SPEAKER_COLOURS = {
     "pakistan": "#0072b2",
     "afghanistan": "#c77700",
-    "third-party": "#a3528a",
-    "report": "#5b6068",
+    "third-party": "#7a2a6b",
+    "report": "#6b7078",
     "ttp": "#1f2328",
     "both": "#1f2328",
 }
-"""Who says it. Okabe–Ito hues (orange and purple darkened to 3:1 on paper); no flag colours."""
+"""Who says it. Okabe–Ito hues, orange and purple darkened until they are legible on paper and told
+apart by every kind of colour vision (`tests/test_theme.py`); no flag colours."""
 
 MARKERS = {
     "strikes": "diamond",

@@ -1,0 +1,122 @@
+"""What the reader has chosen: which claims it leaves, how it is said, what is offered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from builders import plain_words, real_ledger
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from explainer import analysis, page
+from explainer.state import (
+    State,
+    claims_shown,
+    default_state,
+    in_words,
+    is_narrowed,
+    options,
+    shown_in_words,
+)
+
+LAST = dt.date(2025, 10, 29)
+NARROWING = ("speaker", "side", "kind", "topic")
+
+
+@st.composite
+def states(draw: st.DrawFn) -> State:
+    """A state as the controls can make it."""
+    ledger = real_ledger()
+    wider = draw(st.booleans())
+    first, last = analysis.said_days(ledger, wider=wider)
+    offered = options(ledger, wider=wider)
+    values = {name: [option.value for option in offered[name]] for name in offered}
+    chosen: dict[str, Any] = {
+        name: draw(st.none() | st.sampled_from(values[name])) for name in NARROWING
+    }
+    days = sorted(draw(st.tuples(st.dates(first, last), st.dates(first, last))))
+    return State(
+        known_on=draw(st.dates(first, last)),
+        wider=wider,
+        documents=draw(st.none() | st.lists(st.sampled_from(values["documents"])).map(tuple)),
+        happened_from=draw(st.sampled_from([None, days[0]])),
+        happened_to=draw(st.sampled_from([None, days[1]])),
+        chosen=draw(st.none() | st.sampled_from([c.id for c in ledger.claims()])),
+        order=draw(st.sampled_from(["topic", "disagreement"])),
+        **chosen,
+    )
+
+
+@given(states())
+def test_a_claim_is_shown_only_if_it_fits_every_choice(state: State) -> None:
+    ledger = real_ledger()
+    shown = {claim.id for claim in claims_shown(ledger, state)}
+    for claim in ledger.claims():
+        document = ledger.document_of(claim.id)
+        fits = (
+            claim.said_on.date <= state.known_on
+            and (state.wider or document.ring == "five")
+            and (state.documents is None or document.id in state.documents)
+            and state.speaker in {None, claim.asserted_by}
+            and state.side in {None, ledger.actors[claim.asserted_by].side}
+            and state.kind in {None, claim.kind}
+            and (state.topic is None or state.topic in claim.topics)
+            and bool(analysis.happened_within([claim], state.happened_from, state.happened_to))
+        )
+        assert (claim.id in shown) == fits
+
+
+@settings(max_examples=12)
+@given(states())
+def test_no_state_fails_or_tells_what_was_said_later(state: State) -> None:
+    ledger = real_ledger()
+    shown = page.render(ledger, state)
+    views = (shown.map, shown.timeline, shown.casualties, shown.coverage)
+    said = plain_words(
+        " ".join([shown.summary, shown.glance, shown.answer, shown.evidence_html])
+        + " ".join(view.html + view.alt for view in views)
+    )
+    earlier = {c.says for c in ledger.claims() if c.said_on.date <= state.known_on}
+    for claim in ledger.claims():
+        if claim.said_on.date > state.known_on and claim.says not in earlier:
+            assert claim.says not in said, claim.id
+
+
+def test_the_opening_state_shows_all_of_the_five() -> None:
+    state = default_state(real_ledger())
+    assert not is_narrowed(state)
+    assert in_words(state, real_ledger()) == "As known on 29 October 2025, from the five documents."
+    shown = claims_shown(real_ledger(), state)
+    assert shown == real_ledger().claims(ring="five")
+    assert shown_in_words(shown, real_ledger(), state) == "Shown: 302 of 302 claims."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ({"speaker": "unama"}, "shown are only claims by the UN mission in Afghanistan (UNAMA)."),
+        ({"side": "pakistan"}, "shown are only claims from Pakistan’s side."),
+        ({"kind": "statement"}, "shown are only statements."),
+        ({"topic": "closure"}, "shown are only claims on “The border is closed”."),
+        ({"kind": "event", "side": "report"}, "only events from the report’s own voice."),
+        ({"happened_to": dt.date(2025, 10, 12)}, "what may have happened up to 12 October 2025."),
+        ({"documents": ()}, "from no document."),
+    ],
+)
+def test_every_choice_is_said(chosen: dict[str, Any], words: str) -> None:
+    state = State(LAST, **chosen)
+    assert is_narrowed(state)
+    assert in_words(state, real_ledger()).endswith(words)
+
+
+@pytest.mark.parametrize("wider", [False, True])
+def test_only_what_some_claim_has_is_offered(wider: bool) -> None:
+    for name, offered in options(real_ledger(), wider=wider).items():
+        assert offered
+        field = "documents" if name == "documents" else name
+        for option in offered:
+            value: Any = (option.value,) if name == "documents" else option.value
+            state = State(dt.date(2026, 12, 31), wider=wider, **{field: value})
+            assert claims_shown(real_ledger(), state), (name, option.value)
