@@ -13,7 +13,7 @@ PY = $(BIN)/python
 STAMP = .venv/made-in
 LOG = .venv/setup.log
 
-.PHONY: help setup app lab test check FORCE
+.PHONY: help setup app lab test check screenshots FORCE
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo '  make test    run the whole test suite'
 	@echo '  make lab     open the notebooks in JupyterLab'
 	@echo '  make check   look for faults of style, types and architecture'
+	@echo '  make screenshots  pictures of every view in four states, into screenshots/'
 	@echo '  make setup   only make the environment, in .venv'
 	@echo ''
 	@echo 'The first of these makes the environment (about 2 minutes). Others:'
@@ -43,6 +44,9 @@ lab: $(STAMP)
 
 test: $(STAMP)
 	@$(PY) -m pytest $(PYTEST_OPTIONS) $(TESTS)
+
+screenshots: $(STAMP)
+	@$(PY) tests/screenshots.py
 
 check: $(STAMP)
 	$(PY) -m ruff check .

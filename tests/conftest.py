@@ -89,13 +89,17 @@ def tracked() -> tuple[Path, ...]:
     return tuple(path for path in files if path.is_file())
 
 
+def browser_program() -> str | None:
+    """The program of Chromium, Chrome or Edge on this computer, if there is one."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The program of Chromium, Chrome or Edge on this computer."""
-    for name in BROWSERS:
-        found = shutil.which(name)
-        if found:
-            return found
+    found = browser_program()
+    if found:
+        return found
     pytest.skip("no Chromium, Chrome or Edge on this computer, so the live page was not tried")
 
 
