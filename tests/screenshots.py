@@ -33,6 +33,7 @@ def pictures(browser: Browser, address: str, folder: Path) -> int:
             page = browser.new_page(viewport={"width": width, "height": 900})
             page.goto(f"{address}?{query}")
             page.wait_for_function(DRAWN, timeout=SLOW_MS)
+            page.add_style_tag(content=".cell { position: static !important; }")
             page.wait_for_timeout(SETTLED_MS)
             page.screenshot(path=folder / f"{name}-{width}-page.png", full_page=True)
             for part in page.locator("[class*='explainer-']:has(> .explainer-plot)").all():

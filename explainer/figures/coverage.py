@@ -78,10 +78,11 @@ def answers_by_document(
         shapes=[_rule(y) for y in top.values()],
     )
     figure.layout.meta["narrow"] = {
+        "data[0].text": [f" {WORDS[cell.state].replace(' ', '<br> ')}" for cell in cells],
         "annotations": [
             *(_head(d, n, shared[d.id], short=True) for n, d in enumerate(documents)),
             *(_question(topic, top[topic.id], short=True) for topic in topics),
-        ]
+        ],
     }
     return figure
 
@@ -131,7 +132,7 @@ def _head(
     """A document's label, and below it the others that seem to rest on the same source."""
     label = _short(document) if short else document.label
     others = ", ".join(map(_short, shared)) if short else text.documents_in_words(shared)
-    below = f"with {others}" if short else f"shares a source<br>with {others}"
+    below = f"with<br>{others}" if short else f"shares a source<br>with {others}"
     words = f"<b>{html.escape(label)}</b>" + (
         f"<br><span style='font-size:12px'>{below}</span>" if shared else ""
     )

@@ -119,7 +119,9 @@ function figureFor(model, width) {
   const { data = [], layout = {}, config = {} } = structuredClone(model.get("figure"));
   const narrow = layout.meta?.narrow;
   if (narrow && width < NARROW_PX) {
-    for (const [path, value] of Object.entries(narrow)) setPath(layout, path, value);
+    for (const [path, value] of Object.entries(narrow)) {
+      setPath(path.startsWith("data[") ? { data } : layout, path, value);
+    }
   }
   if (layout.width === undefined) layout.autosize = true;
   return { data, layout, config: { ...CONFIG, ...config } };
