@@ -187,8 +187,8 @@ summary:focus-visible, .explainer-plot:focus-visible, .daycontrol input[type=dat
 .explainer-tools { display: flex; flex-wrap: wrap; gap: .4rem; margin: .4rem 0; }
 .plotview-picture, .explainer-tools button { font-size: .85rem; }
 .explainer-table th button { all: unset; cursor: pointer; text-decoration: underline dotted; }
-.explainer-table th[aria-sort=ascending] button::after { content: " ↑"; }
-.explainer-table th[aria-sort=descending] button::after { content: " ↓"; }
+.explainer-table th[aria-sort=ascending] button::after { content: " ↑" / ""; }
+.explainer-table th[aria-sort=descending] button::after { content: " ↓" / ""; }
 .explainer-table th button:focus-visible { outline: 3px solid %(link)s; outline-offset: 2px; }
 body:not([data-voila]) [data-copy-here] { display: none; }
 details > summary { cursor: pointer; color: %(link)s; padding: .3rem 0; }
