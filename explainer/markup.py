@@ -17,6 +17,7 @@ __all__ = [
     "card",
     "details",
     "element",
+    "fold",
     "joined",
     "paragraph",
     "table",
@@ -95,6 +96,11 @@ def caption(sentence: str, source: str) -> str:
 def details(summary: str, inner: str) -> str:
     """A fold that opens on demand."""
     return joined("details", [element("summary", summary), inner])
+
+
+def fold(summary: str) -> str:
+    """A fold for the part of the page that stands below it."""
+    return joined("details", [element("summary", summary)], data_fold="")
 
 
 def evidence_link(claim_id: str, words: str) -> str:

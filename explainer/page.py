@@ -25,13 +25,21 @@ from explainer.views.base import NOTHING, Look, View
 from explainer.views.counts import counts
 from explainer.views.events import events
 from explainer.views.places import places
+from explainer.views.refusal import refused_sum
+from explainer.views.revisions import revisions
+from explainer.views.two_ledgers import two_ledgers
 
 __all__ = [
+    "VIEWS",
     "Page",
     "View",
     "render",
     "summary",
 ]
+
+
+VIEWS = ("map", "timeline", "casualties", "refusal", "two_ledgers", "revisions", "coverage")
+"""The views of the page, in reading order; the two ledgers and the revisions may be absent."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,9 @@ class Page:
     map: View
     timeline: View
     casualties: View
+    refusal: View
+    two_ledgers: View | None
+    revisions: View | None
     coverage: View
     evidence: Evidence | None
     evidence_html: str
@@ -51,6 +62,12 @@ class Page:
     answer: str
     sources: str
     choices: tuple[tuple[str, str], ...]
+
+    @property
+    def views(self) -> dict[str, View]:
+        """The views that there are in this state, in reading order."""
+        found = {name: getattr(self, name) for name in VIEWS}
+        return {name: view for name, view in found.items() if view is not None}
 
 
 def render(ledger: Ledger, state: State) -> Page:
@@ -76,14 +93,17 @@ def render(ledger: Ledger, state: State) -> Page:
     evidence = evidence_of(chosen, ledger, known, notes=all_known) if chosen else None
     published = claims_published(ledger, state)
     look = Look(in_words(state, ledger), first, max(state.known_on, first), shown.chosen)
-    return Page(
+    page = Page(
         state=shown,
         summary=summary(ledger, known, state),
         shown=shown_in_words(known, ledger, state),
-        map=_stated(places(ledger, known, look), look.by),
-        timeline=_stated(events(ledger, known, look), look.by),
-        casualties=_stated(counts(ledger, known, look), look.by),
-        coverage=_stated(answers(ledger, published, look, shown), look.by),
+        map=places(ledger, known, look),
+        timeline=events(ledger, known, look),
+        casualties=counts(ledger, known, look),
+        refusal=refused_sum(ledger, known, look),
+        two_ledgers=two_ledgers(ledger, known, look),
+        revisions=revisions(ledger, known, look),
+        coverage=answers(ledger, published, look, shown),
         answer=answer(ledger, published, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
@@ -91,12 +111,9 @@ def render(ledger: Ledger, state: State) -> Page:
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
-
-
-def _stated(view: View, shown: str) -> View:
-    """The view, its figure carrying the sentence that goes into a saved picture."""
-    view.figure.layout.meta["shown"] = shown
-    return view
+    for view in page.views.values():
+        view.figure.layout.meta["shown"] = look.by  # for a picture that is saved
+    return page
 
 
 def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:

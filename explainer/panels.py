@@ -8,7 +8,7 @@ from explainer.markup import Table
 from explainer.records import Claim
 from explainer.scales import Side
 
-__all__ = ["footer", "key", "line_measured", "refusal", "sources"]
+__all__ = ["footer", "key", "line_measured", "sources"]
 
 WHY_LENGTHS_DIFFER = (
     "A drawn line leaves out bends: the finer the drawing, the longer the line. Even the finest "
@@ -90,13 +90,6 @@ def key() -> str:
         for side in KEY
     ]
     return markup.joined("ul", items, class_="explainer-key")
-
-
-def refusal() -> str:
-    """Why there is no total, as HTML."""
-    return markup.details(
-        "Why is there no total?", markup.paragraph(text.REFUSAL, class_="explainer-note")
-    )
 
 
 def footer() -> str:

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from explainer.analysis import Counting, Statement, counting
+from explainer.comparisons import Standpoint, replacements
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document, Happened, Location
 from explainer.scales import Kind, Side
@@ -22,19 +23,22 @@ __all__ = [
     "PLACE_PRECISION",
     "REFUSAL",
     "SIDE",
+    "STANDPOINT",
     "capital",
     "carried_by",
     "citation",
     "claims_in_words",
     "counted",
-    "counting_in_short",
     "day_in_words",
     "days_in_words",
     "documents_in_words",
+    "figures_in_words",
     "happened_in_words",
     "list_in_words",
     "location_in_words",
     "party_in_words",
+    "places_in_words",
+    "replaced_by",
     "short_day",
     "source_line",
     "speaker",
@@ -98,10 +102,16 @@ HOW = {
     "blames": "puts the blame for",
     "responds": "responds to",
 }
+STANDPOINT: dict[Standpoint, str] = {
+    "own": COUNTING["own"],
+    "enemy": COUNTING["enemy"],
+    "third-party": COUNTING["third-party"],
+    "report": "a report in its own voice",
+}
 REFUSAL = (
     "These figures are never added up here. They count different people, over different days, by "
-    "different counters; some may already contain others. 50 and 23 make 73, which looks like "
-    "“more than 70”, but no report says that this is where it comes from."
+    "different counters; some may already contain others. A sum could count some people twice, and "
+    "would leave out those whom nobody counts; no report gives one."
 )
 """Why there is no total (design, section 1, rule 3)."""
 
@@ -170,6 +180,13 @@ def speaker(claim: Claim, ledger: Ledger) -> str:
     return capital(ledger.actors[claim.asserted_by].name)
 
 
+def _speaker_within(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim, within a sentence: "the UN Secretary-General"."""
+    if claim.asserted_by == "report":
+        return speaker(claim, ledger)
+    return ledger.actors[claim.asserted_by].name
+
+
 def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
     """Who asserts a claim, in what office, and through whom."""
     actor = ledger.actors[claim.asserted_by]
@@ -188,15 +205,6 @@ def speaker_counting(claim: Claim, ledger: Ledger) -> str:
     return f"{speaker(claim, ledger)} ({COUNTING[counting(claim, ledger)]})"
 
 
-def counting_in_short(claim: Claim, ledger: Ledger) -> str:
-    """Own side, other side or third party, in two words."""
-    if claim.asserted_by == "report":
-        return "own voice"
-    return {"own": "own side", "enemy": "other side", "third-party": "third party"}[
-        counting(claim, ledger)
-    ]
-
-
 def party_in_words(claim: Claim, ledger: Ledger) -> str:
     """Whether the speaker is a party to the conflict."""
     actor = ledger.actors[claim.asserted_by]
@@ -205,16 +213,40 @@ def party_in_words(claim: Claim, ledger: Ledger) -> str:
     return "the report’s own voice" if actor.side == "report" else "not a party to the conflict"
 
 
+def figures_in_words(claim: Claim) -> str:
+    """The figures of a casualty claim, as worded: "at least 50 killed, 447 wounded"."""
+    if claim.counts is None:
+        return ""
+    measures = ((claim.counts.killed, "killed"), (claim.counts.wounded, "wounded"))
+    return ", ".join(f"{words} {measure}" for words, measure in measures if words)
+
+
 def counted(claim: Claim, ledger: Ledger) -> str:
     """What a casualty claim counts, as worded: "Afghan civilians: at least 50 killed"."""
     if claim.counts is None:
         return ""
-    parts = [
-        f"{words} {measure}"
-        for words, measure in ((claim.counts.killed, "killed"), (claim.counts.wounded, "wounded"))
-        if words
-    ]
-    return f"{ledger.groups[claim.counts.group].name}: {', '.join(parts)}"
+    return f"{ledger.groups[claim.counts.group].name}: {figures_in_words(claim)}"
+
+
+def places_in_words(claim: Claim, ledger: Ledger) -> str:
+    """The places that a claim names: "Kabul and Spin Boldak"."""
+    return list_in_words(ledger.places[where.place].name for where in claim.where)
+
+
+def replaced_by(statement: Statement, ledger: Ledger) -> str:
+    """What replaced a statement: "later: at least 50 killed, 447 wounded (27 Oct)".
+
+    A group or a speaker is named where it is not the one that is replaced.
+    """
+    old = statement.claim
+    found = []
+    for new in replacements(statement):
+        other_group = new.counts and old.counts and new.counts.group != old.counts.group
+        words = counted(new, ledger) if other_group else figures_in_words(new)
+        day = short_day(new.said_on.date)
+        same = new.asserted_by == old.asserted_by
+        found.append(f"{words} ({day if same else f'{_speaker_within(new, ledger)}, {day}'})")
+    return f"later: {'; '.join(found)}" if found else ""
 
 
 def documents_in_words(documents: Iterable[Document]) -> str:
@@ -228,9 +260,10 @@ def documents_in_words(documents: Iterable[Document]) -> str:
 
 
 def carried_by(statement: Statement) -> str:
-    """Which documents carry a statement: "1 statement in Reports 2, 4 and 5"."""
+    """Which documents carry a statement: "1 statement, 3 documents: Reports 2, 4 and 5"."""
     labels = documents_in_words(statement.documents)
-    return labels if len(statement.documents) == 1 else f"1 statement in {labels}"
+    number = len(statement.documents)
+    return labels if number == 1 else f"1 statement, {number} documents: {labels}"
 
 
 def citation(claim: Claim, ledger: Ledger) -> str:

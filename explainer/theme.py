@@ -191,6 +191,7 @@ summary:focus-visible, .explainer-plot:focus-visible, .daycontrol input[type=dat
 .explainer-table th[aria-sort=descending] button::after { content: " ↓" / ""; }
 .explainer-table th button:focus-visible { outline: 3px solid %(link)s; outline-offset: 2px; }
 body:not([data-voila]) [data-copy-here] { display: none; }
+:has(> * > details[data-fold]:not([open])) > .explainer-folded { display: none; }
 details > summary { cursor: pointer; color: %(link)s; padding: .3rem 0; }
 s { color: var(--muted); }
 .cell:has(.explainer-known-on) { position: sticky; top: 0; z-index: 20;

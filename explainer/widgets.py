@@ -32,12 +32,10 @@ PROBLEM = (
     "The records could not be read, so nothing is shown. Run “python -m explainer check” to see "
     "what is wrong with them."
 )
-PARTS = (
-    "summary", "controls", "filters", "map", "timeline", "casualties", "refusal", "coverage",
-    "evidence", "sources", "footer",
-)  # fmt: skip
+PARTS = ("summary", "controls", "filters", *page.VIEWS, "evidence", "sources", "footer")
 """The parts of the page, in reading order."""
-VIEWS = ("map", "timeline", "casualties", "coverage")
+FOLDED = {"refusal": "Why is there no total?"}
+"""Views that the reader unfolds, and what is written on the fold."""
 VISITED = "QUERY_STRING"
 """The environment variable in which Voilà puts what stands after ``?`` in the address."""
 _FULL = {"width": "100%", "min_width": "0"}
@@ -46,18 +44,26 @@ _FULL = {"width": "100%", "min_width": "0"}
 class _LiveView:
     """One figure on the page: its question, the figure, a glance at the evidence, the words."""
 
-    def __init__(self, name: str, view: View, answers: Answers, *controls: w.Widget) -> None:
+    def __init__(self, name: str, answers: Answers, *controls: w.Widget) -> None:
+        self.title = _html("")
         self.plot = PlotView(layout=w.Layout(**_FULL))
         self.plot.add_class("explainer-plot")
         self.glance = HtmlView(layout=w.Layout(**_FULL))
         self.words = HtmlView(answers, layout=w.Layout(**_FULL))
-        title = w.HTML(view.title, layout=w.Layout(**_FULL))
-        parts = [title, *controls, self.plot, self.glance, self.words]
+        parts = [self.title, *controls, self.plot, self.glance, self.words]
         self.box = w.VBox(parts, layout=w.Layout(**_FULL))
+        if name in FOLDED:
+            self.box.add_class("explainer-folded")
+            fold = HtmlView(html=markup.fold(FOLDED[name]), layout=w.Layout(**_FULL))
+            self.box = w.VBox([fold, self.box], layout=w.Layout(**_FULL))
         self.box.add_class("explainer").add_class(f"explainer-{name}")
 
-    def show(self, view: View, glance: str) -> None:
-        """Show another state of the view, with what was chosen in it."""
+    def show(self, view: View | None, glance: str) -> None:
+        """Show another state of the view, with what was chosen in it; hide one that is not."""
+        self.box.layout.display = None if view else "none"
+        if view is None:
+            return
+        self.title.value = view.title
         self.plot.show(view.figure, alt=view.alt)
         self.glance.html = glance
         self.words.html = view.html
@@ -75,9 +81,11 @@ class Explainer:
 
     Attributes
     ----------
-    summary, controls, filters, map, timeline, casualties, refusal, coverage, evidence : Widget
-        The parts of the page, in reading order. They share one state.
-    sources, footer : Widget
+    summary, controls, filters : Widget
+        What opens the page.
+    map, timeline, casualties, refusal, two_ledgers, revisions, coverage : Widget
+        The views, in reading order (`page.VIEWS`). All parts share one state.
+    evidence, sources, footer : Widget
         What closes the page.
 
     Notes
@@ -102,24 +110,15 @@ class Explainer:
         self.summary = _html("")
         self._tables: dict[str, markup.Table] = {}
         controls = {"coverage": [self._order]}
-        self._views = {
-            name: _LiveView(
-                name,
-                getattr(rendered, name),
-                {"csv": partial(self._table_of, name), "reset": self._reset},
-                *controls.get(name, []),
-            )
-            for name in VIEWS
-        }
-        self.map = self._views["map"].box
-        self.timeline = self._views["timeline"].box
-        self.casualties = self._views["casualties"].box
-        self.coverage = self._views["coverage"].box
+        self._views = {}
+        for name in page.VIEWS:
+            answers: Answers = {"csv": partial(self._table_of, name), "reset": self._reset}
+            self._views[name] = _LiveView(name, answers, *controls.get(name, []))
+            setattr(self, name, self._views[name].box)
         self._card = HtmlView(layout=w.Layout(**_FULL))
         self._active = "casualties"
         self.evidence = w.VBox([self._claim, self._card], layout=w.Layout(**_FULL))
         self.evidence.add_class("explainer").add_class("explainer-evidence")
-        self.refusal = _html(panels.refusal())
         self.sources = _html("")
         self.footer = _html(panels.footer())
         for name, view in self._views.items():
@@ -176,8 +175,9 @@ class Explainer:
             self._claim.value = rendered.state.chosen or ""
             self.summary.value = theme_style() + self._notice + rendered.summary + panels.key()
             for name, view in self._views.items():
-                shown: View = getattr(rendered, name)
-                self._tables[name] = shown.table
+                shown = rendered.views.get(name)
+                if shown:
+                    self._tables[name] = shown.table
                 view.show(shown, self._glance(rendered, name))
                 for part in (view.plot, view.glance, view.words):
                     part.chosen = rendered.state.chosen or ""

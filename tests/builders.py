@@ -202,6 +202,17 @@ def telling_days(*, wider: bool) -> list[dt.date]:
     return [day for day in every if day in said or day == every[0]]
 
 
+def ledger_on(ledger: Ledger, day: dt.date) -> Ledger:
+    """The records as they would be if nothing had been said after a day."""
+    documents = (
+        document.model_copy(
+            update={"claims": tuple(c for c in document.claims if c.said_on.date <= day)}
+        )
+        for document in ledger.documents
+    )
+    return replace(ledger, documents=tuple(documents))
+
+
 def plain_words(markup: str) -> str:
     """What a reader reads: no tags, no entities, one space between words."""
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())

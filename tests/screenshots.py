@@ -20,7 +20,8 @@ STATES = {
 }
 WIDTHS = (1280, 390)
 DRAWN = """document.documentElement.dataset.explainer
-  && [...document.querySelectorAll(".plotview")].every(view => view.dataset.step)"""
+  && [...document.querySelectorAll(".plotview")].every(
+    view => view.dataset.step || !view.clientWidth)"""
 SETTLED_MS = 1500
 SLOW_MS = 90_000
 

@@ -11,10 +11,10 @@ import plotly.graph_objects as go
 
 from explainer import theme
 
+__all__ = ["blank", "hover", "label", "rail", "rule", "side_colour", "tint"]
+
 LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
 """Written into every picture that is saved."""
-
-__all__ = ["blank", "hover", "label", "side_colour"]
 
 
 def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -> go.Figure:
@@ -60,6 +60,43 @@ def label(text: str, *, x: float, y: float, **options: Any) -> dict[str, Any]:
         "align": "left",
         "showarrow": False,
         **options,
+    }
+
+
+def rule(y: float) -> dict[str, Any]:
+    """A thin rule over the whole width."""
+    line = {"color": theme.MUTED, "width": 0.7}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
+
+
+def rail(top: float, bottom: float) -> dict[str, Any]:
+    """A solid rail left of the figure: beside rows where a side counts its own losses."""
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "xsizemode": "pixel",
+        "xanchor": 0,
+        "x0": -9,
+        "x1": -6,
+        "y0": top,
+        "y1": bottom,
+        "line": {"width": 0},
+        "fillcolor": theme.INK,
+    }
+
+
+def tint(top: float, bottom: float, *, x0: float = 0, x1: float = 1) -> dict[str, Any]:
+    """A tinted ground: behind rows where a side counts the other side's losses."""
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "x0": x0,
+        "x1": x1,
+        "y0": top,
+        "y1": bottom,
+        "line": {"width": 0},
+        "fillcolor": theme.translucent(theme.MUTED, 0.1),
+        "layer": "below",
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer import analysis, markup, text
+from explainer import analysis, comparisons, markup, text
 from explainer.figures import casualties
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -18,7 +18,9 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     figure = casualties.claims_by_speaker(panels, ledger, chosen=look.chosen)
     caption = (
         f"{look.by} One row for each statement, in the words of its source. Point: one number. "
-        "Arrow: “at least” or “more than”. Hatched: a word without a number."
+        "Arrow: “at least” or “more than”. Hatched: a word without a number. Struck through: "
+        "replaced by a later figure. A rail at the left edge: a side counts its own people. Tinted "
+        "ground: a side counts the other’s."
     )
     rows = tuple(
         (
@@ -26,10 +28,11 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             (s.claim.counts.killed if s.claim.counts else None) or "not given",
             (s.claim.counts.wounded if s.claim.counts else None) or "not given",
             text.speaker(s.claim, ledger),
-            text.COUNTING[analysis.counting(s.claim, ledger)],
+            text.STANDPOINT[comparisons.standpoint(s.claim, ledger)],
             text.day_in_words(s.claim.said_on.date),
             text.happened_in_words(s.claim.happened),
             text.carried_by(s),
+            text.replaced_by(s, ledger).removeprefix("later: "),
             markup.Choice(s.claim.id),
         )
         for panel in panels
@@ -37,6 +40,6 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     )
     columns = (
         "Counted", "Killed", "Wounded", "Says it", "Counting", "Said on", "Happened",
-        "Carried by", "Evidence",
+        "Carried by", "Replaced by", "Evidence",
     )  # fmt: skip
     return View(figure, caption, Table("Casualty statements; never added up", columns, rows))

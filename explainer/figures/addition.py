@@ -1,0 +1,291 @@
+"""Why two figures are not added: each on its own row, with who counts, whom, and which days.
+
+The figures themselves are words here and not lengths, so that nothing on the page can be laid
+end to end; what is drawn is the stretch of days that each one covers. The sum that a reader
+might make is printed once, in words, and named for what it is: a number that no report gives.
+It has no mark and leads nowhere, because no claim stands behind it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from explainer import text, theme
+from explainer.analysis import Statement
+from explainer.comparisons import Invitation, standpoint
+from explainer.figures import frame
+from explainer.ledger import Ledger
+from explainer.records import Claim
+
+__all__ = ["days_by_figure", "sum_in_words", "why_not"]
+
+QUESTION = "Why are these figures not added up?"
+NO_CIVILIANS = "No figure of the five documents shown here is a third party’s for civilians."
+NO_MILITARY = "No figure of the five documents shown here is a side’s for its own soldiers."
+NO_UMBRELLA = "No figure of the five documents shown here is for people of both sides."
+NOTHING_TO_ADD = "Fewer than two such figures are known: there is nothing to add."
+_HEADINGS = (
+    "Two figures that invite a sum",
+    "The sum that no report gives",
+    "Figures for people of both sides at once",
+)
+_UNIT_PX, _NARROW_UNIT_PX = 96, 174
+_HEADING, _SUM = 0.42, 0.62
+_BAR_AT, _BAR_STEP = 0.74, 0.12
+_TEXT_AT, _DAYS = 0.17, (0.56, 1.0)
+_CHARACTERS, _NARROW_CHARACTERS = 66, 50
+
+
+@dataclass(frozen=True)
+class _Item:
+    """What stands on one row: statements of one wording, or plain words, or a heading."""
+
+    top: float
+    units: float
+    heading: str = ""
+    words: str = ""
+    same: tuple[Statement, ...] = ()
+
+
+def days_by_figure(found: Invitation, ledger: Ledger, *, chosen: str | None = None) -> go.Figure:
+    """The figures that invite a sum, with counter, people and days; and the sum refused.
+
+    Parameters
+    ----------
+    found : Invitation
+        The figures known; what is missing is said in words.
+    ledger : Ledger
+        For names.
+    chosen : str, optional
+        Id of the claim that the reader has chosen; its days are ringed.
+
+    Returns
+    -------
+    go.Figure
+        A bar of days for each statement, with an arrow where no first day is given;
+        ``customdata`` holds claim ids.
+    """
+    items = _items(found)
+    bottom = items[-1].top + items[-1].units
+    documents = {d.id: d for s in found.statements for d in s.documents}
+    claims = [s.claim for s in found.statements]
+    figure = frame.blank(
+        height=int(bottom * _UNIT_PX) + 50,
+        question=QUESTION,
+        alt=_alt(found, ledger),
+        source=text.source_line(tuple(documents.values())),
+        margin={"l": 12, "r": 14, "t": 40, "b": 10},
+        yaxis={"range": [bottom, 0], "visible": False},
+        xaxis=_axis(claims),
+    )
+    for item in items:
+        figure.add_traces(_bars(item, _first_day(claims), ledger, chosen))
+    rules = [frame.rule(item.top) for item in items if item.heading]
+    figure.update_layout(annotations=_labels(items, ledger), shapes=rules)
+    figure.layout.meta["narrow"] = {
+        "height": int(bottom * _NARROW_UNIT_PX) + 50,
+        "xaxis.domain": [0, 1],
+        "xaxis.showgrid": False,
+        "annotations": _labels(items, ledger, narrow=True),
+    }
+    return figure
+
+
+def sum_in_words(found: Invitation) -> str:
+    """The refused sum in words: "50 + 23 = 73", or that there is none to make."""
+    if found.refused is None:
+        return NOTHING_TO_ADD
+    one, other, both = found.refused
+    return f"{one} + {other} = {both}"
+
+
+def why_not(found: Invitation) -> str:
+    """Why the sum is not an answer, as far as what is known allows."""
+    if found.refused is None:
+        return ""
+    words = "No report says this. Different people, days and counters"
+    if any(_open(s) for s in (found.civilians, found.military) if s):
+        words += "; “at least” is lost on the way"
+    looks = f" It merely looks like “{found.lookalike}”." if found.lookalike else ""
+    return f"{words}.{looks}"
+
+
+def _open(statement: Statement) -> bool:
+    quantity = statement.claim.counts and statement.claim.counts.quantity("killed")
+    return bool(quantity and quantity.high is None)
+
+
+def _items(found: Invitation) -> list[_Item]:
+    """The rows from top to bottom."""
+    items: list[_Item] = []
+
+    def add(units: float, **what: Any) -> None:
+        top = items[-1].top + items[-1].units if items else 0.0
+        items.append(_Item(top, units, **what))
+
+    add(_HEADING, heading=_HEADINGS[0])
+    for statement, missing in ((found.civilians, NO_CIVILIANS), (found.military, NO_MILITARY)):
+        if statement:
+            add(1, same=(statement,))
+        else:
+            add(_HEADING, words=missing)
+    add(_HEADING, heading=_HEADINGS[1])
+    add(_SUM if found.refused else _HEADING, words=f"{sum_in_words(found)}\n{why_not(found)}")
+    add(_HEADING, heading=_HEADINGS[2])
+    for same in found.umbrellas:
+        add(1 + _BAR_STEP * (len(same) - 1), same=same)
+    if not found.umbrellas:
+        add(_HEADING, words=NO_UMBRELLA)
+    return items
+
+
+def _named_days(claims: Sequence[Claim]) -> list[dt.date]:
+    return [d for c in claims for d in (c.happened.from_, c.happened.to, c.said_on.date) if d]
+
+
+def _first_day(claims: Sequence[Claim]) -> dt.date:
+    """The day at which the axis begins: before every day named, with room for an arrow."""
+    return min(_named_days(claims), default=dt.date.max) - dt.timedelta(days=4)
+
+
+def _axis(claims: Sequence[Claim]) -> dict[str, Any]:
+    """Days, from the first to the last that a claim names; none where there is no claim."""
+    if not claims:
+        return {"visible": False}
+    last = max(_named_days(claims))
+    return {
+        "type": "date",
+        "domain": _DAYS,
+        "range": [_at(_first_day(claims)), _at(last, 36)],
+        "side": "top",
+        "tickformat": "%-d %b",
+        "tick0": _at(last),
+        "dtick": 7 * 86_400_000,
+        "tickangle": 0,
+    }
+
+
+def _at(day: dt.date, hours: int = 0) -> str:
+    return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
+
+
+def _bars(item: _Item, first: dt.date, ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
+    """One bar of days for each statement of a row."""
+    start = item.top + _BAR_AT
+    return [
+        _bar(s.claim, start + n * _BAR_STEP, first, ledger, chosen) for n, s in enumerate(item.same)
+    ]
+
+
+def _bar(claim: Claim, y: float, first: dt.date, ledger: Ledger, chosen: str | None) -> go.Scatter:
+    begin, end = claim.happened.from_, claim.happened.to
+    colour = theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
+    return go.Scatter(
+        x=[_at(begin) if begin else _at(first, 12), _at(end or claim.said_on.date, 24)],
+        y=[y, y],
+        mode="lines+markers",
+        line={"color": colour, "width": 7},
+        opacity=1 if claim.id == chosen else 0.7,
+        marker={
+            "symbol": ["line-ns" if begin else "triangle-left", "line-ns"],
+            "size": [13 if begin is None else 9, 9],
+            "color": colour,
+            "line": {"width": 2, "color": theme.INK if claim.id == chosen else colour},
+        },
+        customdata=[claim.id] * 2,
+        hoverinfo="text",
+        hovertext=[frame.hover(claim.says, text.happened_in_words(claim.happened))] * 2,
+        name=claim.id,
+        cliponaxis=False,
+    )
+
+
+def _labels(
+    items: Sequence[_Item], ledger: Ledger, *, narrow: bool = False
+) -> list[dict[str, Any]]:
+    labels: list[dict[str, Any]] = []
+    for item in items:
+        middle = item.top + item.units / 2
+        if item.heading:
+            labels.append(frame.label(f"<b>{item.heading}</b>", x=0, y=middle))
+        elif item.same and narrow:
+            words = f"{_figure(item)}<br>{_who(item, ledger, _NARROW_CHARACTERS)}"
+            labels.append({**frame.label(words, x=0, y=item.top), "yanchor": "top", "yshift": -4})
+        elif item.same:
+            labels.append(frame.label(_figure(item), x=0, y=middle))
+            who = _who(item, ledger, _CHARACTERS)
+            labels.append(frame.label(who, x=_TEXT_AT, y=middle))
+        else:
+            labels.append(_plain(item.words, middle, narrow=narrow))
+    return labels
+
+
+def _figure(item: _Item) -> str:
+    counts = item.same[0].claim.counts
+    words = html.escape(counts.killed or "") if counts else ""
+    return f'<span style="font-size:17px"><b>{words}</b></span> killed'
+
+
+def _plain(words: str, y: float, *, narrow: bool) -> dict[str, Any]:
+    """Words that no claim stands behind: the first line larger where more follows."""
+    first, _, rest = words.partition("\n")
+    lines = textwrap.wrap(rest, 50 if narrow else 130)
+    if lines:
+        first = f'<span style="font-size:17px">{first}</span>'
+    else:
+        first = "<br>".join(textwrap.wrap(first, 48 if narrow else 130))
+    colours = {"font": {"color": theme.MUTED}, "bgcolor": theme.PAPER}
+    return frame.label("<br>".join([first, *lines]), x=0, y=y, **colours)
+
+
+def _who(item: _Item, ledger: Ledger, width: int) -> str:
+    """Whom a row counts, who counts, over which days, and where it stands."""
+    claim = item.same[0].claim
+    group = ledger.groups[claim.counts.group].name if claim.counts else ""
+    documents = {d.id: d for s in item.same for d in s.documents}
+    own_voice = standpoint(claim, ledger) == "report"
+    where = text.STANDPOINT[standpoint(claim, ledger)]
+    counter = where if own_voice else f"{text.speaker(claim, ledger)}, {where}"
+    spans = {text.happened_in_words(s.claim.happened) for s in item.same}
+    days = _days_in_words(claim) if len(spans) == 1 else f"{len(spans)} different spans"
+    said = dict.fromkeys(text.short_day(s.claim.said_on.date) for s in item.same)
+    parts = [
+        f"by: {counter}; {text.documents_in_words(documents.values())}, "
+        f"said {text.list_in_words(said)}",
+        f"days: {days}",
+    ]
+    small = [line for part in parts for line in textwrap.wrap(part, width)]
+    style = f"font-size:12px;color:{theme.MUTED}"
+    strong = "<br>".join(textwrap.wrap(html.escape(group[:1].upper() + group[1:]), width - 6))
+    return f'{strong}<br><span style="{style}">{"<br>".join(map(html.escape, small))}</span>'
+
+
+def _days_in_words(claim: Claim) -> str:
+    """Which days a figure covers, in our note’s words where there is one."""
+    return claim.happened.note or text.happened_in_words(claim.happened)
+
+
+def _alt(found: Invitation, ledger: Ledger) -> str:
+    """The finding, then each figure with who counts, whom and when."""
+    said = [f"{sum_in_words(found)}. {why_not(found)}" if found.refused else NOTHING_TO_ADD]
+    said += [
+        f"{text.speaker_counting(s.claim, ledger)}, {text.day_in_words(s.claim.said_on.date)}: "
+        f"{ledger.groups[s.claim.counts.group].name}, {s.claim.counts.killed} killed, "
+        f"{text.happened_in_words(s.claim.happened)}."
+        for s in found.statements
+        if s.claim.counts
+    ]
+    missing = (
+        (found.civilians, NO_CIVILIANS),
+        (found.military, NO_MILITARY),
+        (found.umbrellas, NO_UMBRELLA),
+    )
+    said += [words for known, words in missing if not known]
+    return " ".join(said)

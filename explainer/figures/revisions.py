@@ -1,0 +1,231 @@
+"""How one organisation's figures for the same people changed: a step line with dates.
+
+Time runs down the page, one row for each statement, so that each step has room to say what it
+counts; the rows carry the dates. A step joins two figures only where the records say that the
+later revises the earlier: solid where both speak of as long a time, dashed where the later
+takes in a longer one and so is no second look at the same thing. Figures that nothing links
+stand below, unjoined.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from explainer import text, theme
+from explainer.comparisons import Join, Revisions
+from explainer.figures import counted, frame
+from explainer.figures.counted import Measure
+from explainer.ledger import Ledger
+from explainer.quantities import Quantity
+from explainer.records import Claim
+
+__all__ = ["figures_by_date"]
+
+APART = "Other figures of the same body, for other days or places: not joined"
+_ROW_PX, _NARROW_ROW_PX = 88, 172
+_AXES: dict[Measure, tuple[str, tuple[float, float]]] = {
+    "killed": ("x", (0.4, 0.68)),
+    "wounded": ("x2", (0.72, 1.0)),
+}
+_NARROW_DOMAINS = {"xaxis": (0.5, 0.73), "xaxis2": (0.78, 1.0)}
+_LINE_CHARACTERS, _NARROW_CHARACTERS = 58, 25
+_MARK_AT = 0.45
+_MOST_PLACES = 2
+_ROOM = 1.65
+
+
+def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = None) -> go.Figure:
+    """One organisation's figures in the order in which it gave them, joined by its revisions.
+
+    Parameters
+    ----------
+    found : Revisions
+        The figures, which revises which, and those that stand apart.
+    ledger : Ledger
+        For names.
+    chosen : str, optional
+        Id of the claim that the reader has chosen; it is ringed.
+
+    Returns
+    -------
+    go.Figure
+        Killed and wounded side by side, in the words of the records; ``customdata`` holds
+        claim ids.
+    """
+    rows = _rows(found)
+    documents = {d.id: d for c, _ in rows for d in [ledger.document_of(c.id)]}
+    bottom = rows[-1][1] + 1
+    figure = frame.blank(
+        height=int(bottom * _ROW_PX) + 62,
+        question=f"How did the figures of {found.speaker.name} change?",
+        alt=_alt(found, ledger),
+        source=text.source_line(tuple(documents.values())),
+        margin={"l": 12, "r": 16, "t": 52, "b": 10},
+        yaxis={"range": [bottom, 0], "visible": False},
+    )
+    words: list[dict[str, Any]] = []
+    for measure, (axis, domain) in _AXES.items():
+        end = counted.axis_end([_quantity(c, measure) for c, _ in rows], room=_ROOM)
+        figure.update_layout({axis.replace("x", "xaxis"): _axis(measure, domain, end)})
+        marks = _marks(rows, found, measure, ledger, chosen)
+        figure.add_traces(_steps(found.joins, marks, axis))
+        name = f"figures of people {measure}"
+        figure.add_traces(counted.traces(marks, end=end, name=name, axis=axis))
+        words += [_worded(mark, measure, found.joins) for mark in marks]
+    figure.update_layout(
+        annotations=[*_labels(rows, found, ledger), *words],
+        shapes=[frame.rule(0)],
+    )
+    figure.layout.meta["narrow"] = {
+        "height": int(bottom * _NARROW_ROW_PX) + 62,
+        "annotations": _labels(rows, found, ledger, narrow=True),
+        **{f"{axis}.domain": list(domain) for axis, domain in _NARROW_DOMAINS.items()},
+        **{f"{axis}.nticks": 3 for axis in _NARROW_DOMAINS},
+        "xaxis.title.text": "killed",
+        "xaxis2.title.text": "wounded",
+    }
+    return figure
+
+
+def _rows(found: Revisions) -> list[tuple[Claim, float]]:
+    """Each claim with the top of its row; those apart come after a heading."""
+    rows = [(claim, float(n)) for n, claim in enumerate(found.claims)]
+    below = len(rows) + 0.4
+    return rows + [(claim, below + n) for n, claim in enumerate(found.apart)]
+
+
+def _axis(measure: str, domain: tuple[float, float], end: float) -> dict[str, Any]:
+    return {
+        "domain": domain,
+        "range": [0, end],
+        "side": "top",
+        "anchor": "y",
+        "nticks": 4,
+        "title": {"text": f"people {measure}", "standoff": 4},
+    }
+
+
+def _quantity(claim: Claim, measure: Measure) -> Quantity | None:
+    return claim.counts.quantity(measure) if claim.counts else None
+
+
+def _marks(
+    rows: Sequence[tuple[Claim, float]],
+    found: Revisions,
+    measure: Measure,
+    ledger: Ledger,
+    chosen: str | None,
+) -> list[counted.Mark]:
+    return [
+        counted.Mark(
+            claim,
+            quantity,
+            top + _MARK_AT,
+            theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side],
+            half=0.06,
+            struck=claim.id in found.superseded,
+            chosen=claim.id == chosen,
+            worded=False,
+        )
+        for claim, top in rows
+        if (quantity := _quantity(claim, measure)) is not None
+    ]
+
+
+def _steps(joins: Sequence[Join], marks: Sequence[counted.Mark], axis: str) -> list[go.Scatter]:
+    """From each figure down to the row of the one that revises it, then across."""
+    at = {mark.claim.id: mark for mark in marks if mark.quantity.low is not None}
+    return [
+        go.Scatter(
+            x=[start.quantity.low, start.quantity.low, end.quantity.low],
+            y=[start.y, end.y, end.y],
+            mode="lines",
+            line={"color": start.colour, "width": 2, "dash": "dash" if join.takes_in else "solid"},
+            hoverinfo="skip",
+            name="revised",
+            xaxis=axis,
+            yaxis="y",
+        )
+        for join in joins
+        if (start := at.get(join.earlier.id)) and (end := at.get(join.later.id))
+    ]
+
+
+def _worded(mark: counted.Mark, measure: Measure, joins: Sequence[Join]) -> dict[str, Any]:
+    """The words of a figure, above it and on the side from which no step comes."""
+    below = any(
+        join.later == mark.claim
+        and (earlier := _quantity(join.earlier, measure)) is not None
+        and (earlier.low or 0) > (mark.quantity.low or 0)
+        for join in joins
+    )
+    return {
+        "text": mark.words,
+        "x": mark.quantity.low or 0,
+        "y": mark.y,
+        "xref": _AXES[measure][0],
+        "yref": "y",
+        "xanchor": "right" if below else "left",
+        "yanchor": "bottom",
+        "xshift": -5 if below else 5,
+        "yshift": 5,
+        "showarrow": False,
+    }
+
+
+def _labels(
+    rows: Sequence[tuple[Claim, float]], found: Revisions, ledger: Ledger, *, narrow: bool = False
+) -> list[dict[str, Any]]:
+    labels = [
+        {
+            **frame.label(_row_label(claim, found, ledger, narrow=narrow), x=0, y=top),
+            "yanchor": "top",
+            "yshift": -8,
+        }
+        for claim, top in rows
+    ]
+    if found.apart:
+        lines = textwrap.wrap(APART, 44 if narrow else 120)
+        heading = f"<b>{'<br>'.join(lines)}</b>"
+        labels.append(frame.label(heading, x=0, y=len(found.claims) + 0.2))
+    return labels
+
+
+def _row_label(claim: Claim, found: Revisions, ledger: Ledger, *, narrow: bool) -> str:
+    """When it was said, by whom, and which days and places it counts."""
+    width = _NARROW_CHARACTERS if narrow else _LINE_CHARACTERS
+    places = text.places_in_words(claim, ledger) or "no place named"
+    if narrow and len(claim.where) > _MOST_PLACES:
+        places = f"{len(claim.where)} places"
+    below = [text.speaker(claim, ledger), f"{text.happened_in_words(claim.happened)}; {places}"]
+    lines = [line for part in below for line in textwrap.wrap(part, width)]
+    head = [f"<b>{text.day_in_words(claim.said_on.date)}</b>"]
+    if narrow:
+        figures = textwrap.wrap(text.figures_in_words(claim), width - 4)
+        struck = claim.id in found.superseded
+        head += [f"<s>{html.escape(f)}</s>" if struck else html.escape(f) for f in figures]
+    style = f"font-size:12px;color:{theme.MUTED}"
+    small = f'<span style="{style}">{"<br>".join(map(html.escape, lines))}</span>'
+    return "<br>".join([*head, small])
+
+
+def _alt(found: Revisions, ledger: Ledger) -> str:
+    """From which figure to which, then each figure with what it counts and what it revises."""
+    first, last = found.claims[0], found.claims[-1]
+    said = [
+        f"The first figure of {found.speaker.name} in this line is "
+        f"{text.figures_in_words(first)}, the latest {text.figures_in_words(last)}."
+    ]
+    for claim in (*found.claims, *found.apart):
+        revised = [text.figures_in_words(j.earlier) for j in found.joins if j.later == claim]
+        said.append(
+            f"{text.day_in_words(claim.said_on.date)}: {text.counted(claim, ledger)}, "
+            f"{text.happened_in_words(claim.happened)}"
+            + (f"; revises {text.list_in_words(revised)}." if revised else ".")
+        )
+    return " ".join(said)

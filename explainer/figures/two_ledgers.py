@@ -1,0 +1,183 @@
+"""What each side says of its own losses and of the other side's, in one event: two by two.
+
+Rows are speakers, columns are the people counted, and all four cells share one scale, so that
+a small and a large number look small and large. Both sides go through the same lines of code.
+A side that counts the other's losses stands on a tinted ground, as in the comparison.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from explainer import text, theme
+from explainer.comparisons import SIDES, Ledgers
+from explainer.figures import counted, frame
+from explainer.ledger import Ledger
+from explainer.quantities import Quantity
+from explainer.records import Claim
+from explainer.scales import Side
+
+__all__ = ["losses_by_speaker"]
+
+QUESTION = "Same fighting, two ledgers: whom does each side count?"
+_AXES: dict[Side, tuple[str, tuple[float, float]]] = {
+    "pakistan": ("x", (0.0, 0.48)),
+    "afghanistan": ("x2", (0.52, 1.0)),
+}
+_EDGES = {"pakistan": (-0.008, 0.485), "afghanistan": (0.515, 1.008)}
+_ROW_PX, _NARROW_ROW_PX = 206, 286
+_MARK_AT = {"killed": 0.65, "wounded": 0.91}
+_LINE_CHARACTERS, _NARROW_CHARACTERS = 66, 22
+
+
+def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = None) -> go.Figure:
+    """Two sides' counts of one event: rows by speaker, columns by the side that is counted.
+
+    Parameters
+    ----------
+    found : Ledgers
+        The four cells, and what others count.
+    ledger : Ledger
+        For names.
+    chosen : str, optional
+        Id of the claim that the reader has chosen; it is ringed.
+
+    Returns
+    -------
+    go.Figure
+        Figures as worded; ``customdata`` holds claim ids.
+    """
+    placed = _placed(found)
+    claims = [claim for _, _, claim in placed]
+    documents = {d.id: d for c in claims for d in [ledger.document_of(c.id)]}
+    rows = max(y for y, _, _ in placed) + 1
+    figure = frame.blank(
+        height=rows * _ROW_PX + 66,
+        question=QUESTION,
+        alt=_alt(found, ledger),
+        source=text.source_line(tuple(documents.values())),
+        margin={"l": 18, "r": 14, "t": 44, "b": 22},
+        yaxis={"range": [rows, 0], "visible": False},
+    )
+    end = counted.axis_end([_quantity(c, m) for c in claims for m in counted.MEASURES])
+    for side, (axis, domain) in _AXES.items():
+        figure.update_layout({axis.replace("x", "xaxis"): _axis(side, domain, end)})
+        marks = [
+            mark
+            for y, counted_side, claim in placed
+            if counted_side == side
+            for mark in _marks(claim, y, ledger, chosen)
+        ]
+        figure.add_traces(counted.traces(marks, end=end, name=f"of {side}’s people", axis=axis))
+    figure.update_layout(
+        annotations=_labels(placed, ledger, _LINE_CHARACTERS),
+        shapes=[*map(frame.rule, range(rows)), *_ground(placed, ledger)],
+    )
+    figure.layout.meta["narrow"] = {
+        "height": rows * _NARROW_ROW_PX + 66,
+        "annotations": _labels(placed, ledger, _NARROW_CHARACTERS),
+        **{
+            f"{axis.replace('x', 'xaxis')}.title.text": text.SIDE[side]
+            for side, (axis, _) in _AXES.items()
+        },
+    }
+    return figure
+
+
+def _placed(found: Ledgers) -> list[tuple[int, Side, Claim]]:
+    """Each claim with its row and the side that it counts."""
+    placed, row = [], 0
+    for speaker in SIDES:
+        for side in SIDES:
+            placed += [(row + n, side, c) for n, c in enumerate(found.cells[speaker, side])]
+        row += max(len(found.cells[speaker, side]) for side in SIDES)
+    return placed
+
+
+def _axis(side: Side, domain: tuple[float, float], end: float) -> dict[str, Any]:
+    return {
+        "domain": domain,
+        "range": [0, end],
+        "side": "top",
+        "anchor": "y",
+        "nticks": 4,
+        "title": {"text": f"people of {text.SIDE[side]}", "standoff": 4},
+    }
+
+
+def _quantity(claim: Claim, measure: counted.Measure) -> Quantity | None:
+    return claim.counts.quantity(measure) if claim.counts else None
+
+
+def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[counted.Mark]:
+    colour = theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
+    return [
+        counted.Mark(
+            claim,
+            quantity,
+            row + _MARK_AT[measure],
+            colour,
+            half=0.028,
+            chosen=claim.id == chosen,
+            after=f"<br>{measure}",
+        )
+        for measure in counted.MEASURES
+        if (quantity := _quantity(claim, measure)) is not None
+    ]
+
+
+def _labels(
+    placed: Sequence[tuple[int, Side, Claim]], ledger: Ledger, characters: int
+) -> list[dict[str, Any]]:
+    return [
+        {
+            **frame.label(_cell_label(claim, ledger, characters), x=_AXES[side][1][0], y=row),
+            "yanchor": "top",
+            "yshift": -8,
+        }
+        for row, side, claim in placed
+    ]
+
+
+def _cell_label(claim: Claim, ledger: Ledger, characters: int) -> str:
+    """Who says it, of whose people, which people, when and where it stands."""
+    own = ledger.actors[claim.asserted_by].side == _counted_side(claim, ledger)
+    who = f"{text.speaker(claim, ledger)}, of {'its own' if own else 'the other'} side"
+    group = ledger.groups[claim.counts.group].name if claim.counts else ""
+    source = f"said {text.short_day(claim.said_on.date)} · {ledger.document_of(claim.id).label}"
+    strong = "<br>".join(textwrap.wrap(html.escape(who), characters))
+    below = [line for part in (group, source) for line in textwrap.wrap(part, characters + 2)]
+    style = f"font-size:12px;color:{theme.MUTED}"
+    return f'{strong}<br><span style="{style}">{"<br>".join(map(html.escape, below))}</span>'
+
+
+def _counted_side(claim: Claim, ledger: Ledger) -> str:
+    return ledger.groups[claim.counts.group].side if claim.counts else ""
+
+
+def _ground(placed: Sequence[tuple[int, Side, Claim]], ledger: Ledger) -> list[dict[str, Any]]:
+    """A tint behind the cells in which a side counts the other."""
+    return [
+        frame.tint(row + 0.01, row + 1, x0=_EDGES[side][0], x1=_EDGES[side][1])
+        for row, side, claim in placed
+        if ledger.actors[claim.asserted_by].side != side
+    ]
+
+
+def _alt(found: Ledgers, ledger: Ledger) -> str:
+    """The finding where it holds for both sides, then all four cells."""
+    said = [
+        f"{text.speaker(claim, ledger)}, {text.COUNTING['own' if speaker == side else 'enemy']}, "
+        f"{text.day_in_words(claim.said_on.date)}: {text.counted(claim, ledger)}."
+        for speaker in SIDES
+        for side in SIDES
+        for claim in found.cells[speaker, side]
+    ]
+    if found.each_counts_more_of_the_other:
+        said.insert(0, "Each side counts fewer dead of its own than of the other side.")
+    return f"{found.event.title}. {' '.join(said)}"

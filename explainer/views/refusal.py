@@ -1,0 +1,43 @@
+"""Why there is no total: the worked figure with its caption and its table."""
+
+from __future__ import annotations
+
+from explainer import comparisons, markup, text
+from explainer.figures import addition
+from explainer.ledger import Ledger
+from explainer.markup import Cell, Table
+from explainer.records import Claim
+from explainer.views.base import Look, View
+
+__all__ = ["refused_sum"]
+
+
+def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
+    """The figures of the five documents that invite a sum, and why it is refused."""
+    found = comparisons.invitation(ledger, known)
+    figure = addition.days_by_figure(found, ledger, chosen=look.chosen)
+    caption = (
+        f"{look.by} This example keeps to the five documents. Bar: the days within which a "
+        f"figure lies, as far as they are stated; an arrow where no first day is. {text.REFUSAL}"
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            s.claim.counts.killed or "",
+            ledger.groups[s.claim.counts.group].name,
+            text.speaker_counting(s.claim, ledger),
+            text.happened_in_words(s.claim.happened),
+            text.day_in_words(s.claim.said_on.date),
+            text.carried_by(s),
+            markup.Choice(s.claim.id),
+        )
+        for s in found.statements
+        if s.claim.counts
+    )
+    if found.refused:
+        refused = f"{addition.sum_in_words(found)}: not a figure of any report"
+        rows += ((refused, "", "nobody", "", "", "no document", ""),)
+    columns = (
+        "Killed", "Counted", "Says it", "Which days", "Said on", "Carried by", "Evidence",
+    )  # fmt: skip
+    title = "Figures that invite a sum, and what no report says"
+    return View(figure, caption, Table(title, columns, rows))

@@ -1,0 +1,58 @@
+"""How one body's figures changed: the step line with its caption and its table."""
+
+from __future__ import annotations
+
+from explainer import comparisons, markup, text
+from explainer.figures import revisions as revisions_figure
+from explainer.ledger import Ledger
+from explainer.markup import Table
+from explainer.records import Claim
+from explainer.views.base import Look, View
+
+__all__ = ["revisions"]
+
+
+def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | None:
+    """The figures of a third party that it revised, or None while nothing was revised."""
+    found = comparisons.revisions(ledger, known)
+    if found is None:
+        return None
+    figure = revisions_figure.figures_by_date(found, ledger, chosen=look.chosen)
+    group = found.claims[0].counts
+    counted = ledger.groups[group.group].name if group else ""
+    caption = (
+        f"{look.by} What {found.speaker.name} says of {counted}. Time runs down, one row a "
+        "statement, the days between not to scale. Solid step: a "
+        "later figure revises an earlier one. Dashed: it also takes in more days, so it is not a "
+        "second look at the same thing. Struck through: replaced. Arrow: “at least”. That one "
+        "revises another is our inference unless the text says so."
+    )
+    rows = tuple(
+        (
+            text.day_in_words(claim.said_on.date),
+            text.speaker(claim, ledger),
+            (claim.counts.killed if claim.counts else None) or "not given",
+            (claim.counts.wounded if claim.counts else None) or "not given",
+            text.happened_in_words(claim.happened),
+            text.places_in_words(claim, ledger) or "no place named",
+            _revises(claim, found),
+            ledger.document_of(claim.id).label,
+            markup.Choice(claim.id),
+        )
+        for claim in (*found.claims, *found.apart)
+    )
+    columns = (
+        "Said on", "Says it", "Killed", "Wounded", "Which days", "Which places", "Revises",
+        "Document", "Evidence",
+    )  # fmt: skip
+    title = f"Figures of {found.speaker.name} for {counted}; never added up"
+    return View(figure, caption, Table(title, columns, rows))
+
+
+def _revises(claim: Claim, found: comparisons.Revisions) -> str:
+    joins = [join for join in found.joins if join.later == claim]
+    earlier = [
+        f"{text.figures_in_words(join.earlier)} ({text.short_day(join.earlier.said_on.date)})"
+        for join in joins
+    ]
+    return text.list_in_words(earlier) or "nothing here"

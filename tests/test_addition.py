@@ -1,0 +1,133 @@
+"""The worked refusal: found by meaning, in the records' words, and nothing known too early."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+import pytest
+from builders import claim_ids, ledger_on, plain_words, real_ledger, telling_days
+
+from explainer import analysis, comparisons
+from explainer.figures import addition
+from explainer.markup import Choice
+from explainer.plotview import figure_json
+from explainer.records import Claim
+from explainer.views.base import Look, View
+from explainer.views.refusal import refused_sum
+
+LEDGER = real_ledger()
+LAST = dt.date(2025, 10, 29)
+RINGS = pytest.mark.parametrize("wider", [False, True])
+
+
+def known(day: dt.date, *, wider: bool = False) -> tuple[Claim, ...]:
+    return analysis.known_on(LEDGER, day, wider=wider)
+
+
+def shown(claims: Sequence[Claim], day: dt.date = LAST, chosen: str | None = None) -> View:
+    return refused_sum(LEDGER, tuple(claims), Look("As known then.", day, day, chosen))
+
+
+def words_of(view: View) -> str:
+    layout = view.figure.layout
+    notes = [*(a.text for a in layout.annotations), layout.meta["alt"]]
+    notes += [note["text"] for note in layout.meta["narrow"]["annotations"]]
+    return plain_words("\n".join([*notes, view.html]))
+
+
+def test_the_figures_are_found_by_whom_they_count_and_who_counts() -> None:
+    found = comparisons.invitation(LEDGER, known(LAST))
+    assert found.civilians is not None
+    assert found.military is not None
+    assert (found.civilians.claim.id, found.military.claim.id) == ("r1-un-toll", "r1-army-toll")
+    wordings = [same[0].claim.counts and same[0].claim.counts.killed for same in found.umbrellas]
+    assert wordings == ["more than 70", "dozens"]
+    assert found.refused == (50, 23, 73)
+    assert found.lookalike == "more than 70"
+
+
+def test_the_example_is_the_same_in_the_wider_ring() -> None:
+    narrow = comparisons.invitation(LEDGER, known(LAST))
+    assert comparisons.invitation(LEDGER, known(LAST, wider=True)) == narrow
+
+
+def test_the_sum_is_printed_only_as_what_no_report_says() -> None:
+    view = shown(known(LAST))
+    said = plain_words("\n".join(a.text for a in view.figure.layout.annotations))
+    assert "50 + 23 = 73 No report says this." in said
+    assert "It merely looks like “more than 70”." in said
+    assert "“at least” is lost on the way" in said
+    assert claim_ids(view.figure) == {
+        s.claim.id for s in comparisons.invitation(LEDGER, known(LAST)).statements
+    }
+    last = view.table.rows[-1]
+    assert "no document" in last
+    assert not [cell for cell in last if isinstance(cell, Choice)]
+
+
+def test_no_mark_stands_for_a_number_so_nothing_can_be_laid_end_to_end() -> None:
+    figure = shown(known(LAST)).figure
+    assert figure.layout.xaxis.type == "date"
+    for trace in figure.data:
+        assert all(re.match(r"20\d\d-\d\d-\d\dT", str(x)) for x in trace.x)
+
+
+@pytest.mark.parametrize(
+    ("day", "there", "missing"),
+    [
+        ("2025-10-11", [], [addition.NO_CIVILIANS, addition.NO_MILITARY, addition.NO_UMBRELLA]),
+        ("2025-10-12", ["23"], [addition.NO_CIVILIANS, addition.NO_UMBRELLA]),
+        ("2025-10-27", ["at least 50", "23", "50 + 23 = 73"], [addition.NO_UMBRELLA]),
+        ("2025-10-28", ["at least 50", "23", "50 + 23 = 73", "dozens"], []),
+        ("2025-10-29", ["at least 50", "23", "50 + 23 = 73", "dozens", "more than 70"], []),
+    ],
+)
+@RINGS
+def test_a_day_shows_what_was_said_and_names_what_is_missing(
+    day: str, there: list[str], missing: list[str], wider: bool
+) -> None:
+    date = dt.date.fromisoformat(day)
+    said = words_of(shown(known(date, wider=wider), date))
+    for words in ("23", "at least 50", "50 + 23 = 73", "dozens", "more than 70"):
+        assert (words in said) is (words in there), words
+    for words in (addition.NO_CIVILIANS, addition.NO_MILITARY, addition.NO_UMBRELLA):
+        assert (words in said) is (words in missing), words
+    assert (addition.NOTHING_TO_ADD in said) is ("50 + 23 = 73" not in there)
+
+
+@RINGS
+def test_marks_lead_only_to_claims_that_are_known(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        given = known(day, wider=wider)
+        view = shown(given, day)
+        assert claim_ids(view.figure) <= {c.id for c in given}
+        choices = {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)}
+        assert choices == claim_ids(view.figure)
+
+
+@RINGS
+def test_a_day_draws_the_same_whatever_is_said_later(wider: bool) -> None:
+    """With everything said later struck from the records, the view is the same."""
+    for day in telling_days(wider=wider):
+        given = known(day, wider=wider)
+        look = Look("As known then.", day, day, None)
+        now = refused_sum(LEDGER, given, look)
+        then = refused_sum(ledger_on(LEDGER, day), given, look)
+        assert figure_json(now.figure) == figure_json(then.figure), day
+        assert now.html == then.html
+        assert now.caption.startswith(look.by)
+
+
+def test_with_other_figures_it_does_not_say_that_the_sum_fits() -> None:
+    """Without the 23, the first own count is another: the sentence follows the records."""
+    found = comparisons.invitation(LEDGER, [c for c in known(LAST) if c.id != "r1-army-toll"])
+    assert found.refused == (50, 5, 55)
+    assert found.lookalike is None
+    assert "looks like" not in addition.why_not(found)
+
+
+def test_the_chosen_claim_is_marked() -> None:
+    plain, chosen = shown(known(LAST)), shown(known(LAST), chosen="r1-un-toll")
+    assert figure_json(plain.figure) != figure_json(chosen.figure)

@@ -1,0 +1,153 @@
+"""The comparison: standpoints told apart, replaced figures with what replaced them, no total."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise
+
+import pytest
+from builders import plain_words, real_ledger, rendered, said_in, telling_days
+
+from explainer import analysis, comparisons, text
+from explainer.page import State
+from explainer.plotview import figure_json
+
+LEDGER = real_ledger()
+FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
+
+
+def given(state: State) -> list[analysis.Statement]:
+    claims = analysis.known_on(LEDGER, state.known_on, wider=state.wider)
+    return [s for panel in analysis.comparison(LEDGER, claims) for s in panel.statements]
+
+
+def statement_of(claim_id: str, state: State) -> analysis.Statement:
+    return next(s for s in given(state) if s.claim.id == claim_id)
+
+
+def shapes(state: State) -> list[tuple[str, float, float]]:
+    """Each rail ("own") and tint ("enemy") with its top and bottom."""
+    found = rendered(state).casualties.figure.layout.shapes
+    return [
+        ("own" if shape.xsizemode == "pixel" else "enemy", shape.y0, shape.y1)
+        for shape in found
+        if shape.type == "rect"
+    ]
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_own_and_enemy_rows_stand_on_different_ground_whatever_the_colour(state: State) -> None:
+    """Each mark of a side's own losses lies beside a rail, each of the other's on a tint."""
+    figure = rendered(state).casualties.figure
+    rows = {
+        str(claim): y
+        for trace in figure.data
+        if trace.mode == "markers+text"
+        for claim, y in zip(trace.customdata, trace.y, strict=True)
+    }
+    seen = set()
+    for s in given(state):
+        if (y := rows.get(s.claim.id)) is None:
+            continue
+        where = comparisons.standpoint(s.claim, LEDGER)
+        ground = {name for name, top, bottom in shapes(state) if top < y < bottom}
+        assert ground == ({where} if where in {"own", "enemy"} else set()), s.claim.id
+        seen.add(where)
+    assert {"own", "enemy", "third-party"} <= seen
+
+
+def test_every_standpoint_has_its_own_words() -> None:
+    assert len(set(text.STANDPOINT.values())) == 4
+    said = plain_words(
+        "\n".join(a.text for a in rendered(FIVE).casualties.figure.layout.annotations)
+    )
+    for words in text.STANDPOINT.values():
+        assert words in said
+
+
+def test_both_sides_have_the_same_standpoints() -> None:
+    own = comparisons.standpoint(LEDGER.claim("w-mujahid-nine-taliban-dead"), LEDGER)
+    other = comparisons.standpoint(LEDGER.claim("w-mujahid-58-pakistani-soldiers"), LEDGER)
+    assert (own, other) == ("own", "enemy")
+    own = comparisons.standpoint(LEDGER.claim("w-ispr-23-soldiers"), LEDGER)
+    other = comparisons.standpoint(LEDGER.claim("w-ispr-more-than-200"), LEDGER)
+    assert (own, other) == ("own", "enemy")
+
+
+def test_a_report_in_its_own_voice_is_no_third_party() -> None:
+    assert comparisons.standpoint(LEDGER.claim("r4-more-than-70"), LEDGER) == "report"
+
+
+def test_grouping_by_standpoint_keeps_every_statement() -> None:
+    grouped = comparisons.by_standpoint(given(WIDER), LEDGER)
+    assert sorted(s.claim.id for _, found in grouped for s in found) == sorted(
+        s.claim.id for s in given(WIDER)
+    )
+
+
+def test_a_replaced_figure_says_what_replaced_it() -> None:
+    words = text.replaced_by(statement_of("w-unama-37-and-425", WIDER), LEDGER)
+    assert words == "later: at least 50 killed, 447 wounded (27 Oct)"
+
+
+def test_what_replaced_it_names_another_speaker_and_another_group() -> None:
+    words = text.replaced_by(statement_of("w-ispr-more-than-200", WIDER), LEDGER)
+    assert "Afghan Taliban fighters: 206 killed" in words
+    assert "112 killed" in words
+    assert words.count("Ahmed Sharif Chaudhry, 3 Nov") == 2
+
+
+@pytest.mark.parametrize("wider", [False, True])
+def test_nothing_is_replaced_by_what_was_not_yet_said(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        for s in given(State(day, wider=wider)):
+            found = comparisons.replacements(s)
+            assert all(c.said_on.date <= day for c in found)
+            assert bool(found) is bool(s.superseded_by)
+            assert bool(text.replaced_by(s, LEDGER)) is bool(found)
+
+
+def test_the_replacement_stands_in_the_figure_in_both_widths_and_in_the_table() -> None:
+    view = rendered(WIDER).casualties
+    layout = view.figure.layout
+    for notes in (layout.annotations, layout.meta["narrow"]["annotations"]):
+        said = plain_words("\n".join(note["text"] for note in notes))
+        assert "later: at least 50 killed, 447 wounded (27 Oct)" in said
+    cells = [str(cell) for row in view.table.rows for cell in row]
+    assert "at least 50 killed, 447 wounded (27 Oct)" in cells
+
+
+def test_repeats_are_shown_as_a_count() -> None:
+    layout = rendered(FIVE).casualties.figure.layout
+    for notes in (layout.annotations, layout.meta["narrow"]["annotations"]):
+        said = plain_words("\n".join(note["text"] for note in notes))
+        assert said.count("1 statement, 3 documents: Reports 2, 4 and 5") == 2
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_no_sum_and_no_total_stands_in_the_comparison(state: State) -> None:
+    plain = said_in(figure_json(rendered(state).casualties.figure))
+    assert not re.search(r"\b73\b|\d \+ \d", plain)
+    assert "total" not in plain.replace("no total", "").replace("army’s totals", "")
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_the_axis_is_linear_because_zero_and_open_ends_are_drawn(state: State) -> None:
+    layout = rendered(state).casualties.figure.layout
+    assert layout.xaxis.type in {None, "linear"}
+    assert layout.xaxis2.type in {None, "linear"}
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_rows_and_narrow_labels_do_not_run_into_each_other(state: State) -> None:
+    layout = rendered(state).casualties.figure.layout
+    for notes in (layout.annotations, layout.meta["narrow"]["annotations"]):
+        spans = sorted(_span(note["text"], note["y"], note["yanchor"]) for note in notes)
+        for (_, bottom), (top, _) in pairwise(spans):
+            assert bottom <= top + 8
+
+
+def _span(words: str, y: float, anchor: str) -> tuple[float, float]:
+    height = 16.0 * (words.count("<br>") + 1)
+    return (y - height, y) if anchor == "bottom" else (y - height / 2, y + height / 2)

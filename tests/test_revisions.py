@@ -1,0 +1,156 @@
+"""The step line: joined only where the records revise, worded as recorded, nothing too early."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from builders import claim_ids, ledger_on, plain_words, real_ledger, telling_days
+
+from explainer import analysis, comparisons
+from explainer.markup import Choice
+from explainer.plotview import figure_json
+from explainer.records import Claim
+from explainer.views.base import Look, View
+from explainer.views.revisions import revisions
+
+LEDGER = real_ledger()
+LAST = dt.date(2026, 2, 9)
+RINGS = pytest.mark.parametrize("wider", [False, True])
+
+
+def known(day: dt.date = LAST, *, wider: bool = True) -> tuple[Claim, ...]:
+    return analysis.known_on(LEDGER, day, wider=wider)
+
+
+def look(day: dt.date, chosen: str | None = None) -> Look:
+    return Look("As known then.", day, day, chosen)
+
+
+def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None) -> View:
+    view = revisions(LEDGER, known(day, wider=wider), look(day, chosen))
+    assert view is not None
+    return view
+
+
+def found(day: dt.date = LAST) -> comparisons.Revisions:
+    series = comparisons.revisions(LEDGER, known(day))
+    assert series is not None
+    return series
+
+
+def test_the_series_is_the_uns_figures_in_the_order_in_which_it_gave_them() -> None:
+    assert found().speaker.id == "united-nations"
+    figures = [c.counts.killed for c in found().claims if c.counts]
+    assert figures == [
+        "at least … one",
+        "at least 17",
+        "37",
+        "at least 50",
+        "50",
+        "at least 50",
+        "47",
+    ]
+    days = [c.said_on.date for c in found().claims]
+    assert days == sorted(days)
+
+
+def test_only_what_revises_is_joined() -> None:
+    recorded = {
+        (link.to, c.id) for c in LEDGER.claims() for link in c.relates if link.how == "revises"
+    }
+    drawn = {(join.earlier.id, join.later.id) for join in found().joins}
+    assert drawn <= recorded
+    linked = {c.id for c in found().claims}
+    assert drawn == {(a, b) for a, b in recorded if {a, b} <= linked}
+
+
+def test_a_quarter_or_a_single_day_is_not_joined_to_the_week() -> None:
+    apart = {c.id for c in found().apart}
+    assert {"w-unama-70-october-december", "w-unama-15-oct-all-places"} <= apart
+    assert not apart & {c.id for join in found().joins for c in (join.earlier, join.later)}
+
+
+def test_a_figure_for_one_day_is_taken_in_and_not_looked_at_again() -> None:
+    taken_in = {join.earlier.id for join in found().joins if join.takes_in}
+    assert taken_in == {"w-unama-spin-boldak-17", "w-unama-four-provinces-16-casualties"}
+    lines = [t for t in shown().figure.data if t.name == "revised"]
+    assert {t.line.dash for t in lines} == {"dash", "solid"}
+
+
+@pytest.mark.parametrize("axis", ["x", "x2"])
+def test_every_step_runs_from_a_figure_to_the_one_that_revises_it(axis: str) -> None:
+    points = {
+        claim: (x, y)
+        for t in shown().figure.data
+        if t.mode == "markers+text" and (t.xaxis or "x") == axis
+        for claim, x, y in zip(t.customdata, t.x, t.y, strict=True)
+    }
+    steps = {
+        ((t.x[0], t.y[0]), (t.x[-1], t.y[-1]))
+        for t in shown().figure.data
+        if t.name == "revised" and t.xaxis == axis
+    }
+    assert steps == {(points[j.earlier.id], points[j.later.id]) for j in found().joins}
+
+
+@RINGS
+def test_there_is_no_view_until_something_is_revised(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        view = revisions(LEDGER, known(day, wider=wider), look(day))
+        assert (view is not None) is (wider and day >= dt.date(2025, 10, 16)), day
+
+
+def test_a_view_is_the_same_whatever_is_said_later() -> None:
+    for day in telling_days(wider=True):
+        now = revisions(LEDGER, known(day), look(day))
+        then = revisions(ledger_on(LEDGER, day), known(day), look(day))
+        if now is None or then is None:
+            assert now is then
+            continue
+        assert figure_json(now.figure) == figure_json(then.figure), day
+        assert now.html == then.html
+        ids = {c.id for c in known(day)}
+        assert claim_ids(now.figure) <= ids
+        assert now.caption.startswith("As known then.")
+
+
+def test_each_step_carries_its_words_its_date_and_what_it_counts_in_both_widths() -> None:
+    layout = shown().figure.layout
+    for notes in (layout.annotations, layout.meta["narrow"]["annotations"]):
+        said = plain_words("\n".join(note["text"] for note in notes))
+        for claim in (*found().claims, *found().apart):
+            assert claim.counts is not None
+            for words in (claim.counts.killed, claim.counts.wounded):
+                assert words is None or words in said, claim.id
+            assert f"{claim.said_on.date.day} {claim.said_on.date:%B %Y}" in said
+
+
+def test_an_open_end_has_an_arrow_and_a_replaced_figure_is_struck() -> None:
+    arrows = {
+        str(t.customdata[0])
+        for t in shown().figure.data
+        if t.mode == "lines+markers" and "triangle-right" in t.marker.symbol
+    }
+    open_ended = {
+        c.id
+        for c in (*found().claims, *found().apart)
+        for words in (c.counts and (c.counts.killed, c.counts.wounded)) or ()
+        if words and words.startswith("at least")
+    }
+    assert arrows == open_ended
+    texts = [a.text for a in shown().figure.layout.annotations]
+    assert "<s><b>37</b></s>" in texts
+    assert "<b>47</b>" in texts
+
+
+def test_every_claim_is_in_the_table_and_nothing_is_added_up() -> None:
+    view = shown()
+    ids = {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)}
+    assert ids == {c.id for c in (*found().claims, *found().apart)}
+    assert "total" not in plain_words(view.html).lower()
+    assert view.alt.startswith("The first figure of the United Nations")
+
+
+def test_the_chosen_claim_is_marked() -> None:
+    assert figure_json(shown().figure) != figure_json(shown(chosen="w-unama-37-and-425").figure)

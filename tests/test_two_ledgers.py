@@ -1,0 +1,163 @@
+"""Two ledgers of one night: all four cells or none, one scale, both sides alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import product
+
+import pytest
+from builders import claim_ids, ledger_on, plain_words, real_ledger, said_in, telling_days, values
+
+from explainer import analysis, comparisons, theme
+from explainer.comparisons import SIDES
+from explainer.figures.two_ledgers import losses_by_speaker
+from explainer.markup import Choice
+from explainer.plotview import figure_json
+from explainer.records import Claim
+from explainer.views.base import Look, View
+from explainer.views.two_ledgers import NOBODY_ELSE, two_ledgers
+
+LEDGER = real_ledger()
+LAST = dt.date(2026, 2, 9)
+RINGS = pytest.mark.parametrize("wider", [False, True])
+
+
+def known(day: dt.date = LAST, *, wider: bool = True) -> tuple[Claim, ...]:
+    return analysis.known_on(LEDGER, day, wider=wider)
+
+
+def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None) -> View | None:
+    return two_ledgers(LEDGER, known(day, wider=wider), Look("As known then.", day, day, chosen))
+
+
+def cells() -> dict[tuple[str, str], tuple[Claim, ...]]:
+    found = comparisons.ledgers(LEDGER, known())
+    assert found is not None
+    assert found.event.id == "night-11-12-oct"
+    return found.cells
+
+
+def test_the_four_cells_are_the_four_statements_of_the_night() -> None:
+    figures = {
+        sides: [(c.counts.killed, c.counts.wounded) for c in claims if c.counts]
+        for sides, claims in cells().items()
+    }
+    assert figures == {
+        ("pakistan", "pakistan"): [("23", "29")],
+        ("pakistan", "afghanistan"): [("more than 200", "a higher number")],
+        ("afghanistan", "pakistan"): [("58", "30")],
+        ("afghanistan", "afghanistan"): [("nine", "16")],
+    }
+
+
+@RINGS
+def test_there_is_no_view_until_both_sides_have_counted_both(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        assert (shown(day, wider=wider) is not None) is (wider and day >= dt.date(2025, 10, 13))
+
+
+@pytest.mark.parametrize("sides", list(product(SIDES, SIDES)))
+def test_half_a_ledger_is_no_ledger(sides: tuple[str, str]) -> None:
+    without = {c.id for c in cells()[sides]}
+    assert comparisons.ledgers(LEDGER, [c for c in known() if c.id not in without]) is None
+
+
+def test_a_view_is_the_same_whatever_is_said_later() -> None:
+    for day in telling_days(wider=True):
+        look = Look("As known then.", day, day, None)
+        now = two_ledgers(LEDGER, known(day), look)
+        then = two_ledgers(ledger_on(LEDGER, day), known(day), look)
+        if now is None or then is None:
+            assert now is then
+            continue
+        assert figure_json(now.figure) == figure_json(then.figure)
+        assert now.html == then.html
+        assert now.caption.startswith(look.by)
+
+
+def test_marks_lead_to_the_claims_of_the_cells_and_so_does_the_table() -> None:
+    view = shown()
+    assert view is not None
+    ids = {c.id for claims in cells().values() for c in claims}
+    assert claim_ids(view.figure) == ids
+    assert {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)} == ids
+
+
+def test_figures_stand_in_the_words_of_the_records() -> None:
+    view = shown()
+    assert view is not None
+    said = said_in(figure_json(view.figure))
+    for claims in cells().values():
+        for claim in claims:
+            assert claim.counts is not None
+            assert f"{claim.counts.killed} killed" in said
+            assert f"{claim.counts.wounded} wounded" in said
+
+
+def test_all_four_cells_share_one_scale_from_zero() -> None:
+    view = shown()
+    assert view is not None
+    layout = view.figure.layout
+    assert layout.xaxis.range == layout.xaxis2.range
+    assert layout.xaxis.range[0] == 0
+
+
+def test_hue_says_who_speaks_and_ground_says_of_whom() -> None:
+    view = shown()
+    assert view is not None
+    for trace in view.figure.data:
+        for claim_id, colour in zip(
+            values(trace.customdata), values(trace.marker.color), strict=False
+        ):
+            side = LEDGER.actors[LEDGER.claim(str(claim_id)).asserted_by].side
+            assert colour == theme.SPEAKER_COLOURS[side]
+    assert len([s for s in view.figure.layout.shapes if s.type == "rect"]) == 2
+
+
+def test_both_sides_are_treated_alike() -> None:
+    """With the sides' records exchanged, the figure is the same with its rows exchanged."""
+    swap = dict(zip(SIDES, reversed(SIDES), strict=True))
+    found = comparisons.ledgers(LEDGER, known())
+    assert found is not None
+    turned = comparisons.Ledgers(
+        found.event,
+        {(s, c): found.cells[swap[s], swap[c]] for s in SIDES for c in SIDES},
+        (),
+    )
+
+    def skeleton(ledgers: comparisons.Ledgers) -> list[tuple[object, ...]]:
+        figure = losses_by_speaker(ledgers, LEDGER)
+        return sorted(
+            (str(t.mode), str(x), round(y % 1, 3))
+            for t in figure.data
+            for x, y in zip(t.x, t.y, strict=True)
+        )
+
+    assert skeleton(found) == skeleton(turned)
+    assert found.each_counts_more_of_the_other == turned.each_counts_more_of_the_other
+
+
+def test_the_finding_is_stated_only_where_it_holds_for_both() -> None:
+    found = comparisons.ledgers(LEDGER, known())
+    assert found is not None
+    view = shown()
+    assert view is not None
+    assert "Each side counts fewer dead of its own" in view.alt
+    own = found.cells["pakistan", "pakistan"]
+    flat = comparisons.Ledgers(found.event, {**found.cells, ("pakistan", "afghanistan"): own}, ())
+    assert not flat.each_counts_more_of_the_other
+    assert "fewer dead" not in losses_by_speaker(flat, LEDGER).layout.meta["alt"]
+
+
+def test_nobody_else_is_said_and_not_drawn_as_zero() -> None:
+    view = shown()
+    assert view is not None
+    assert NOBODY_ELSE in view.caption
+    assert "73" not in plain_words(view.html)
+
+
+def test_the_chosen_claim_is_marked() -> None:
+    plain, chosen = shown(), shown(chosen="w-mujahid-58-pakistani-soldiers")
+    assert plain is not None
+    assert chosen is not None
+    assert figure_json(plain.figure) != figure_json(chosen.figure)
