@@ -35,9 +35,9 @@ __all__ = [
     "topics_spoken_of",
 ]
 
-Column = Literal["pakistan", "afghanistan", "others"]
+Column = Literal["pakistan", "afghanistan", "third-party"]
 """Where a statement stands: with a speaker of one of the two sides, or of neither."""
-COLUMNS: tuple[Column, ...] = ("pakistan", "afghanistan", "others")
+COLUMNS: tuple[Column, ...] = ("pakistan", "afghanistan", "third-party")
 
 LinkKind = Literal["denies", "responds", "blames", "supports", "disagrees"]
 Basis = Literal["stated", "inferred"]
@@ -136,7 +136,7 @@ def _spoken(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Said]:
     for statement in analysis.statements(ledger, claims):
         actor = ledger.actors[statement.claim.asserted_by]
         if actor.side != "report":
-            column: Column = "others"
+            column: Column = "third-party"
             if actor.side in {"pakistan", "afghanistan"}:
                 column = "pakistan" if actor.side == "pakistan" else "afghanistan"
             yield Said(statement, column, actor.anonymous)
@@ -192,23 +192,37 @@ def _disagreements(ledger: Ledger, standing: Mapping[str, str]) -> Iterator[Link
 
 
 def across(found: Exchanges) -> Exchanges:
-    """Only the statements that are linked to one of another column, and those links."""
+    """Only what one column says to another: statements that answer or disagree, and those links.
+
+    What differs in scope, date or wording alone is no answer and is left out.
+    """
     column = {said.id: said.column for said in found.said}
-    links = [link for link in found.links if column[link.source] != column[link.target]]
+    links = [
+        link
+        for link in found.links
+        if column[link.source] != column[link.target]
+        and (link.contradiction is None or link.contradiction.kind == "flat")
+    ]
     ids = {end for link in links for end in _ends(link)}
     return _among([said for said in found.said if said.id in ids], links)
 
 
 @dataclass(frozen=True)
 class Band:
-    """What was said on one day on one topic; no topic where the records name none."""
+    """What was said on one day on one topic; no topic where the records name none.
+
+    ``left_out`` holds the statements for which there was no room.
+    """
 
     day: dt.date
     topic: Topic | None
     said: tuple[Said, ...]
+    left_out: tuple[Said, ...] = ()
 
 
-def bands(ledger: Ledger, found: Exchanges, *, topic: str | None = None) -> tuple[Band, ...]:
+def bands(
+    ledger: Ledger, found: Exchanges, *, topic: str | None = None, most: int | None = None
+) -> tuple[Band, ...]:
     """Statements by day, and within a day by topic, so that linked ones stand together.
 
     Parameters
@@ -219,6 +233,9 @@ def bands(ledger: Ledger, found: Exchanges, *, topic: str | None = None) -> tupl
         The statements and their links.
     topic : str, optional
         Id of the one topic under which everything stands.
+    most : int, optional
+        At most so many statements of each column in one band: first those with a direct link,
+        then as they come. All by default.
 
     Returns
     -------
@@ -231,10 +248,17 @@ def bands(ledger: Ledger, found: Exchanges, *, topic: str | None = None) -> tupl
     placed: dict[tuple[dt.date, int], list[Said]] = {}
     for said in found.said:
         placed.setdefault((said.day, order.index(under[said.id])), []).append(said)
-    return tuple(
-        Band(day, ledger.topics.get(order[place]), tuple(placed[day, place]))
-        for day, place in sorted(placed)
-    )
+    direct = {end for link in found.links if link.contradiction is None for end in _ends(link)}
+    made = []
+    for (day, place), held in sorted(placed.items(), key=lambda item: item[0]):
+        kept: set[str] = set()
+        for column in COLUMNS:
+            ids = [said.id for said in held if said.column == column]
+            kept |= set(sorted(ids, key=lambda id_: id_ not in direct)[:most])
+        shown = tuple(said for said in held if said.id in kept)
+        left_out = tuple(said for said in held if said.id not in kept)
+        made.append(Band(day, ledger.topics.get(order[place]), shown, left_out))
+    return tuple(made)
 
 
 def _under(found: Exchanges) -> dict[str, str]:

@@ -6,9 +6,11 @@ Here belongs every sentence that is made from records. Markup is in `markup`.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from explainer.analysis import Counting, Statement, counting
+from explainer.exchanges import Exchanges, Link, LinkKind, Said
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document, Happened, Location
 
@@ -19,6 +21,7 @@ __all__ = [
     "HOW",
     "PLACE_PRECISION",
     "REFUSAL",
+    "answers_in_words",
     "carried_by",
     "claims_in_words",
     "counted",
@@ -27,6 +30,7 @@ __all__ = [
     "days_in_words",
     "documents_in_words",
     "happened_in_words",
+    "links_in_words",
     "list_in_words",
     "location_in_words",
     "party_in_words",
@@ -34,7 +38,9 @@ __all__ = [
     "source_line",
     "speaker",
     "speaker_counting",
+    "speaker_or_anonymous",
     "speaker_with_role",
+    "wording",
 ]
 
 DATE_PRECISION = {
@@ -75,6 +81,26 @@ HOW = {
     "supports": "supports",
     "blames": "puts the blame for",
     "responds": "responds to",
+}
+_ANSWERS = {
+    "denies": ("denies", "denied by"),
+    "responds": ("responds to", "answered by"),
+    "blames": ("puts the blame for what is said by", "blame for this put by"),
+    "supports": ("supports", "supported by"),
+}
+"""What a statement does to another, and what the other undergoes."""
+_LINKS: dict[LinkKind, tuple[str, str]] = {
+    "denies": ("denial", "denials"),
+    "responds": ("answer", "answers"),
+    "blames": ("link of blame", "links of blame"),
+    "supports": ("link of support", "links of support"),
+    "disagrees": ("pair that disagrees or differs", "pairs that disagree or differ"),
+}
+_DISAGREES = {
+    "flat": "disagrees with",
+    "scope": "differs in what it covers from",
+    "date precision": "differs in the date from",
+    "wording": "differs in wording from",
 }
 REFUSAL = (
     "These figures are never added up here. They count different people, over different days, by "
@@ -144,6 +170,24 @@ def speaker(claim: Claim, ledger: Ledger) -> str:
     return name[0].upper() + name[1:]
 
 
+def speaker_or_anonymous(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim, and whether the document leaves the speaker without a name."""
+    words = speaker(claim, ledger)
+    return f"{words} (anonymous)" if ledger.actors[claim.asserted_by].anonymous else words
+
+
+def wording(claim: Claim) -> str:
+    """What a claim says: the speaker's own words in quotation marks, or else our wording.
+
+    Our wording also stands where it holds the kept words already, where they are not English,
+    and for casualties, whose quotation may be the document's words and not the speaker's.
+    """
+    kept = claim.quote
+    if kept is None or kept in claim.says or claim.quote_language != "en" or claim.counts:
+        return claim.says
+    return f"“{kept}”"
+
+
 def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
     """Who asserts a claim, in what office, and through whom."""
     actor = ledger.actors[claim.asserted_by]
@@ -189,6 +233,52 @@ def counted(claim: Claim, ledger: Ledger) -> str:
         if words
     ]
     return f"{ledger.groups[claim.counts.group].name}: {', '.join(parts)}"
+
+
+def answers_in_words(
+    said: Said, found: Exchanges, ledger: Ledger, *, most: int | None = None
+) -> tuple[str, ...]:
+    """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
+
+    Of the others' names at most ``most`` are given, and all by default; the day is given where
+    it is not the same. Nothing outside ``found`` is named.
+    """
+    by_id = {one.id: one for one in found.said}
+    names: dict[tuple[str, str], list[str]] = {}
+    for link in found.links:
+        if said.id in {link.source, link.target}:
+            other = by_id[link.target if link.source == said.id else link.source]
+            day = "" if other.day == said.day else f" ({short_day(other.day)})"
+            ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
+            does = _link_in_words(link, forward=link.source == said.id)
+            names.setdefault((does, ours), []).append(speaker(other.statement.claim, ledger) + day)
+    return tuple(
+        f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
+        for (does, ours), others in names.items()
+    )
+
+
+def links_in_words(found: Exchanges) -> str:
+    """How many links of each kind: "3 denials, 2 answers, 69 pairs that disagree"."""
+    held = Counter(link.how for link in found.links)
+    parts = [
+        f"{held[how]} {one if held[how] == 1 else many}"
+        for how, (one, many) in _LINKS.items()
+        if held[how]
+    ]
+    return f"Between them: {list_in_words(parts)}." if parts else "No link between them."
+
+
+def _link_in_words(link: Link, *, forward: bool) -> str:
+    if link.contradiction:
+        return _DISAGREES[link.contradiction.kind]
+    return _ANSWERS[link.how][0 if forward else 1]
+
+
+def _in_short(names: Sequence[str], most: int | None) -> str:
+    if most is None or len(names) <= most:
+        return list_in_words(names)
+    return list_in_words([*names[:most], f"{len(names) - most} more"])
 
 
 def documents_in_words(documents: Iterable[Document]) -> str:
