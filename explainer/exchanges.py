@@ -234,8 +234,8 @@ def bands(
     topic : str, optional
         Id of the one topic under which everything stands.
     most : int, optional
-        At most so many statements of each column in one band: first those with a direct link,
-        then as they come. All by default.
+        Of a column that makes more than one statement beyond this number in one band, only
+        those with a direct link, and others up to the number. All by default.
 
     Returns
     -------
@@ -251,14 +251,23 @@ def bands(
     direct = {end for link in found.links if link.contradiction is None for end in _ends(link)}
     made = []
     for (day, place), held in sorted(placed.items(), key=lambda item: item[0]):
-        kept: set[str] = set()
-        for column in COLUMNS:
-            ids = [said.id for said in held if said.column == column]
-            kept |= set(sorted(ids, key=lambda id_: id_ not in direct)[:most])
+        kept = {id_ for column in COLUMNS for id_ in _kept(held, column, direct, most)}
         shown = tuple(said for said in held if said.id in kept)
         left_out = tuple(said for said in held if said.id not in kept)
         made.append(Band(day, ledger.topics.get(order[place]), shown, left_out))
     return tuple(made)
+
+
+def _kept(
+    held: Sequence[Said], column: Column, direct: set[str], most: int | None
+) -> Sequence[str]:
+    """The statements of a column for which there is room in a band."""
+    ids = [said.id for said in held if said.column == column]
+    if most is None or len(ids) <= most + 1:
+        return ids
+    answering = [id_ for id_ in ids if id_ in direct]
+    others = [id_ for id_ in ids if id_ not in direct]
+    return [*answering, *others[: max(most - len(answering), 0)]]
 
 
 def _under(found: Exchanges) -> dict[str, str]:

@@ -92,9 +92,9 @@ _ANSWERS = {
 _LINKS: dict[LinkKind, tuple[str, str]] = {
     "denies": ("denial", "denials"),
     "responds": ("answer", "answers"),
-    "blames": ("link of blame", "links of blame"),
-    "supports": ("link of support", "links of support"),
-    "disagrees": ("pair that disagrees or differs", "pairs that disagree or differ"),
+    "blames": ("case of blame", "cases of blame"),
+    "supports": ("case of support", "cases of support"),
+    "disagrees": ("disagreement", "disagreements"),
 }
 _DISAGREES = {
     "flat": "disagrees with",
@@ -251,7 +251,8 @@ def answers_in_words(
             day = "" if other.day == said.day else f" ({short_day(other.day)})"
             ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
             does = _link_in_words(link, forward=link.source == said.id)
-            names.setdefault((does, ours), []).append(speaker(other.statement.claim, ledger) + day)
+            name = ledger.actors[other.statement.claim.asserted_by].name
+            names.setdefault((does, ours), []).append(name + day)
     return tuple(
         f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
         for (does, ours), others in names.items()
@@ -259,8 +260,15 @@ def answers_in_words(
 
 
 def links_in_words(found: Exchanges) -> str:
-    """How many links of each kind: "3 denials, 2 answers, 69 pairs that disagree"."""
-    held = Counter(link.how for link in found.links)
+    """How many links of each kind, as a sentence: 3 denials, 2 answers and 5 disagreements.
+
+    A disagreement counts once, however many statements stand on either side of it.
+    """
+    distinct = {
+        (link.how, link.contradiction.id if link.contradiction else (link.source, link.target))
+        for link in found.links
+    }
+    held = Counter(how for how, _ in distinct)
     parts = [
         f"{held[how]} {one if held[how] == 1 else many}"
         for how, (one, many) in _LINKS.items()

@@ -7,6 +7,7 @@ for a narrow screen. All heights are CSS pixels from the top of the figure.
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,12 +50,11 @@ class Slot:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One layout: its width in pixels, its columns, and how many other speakers a line names."""
+    """One layout: its width in pixels and its columns, side by side or one below the other."""
 
     width: int
     slots: Mapping[Column, Slot]
     side_by_side: bool
-    most: int
 
 
 WIDE = Sheet(
@@ -65,7 +65,6 @@ WIDE = Sheet(
         "third-party": Slot(words=890, chars=29, mark=876),
     },
     side_by_side=True,
-    most=2,
 )
 NARROW = Sheet(
     width=334,
@@ -74,7 +73,6 @@ NARROW = Sheet(
         for place, column in enumerate(COLUMNS)
     },
     side_by_side=False,
-    most=1,
 )
 
 
@@ -191,20 +189,29 @@ def _left_out(band: Band, sheet: Sheet, free: dict[str, float]) -> tuple[list[Mo
 def _lines(said: Said, found: Exchanges, ledger: Ledger, sheet: Sheet) -> tuple[str, ...]:
     """Who says it, what, and what that does to other statements; as plotly's small HTML."""
     claim, chars = said.statement.claim, sheet.slots[said.column].chars
-    who = text.speaker_or_anonymous(claim, ledger)
-    if not sheet.side_by_side:
-        who += f" · {theme.SPEAKER_NAMES[said.column]}"
+    side = "" if sheet.side_by_side else theme.SPEAKER_NAMES[said.column]
     answers = [
         _muted(line)
-        for words in text.answers_in_words(said, found, ledger, most=sheet.most)
+        for words in text.answers_in_words(said, found, ledger, most=1)
         for line in _wrapped(words, chars)
     ]
-    bold = [f"<b>{line}</b>" for line in _wrapped(who, chars - 3)]
-    return (*bold, *_wrapped(text.wording(claim), chars), *answers)
+    who = _name(text.speaker_or_anonymous(claim, ledger), side, chars - 3)
+    return (*who, *_wrapped(text.wording(claim), chars), *answers)
+
+
+def _name(speaker: str, side: str, chars: int) -> list[str]:
+    """The speaker in bold and, where given, the side after it, not broken."""
+    unbroken = f" ·\u00a0{side.replace(' ', chr(0xA0))}" if side else ""
+    *lines, last = _wrapped(speaker + unbroken, chars)
+    name, dot, whose = last.partition("·\u00a0")
+    whose = _muted(dot + whose if name else whose) if dot else ""
+    return [*(f"<b>{line}</b>" for line in lines), (f"<b>{name}</b>" if name else "") + whose]
 
 
 def _wrapped(words: str, chars: int) -> list[str]:
-    return [html.escape(line) for line in textwrap.wrap(words, chars)]
+    """Escaped lines; a short bracket such as "(28 Oct)" is not broken."""
+    whole = re.sub(r"\([^()]{1,14}\)", lambda found: found[0].replace(" ", "\u00a0"), words)
+    return [html.escape(line) for line in textwrap.wrap(whole, chars)]
 
 
 def _muted(line: str) -> str:

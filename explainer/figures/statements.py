@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from explainer import text, theme
-from explainer.exchanges import COLUMNS, Band, Column, Exchanges
+from explainer.exchanges import COLUMNS, Band, Column, Exchanges, Link
 from explainer.figures import frame
 from explainer.figures.statement_blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
 from explainer.figures.statement_links import Bundle, bundled
@@ -28,6 +28,7 @@ _EMPTY_PX = 60
 
 def statements_by_day(
     bands: Sequence[Band],
+    links: Sequence[Link],
     found: Exchanges,
     ledger: Ledger,
     *,
@@ -40,8 +41,10 @@ def statements_by_day(
     ----------
     bands : sequence of Band
         The statements to draw, earliest day first.
+    links : sequence of Link
+        The links to draw; one with an end that is not drawn is only said in words.
     found : Exchanges
-        Those and what was left out, with the links to draw.
+        Everything from which ``bands`` and ``links`` are taken.
     ledger : Ledger
         For names.
     last : datetime.date
@@ -61,14 +64,14 @@ def statements_by_day(
     the wide one, out of sight, and the narrow layout looks there.
     """
     documents = {d.id: d for said in found.said for d in said.statement.documents}
-    direct = Exchanges(found.said, tuple(link for link in found.links if not link.contradiction))
-    wide = laid_out(bands, direct, ledger, WIDE)
-    narrow = laid_out(bands, found, ledger, NARROW, top=wide.bottom + _APART_PX)
+    told = Exchanges(found.said, tuple(links))
+    wide = laid_out(bands, _not_told_by_lines(told), ledger, WIDE)
+    narrow = laid_out(bands, told, ledger, NARROW, top=wide.bottom + _APART_PX)
     window = _window(wide, 0)
     figure = frame.blank(
         height=window.pop("height"),
         question=QUESTION,
-        alt=_alt(found, last),
+        alt=_alt(wide, found, last),
         source=text.source_line(tuple(documents.values())),
         margin=_MARGIN,
         xaxis={"visible": False},
@@ -78,10 +81,23 @@ def statements_by_day(
     figure.layout.meta["narrow"] = _window(narrow, wide.bottom + _APART_PX)
     figure.layout.meta["narrow_below"] = NARROW_BELOW_PX
     chosen = _standing(found, chosen)
-    figure.add_traces(_links(bundled(found.links, wide.blocks), chosen))
+    figure.add_traces(_links(bundled(links, wide.blocks), chosen))
     figure.add_traces([_marks(laid, found, ledger) for laid in (wide, narrow) if laid.blocks])
     figure.add_traces([_ring(laid, chosen) for laid in (wide, narrow)])
     return figure
+
+
+def _not_told_by_lines(found: Exchanges) -> Exchanges:
+    """Without disagreements of two positions: one line on the wide sheet says enough of them.
+
+    Of more positions a line does not say which of its statements agree.
+    """
+    links = [
+        link
+        for link in found.links
+        if link.contradiction is None or len(link.contradiction.positions) > 2
+    ]
+    return Exchanges(found.said, tuple(links))
 
 
 def _standing(found: Exchanges, chosen: str | None) -> str | None:
@@ -93,7 +109,7 @@ def _standing(found: Exchanges, chosen: str | None) -> str | None:
 def _window(laid: Laid, top: float) -> dict[str, Any]:
     """What of the layout belongs to one sheet."""
     height = (laid.bottom - top) or _EMPTY_PX
-    words = [*_heads(laid), *map(_words, laid.blocks), *map(_more, laid.more)]
+    words = [*_heads(laid), *map(_words, laid.blocks), *map(_more, laid.more), *_silent(laid)]
     return {
         "height": height + _MARGIN["t"] + _MARGIN["b"],
         "xaxis.range": [0, laid.sheet.width],
@@ -109,7 +125,7 @@ def _at(words: str, x: float, y: float, **options: Any) -> dict[str, Any]:
 
 
 def _nothing(top: float) -> dict[str, Any]:
-    words = "Nobody is quoted on this by then<br>in the documents shown."
+    words = "Nobody is reported as saying<br>anything on this by then."
     return _at(words, 0, top + 8, font={"size": 15, "color": theme.MUTED})
 
 
@@ -132,6 +148,19 @@ def _heads(laid: Laid) -> list[dict[str, Any]]:
         if head.day and laid.sheet.side_by_side:
             found += [_column_head(column, head.top + 6) for column in COLUMNS]
     return found
+
+
+def _silent(laid: Laid) -> list[dict[str, Any]]:
+    """Words in a column without a statement, below the first day."""
+    if not laid.sheet.side_by_side or not laid.heads:
+        return []
+    speak = {block.said.column for block in laid.blocks}
+    font = {"size": TEXT_PX, "color": theme.MUTED}
+    return [
+        _at("No statement drawn", laid.sheet.slots[c].words, laid.heads[0].top + 38, font=font)
+        for c in COLUMNS
+        if c not in speak
+    ]
 
 
 def _column_head(column: Column, top: float) -> dict[str, Any]:
@@ -163,6 +192,7 @@ def _rules(laid: Laid) -> list[dict[str, Any]]:
 
 def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
     claims = [block.said.statement.claim for block in laid.blocks]
+    colours = [frame.side_colour([ledger.actors[claim.asserted_by].side]) for claim in claims]
     return go.Scatter(
         x=[block.slot.mark for block in laid.blocks],
         y=[block.mark for block in laid.blocks],
@@ -173,8 +203,8 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
                 for c in claims
             ],
             "size": 12,
-            "color": [frame.side_colour([ledger.actors[c.asserted_by].side]) for c in claims],
-            "line": {"width": 2},
+            "color": colours,
+            "line": {"width": 2, "color": colours},
             # Set, plotly leaves out the marks of the other sheet, which nobody sees, instead
             # of hiding them where the keyboard would still find them. Twice as many: all.
             "maxdisplayed": 2 * len(claims),
@@ -183,7 +213,6 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
         hoverinfo="text",
         hovertext=[_hover(block, found, ledger) for block in laid.blocks],
         name="statements",
-        cliponaxis=True,
     )
 
 
@@ -204,7 +233,7 @@ def _ring(laid: Laid, chosen: str | None) -> go.Scatter:
         x=[block.slot.mark for block in ringed],
         y=[block.mark for block in ringed],
         mode="markers",
-        marker={"size": 24, "symbol": "circle-open", "color": theme.INK, "line": {"width": 2}},
+        marker={"size": 20, "symbol": "circle-open", "color": theme.INK, "line": {"width": 2}},
         hoverinfo="skip",
         name="chosen",
     )
@@ -237,13 +266,13 @@ def _part(points: Sequence[tuple[float | None, float | None]], name: str, **how:
     return go.Scatter(x=xs, y=ys, hoverinfo="skip", name=name, **how)
 
 
-def _alt(found: Exchanges, last: dt.date) -> str:
-    """How many statements each side makes, and how they are linked."""
+def _alt(laid: Laid, found: Exchanges, last: dt.date) -> str:
+    """How many statements each side makes, how they are linked, and how many are drawn."""
     if not found.said:
-        return f"By {text.day_in_words(last)} no speaker is quoted here."
-    said = Counter(said.column for said in found.said)
+        return f"By {text.day_in_words(last)} nobody is reported as saying anything on this."
+    held = Counter(said.column for said in found.said)
     sides = text.list_in_words(
-        f"{said[column] or 'none'} by {theme.SPEAKER_NAMES[column]}" for column in COLUMNS
+        f"{held[column] or 'none'} by {theme.SPEAKER_NAMES[column]}" for column in COLUMNS
     )
-    drawn = f"Statements drawn, said by {text.day_in_words(last)}: {sides}."
-    return f"{drawn} {text.links_in_words(found)}"
+    when = f"Statements known by {text.day_in_words(last)}"
+    return f"{when}: {sides}. {text.links_in_words(found)} Drawn: {len(laid.blocks)}."

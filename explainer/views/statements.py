@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer import exchanges, markup, text, theme
+from explainer.catalogue import Topic
 from explainer.exchanges import Exchanges, Said
 from explainer.figures import statements as statements_figure
 from explainer.ledger import Ledger
@@ -13,12 +14,13 @@ from explainer.views.base import Look, View
 __all__ = ["statements"]
 
 HOW_TO_READ = (
-    "Filled mark: the text tells the day; hollow: the day is our inference. A line joins "
-    "statements that answer each other: with an arrow, one denies, answers, blames or supports "
-    "the other; without, they disagree. Solid: the text says so. Broken: our inference."
+    "Days are those on which it was said. Hollow mark: that day is our inference. A line with an "
+    "arrow: one denies, answers, blames or supports the other. A line without: a disagreement. "
+    "Solid: the text says so. Broken: our inference."
 )
-_MOST = 2
-"""Where all topics are shown: statements of one column on one topic and day."""
+
+_MOST = 1
+"""How many statements that only disagree are drawn of a column on one topic and day."""
 
 
 def statements(
@@ -44,22 +46,24 @@ def statements(
     KeyError
         When there is no such topic.
     """
+    about = None if topic is None else ledger.topics[topic]
     found = exchanges.exchanges(ledger, known, topic=topic)
-    drawn = found
-    if topic is None:
-        drawn = exchanges.across(found)
-        drawn = drawn if drawn.said else found
+    across = exchanges.across(found)
+    drawn = across if topic is None and across.said else found
     bands = exchanges.bands(ledger, drawn, topic=topic, most=_MOST if topic is None else None)
     figure = statements_figure.statements_by_day(
         bands,
-        drawn,
+        drawn.links,
+        found,
         ledger,
         last=look.last,
         chosen=look.chosen,
     )
     shown = sum(len(band.said) for band in bands)
-    caption = f"{look.by} {_drawn(ledger, found, shown, topic)} {HOW_TO_READ}"
-    title = "What speakers say" + (f" on “{ledger.topics[topic].title}”" if topic else "")
+    caption = f"{look.by} {_drawn(found, across, shown, about)} {HOW_TO_READ}"
+    title = "What speakers say"
+    if about is not None and found.said:
+        title += f" on “{about.title}”"
     columns = (
         "Said on", "Says it", "Side", "Says", "Quotation", "Topics", "Answers and links",
         "Documents", "Evidence",
@@ -68,22 +72,22 @@ def statements(
     return View(figure, caption, Table(title, columns, rows))
 
 
-def _drawn(ledger: Ledger, found: Exchanges, shown: int, topic: str | None) -> str:
-    """Which statements are drawn, and why not the others."""
-    count = len(found.said)
+def _drawn(found: Exchanges, across: Exchanges, shown: int, topic: Topic | None) -> str:
+    """Which statements are drawn, and where the others are."""
+    count = _in_words(len(found.said))
+    if not found.said:
+        about = "on this topic" if topic else "but casualty figures"
+        return f"Nobody is reported as saying anything {about} by then."
     if topic is not None:
-        title = ledger.topics[topic].title
-        if not count:
-            return f"Nobody is quoted on “{title}” by then."
-        return f"Drawn: {_in_words(count)} on “{title}”."
-    if not count:
-        return "Nobody is quoted by then, except on casualties."
-    if shown == count:
-        return f"Drawn: {_in_words(count)}."
-    return (
-        f"Drawn: {shown} of {_in_words(count)}, from those that answer or disagree with one of "
-        f"another column, at most {_MOST} of a column on one topic and day. The table holds all."
-    )
+        return f"Drawn: {count} on “{topic.title}”."
+    if shown == len(found.said):
+        return f"Drawn: {count}."
+    which = "examples of each topic; none answers one of another column"
+    if across.said:
+        which = (
+            "those that deny or answer one of another column, and examples of those that disagree"
+        )
+    return f"Drawn: {shown} of {count}, {which}. All are in the table, or choose a topic."
 
 
 def _in_words(count: int) -> str:
