@@ -211,7 +211,7 @@ def _name(speaker: str, side: str, chars: int) -> list[str]:
 def _wrapped(words: str, chars: int) -> list[str]:
     """Escaped lines; a short bracket such as "(28 Oct)" is not broken."""
     whole = re.sub(r"\([^()]{1,14}\)", lambda found: found[0].replace(" ", "\u00a0"), words)
-    return [html.escape(line) for line in textwrap.wrap(whole, chars)]
+    return [html.escape(line) for line in textwrap.wrap(whole, chars, break_on_hyphens=False)]
 
 
 def _muted(line: str) -> str:
