@@ -11,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Literal
 
@@ -97,6 +98,23 @@ class Exchanges:
 
     said: tuple[Said, ...] = ()
     links: tuple[Link, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Said]:
+        """The statements by the id of the claim that stands for each."""
+        return {said.id: said for said in self.said}
+
+    @cached_property
+    def _links_of(self) -> Mapping[str, tuple[Link, ...]]:
+        found: dict[str, tuple[Link, ...]] = {}
+        for link in self.links:
+            for end in (link.source, link.target):
+                found[end] = (*found.get(end, ()), link)
+        return found
+
+    def links_of(self, said: Said) -> tuple[Link, ...]:
+        """The links that a statement takes part in."""
+        return self._links_of.get(said.id, ())
 
 
 def exchanges(ledger: Ledger, claims: Sequence[Claim], *, topic: str | None = None) -> Exchanges:
@@ -196,11 +214,10 @@ def across(found: Exchanges) -> Exchanges:
 
     What differs in scope, date or wording alone is no answer and is left out.
     """
-    column = {said.id: said.column for said in found.said}
     links = [
         link
         for link in found.links
-        if column[link.source] != column[link.target]
+        if found.by_id[link.source].column != found.by_id[link.target].column
         and (link.contradiction is None or link.contradiction.kind == "flat")
     ]
     ids = {end for link in links for end in _ends(link)}

@@ -243,16 +243,14 @@ def answers_in_words(
     Of the others' names at most ``most`` are given, and all by default; the day is given where
     it is not the same. Nothing outside ``found`` is named.
     """
-    by_id = {one.id: one for one in found.said}
     names: dict[tuple[str, str], list[str]] = {}
-    for link in found.links:
-        if said.id in {link.source, link.target}:
-            other = by_id[link.target if link.source == said.id else link.source]
-            day = "" if other.day == said.day else f" ({short_day(other.day)})"
-            ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
-            does = _link_in_words(link, forward=link.source == said.id)
-            name = ledger.actors[other.statement.claim.asserted_by].name
-            names.setdefault((does, ours), []).append(name + day)
+    for link in found.links_of(said):
+        forward = link.source == said.id
+        other = found.by_id[link.target if forward else link.source]
+        day = "" if other.day == said.day else f" ({short_day(other.day)})"
+        ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
+        name = ledger.actors[other.statement.claim.asserted_by].name
+        names.setdefault((_link_in_words(link, forward=forward), ours), []).append(name + day)
     return tuple(
         f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
         for (does, ours), others in names.items()

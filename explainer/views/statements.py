@@ -16,7 +16,7 @@ __all__ = ["statements"]
 HOW_TO_READ = (
     "Days are those on which it was said. Hollow mark: that day is our inference. A line with an "
     "arrow: one denies, answers, blames or supports the other. A line without: a disagreement. "
-    "Solid: the text says so. Broken: our inference."
+    "Solid: the text says so. Broken: our inference. Narrow screens show links in words only."
 )
 
 _MOST = 1
