@@ -27,6 +27,7 @@ from explainer.views.events import events
 from explainer.views.places import places
 from explainer.views.refusal import refused_sum
 from explainer.views.revisions import revisions
+from explainer.views.statements import statements
 from explainer.views.two_ledgers import two_ledgers
 
 __all__ = [
@@ -38,7 +39,10 @@ __all__ = [
 ]
 
 
-VIEWS = ("map", "timeline", "casualties", "refusal", "two_ledgers", "revisions", "coverage")
+VIEWS = (
+    "map", "timeline", "casualties", "refusal", "two_ledgers", "revisions", "statements",
+    "coverage",
+)  # fmt: skip
 """The views of the page, in reading order; the two ledgers and the revisions may be absent."""
 
 
@@ -55,6 +59,7 @@ class Page:
     refusal: View
     two_ledgers: View | None
     revisions: View | None
+    statements: View
     coverage: View
     evidence: Evidence | None
     evidence_html: str
@@ -103,6 +108,7 @@ def render(ledger: Ledger, state: State) -> Page:
         refusal=refused_sum(ledger, known, look),
         two_ledgers=two_ledgers(ledger, known, look),
         revisions=revisions(ledger, known, look),
+        statements=statements(ledger, known, look, topic=state.topic),
         coverage=answers(ledger, published, look, shown),
         answer=answer(ledger, published, shown),
         evidence=evidence,

@@ -71,8 +71,8 @@ class PlotView(anywidget.AnyWidget):
     -----
     A mark can be chosen when its ``customdata`` is a claim id, or a list whose first element is
     one. ``layout.meta`` may carry ``alt`` (the accessible name) and ``narrow``: changes for a
-    container under 600 px wide, in plotly's relayout form (``{"margin.l": 80}``), for a trace
-    with ``data[0].`` before it.
+    container under 600 px wide (or ``narrow_below``), in plotly's relayout form
+    (``{"margin.l": 80}``), for a trace with ``data[0].`` before it.
     """
 
     _esm = (static_folder() / "plotview.js").read_text(encoding="utf-8")

@@ -6,10 +6,12 @@ Here belongs every sentence that is made from records. Markup is in `markup`.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from explainer.analysis import Counting, Statement, counting
 from explainer.comparisons import Standpoint, replacements
+from explainer.exchanges import Exchanges, Link, LinkKind, Said
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document, Happened, Location
 from explainer.scales import Kind, Side
@@ -24,6 +26,7 @@ __all__ = [
     "REFUSAL",
     "SIDE",
     "STANDPOINT",
+    "answers_in_words",
     "capital",
     "carried_by",
     "citation",
@@ -34,6 +37,7 @@ __all__ = [
     "documents_in_words",
     "figures_in_words",
     "happened_in_words",
+    "links_in_words",
     "list_in_words",
     "location_in_words",
     "party_in_words",
@@ -43,7 +47,9 @@ __all__ = [
     "source_line",
     "speaker",
     "speaker_counting",
+    "speaker_or_anonymous",
     "speaker_with_role",
+    "wording",
 ]
 
 DATE_PRECISION = {
@@ -107,6 +113,26 @@ STANDPOINT: dict[Standpoint, str] = {
     "enemy": COUNTING["enemy"],
     "third-party": COUNTING["third-party"],
     "report": "a report in its own voice",
+}
+_ANSWERS = {
+    "denies": ("denies", "denied by"),
+    "responds": ("responds to", "answered by"),
+    "blames": ("puts the blame for what is said by", "blame for this put by"),
+    "supports": ("supports", "supported by"),
+}
+"""What a statement does to another, and what the other undergoes."""
+_LINKS: dict[LinkKind, tuple[str, str]] = {
+    "denies": ("denial", "denials"),
+    "responds": ("answer", "answers"),
+    "blames": ("case of blame", "cases of blame"),
+    "supports": ("case of support", "cases of support"),
+    "disagrees": ("disagreement", "disagreements"),
+}
+_DISAGREES = {
+    "flat": "disagrees with",
+    "scope": "differs in what it covers from",
+    "date precision": "differs in the date from",
+    "wording": "differs in wording from",
 }
 REFUSAL = (
     "These figures are never added up here. They count different people, over different days, by "
@@ -187,6 +213,24 @@ def _speaker_within(claim: Claim, ledger: Ledger) -> str:
     return ledger.actors[claim.asserted_by].name
 
 
+def speaker_or_anonymous(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim, and whether the document leaves the speaker without a name."""
+    words = speaker(claim, ledger)
+    return f"{words} (anonymous)" if ledger.actors[claim.asserted_by].anonymous else words
+
+
+def wording(claim: Claim) -> str:
+    """What a claim says: the speaker's own words in quotation marks, or else our wording.
+
+    Our wording also stands where it holds the kept words already, where they are not English,
+    and for casualties, whose quotation may be the document's words and not the speaker's.
+    """
+    kept = claim.quote
+    if kept is None or kept in claim.says or claim.quote_language != "en" or claim.counts:
+        return claim.says
+    return f"“{kept}”"
+
+
 def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
     """Who asserts a claim, in what office, and through whom."""
     actor = ledger.actors[claim.asserted_by]
@@ -247,6 +291,58 @@ def replaced_by(statement: Statement, ledger: Ledger) -> str:
         same = new.asserted_by == old.asserted_by
         found.append(f"{words} ({day if same else f'{_speaker_within(new, ledger)}, {day}'})")
     return f"later: {'; '.join(found)}" if found else ""
+
+
+def answers_in_words(
+    said: Said, found: Exchanges, ledger: Ledger, *, most: int | None = None
+) -> tuple[str, ...]:
+    """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
+
+    Of the others' names at most ``most`` are given, and all by default; the day is given where
+    it is not the same. Nothing outside ``found`` is named.
+    """
+    names: dict[tuple[str, str], list[str]] = {}
+    for link in found.links_of(said):
+        forward = link.source == said.id
+        other = found.by_id[link.target if forward else link.source]
+        day = "" if other.day == said.day else f" ({short_day(other.day)})"
+        ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
+        name = ledger.actors[other.statement.claim.asserted_by].name
+        names.setdefault((_link_in_words(link, forward=forward), ours), []).append(name + day)
+    return tuple(
+        f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
+        for (does, ours), others in names.items()
+    )
+
+
+def links_in_words(found: Exchanges) -> str:
+    """How many links of each kind, as a sentence: 3 denials, 2 answers and 5 disagreements.
+
+    A disagreement counts once, however many statements stand on either side of it.
+    """
+    distinct = {
+        (link.how, link.contradiction.id if link.contradiction else (link.source, link.target))
+        for link in found.links
+    }
+    held = Counter(how for how, _ in distinct)
+    parts = [
+        f"{held[how]} {one if held[how] == 1 else many}"
+        for how, (one, many) in _LINKS.items()
+        if held[how]
+    ]
+    return f"Between them: {list_in_words(parts)}." if parts else "No link between them."
+
+
+def _link_in_words(link: Link, *, forward: bool) -> str:
+    if link.contradiction:
+        return _DISAGREES[link.contradiction.kind]
+    return _ANSWERS[link.how][0 if forward else 1]
+
+
+def _in_short(names: Sequence[str], most: int | None) -> str:
+    if most is None or len(names) <= most:
+        return list_in_words(names)
+    return list_in_words([*names[:most], f"{len(names) - most} more"])
 
 
 def documents_in_words(documents: Iterable[Document]) -> str:

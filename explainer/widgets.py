@@ -83,7 +83,7 @@ class Explainer:
     ----------
     summary, controls, filters : Widget
         What opens the page.
-    map, timeline, casualties, refusal, two_ledgers, revisions, coverage : Widget
+    map, timeline, casualties, refusal, two_ledgers, revisions, statements, coverage : Widget
         The views, in reading order (`page.VIEWS`). All parts share one state.
     evidence, sources, footer : Widget
         What closes the page.

@@ -270,7 +270,7 @@ def test_nothing_is_wider_than_the_screen(wide: Visit, narrow: Visit, width: int
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("view", ["map", "timeline", "casualties", "coverage"])
+@pytest.mark.parametrize("view", ["map", "timeline", "casualties", "statements", "coverage"])
 def test_no_label_is_cut_off(wide: Visit, narrow: Visit, width: int, view: str) -> None:
     page = (wide if width == 1280 else narrow).page
     cut = page.locator(f".explainer-{view}").evaluate(

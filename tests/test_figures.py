@@ -33,7 +33,7 @@ from explainer.quantities import Quantity
 from explainer.records import Claim
 from explainer.state import State
 
-VIEWS = ("map", "timeline", "casualties", "coverage")
+VIEWS = ("map", "timeline", "casualties", "refusal", "statements", "coverage")
 EACH_VIEW = pytest.mark.parametrize("view", VIEWS)
 RINGS = pytest.mark.parametrize("wider", [False, True])
 FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)

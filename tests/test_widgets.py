@@ -22,7 +22,7 @@ from explainer.plotview import PlotView
 from explainer.state import State
 from explainer.widgets import PARTS, Explainer
 
-VIEWS = ("map", "timeline", "casualties", "coverage")
+VIEWS = ("map", "timeline", "casualties", "refusal", "statements", "coverage")
 ALL_PARTS = (
     "summary",
     "controls",

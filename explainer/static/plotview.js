@@ -114,11 +114,16 @@ function setPath(target, path, value) {
   place[last] = value;
 }
 
+// Below which width a figure takes its narrow layout: its own say, or what most need.
+function isNarrow(model, width) {
+  return width < (model.get("figure")?.layout?.meta?.narrow_below ?? NARROW_PX);
+}
+
 // A copy, because plotly writes into what it is given.
 function figureFor(model, width) {
   const { data = [], layout = {}, config = {} } = structuredClone(model.get("figure"));
   const narrow = layout.meta?.narrow;
-  if (narrow && width < NARROW_PX) {
+  if (narrow && isNarrow(model, width)) {
     for (const [path, value] of Object.entries(narrow)) {
       setPath(path.startsWith("data[") ? { data } : layout, path, value);
     }
@@ -320,7 +325,7 @@ function markAfterDrawing(view, model) {
 async function draw(view, model, Plotly) {
   const width = view.root.clientWidth;
   const { data, layout, config } = figureFor(model, width);
-  view.narrow = width < NARROW_PX;
+  view.narrow = isNarrow(model, width);
   view.canvas.style.minHeight = "";
   view.holdsFocus = view.canvas.contains(document.activeElement);
   view.busy = true;
@@ -361,7 +366,7 @@ function onResize(view, model, Plotly) {
   const width = view.root.clientWidth;
   if (!width || width === view.width) return;
   view.width = width;
-  if (view.drawn < 0 || width < NARROW_PX !== view.narrow) scheduleDrawing(view, model, Plotly);
+  if (view.drawn < 0 || isNarrow(model, width) !== view.narrow) scheduleDrawing(view, model, Plotly);
   else if (!view.frame) Plotly.Plots.resize(view.canvas);
 }
 

@@ -1,0 +1,278 @@
+"""Who says what, and who answers: statements by day in three columns, with their links."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from explainer import text, theme
+from explainer.exchanges import COLUMNS, Band, Column, Exchanges, Link
+from explainer.figures import frame
+from explainer.figures.statement_blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
+from explainer.figures.statement_links import Bundle, bundled
+from explainer.ledger import Ledger
+
+__all__ = ["NARROW_BELOW_PX", "statements_by_day"]
+
+QUESTION = "Who says what, and who answers?"
+NARROW_BELOW_PX = 1040
+"""Three columns of words need this width; below it there is one."""
+_APART_PX = 500
+_MARGIN = {"l": 12, "r": 12, "t": 8, "b": 12}
+_EMPTY_PX = 60
+
+
+def statements_by_day(
+    bands: Sequence[Band],
+    links: Sequence[Link],
+    found: Exchanges,
+    ledger: Ledger,
+    *,
+    last: dt.date,
+    chosen: str | None = None,
+) -> go.Figure:
+    """Statements in the order of the days on which they were said, beside each other.
+
+    Parameters
+    ----------
+    bands : sequence of Band
+        The statements to draw, earliest day first.
+    links : sequence of Link
+        The links to draw; one with an end that is not drawn is only said in words.
+    found : Exchanges
+        Everything from which ``bands`` and ``links`` are taken.
+    ledger : Ledger
+        For names.
+    last : datetime.date
+        The day on which things are known.
+    chosen : str, optional
+        Id of the claim that the reader has chosen; it is ringed and its links are dark.
+
+    Returns
+    -------
+    go.Figure
+        A mark and words for each statement; ``customdata`` holds claim ids.
+
+    Notes
+    -----
+    A narrow screen gets other places, and can only be given another layout, not other data.
+    So every statement has two marks on one axis: those of the narrow sheet lie below those of
+    the wide one, out of sight, and the narrow layout looks there.
+    """
+    documents = {d.id: d for said in found.said for d in said.statement.documents}
+    told = Exchanges(found.said, tuple(links))
+    wide = laid_out(bands, _not_told_by_lines(told), ledger, WIDE)
+    narrow = laid_out(bands, told, ledger, NARROW, top=wide.bottom + _APART_PX)
+    window = _window(wide, 0)
+    figure = frame.blank(
+        height=window.pop("height"),
+        question=QUESTION,
+        alt=_alt(wide, found, last),
+        source=text.source_line(tuple(documents.values())),
+        margin=_MARGIN,
+        xaxis={"visible": False},
+        yaxis={"visible": False},
+    )
+    figure.update_layout({path.replace(".", "_"): value for path, value in window.items()})
+    figure.layout.meta["narrow"] = _window(narrow, wide.bottom + _APART_PX)
+    figure.layout.meta["narrow_below"] = NARROW_BELOW_PX
+    chosen = _standing(found, chosen)
+    figure.add_traces(_links(bundled(links, wide.blocks), chosen))
+    figure.add_traces([_marks(laid, found, ledger) for laid in (wide, narrow) if laid.blocks])
+    figure.add_traces([_ring(laid, chosen) for laid in (wide, narrow)])
+    return figure
+
+
+def _not_told_by_lines(found: Exchanges) -> Exchanges:
+    """Without disagreements of two positions: one line on the wide sheet says enough of them.
+
+    Of more positions a line does not say which of its statements agree.
+    """
+    links = [
+        link
+        for link in found.links
+        if link.contradiction is None or len(link.contradiction.positions) > 2
+    ]
+    return Exchanges(found.said, tuple(links))
+
+
+def _standing(found: Exchanges, chosen: str | None) -> str | None:
+    """The claim that stands for the statement that the chosen claim carries."""
+    carried = {claim.id: said.id for said in found.said for claim in said.statement.carriers}
+    return carried.get(chosen or "")
+
+
+def _window(laid: Laid, top: float) -> dict[str, Any]:
+    """What of the layout belongs to one sheet."""
+    height = (laid.bottom - top) or _EMPTY_PX
+    words = [*_heads(laid), *map(_words, laid.blocks), *map(_more, laid.more), *_silent(laid)]
+    return {
+        "height": height + _MARGIN["t"] + _MARGIN["b"],
+        "xaxis.range": [0, laid.sheet.width],
+        "yaxis.range": [top + height, top],
+        "annotations": words or [_nothing(top)],
+        "shapes": _rules(laid),
+    }
+
+
+def _at(words: str, x: float, y: float, **options: Any) -> dict[str, Any]:
+    """Words whose left upper corner is at a point."""
+    return frame.label(words, x=x, y=y, xref="x", yanchor="top", borderpad=0, **options)
+
+
+def _nothing(top: float) -> dict[str, Any]:
+    words = "Nobody is reported as saying<br>anything on this by then."
+    return _at(words, 0, top + 8, font={"size": 15, "color": theme.MUTED})
+
+
+def _words(block: Block) -> dict[str, Any]:
+    return _at("<br>".join(block.lines), block.slot.words, block.top, font={"size": TEXT_PX})
+
+
+def _more(more: More) -> dict[str, Any]:
+    return _at(more.words, more.slot.words, more.top)
+
+
+def _heads(laid: Laid) -> list[dict[str, Any]]:
+    found = []
+    for head in laid.heads:
+        font = {
+            "size": 15 if head.day else TEXT_PX,
+            "color": theme.INK if head.day else theme.MUTED,
+        }
+        found.append(_at(head.words, 6 if head.day else 0, head.top + 4, font=font))
+        if head.day and laid.sheet.side_by_side:
+            found += [_column_head(column, head.top + 6) for column in COLUMNS]
+    return found
+
+
+def _silent(laid: Laid) -> list[dict[str, Any]]:
+    """Words in a column without a statement, below the first day."""
+    if not laid.sheet.side_by_side or not laid.heads:
+        return []
+    speak = {block.said.column for block in laid.blocks}
+    font = {"size": TEXT_PX, "color": theme.MUTED}
+    return [
+        _at("No statement drawn", laid.sheet.slots[c].words, laid.heads[0].top + 38, font=font)
+        for c in COLUMNS
+        if c not in speak
+    ]
+
+
+def _column_head(column: Column, top: float) -> dict[str, Any]:
+    """The name of a column, in the bar of a day; of the first one at its marks, after the day."""
+    slot = WIDE.slots[column]
+    first = slot.words < slot.mark
+    x, anchor = (slot.mark - 10, "right") if first else (slot.words, "left")
+    font = {"size": TEXT_PX}
+    return _at(f"<b>{text.capital(text.SIDE[column])}</b>", x, top, xanchor=anchor, font=font)
+
+
+def _rules(laid: Laid) -> list[dict[str, Any]]:
+    """A band behind each day."""
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": 0,
+            "x1": laid.sheet.width,
+            "y0": head.top,
+            "y1": head.top + 27,
+            "line": {"width": 0},
+            "fillcolor": theme.translucent(theme.MUTED, 0.12),
+        }
+        for head in laid.heads
+        if head.day
+    ]
+
+
+def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
+    claims = [block.said.statement.claim for block in laid.blocks]
+    colours = [frame.side_colour([ledger.actors[claim.asserted_by].side]) for claim in claims]
+    return go.Scatter(
+        x=[block.slot.mark for block in laid.blocks],
+        y=[block.mark for block in laid.blocks],
+        mode="markers",
+        marker={
+            "symbol": [
+                theme.MARKERS["statements"] + ("-open" if c.said_on.basis == "inferred" else "")
+                for c in claims
+            ],
+            "size": 12,
+            "color": colours,
+            "line": {"width": 2, "color": colours},
+            # Set, plotly leaves out the marks of the other sheet, which nobody sees, instead
+            # of hiding them where the keyboard would still find them. Twice as many: all.
+            "maxdisplayed": 2 * len(claims),
+        },
+        customdata=[c.id for c in claims],
+        hoverinfo="text",
+        hovertext=[_hover(block, found, ledger) for block in laid.blocks],
+        name="statements",
+    )
+
+
+def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
+    claim = block.said.statement.claim
+    return frame.hover(
+        f"{text.speaker_or_anonymous(claim, ledger)}, {text.day_in_words(claim.said_on.date)}",
+        text.speaker_with_role(claim, ledger),
+        claim.says,
+        text.wording(claim) if text.wording(claim) != claim.says else "",
+        *text.answers_in_words(block.said, found, ledger),
+    )
+
+
+def _ring(laid: Laid, chosen: str | None) -> go.Scatter:
+    ringed = [block for block in laid.blocks if block.said.id == chosen]
+    return go.Scatter(
+        x=[block.slot.mark for block in ringed],
+        y=[block.mark for block in ringed],
+        mode="markers",
+        marker={"size": 20, "symbol": "circle-open", "color": theme.INK, "line": {"width": 2}},
+        hoverinfo="skip",
+        name="chosen",
+    )
+
+
+def _links(bundles: Sequence[Bundle], chosen: str | None) -> list[go.Scatter]:
+    """The links: broken where they are our inference, dark where they are of the chosen."""
+    traces = []
+    for dark in (False, True):
+        colour = theme.INK if dark else theme.MUTED
+        some = [bundle for bundle in bundles if (chosen in bundle.ids) is dark]
+        for basis, dash in (("inferred", "4px,3px"), ("stated", "solid")):
+            paths = [path for bundle in some if bundle.basis == basis for path in bundle.paths]
+            points = [point for path in paths for point in (*path, (None, None))]
+            line = {"color": colour, "width": 2 if dark else 1.2, "dash": dash}
+            traces.append(_part(points, basis, mode="lines", line=line))
+        dots = [dot for bundle in some for dot in bundle.dots]
+        marker = {"symbol": "circle", "size": 4, "color": colour}
+        traces.append(_part(dots, "joins", mode="markers", marker=marker))
+        heads = [head for bundle in some for head in bundle.heads]
+        symbols = ["triangle-right" if head.rightwards else "triangle-left" for head in heads]
+        marker = {"symbol": symbols, "size": 9, "color": colour}
+        ends = [(head.x, head.y) for head in heads]
+        traces.append(_part(ends, "arrow heads", mode="markers", marker=marker))
+    return [trace for trace in traces if trace.x]
+
+
+def _part(points: Sequence[tuple[float | None, float | None]], name: str, **how: Any) -> go.Scatter:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return go.Scatter(x=xs, y=ys, hoverinfo="skip", name=name, **how)
+
+
+def _alt(laid: Laid, found: Exchanges, last: dt.date) -> str:
+    """How many statements each side makes, how they are linked, and how many are drawn."""
+    if not found.said:
+        return f"By {text.day_in_words(last)} nobody is reported as saying anything on this."
+    held = Counter(said.column for said in found.said)
+    sides = text.list_in_words(
+        f"{held[column] or 'none'} by {text.SIDE[column]}" for column in COLUMNS
+    )
+    when = f"Statements known by {text.day_in_words(last)}"
+    return f"{when}: {sides}. {text.links_in_words(found)} Drawn: {len(laid.blocks)}."

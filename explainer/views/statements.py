@@ -1,0 +1,111 @@
+"""Who says what, and who answers: statements side by side with their caption and their table."""
+
+from __future__ import annotations
+
+from explainer import exchanges, markup, text
+from explainer.catalogue import Topic
+from explainer.exchanges import Exchanges, Said
+from explainer.figures import statements as statements_figure
+from explainer.ledger import Ledger
+from explainer.markup import Table
+from explainer.records import Claim
+from explainer.views.base import Look, View
+
+__all__ = ["statements"]
+
+HOW_TO_READ = (
+    "Days are those on which it was said. Hollow mark: that day is our inference. A line with an "
+    "arrow: one denies, answers, blames or supports the other. A line without: a disagreement. "
+    "Solid: the text says so. Broken: our inference. Narrow screens show links in words only."
+)
+
+_MOST = 1
+"""How many statements that only disagree are drawn of a column on one topic and day."""
+
+
+def statements(
+    ledger: Ledger, known: tuple[Claim, ...], look: Look, *, topic: str | None = None
+) -> View:
+    """Who says what, and who answers: statements side by side.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    known : tuple of Claim
+        The claims to show.
+    look : Look
+        What all views share.
+    topic : str, optional
+        Id of a topic. Given, every statement on it is drawn; by default only those that answer,
+        or disagree with, a statement of another column: more than a hundred at once cannot be
+        read. The table holds them all.
+
+    Raises
+    ------
+    KeyError
+        When there is no such topic.
+    """
+    about = None if topic is None else ledger.topics[topic]
+    found = exchanges.exchanges(ledger, known, topic=topic)
+    across = exchanges.across(found)
+    drawn = across if topic is None and across.said else found
+    bands = exchanges.bands(ledger, drawn, topic=topic, most=_MOST if topic is None else None)
+    figure = statements_figure.statements_by_day(
+        bands,
+        drawn.links,
+        found,
+        ledger,
+        last=look.last,
+        chosen=look.chosen,
+    )
+    shown = sum(len(band.said) for band in bands)
+    caption = f"{look.by} {_drawn(found, across, shown, about)} {HOW_TO_READ}"
+    title = "What speakers say"
+    if about is not None and found.said:
+        title += f" on “{about.title}”"
+    columns = (
+        "Said on", "Says it", "Side", "Says", "Quotation", "Topics", "Answers and links",
+        "Documents", "Evidence",
+    )  # fmt: skip
+    rows = tuple(_row(said, found, ledger) for said in found.said)
+    return View(figure, caption, Table(title, columns, rows))
+
+
+def _drawn(found: Exchanges, across: Exchanges, shown: int, topic: Topic | None) -> str:
+    """Which statements are drawn, and where the others are."""
+    count = _in_words(len(found.said))
+    if not found.said:
+        about = "on this topic" if topic else "but casualty figures"
+        return f"Nobody is reported as saying anything {about} by then."
+    if topic is not None:
+        return f"Drawn: {count} on “{topic.title}”."
+    if shown == len(found.said):
+        return f"Drawn: {count}."
+    which = "examples of each topic; none answers one of another column"
+    if across.said:
+        which = (
+            "those that deny or answer one of another column, and examples of those that disagree"
+        )
+    return f"Drawn: {shown} of {count}, {which}. All are in the table, or choose a topic."
+
+
+def _in_words(count: int) -> str:
+    return "1 statement" if count == 1 else f"{count} statements"
+
+
+def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...]:
+    claim = said.statement.claim
+    ours = " (inferred by us)" if claim.said_on.basis == "inferred" else ""
+    anonymous = " (anonymous)" if said.anonymous else ""
+    return (
+        text.day_in_words(said.day) + ours,
+        text.speaker_with_role(claim, ledger) + anonymous,
+        text.capital(text.SIDE[said.column]),
+        claim.says,
+        f"“{claim.quote}”" if claim.quote else "",
+        "; ".join(t.title for key, t in ledger.topics.items() if key in said.topics),
+        "; ".join(text.answers_in_words(said, found, ledger)),
+        text.carried_by(said.statement),
+        markup.Choice(claim.id),
+    )

@@ -1,0 +1,423 @@
+"""Statements side by side: the figure and its view."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from builders import (
+    LISTS,
+    claim_ids,
+    document,
+    plain_words,
+    real_ledger,
+    said_in,
+    statement,
+    telling_days,
+    values,
+    write_seeds,
+)
+
+from explainer import analysis, exchanges, markup, text, theme
+from explainer.exchanges import COLUMNS, Exchanges
+from explainer.figures.statement_blocks import NARROW, WIDE, Laid, Sheet, laid_out
+from explainer.figures.statement_links import bundled
+from explainer.figures.statements import NARROW_BELOW_PX, statements_by_day
+from explainer.ledger import Ledger, load_ledger
+from explainer.plotview import figure_json
+from explainer.records import Claim
+from explainer.views.base import Look, View
+from explainer.views.statements import statements
+
+RINGS = pytest.mark.parametrize("wider", [False, True])
+SHEETS = pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=["wide", "narrow"])
+LATE = dt.date(2025, 10, 29)
+TOPICS = (None, "harbouring-accusation", "talks-state", "trucks-and-trade")
+WIDEST_PX = 7.2
+"""Mean width of a character of prose at 13 px in DejaVu Sans, the widest usual font."""
+
+
+def known_on(day: dt.date, *, wider: bool = False) -> tuple[Claim, ...]:
+    return analysis.known_on(real_ledger(), day, wider=wider)
+
+
+def view_of(
+    known: tuple[Claim, ...],
+    day: dt.date = LATE,
+    *,
+    ledger: Ledger | None = None,
+    topic: str | None = None,
+    chosen: str | None = None,
+) -> View:
+    look = Look("As known then.", dt.date(2025, 10, 9), day, chosen)
+    return statements(ledger or real_ledger(), known, look, topic=topic)
+
+
+def said(id: str, by: str, **changes: Any) -> dict[str, Any]:  # noqa: A002
+    return statement(id, asserted_by=by, said_on__date="2025-10-27", **changes)
+
+
+def ledger_of(folder: Path, *claims: dict[str, Any], **lists: Any) -> Ledger:
+    return load_ledger(write_seeds(folder, document(*claims), **lists))
+
+
+def windows(figure: go.Figure) -> list[tuple[float, float]]:
+    """The heights that the wide and the narrow layout look at, top first."""
+    narrow = figure.layout.meta["narrow"]["yaxis.range"]
+    return [(high, low) for low, high in (figure.layout.yaxis.range, narrow)]
+
+
+def marks(figure: go.Figure, window: tuple[float, float]) -> Counter[str]:
+    """How often each claim is marked within a window."""
+    return Counter(
+        str(id_)
+        for trace in figure.data
+        for id_, y in zip(values(trace.customdata), values(trace.y), strict=False)
+        if window[0] <= y <= window[1]
+    )
+
+
+def laid(found: Exchanges, sheet: Sheet, *, topic: str | None = None) -> Laid:
+    made = exchanges.bands(real_ledger(), found, topic=topic)
+    return laid_out(made, found, real_ledger(), sheet)
+
+
+# --- nothing from later -----------------------------------------------------------------
+
+
+@RINGS
+@pytest.mark.parametrize("topic", TOPICS)
+def test_nothing_said_later_is_anywhere(wider: bool, topic: str | None) -> None:
+    for day in telling_days(wider=wider):
+        known = known_on(day, wider=wider)
+        view = view_of(known, day, topic=topic)
+        shown = said_in(figure_json(view.figure)) + plain_words(view.html) + view.caption
+        ids = {c.id for c in known}
+        assert claim_ids(view.figure) <= ids, day
+        told = {c.says for c in known} | {c.quote for c in known}
+        for later in real_ledger().claims():
+            if later.id not in ids:
+                assert later.says in told or later.says not in shown, (day, later.id)
+                assert not re.search(rf"(?<![\w-]){later.id}(?![\w-])", shown), (day, later.id)
+
+
+@RINGS
+def test_a_day_on_which_no_speaker_is_known_says_so(wider: bool) -> None:
+    for known in ((), known_on(dt.date(2025, 10, 12), wider=wider)):
+        view = view_of(known, dt.date(2025, 10, 12))
+        assert not claim_ids(view.figure)
+        assert view.table.rows == ()
+        for words in (said_in(figure_json(view.figure)), view.caption, view.alt):
+            assert "Nobody is reported as saying" in words.replace("nobody", "Nobody")
+
+
+def test_a_topic_nobody_spoke_on_yet_is_not_named() -> None:
+    view = view_of(known_on(dt.date(2025, 10, 12)), topic="open-war-warning")
+    assert "war" not in view.html + view.alt + said_in(figure_json(view.figure))
+
+
+def test_an_unknown_topic_is_refused() -> None:
+    with pytest.raises(KeyError, match="no-such"):
+        view_of(known_on(LATE), topic="no-such")
+
+
+# --- marks and words --------------------------------------------------------------------
+
+
+@RINGS
+@pytest.mark.parametrize("topic", TOPICS)
+def test_each_layout_marks_each_drawn_statement_once(wider: bool, topic: str | None) -> None:
+    for day in telling_days(wider=wider):
+        known = known_on(day, wider=wider)
+        found = exchanges.exchanges(real_ledger(), known, topic=topic)
+        figure = view_of(known, day, topic=topic).figure
+        wide, narrow = (marks(figure, window) for window in windows(figure))
+        assert wide == narrow
+        assert set(wide) <= {one.id for one in found.said}
+        assert set(wide.values()) <= {1}
+        if topic:
+            assert len(wide) == len(found.said)
+
+
+def test_the_two_layouts_do_not_see_each_others_marks() -> None:
+    figure = view_of(known_on(LATE)).figure
+    (_, wide_end), (narrow_start, _) = windows(figure)
+    assert narrow_start > wide_end + 100
+    marked = [trace for trace in figure.data if trace.customdata is not None]
+    # plotly leaves unseen marks out of the page only where this is set, and draws all that it
+    # sees only where it is at least twice their number.
+    assert all(t.marker.maxdisplayed >= 2 * len(t.x) for t in marked)
+
+
+def test_words_in_quotation_marks_are_the_records() -> None:
+    for one in exchanges.exchanges(real_ledger(), real_ledger().claims()).said:
+        claim = one.statement.claim
+        shown = text.wording(claim)
+        assert shown in {claim.says, f"“{claim.quote}”"}
+        assert shown == claim.says or (claim.quote_language == "en" and claim.counts is None)
+
+
+@SHEETS
+@RINGS
+def test_each_statement_stands_in_its_words_with_its_speaker(sheet: Sheet, wider: bool) -> None:
+    found = exchanges.exchanges(real_ledger(), known_on(dt.date(2026, 2, 9), wider=wider))
+    for block in laid(found, sheet).blocks:
+        claim = block.said.statement.claim
+        words = plain_words(" ".join(block.lines))
+        assert text.wording(claim) in words
+        assert words.startswith(text.speaker(claim, real_ledger()))
+        anonymous = real_ledger().actors[claim.asserted_by].anonymous
+        assert (f"{text.speaker(claim, real_ledger())} (anonymous)" in words) is anonymous
+        if not sheet.side_by_side:
+            assert text.capital(text.SIDE[block.said.column]) in words
+
+
+def test_hue_says_who_speaks_and_a_hollow_mark_that_the_day_is_inferred() -> None:
+    figure = view_of(known_on(LATE)).figure
+    for trace in (trace for trace in figure.data if trace.customdata is not None):
+        drawn = zip(trace.customdata, trace.marker.color, trace.marker.symbol, strict=True)
+        for id_, colour, symbol in drawn:
+            claim = real_ledger().claim(id_)
+            side = real_ledger().actors[claim.asserted_by].side
+            assert colour == theme.SPEAKER_COLOURS[side]
+            assert symbol.endswith("-open") is (claim.said_on.basis == "inferred")
+
+
+def test_the_two_sides_are_drawn_alike(tmp_path: Path) -> None:
+    """With the sides of all speakers exchanged, the columns are exchanged and nothing else."""
+    other = {"pakistan": "afghanistan", "afghanistan": "pakistan"}
+    swapped = [
+        {**actor, "side": other.get(actor["side"], actor["side"])} for actor in LISTS["actors"]
+    ]
+    claims = (
+        said("a", "army"),
+        said("b", "taliban", relates=[{"to": "a", "how": "denies"}]),
+        said("c", "taliban"),
+    )
+    drawn = []
+    for folder, actors in (("a", LISTS["actors"]), ("b", swapped)):
+        ledger = ledger_of(tmp_path / folder, *claims, actors=actors)
+        found = exchanges.exchanges(ledger, ledger.claims())
+        drawn.append(laid_out(exchanges.bands(ledger, found), found, ledger, WIDE).blocks)
+    for one, mirrored in zip(*drawn, strict=True):
+        assert one.lines == mirrored.lines
+        assert (one.top, one.mark, one.bottom) == (mirrored.top, mirrored.mark, mirrored.bottom)
+        assert other[one.said.column] == mirrored.said.column
+    assert WIDE.slots["pakistan"].chars == WIDE.slots["afghanistan"].chars
+
+
+def test_the_chosen_statement_is_ringed_through_any_of_its_carriers() -> None:
+    known = known_on(LATE)
+    found = exchanges.exchanges(real_ledger(), known)
+    repeated = next(one for one in found.said if len(one.statement.carriers) > 1 and one.topics)
+    rings = []
+    for carrier in repeated.statement.carriers:
+        figure = view_of(known, topic=min(repeated.topics), chosen=carrier.id).figure
+        rings.append([(list(t.x), list(t.y)) for t in figure.data if t.name == "chosen"])
+    assert rings[0] == rings[1]
+    assert all(len(xs) == 1 for xs, _ in rings[0])
+
+
+# --- room -------------------------------------------------------------------------------
+
+
+@SHEETS
+@RINGS
+@pytest.mark.parametrize("topic", TOPICS)
+def test_nothing_overlaps_and_nothing_is_cut_off(
+    sheet: Sheet, wider: bool, topic: str | None
+) -> None:
+    known = known_on(dt.date(2026, 2, 9), wider=wider)
+    found = exchanges.exchanges(real_ledger(), known, topic=topic)
+    made = laid(found, sheet, topic=topic)
+    for block in made.blocks:
+        assert all(len(plain_words(line)) <= block.slot.chars for line in block.lines)
+        assert block.bottom <= made.bottom
+    for one, other in combinations(made.blocks, 2):
+        if one.slot.words == other.slot.words:
+            assert one.bottom < other.top or other.bottom < one.top, (one.said.id, other.said.id)
+    for head in made.heads:
+        for block in made.blocks:
+            assert block.bottom < head.top or head.top + 20 < block.top
+
+
+def test_columns_are_wide_enough_for_their_words() -> None:
+    """Also in the narrowest figure for which a layout is used, and in the widest usual font."""
+    scale = (NARROW_BELOW_PX - 24) / WIDE.width
+    ends = {"pakistan": WIDE.slots["pakistan"].mark - 8, "third-party": WIDE.width}
+    ends["afghanistan"] = WIDE.slots["third-party"].mark - 8
+    for column in COLUMNS:
+        slot = WIDE.slots[column]
+        assert slot.chars * WIDEST_PX <= (ends[column] - slot.words) * scale, column
+    narrow = NARROW.slots["pakistan"]
+    assert narrow.words + narrow.chars * WIDEST_PX <= 358 - 24
+
+
+@RINGS
+def test_without_a_topic_the_figure_stays_short(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        layout = view_of(known_on(day, wider=wider), day).figure.layout
+        assert layout.height < 3000, day
+        assert layout.meta["narrow"]["height"] < 5000, day
+
+
+# --- links ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_lines_join_what_is_linked_and_nothing_else(topic: str | None) -> None:
+    found = exchanges.exchanges(real_ledger(), known_on(LATE), topic=topic)
+    bundles = bundled(found.links, laid(found, WIDE, topic=topic).blocks)
+    pairs = {frozenset((link.source, link.target)) for link in found.links}
+    for link in found.links:
+        drawn = [b for b in bundles if {link.source, link.target} <= b.ids]
+        assert link.basis in {b.basis for b in drawn}, link
+    for bundle in bundles:
+        linked = {end for pair in pairs if pair <= bundle.ids for end in pair}
+        assert linked == bundle.ids
+
+
+def test_an_arrow_points_at_what_is_denied_and_a_disagreement_has_none(tmp_path: Path) -> None:
+    position = [{"claims": [key], "reads": "so it is"} for key in ("a", "c")]
+    row = {"id": "row", "topic": "toll", "kind": "flat", "positions": position}
+    ledger = ledger_of(
+        tmp_path,
+        said("a", "army"),
+        said("b", "taliban", relates=[{"to": "a", "how": "denies", "basis": "stated"}]),
+        said("c", "taliban"),
+        contradictions=[{**row, "reading": "They differ."}],
+    )
+    found = exchanges.exchanges(ledger, ledger.claims())
+    made = laid_out(exchanges.bands(ledger, found), found, ledger, WIDE)
+    denial, disagreement = bundled(found.links, made.blocks)
+    target = next(block for block in made.blocks if block.said.id == "a")
+    (head,) = denial.heads
+    assert (abs(head.x - target.slot.mark) < 15, abs(head.y - target.mark) < 8) == (True, True)
+    assert not head.rightwards
+    assert disagreement.heads == ()
+    assert (denial.basis, disagreement.basis) == ("stated", "inferred")
+    look = Look("Then.", LATE, LATE, None)
+    figure = statements(ledger, ledger.claims(), look).figure
+    dashes = {t.name: t.line.dash for t in figure.data if t.mode == "lines"}
+    assert dashes["stated"] == "solid"
+    assert dashes["inferred"] != "solid"
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_upright_lines_do_not_lie_on_each_other(topic: str | None) -> None:
+    found = exchanges.exchanges(real_ledger(), known_on(LATE), topic=topic)
+    upright = [
+        (path[0][0], *sorted((path[0][1], path[1][1])))
+        for bundle in bundled(found.links, laid(found, WIDE, topic=topic).blocks)
+        for path in bundle.paths
+        if path[0][0] == path[1][0]
+    ]
+    for (x, top, bottom), (other, high, low) in combinations(upright, 2):
+        assert x != other or bottom < high or low < top
+
+
+def test_a_line_to_the_third_column_passes_no_words(tmp_path: Path) -> None:
+    ledger = ledger_of(
+        tmp_path,
+        said("a", "army"),
+        said("b", "taliban"),
+        said("b2", "taliban"),
+        said("c", "un", relates=[{"to": "a", "how": "denies"}]),
+    )
+    found = exchanges.exchanges(ledger, ledger.claims())
+    made = laid_out(exchanges.bands(ledger, found), found, ledger, WIDE)
+    (bundle,) = bundled(found.links, made.blocks)
+    passing = [
+        path
+        for path in bundle.paths
+        if path[0][1] == path[1][1] and abs(path[0][0] - path[1][0]) > 200
+    ]
+    assert len(passing) == 1
+    for block in made.blocks:
+        if block.said.column == "afghanistan":
+            assert not block.top <= passing[0][0][1] <= block.bottom
+
+
+# --- caption, table, alt text -----------------------------------------------------------
+
+
+@RINGS
+@pytest.mark.parametrize("topic", TOPICS)
+def test_the_table_holds_every_statement(wider: bool, topic: str | None) -> None:
+    known = known_on(LATE, wider=wider)
+    view = view_of(known, topic=topic)
+    found = exchanges.exchanges(real_ledger(), known, topic=topic)
+    choices = [cell.claim_id for row in view.table.rows for cell in row if _is_choice(cell)]
+    assert choices == [one.id for one in found.said]
+    for one, row in zip(found.said, view.table.rows, strict=True):
+        named = dict(zip(view.table.columns, row, strict=True))
+        claim = one.statement.claim
+        assert ("(anonymous)" in str(named["Says it"])) is one.anonymous
+        assert named["Quotation"] == (f"“{claim.quote}”" if claim.quote else "")
+        assert named["Side"] == text.capital(text.SIDE[one.column])
+        assert ("inferred" in str(named["Said on"])) is (claim.said_on.basis == "inferred")
+        assert all(
+            document.label.split()[-1] in str(named["Documents"])
+            for document in one.statement.documents
+        )
+
+
+def _is_choice(cell: object) -> bool:
+    return isinstance(cell, markup.Choice)
+
+
+def test_the_alt_text_counts_statements_of_each_side_and_denials() -> None:
+    found = exchanges.exchanges(real_ledger(), known_on(LATE))
+    alt = view_of(known_on(LATE)).alt
+    held = Counter(one.column for one in found.said)
+    for column in COLUMNS:
+        assert f"{held[column]} by {text.SIDE[column]}" in alt
+    denials = sum(link.how == "denies" for link in found.links)
+    assert f"{denials} denials" in alt
+
+
+def test_the_caption_says_how_many_of_all_are_drawn() -> None:
+    view = view_of(known_on(LATE))
+    drawn, all_of_them = len(claim_ids(view.figure)), len(view.table.rows)
+    assert view.caption.startswith("As known then.")
+    assert f"{drawn} of {all_of_them} statements" in view.caption
+    assert drawn < all_of_them
+
+
+def test_an_answer_is_told_at_both_ends(tmp_path: Path) -> None:
+    ledger = ledger_of(
+        tmp_path,
+        said("a", "army"),
+        statement(
+            "b",
+            asserted_by="taliban",
+            said_on__date="2025-10-28",
+            relates=[{"to": "a", "how": "responds"}],
+        ),
+    )
+    found = exchanges.exchanges(ledger, ledger.claims())
+    told = [text.answers_in_words(one, found, ledger) for one in found.said]
+    assert told == [
+        ("answered by: the Taliban government (28 Oct) (our inference)",),
+        ("responds to: the army (27 Oct) (our inference)",),
+    ]
+    assert text.links_in_words(found) == "Between them: 1 answer."
+
+
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    bad = "<img src=x onerror=alert(1)>&"
+    actors = [{**actor, "name": bad} for actor in LISTS["actors"]]
+    ledger = ledger_of(tmp_path, said("a", "army", says=f"{bad}."), actors=actors)
+    found = exchanges.exchanges(ledger, ledger.claims())
+    figure = statements_by_day(
+        exchanges.bands(ledger, found), found.links, found, ledger, last=LATE
+    )
+    assert "<img" not in str(figure_json(figure)["layout"]["annotations"])
+    assert "<img" not in str(figure_json(figure)["layout"]["meta"]["narrow"])
+    assert "<img" not in str([trace.hovertext for trace in figure.data])
