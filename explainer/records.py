@@ -24,6 +24,7 @@ from explainer.scales import (
     DatePrecision,
     How,
     Kind,
+    Measure,
     PlacePrecision,
     Ring,
 )
@@ -174,7 +175,7 @@ class Counts(Record):
             )
         return self
 
-    def quantity(self, measure: Literal["killed", "wounded"]) -> quantities.Quantity | None:
+    def quantity(self, measure: Measure) -> quantities.Quantity | None:
         """The killed or wounded figure as a quantity, or None where none is given."""
         words = self.killed if measure == "killed" else self.wounded
         return None if words is None else quantities.parse(words)

@@ -19,6 +19,7 @@ __all__ = [
     "How",
     "Kind",
     "Lane",
+    "Measure",
     "PlacePrecision",
     "Ring",
     "Side",
@@ -28,6 +29,7 @@ Ring = Literal["five", "wider"]
 Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report"]
 Kind = Literal["casualties", "event", "statement", "position", "condition", "background"]
 How = Literal["repeats", "revises", "denies", "supports", "blames", "responds"]
+Measure = Literal["killed", "wounded"]
 DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
 Clash = Literal["flat", "scope", "date precision", "wording"]
 """How two claims disagree: head on, of other people or days, by exactness, or only in words."""

@@ -25,9 +25,9 @@ from explainer import text, theme
 from explainer.analysis import Comparison, Statement
 from explainer.comparisons import Standpoint, by_standpoint
 from explainer.figures import counted, frame
-from explainer.figures.counted import Measure
 from explainer.ledger import Ledger
 from explainer.quantities import Quantity
+from explainer.scales import Measure
 
 __all__ = ["claims_by_speaker"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import plotly.graph_objects as go
 
@@ -17,10 +16,10 @@ from explainer import theme
 from explainer.figures import frame
 from explainer.quantities import Quantity
 from explainer.records import Claim
+from explainer.scales import Measure
 
-__all__ = ["MEASURES", "Mark", "Measure", "axis_end", "traces"]
+__all__ = ["MEASURES", "Mark", "axis_end", "traces"]
 
-Measure = Literal["killed", "wounded"]
 MEASURES: tuple[Measure, ...] = ("killed", "wounded")
 
 

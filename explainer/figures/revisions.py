@@ -19,10 +19,10 @@ import plotly.graph_objects as go
 from explainer import text, theme
 from explainer.comparisons import Join, Revisions
 from explainer.figures import counted, frame
-from explainer.figures.counted import Measure
 from explainer.ledger import Ledger
 from explainer.quantities import Quantity
 from explainer.records import Claim
+from explainer.scales import Measure
 
 __all__ = ["figures_by_date"]
 

@@ -20,7 +20,7 @@ from explainer.figures import counted, frame
 from explainer.ledger import Ledger
 from explainer.quantities import Quantity
 from explainer.records import Claim
-from explainer.scales import Side
+from explainer.scales import Measure, Side
 
 __all__ = ["losses_by_speaker"]
 
@@ -110,7 +110,7 @@ def _axis(side: Side, domain: tuple[float, float], end: float) -> dict[str, Any]
     }
 
 
-def _quantity(claim: Claim, measure: counted.Measure) -> Quantity | None:
+def _quantity(claim: Claim, measure: Measure) -> Quantity | None:
     return claim.counts.quantity(measure) if claim.counts else None
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from explainer import markup
-from explainer.markup import Table
+from explainer import markup, text
+from explainer.markup import Keyed, Table
+from explainer.records import Claim
+from explainer.scales import Measure
 
-__all__ = ["NOTHING", "Look", "View"]
+__all__ = ["NOTHING", "Look", "View", "dated", "figure_of"]
 
 NOTHING = "No claim fits what is chosen, so nothing is shown here."
 
@@ -71,3 +73,16 @@ class View:
         return markup.element(
             "p", str(self.figure.layout.meta["question"]), class_="explainer-question"
         )
+
+
+def dated(day: dt.date, note: str = "") -> Keyed:
+    """A table cell with a day in words that sorts by the day."""
+    return Keyed(text.day_in_words(day) + note, day.isoformat())
+
+
+def figure_of(claim: Claim, measure: Measure) -> Keyed:
+    """A table cell with a figure as worded that sorts by its lowest number, unknown first."""
+    quantity = claim.counts.quantity(measure) if claim.counts else None
+    if quantity is None:
+        return Keyed("not given", "")
+    return Keyed(quantity.words, "" if quantity.low is None else str(quantity.low))

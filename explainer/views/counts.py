@@ -7,7 +7,7 @@ from explainer.figures import casualties
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.views.base import Look, View
+from explainer.views.base import Look, View, dated, figure_of
 
 __all__ = ["counts"]
 
@@ -25,11 +25,11 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     rows = tuple(
         (
             panel.group.name,
-            (s.claim.counts.killed if s.claim.counts else None) or "not given",
-            (s.claim.counts.wounded if s.claim.counts else None) or "not given",
+            figure_of(s.claim, "killed"),
+            figure_of(s.claim, "wounded"),
             text.speaker(s.claim, ledger),
             text.STANDPOINT[comparisons.standpoint(s.claim, ledger)],
-            text.day_in_words(s.claim.said_on.date),
+            dated(s.claim.said_on.date),
             text.happened_in_words(s.claim.happened),
             text.carried_by(s),
             text.replaced_by(s, ledger).removeprefix("later: "),

@@ -7,7 +7,7 @@ from explainer.figures import addition
 from explainer.ledger import Ledger
 from explainer.markup import Cell, Table
 from explainer.records import Claim
-from explainer.views.base import Look, View
+from explainer.views.base import Look, View, dated
 
 __all__ = ["refused_sum"]
 
@@ -26,7 +26,7 @@ def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             ledger.groups[s.claim.counts.group].name,
             text.speaker_counting(s.claim, ledger),
             text.happened_in_words(s.claim.happened),
-            text.day_in_words(s.claim.said_on.date),
+            dated(s.claim.said_on.date),
             text.carried_by(s),
             markup.Choice(s.claim.id),
         )

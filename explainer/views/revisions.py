@@ -7,7 +7,7 @@ from explainer.figures import revisions as revisions_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.views.base import Look, View
+from explainer.views.base import Look, View, dated, figure_of
 
 __all__ = ["revisions"]
 
@@ -29,10 +29,10 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
     )
     rows = tuple(
         (
-            text.day_in_words(claim.said_on.date),
+            dated(claim.said_on.date),
             text.speaker(claim, ledger),
-            (claim.counts.killed if claim.counts else None) or "not given",
-            (claim.counts.wounded if claim.counts else None) or "not given",
+            figure_of(claim, "killed"),
+            figure_of(claim, "wounded"),
             text.happened_in_words(claim.happened),
             text.places_in_words(claim, ledger) or "no place named",
             _revises(claim, found),

@@ -9,7 +9,7 @@ from explainer.figures import statements as statements_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.views.base import Look, View
+from explainer.views.base import Look, View, dated
 
 __all__ = ["statements"]
 
@@ -99,7 +99,7 @@ def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...
     ours = " (inferred by us)" if claim.said_on.basis == "inferred" else ""
     anonymous = " (anonymous)" if said.anonymous else ""
     return (
-        text.day_in_words(said.day) + ours,
+        dated(said.day, ours),
         text.speaker_with_role(claim, ledger) + anonymous,
         text.capital(text.SIDE[said.column]),
         claim.says,

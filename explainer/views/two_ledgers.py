@@ -7,7 +7,7 @@ from explainer.figures import two_ledgers as ledgers_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.views.base import Look, View
+from explainer.views.base import Look, View, dated, figure_of
 
 __all__ = ["two_ledgers"]
 
@@ -34,10 +34,10 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
             text.speaker_with_role(claim, ledger),
             text.STANDPOINT[comparisons.standpoint(claim, ledger)],
             ledger.groups[claim.counts.group].name if claim.counts else "",
-            (claim.counts.killed if claim.counts else None) or "not given",
-            (claim.counts.wounded if claim.counts else None) or "not given",
+            figure_of(claim, "killed"),
+            figure_of(claim, "wounded"),
             claim.says,
-            text.day_in_words(claim.said_on.date),
+            dated(claim.said_on.date),
             ledger.document_of(claim.id).label,
             markup.Choice(claim.id),
         )
