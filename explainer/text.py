@@ -8,15 +8,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from explainer import happenings
 from explainer.analysis import Counting, Statement, counting
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document, Happened, Location
+from explainer.scales import EventKind
 
 __all__ = [
     "BASIS",
     "COUNTING",
     "DATE_PRECISION",
     "HOW",
+    "KIND",
     "PLACE_PRECISION",
     "REFUSAL",
     "carried_by",
@@ -27,6 +30,7 @@ __all__ = [
     "days_in_words",
     "documents_in_words",
     "happened_in_words",
+    "kind_in_words",
     "list_in_words",
     "location_in_words",
     "party_in_words",
@@ -76,6 +80,17 @@ HOW = {
     "blames": "puts the blame for",
     "responds": "responds to",
 }
+KIND: dict[EventKind, str] = {
+    "blast": "explosions",
+    "strike": "strikes",
+    "fighting": "fighting",
+    "talks": "talks",
+    "truce": "truce",
+    "closure": "border closed",
+    "statement": "statements",
+    "count": "counts of people",
+}
+"""The word beside the symbol of each kind of thing."""
 REFUSAL = (
     "These figures are never added up here. They count different people, over different days, by "
     "different counters; some may already contain others. 50 and 23 make 73, which looks like "
@@ -128,6 +143,13 @@ def list_in_words(parts: Iterable[str]) -> str:
     """Parts as "a, b and c"."""
     items = list(parts)
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def kind_in_words(kind: EventKind, claims: Sequence[Claim], ledger: Ledger) -> str:
+    """A kind of thing in words: "fighting"; "explosions, blamed on Pakistan" where a claim does."""
+    names = [ledger.actors[actor].name for actor in happenings.blamed(claims)]
+    blame = f", blamed on {list_in_words(names)}" if kind == "blast" and names else ""
+    return f"{KIND[kind]}{blame}"
 
 
 def location_in_words(location: Location, ledger: Ledger) -> str:

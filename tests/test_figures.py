@@ -440,7 +440,7 @@ def test_hostile_words_stay_words_in_every_figure(tmp_path: Path) -> None:
             {
                 "id": "clash",
                 "title": bad,
-                "lane": "fighting",
+                "kind": "fighting",
                 "happened": {"from": None, "to": None, "precision": "not stated"},
             }
         ],

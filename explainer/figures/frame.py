@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from explainer import theme
 
-__all__ = ["blank", "hover", "label", "side_colour"]
+__all__ = ["blank", "hover", "kind_marker", "label", "side_colour"]
 
 
 def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -> go.Figure:
@@ -42,6 +42,18 @@ def hover(*lines: str) -> str:
     """Hover text: each line escaped and wrapped, the first one bold."""
     wrapped = ["<br>".join(textwrap.wrap(html.escape(line), 56)) for line in lines if line]
     return "<br>".join([f"<b>{wrapped[0]}</b>", *wrapped[1:]])
+
+
+def kind_marker(symbols: Sequence[str], *, size: Sequence[int]) -> dict[str, Any]:
+    """The marker of plotly for signs of kinds: dark, with a pale edge where they are filled."""
+    edges = [theme.INK if symbol in theme.LINE_MARKERS else theme.PAPER for symbol in symbols]
+    return {
+        "symbol": list(symbols),
+        "size": list(size),
+        "color": theme.INK,
+        "opacity": 1,
+        "line": {"width": 1.5, "color": edges},
+    }
 
 
 def label(text: str, *, x: float, y: float, **options: Any) -> dict[str, Any]:

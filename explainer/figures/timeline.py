@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import textwrap
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import plotly.graph_objects as go
 
-from explainer import text, theme
+from explainer import happenings, text, theme
 from explainer.analysis import EventRow
 from explainer.figures import frame
+from explainer.happenings import Truce
 from explainer.ledger import Ledger
-from explainer.records import Claim
+from explainer.records import Claim, Happened
+from explainer.scales import DATE_PREC
 
 __all__ = ["LANES", "events_by_day"]
 
@@ -24,9 +29,54 @@ LANES = {
     "fighting": "Fighting",
     "diplomacy": "Talks and truces",
     "border": "Border and trade",
-    "statements": "Accusations, answers, warnings",
+    "statements": "Statements and counts",
 }
-_LANE_PX, _ROW_PX = 36, 54
+_SIDES = ("pakistan", "afghanistan", "ttp", "both", "third-party", "report")
+"""Whose ticks stand above whose, the same in every row."""
+_LANE_PX, _LINE_PX, _TICK_PX = 36, 16, 7
+_TITLE_TO_MARK_PX, _MARK_TO_SAID_PX, _GAP_PX = 12, 9, 11
+_NARROW_CHARACTERS = 52
+_WEEK = DATE_PREC["week"] or 0
+"""Beside an exact day only a bar of a week or less says anything more."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """An event with the level of its marks, in pixels from the top, and how long it is drawn."""
+
+    row: EventRow
+    y: float
+    first: dt.date
+    last: dt.date
+
+    @cached_property
+    def truce(self) -> Truce | None:
+        """The span of a truce; None for any other event."""
+        is_truce = self.row.event.kind == "truce"
+        return happenings.truce_of(self.row.claims) if is_truce else None
+
+    @cached_property
+    def points(self) -> dict[dt.date, list[Claim]]:
+        """The claims that give an exact day, by day."""
+        found: dict[dt.date, list[Claim]] = defaultdict(list)
+        for claim in self.row.claims:
+            if claim.happened.from_ == claim.happened.to and claim.happened.from_ and _dated(claim):
+                found[claim.happened.from_].append(claim)
+        return dict(found)
+
+    @cached_property
+    def bar(self) -> Claim | None:
+        """The claim that says most among those without an exact day; None for a truce's."""
+        vague = [
+            claim
+            for claim in self.row.claims
+            if _dated(claim) and (claim.happened.from_ != claim.happened.to)
+        ]
+        if self.truce or not vague:
+            return None
+        best = min(vague, key=lambda claim: _vagueness(claim.happened))
+        adds = best.happened.from_ and (best.happened.date_prec or _WEEK + 1) <= _WEEK
+        return best if adds or not self.points else None
 
 
 def events_by_day(
@@ -53,34 +103,35 @@ def events_by_day(
     Returns
     -------
     go.Figure
-        Markers for exact days, bars for uncertain ones, ticks in the speaker's colour for the
-        days on which it was said. ``customdata`` holds claim ids.
+        Markers for exact days, bars for uncertain ones, dark spans for truces, ticks in the
+        speaker's colour for the days on which it was said. ``customdata`` holds claim ids.
     """
-    places, labels, height = _laid_out(rows, chosen)
+    laid, titles, narrow, height = _laid_out(rows, ledger, first, last, chosen)
     documents = {d.id: d for row in rows for c in row.claims for d in [ledger.document_of(c.id)]}
     figure = frame.blank(
         height=height + 66,
         question=QUESTION,
-        alt=_alt(rows, last),
+        alt=_alt(laid, last),
         source=text.source_line(tuple(documents.values())),
         margin={"l": 12, "r": 12, "t": 52, "b": 14},
         yaxis={"range": [height, 0], "visible": False},
         xaxis={
             "type": "date",
-            "range": [_at(first, -18), _at(last, 30)],
+            "range": [_at(first, -_margin_hours(first, last)), _at(last, 30)],
             "side": "top",
             "tickformat": "%-d %b",
             **_ticks(first, last, 12),
             "tickangle": 0,
             "hoverformat": "%-d %B %Y",
         },
-        annotations=labels,
-        shapes=[_today(last, height)],
+        annotations=titles,
+        shapes=[_today(last, height), *_joined(laid)],
     )
-    figure.add_traces([trace for row, y in places for trace in _happened(row, y, first, last)])
-    figure.add_traces([trace for row, y in places for trace in _said(row, y, ledger)])
-    narrow = _ticks(first, last, 5)
-    figure.layout.meta["narrow"] = {f"xaxis.{key}": value for key, value in narrow.items()}
+    figure.add_traces([_bar(row, row.bar) for row in laid if row.bar])
+    figure.add_traces([_span(row, row.truce) for row in laid if row.truce])
+    figure.add_traces([_points(laid), _said(laid, ledger)])
+    ticks = {f"xaxis.{key}": value for key, value in _ticks(first, last, 5).items()}
+    figure.layout.meta["narrow"] = {**ticks, "annotations": narrow}
     return figure
 
 
@@ -90,127 +141,280 @@ def _ticks(first: dt.date, last: dt.date, most: int) -> dict[str, Any]:
     return {"tick0": _at(first), "dtick": step * 86_400_000}
 
 
+def _margin_hours(first: dt.date, last: dt.date) -> int:
+    """How long before the first day the axis begins: room for half a mark, however long it is."""
+    return max(18, (last - first).days * 3 // 4)
+
+
 def _at(day: dt.date, hours: int = 0) -> str:
     return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
 
 
+def _dated(claim: Claim) -> bool:
+    """Whether a claim itself says when; that it was before it was said is no date."""
+    happened = claim.happened
+    if claim.silence:
+        return False
+    if happened.from_ or happened.precision != "not stated":
+        return bool(happened.from_ or happened.to)
+    return happened.to is not None and happened.to < claim.said_on.date
+
+
+def _vagueness(happened: Happened) -> tuple[bool, dt.timedelta]:
+    """Smallest for what says most: with a first day if there is one, then the shortest."""
+    end, start = happened.to or dt.date.max, happened.from_ or dt.date.min
+    return happened.from_ is None, end - start
+
+
+# --- rows and their titles --------------------------------------------------------------
+
+
 def _laid_out(
-    rows: Sequence[EventRow], chosen: str | None
-) -> tuple[list[tuple[EventRow, float]], list[dict[str, Any]], int]:
-    placed: list[tuple[EventRow, float]] = []
-    labels: list[dict[str, Any]] = []
+    rows: Sequence[EventRow], ledger: Ledger, first: dt.date, last: dt.date, chosen: str | None
+) -> tuple[list[_Row], list[dict[str, Any]], list[dict[str, Any]], int]:
+    """The rows with their levels, their titles on a wide and on a narrow page, the height."""
+    laid: list[_Row] = []
+    wide: list[dict[str, Any]] = []
+    narrow: list[dict[str, Any]] = []
     y = 0.0
     for lane, name in LANES.items():
         in_lane = [row for row in rows if row.event.lane == lane]
         if not in_lane:
             continue
-        labels.append(frame.label(name, x=0, y=y + 20, font={"size": 15, "color": theme.MUTED}))
+        head = frame.label(name, x=0, y=y + 18, font={"size": 15, "color": theme.MUTED})
+        wide.append(head)
+        narrow.append(head)
         y += _LANE_PX
-        for row in in_lane:
-            title = html.escape(row.event.title)
-            if chosen in {claim.id for claim in row.claims}:
-                title = f"<b>{title}</b> (chosen)"
-            labels.append(frame.label(title, x=0, y=y + 12))
-            placed.append((row, y + 32))
-            y += _ROW_PX
-    return placed, labels, int(y) or _ROW_PX
+        for event_row in in_lane:
+            row = _Row(event_row, 0, first, last)
+            is_chosen = chosen in {claim.id for claim in event_row.claims}
+            lines = _title_lines(row, is_chosen=is_chosen)
+            foot = y + _LINE_PX * len(lines)
+            row = _Row(event_row, foot + _TITLE_TO_MARK_PX, first, last)
+            laid.append(row)
+            wide.append(_title(" ".join(lines), foot, 14, is_chosen=is_chosen))
+            narrow.append(_title("<br>".join(lines), foot, 12, is_chosen=is_chosen))
+            sides = len(_sides(event_row, ledger))
+            y = row.y + _MARK_TO_SAID_PX + _TICK_PX * sides + _GAP_PX
+    return laid, wide, narrow, int(y) or _LINE_PX
 
 
-def _happened(row: EventRow, y: float, first: dt.date, last: dt.date) -> list[go.Scatter]:
-    """One mark for each different answer to when it happened."""
-    answers: dict[tuple[dt.date | None, dt.date | None], list[Claim]] = defaultdict(list)
-    for claim in row.claims:
-        if claim.happened.from_ or claim.happened.to:
-            answers[claim.happened.from_, claim.happened.to].append(claim)
-    points = [(a, claims) for (a, b), claims in answers.items() if a is not None and a == b]
-    spans = [(a, b, claims) for (a, b), claims in answers.items() if a is None or a != b]
-    spans = [span for span in spans if span[0] is not None or not points]
-    traces = [_bar(span, y, first, last) for span in _narrowest(spans)]
-    if points:
-        traces.append(
-            go.Scatter(
-                x=[_at(day, 12) for day, _ in points],
-                y=[y] * len(points),
-                mode="markers",
-                marker={
-                    "symbol": theme.MARKERS[row.event.lane],
-                    "size": 14,
-                    "color": theme.INK,
-                },
-                customdata=[claims[0].id for _, claims in points],
-                hoverinfo="text",
-                hovertext=[_hover(claims, "happened") for _, claims in points],
-                name=row.event.title,
-            )
-        )
-    return traces
+def _title_lines(row: _Row, *, is_chosen: bool) -> list[str]:
+    """The sign of the kind, the title, and what is not known of the dates; short lines, escaped."""
+    event = row.row.event
+    title = f"{theme.GLYPHS[theme.MARKERS[event.kind]]} {event.title}"
+    title += " (chosen)" if is_chosen else ""
+    ends = _ends_in_words(row)
+    muted = f'<span style="color:{theme.MUTED}">{html.escape(ends)}</span>' if ends else ""
+    lines = [html.escape(line) for line in textwrap.wrap(title, _NARROW_CHARACTERS)]
+    if muted and len(lines) == 1 and len(title) + len(ends) < _NARROW_CHARACTERS:
+        return [f"{lines[0]} {muted}"]
+    return [*lines, muted] if muted else lines
 
 
-_Span = tuple[dt.date | None, dt.date | None, list[Claim]]
+def _title(words: str, foot: float, size: float, *, is_chosen: bool) -> dict[str, Any]:
+    words = f"<b>{words}</b>" if is_chosen else words
+    return frame.label(words, x=0, y=foot, yanchor="bottom", font={"size": size})
 
 
-def _narrowest(spans: Sequence[_Span]) -> list[_Span]:
-    """The span that says most: with a first day if there is one, then the shortest."""
+def _ends_in_words(row: _Row) -> str:
+    """Which end of a bar or a truce is not stated, or lies before the axis."""
+    if row.truce and row.truce.begun:
+        return f"– from {text.short_day(row.truce.begun)}, no end stated"
+    if row.truce:
+        over = row.truce.over_by
+        return "– start not stated" + (f", over by {text.short_day(over)}" if over else "")
+    if row.bar is None:
+        return ""
+    start = row.bar.happened.from_
+    if start is None:
+        return "– start not stated"
+    return f"– from {text.short_day(start)}" if start < row.first else ""
 
-    def rank(span: _Span) -> tuple[bool, dt.timedelta]:
-        start, end, _ = span
-        return start is None, (end or dt.date.max) - (start or dt.date.min)
 
-    return sorted(spans, key=rank)[:1]
+def _alt(rows: Sequence[_Row], last: dt.date) -> str:
+    events = " ".join(
+        f"{row.row.event.title} ({text.KIND[row.row.event.kind]}"
+        f"{_ends_in_words(row).replace('– ', '; ')}): "
+        f"{text.claims_in_words(len(row.row.claims))}, first said "
+        f"{text.day_in_words(min(c.said_on.date for c in row.row.claims))}."
+        for row in rows
+    )
+    return f"Timeline of what had been said by {text.day_in_words(last)}. {events}"
 
 
-def _bar(span: _Span, y: float, first: dt.date, last: dt.date) -> go.Scatter:
-    start, end, claims = span
-    open_start = start is None or start < first
-    open_end = end is None or end > last
-    x0 = _at(first, -8) if start is None or start < first else _at(start)
-    x1 = _at(last, 24) if end is None or end > last else _at(end, 24)
+# --- when it happened -------------------------------------------------------------------
+
+
+def _points(rows: Sequence[_Row]) -> go.Scatter:
+    """The exact days, each in the sign of its kind of thing."""
+    marks = [(row, day, claims) for row in rows for day, claims in row.points.items()]
+    symbols = [theme.MARKERS[row.row.event.kind] for row, _, _ in marks]
     return go.Scatter(
-        x=[x0, x1],
-        y=[y, y],
-        mode="lines+markers",
-        line={"color": theme.translucent(theme.MUTED, 0.35), "width": 7},
-        marker={
-            "symbol": [
-                "triangle-left" if open_start else "line-ns",
-                "triangle-right" if open_end else "line-ns",
-            ],
-            "size": 11,
-            "color": theme.MUTED,
-            "line": {"width": 1.5, "color": theme.MUTED},
-        },
-        customdata=[claims[0].id] * 2,
+        x=[_at(day, 12) for _, day, _ in marks],
+        y=[row.y for row, _, _ in marks],
+        mode="markers",
+        marker=frame.kind_marker(symbols, size=[15] * len(marks)),
+        customdata=[claims[0].id for _, _, claims in marks],
         hoverinfo="text",
-        hovertext=[_hover(claims, "happened")] * 2,
+        hovertext=[_hover(claims, "happened") for _, _, claims in marks],
+        name="happened",
+        cliponaxis=False,
+    )
+
+
+def _bar(row: _Row, claim: Claim) -> go.Scatter:
+    """A grey bar between the days that a claim gives; an arrow where it gives no first day."""
+    start, end = claim.happened.from_, claim.happened.to
+    ends = (_start_sign(row, start), _end_sign(row, end))
+    return _stroke(
+        row,
+        (_edge(row, start), _end(row, end)),
+        ends,
+        [claim, claim],
+        colour=theme.translucent(theme.MUTED, 0.35),
+        dash="solid" if start else "2px,2px",
         name="uncertain date",
     )
 
 
-def _said(row: EventRow, y: float, ledger: Ledger) -> list[go.Scatter]:
-    """Ticks under the row: on which day, and by whose side, it was said."""
-    ticks: dict[tuple[dt.date, str], list[Claim]] = defaultdict(list)
-    for claim in row.claims:
-        ticks[claim.said_on.date, ledger.actors[claim.asserted_by].side].append(claim)
-    if not ticks:
-        return []
-    sides = sorted({side for _, side in ticks})
-    shift = {side: 5 * (i - (len(sides) - 1) / 2) for i, side in enumerate(sides)}
-    return [
-        go.Scatter(
-            x=[_at(day, 12 + int(shift[side])) for day, side in ticks],
-            y=[y + 13] * len(ticks),
-            mode="markers",
-            marker={
-                "symbol": "line-ns",
-                "size": 9,
-                "line": {"width": 4, "color": [frame.side_colour([s]) for _, s in ticks]},
-            },
-            customdata=[claims[0].id for claims in ticks.values()],
-            hoverinfo="text",
-            hovertext=[_hover(claims, "said") for claims in ticks.values()],
-            name="said",
+def _span(row: _Row, truce: Truce) -> go.Scatter:
+    """A truce: dark from its first day to the last word on it; pale where that is not stated."""
+    claims = sorted(row.row.claims, key=lambda c: (c.happened.precision != "day", c.happened.to))
+    latest = max(row.row.claims, key=lambda claim: claim.said_on.date)
+    if truce.begun is None:
+        by = truce.over_by
+        return _stroke(
+            row,
+            (_edge(row, None), _end(row, by)),
+            ("triangle-left", _end_sign(row, by)),
+            [claims[0], latest],
+            colour=theme.translucent(theme.MUTED, 0.35),
+            dash="2px,2px",
+            name="truce, start not stated",
         )
-    ]
+    return _stroke(
+        row,
+        (_at(truce.begun, 12), _end(row, truce.last_word)),
+        ("", "triangle-right"),
+        [claims[0], latest],
+        colour=theme.INK,
+        dash="solid",
+        name="truce",
+    )
+
+
+def _stroke(
+    row: _Row,
+    x: tuple[str, str],
+    ends: tuple[str, str],
+    claims: Sequence[Claim],
+    *,
+    colour: str,
+    dash: str,
+    name: str,
+) -> go.Scatter:
+    dark = theme.INK if colour == theme.INK else theme.MUTED
+    return go.Scatter(
+        x=x,
+        y=[row.y, row.y],
+        mode="lines+markers",
+        line={"color": colour, "width": 4 if dark == theme.INK else 7, "dash": dash},
+        marker={
+            "symbol": [sign or "circle" for sign in ends],
+            "size": [11 if sign else 1 for sign in ends],
+            "color": dark,
+            "opacity": 1,
+            "line": {"width": [1.5 if sign else 0 for sign in ends], "color": dark},
+        },
+        customdata=[claim.id for claim in claims],
+        hoverinfo="text",
+        hovertext=[_hover([claim], "happened") for claim in claims],
+        name=name,
+    )
+
+
+def _edge(row: _Row, start: dt.date | None) -> str:
+    if start is None:
+        return _at(row.first, -_margin_hours(row.first, row.last) // 2)
+    return _at(row.first, -_margin_hours(row.first, row.last)) if start < row.first else _at(start)
+
+
+def _end(row: _Row, end: dt.date | None) -> str:
+    return _at(row.last if end is None else min(end, row.last), 24)
+
+
+def _start_sign(row: _Row, start: dt.date | None) -> str:
+    """An arrow where no first day is stated; no sign where the bar runs in from the left."""
+    if start is None:
+        return "triangle-left"
+    return "" if start < row.first else "line-ns"
+
+
+def _end_sign(row: _Row, end: dt.date | None) -> str:
+    return "triangle-right" if end is None or end > row.last else "line-ns"
+
+
+# --- when it was said -------------------------------------------------------------------
+
+
+def _sides(row: EventRow, ledger: Ledger) -> list[str]:
+    """Whose side speaks of an event, in the order of their ticks."""
+    return sorted({_side(claim, ledger) for claim in row.claims}, key=_SIDES.index)
+
+
+def _side(claim: Claim, ledger: Ledger) -> str:
+    return ledger.actors[claim.asserted_by].side
+
+
+def _said(rows: Sequence[_Row], ledger: Ledger) -> go.Scatter:
+    """Ticks under each row: on which day, and by whose side, it was said."""
+    ticks: dict[tuple[float, dt.date, str], list[Claim]] = defaultdict(list)
+    for row in rows:
+        level = {side: n for n, side in enumerate(_sides(row.row, ledger))}
+        for claim in row.row.claims:
+            side = _side(claim, ledger)
+            y = row.y + _MARK_TO_SAID_PX + _TICK_PX * (level[side] + 0.5)
+            ticks[y, claim.said_on.date, side].append(claim)
+    return go.Scatter(
+        x=[_at(day, 12) for _, day, _ in ticks],
+        y=[y for y, _, _ in ticks],
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": 6,
+            "line": {"width": 5, "color": [theme.SPEAKER_COLOURS[s] for _, _, s in ticks]},
+        },
+        customdata=[claims[0].id for claims in ticks.values()],
+        hoverinfo="text",
+        hovertext=[_hover(claims, "said") for claims in ticks.values()],
+        name="said",
+    )
+
+
+def _joined(rows: Iterable[_Row]) -> list[dict[str, Any]]:
+    """Thin lines from when it happened to the last day on which it was said, where these differ."""
+    pieces = []
+    for row in rows:
+        said = max(claim.said_on.date for claim in row.row.claims)
+        starts = [_at(day, 12) for day in row.points if day < said]
+        if row.bar and (row.bar.happened.to or said) < said:
+            starts.append(_end(row, row.bar.happened.to))
+        if row.truce and row.truce.over_by and row.truce.over_by < said:
+            starts.append(_end(row, row.truce.over_by))
+        if not starts:
+            continue
+        level = row.y + _MARK_TO_SAID_PX
+        pieces += [f"M{_in_path(start)},{row.y:g}L{_in_path(start)},{level:g}" for start in starts]
+        pieces.append(f"M{_in_path(min(starts))},{level:g}L{_in_path(_at(said, 12))},{level:g}")
+    line = {"color": theme.MUTED, "width": 0.8}
+    drawn = {"type": "path", "path": "".join(pieces), "layer": "below", "line": line}
+    return [drawn] if pieces else []
+
+
+def _in_path(moment: str) -> str:
+    """A moment as plotly reads it in a path, where T would be a command."""
+    return moment.replace("T", "_")
 
 
 def _hover(claims: Sequence[Claim], clock: str) -> str:
@@ -234,12 +438,3 @@ def _today(day: dt.date, height: int) -> dict[str, Any]:
         "y1": height,
         "line": {"color": theme.MUTED, "width": 1.2, "dash": "dot"},
     }
-
-
-def _alt(rows: Sequence[EventRow], last: dt.date) -> str:
-    events = " ".join(
-        f"{row.event.title}: {text.claims_in_words(len(row.claims))}, first said "
-        f"{text.day_in_words(min(c.said_on.date for c in row.claims))}."
-        for row in rows
-    )
-    return f"Timeline of what had been said by {text.day_in_words(last)}. {events}"
