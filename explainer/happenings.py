@@ -6,14 +6,15 @@ Pure, like `analysis`: only the claims that are given are looked at, nothing is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from explainer.ledger import Ledger
 from explainer.records import Claim
 from explainer.scales import EventKind
 
-__all__ = ["Truce", "blamed", "closures", "kind_of", "truce_of"]
+__all__ = ["Truce", "blamed", "closures", "kind_of", "kinds_told", "truce_of"]
 
 
 def kind_of(claim: Claim, ledger: Ledger) -> EventKind | None:
@@ -27,6 +28,12 @@ def kind_of(claim: Claim, ledger: Ledger) -> EventKind | None:
     event = ledger.events[claim.event]
     placed = any(ledger.places[where.place].on_map for where in event.where)
     return event.kind if placed or claim.counts is None else "count"
+
+
+def kinds_told(claims: Iterable[Claim], ledger: Ledger) -> tuple[EventKind, ...]:
+    """The kinds of things that claims tell of, in the order of the records."""
+    told = {kind_of(claim, ledger) for claim in claims}
+    return tuple(kind for kind in get_args(EventKind) if kind in told)
 
 
 def blamed(claims: Sequence[Claim]) -> tuple[str, ...]:

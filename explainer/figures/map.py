@@ -14,22 +14,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from explainer import text, theme
+from explainer import happenings, text, theme
 from explainer.analysis import PlaceMark
 from explainer.catalogue import Place
 from explainer.figures import frame
-from explainer.figures.map_labels import (
-    ALWAYS_NAMED,
-    EAST_WEST,
-    KM_PER_DEGREE,
-    NARROW,
-    RINGED,
-    WIDE,
-    kinds_told,
-    map_labels,
-    ring_km,
-    scale_bar,
-)
+from explainer.figures.map_frame import EAST_WEST, KM_PER_DEGREE, NARROW, WIDE, scale_bar
+from explainer.figures.map_labels import ALWAYS_NAMED, RINGED, map_labels, ring_km
 from explainer.geography import Outline
 from explainer.ledger import Ledger
 from explainer.records import Claim
@@ -259,7 +249,7 @@ def _crossings(crossings: Mapping[Place, Sequence[Claim]], ledger: Ledger) -> go
 
 
 def _crossing_hover(place: Place, shut: Sequence[Claim], ledger: Ledger) -> str:
-    name = f"{place.name} (crossing)"
+    name = place.name if "crossing" in place.name else f"{place.name} (crossing)"
     if not shut:
         return frame.hover(name, "No claim shown here says whether it is open or closed.")
     itself = place.id in {where.place for claim in shut for where in claim.where}
@@ -334,7 +324,7 @@ def _towns(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
 
 def _symbol(mark: PlaceMark, ledger: Ledger) -> str:
     """The sign of the first kind of thing told of a town; of a statement where there is none."""
-    return theme.MARKERS[next(iter(kinds_told(mark.claims, ledger)), "statement")]
+    return theme.MARKERS[next(iter(happenings.kinds_told(mark.claims, ledger)), "statement")]
 
 
 def _count(claims: Sequence[Any]) -> str:
@@ -366,6 +356,6 @@ def _alt(
 
 
 def _told(mark: PlaceMark, ledger: Ledger) -> str:
-    kinds = kinds_told(mark.claims, ledger)
+    kinds = happenings.kinds_told(mark.claims, ledger)
     words = [text.kind_in_words(kind, mark.claims, ledger) for kind in kinds]
     return f"{text.list_in_words(words)}; " if words else ""

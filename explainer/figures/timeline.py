@@ -3,80 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
-import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import plotly.graph_objects as go
 
-from explainer import happenings, text, theme
+from explainer import text, theme
 from explainer.analysis import EventRow
 from explainer.figures import frame
+from explainer.figures.timeline_rows import (
+    MARK_TO_SAID_PX,
+    TICK_PX,
+    Row,
+    laid_out,
+    side_of,
+    sides_of,
+)
 from explainer.happenings import Truce
 from explainer.ledger import Ledger
-from explainer.records import Claim, Happened
-from explainer.scales import DATE_PREC
+from explainer.records import Claim
 
-__all__ = ["LANES", "events_by_day"]
+__all__ = ["events_by_day"]
 
 QUESTION = "When did it happen, and when was it said?"
-LANES = {
-    "strikes": "Strikes and blasts",
-    "fighting": "Fighting",
-    "diplomacy": "Talks and truces",
-    "border": "Border and trade",
-    "statements": "Statements and counts",
-}
-_SIDES = ("pakistan", "afghanistan", "ttp", "both", "third-party", "report")
-"""Whose ticks stand above whose, the same in every row."""
-_LANE_PX, _LINE_PX, _TICK_PX = 36, 16, 7
-_TITLE_TO_MARK_PX, _MARK_TO_SAID_PX, _GAP_PX = 12, 9, 11
-_NARROW_CHARACTERS = 52
-_WEEK = DATE_PREC["week"] or 0
-"""Beside an exact day only a bar of a week or less says anything more."""
-
-
-@dataclass(frozen=True)
-class _Row:
-    """An event with the level of its marks, in pixels from the top, and how long it is drawn."""
-
-    row: EventRow
-    y: float
-    first: dt.date
-    last: dt.date
-
-    @cached_property
-    def truce(self) -> Truce | None:
-        """The span of a truce; None for any other event."""
-        is_truce = self.row.event.kind == "truce"
-        return happenings.truce_of(self.row.claims) if is_truce else None
-
-    @cached_property
-    def points(self) -> dict[dt.date, list[Claim]]:
-        """The claims that give an exact day, by day."""
-        found: dict[dt.date, list[Claim]] = defaultdict(list)
-        for claim in self.row.claims:
-            if claim.happened.from_ == claim.happened.to and claim.happened.from_ and _dated(claim):
-                found[claim.happened.from_].append(claim)
-        return dict(found)
-
-    @cached_property
-    def bar(self) -> Claim | None:
-        """The claim that says most among those without an exact day; None for a truce's."""
-        vague = [
-            claim
-            for claim in self.row.claims
-            if _dated(claim) and (claim.happened.from_ != claim.happened.to)
-        ]
-        if self.truce or not vague:
-            return None
-        best = min(vague, key=lambda claim: _vagueness(claim.happened))
-        adds = best.happened.from_ and (best.happened.date_prec or _WEEK + 1) <= _WEEK
-        return best if adds or not self.points else None
 
 
 def events_by_day(
@@ -106,7 +56,7 @@ def events_by_day(
         Markers for exact days, bars for uncertain ones, dark spans for truces, ticks in the
         speaker's colour for the days on which it was said. ``customdata`` holds claim ids.
     """
-    laid, titles, narrow, height = _laid_out(rows, ledger, first, last, chosen)
+    laid, titles, narrow, height = laid_out(rows, ledger, first, last, chosen)
     documents = {d.id: d for row in rows for c in row.claims for d in [ledger.document_of(c.id)]}
     figure = frame.blank(
         height=height + 66,
@@ -150,92 +100,10 @@ def _at(day: dt.date, hours: int = 0) -> str:
     return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
 
 
-def _dated(claim: Claim) -> bool:
-    """Whether a claim itself says when; that it was before it was said is no date."""
-    happened = claim.happened
-    if claim.silence:
-        return False
-    if happened.from_ or happened.precision != "not stated":
-        return bool(happened.from_ or happened.to)
-    return happened.to is not None and happened.to < claim.said_on.date
-
-
-def _vagueness(happened: Happened) -> tuple[bool, dt.timedelta]:
-    """Smallest for what says most: with a first day if there is one, then the shortest."""
-    end, start = happened.to or dt.date.max, happened.from_ or dt.date.min
-    return happened.from_ is None, end - start
-
-
-# --- rows and their titles --------------------------------------------------------------
-
-
-def _laid_out(
-    rows: Sequence[EventRow], ledger: Ledger, first: dt.date, last: dt.date, chosen: str | None
-) -> tuple[list[_Row], list[dict[str, Any]], list[dict[str, Any]], int]:
-    """The rows with their levels, their titles on a wide and on a narrow page, the height."""
-    laid: list[_Row] = []
-    wide: list[dict[str, Any]] = []
-    narrow: list[dict[str, Any]] = []
-    y = 0.0
-    for lane, name in LANES.items():
-        in_lane = [row for row in rows if row.event.lane == lane]
-        if not in_lane:
-            continue
-        head = frame.label(name, x=0, y=y + 18, font={"size": 15, "color": theme.MUTED})
-        wide.append(head)
-        narrow.append(head)
-        y += _LANE_PX
-        for event_row in in_lane:
-            row = _Row(event_row, 0, first, last)
-            is_chosen = chosen in {claim.id for claim in event_row.claims}
-            lines = _title_lines(row, is_chosen=is_chosen)
-            foot = y + _LINE_PX * len(lines)
-            row = _Row(event_row, foot + _TITLE_TO_MARK_PX, first, last)
-            laid.append(row)
-            wide.append(_title(" ".join(lines), foot, 14, is_chosen=is_chosen))
-            narrow.append(_title("<br>".join(lines), foot, 12, is_chosen=is_chosen))
-            sides = len(_sides(event_row, ledger))
-            y = row.y + _MARK_TO_SAID_PX + _TICK_PX * sides + _GAP_PX
-    return laid, wide, narrow, int(y) or _LINE_PX
-
-
-def _title_lines(row: _Row, *, is_chosen: bool) -> list[str]:
-    """The sign of the kind, the title, and what is not known of the dates; short lines, escaped."""
-    event = row.row.event
-    title = f"{theme.GLYPHS[theme.MARKERS[event.kind]]} {event.title}"
-    title += " (chosen)" if is_chosen else ""
-    ends = _ends_in_words(row)
-    muted = f'<span style="color:{theme.MUTED}">{html.escape(ends)}</span>' if ends else ""
-    lines = [html.escape(line) for line in textwrap.wrap(title, _NARROW_CHARACTERS)]
-    if muted and len(lines) == 1 and len(title) + len(ends) < _NARROW_CHARACTERS:
-        return [f"{lines[0]} {muted}"]
-    return [*lines, muted] if muted else lines
-
-
-def _title(words: str, foot: float, size: float, *, is_chosen: bool) -> dict[str, Any]:
-    words = f"<b>{words}</b>" if is_chosen else words
-    return frame.label(words, x=0, y=foot, yanchor="bottom", font={"size": size})
-
-
-def _ends_in_words(row: _Row) -> str:
-    """Which end of a bar or a truce is not stated, or lies before the axis."""
-    if row.truce and row.truce.begun:
-        return f"– from {text.short_day(row.truce.begun)}, no end stated"
-    if row.truce:
-        over = row.truce.over_by
-        return "– start not stated" + (f", over by {text.short_day(over)}" if over else "")
-    if row.bar is None:
-        return ""
-    start = row.bar.happened.from_
-    if start is None:
-        return "– start not stated"
-    return f"– from {text.short_day(start)}" if start < row.first else ""
-
-
-def _alt(rows: Sequence[_Row], last: dt.date) -> str:
+def _alt(rows: Sequence[Row], last: dt.date) -> str:
     events = " ".join(
         f"{row.row.event.title} ({text.KIND[row.row.event.kind]}"
-        f"{_ends_in_words(row).replace('– ', '; ')}): "
+        f"{row.ends_in_words.replace('– ', '; ')}): "
         f"{text.claims_in_words(len(row.row.claims))}, first said "
         f"{text.day_in_words(min(c.said_on.date for c in row.row.claims))}."
         for row in rows
@@ -246,7 +114,7 @@ def _alt(rows: Sequence[_Row], last: dt.date) -> str:
 # --- when it happened -------------------------------------------------------------------
 
 
-def _points(rows: Sequence[_Row]) -> go.Scatter:
+def _points(rows: Sequence[Row]) -> go.Scatter:
     """The exact days, each in the sign of its kind of thing."""
     marks = [(row, day, claims) for row in rows for day, claims in row.points.items()]
     symbols = [theme.MARKERS[row.row.event.kind] for row, _, _ in marks]
@@ -263,7 +131,7 @@ def _points(rows: Sequence[_Row]) -> go.Scatter:
     )
 
 
-def _bar(row: _Row, claim: Claim) -> go.Scatter:
+def _bar(row: Row, claim: Claim) -> go.Scatter:
     """A grey bar between the days that a claim gives; an arrow where it gives no first day."""
     start, end = claim.happened.from_, claim.happened.to
     ends = (_start_sign(row, start), _end_sign(row, end))
@@ -278,7 +146,7 @@ def _bar(row: _Row, claim: Claim) -> go.Scatter:
     )
 
 
-def _span(row: _Row, truce: Truce) -> go.Scatter:
+def _span(row: Row, truce: Truce) -> go.Scatter:
     """A truce: dark from its first day to the last word on it; pale where that is not stated."""
     claims = sorted(row.row.claims, key=lambda c: (c.happened.precision != "day", c.happened.to))
     latest = max(row.row.claims, key=lambda claim: claim.said_on.date)
@@ -305,7 +173,7 @@ def _span(row: _Row, truce: Truce) -> go.Scatter:
 
 
 def _stroke(
-    row: _Row,
+    row: Row,
     x: tuple[str, str],
     ends: tuple[str, str],
     claims: Sequence[Claim],
@@ -334,47 +202,38 @@ def _stroke(
     )
 
 
-def _edge(row: _Row, start: dt.date | None) -> str:
+def _edge(row: Row, start: dt.date | None) -> str:
     if start is None:
         return _at(row.first, -_margin_hours(row.first, row.last) // 2)
     return _at(row.first, -_margin_hours(row.first, row.last)) if start < row.first else _at(start)
 
 
-def _end(row: _Row, end: dt.date | None) -> str:
+def _end(row: Row, end: dt.date | None) -> str:
     return _at(row.last if end is None else min(end, row.last), 24)
 
 
-def _start_sign(row: _Row, start: dt.date | None) -> str:
+def _start_sign(row: Row, start: dt.date | None) -> str:
     """An arrow where no first day is stated; no sign where the bar runs in from the left."""
     if start is None:
         return "triangle-left"
     return "" if start < row.first else "line-ns"
 
 
-def _end_sign(row: _Row, end: dt.date | None) -> str:
+def _end_sign(row: Row, end: dt.date | None) -> str:
     return "triangle-right" if end is None or end > row.last else "line-ns"
 
 
 # --- when it was said -------------------------------------------------------------------
 
 
-def _sides(row: EventRow, ledger: Ledger) -> list[str]:
-    """Whose side speaks of an event, in the order of their ticks."""
-    return sorted({_side(claim, ledger) for claim in row.claims}, key=_SIDES.index)
-
-
-def _side(claim: Claim, ledger: Ledger) -> str:
-    return ledger.actors[claim.asserted_by].side
-
-
-def _said(rows: Sequence[_Row], ledger: Ledger) -> go.Scatter:
+def _said(rows: Sequence[Row], ledger: Ledger) -> go.Scatter:
     """Ticks under each row: on which day, and by whose side, it was said."""
     ticks: dict[tuple[float, dt.date, str], list[Claim]] = defaultdict(list)
     for row in rows:
-        level = {side: n for n, side in enumerate(_sides(row.row, ledger))}
+        level = {side: n for n, side in enumerate(sides_of(row.row, ledger))}
         for claim in row.row.claims:
-            side = _side(claim, ledger)
-            y = row.y + _MARK_TO_SAID_PX + _TICK_PX * (level[side] + 0.5)
+            side = side_of(claim, ledger)
+            y = row.y + MARK_TO_SAID_PX + TICK_PX * (level[side] + 0.5)
             ticks[y, claim.said_on.date, side].append(claim)
     return go.Scatter(
         x=[_at(day, 12) for _, day, _ in ticks],
@@ -392,7 +251,7 @@ def _said(rows: Sequence[_Row], ledger: Ledger) -> go.Scatter:
     )
 
 
-def _joined(rows: Iterable[_Row]) -> list[dict[str, Any]]:
+def _joined(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Thin lines from when it happened to the last day on which it was said, where these differ."""
     pieces = []
     for row in rows:
@@ -404,7 +263,7 @@ def _joined(rows: Iterable[_Row]) -> list[dict[str, Any]]:
             starts.append(_end(row, row.truce.over_by))
         if not starts:
             continue
-        level = row.y + _MARK_TO_SAID_PX
+        level = row.y + MARK_TO_SAID_PX
         pieces += [f"M{_in_path(start)},{row.y:g}L{_in_path(start)},{level:g}" for start in starts]
         pieces.append(f"M{_in_path(min(starts))},{level:g}L{_in_path(_at(said, 12))},{level:g}")
     line = {"color": theme.MUTED, "width": 0.8}

@@ -8,7 +8,6 @@ from functools import cache
 from explainer import analysis, geography, happenings, markup, panels, text, theme
 from explainer.analysis import PlaceMark
 from explainer.figures import map as map_figure
-from explainer.figures import map_labels
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
@@ -68,7 +67,7 @@ def _who_closes(closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
 def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
     """The signs that are on the map now."""
     shown = [mark for mark in marks if mark.place.on_map]
-    told = map_labels.kinds_told((claim for mark in shown for claim in mark.claims), ledger)
+    told = happenings.kinds_told((claim for mark in shown for claim in mark.claims), ledger)
     exact = {mark.precision for mark in shown}
     listed = keys.kinds(kind for kind in told if kind != "closure")
     if any(closed.values()) or "closure" in told:
