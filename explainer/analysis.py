@@ -267,7 +267,7 @@ def unplaced(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         claim
         for claim in claims
         if claim.kind in {"event", "casualties"}
-        and not any(ledger.places[where.place].on_map for where in claim.where)
+        and not any(ledger.places[where.place].is_drawn for where in claim.where)
     )
 
 

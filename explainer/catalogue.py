@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from explainer.records import Day, Happened, Location, Record, Sentence, Slug
-from explainer.scales import Clash, Lane, PlacePrecision, Side
+from explainer.scales import LANE_OF, Clash, EventKind, Lane, PlacePrecision, Side
 
 __all__ = [
     "Actor",
@@ -46,6 +46,11 @@ class Place(Record):
     distance_to_line_km: DistanceRange | None = None
     on_map: bool = False
     note: str | None = None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the map can show it: a place on it, or the line itself."""
+        return self.on_map or self.kind == "line"
 
 
 class DistanceRange(Record):
@@ -85,10 +90,15 @@ class Event(Record):
 
     id: Slug
     title: str
-    lane: Lane
+    kind: EventKind
     happened: Happened
     where: tuple[Location, ...] = ()
     note: str | None = None
+
+    @property
+    def lane(self) -> Lane:
+        """The lane of the timeline in which the event stands."""
+        return LANE_OF[self.kind]
 
 
 class Topic(Record):

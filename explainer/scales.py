@@ -10,12 +10,14 @@ from typing import Literal
 
 __all__ = [
     "DATE_PREC",
+    "LANE_OF",
     "LONGEST_DAYS",
     "SATURDAY",
     "WHERE_PREC",
     "Clash",
     "DateBasis",
     "DatePrecision",
+    "EventKind",
     "How",
     "Kind",
     "Lane",
@@ -34,6 +36,21 @@ DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
 Clash = Literal["flat", "scope", "date precision", "wording"]
 """How two claims disagree: head on, of other people or days, by exactness, or only in words."""
 Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
+EventKind = Literal[
+    "blast", "strike", "fighting", "talks", "truce", "closure", "statement", "count"
+]
+"""What kind of thing an event is, as the reports word it: explosions are not strikes."""
+LANE_OF: dict[EventKind, Lane] = {
+    "blast": "strikes",
+    "strike": "strikes",
+    "fighting": "fighting",
+    "talks": "diplomacy",
+    "truce": "diplomacy",
+    "closure": "border",
+    "statement": "statements",
+    "count": "statements",
+}
+"""The lane of the timeline in which each kind stands."""
 
 DatePrecision = Literal["day", "weekend", "days", "week", "month", "year", "longer", "not stated"]
 DATE_PREC: dict[str, int | None] = {

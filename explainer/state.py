@@ -155,7 +155,7 @@ def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[Option, .
         ),
         "kind": tuple(
             Option(kind, text.capital(name))
-            for kind, name in text.KIND.items()
+            for kind, name in text.CLAIM_KIND.items()
             if kind in {claim.kind for claim in claims}
         ),
         "topic": tuple(
@@ -196,7 +196,7 @@ def _narrowed_to(state: State, ledger: Ledger) -> list[str]:
     elif last:
         parts.append(f"about what may have happened up to {text.day_in_words(last)}")
     if parts or state.kind:
-        parts.insert(0, text.KIND[state.kind] if state.kind else "claims")
+        parts.insert(0, text.CLAIM_KIND[state.kind] if state.kind else "claims")
     return parts
 
 

@@ -6,27 +6,26 @@ Here belongs every sentence that is made from records. Markup is in `markup`.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from explainer import happenings
 from explainer.analysis import Counting, Statement, counting
 from explainer.comparisons import Standpoint, replacements
-from explainer.exchanges import Exchanges, Link, LinkKind, Said
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document, Happened, Location
-from explainer.scales import Kind, Side
+from explainer.scales import EventKind, Kind, Side
 
 __all__ = [
     "BASIS",
+    "CLAIM_KIND",
     "COUNTING",
     "DATE_PRECISION",
+    "EVENT_KIND",
     "HOW",
-    "KIND",
     "PLACE_PRECISION",
     "REFUSAL",
     "SIDE",
     "STANDPOINT",
-    "answers_in_words",
     "capital",
     "carried_by",
     "citation",
@@ -37,7 +36,7 @@ __all__ = [
     "documents_in_words",
     "figures_in_words",
     "happened_in_words",
-    "links_in_words",
+    "kind_in_words",
     "list_in_words",
     "location_in_words",
     "party_in_words",
@@ -49,7 +48,6 @@ __all__ = [
     "speaker_counting",
     "speaker_or_anonymous",
     "speaker_with_role",
-    "wording",
 ]
 
 DATE_PRECISION = {
@@ -83,7 +81,7 @@ COUNTING: dict[Counting, str] = {
     "enemy": "counting the other side",
     "third-party": "counting as a third party",
 }
-KIND: dict[Kind, str] = {
+CLAIM_KIND: dict[Kind, str] = {
     "casualties": "casualty figures",
     "event": "events",
     "statement": "statements",
@@ -114,26 +112,17 @@ STANDPOINT: dict[Standpoint, str] = {
     "third-party": COUNTING["third-party"],
     "report": "a report in its own voice",
 }
-_ANSWERS = {
-    "denies": ("denies", "denied by"),
-    "responds": ("responds to", "answered by"),
-    "blames": ("puts the blame for what is said by", "blame for this put by"),
-    "supports": ("supports", "supported by"),
+EVENT_KIND: dict[EventKind, str] = {
+    "blast": "explosions",
+    "strike": "strikes",
+    "fighting": "fighting",
+    "talks": "talks",
+    "truce": "truce",
+    "closure": "border closed",
+    "statement": "statements",
+    "count": "counts of people",
 }
-"""What a statement does to another, and what the other undergoes."""
-_LINKS: dict[LinkKind, tuple[str, str]] = {
-    "denies": ("denial", "denials"),
-    "responds": ("answer", "answers"),
-    "blames": ("case of blame", "cases of blame"),
-    "supports": ("case of support", "cases of support"),
-    "disagrees": ("disagreement", "disagreements"),
-}
-_DISAGREES = {
-    "flat": "disagrees with",
-    "scope": "differs in what it covers from",
-    "date precision": "differs in the date from",
-    "wording": "differs in wording from",
-}
+"""The word beside the symbol of each kind of thing."""
 REFUSAL = (
     "These figures are never added up here. They count different people, over different days, by "
     "different counters; some may already contain others. A sum could count some people twice, and "
@@ -193,6 +182,13 @@ def list_in_words(parts: Iterable[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
+def kind_in_words(kind: EventKind, claims: Sequence[Claim], ledger: Ledger) -> str:
+    """A kind of thing in words: "fighting"; "explosions, blamed on Pakistan" where a claim does."""
+    names = [ledger.actors[actor].name for actor in happenings.blamed(claims)]
+    blame = f", blamed on {list_in_words(names)}" if kind == "blast" and names else ""
+    return f"{EVENT_KIND[kind]}{blame}"
+
+
 def location_in_words(location: Location, ledger: Ledger) -> str:
     """A place with how exactly it is known: "Paktika (only the province is named)"."""
     name = ledger.places[location.place].name
@@ -217,18 +213,6 @@ def speaker_or_anonymous(claim: Claim, ledger: Ledger) -> str:
     """Who asserts a claim, and whether the document leaves the speaker without a name."""
     words = speaker(claim, ledger)
     return f"{words} (anonymous)" if ledger.actors[claim.asserted_by].anonymous else words
-
-
-def wording(claim: Claim) -> str:
-    """What a claim says: the speaker's own words in quotation marks, or else our wording.
-
-    Our wording also stands where it holds the kept words already, where they are not English,
-    and for casualties, whose quotation may be the document's words and not the speaker's.
-    """
-    kept = claim.quote
-    if kept is None or kept in claim.says or claim.quote_language != "en" or claim.counts:
-        return claim.says
-    return f"“{kept}”"
 
 
 def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
@@ -291,58 +275,6 @@ def replaced_by(statement: Statement, ledger: Ledger) -> str:
         same = new.asserted_by == old.asserted_by
         found.append(f"{words} ({day if same else f'{_speaker_within(new, ledger)}, {day}'})")
     return f"later: {'; '.join(found)}" if found else ""
-
-
-def answers_in_words(
-    said: Said, found: Exchanges, ledger: Ledger, *, most: int | None = None
-) -> tuple[str, ...]:
-    """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
-
-    Of the others' names at most ``most`` are given, and all by default; the day is given where
-    it is not the same. Nothing outside ``found`` is named.
-    """
-    names: dict[tuple[str, str], list[str]] = {}
-    for link in found.links_of(said):
-        forward = link.source == said.id
-        other = found.by_id[link.target if forward else link.source]
-        day = "" if other.day == said.day else f" ({short_day(other.day)})"
-        ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
-        name = ledger.actors[other.statement.claim.asserted_by].name
-        names.setdefault((_link_in_words(link, forward=forward), ours), []).append(name + day)
-    return tuple(
-        f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
-        for (does, ours), others in names.items()
-    )
-
-
-def links_in_words(found: Exchanges) -> str:
-    """How many links of each kind, as a sentence: 3 denials, 2 answers and 5 disagreements.
-
-    A disagreement counts once, however many statements stand on either side of it.
-    """
-    distinct = {
-        (link.how, link.contradiction.id if link.contradiction else (link.source, link.target))
-        for link in found.links
-    }
-    held = Counter(how for how, _ in distinct)
-    parts = [
-        f"{held[how]} {one if held[how] == 1 else many}"
-        for how, (one, many) in _LINKS.items()
-        if held[how]
-    ]
-    return f"Between them: {list_in_words(parts)}." if parts else "No link between them."
-
-
-def _link_in_words(link: Link, *, forward: bool) -> str:
-    if link.contradiction:
-        return _DISAGREES[link.contradiction.kind]
-    return _ANSWERS[link.how][0 if forward else 1]
-
-
-def _in_short(names: Sequence[str], most: int | None) -> str:
-    if most is None or len(names) <= most:
-        return list_in_words(names)
-    return list_in_words([*names[:most], f"{len(names) - most} more"])
 
 
 def documents_in_words(documents: Iterable[Document]) -> str:

@@ -144,7 +144,7 @@ LISTS: dict[str, list[dict[str, Any]]] = {
         {
             "id": "clash",
             "title": "The clash",
-            "lane": "fighting",
+            "kind": "fighting",
             "happened": {"from": "2025-10-09", "to": "2025-10-19", "precision": "month"},
         }
     ],

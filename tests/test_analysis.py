@@ -307,7 +307,10 @@ def test_what_names_no_place_is_listed_and_not_dropped(tmp_path: Path) -> None:
 def test_every_event_and_casualty_claim_is_on_the_map_or_beside_it(wider: bool) -> None:
     known = analysis.known_on(real_ledger(), days(wider=wider)[-1], wider=wider)
     on_map = {
-        c.id for m in analysis.place_marks(real_ledger(), known) if m.place.on_map for c in m.claims
+        c.id
+        for m in analysis.place_marks(real_ledger(), known)
+        if m.place.is_drawn
+        for c in m.claims
     }
     beside = set(ids(analysis.unplaced(real_ledger(), known)))
     about = {c.id for c in known if c.kind in {"event", "casualties"}}

@@ -406,10 +406,6 @@ def test_every_event_spoken_of_has_its_title_and_no_other() -> None:
             assert (event.title in said) is (event.id in spoken), event.id
 
 
-def test_shapes_tell_kinds_apart_without_colour() -> None:
-    assert len(set(theme.MARKERS.values())) == len(theme.MARKERS) == 5
-
-
 # --- coverage ---------------------------------------------------------------------------
 
 
@@ -441,7 +437,7 @@ def test_hostile_words_stay_words_in_every_figure(tmp_path: Path) -> None:
             {
                 "id": "clash",
                 "title": bad,
-                "lane": "fighting",
+                "kind": "fighting",
                 "happened": {"from": None, "to": None, "precision": "not stated"},
             }
         ],

@@ -309,7 +309,7 @@ def test_hostile_records_reach_the_page_as_words(tmp_path: Path) -> None:
             {
                 "id": "clash",
                 "title": BAD,
-                "lane": "fighting",
+                "kind": "fighting",
                 "happened": {"from": None, "to": None, "precision": "not stated"},
             }
         ],

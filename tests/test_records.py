@@ -159,11 +159,11 @@ def test_a_document_that_cannot_be_followed_is_refused(
     assert message in refusal(Document, record)
 
 
-def test_sides_and_lanes_are_from_a_list() -> None:
+def test_sides_and_kinds_of_events_are_from_a_list() -> None:
     group = {"id": "x", "name": "x", "side": "third-party", "status": "civilians"}
     assert "side" in refusal(Group, group)
-    event = {"id": "x", "title": "x", "lane": "war", "happened": {"precision": "not stated"}}
-    assert "lane" in refusal(Event, event)
+    event = {"id": "x", "title": "x", "kind": "war", "happened": {"precision": "not stated"}}
+    assert "kind" in refusal(Event, event)
 
 
 def test_a_topic_is_a_question() -> None:

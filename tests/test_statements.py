@@ -24,7 +24,7 @@ from builders import (
     write_seeds,
 )
 
-from explainer import analysis, exchanges, markup, text, theme
+from explainer import analysis, answering, exchanges, markup, text, theme
 from explainer.exchanges import COLUMNS, Exchanges
 from explainer.figures.statement_blocks import NARROW, WIDE, Laid, Sheet, laid_out
 from explainer.figures.statement_links import bundled
@@ -158,7 +158,7 @@ def test_the_two_layouts_do_not_see_each_others_marks() -> None:
 def test_words_in_quotation_marks_are_the_records() -> None:
     for one in exchanges.exchanges(real_ledger(), real_ledger().claims()).said:
         claim = one.statement.claim
-        shown = text.wording(claim)
+        shown = answering.wording(claim)
         assert shown in {claim.says, f"“{claim.quote}”"}
         assert shown == claim.says or (claim.quote_language == "en" and claim.counts is None)
 
@@ -170,7 +170,7 @@ def test_each_statement_stands_in_its_words_with_its_speaker(sheet: Sheet, wider
     for block in laid(found, sheet).blocks:
         claim = block.said.statement.claim
         words = plain_words(" ".join(block.lines))
-        assert text.wording(claim) in words
+        assert answering.wording(claim) in words
         assert words.startswith(text.speaker(claim, real_ledger()))
         anonymous = real_ledger().actors[claim.asserted_by].anonymous
         assert (f"{text.speaker(claim, real_ledger())} (anonymous)" in words) is anonymous
@@ -402,12 +402,12 @@ def test_an_answer_is_told_at_both_ends(tmp_path: Path) -> None:
         ),
     )
     found = exchanges.exchanges(ledger, ledger.claims())
-    told = [text.answers_in_words(one, found, ledger) for one in found.said]
+    told = [answering.answers_in_words(one, found, ledger) for one in found.said]
     assert told == [
         ("answered by: the Taliban government (28 Oct) (our inference)",),
         ("responds to: the army (27 Oct) (our inference)",),
     ]
-    assert text.links_in_words(found) == "Between them: 1 answer."
+    assert answering.links_in_words(found) == "Between them: 1 answer."
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

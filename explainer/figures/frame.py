@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from explainer import theme
 
-__all__ = ["blank", "hover", "label", "rail", "rule", "side_colour", "tint"]
+__all__ = ["blank", "hover", "kind_marker", "label", "rail", "rule", "side_colour", "tint"]
 
 LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
 """Written into every picture that is saved."""
@@ -45,6 +45,18 @@ def hover(*lines: str) -> str:
     """Hover text: each line escaped and wrapped, the first one bold."""
     wrapped = ["<br>".join(textwrap.wrap(html.escape(line), 56)) for line in lines if line]
     return "<br>".join([f"<b>{wrapped[0]}</b>", *wrapped[1:]])
+
+
+def kind_marker(symbols: Sequence[str], *, size: Sequence[int]) -> dict[str, Any]:
+    """The marker of plotly for signs of kinds: dark, with a pale edge where they are filled."""
+    edges = [theme.INK if symbol in theme.LINE_MARKERS else theme.PAPER for symbol in symbols]
+    return {
+        "symbol": list(symbols),
+        "size": list(size),
+        "color": theme.INK,
+        "opacity": 1,
+        "line": {"width": 1.5, "color": edges},
+    }
 
 
 def label(text: str, *, x: float, y: float, **options: Any) -> dict[str, Any]:

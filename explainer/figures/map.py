@@ -7,35 +7,26 @@ Drawn as plain lines and filled shapes on longitude and latitude (equirectangula
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
 
-from explainer import text, theme
+from explainer import happenings, text, theme
 from explainer.analysis import PlaceMark
 from explainer.catalogue import Place
 from explainer.figures import frame
-from explainer.figures.map_labels import (
-    EAST_WEST,
-    FOUR_PLACES,
-    KM_PER_DEGREE,
-    NARROW,
-    WIDE,
-    map_labels,
-    scale_bar,
-)
+from explainer.figures.map_frame import EAST_WEST, KM_PER_DEGREE, NARROW, WIDE, scale_bar
+from explainer.figures.map_labels import ALWAYS_NAMED, RINGED, map_labels, ring_km
 from explainer.geography import Outline
 from explainer.ledger import Ledger
+from explainer.records import Claim
 
 __all__ = ["BaseMap", "claims_by_place"]
 
 QUESTION = "Where is it said to have happened, and how exactly is the place known?"
-_NEAR_KM = 40.0
-"""Radius of the ring drawn for "near a place": UCDP's near is within about 25 km; the ring is a
-little wider, so that it reads as approximate."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +45,7 @@ def claims_by_place(
     base: BaseMap,
     ledger: Ledger,
     *,
+    closed: Mapping[str, Sequence[Claim]],
     chosen: str | None = None,
 ) -> go.Figure:
     """Places that claims name, drawn as exactly as the claims name them.
@@ -66,6 +58,8 @@ def claims_by_place(
         Countries, provinces and the line, in degrees (EPSG:4326).
     ledger : Ledger
         For names and sides.
+    closed : mapping of str to sequence of Claim
+        For each crossing, the claims by which it is closed.
     chosen : str, optional
         Id of the claim that the reader has chosen; its places are ringed.
 
@@ -75,36 +69,42 @@ def claims_by_place(
         Solid marks for towns, rings for "near", hatched shapes where only a province is
         named, a broad band where a claim says "along the border".
     """
-    shown = [mark for mark in marks if mark.place.on_map or mark.place.kind == "line"]
-    figure = _empty_map(shown, ledger)
+    shown = [mark for mark in marks if mark.place.is_drawn]
+    crossings = {place: closed.get(place.id, ()) for place in base.crossings}
+    figure = _empty_map(marks, crossings, ledger)
     figure.add_traces(_areas(shown, base, ledger, chosen))
     figure.add_trace(_durand_line(base.line, shown, chosen))
-    figure.add_traces(_crossings(base.crossings))
-    figure.add_traces(_rings(shown, ledger))
+    figure.add_traces(_rings(shown, ledger, chosen))
     figure.add_traces(_towns(shown, ledger, chosen))
+    figure.add_trace(_crossings(crossings, ledger))
     provinces = {outline.id: outline for outline in base.provinces}
-    named = [mark.place.id for mark in shown] + [place.id for place in base.crossings]
-    wide, narrow = (map_labels(part, named, provinces, ledger) for part in (WIDE, NARROW))
+    wide, narrow = (
+        map_labels(part, marks, crossings, provinces, base.line, ledger) for part in (WIDE, NARROW)
+    )
     ground = _ground(base)
     figure.update_layout(annotations=wide, shapes=[*ground, scale_bar(WIDE)])
     figure.layout.meta["narrow"] = {
         "xaxis.range": list(NARROW.x),
         "yaxis.range": list(NARROW.y),
-        "height": 306,
+        "height": NARROW.height_px + NARROW.foot_px,
+        "margin.b": NARROW.foot_px,
         "annotations": narrow,
         f"shapes[{len(ground)}]": scale_bar(NARROW),
     }
     return figure
 
 
-def _empty_map(marks: Sequence[PlaceMark], ledger: Ledger) -> go.Figure:
-    documents = {d.id: d for m in marks for c in m.claims for d in [ledger.document_of(c.id)]}
+def _empty_map(
+    marks: Sequence[PlaceMark], crossings: Mapping[Place, Sequence[Claim]], ledger: Ledger
+) -> go.Figure:
+    shown = [mark for mark in marks if mark.place.is_drawn]
+    documents = {d.id: d for m in shown for c in m.claims for d in [ledger.document_of(c.id)]}
     return frame.blank(
-        height=660,
+        height=WIDE.height_px + WIDE.foot_px,
         question=QUESTION,
-        alt=_alt(marks),
+        alt=_alt(shown, crossings, ledger),
         source=f"{text.source_line(tuple(documents.values()))} Boundaries: Natural Earth.",
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        margin={"l": 0, "r": 0, "t": 0, "b": WIDE.foot_px},
         plot_bgcolor=theme.map_colours()["sea"],
         xaxis={"range": WIDE.x, "visible": False, "fixedrange": False},
         yaxis={
@@ -114,6 +114,7 @@ def _empty_map(marks: Sequence[PlaceMark], ledger: Ledger) -> go.Figure:
             "scaleanchor": "x",
             "scaleratio": 1 / EAST_WEST,
             "constrain": "domain",
+            "constraintoward": "bottom",
         },
         dragmode="pan",
     )
@@ -232,28 +233,41 @@ def _border_band(line: Outline) -> go.Scatter:
     )
 
 
-def _crossings(crossings: Sequence[Place]) -> list[go.Scatter]:
-    return [
-        go.Scatter(
-            x=[place.lon for place in crossings],
-            y=[place.lat for place in crossings],
-            mode="markers",
-            marker={"symbol": "cross-thin", "size": 9, "line": {"width": 2, "color": theme.MUTED}},
-            hoverinfo="text",
-            hovertext=[frame.hover(f"{place.name} (crossing)") for place in crossings],
-            name="border crossings",
-        )
+def _crossings(crossings: Mapping[Place, Sequence[Claim]], ledger: Ledger) -> go.Scatter:
+    """The crossings; one that a known claim closes has the sign of closure and leads to it."""
+    symbols = [theme.MARKERS["closure"] if shut else theme.CROSSING for shut in crossings.values()]
+    return go.Scatter(
+        x=[place.lon for place in crossings],
+        y=[place.lat for place in crossings],
+        mode="markers",
+        marker=frame.kind_marker(symbols, size=[11 if shut else 9 for shut in crossings.values()]),
+        hoverinfo="text",
+        hovertext=[_crossing_hover(place, shut, ledger) for place, shut in crossings.items()],
+        customdata=[shut[0].id if shut else "" for shut in crossings.values()],
+        name="border crossings",
+    )
+
+
+def _crossing_hover(place: Place, shut: Sequence[Claim], ledger: Ledger) -> str:
+    name = place.name if "crossing" in place.name else f"{place.name} (crossing)"
+    if not shut:
+        return frame.hover(name, "No claim shown here says whether it is open or closed.")
+    itself = place.id in {where.place for claim in shut for where in claim.where}
+    scope = "" if itself else "It is said of the whole border; no claim names this crossing."
+    said = [
+        f"{text.speaker(c, ledger)}, {text.short_day(c.said_on.date)}: {c.says}" for c in shut[:2]
     ]
+    return frame.hover(f"{name}: said to be closed", scope, *said)
 
 
-def _rings(marks: Sequence[PlaceMark], ledger: Ledger) -> list[go.Scatter]:
+def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
     """A ring around a place for claims that say "near" it, or name only its district."""
     traces = []
     for mark in marks:
         place = mark.place
-        if place.lon is None or place.lat is None or mark.precision not in {"near", "district"}:
+        if place.lon is None or place.lat is None or mark.precision not in RINGED:
             continue
-        radius = max(_NEAR_KM, place.uncertainty_km or 0) / KM_PER_DEGREE
+        radius = ring_km(place) / KM_PER_DEGREE
         turns = [math.radians(angle) for angle in range(0, 361, 6)]
         east_west = radius / math.cos(math.radians(place.lat))
         traces.append(
@@ -261,7 +275,11 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger) -> list[go.Scatter]:
                 x=[place.lon + east_west * math.cos(turn) for turn in turns],
                 y=[place.lat + radius * math.sin(turn) for turn in turns],
                 mode="lines",
-                line={"color": theme.INK, "width": 1.4, "dash": "dot"},
+                line={
+                    "color": theme.INK,
+                    "width": 2.6 if chosen in {claim.id for claim in mark.claims} else 1.4,
+                    "dash": "dot",
+                },
                 fill="toself",
                 fillcolor=theme.translucent(theme.map_colours()["shade"], 0.10),
                 hoveron="fills+points",
@@ -277,24 +295,20 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger) -> list[go.Scatter]:
 def _towns(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
     """Solid marks for towns that claims name, hollow ones for the asked-for places without one."""
     named = {m.place.id: m for m in marks if m.precision in {"point", "town"}}
-    always = [ledger.places[key] for key in (*FOUR_PLACES, "islamabad")]
+    always = [ledger.places[key] for key in ALWAYS_NAMED]
     places = [mark.place for mark in named.values() if mark.place.lon is not None]
     places += [p for p in always if p.id not in named and p.lon is not None]
-    lanes = {m.place.id: _lane(m, ledger) for m in named.values()}
+    symbols = {m.place.id: _symbol(m, ledger) for m in named.values()}
     ringed = {m.place.id for m in marks if chosen in {c.id for c in m.claims}}
     return [
         go.Scatter(
             x=[place.lon for place in places],
             y=[place.lat for place in places],
             mode="markers",
-            marker={
-                "symbol": [
-                    theme.MARKERS[lanes[p.id]] if p.id in lanes else "circle-open" for p in places
-                ],
-                "size": [18 if place.id in ringed else 13 for place in places],
-                "color": theme.INK,
-                "line": {"width": 2, "color": theme.PAPER},
-            },
+            marker=frame.kind_marker(
+                [symbols.get(place.id, "circle-open") for place in places],
+                size=[18 if place.id in ringed else 13 for place in places],
+            ),
             hoverinfo="text",
             hovertext=[
                 _hover(named[p.id], ledger)
@@ -308,11 +322,9 @@ def _towns(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
     ]
 
 
-def _lane(mark: PlaceMark, ledger: Ledger) -> str:
-    """What kind of thing a place stands for: the lane of its first claim that has one."""
-    lanes = [ledger.events[claim.event].lane for claim in mark.claims if claim.event]
-    order = ("strikes", "fighting", "border", "diplomacy", "statements")
-    return min(lanes, key=order.index, default="statements")
+def _symbol(mark: PlaceMark, ledger: Ledger) -> str:
+    """The sign of the first kind of thing told of a town; of a statement where there is none."""
+    return theme.MARKERS[next(iter(happenings.kinds_told(mark.claims, ledger)), "statement")]
 
 
 def _count(claims: Sequence[Any]) -> str:
@@ -327,13 +339,23 @@ def _hover(mark: PlaceMark, ledger: Ledger) -> str:
     return frame.hover(mark.place.name, precision, said, more)
 
 
-def _alt(marks: Sequence[PlaceMark]) -> str:
+def _alt(
+    marks: Sequence[PlaceMark], crossings: Mapping[Place, Sequence[Claim]], ledger: Ledger
+) -> str:
     said = " ".join(
-        f"{mark.place.name} ({text.PLACE_PRECISION[mark.precision]}): "
+        f"{mark.place.name} ({_told(mark, ledger)}{text.PLACE_PRECISION[mark.precision]}): "
         f"{text.claims_in_words(len(mark.claims))}."
         for mark in marks
     )
+    shut = [place.name for place, claims in crossings.items() if claims]
+    closed = f" Crossings said to be closed: {text.list_in_words(shut)}." if shut else ""
     return (
         "Map of Afghanistan and Pakistan with the Durand Line dashed, because Afghanistan has "
-        f"not recognised it. Places that claims name: {said or 'none yet.'}"
+        f"not recognised it. Places that claims name: {said or 'none yet.'}{closed}"
     )
+
+
+def _told(mark: PlaceMark, ledger: Ledger) -> str:
+    kinds = happenings.kinds_told(mark.claims, ledger)
+    words = [text.kind_in_words(kind, mark.claims, ledger) for kind in kinds]
+    return f"{text.list_in_words(words)}; " if words else ""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from explainer import text, theme
+from explainer import answering, text, theme
 from explainer.exchanges import COLUMNS, Band, Column, Exchanges, Said
 from explainer.ledger import Ledger
 
@@ -192,11 +192,11 @@ def _lines(said: Said, found: Exchanges, ledger: Ledger, sheet: Sheet) -> tuple[
     side = "" if sheet.side_by_side else text.capital(text.SIDE[said.column])
     answers = [
         _muted(line)
-        for words in text.answers_in_words(said, found, ledger, most=1)
+        for words in answering.answers_in_words(said, found, ledger, most=1)
         for line in _wrapped(words, chars)
     ]
     who = _name(text.speaker_or_anonymous(claim, ledger), side, chars - 3)
-    return (*who, *_wrapped(text.wording(claim), chars), *answers)
+    return (*who, *_wrapped(answering.wording(claim), chars), *answers)
 
 
 def _name(speaker: str, side: str, chars: int) -> list[str]:

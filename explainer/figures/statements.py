@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from explainer import text, theme
+from explainer import answering, text, theme
 from explainer.exchanges import COLUMNS, Band, Column, Exchanges, Link
 from explainer.figures import frame
 from explainer.figures.statement_blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
@@ -199,7 +199,7 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
         mode="markers",
         marker={
             "symbol": [
-                theme.MARKERS["statements"] + ("-open" if c.said_on.basis == "inferred" else "")
+                theme.MARKERS["statement"] + ("-open" if c.said_on.basis == "inferred" else "")
                 for c in claims
             ],
             "size": 12,
@@ -222,8 +222,8 @@ def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
         f"{text.speaker_or_anonymous(claim, ledger)}, {text.day_in_words(claim.said_on.date)}",
         text.speaker_with_role(claim, ledger),
         claim.says,
-        text.wording(claim) if text.wording(claim) != claim.says else "",
-        *text.answers_in_words(block.said, found, ledger),
+        answering.wording(claim) if answering.wording(claim) != claim.says else "",
+        *answering.answers_in_words(block.said, found, ledger),
     )
 
 
@@ -275,4 +275,4 @@ def _alt(laid: Laid, found: Exchanges, last: dt.date) -> str:
         f"{held[column] or 'none'} by {text.SIDE[column]}" for column in COLUMNS
     )
     when = f"Statements known by {text.day_in_words(last)}"
-    return f"{when}: {sides}. {text.links_in_words(found)} Drawn: {len(laid.blocks)}."
+    return f"{when}: {sides}. {answering.links_in_words(found)} Drawn: {len(laid.blocks)}."

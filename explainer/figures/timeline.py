@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,20 +12,21 @@ import plotly.graph_objects as go
 from explainer import text, theme
 from explainer.analysis import EventRow
 from explainer.figures import frame
+from explainer.figures.timeline_rows import (
+    MARK_TO_SAID_PX,
+    TICK_PX,
+    Row,
+    laid_out,
+    side_of,
+    sides_of,
+)
+from explainer.happenings import Truce
 from explainer.ledger import Ledger
 from explainer.records import Claim
 
-__all__ = ["LANES", "events_by_day"]
+__all__ = ["events_by_day"]
 
 QUESTION = "When did it happen, and when was it said?"
-LANES = {
-    "strikes": "Strikes and blasts",
-    "fighting": "Fighting",
-    "diplomacy": "Talks and truces",
-    "border": "Border and trade",
-    "statements": "Accusations, answers, warnings",
-}
-_LANE_PX, _ROW_PX = 36, 54
 
 
 def events_by_day(
@@ -53,34 +53,35 @@ def events_by_day(
     Returns
     -------
     go.Figure
-        Markers for exact days, bars for uncertain ones, ticks in the speaker's colour for the
-        days on which it was said. ``customdata`` holds claim ids.
+        Markers for exact days, bars for uncertain ones, dark spans for truces, ticks in the
+        speaker's colour for the days on which it was said. ``customdata`` holds claim ids.
     """
-    places, labels, height = _laid_out(rows, chosen)
+    laid, titles, narrow, height = laid_out(rows, ledger, first, last, chosen)
     documents = {d.id: d for row in rows for c in row.claims for d in [ledger.document_of(c.id)]}
     figure = frame.blank(
         height=height + 66,
         question=QUESTION,
-        alt=_alt(rows, last),
+        alt=_alt(laid, last),
         source=text.source_line(tuple(documents.values())),
         margin={"l": 12, "r": 12, "t": 52, "b": 14},
         yaxis={"range": [height, 0], "visible": False},
         xaxis={
             "type": "date",
-            "range": [_at(first, -18), _at(last, 30)],
+            "range": [_at(first, -_margin_hours(first, last)), _at(last, 30)],
             "side": "top",
             "tickformat": "%-d %b",
             **_ticks(first, last, 12),
             "tickangle": 0,
             "hoverformat": "%-d %B %Y",
         },
-        annotations=labels,
-        shapes=[_today(last, height)],
+        annotations=titles,
+        shapes=[_today(last, height), *_joined(laid)],
     )
-    figure.add_traces([trace for row, y in places for trace in _happened(row, y, first, last)])
-    figure.add_traces([trace for row, y in places for trace in _said(row, y, ledger)])
-    narrow = _ticks(first, last, 5)
-    figure.layout.meta["narrow"] = {f"xaxis.{key}": value for key, value in narrow.items()}
+    figure.add_traces([_bar(row, row.bar) for row in laid if row.bar])
+    figure.add_traces([_span(row, row.truce) for row in laid if row.truce])
+    figure.add_traces([_points(laid), _said(laid, ledger)])
+    ticks = {f"xaxis.{key}": value for key, value in _ticks(first, last, 5).items()}
+    figure.layout.meta["narrow"] = {**ticks, "annotations": narrow}
     return figure
 
 
@@ -90,127 +91,189 @@ def _ticks(first: dt.date, last: dt.date, most: int) -> dict[str, Any]:
     return {"tick0": _at(first), "dtick": step * 86_400_000}
 
 
+def _margin_hours(first: dt.date, last: dt.date) -> int:
+    """How long before the first day the axis begins: room for half a mark, however long it is."""
+    return max(18, (last - first).days * 3 // 4)
+
+
 def _at(day: dt.date, hours: int = 0) -> str:
     return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
 
 
-def _laid_out(
-    rows: Sequence[EventRow], chosen: str | None
-) -> tuple[list[tuple[EventRow, float]], list[dict[str, Any]], int]:
-    placed: list[tuple[EventRow, float]] = []
-    labels: list[dict[str, Any]] = []
-    y = 0.0
-    for lane, name in LANES.items():
-        in_lane = [row for row in rows if row.event.lane == lane]
-        if not in_lane:
-            continue
-        labels.append(frame.label(name, x=0, y=y + 20, font={"size": 15, "color": theme.MUTED}))
-        y += _LANE_PX
-        for row in in_lane:
-            title = html.escape(row.event.title)
-            if chosen in {claim.id for claim in row.claims}:
-                title = f"<b>{title}</b> (chosen)"
-            labels.append(frame.label(title, x=0, y=y + 12))
-            placed.append((row, y + 32))
-            y += _ROW_PX
-    return placed, labels, int(y) or _ROW_PX
+def _alt(rows: Sequence[Row], last: dt.date) -> str:
+    events = " ".join(
+        f"{row.row.event.title} ({text.EVENT_KIND[row.row.event.kind]}"
+        f"{row.ends_in_words.replace('– ', '; ')}): "
+        f"{text.claims_in_words(len(row.row.claims))}, first said "
+        f"{text.day_in_words(min(c.said_on.date for c in row.row.claims))}."
+        for row in rows
+    )
+    return f"Timeline of what had been said by {text.day_in_words(last)}. {events}"
 
 
-def _happened(row: EventRow, y: float, first: dt.date, last: dt.date) -> list[go.Scatter]:
-    """One mark for each different answer to when it happened."""
-    answers: dict[tuple[dt.date | None, dt.date | None], list[Claim]] = defaultdict(list)
-    for claim in row.claims:
-        if claim.happened.from_ or claim.happened.to:
-            answers[claim.happened.from_, claim.happened.to].append(claim)
-    points = [(a, claims) for (a, b), claims in answers.items() if a is not None and a == b]
-    spans = [(a, b, claims) for (a, b), claims in answers.items() if a is None or a != b]
-    spans = [span for span in spans if span[0] is not None or not points]
-    traces = [_bar(span, y, first, last) for span in _narrowest(spans)]
-    if points:
-        traces.append(
-            go.Scatter(
-                x=[_at(day, 12) for day, _ in points],
-                y=[y] * len(points),
-                mode="markers",
-                marker={
-                    "symbol": theme.MARKERS[row.event.lane],
-                    "size": 14,
-                    "color": theme.INK,
-                },
-                customdata=[claims[0].id for _, claims in points],
-                hoverinfo="text",
-                hovertext=[_hover(claims, "happened") for _, claims in points],
-                name=row.event.title,
-            )
-        )
-    return traces
+# --- when it happened -------------------------------------------------------------------
 
 
-_Span = tuple[dt.date | None, dt.date | None, list[Claim]]
-
-
-def _narrowest(spans: Sequence[_Span]) -> list[_Span]:
-    """The span that says most: with a first day if there is one, then the shortest."""
-
-    def rank(span: _Span) -> tuple[bool, dt.timedelta]:
-        start, end, _ = span
-        return start is None, (end or dt.date.max) - (start or dt.date.min)
-
-    return sorted(spans, key=rank)[:1]
-
-
-def _bar(span: _Span, y: float, first: dt.date, last: dt.date) -> go.Scatter:
-    start, end, claims = span
-    open_start = start is None or start < first
-    open_end = end is None or end > last
-    x0 = _at(first, -8) if start is None or start < first else _at(start)
-    x1 = _at(last, 24) if end is None or end > last else _at(end, 24)
+def _points(rows: Sequence[Row]) -> go.Scatter:
+    """The exact days, each in the sign of its kind of thing."""
+    marks = [(row, day, claims) for row in rows for day, claims in row.points.items()]
+    symbols = [theme.MARKERS[row.row.event.kind] for row, _, _ in marks]
     return go.Scatter(
-        x=[x0, x1],
-        y=[y, y],
-        mode="lines+markers",
-        line={"color": theme.translucent(theme.MUTED, 0.35), "width": 7},
-        marker={
-            "symbol": [
-                "triangle-left" if open_start else "line-ns",
-                "triangle-right" if open_end else "line-ns",
-            ],
-            "size": 11,
-            "color": theme.MUTED,
-            "line": {"width": 1.5, "color": theme.MUTED},
-        },
-        customdata=[claims[0].id] * 2,
+        x=[_at(day, 12) for _, day, _ in marks],
+        y=[row.y for row, _, _ in marks],
+        mode="markers",
+        marker=frame.kind_marker(symbols, size=[15] * len(marks)),
+        customdata=[claims[0].id for _, _, claims in marks],
         hoverinfo="text",
-        hovertext=[_hover(claims, "happened")] * 2,
+        hovertext=[_hover(claims, "happened") for _, _, claims in marks],
+        name="happened",
+        cliponaxis=False,
+    )
+
+
+def _bar(row: Row, claim: Claim) -> go.Scatter:
+    """A grey bar between the days that a claim gives; an arrow where it gives no first day."""
+    start, end = claim.happened.from_, claim.happened.to
+    ends = (_start_sign(row, start), _end_sign(row, end))
+    return _stroke(
+        row,
+        (_edge(row, start), _end(row, end)),
+        ends,
+        [claim, claim],
+        colour=theme.translucent(theme.MUTED, 0.35),
+        dash="solid" if start else "2px,2px",
         name="uncertain date",
     )
 
 
-def _said(row: EventRow, y: float, ledger: Ledger) -> list[go.Scatter]:
-    """Ticks under the row: on which day, and by whose side, it was said."""
-    ticks: dict[tuple[dt.date, str], list[Claim]] = defaultdict(list)
-    for claim in row.claims:
-        ticks[claim.said_on.date, ledger.actors[claim.asserted_by].side].append(claim)
-    if not ticks:
-        return []
-    sides = sorted({side for _, side in ticks})
-    shift = {side: 5 * (i - (len(sides) - 1) / 2) for i, side in enumerate(sides)}
-    return [
-        go.Scatter(
-            x=[_at(day, 12 + int(shift[side])) for day, side in ticks],
-            y=[y + 13] * len(ticks),
-            mode="markers",
-            marker={
-                "symbol": "line-ns",
-                "size": 9,
-                "line": {"width": 4, "color": [frame.side_colour([s]) for _, s in ticks]},
-            },
-            customdata=[claims[0].id for claims in ticks.values()],
-            hoverinfo="text",
-            hovertext=[_hover(claims, "said") for claims in ticks.values()],
-            name="said",
+def _span(row: Row, truce: Truce) -> go.Scatter:
+    """A truce: dark from its first day to the last word on it; pale where that is not stated."""
+    claims = sorted(row.row.claims, key=lambda c: (c.happened.precision != "day", c.happened.to))
+    latest = max(row.row.claims, key=lambda claim: claim.said_on.date)
+    if truce.begun is None:
+        by = truce.over_by
+        return _stroke(
+            row,
+            (_edge(row, None), _end(row, by)),
+            ("triangle-left", _end_sign(row, by)),
+            [claims[0], latest],
+            colour=theme.translucent(theme.MUTED, 0.35),
+            dash="2px,2px",
+            name="truce, start not stated",
         )
-    ]
+    return _stroke(
+        row,
+        (_at(truce.begun, 12), _end(row, truce.last_word)),
+        ("", "triangle-right"),
+        [claims[0], latest],
+        colour=theme.INK,
+        dash="solid",
+        name="truce",
+    )
+
+
+def _stroke(
+    row: Row,
+    x: tuple[str, str],
+    ends: tuple[str, str],
+    claims: Sequence[Claim],
+    *,
+    colour: str,
+    dash: str,
+    name: str,
+) -> go.Scatter:
+    dark = theme.INK if colour == theme.INK else theme.MUTED
+    return go.Scatter(
+        x=x,
+        y=[row.y, row.y],
+        mode="lines+markers",
+        line={"color": colour, "width": 4 if dark == theme.INK else 7, "dash": dash},
+        marker={
+            "symbol": [sign or "circle" for sign in ends],
+            "size": [11 if sign else 1 for sign in ends],
+            "color": dark,
+            "opacity": 1,
+            "line": {"width": [1.5 if sign else 0 for sign in ends], "color": dark},
+        },
+        customdata=[claim.id for claim in claims],
+        hoverinfo="text",
+        hovertext=[_hover([claim], "happened") for claim in claims],
+        name=name,
+    )
+
+
+def _edge(row: Row, start: dt.date | None) -> str:
+    if start is None:
+        return _at(row.first, -_margin_hours(row.first, row.last) // 2)
+    return _at(row.first, -_margin_hours(row.first, row.last)) if start < row.first else _at(start)
+
+
+def _end(row: Row, end: dt.date | None) -> str:
+    return _at(row.last if end is None else min(end, row.last), 24)
+
+
+def _start_sign(row: Row, start: dt.date | None) -> str:
+    """An arrow where no first day is stated; no sign where the bar runs in from the left."""
+    if start is None:
+        return "triangle-left"
+    return "" if start < row.first else "line-ns"
+
+
+def _end_sign(row: Row, end: dt.date | None) -> str:
+    return "triangle-right" if end is None or end > row.last else "line-ns"
+
+
+# --- when it was said -------------------------------------------------------------------
+
+
+def _said(rows: Sequence[Row], ledger: Ledger) -> go.Scatter:
+    """Ticks under each row: on which day, and by whose side, it was said."""
+    ticks: dict[tuple[float, dt.date, str], list[Claim]] = defaultdict(list)
+    for row in rows:
+        level = {side: n for n, side in enumerate(sides_of(row.row, ledger))}
+        for claim in row.row.claims:
+            side = side_of(claim, ledger)
+            y = row.y + MARK_TO_SAID_PX + TICK_PX * (level[side] + 0.5)
+            ticks[y, claim.said_on.date, side].append(claim)
+    return go.Scatter(
+        x=[_at(day, 12) for _, day, _ in ticks],
+        y=[y for y, _, _ in ticks],
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": 6,
+            "line": {"width": 5, "color": [theme.SPEAKER_COLOURS[s] for _, _, s in ticks]},
+        },
+        customdata=[claims[0].id for claims in ticks.values()],
+        hoverinfo="text",
+        hovertext=[_hover(claims, "said") for claims in ticks.values()],
+        name="said",
+    )
+
+
+def _joined(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Thin lines from when it happened to the last day on which it was said, where these differ."""
+    pieces = []
+    for row in rows:
+        said = max(claim.said_on.date for claim in row.row.claims)
+        starts = [_at(day, 12) for day in row.points if day < said]
+        if row.bar and (row.bar.happened.to or said) < said:
+            starts.append(_end(row, row.bar.happened.to))
+        if row.truce and row.truce.over_by and row.truce.over_by < said:
+            starts.append(_end(row, row.truce.over_by))
+        if not starts:
+            continue
+        level = row.y + MARK_TO_SAID_PX
+        pieces += [f"M{_in_path(start)},{row.y:g}L{_in_path(start)},{level:g}" for start in starts]
+        pieces.append(f"M{_in_path(min(starts))},{level:g}L{_in_path(_at(said, 12))},{level:g}")
+    line = {"color": theme.MUTED, "width": 0.8}
+    drawn = {"type": "path", "path": "".join(pieces), "layer": "below", "line": line}
+    return [drawn] if pieces else []
+
+
+def _in_path(moment: str) -> str:
+    """A moment as plotly reads it in a path, where T would be a command."""
+    return moment.replace("T", "_")
 
 
 def _hover(claims: Sequence[Claim], clock: str) -> str:
@@ -234,12 +297,3 @@ def _today(day: dt.date, height: int) -> dict[str, Any]:
         "y1": height,
         "line": {"color": theme.MUTED, "width": 1.2, "dash": "dot"},
     }
-
-
-def _alt(rows: Sequence[EventRow], last: dt.date) -> str:
-    events = " ".join(
-        f"{row.event.title}: {text.claims_in_words(len(row.claims))}, first said "
-        f"{text.day_in_words(min(c.said_on.date for c in row.claims))}."
-        for row in rows
-    )
-    return f"Timeline of what had been said by {text.day_in_words(last)}. {events}"

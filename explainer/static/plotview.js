@@ -166,7 +166,20 @@ function marksOf(canvas) {
     known.add(claim + label);
     marks.push({ element, claim, label });
   }
-  return marks;
+  return [...marks, ...areasOf(canvas)];
+}
+
+// A hatched province, a ring, the line: a trace without points, which is one mark as a whole.
+function areasOf(canvas) {
+  const areas = [];
+  for (const group of canvas.querySelectorAll(".trace.scatter")) {
+    const trace = group.__data__?.[0]?.trace;
+    const claim = claimOf(trace?.customdata);
+    if (!claim || trace.mode !== "lines") continue;
+    const element = group.querySelector("path.js-fill") ?? group.querySelector("path.js-line");
+    if (element) areas.push({ element, claim, label: plainText(trace.text || trace.hovertext) });
+  }
+  return areas;
 }
 
 function labelMarks(canvas, current) {
@@ -334,7 +347,9 @@ async function draw(view, model, Plotly) {
   if (view.gone) return Plotly.purge(view.canvas);
   if (!view.listening) {
     view.listening = true;
-    view.canvas.on("plotly_click", (event) => choose(model, claimOf(event.points[0]?.customdata)));
+    view.canvas.on("plotly_click", ({ points: [mark] }) => {
+      choose(model, claimOf(mark?.customdata ?? mark?.data.customdata)); // an area has no points
+    });
     view.picture.addEventListener("click", () => savePicture(view, Plotly));
     view.picture.hidden = false;
     view.canvas.on("plotly_afterplot", () => markAfterDrawing(view, model));

@@ -1,4 +1,4 @@
-"""When: the timeline with its caption and its table."""
+"""When: the timeline with its caption, its key and its table."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from explainer.figures import timeline
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
+from explainer.views import keys
 from explainer.views.base import Look, View
 
 __all__ = ["events"]
@@ -19,12 +20,13 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         rows, ledger, first=look.first, last=look.last, chosen=look.chosen
     )
     caption = (
-        f"{look.by} Dark mark or grey bar: when it is said to have happened; a bar where the "
-        "day is not certain. Coloured ticks below: when it was said, and by whose side."
+        f"{look.by} Above in each row: when it is said to have happened. Coloured ticks below: "
+        "when it was said, and by whose side; a thin line joins the two where they differ."
     )
     body = tuple(
         (
             row.event.title,
+            text.EVENT_KIND[row.event.kind],
             text.happened_in_words(claim.happened),
             text.day_in_words(claim.said_on.date),
             text.speaker(claim, ledger),
@@ -35,5 +37,22 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         for row in rows
         for claim in row.claims
     )
-    columns = ("Event", "Happened", "Said on", "Says it", "Says", "Document", "Evidence")
-    return View(figure, caption, Table("Events and what was said of them", columns, body))
+    columns = ("Event", "Kind", "Happened", "Said on", "Says it", "Says", "Document", "Evidence")
+    table = Table("Events and what was said of them", columns, body)
+    return View(figure, caption, table, _key(rows))
+
+
+def _key(rows: tuple[analysis.EventRow, ...]) -> str:
+    """The signs of the timeline."""
+    told = {row.event.kind for row in rows}
+    truce = [("span", "truce, no end stated")] if "truce" in told else []
+    return keys.signs(
+        [
+            *keys.kinds(kind for kind in text.EVENT_KIND if kind in told),
+            ("bar", "within these days"),
+            ("open bar", "no first day stated"),
+            *truce,
+            ("tick", "said on this day"),
+            ("join", "happened, then said"),
+        ]
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from explainer import analysis, geography, markup, panels, text
+from explainer import analysis, geography, happenings, markup, panels, text, theme
+from explainer.analysis import PlaceMark
 from explainer.figures import map as map_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
+from explainer.views import keys
 from explainer.views.base import Look, View
 
 __all__ = ["places"]
@@ -29,38 +32,100 @@ def _base_map() -> map_figure.BaseMap:
 def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     """Where: the map."""
     marks = analysis.place_marks(ledger, known)
-    figure = map_figure.claims_by_place(marks, _base_map(), ledger, chosen=look.chosen)
-    without = len(analysis.unplaced(ledger, known))
-    on_map = [mark for mark in marks if mark.place.on_map]
-    caption = (
-        f"{look.by} Places on this map that claims name: {len(on_map)}. Hatched: only the "
-        "province is named. Ring: “near” a place. Hollow circle: no claim names the town. Cross: a "
-        f"border crossing. Not on the map but in the table: {text.claims_in_words(without)} about "
-        "events or casualties."
+    beside = analysis.unplaced(ledger, known)
+    closed = happenings.closures(ledger, known)
+    figure = map_figure.claims_by_place(
+        marks, _base_map(), ledger, closed=closed, chosen=look.chosen
     )
-    rows = [
-        (
-            mark.place.name,
-            text.PLACE_PRECISION[mark.precision],
+    on_map = {mark.place.id for mark in marks if mark.place.on_map}
+    caption = f"{look.by} Places on this map that claims name: {len(on_map)}."
+    if any(closed.values()):
+        caption += f" {_who_closes(closed, ledger)}"
+    if beside:
+        caption += (
+            f" Listed beside the map: {text.claims_in_words(len(beside))} about events or "
+            "casualties."
+        )
+    more = (
+        _key(marks, closed, ledger) + _beside(beside, ledger) + panels.line_measured(ledger, known)
+    )
+    return View(figure, caption, _table(marks, beside, ledger), more)
+
+
+def _who_closes(closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
+    """By whose word, and on which days, crossings are drawn as closed."""
+    claims = {claim.id: claim for shut in closed.values() for claim in shut}.values()
+    said = dict.fromkeys(
+        f"{text.speaker(claim, ledger)} ({text.short_day(claim.said_on.date)})"
+        for claim in sorted(claims, key=lambda claim: claim.said_on.date)
+    )
+    verb = "says" if len(said) == 1 else "say"
+    whole = " of the whole border" if all(closed.values()) else ""
+    return f"Crossings are marked closed because {text.list_in_words(said)} {verb} so{whole}."
+
+
+def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
+    """The signs that are on the map now."""
+    shown = [mark for mark in marks if mark.place.on_map]
+    told = happenings.kinds_told((claim for mark in shown for claim in mark.claims), ledger)
+    exact = {mark.precision for mark in shown}
+    listed = keys.kinds(kind for kind in told if kind != "closure")
+    if any(closed.values()) or "closure" in told:
+        listed.append((theme.MARKERS["closure"], "said to be closed"))
+    if not all(closed.values()):
+        listed.append((theme.CROSSING, "border crossing"))
+    listed.append(("circle-open", "no claim names the town"))
+    if exact & {"near", "district"}:
+        listed.append(("dotted circle-open", "near a place, or somewhere in a district"))
+    if "province" in exact:
+        listed.append(("hatch", "only the province is named"))
+    if any(mark.place.kind == "line" for mark in marks):
+        listed.append(("band", "somewhere along the border"))
+    return keys.signs(listed)
+
+
+def _beside(claims: Sequence[Claim], ledger: Ledger) -> str:
+    """The claims that the map cannot show, by speaker, folded; each chooses itself."""
+    if not claims:
+        return ""
+    lines = [
+        markup.joined(
+            "li",
+            [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}"), _away(c, ledger)],
+        )
+        for c in sorted(claims, key=lambda c: text.speaker(c, ledger))
+    ]
+    verb = "names" if len(claims) == 1 else "name"
+    counted = f"{text.claims_in_words(len(claims))} about events or casualties {verb}"
+    return markup.details(f"{counted} no place on this map", markup.joined("ul", lines))
+
+
+def _away(claim: Claim, ledger: Ledger) -> str:
+    """The place outside the map that a claim names, if any."""
+    named = [text.location_in_words(where, ledger) for where in claim.where]
+    return (
+        markup.element("span", f" Not on this map: {text.list_in_words(named)}.") if named else ""
+    )
+
+
+def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim], ledger: Ledger) -> Table:
+    def row(place: str, exact: str, claim: Claim) -> tuple[markup.Cell, ...]:
+        kind = happenings.kind_of(claim, ledger)
+        return (
+            place,
+            exact,
+            text.EVENT_KIND[kind] if kind else "",
             text.speaker(claim, ledger),
             claim.says,
             ledger.document_of(claim.id).label,
             markup.Choice(claim.id),
         )
+
+    rows = [
+        row(mark.place.name, text.PLACE_PRECISION[mark.precision], claim)
         for mark in marks
         for claim in mark.claims
     ]
-    rows += [
-        (
-            "no place on the map",
-            "",
-            text.speaker(claim, ledger),
-            claim.says,
-            ledger.document_of(claim.id).label,
-            markup.Choice(claim.id),
-        )
-        for claim in analysis.unplaced(ledger, known)
-    ]
-    columns = ("Place", "How exact", "Says it", "Says", "Document", "Evidence")
-    table = Table("Claims by place", columns, tuple(rows))
-    return View(figure, caption, table, panels.line_measured(ledger, known))
+    rows += [row("no place on the map", "", claim) for claim in beside]
+    columns = ("Place", "How exact", "Kind", "Says it", "Says", "Document", "Evidence")
+    return Table("Claims by place", columns, tuple(rows))

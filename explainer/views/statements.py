@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer import exchanges, markup, text
+from explainer import answering, exchanges, markup, text
 from explainer.catalogue import Topic
 from explainer.exchanges import Exchanges, Said
 from explainer.figures import statements as statements_figure
@@ -105,7 +105,7 @@ def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...
         claim.says,
         f"“{claim.quote}”" if claim.quote else "",
         "; ".join(t.title for key, t in ledger.topics.items() if key in said.topics),
-        "; ".join(text.answers_in_words(said, found, ledger)),
+        "; ".join(answering.answers_in_words(said, found, ledger)),
         text.carried_by(said.statement),
         markup.Choice(claim.id),
     )

@@ -1,0 +1,98 @@
+"""What statements do to each other, in words: denials, answers, disagreements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from explainer import text
+from explainer.exchanges import Exchanges, Link, LinkKind, Said
+from explainer.ledger import Ledger
+from explainer.records import Claim
+
+__all__ = ["answers_in_words", "links_in_words", "wording"]
+
+_ANSWERS = {
+    "denies": ("denies", "denied by"),
+    "responds": ("responds to", "answered by"),
+    "blames": ("puts the blame for what is said by", "blame for this put by"),
+    "supports": ("supports", "supported by"),
+}
+"""What a statement does to another, and what the other undergoes."""
+_LINKS: dict[LinkKind, tuple[str, str]] = {
+    "denies": ("denial", "denials"),
+    "responds": ("answer", "answers"),
+    "blames": ("case of blame", "cases of blame"),
+    "supports": ("case of support", "cases of support"),
+    "disagrees": ("disagreement", "disagreements"),
+}
+_DISAGREES = {
+    "flat": "disagrees with",
+    "scope": "differs in what it covers from",
+    "date precision": "differs in the date from",
+    "wording": "differs in wording from",
+}
+
+
+def wording(claim: Claim) -> str:
+    """What a claim says: the speaker's own words in quotation marks, or else our wording.
+
+    Our wording also stands where it holds the kept words already, where they are not English,
+    and for casualties, whose quotation may be the document's words and not the speaker's.
+    """
+    kept = claim.quote
+    if kept is None or kept in claim.says or claim.quote_language != "en" or claim.counts:
+        return claim.says
+    return f"“{kept}”"
+
+
+def answers_in_words(
+    said: Said, found: Exchanges, ledger: Ledger, *, most: int | None = None
+) -> tuple[str, ...]:
+    """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
+
+    Of the others' names at most ``most`` are given, and all by default; the day is given where
+    it is not the same. Nothing outside ``found`` is named.
+    """
+    names: dict[tuple[str, str], list[str]] = {}
+    for link in found.links_of(said):
+        forward = link.source == said.id
+        other = found.by_id[link.target if forward else link.source]
+        day = "" if other.day == said.day else f" ({text.short_day(other.day)})"
+        ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
+        name = ledger.actors[other.statement.claim.asserted_by].name
+        names.setdefault((_link_in_words(link, forward=forward), ours), []).append(name + day)
+    return tuple(
+        f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
+        for (does, ours), others in names.items()
+    )
+
+
+def links_in_words(found: Exchanges) -> str:
+    """How many links of each kind, as a sentence: 3 denials, 2 answers and 5 disagreements.
+
+    A disagreement counts once, however many statements stand on either side of it.
+    """
+    distinct = {
+        (link.how, link.contradiction.id if link.contradiction else (link.source, link.target))
+        for link in found.links
+    }
+    held = Counter(how for how, _ in distinct)
+    parts = [
+        f"{held[how]} {one if held[how] == 1 else many}"
+        for how, (one, many) in _LINKS.items()
+        if held[how]
+    ]
+    return f"Between them: {text.list_in_words(parts)}." if parts else "No link between them."
+
+
+def _link_in_words(link: Link, *, forward: bool) -> str:
+    if link.contradiction:
+        return _DISAGREES[link.contradiction.kind]
+    return _ANSWERS[link.how][0 if forward else 1]
+
+
+def _in_short(names: Sequence[str], most: int | None) -> str:
+    if most is None or len(names) <= most:
+        return text.list_in_words(names)
+    return text.list_in_words([*names[:most], f"{len(names) - most} more"])

@@ -1,0 +1,221 @@
+"""The map: kinds with signs and words, crossings as claimed, words that cover nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from builders import plain_words, real_ledger, rendered, said_in, telling_days
+
+from explainer import analysis, text, theme
+from explainer.figures.label_boxes import Box, Wanted, around, placed, size_of
+from explainer.figures.map_frame import NARROW, NEUTRALITY, WIDE, MapFrame
+from explainer.page import State, View
+from explainer.plotview import figure_json
+from explainer.records import Claim
+
+RINGS = pytest.mark.parametrize("wider", [False, True])
+FRAMES = pytest.mark.parametrize("frame", [WIDE, NARROW], ids=["wide", "narrow"])
+FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
+
+
+def view(state: State) -> View:
+    return rendered(state).map
+
+
+def known(state: State) -> tuple[Claim, ...]:
+    return analysis.known_on(real_ledger(), state.known_on, wider=state.wider)
+
+
+def notes(figure: go.Figure, frame: MapFrame) -> list[dict[str, Any]]:
+    if frame is NARROW:
+        return list(figure.layout.meta["narrow"]["annotations"])
+    return [a.to_plotly_json() for a in figure.layout.annotations]
+
+
+def words_on(figure: go.Figure, frame: MapFrame) -> str:
+    return plain_words(" ".join(note["text"] for note in notes(figure, frame)))
+
+
+def crossings(figure: go.Figure) -> Any:
+    return next(t for t in figure.data if t.name == "border crossings")
+
+
+def box_of(note: dict[str, Any], frame: MapFrame) -> Box:
+    """The room of an annotation, estimated anew: narrower letters than the layout reckons with."""
+    rows = re.sub(r"<(?!br)[^>]*>", "", note["text"]).split("<br>")
+    size = note["font"]["size"]
+    width, height = 0.5 * size * max(map(len, rows)), 1.2 * size * len(rows)
+    x, y = frame.pixel(note["x"], note["y"])
+    x += note.get("xshift") or note.get("ax") or 0
+    y += (note.get("ay") or 0) - (note.get("yshift") or 0)
+    left = {"left": x, "right": x - width}.get(note.get("xanchor", ""), x - width / 2)
+    top = {"top": y, "bottom": y - height}.get(note.get("yanchor", ""), y - height / 2)
+    return Box(left, top, left + width, top + height)
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return (
+        one.right > other.left
+        and one.left < other.right
+        and one.bottom > other.top
+        and one.top < other.bottom
+    )
+
+
+# --- words and signs --------------------------------------------------------------------
+
+
+@FRAMES
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
+def test_both_capitals_are_named_as_capitals(state: State, frame: MapFrame) -> None:
+    labels = [plain_words(note["text"]) for note in notes(view(state).figure, frame)]
+    for name in ("Kabul", "Islamabad"):
+        assert [label for label in labels if label.startswith(name) and "capital" in label], name
+
+
+@FRAMES
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
+def test_the_picture_itself_says_whose_boundaries_it_shows(state: State, frame: MapFrame) -> None:
+    assert NEUTRALITY in words_on(view(state).figure, frame)
+
+
+def test_every_kind_told_of_a_place_on_the_map_stands_there_in_words() -> None:
+    said = words_on(view(FIVE).figure, WIDE)
+    for words in ("explosions, blamed on Pakistan", "strikes (near, province)", "border closed"):
+        assert words in said
+    assert "fighting (district)" in words_on(view(WIDER).figure, WIDE)
+
+
+def test_a_town_has_the_sign_of_what_is_told_of_it() -> None:
+    towns = next(t for t in view(FIVE).figure.data if t.name == "towns and cities")
+    places = {(p.lon, p.lat): p.id for p in real_ledger().places.values()}
+    signs = {
+        places[x, y]: symbol
+        for x, y, symbol in zip(towns.x, towns.y, towns.marker.symbol, strict=True)
+    }
+    assert signs == {
+        "kabul": theme.MARKERS["blast"],
+        "spin-boldak": theme.MARKERS["closure"],
+        "khost": "circle-open",
+        "islamabad": "circle-open",
+    }
+
+
+@FRAMES
+def test_talks_outside_the_map_are_named_once_they_are_known(frame: MapFrame) -> None:
+    before = words_on(view(State(dt.date(2025, 10, 26))).figure, frame)
+    assert "Outside this map" not in before
+    after = words_on(view(FIVE).figure, frame)
+    assert "Outside this map: ● talks in Doha and Istanbul." in after
+
+
+# --- crossings --------------------------------------------------------------------------
+
+
+def test_crossings_are_closed_only_from_the_day_of_a_claim_and_lead_to_it() -> None:
+    before, after = view(State(dt.date(2025, 10, 27))), view(State(dt.date(2025, 10, 28)))
+    assert set(crossings(before.figure).marker.symbol) == {theme.CROSSING}
+    assert set(crossings(before.figure).customdata) == {""}
+    assert set(crossings(after.figure).marker.symbol) == {theme.MARKERS["closure"]}
+    assert set(crossings(after.figure).customdata) == {"r1-border-closed-two-weeks"}
+    for shown, closed in ((before, False), (after, True)):
+        for frame in (WIDE, NARROW):
+            assert ("said to be closed" in words_on(shown.figure, frame)) is closed
+        assert ("marked closed because" in shown.caption) is closed
+        assert ("Crossings said to be closed" in shown.alt) is closed
+
+
+def test_a_closed_crossing_says_that_the_claim_is_about_the_whole_border() -> None:
+    for words in crossings(view(FIVE).figure).hovertext:
+        assert "whole border" in plain_words(words)
+
+
+# --- nothing later, nothing dropped -----------------------------------------------------
+
+
+@RINGS
+def test_nothing_on_or_below_the_map_was_said_later(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        state = State(day, wider=wider)
+        shown, said = view(state), {claim.says for claim in known(state)}
+        read = said_in(figure_json(shown.figure)) + plain_words(shown.html)
+        for claim in real_ledger().claims():
+            if claim.said_on.date > day:
+                assert f'"{claim.id}"' not in shown.html, (day, claim.id)
+                assert claim.says in said or claim.says not in read, (day, claim.id)
+
+
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 12)), FIVE, WIDER])
+def test_what_names_no_place_is_listed_beside_the_map_by_speaker(state: State) -> None:
+    beside = analysis.unplaced(real_ledger(), known(state))
+    fold = view(state).more.split("no place on this map")[1].split("</details>")[0]
+    listed = re.findall(r'data-claim="([^"]+)"', fold)
+    assert sorted(listed) == sorted(c.id for c in beside)
+    speakers = [text.speaker(real_ledger().claim(id_), real_ledger()) for id_ in listed]
+    assert speakers == sorted(speakers)
+
+
+def test_talks_in_the_list_say_that_their_place_is_not_on_this_map() -> None:
+    assert "Not on this map: Istanbul (a town or city)." in plain_words(view(FIVE).more)
+
+
+@RINGS
+def test_the_key_explains_every_sign_of_the_towns_and_crossings(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        shown = view(State(day, wider=wider))
+        key = shown.more.split("</ul>")[0]
+        for trace in shown.figure.data:
+            if trace.name in {"towns and cities", "border crossings"}:
+                for symbol in set(trace.marker.symbol):
+                    path = theme.SYMBOLS.get(symbol) or theme.OUTLINES[symbol]
+                    assert path in key, (day, symbol)
+
+
+# --- room -------------------------------------------------------------------------------
+
+
+@RINGS
+@FRAMES
+def test_words_lie_on_the_map_and_on_no_other_words_or_marks(wider: bool, frame: MapFrame) -> None:
+    for day in telling_days(wider=wider):
+        figure = view(State(day, wider=wider)).figure
+        words = [note for note in notes(figure, frame) if note.get("yref") != "paper"]
+        boxes = [(plain_words(note["text"]), box_of(note, frame)) for note in words]
+        points = [
+            around(frame.pixel(x, y), 4)
+            for t in figure.data
+            if t.mode == "markers"
+            for x, y in zip(t.x, t.y, strict=True)
+        ]
+        for n, (label, box) in enumerate(boxes):
+            assert box.left >= 0, (day, label)
+            assert box.right <= frame.width_px, (day, label)
+            assert not [b for b in boxes[n + 1 :] if overlap(box, b[1])], (day, label)
+            assert not [p for p in points if overlap(box, p)], (day, label)
+
+
+@FRAMES
+def test_the_frame_is_as_high_as_its_degrees_and_true_at_33_north(frame: MapFrame) -> None:
+    north, south = frame.pixel(70, 34), frame.pixel(70, 33)
+    east, west = frame.pixel(71, 33), frame.pixel(70, 33)
+    ratio = (east[0] - west[0]) / (south[1] - north[1])
+    assert math.isclose(ratio, math.cos(math.radians(33)))
+    assert math.isclose(frame.pixel(70, frame.y[0])[1], frame.height_px)
+
+
+def test_a_label_takes_the_nearest_free_room_and_its_short_wording_where_that_is_all() -> None:
+    label = Wanted(at=(100.0, 50.0), sizes=(size_of([("long words", 10)]), size_of([("ab", 10)])))
+    (free,) = placed((label,), (), (), (300.0, 100.0))
+    assert free is not None
+    assert (free.wording, free.is_far, free.down) == (0, False, 0)
+    walls = (Box(112, 0, 300, 100), Box(0, 0, 88, 100), Box(0, 0, 300, 42))
+    (tight,) = placed((label,), walls, (), (300.0, 100.0))
+    assert tight is not None
+    assert tight.wording == 1
+    everywhere = (Box(0, 0, 300, 100),)
+    assert placed((label,), everywhere, (), (300.0, 100.0)) == (None,)

@@ -1,0 +1,180 @@
+"""The timeline: signs of kinds, spans of truces, and the two clocks joined."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from builders import document, plain_words, real_ledger, rendered, telling_days, values, write_seeds
+from builders import statement as said
+
+from explainer import analysis, page, text, theme
+from explainer.figures.timeline_rows import LANES
+from explainer.ledger import load_ledger
+from explainer.page import State
+from explainer.scales import LANE_OF
+
+RINGS = pytest.mark.parametrize("wider", [False, True])
+FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
+
+
+def figure(state: State) -> go.Figure:
+    return rendered(state).timeline.figure
+
+
+def titles(drawn: go.Figure, *, narrow: bool = False) -> list[str]:
+    notes = drawn.layout.meta["narrow"]["annotations"] if narrow else drawn.layout.annotations
+    return [plain_words(note["text"]) for note in notes]
+
+
+def named(drawn: go.Figure, name: str) -> list[Any]:
+    return [t for t in drawn.data if t.name == name]
+
+
+def rows(state: State) -> tuple[analysis.EventRow, ...]:
+    claims = analysis.known_on(real_ledger(), state.known_on, wider=state.wider)
+    return analysis.event_rows(real_ledger(), claims)
+
+
+# --- signs and words --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 12)), FIVE, WIDER])
+def test_every_row_begins_with_the_sign_of_its_kind_and_every_lane_has_a_word(
+    state: State, narrow: bool
+) -> None:
+    shown = titles(figure(state), narrow=narrow)
+    for row in rows(state):
+        sign = theme.GLYPHS[theme.MARKERS[row.event.kind]]
+        assert any(t.startswith(f"{sign} {row.event.title}") for t in shown), row.event.id
+        assert LANES[row.event.lane] in shown
+    assert set(LANES) == set(LANE_OF.values())
+
+
+def test_exact_days_have_the_sign_of_their_kind() -> None:
+    (points,) = named(figure(WIDER), "happened")
+    for claim_id, symbol in zip(points.customdata, points.marker.symbol, strict=True):
+        event = real_ledger().events[str(real_ledger().claim(claim_id).event)]
+        assert symbol == theme.MARKERS[event.kind], claim_id
+
+
+@RINGS
+def test_the_key_explains_every_kind_shown(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        key = rendered(State(day, wider=wider)).timeline.more
+        for row in rows(State(day, wider=wider)):
+            assert text.EVENT_KIND[row.event.kind] in key, (day, row.event.id)
+
+
+def test_that_nobody_commented_is_no_day_on_which_something_happened() -> None:
+    (points,) = named(figure(FIVE), "happened")
+    assert not [id_ for id_ in points.customdata if real_ledger().claim(id_).silence]
+
+
+# --- truces -----------------------------------------------------------------------------
+
+
+def test_a_truce_is_dark_from_its_first_day_to_the_last_word_with_an_open_end() -> None:
+    for state in (FIVE, WIDER):
+        (span,) = named(figure(state), "truce")
+        assert [str(x)[:10] for x in span.x] == ["2025-10-19", "2025-10-30"]
+        assert span.marker.symbol[1] == "triangle-right"
+        assert span.line.color == theme.INK
+        assert "⋈ The ceasefire agreed in Doha – from 19 Oct, no end stated" in titles(
+            figure(state)
+        )
+
+
+def test_a_truce_of_which_no_first_day_is_stated_is_open_to_the_left() -> None:
+    (span,) = named(figure(FIVE), "truce, start not stated")
+    assert span.marker.symbol[0] == "triangle-left"
+    assert str(span.x[1])[:10] == "2025-10-20"
+    assert span.line.color != theme.INK
+    assert span.line.dash != "solid"
+    said_of_it = next(t for t in titles(figure(FIVE)) if "48-hour" in t)
+    assert said_of_it.endswith("start not stated, over by 19 Oct")
+
+
+def test_no_truce_is_drawn_before_anyone_speaks_of_it() -> None:
+    assert not [t for t in figure(State(dt.date(2025, 10, 27))).data if "truce" in str(t.name)]
+
+
+# --- bars -------------------------------------------------------------------------------
+
+
+def timeline_of(folder: Path, *records: dict[str, Any]) -> go.Figure:
+    early = said("early", event=None, said_on__date="2025-10-09")
+    ledger = load_ledger(write_seeds(folder, document(early, *records)))
+    return page.render(ledger, State(dt.date(2025, 10, 28))).timeline.figure
+
+
+def test_a_bar_without_a_first_day_has_an_arrow_and_says_so(tmp_path: Path) -> None:
+    happened = {"from": None, "to": "2025-10-20", "precision": "week"}
+    drawn = timeline_of(tmp_path, said("open", happened=happened, said_on__date="2025-10-28"))
+    (bar,) = named(drawn, "uncertain date")
+    assert bar.marker.symbol[0] == "triangle-left"
+    assert bar.line.dash != "solid"
+    assert "■ The clash – start not stated" in titles(drawn)
+
+
+def test_before_it_was_said_is_no_date(tmp_path: Path) -> None:
+    happened = {"from": None, "to": "2025-10-28", "precision": "not stated"}
+    drawn = timeline_of(tmp_path, said("some-time", happened=happened, said_on__date="2025-10-28"))
+    assert not named(drawn, "uncertain date")
+    assert "■ The clash" in titles(drawn)
+
+
+# --- the two clocks ---------------------------------------------------------------------
+
+
+def joins(drawn: go.Figure) -> list[str]:
+    """The pieces of the joining line: a drop for each mark, one line to the last word."""
+    paths = [s.path for s in drawn.layout.shapes if s.type == "path"]
+    return re.findall(r"M[^M]+", paths[0]) if paths else []
+
+
+def test_happened_and_said_are_joined_where_they_differ(tmp_path: Path) -> None:
+    exact = {"from": "2025-10-12", "to": "2025-10-12", "precision": "day"}
+    apart = timeline_of(
+        tmp_path / "apart", said("late", happened=exact, said_on__date="2025-10-27")
+    )
+    drop, along = joins(apart)
+    assert drop.count("2025-10-12_12") == 2
+    assert along.startswith("M2025-10-12_12")
+    assert "L2025-10-27_12" in along
+    same = timeline_of(
+        tmp_path / "same", said("at-once", happened=exact, said_on__date="2025-10-12")
+    )
+    assert joins(same) == []
+
+
+@RINGS
+def test_joins_never_reach_beyond_the_day_and_are_few(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        state = State(day, wider=wider)
+        dates = re.findall(r"\d{4}-\d\d-\d\d", "".join(joins(figure(state))))
+        assert all(found <= str(day + dt.timedelta(days=1)) for found in dates), day
+        (points,) = named(figure(state), "happened")
+        assert len(joins(figure(state))) <= len(list(values(points.x))) + 2 * len(rows(state))
+
+
+@RINGS
+def test_rows_do_not_run_into_each_other(wider: bool) -> None:
+    """A title ends above its mark, and below the last tick of the row before."""
+    for day in telling_days(wider=wider):
+        drawn = figure(State(day, wider=wider))
+        (points,), (ticks,) = named(drawn, "happened"), named(drawn, "said")
+        levels = sorted({*values(points.y), *values(ticks.y)})
+        for narrow in (False, True):
+            notes = drawn.layout.meta["narrow"]["annotations"] if narrow else None
+            for note in notes or [a.to_plotly_json() for a in drawn.layout.annotations]:
+                if note["yanchor"] != "bottom":
+                    continue
+                rows_of_words = note["text"].count("<br>") + 1
+                top = note["y"] - rows_of_words * note["font"]["size"] * 1.3
+                assert not [y for y in levels if top - 2 < y < note["y"] + 4], (day, note["text"])
