@@ -98,7 +98,7 @@ class Invitation:
     def lookalike(self) -> str | None:
         """The wording of an open-ended umbrella figure that the refused sum happens to fit."""
         for same in self.umbrellas:
-            quantity = same[0].claim.counts and same[0].claim.counts.quantity("killed")
+            quantity = same[0].claim.quantity("killed")
             fits = quantity and quantity.low is not None and quantity.high is None
             if self.refused and quantity and fits and self.refused[2] >= (quantity.low or 0):
                 return quantity.words
@@ -174,7 +174,7 @@ class Ledgers:
 
 
 def _bound(claim: Claim, end: Literal["low", "high"]) -> int | None:
-    quantity = claim.counts.quantity("killed") if claim.counts else None
+    quantity = claim.quantity("killed")
     if quantity is None:
         return None
     return quantity.low if end == "low" else quantity.high

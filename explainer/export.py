@@ -90,8 +90,8 @@ def _counted(claim: Claim) -> dict[str, Any]:
     counts = claim.counts
     return {
         "group": counts.group if counts else None,
-        "killed": _quantity(counts.quantity("killed")) if counts else None,
-        "wounded": _quantity(counts.quantity("wounded")) if counts else None,
+        "killed": _quantity(claim.quantity("killed")),
+        "wounded": _quantity(claim.quantity("wounded")),
     }
 
 

@@ -250,6 +250,10 @@ class Claim(Record):
     relates: tuple[Relation, ...] = ()
     note: str | None = None
 
+    def quantity(self, measure: Measure) -> quantities.Quantity | None:
+        """How many it counts as killed or wounded, or None where it gives no such figure."""
+        return self.counts.quantity(measure) if self.counts else None
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.kind == "casualties" and self.counts is None:

@@ -118,7 +118,7 @@ def why_not(found: Invitation) -> str:
 
 
 def _open(statement: Statement) -> bool:
-    quantity = statement.claim.counts and statement.claim.counts.quantity("killed")
+    quantity = statement.claim.quantity("killed")
     return bool(quantity and quantity.high is None)
 
 

@@ -26,7 +26,6 @@ from explainer.analysis import Comparison, Statement
 from explainer.comparisons import Standpoint, by_standpoint
 from explainer.figures import counted, frame
 from explainer.ledger import Ledger
-from explainer.quantities import Quantity
 from explainer.scales import Measure
 
 __all__ = ["claims_by_speaker"]
@@ -104,8 +103,10 @@ def claims_by_speaker(
         yaxis={"range": [height, 0], "visible": False},
     )
     for measure, (axis, domain) in _COLUMNS.items():
-        end = counted.axis_end([_quantity(row, measure) for row in rows])
-        figure.update_layout({axis.replace("x", "xaxis"): _axis(measure, domain, end)})
+        end = counted.axis_end([row.statement.claim.quantity(measure) for row in rows])
+        figure.update_layout(
+            {axis.replace("x", "xaxis"): counted.axis(f"people {measure}", domain, end, ticks=5)}
+        )
         marks = _marks(rows, measure, chosen)
         name = f"figures of people {measure}"
         figure.add_traces(counted.traces(marks, end=end, name=name, axis=axis))
@@ -113,17 +114,6 @@ def claims_by_speaker(
     narrow = _labels(placed, ledger, narrow=True)
     figure.layout.meta["narrow"] = {"annotations": narrow}
     return figure
-
-
-def _axis(measure: str, domain: tuple[float, float], end: float) -> dict[str, Any]:
-    return {
-        "domain": domain,
-        "range": [0, end],
-        "side": "top",
-        "anchor": "y",
-        "nticks": 5,
-        "title": {"text": f"people {measure}", "standoff": 4},
-    }
 
 
 def _laid_out(panels: Sequence[Comparison], ledger: Ledger) -> tuple[list[_Panel], int]:
@@ -189,11 +179,6 @@ def _below(statement: Statement, ledger: Ledger, *, narrow: bool) -> list[str]:
     return [part for line in lines if line for part in textwrap.wrap(line, width)]
 
 
-def _quantity(row: _Row, measure: Measure) -> Quantity | None:
-    counts = row.statement.claim.counts
-    return counts.quantity(measure) if counts else None
-
-
 def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[counted.Mark]:
     return [
         counted.Mark(
@@ -206,7 +191,7 @@ def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[c
             chosen=chosen in {c.id for c in row.statement.carriers},
         )
         for row in rows
-        if (quantity := _quantity(row, measure)) is not None
+        if (quantity := row.statement.claim.quantity(measure)) is not None
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -18,7 +19,7 @@ from explainer.quantities import Quantity
 from explainer.records import Claim
 from explainer.scales import Measure
 
-__all__ = ["MEASURES", "Mark", "axis_end", "traces"]
+__all__ = ["MEASURES", "Mark", "axis", "axis_end", "traces"]
 
 MEASURES: tuple[Measure, ...] = ("killed", "wounded")
 
@@ -58,6 +59,18 @@ class Mark:
         """The words of the record as plotly markup."""
         words = f"<b>{html.escape(self.quantity.words)}</b>{self.after}"
         return f"<s>{words}</s>" if self.struck else words
+
+
+def axis(title: str, domain: tuple[float, float], end: float, *, ticks: int = 4) -> dict[str, Any]:
+    """The axis of one column, from nobody to ``end``, its title above."""
+    return {
+        "domain": domain,
+        "range": [0, end],
+        "side": "top",
+        "anchor": "y",
+        "nticks": ticks,
+        "title": {"text": title, "standoff": 4},
+    }
 
 
 def axis_end(quantities: Sequence[Quantity | None], *, room: float = 1.3) -> float:

@@ -20,7 +20,6 @@ from explainer import text, theme
 from explainer.comparisons import Join, Revisions
 from explainer.figures import counted, frame
 from explainer.ledger import Ledger
-from explainer.quantities import Quantity
 from explainer.records import Claim
 from explainer.scales import Measure
 
@@ -70,8 +69,10 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
     )
     words: list[dict[str, Any]] = []
     for measure, (axis, domain) in _AXES.items():
-        end = counted.axis_end([_quantity(c, measure) for c, _ in rows], room=_ROOM)
-        figure.update_layout({axis.replace("x", "xaxis"): _axis(measure, domain, end)})
+        end = counted.axis_end([c.quantity(measure) for c, _ in rows], room=_ROOM)
+        figure.update_layout(
+            {axis.replace("x", "xaxis"): counted.axis(f"people {measure}", domain, end)}
+        )
         marks = _marks(rows, found, measure, ledger, chosen)
         figure.add_traces(_steps(found.joins, marks, axis))
         name = f"figures of people {measure}"
@@ -99,21 +100,6 @@ def _rows(found: Revisions) -> list[tuple[Claim, float]]:
     return rows + [(claim, below + n) for n, claim in enumerate(found.apart)]
 
 
-def _axis(measure: str, domain: tuple[float, float], end: float) -> dict[str, Any]:
-    return {
-        "domain": domain,
-        "range": [0, end],
-        "side": "top",
-        "anchor": "y",
-        "nticks": 4,
-        "title": {"text": f"people {measure}", "standoff": 4},
-    }
-
-
-def _quantity(claim: Claim, measure: Measure) -> Quantity | None:
-    return claim.counts.quantity(measure) if claim.counts else None
-
-
 def _marks(
     rows: Sequence[tuple[Claim, float]],
     found: Revisions,
@@ -133,7 +119,7 @@ def _marks(
             worded=False,
         )
         for claim, top in rows
-        if (quantity := _quantity(claim, measure)) is not None
+        if (quantity := claim.quantity(measure)) is not None
     ]
 
 
@@ -160,7 +146,7 @@ def _worded(mark: counted.Mark, measure: Measure, joins: Sequence[Join]) -> dict
     """The words of a figure, above it and on the side from which no step comes."""
     below = any(
         join.later == mark.claim
-        and (earlier := _quantity(join.earlier, measure)) is not None
+        and (earlier := join.earlier.quantity(measure)) is not None
         and (earlier.low or 0) > (mark.quantity.low or 0)
         for join in joins
     )

@@ -18,9 +18,8 @@ from explainer import text, theme
 from explainer.comparisons import SIDES, Ledgers
 from explainer.figures import counted, frame
 from explainer.ledger import Ledger
-from explainer.quantities import Quantity
 from explainer.records import Claim
-from explainer.scales import Measure, Side
+from explainer.scales import Side
 
 __all__ = ["losses_by_speaker"]
 
@@ -64,9 +63,11 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
         margin={"l": 18, "r": 14, "t": 44, "b": 22},
         yaxis={"range": [rows, 0], "visible": False},
     )
-    end = counted.axis_end([_quantity(c, m) for c in claims for m in counted.MEASURES])
+    end = counted.axis_end([c.quantity(m) for c in claims for m in counted.MEASURES])
     for side, (axis, domain) in _AXES.items():
-        figure.update_layout({axis.replace("x", "xaxis"): _axis(side, domain, end)})
+        figure.update_layout(
+            {axis.replace("x", "xaxis"): counted.axis(f"people of {text.SIDE[side]}", domain, end)}
+        )
         marks = [
             mark
             for y, counted_side, claim in placed
@@ -99,21 +100,6 @@ def _placed(found: Ledgers) -> list[tuple[int, Side, Claim]]:
     return placed
 
 
-def _axis(side: Side, domain: tuple[float, float], end: float) -> dict[str, Any]:
-    return {
-        "domain": domain,
-        "range": [0, end],
-        "side": "top",
-        "anchor": "y",
-        "nticks": 4,
-        "title": {"text": f"people of {text.SIDE[side]}", "standoff": 4},
-    }
-
-
-def _quantity(claim: Claim, measure: Measure) -> Quantity | None:
-    return claim.counts.quantity(measure) if claim.counts else None
-
-
 def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[counted.Mark]:
     colour = theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
     return [
@@ -127,7 +113,7 @@ def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[c
             after=f"<br>{measure}",
         )
         for measure in counted.MEASURES
-        if (quantity := _quantity(claim, measure)) is not None
+        if (quantity := claim.quantity(measure)) is not None
     ]
 
 

@@ -82,7 +82,7 @@ def dated(day: dt.date, note: str = "") -> Keyed:
 
 def figure_of(claim: Claim, measure: Measure) -> Keyed:
     """A table cell with a figure as worded that sorts by its lowest number, unknown first."""
-    quantity = claim.counts.quantity(measure) if claim.counts else None
+    quantity = claim.quantity(measure)
     if quantity is None:
         return Keyed("not given", "")
     return Keyed(quantity.words, "" if quantity.low is None else str(quantity.low))
