@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from explainer.analysis import Statement, counting, statements, superseded_by
+from explainer.analysis import Statement, counting, statements
 from explainer.catalogue import Actor, Event
 from explainer.ledger import Ledger
 from explainer.records import Claim
-from explainer.scales import DATE_PREC, Side
+from explainer.scales import Side
 
 __all__ = [
     "SIDES",
@@ -222,13 +222,13 @@ def _counted_side(claim: Claim, ledger: Ledger) -> str:
 class Join:
     """An earlier figure and the later one that revises it.
 
-    ``takes_in`` is true where the later figure speaks of a longer time: it takes the earlier
-    one in and is no second look at the same thing.
+    ``widens`` is true where the later figure counts more days or places, as its record says: it
+    is no second look at the same thing and replaces nothing.
     """
 
     earlier: Claim
     later: Claim
-    takes_in: bool
+    widens: bool
 
 
 @dataclass(frozen=True)
@@ -255,7 +255,7 @@ class Revisions:
     @property
     def superseded(self) -> set[str]:
         """The ids of figures that a later one replaced."""
-        return {join.earlier.id for join in self.joins}
+        return {join.earlier.id for join in self.joins if not join.widens}
 
 
 def revisions(ledger: Ledger, claims: Sequence[Claim]) -> Revisions | None:
@@ -284,10 +284,10 @@ def _organisation(actor: str, ledger: Ledger) -> str:
 def _revisions(speaker: Actor, given: Sequence[Claim]) -> Revisions | None:
     by_id = {claim.id: claim for claim in given}
     joins = tuple(
-        Join(by_id[earlier], later, _takes_in(later, by_id[earlier]))
-        for earlier, followers in superseded_by(given).items()
-        if earlier in by_id
-        for later in followers
+        Join(by_id[link.to], later, widens=link.how == "widens")
+        for later in given
+        for link in later.relates
+        if link.how in {"revises", "widens"} and link.to in by_id
     )
     linked = {claim.id for join in joins for claim in (join.earlier, join.later)}
 
@@ -305,8 +305,3 @@ def _revisions(speaker: Actor, given: Sequence[Claim]) -> Revisions | None:
 def _said_then_size(claim: Claim) -> tuple[object, ...]:
     """In the order of saying; of figures of one day the smallest first."""
     return claim.said_on.date, _bound(claim, "low") or 0, claim.id
-
-
-def _takes_in(later: Claim, earlier: Claim) -> bool:
-    one, other = DATE_PREC[earlier.happened.precision], DATE_PREC[later.happened.precision]
-    return one is not None and other is not None and one < other

@@ -176,7 +176,11 @@ def _recorded(spoken: Sequence[Said], standing: Mapping[str, str]) -> Iterator[L
     for said in spoken:
         for claim in said.statement.carriers:
             for relation in claim.relates:
-                if relation.how == "repeats" or relation.how == "revises":
+                if (
+                    relation.how == "repeats"
+                    or relation.how == "revises"
+                    or relation.how == "widens"
+                ):
                     continue
                 target = standing.get(relation.to, said.id)
                 if target == said.id:

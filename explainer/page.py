@@ -12,6 +12,7 @@ from explainer import analysis, markup, panels, text
 from explainer.evidence import Evidence, evidence_of
 from explainer.ledger import Ledger
 from explainer.records import Claim
+from explainer.scales import WHERE_PREC
 from explainer.state import (
     State,
     claims_published,
@@ -125,8 +126,8 @@ def render(ledger: Ledger, state: State) -> Page:
 def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
     """Two or three sentences with attributed figures, as HTML.
 
-    For each side's civilians and military: the latest statement, not of the enemy, that gives
-    killed and wounded, in the words of its record; or that nobody counts them.
+    For each side's civilians and military: the latest statement, not of the enemy nor of one place
+    only, that gives killed and wounded, in the words of its record; or that nobody counts them.
     """
     found: list[Claim] = []
     uncounted: list[str] = []
@@ -135,7 +136,11 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
             continue
         if not panel.statements:
             uncounted.append(panel.group.name)
-        fair = [s for s in panel.statements if analysis.counting(s.claim, ledger) != "enemy"]
+        fair = [
+            s
+            for s in panel.statements
+            if analysis.counting(s.claim, ledger) != "enemy" and not _of_one_place(s.claim)
+        ]
         current = [s.claim for s in fair if not s.superseded_by]
         found += sorted(current, key=_gives_both)[-1:]
     words = [in_words(state, ledger), *(claim.says for claim in found)]
@@ -151,6 +156,11 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         nobody = f"By that day nobody in them counts {text.list_in_words(uncounted)}"
         words.append(f"{nobody}: their number is unknown, not zero.")
     return markup.paragraph(" ".join(words))
+
+
+def _of_one_place(claim: Claim) -> bool:
+    """Whether it counts one place only: it cannot stand for a whole group."""
+    return len(claim.where) == 1 and claim.where[0].where_prec <= WHERE_PREC["province"]
 
 
 def _gives_both(claim: Claim) -> bool:

@@ -160,11 +160,15 @@ Words = Annotated[str | None, AfterValidator(_known_wording)]
 
 
 class Counts(Record):
-    """People killed and wounded, as worded, of one counted group."""
+    """People killed and wounded, as worded, of one counted group.
+
+    ``verb`` is the source's own word where it is another than "killed".
+    """
 
     group: Slug
     killed: Words = None
     wounded: Words = None
+    verb: str | None = Field(default=None, min_length=3)
     note: str | None = None
 
     @model_validator(mode="after")

@@ -13,7 +13,7 @@ from explainer.analysis import Counting, Statement, counting
 from explainer.comparisons import Standpoint, replacements
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document, Happened, Location
-from explainer.scales import EventKind, Kind, Side
+from explainer.scales import EventKind, Kind, Measure, Side
 
 __all__ = [
     "BASIS",
@@ -39,15 +39,18 @@ __all__ = [
     "kind_in_words",
     "list_in_words",
     "location_in_words",
+    "measure_in_words",
     "party_in_words",
     "places_in_words",
     "replaced_by",
+    "said_in_words",
     "short_day",
     "source_line",
     "speaker",
     "speaker_counting",
     "speaker_or_anonymous",
     "speaker_with_role",
+    "statement_happened",
 ]
 
 DATE_PRECISION = {
@@ -101,6 +104,7 @@ SIDE: dict[Side, str] = {
 HOW = {
     "repeats": "repeats",
     "revises": "revises",
+    "widens": "is a later, wider figure than",
     "denies": "denies",
     "supports": "supports",
     "blames": "puts the blame for",
@@ -241,12 +245,38 @@ def party_in_words(claim: Claim, ledger: Ledger) -> str:
     return "the report’s own voice" if actor.side == "report" else "not a party to the conflict"
 
 
+def said_in_words(claim: Claim, *, short: bool = False) -> str:
+    """When it was said: "27 October 2025", with "(day inferred)" where no text gives it."""
+    day = claim.said_on.date
+    words = short_day(day) if short else day_in_words(day)
+    return f"{words} (day inferred)" if claim.said_on.basis == "inferred" else words
+
+
+def measure_in_words(claim: Claim, measure: Measure) -> str:
+    """Killed or wounded; where the source has another word for killed, that one, quoted."""
+    verb = claim.counts.verb if claim.counts and measure == "killed" else None
+    return f"“{verb}”" if verb else measure
+
+
+def statement_happened(statement: Statement, ledger: Ledger) -> str:
+    """When it is said to have happened, by each document where they do not say the same."""
+    found: dict[str, list[Document]] = {}
+    for claim in statement.carriers:
+        found.setdefault(happened_in_words(claim.happened), []).append(ledger.document_of(claim.id))
+    if len(found) == 1:
+        return next(iter(found))
+    return "; ".join(f"{days}: {documents_in_words(by)}" for days, by in found.items())
+
+
 def figures_in_words(claim: Claim) -> str:
     """The figures of a casualty claim, as worded: "at least 50 killed, 447 wounded"."""
     if claim.counts is None:
         return ""
-    measures = ((claim.counts.killed, "killed"), (claim.counts.wounded, "wounded"))
-    return ", ".join(f"{words} {measure}" for words, measure in measures if words)
+    measures: tuple[tuple[str | None, Measure], ...] = (
+        (claim.counts.killed, "killed"),
+        (claim.counts.wounded, "wounded"),
+    )
+    return ", ".join(f"{words} {measure_in_words(claim, m)}" for words, m in measures if words)
 
 
 def counted(claim: Claim, ledger: Ledger) -> str:

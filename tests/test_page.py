@@ -333,3 +333,12 @@ def test_other_claims_on_the_same_place_are_one_step_away() -> None:
     linked = set(re.findall(r'data-claim="([^"]+)"', shown))
     assert linked == named
     assert len(named) > 1
+
+
+@pytest.mark.parametrize("wider", [False, True])
+def test_one_place_never_stands_for_a_whole_group_in_the_summary(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        said = plain_words(rendered(State(day, wider=wider)).summary)
+        for claim in real_ledger().claims():
+            if claim.counts and len(claim.where) == 1 and claim.where[0].where_prec <= 4:
+                assert claim.says not in said, (day, claim.id)

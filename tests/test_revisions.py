@@ -57,7 +57,10 @@ def test_the_series_is_the_uns_figures_in_the_order_in_which_it_gave_them() -> N
 
 def test_only_what_revises_is_joined() -> None:
     recorded = {
-        (link.to, c.id) for c in LEDGER.claims() for link in c.relates if link.how == "revises"
+        (link.to, c.id)
+        for c in LEDGER.claims()
+        for link in c.relates
+        if link.how in {"revises", "widens"}
     }
     drawn = {(join.earlier.id, join.later.id) for join in found().joins}
     assert drawn <= recorded
@@ -72,8 +75,13 @@ def test_a_quarter_or_a_single_day_is_not_joined_to_the_week() -> None:
 
 
 def test_a_figure_for_one_day_is_taken_in_and_not_looked_at_again() -> None:
-    taken_in = {join.earlier.id for join in found().joins if join.takes_in}
-    assert taken_in == {"w-unama-spin-boldak-17", "w-unama-four-provinces-16-casualties"}
+    taken_in = {join.earlier.id for join in found().joins if join.widens}
+    assert taken_in == {
+        "w-unama-spin-boldak-17",
+        "w-unama-four-provinces-16-casualties",
+        "w-unama-37-and-425",
+    }
+    assert not taken_in & found().superseded
     lines = [t for t in shown().figure.data if t.name == "revised"]
     assert {t.line.dash for t in lines} == {"dash", "solid"}
 
@@ -140,7 +148,8 @@ def test_an_open_end_has_an_arrow_and_a_replaced_figure_is_struck() -> None:
     }
     assert arrows == open_ended
     texts = [a.text for a in shown().figure.layout.annotations]
-    assert "<s><b>37</b></s>" in texts
+    assert "<b>37</b>" in texts
+    assert "<s><b>50</b></s>" in texts
     assert "<b>47</b>" in texts
 
 

@@ -26,6 +26,7 @@ from explainer.analysis import Comparison, Statement
 from explainer.comparisons import Standpoint, by_standpoint
 from explainer.figures import counted, frame
 from explainer.ledger import Ledger
+from explainer.records import Claim
 from explainer.scales import Measure
 
 __all__ = ["claims_by_speaker"]
@@ -171,7 +172,7 @@ def _row_label(row: _Row, ledger: Ledger, *, narrow: bool) -> dict[str, Any]:
 def _below(statement: Statement, ledger: Ledger, *, narrow: bool) -> list[str]:
     """What stands under the speaker: when, in which documents, of what, and what replaced it."""
     claim = statement.claim
-    parts = [f"said {text.short_day(claim.said_on.date)}", text.carried_by(statement)]
+    parts = [f"said {text.said_in_words(claim, short=True)}", text.carried_by(statement)]
     if not narrow:
         parts.append(ledger.events[claim.event].title if claim.event else "event not stated")
     lines = [" · ".join(parts), text.replaced_by(statement, ledger)]
@@ -189,10 +190,17 @@ def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[c
             half=7,
             struck=bool(row.statement.superseded_by),
             chosen=chosen in {c.id for c in row.statement.carriers},
+            after=_own_word(row.statement.claim, measure),
         )
         for row in rows
         if (quantity := row.statement.claim.quantity(measure)) is not None
     ]
+
+
+def _own_word(claim: Claim, measure: Measure) -> str:
+    """The source's own word where it is not the one over the column."""
+    words = text.measure_in_words(claim, measure)
+    return "" if words == measure else f" {html.escape(words)}"
 
 
 def _ground(placed: Sequence[_Panel]) -> list[dict[str, Any]]:
@@ -212,7 +220,7 @@ def _alt(panels: Sequence[Comparison], ledger: Ledger) -> str:
     given = [s for panel in panels for s in panel.statements]
     said = [
         f"{text.counted(s.claim, ledger)}: {text.speaker(s.claim, ledger)}, "
-        f"{text.STANDPOINT[standpoint]}, {text.day_in_words(s.claim.said_on.date)}"
+        f"{text.STANDPOINT[standpoint]}, {text.said_in_words(s.claim)}"
         + (f", {replaced}." if (replaced := text.replaced_by(s, ledger)) else ".")
         for panel in panels
         for standpoint, found in by_standpoint(panel.statements, ledger)

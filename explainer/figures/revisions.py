@@ -131,7 +131,7 @@ def _steps(joins: Sequence[Join], marks: Sequence[counted.Mark], axis: str) -> l
             x=[start.quantity.low, start.quantity.low, end.quantity.low],
             y=[start.y, end.y, end.y],
             mode="lines",
-            line={"color": start.colour, "width": 2, "dash": "dash" if join.takes_in else "solid"},
+            line={"color": start.colour, "width": 2, "dash": "dash" if join.widens else "solid"},
             hoverinfo="skip",
             name="revised",
             xaxis=axis,
@@ -190,7 +190,7 @@ def _row_label(claim: Claim, found: Revisions, ledger: Ledger, *, narrow: bool) 
         places = f"{len(claim.where)} places"
     below = [text.speaker(claim, ledger), f"{text.happened_in_words(claim.happened)}; {places}"]
     lines = [line for part in below for line in textwrap.wrap(part, width)]
-    head = [f"<b>{text.day_in_words(claim.said_on.date)}</b>"]
+    head = [f"<b>{text.said_in_words(claim)}</b>"]
     if narrow:
         figures = textwrap.wrap(text.figures_in_words(claim), width - 4)
         struck = claim.id in found.superseded
@@ -210,7 +210,7 @@ def _alt(found: Revisions, ledger: Ledger) -> str:
     for claim in (*found.claims, *found.apart):
         revised = [text.figures_in_words(j.earlier) for j in found.joins if j.later == claim]
         said.append(
-            f"{text.day_in_words(claim.said_on.date)}: {text.counted(claim, ledger)}, "
+            f"{text.said_in_words(claim)}: {text.counted(claim, ledger)}, "
             f"{text.happened_in_words(claim.happened)}"
             + (f"; revises {text.list_in_words(revised)}." if revised else ".")
         )

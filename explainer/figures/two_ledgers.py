@@ -110,7 +110,7 @@ def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[c
             colour,
             half=0.028,
             chosen=claim.id == chosen,
-            after=f"<br>{measure}",
+            after=f"<br>{text.measure_in_words(claim, measure)}",
         )
         for measure in counted.MEASURES
         if (quantity := claim.quantity(measure)) is not None
@@ -135,7 +135,7 @@ def _cell_label(claim: Claim, ledger: Ledger, characters: int) -> str:
     own = ledger.actors[claim.asserted_by].side == _counted_side(claim, ledger)
     who = f"{text.speaker(claim, ledger)}, of {'its own' if own else 'the other'} side"
     group = ledger.groups[claim.counts.group].name if claim.counts else ""
-    source = f"said {text.short_day(claim.said_on.date)} · {ledger.document_of(claim.id).label}"
+    source = f"said {text.said_in_words(claim, short=True)} · {ledger.document_of(claim.id).label}"
     strong = "<br>".join(textwrap.wrap(html.escape(who), characters))
     below = [line for part in (group, source) for line in textwrap.wrap(part, characters + 2)]
     style = f"font-size:12px;color:{theme.MUTED}"
@@ -159,7 +159,7 @@ def _alt(found: Ledgers, ledger: Ledger) -> str:
     """The finding where it holds for both sides, then all four cells."""
     said = [
         f"{text.speaker(claim, ledger)}, {text.COUNTING['own' if speaker == side else 'enemy']}, "
-        f"{text.day_in_words(claim.said_on.date)}: {text.counted(claim, ledger)}."
+        f"{text.said_in_words(claim)}: {text.counted(claim, ledger)}."
         for speaker in SIDES
         for side in SIDES
         for claim in found.cells[speaker, side]

@@ -22,10 +22,10 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
     counted = ledger.groups[group.group].name if group else ""
     caption = (
         f"{look.by} What {found.speaker.name} says of {counted}. Time runs down, one row a "
-        "statement, the days between not to scale. Solid step: a "
-        "later figure revises an earlier one. Dashed: it also takes in more days, so it is not a "
-        "second look at the same thing. Struck through: replaced. Arrow: “at least”. That one "
-        "revises another is our inference unless the text says so."
+        "statement, the days between not to scale. Solid step: a later figure revises an earlier "
+        "one. Dashed: a later figure that counts more days or places, which replaces nothing. "
+        "Struck through: replaced. Arrow: “at least”. That one revises another, or is wider, is "
+        "our inference unless the text says so."
     )
     rows = tuple(
         (
@@ -42,7 +42,7 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
         for claim in (*found.claims, *found.apart)
     )
     columns = (
-        "Said on", "Says it", "Killed", "Wounded", "Which days", "Which places", "Revises",
+        "Said on", "Says it", "Killed", "Wounded", "Which days", "Which places", "After",
         "Document", "Evidence",
     )  # fmt: skip
     title = f"Figures of {found.speaker.name} for {counted}; never added up"
@@ -50,9 +50,11 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
 
 
 def _revises(claim: Claim, found: comparisons.Revisions) -> str:
-    joins = [join for join in found.joins if join.later == claim]
-    earlier = [
-        f"{text.figures_in_words(join.earlier)} ({text.short_day(join.earlier.said_on.date)})"
-        for join in joins
-    ]
+    """What a figure does to earlier ones, in words."""
+    earlier = []
+    for join in found.joins:
+        if join.later == claim:
+            does = text.HOW["widens" if join.widens else "revises"]
+            day = text.short_day(join.earlier.said_on.date)
+            earlier.append(f"{does} {text.figures_in_words(join.earlier)} ({day})")
     return text.list_in_words(earlier) or "nothing here"
