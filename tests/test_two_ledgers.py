@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from builders import claim_ids, ledger_on, plain_words, real_ledger, said_in, telling_days, values
 
-from explainer import analysis, comparisons, theme
+from explainer import analysis, comparisons, text, theme
 from explainer.comparisons import SIDES
 from explainer.figures.two_ledgers import losses_by_speaker
 from explainer.markup import Choice
