@@ -339,6 +339,6 @@ def test_other_claims_on_the_same_place_are_one_step_away() -> None:
 def test_one_place_never_stands_for_a_whole_group_in_the_summary(wider: bool) -> None:
     for day in telling_days(wider=wider):
         said = plain_words(rendered(State(day, wider=wider)).summary)
-        for claim in real_ledger().claims():
-            if claim.counts and len(claim.where) == 1 and claim.where[0].where_prec <= 4:
-                assert claim.says not in said, (day, claim.id)
+        for one in real_ledger().claims():
+            if one.counts and len(one.where) == 1 and one.where[0].where_prec <= 4:
+                assert one.says not in said, (day, one.id)
