@@ -218,6 +218,7 @@ def _configuration(warm: int) -> Config:
             "explainer": {
                 "version": explainer.__version__,
                 "css": static_version("page.css"),
+                "live": static_version("live.js"),
                 "plotly": plotly_version(),
             }
         },
