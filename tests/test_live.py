@@ -40,6 +40,21 @@ slider = w.IntSlider(description="How many", min=0, max=9, value=4)
 slider.observe(lambda change: setattr(said, "value", f"chosen: {change['new']}"), "value")
 w.VBox([slider, said])
 """
+FIGURES = """
+import ipywidgets as w
+import plotly.graph_objects as go
+from explainer.plotview import PlotView
+def plot(name):
+    figure = go.Figure(go.Scatter(x=[1, 2], y=[3, 4]), layout={"height": 700, "title": name})
+    return PlotView(figure)
+w.VBox([plot(name) for name in "abcd"])
+"""
+STOPPED_AFTER_THE_FIRST = """
+const later = window.setTimeout;
+window.setTimeout = (what, after, ...rest) =>
+  after || !document.querySelector(".plotview[data-step]") ? later(what, after, ...rest) : 0;
+"""
+STEPS = "[...document.querySelectorAll('.plotview')].map(view => view.dataset.step ?? '')"
 
 
 @contextmanager
@@ -148,3 +163,32 @@ def test_a_widget_of_another_kind_is_drawn_by_voilas_own_front_end(
         expect(page.get_by_text("chosen: 5")).to_be_visible()
         assert any("voila/static/voila.js" in url for url in asked)
         page.close()
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page of four figures, of which one is in sight."""
+    with serving(tmp_path_factory.mktemp("figures"), FIGURES) as (address, _):
+        yield address
+
+
+def test_figures_out_of_sight_are_drawn_without_being_scrolled_to(
+    browser: Browser, figures: str
+) -> None:
+    page = visit(browser, figures, [])
+    page.wait_for_function(f"{STEPS}.join('') === '1111'", timeout=SLOW_MS)
+    assert page.evaluate("scrollY") == 0
+    page.close()
+
+
+def test_the_figure_in_sight_is_first_and_printing_waits_for_none(
+    browser: Browser, figures: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(STOPPED_AFTER_THE_FIRST)
+    page.goto(figures)
+    page.wait_for_function(f"{STEPS}[0] === '1'", timeout=SLOW_MS)
+    assert page.evaluate(STEPS) == ["1", "", "", ""]
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function(f"{STEPS}.join('') === '1111'")
+    page.close()

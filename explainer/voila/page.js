@@ -5,7 +5,6 @@
   "use strict";
   const PATIENCE_MS = 4000; // a dropped connection may come back by itself
   const SLOW_MS = 45000;
-  const COLD_MS = 800; // a page that is not complete by then waits for a kernel
   const STOPPED = "The explainer has stopped answering. What is on the page can still be read, but its controls no longer work.";
   const SLOW = "The explainer is taking unusually long to start.";
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
@@ -99,8 +98,8 @@
     if (outputs.length) start(config, outputs);
   }
 
-  // plotly.js takes long to run. While a cold kernel is starting there is time for it; with a
-  // warm one the controls and words come first. static/plotview.js asks for it when it is needed.
+  // plotly.js takes long to run: after the first words are on the screen, and while the kernel
+  // is asked for the rest. static/plotview.js waits for it.
   let plotlyLoaded = null;
   function plotly() {
     plotlyLoaded ??= new Promise((resolve, reject) => {
@@ -112,9 +111,7 @@
     });
     return plotlyLoaded;
   }
-  setTimeout(() => {
-    if (document.readyState === "loading") plotly().catch(() => {});
-  }, COLD_MS);
+  requestAnimationFrame(() => setTimeout(() => plotly().catch(() => {})));
 
   window.explainerPage = { trouble: () => trouble(), calm, lost, dead: died, live, ordinary, plotly };
   // Voilà ends the kernel on `beforeunload`, which phones do not send; `pagehide` they do.
