@@ -19,7 +19,7 @@ import psutil
 import pytest
 
 from explainer import server
-from explainer.plotview import plotly_source
+from explainer.bundle import plotly_source
 
 SECRET = "only_in_the_source"
 CELLS = (

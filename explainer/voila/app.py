@@ -14,7 +14,6 @@ import signal
 import socket
 import sys
 import webbrowser
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -37,6 +36,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 import explainer
+from explainer.bundle import plotly_version
 from explainer.server import StaticFile, static_version
 
 __all__ = ["ExplainerApp", "serve"]
@@ -218,7 +218,8 @@ def _configuration(warm: int) -> Config:
             "explainer": {
                 "version": explainer.__version__,
                 "css": static_version("page.css"),
-                "plotly": version("plotly"),
+                "live": static_version("live.js"),
+                "plotly": plotly_version(),
             }
         },
     )

@@ -1,10 +1,10 @@
 // What the frame of the page does: the loading line, and one plain sentence when the kernel is
-// gone. Voilà's own script (voila.js) starts the widgets; it expects two of the names below.
+// gone. The widgets are started by static/live.js or, where it cannot, by Voilà's own script
+// (voila.js), which expects two of the names below.
 (() => {
   "use strict";
   const PATIENCE_MS = 4000; // a dropped connection may come back by itself
   const SLOW_MS = 45000;
-  const COLD_MS = 800; // a page that is not complete by then waits for a kernel
   const STOPPED = "The explainer has stopped answering. What is on the page can still be read, but its controls no longer work.";
   const SLOW = "The explainer is taking unusually long to start.";
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
@@ -33,16 +33,18 @@
     if (!dead) byId("trouble").hidden = true;
   }
 
+  function lost() {
+    if (!timer) timer = setTimeout(trouble, PATIENCE_MS);
+  }
+
+  function died() {
+    dead = true;
+    trouble();
+  }
+
   function watch(kernel) {
-    kernel.connectionStatusChanged.connect((_, status) => {
-      if (status === "connected") calm();
-      else if (!timer) timer = setTimeout(trouble, PATIENCE_MS);
-    });
-    kernel.statusChanged.connect((_, status) => {
-      if (!GONE.has(status)) return;
-      dead = true;
-      trouble();
-    });
+    kernel.connectionStatusChanged.connect((_, status) => (status === "connected" ? calm : lost)());
+    kernel.statusChanged.connect((_, status) => GONE.has(status) && died());
   }
 
   function allDrawn() {
@@ -66,7 +68,18 @@
     finish();
   }
 
-  async function started() {
+  // Voilà's own front end, for a page that live.js does not know how to draw.
+  // It waits for an event that may be over by then.
+  async function ordinary() {
+    const listen = window.addEventListener.bind(window);
+    window.addEventListener = (type, listener, ...rest) => {
+      if (type === "load" && document.readyState === "complete") setTimeout(listener);
+      else listen(type, listener, ...rest);
+    };
+    const script = document.createElement("script");
+    script.src = byId("jupyter-config-data").dataset.ordinary;
+    script.onerror = () => trouble();
+    document.body.append(script);
     while (!window.jupyterapp) await new Promise((resolve) => setTimeout(resolve, 20));
     const shell = window.jupyterapp.shell.node;
     shell.id = "voila-shell"; // it is called "main", as our landmark is
@@ -75,8 +88,18 @@
     else trouble(); // the page is older than its kernel: restored by the browser
   }
 
-  // plotly.js takes long to run. While a cold kernel is starting there is time for it; with a
-  // warm one the controls and words come first. static/plotview.js asks for it when it is needed.
+  // Where the page is complete when live.js runs (it waits for that), its widgets are drawn.
+  function live(start) {
+    const config = JSON.parse(byId("jupyter-config-data").textContent);
+    const outputs = [...document.querySelectorAll("[data-widget]")].map((place) => {
+      const output = JSON.parse(place.querySelector("script").textContent);
+      return [place, output.data["application/vnd.jupyter.widget-view+json"].model_id];
+    });
+    if (outputs.length) start(config, outputs);
+  }
+
+  // plotly.js takes long to run: after the first words are on the screen, and while the kernel
+  // is asked for the rest. static/plotview.js waits for it.
   let plotlyLoaded = null;
   function plotly() {
     plotlyLoaded ??= new Promise((resolve, reject) => {
@@ -88,11 +111,9 @@
     });
     return plotlyLoaded;
   }
-  setTimeout(() => {
-    if (document.readyState === "loading") plotly().catch(() => {});
-  }, COLD_MS);
+  requestAnimationFrame(() => setTimeout(() => plotly().catch(() => {})));
 
-  window.explainerPage = { trouble: () => trouble(), plotly };
+  window.explainerPage = { trouble: () => trouble(), calm, lost, dead: died, live, ordinary, plotly };
   // Voilà ends the kernel on `beforeunload`, which phones do not send; `pagehide` they do.
   function farewell(event) {
     const config = byId("jupyter-config-data");
@@ -111,5 +132,4 @@
   window.addEventListener("pagehide", farewell);
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("DOMContentLoaded", waitForWidgets);
-  window.addEventListener("load", started);
 })();
