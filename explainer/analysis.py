@@ -34,6 +34,7 @@ __all__ = [
     "happened_within",
     "known_on",
     "place_marks",
+    "repeats_as_we_infer",
     "repeats_of",
     "said_days",
     "sharing_a_source",
@@ -139,6 +140,12 @@ def _origin(claim: Claim) -> str:
     return claim.origin or claim.id
 
 
+def repeats_as_we_infer(claim: Claim) -> bool:
+    """Whether a claim repeats another and that it is one statement is our inference."""
+    stated = {link.to for link in claim.relates if link.how == "repeats" and link.basis == "stated"}
+    return claim.origin is not None and claim.origin not in stated
+
+
 @dataclass(frozen=True)
 class Statement:
     """One statement, with every claim that carries it."""
@@ -147,6 +154,11 @@ class Statement:
     carriers: tuple[Claim, ...]
     documents: tuple[Document, ...]
     superseded_by: tuple[Claim, ...] = ()
+
+    @property
+    def inferred(self) -> bool:
+        """Whether that all carriers carry one statement is our inference."""
+        return len(self.carriers) > 1 and any(map(repeats_as_we_infer, self.carriers))
 
 
 def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]:

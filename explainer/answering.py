@@ -1,49 +1,35 @@
-"""What statements do to each other, in words: denials, answers, disagreements."""
+"""What statements do to each other, in words: denials, answers, disagreements, and blame."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from explainer import text
+from explainer import happenings, text
 from explainer.exchanges import Exchanges, Link, LinkKind, Said
 from explainer.ledger import Ledger
-from explainer.records import Claim
 
-__all__ = ["answers_in_words", "links_in_words", "wording"]
+__all__ = ["answers_in_words", "links_in_words"]
 
 _ANSWERS = {
     "denies": ("denies", "denied by"),
     "responds": ("responds to", "answered by"),
-    "blames": ("puts the blame for what is said by", "blame for this put by"),
     "supports": ("supports", "supported by"),
 }
 """What a statement does to another, and what the other undergoes."""
 _LINKS: dict[LinkKind, tuple[str, str]] = {
     "denies": ("denial", "denials"),
     "responds": ("answer", "answers"),
-    "blames": ("case of blame", "cases of blame"),
     "supports": ("case of support", "cases of support"),
     "disagrees": ("disagreement", "disagreements"),
 }
 _DISAGREES = {
     "flat": "disagrees with",
     "scope": "differs in what it covers from",
+    "days": "differs, perhaps of another day, from",
     "date precision": "differs in the date from",
     "wording": "differs in wording from",
 }
-
-
-def wording(claim: Claim) -> str:
-    """What a claim says: the speaker's own words in quotation marks, or else our wording.
-
-    Our wording also stands where it holds the kept words already, where they are not English,
-    and for casualties, whose quotation may be the document's words and not the speaker's.
-    """
-    kept = claim.quote
-    if kept is None or kept in claim.says or claim.quote_language != "en" or claim.counts:
-        return claim.says
-    return f"“{kept}”"
 
 
 def answers_in_words(
@@ -51,8 +37,9 @@ def answers_in_words(
 ) -> tuple[str, ...]:
     """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
 
-    Of the others' names at most ``most`` are given, and all by default; the day is given where
-    it is not the same. Nothing outside ``found`` is named.
+    Whom it blames goes first: "blames: Pakistan". Of the others' names at most ``most`` are
+    given, and all by default; the day is given where it is not the same. Nothing outside
+    ``found`` is named.
     """
     names: dict[tuple[str, str], list[str]] = {}
     for link in found.links_of(said):
@@ -62,10 +49,11 @@ def answers_in_words(
         ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
         name = ledger.actors[other.statement.claim.asserted_by].name
         names.setdefault((_link_in_words(link, forward=forward), ours), []).append(name + day)
-    return tuple(
+    links = (
         f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
         for (does, ours), others in names.items()
     )
+    return (*_blame_in_words(said, ledger), *links)
 
 
 def links_in_words(found: Exchanges) -> str:
@@ -84,6 +72,17 @@ def links_in_words(found: Exchanges) -> str:
         if held[how]
     ]
     return f"Between them: {text.list_in_words(parts)}." if parts else "No link between them."
+
+
+def _blame_in_words(said: Said, ledger: Ledger) -> tuple[str, ...]:
+    """Whom a statement blames, in the words of each claim that carries it."""
+    carriers = said.statement.carriers
+    names = [ledger.actors[actor].name for actor in happenings.blamed(carriers)]
+    stated = any(
+        link.how == "blames" and link.basis == "stated" for c in carriers for link in c.relates
+    )
+    ours = "" if stated else " (our inference)"
+    return (f"blames: {text.list_in_words(names)}{ours}",) if names else ()
 
 
 def _link_in_words(link: Link, *, forward: bool) -> str:

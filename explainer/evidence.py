@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explainer import analysis, text
 from explainer.ledger import Ledger
 from explainer.records import Claim
+from explainer.scales import How
 
 __all__ = ["Evidence", "evidence_of", "sentence_at"]
 
@@ -54,12 +55,18 @@ def _links(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     """The links of a claim to others that are known, ours marked as ours."""
     ids = {other.id for other in known}
     said = [
-        f"{text.HOW[link.how]} “{ledger.claim(link.to).says}” "
+        f"{_does(link.how, claim, ledger)} “{ledger.claim(link.to).says}” "
         f"({'the text says so' if link.basis == 'stated' else 'our inference'})"
         for link in claim.relates
         if link.to in ids and link.how != "repeats"
     ]
     return " ".join(said)
+
+
+def _does(how: How, claim: Claim, ledger: Ledger) -> str:
+    """What a claim does to another; blame is put on somebody, for what the other tells."""
+    names = text.list_in_words(ledger.actors[actor].name for actor in claim.about)
+    return f"blames {names} for this:" if how == "blames" and names else text.HOW[how]
 
 
 def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
@@ -69,7 +76,8 @@ def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     if not documents:
         return "no other document shown here carries this statement"
     carriers = text.documents_in_words(documents.values())
-    return f"also in {carriers}: one statement, not {len(documents) + 1} witnesses"
+    ours = " (our inference)" if any(map(analysis.repeats_as_we_infer, (claim, *others))) else ""
+    return f"also in {carriers}: one statement, not {len(documents) + 1} witnesses{ours}"
 
 
 def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:

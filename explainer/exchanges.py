@@ -2,7 +2,8 @@
 
 Here belongs how statements stand beside each other. The documents' own voice is no speaker
 and is left out; casualty figures have their own comparison in `analysis` and stand here only
-where somebody denies, answers or puts blame for them.
+where somebody denies or answers them. Blame is no link: it is put on somebody, not on the
+speaker who tells of what the blame is for.
 """
 
 from __future__ import annotations
@@ -40,10 +41,10 @@ Column = Literal["pakistan", "afghanistan", "third-party"]
 """Where a statement stands: with a speaker of one of the two sides, or of neither."""
 COLUMNS: tuple[Column, ...] = ("pakistan", "afghanistan", "third-party")
 
-LinkKind = Literal["denies", "responds", "blames", "supports", "disagrees"]
+LinkKind = Literal["denies", "responds", "supports", "disagrees"]
 Basis = Literal["stated", "inferred"]
 
-_ANSWERS = {"denies", "responds", "blames"}
+_ANSWERS = {"denies", "responds"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,6 @@ class Said:
 
     statement: Statement
     column: Column
-    anonymous: bool
 
     @property
     def id(self) -> str:
@@ -77,8 +77,8 @@ class Link:
     Attributes
     ----------
     source, target : str
-        Ids of the claims that stand for the statements. ``source`` denies, answers, puts the
-        blame for, or supports ``target``; disagreeing has no direction.
+        Ids of the claims that stand for the statements. ``source`` denies, answers or
+        supports ``target``; disagreeing has no direction.
     basis : {"stated", "inferred"}
         Whether the text says so or we do. That two statements disagree is always our finding.
     contradiction : Contradiction or None
@@ -157,7 +157,7 @@ def _spoken(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Said]:
             column: Column = "third-party"
             if actor.side in {"pakistan", "afghanistan"}:
                 column = "pakistan" if actor.side == "pakistan" else "afghanistan"
-            yield Said(statement, column, actor.anonymous)
+            yield Said(statement, column)
 
 
 def _ends(link: Link) -> frozenset[str]:
@@ -176,16 +176,13 @@ def _recorded(spoken: Sequence[Said], standing: Mapping[str, str]) -> Iterator[L
     for said in spoken:
         for claim in said.statement.carriers:
             for relation in claim.relates:
-                if (
-                    relation.how == "repeats"
-                    or relation.how == "revises"
-                    or relation.how == "widens"
-                ):
+                how = relation.how
+                if how == "repeats" or how == "revises" or how == "widens" or how == "blames":
                     continue
                 target = standing.get(relation.to, said.id)
                 if target == said.id:
                     continue
-                link = Link(said.id, target, relation.how, relation.basis)
+                link = Link(said.id, target, how, relation.basis)
                 key = (link.source, link.target, link.how)
                 if key not in found or link.basis == "stated":
                     found[key] = link
@@ -261,8 +258,8 @@ def bands(
     Returns
     -------
     tuple of Band
-        Every statement once: under ``topic``, or else under the topic that it shares with
-        most others here. Earliest day first; topics in the order of ``topics.yaml``.
+        Every statement once: under ``topic``, or else under that one of its own topics that
+        it shares with most others here. Earliest day first; topics in the order of ``topics.yaml``.
     """
     under = _under(found) if topic is None else dict.fromkeys((s.id for s in found.said), topic)
     order = [*ledger.topics, ""]
@@ -296,9 +293,10 @@ def _under(found: Exchanges) -> dict[str, str]:
     own = {said.id: said.topics for said in found.said}
     possible: dict[str, set[str]] = {said.id: set() for said in found.said}
     for link in found.links:
-        shared = own[link.source] & own[link.target] or own[link.target]
+        clash = link.contradiction
+        shared = {clash.topic} if clash else own[link.source] & own[link.target]
         for end in _ends(link):
-            possible[end] |= {link.contradiction.topic} if link.contradiction else shared
+            possible[end] |= shared & own[end]
     left = {key: topics or set(own[key]) for key, topics in possible.items()}
     under: dict[str, str] = {}
     while left:

@@ -35,8 +35,8 @@ How = Literal["repeats", "revises", "widens", "denies", "supports", "blames", "r
 days and places; one that widens another counts more days or places, and replaces nothing."""
 Measure = Literal["killed", "wounded"]
 DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
-Clash = Literal["flat", "scope", "date precision", "wording"]
-"""How two claims disagree: head on, of other people or days, by exactness, or only in words."""
+Clash = Literal["flat", "scope", "days", "date precision", "wording"]
+"""How two claims disagree: head on, of other people or places, of other days, and so on."""
 Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
 EventKind = Literal[
     "blast", "strike", "fighting", "talks", "truce", "closure", "statement", "count"

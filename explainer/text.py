@@ -36,6 +36,7 @@ __all__ = [
     "documents_in_words",
     "figures_in_words",
     "happened_in_words",
+    "kept_apart",
     "kind_in_words",
     "list_in_words",
     "location_in_words",
@@ -48,7 +49,7 @@ __all__ = [
     "source_line",
     "speaker",
     "speaker_counting",
-    "speaker_or_anonymous",
+    "speaker_or_not_named",
     "speaker_with_role",
     "statement_happened",
 ]
@@ -107,7 +108,7 @@ HOW = {
     "widens": "is a later, wider figure than",
     "denies": "denies",
     "supports": "supports",
-    "blames": "puts the blame for",
+    "blames": "blames somebody for what this tells:",
     "responds": "responds to",
 }
 STANDPOINT: dict[Standpoint, str] = {
@@ -213,20 +214,24 @@ def _speaker_within(claim: Claim, ledger: Ledger) -> str:
     return ledger.actors[claim.asserted_by].name
 
 
-def speaker_or_anonymous(claim: Claim, ledger: Ledger) -> str:
+def _not_named(actor: str, ledger: Ledger) -> str:
+    """What follows somebody whom the documents leave without a name."""
+    return " (not named)" if ledger.actors[actor].anonymous else ""
+
+
+def speaker_or_not_named(claim: Claim, ledger: Ledger) -> str:
     """Who asserts a claim, and whether the document leaves the speaker without a name."""
-    words = speaker(claim, ledger)
-    return f"{words} (anonymous)" if ledger.actors[claim.asserted_by].anonymous else words
+    return speaker(claim, ledger) + _not_named(claim.asserted_by, ledger)
 
 
 def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
     """Who asserts a claim, in what office, and through whom."""
     actor = ledger.actors[claim.asserted_by]
-    words = speaker(claim, ledger)
+    words = speaker_or_not_named(claim, ledger)
     if actor.role:
         words += f", {actor.role}"
     if claim.via:
-        words += f"; carried by {ledger.actors[claim.via].name}"
+        words += f"; carried by {ledger.actors[claim.via].name}{_not_named(claim.via, ledger)}"
     return words
 
 
@@ -318,16 +323,26 @@ def documents_in_words(documents: Iterable[Document]) -> str:
 
 
 def carried_by(statement: Statement) -> str:
-    """Which documents carry a statement: "1 statement, 3 documents: Reports 2, 4 and 5"."""
+    """Which documents carry a statement: "1 statement, 3 documents: Reports 2, 4 and 5".
+
+    "(our inference)" follows where that it is one statement is ours.
+    """
     labels = documents_in_words(statement.documents)
     number = len(statement.documents)
-    return labels if number == 1 else f"1 statement, {number} documents: {labels}"
+    ours = " (our inference)" if statement.inferred else ""
+    return labels if number == 1 else f"1 statement, {number} documents{ours}: {labels}"
+
+
+def kept_apart(claim: Claim) -> str:
+    """The kept words that our wording does not hold, marked as the text's: often no sentence."""
+    apart = claim.quote is not None and claim.quote not in claim.says
+    return f"Words of the text: “{claim.quote}”." if apart else ""
 
 
 def citation(claim: Claim, ledger: Ledger) -> str:
     """A claim as one would cite it: the words, who said them and when, where they stand."""
     document = ledger.document_of(claim.id)
-    words = f"“{claim.quote}”" if claim.quote else claim.says
+    words = f"{claim.says} {kept_apart(claim)}".rstrip()
     stated = [part for part in (document.title, document.publisher) if part != "not stated"]
     where = ", ".join([document.label, *stated, day_in_words(document.published.date)])
     place = f", line {claim.at.line}" if claim.at else f", {document.url}"

@@ -106,6 +106,18 @@ def test_repeats_are_one_statement_and_not_more_witnesses(small: Ledger) -> None
     assert "witnesses" not in everything("late", small, "2025-10-27")
 
 
+def test_that_a_repeat_is_one_statement_is_marked_where_we_infer_it() -> None:
+    ledger = real_ledger()
+    assert "not 2 witnesses (our inference)" in facts("r1-last-ditch-effort", ledger)["Repeats"]
+    assert "not 2 witnesses (our inference)" in facts("r5-effort-still-underway", ledger)["Repeats"]
+    assert facts("r5-weekend-soldiers", ledger)["Repeats"].endswith("not 3 witnesses")
+
+
+def test_blame_is_put_on_somebody_for_something() -> None:
+    links = facts("r1-taliban-blames-pakistan", real_ledger())["Links"]
+    assert links.startswith("blames Pakistan for this: “The report says that there were explosions")
+
+
 def test_one_documents_own_repeat_is_not_another_document(small: Ledger) -> None:
     """ "again" stands in the same report as "late": it is no further document."""
     known = tuple(c for c in small.claims() if c.id in {"late", "again"})

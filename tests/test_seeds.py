@@ -193,6 +193,85 @@ def test_at_most_a_quarter_of_a_document_is_quoted() -> None:
             assert words <= document.text.words / 4, document.id
 
 
+def test_the_verb_is_the_texts(texts: Path) -> None:
+    """A headline that warns does not threaten."""
+    for document in real_ledger().documents[:5]:
+        assert document.text is not None
+        text = (texts / document.text.file).read_text(encoding="utf-8")
+        for claim in document.claims:
+            assert claim.at is not None
+            said = sentence_at(text, claim.at.start, claim.at.end).lower()
+            for verb in ("warn", "threat"):
+                assert verb not in outside_quotation(claim.says).lower() or verb in said, claim.id
+
+
+def test_who_blames_is_recorded_with_whom_on_either_side() -> None:
+    """Also where we say it in another word than “blames”."""
+    blaming = {c.id for c in claims() if any(link.how == "blames" for link in c.relates)}
+    worded = {c.id for c in claims() if re.search(r"\bblames?\b", outside_quotation(c.says))}
+    assert worded <= blaming
+    sides = [real_ledger().actors[real_ledger().claim(id_).asserted_by].side for id_ in blaming]
+    assert {"pakistan", "afghanistan"} == set(sides)
+    for id_ in blaming:
+        claim = real_ledger().claim(id_)
+        blamed = {real_ledger().actors[actor].side for actor in claim.about}
+        assert blamed, id_
+        assert real_ledger().actors[claim.asserted_by].side not in blamed, id_
+
+
+# --- one statement, or two --------------------------------------------------------------
+
+
+def test_only_a_named_speakers_words_are_one_statement_without_inference() -> None:
+    ledger = real_ledger()
+    for claim in claims():
+        for link in claim.relates:
+            if link.how == "repeats" and link.basis == "stated":
+                assert claim.asserted_by == ledger.claim(link.to).asserted_by, claim.id
+                assert not ledger.actors[claim.asserted_by].anonymous, claim.id
+                assert claim.asserted_by != "report", claim.id
+
+
+def test_a_source_without_a_name_is_not_taken_for_another_documents() -> None:
+    """Two documents' sources are two, unless our role says that they may be different people."""
+    speakers: dict[str, set[str]] = {}
+    for claim in claims():
+        for actor in {claim.asserted_by, claim.via} - {None}:
+            document = real_ledger().document_of(claim.id).id
+            speakers.setdefault(str(actor), set()).add(document)
+    for actor, documents in speakers.items():
+        found = real_ledger().actors[actor]
+        if found.anonymous and len(documents) > 1:
+            assert found.role == "perhaps other people in each document", actor
+
+
+def test_what_carries_a_statement_is_on_its_topics_and_on_its_side_of_a_disagreement() -> None:
+    """Otherwise a repeat drags a statement under a heading or into a dispute not its own."""
+    ledger = real_ledger()
+    for statement in analysis.statements(ledger, claims()):
+        topics = {topic for carrier in statement.carriers for topic in carrier.topics}
+        if real_ledger().actors[statement.claim.asserted_by].side != "report":
+            assert topics <= set(statement.claim.topics) or statement.claim.counts, statement.claim
+    for contradiction in ledger.contradictions.values():
+        for position in contradiction.positions if contradiction.kind == "flat" else ():
+            origins = {ledger.claim(c).origin for c in position.claims} - {None}
+            assert origins <= set(position.claims), contradiction.id
+
+
+def test_a_correction_known_from_another_page_is_our_inference() -> None:
+    (link,) = real_ledger().claim("w-cricket-board-three-players").relates
+    assert (link.how, link.basis) == ("revises", "inferred")
+
+
+def test_a_part_of_at_least_16_is_worded_as_that_part() -> None:
+    counts = real_ledger().claim("w-unama-four-provinces-16-casualties").counts
+    assert counts is not None
+    for words in (counts.killed, counts.wounded):
+        assert words is not None
+        assert not words.startswith("at least")
+        assert "16" in words
+
+
 # --- dates ------------------------------------------------------------------------------
 
 

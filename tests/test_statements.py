@@ -38,6 +38,7 @@ from explainer.views.statements import statements
 RINGS = pytest.mark.parametrize("wider", [False, True])
 SHEETS = pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=["wide", "narrow"])
 LATE = dt.date(2025, 10, 29)
+QUOTED = re.compile(r"“[^”]*”")
 TOPICS = (None, "harbouring-accusation", "talks-state", "trucks-and-trade")
 WIDEST_PX = 7.2
 """Mean width of a character of prose at 13 px in DejaVu Sans, the widest usual font."""
@@ -155,12 +156,45 @@ def test_the_two_layouts_do_not_see_each_others_marks() -> None:
     assert all(t.marker.maxdisplayed >= 2 * len(t.x) for t in marked)
 
 
-def test_words_in_quotation_marks_are_the_records() -> None:
+@SHEETS
+def test_no_quotation_stands_by_itself_after_a_speaker(sheet: Sheet) -> None:
+    """“repeatedly agreed” after a Pakistani source would read as if that source agreed."""
+    found = exchanges.exchanges(real_ledger(), real_ledger().claims())
+    for block in laid(found, sheet).blocks:
+        claim = block.said.statement.claim
+        drawn = plain_words(" ".join(block.lines))
+        assert QUOTED.findall(drawn) == QUOTED.findall(claim.says), claim.id
+
+
+def test_kept_words_are_marked_as_the_texts_where_they_are_shown() -> None:
+    figure = view_of(known_on(LATE), topic="who-reversed").figure
+    hovers = {
+        id_: plain_words(hover)
+        for trace in figure.data
+        if trace.customdata is not None
+        for id_, hover in zip(trace.customdata, trace.hovertext, strict=True)
+    }
+    quote = real_ledger().claim("r5-delegation-agreed").quote
+    assert f"Words of the text: “{quote}”" in hovers["r5-delegation-agreed"]
+    for id_, hover in hovers.items():
+        says = QUOTED.findall(real_ledger().claim(id_).says)
+        marked = re.findall(r"Words of the text: (“[^”]*”)", hover)
+        assert sorted(QUOTED.findall(hover)) == sorted([*says, *marked]), id_
+
+
+def test_our_wording_stands_by_itself() -> None:
+    """Nothing in it points at a sentence that the figure does not show."""
     for one in exchanges.exchanges(real_ledger(), real_ledger().claims()).said:
-        claim = one.statement.claim
-        shown = answering.wording(claim)
-        assert shown in {claim.says, f"“{claim.quote}”"}
-        assert shown == claim.says or (claim.quote_language == "en" and claim.counts is None)
+        ours = QUOTED.sub("", one.statement.claim.says)
+        assert not re.search(r"\b(?:this|these|those|such)\b", ours), one.id
+
+
+def test_nobody_is_called_anonymous() -> None:
+    for topic in TOPICS:
+        view = view_of(known_on(LATE), topic=topic)
+        shown = said_in(figure_json(view.figure)) + plain_words(view.html)
+        assert "anonymous" not in shown
+        assert "not named" in shown or topic == "trucks-and-trade"
 
 
 @SHEETS
@@ -170,10 +204,10 @@ def test_each_statement_stands_in_its_words_with_its_speaker(sheet: Sheet, wider
     for block in laid(found, sheet).blocks:
         claim = block.said.statement.claim
         words = plain_words(" ".join(block.lines))
-        assert answering.wording(claim) in words
+        assert claim.says in words
         assert words.startswith(text.speaker(claim, real_ledger()))
         anonymous = real_ledger().actors[claim.asserted_by].anonymous
-        assert (f"{text.speaker(claim, real_ledger())} (anonymous)" in words) is anonymous
+        assert (f"{text.speaker(claim, real_ledger())} (not named)" in words) is anonymous
         if not sheet.side_by_side:
             assert text.capital(text.SIDE[block.said.column]) in words
 
@@ -358,8 +392,10 @@ def test_the_table_holds_every_statement(wider: bool, topic: str | None) -> None
     for one, row in zip(found.said, view.table.rows, strict=True):
         named = dict(zip(view.table.columns, row, strict=True))
         claim = one.statement.claim
-        assert ("(anonymous)" in str(named["Says it"])) is one.anonymous
-        assert named["Quotation"] == (f"“{claim.quote}”" if claim.quote else "")
+        speaker = str(named["Says it"]).partition("; carried by")[0]
+        anonymous = real_ledger().actors[claim.asserted_by].anonymous
+        assert speaker.count("not named") == (1 if anonymous else 0)
+        assert named["Words of the text"] == (f"“{claim.quote}”" if claim.quote else "")
         assert named["Side"] == text.capital(text.SIDE[one.column])
         assert ("inferred" in str(named["Said on"])) is (claim.said_on.basis == "inferred")
         assert all(
@@ -408,6 +444,34 @@ def test_an_answer_is_told_at_both_ends(tmp_path: Path) -> None:
         ("responds to: the army (27 Oct) (our inference)",),
     ]
     assert answering.links_in_words(found) == "Between them: 1 answer."
+
+
+def test_whom_a_statement_blames_is_said_and_not_who_tells_of_it() -> None:
+    """Both sides alike: wherever a record holds that a claim blames, and whom."""
+    known = known_on(LATE)
+    found = exchanges.exchanges(real_ledger(), known)
+    told = {one.id: answering.answers_in_words(one, found, real_ledger()) for one in found.said}
+    blaming = {id_: words[0] for id_, words in told.items() if words and "blame" in words[0]}
+    assert blaming == {
+        "r1-taliban-blames-pakistan": "blames: Pakistan",
+        "r2-delegation-blames-pakistan": "blames: Pakistan",
+        "r3-afghan-side-blames": "blames: Pakistan",
+        "r3-pakistan-side-blames": "blames: the Taliban government",
+        "r3-pakistan-blames-ttp": "blames: the Pakistani Taliban (TTP)",
+        "r4-tarar-blame-game": "blames: the Taliban government",
+        "r5-kabul-advice-blamed": "blames: the Taliban government",
+        "r5-surge-attributed-ttp": "blames: the Pakistani Taliban (TTP) (our inference)",
+    }
+    assert not any("blame" in line for words in told.values() for line in words[1:])
+    assert "blame" not in answering.links_in_words(found)
+
+
+def test_a_link_between_accounts_of_different_days_says_so() -> None:
+    found = exchanges.exchanges(real_ledger(), known_on(LATE), topic="talks-state")
+    monday = found.by_id["r5-rta-most-issues-resolved"]
+    (words,) = answering.answers_in_words(monday, found, real_ledger())
+    assert words.startswith("differs, perhaps of another day, from: ")
+    assert "Afghanistan’s state media (29 Oct)" in words
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

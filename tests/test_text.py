@@ -130,6 +130,31 @@ def test_figures_stay_as_worded(claim_id: str, words: str) -> None:
     assert text.counted(real_ledger().claim(claim_id), real_ledger()) == words
 
 
+@pytest.mark.parametrize(
+    ("claim_id", "words"),
+    [
+        ("r2-sticking-point", "Pakistani officials (not named), "),
+        ("r2-afghans-no-control", "Afghan officials (not named), "),
+        ("r2-taliban-unwilling", "(not named); carried by Reuters"),
+        ("r2-no-genuine-intention", "; carried by Afghan media (not named)"),
+    ],
+)
+def test_who_is_not_named_is_not_called_anonymous(claim_id: str, words: str) -> None:
+    ledger = real_ledger()
+    shown = text.speaker_with_role(ledger.claim(claim_id), ledger)
+    assert words in shown
+    assert shown.count("not named") == 1
+
+
+def test_a_citation_leads_with_a_whole_sentence() -> None:
+    """“repeatedly agreed …” alone, cited as a source's, would be that source's agreement."""
+    ledger = real_ledger()
+    agreed = ledger.claim("r5-delegation-agreed")
+    cited = text.citation(agreed, ledger)
+    assert cited.startswith(f"{agreed.says} Words of the text: “{agreed.quote}”. (A Pakistani")
+    assert text.kept_apart(ledger.claim("r4-asif-open-war")) == ""
+
+
 def test_a_claim_that_counts_nobody_has_no_figures() -> None:
     assert text.counted(real_ledger().claim("r5-asif-open-war"), real_ledger()) == ""
 
@@ -141,6 +166,9 @@ def test_repeats_are_counted_as_one_statement() -> None:
         if statement.claim.id == "r4-weekend-soldiers":
             assert words.startswith("1 statement, 3 documents")
             assert all(number in words for number in ("2", "4", "5"))
+            assert "inference" not in words
+        if statement.claim.id == "r5-effort-still-underway":
+            assert words == "1 statement, 2 documents (our inference): Reports 1 and 5"
         if statement.claim.id == "r1-un-toll":
             assert words == "Report 1"
 

@@ -195,8 +195,8 @@ def _lines(said: Said, found: Exchanges, ledger: Ledger, sheet: Sheet) -> tuple[
         for words in answering.answers_in_words(said, found, ledger, most=1)
         for line in _wrapped(words, chars)
     ]
-    who = _name(text.speaker_or_anonymous(claim, ledger), side, chars - 3)
-    return (*who, *_wrapped(answering.wording(claim), chars), *answers)
+    who = _name(text.speaker_or_not_named(claim, ledger), side, chars - 3)
+    return (*who, *_wrapped(claim.says, chars), *answers)
 
 
 def _name(speaker: str, side: str, chars: int) -> list[str]:

@@ -219,10 +219,10 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
 def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
     claim = block.said.statement.claim
     return frame.hover(
-        f"{text.speaker_or_anonymous(claim, ledger)}, {text.day_in_words(claim.said_on.date)}",
+        f"{text.speaker_or_not_named(claim, ledger)}, {text.day_in_words(claim.said_on.date)}",
         text.speaker_with_role(claim, ledger),
         claim.says,
-        answering.wording(claim) if answering.wording(claim) != claim.says else "",
+        text.kept_apart(claim),
         *answering.answers_in_words(block.said, found, ledger),
     )
 

@@ -15,8 +15,9 @@ __all__ = ["statements"]
 
 HOW_TO_READ = (
     "Days are those on which it was said. Hollow mark: that day is our inference. A line with an "
-    "arrow: one denies, answers, blames or supports the other. A line without: a disagreement. "
-    "Solid: the text says so. Broken: our inference. Narrow screens show links in words only."
+    "arrow: one denies, answers or supports the other. A line without: a disagreement. Solid: the "
+    "text says so. Broken: our inference. Narrow screens show links in words only. The words are "
+    "ours, but for those in quotation marks. Whom a statement blames stands below it."
 )
 
 _MOST = 1
@@ -65,8 +66,8 @@ def statements(
     if about is not None and found.said:
         title += f" on “{about.title}”"
     columns = (
-        "Said on", "Says it", "Side", "Says", "Quotation", "Topics", "Answers and links",
-        "Documents", "Evidence",
+        "Said on", "Says it", "Side", "Says", "Words of the text", "Topics",
+        "Blame, answers and links", "Documents", "Evidence",
     )  # fmt: skip
     rows = tuple(_row(said, found, ledger) for said in found.said)
     return View(figure, caption, Table(title, columns, rows))
@@ -97,10 +98,9 @@ def _in_words(count: int) -> str:
 def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...]:
     claim = said.statement.claim
     ours = " (inferred by us)" if claim.said_on.basis == "inferred" else ""
-    anonymous = " (anonymous)" if said.anonymous else ""
     return (
         dated(said.day, ours),
-        text.speaker_with_role(claim, ledger) + anonymous,
+        text.speaker_with_role(claim, ledger),
         text.capital(text.SIDE[said.column]),
         claim.says,
         f"“{claim.quote}”" if claim.quote else "",
