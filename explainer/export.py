@@ -13,7 +13,7 @@ from explainer.ledger import Ledger
 from explainer.markup import Cell, Choice, Link, Table
 from explainer.records import Claim
 
-__all__ = ["COLUMNS", "claim_rows", "table_csv", "to_csv", "to_jsonl"]
+__all__ = ["COLUMNS", "claim_rows", "csv_line", "table_csv", "to_csv", "to_jsonl"]
 
 LICENCE = "Durand Line Explainer, CC BY 4.0."
 
@@ -106,7 +106,7 @@ def to_csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     header: list[str] = []
     for column in COLUMNS:
         header += [f"{column}_{part}" for part in _PARTS[column]] if column in _PARTS else [column]
-    yield _line(header)
+    yield csv_line(header)
     for row in rows:
         cells: list[Any] = []
         for column in COLUMNS:
@@ -119,7 +119,7 @@ def to_csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
                 cells.append("; ".join(f"{r['how']} {r['to']}" for r in value))
             else:
                 cells.append(value)
-        yield _line(cells)
+        yield csv_line(cells)
 
 
 def table_csv(table: Table, state: str) -> str:
@@ -132,9 +132,9 @@ def table_csv(table: Table, state: str) -> str:
     state : str
         The sentence that says what is shown; it stands in every row, with the licence.
     """
-    lines = [_line([*table.columns, "Shown"])]
+    lines = [csv_line([*table.columns, "Shown"])]
     for row in table.rows:
-        lines.append(_line([*(_plain(cell) for cell in row), f"{state} {LICENCE}"]))
+        lines.append(csv_line([*(_plain(cell) for cell in row), f"{state} {LICENCE}"]))
     return "\n".join([*lines, ""])
 
 
@@ -155,7 +155,7 @@ _PARTS = {
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _line(cells: Iterable[Any]) -> str:
+def csv_line(cells: Iterable[Any]) -> str:
     """One CSV line without its line end; a cell that a spreadsheet would run gets a quote mark."""
     out = io.StringIO()
     safe = [f"'{c}" if isinstance(c, str) and c.startswith(_RUN) else c for c in cells]

@@ -16,11 +16,15 @@ from explainer import paths
 from explainer.catalogue import Place
 
 __all__ = [
+    "MILE_KM",
     "Outline",
     "load_line",
     "load_outlines",
     "load_places",
 ]
+
+MILE_KM = 1.609344
+"""A mile in kilometres."""
 
 Ring = tuple[tuple[float, float], ...]
 """Corner points as (longitude, latitude) in degrees."""

@@ -2,60 +2,211 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import datetime as dt
+import json
+import re
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
-from explainer import geodesy, geography, text
+from explainer import analysis, geography, paths, text
+from explainer.geography import MILE_KM
 from explainer.ledger import Ledger
+from explainer.markup import Keyed, Link, Table
+from explainer.records import Claim
+from explainer.state import State, default_state
 
-__all__ = ["line_lengths", "place_distances", "reported_lengths"]
+__all__ = [
+    "both_rings",
+    "chapters",
+    "first_minute",
+    "line_lengths",
+    "open_ends",
+    "place_distances",
+    "relayed",
+    "reported_lengths",
+    "said_and_happened",
+    "speakers",
+    "told_more_than_once",
+]
+
+_MEASURED = ("spin-boldak", "khost", "kabul", "khost-province", "paktika-province")
+_ZONES = {"Afghanistan (Kabul)": "Asia/Kabul", "Pakistan (Islamabad)": "Asia/Karachi"}
 
 
-def reported_lengths(ledger: Ledger) -> pd.DataFrame:
-    """The length of the border as the five documents print it, one row a claim.
+def both_rings(ledger: Ledger) -> State:
+    """Everything that is known, other published reports too."""
+    return replace(default_state(ledger), wider=True, known_on=dt.date.max)
 
-    Returns
-    -------
-    pandas.DataFrame
-        ``document``, ``words`` (as printed, in kilometres or miles), ``unit``, ``claim_id``.
-    """
-    rows = [
-        (ledger.document_of(claim.id).label, amount.words, amount.unit, claim.id)
+
+def reported_lengths(ledger: Ledger) -> Table:
+    """The length of the border as the five documents print it, one row a claim."""
+    rows = tuple(
+        (
+            ledger.document_of(claim.id).label,
+            f"{amount.words} {amount.unit or ''}".strip(),
+            claim.id,
+        )
         for claim in ledger.claims(ring="five")
         if "line-length" in claim.topics
         for amount in claim.amounts
-    ]
-    return pd.DataFrame(rows, columns=["document", "words", "unit", "claim_id"])
+        if amount.unit
+    )
+    return Table("The length as reports print it", ("Report", "Length", "Claim"), rows)
 
 
-def line_lengths() -> pd.DataFrame:
-    """The drawn Durand Line, measured on the ellipsoid at three map scales.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``scale`` (Natural Earth), ``corners`` (points in the drawing), ``length_km``.
-    """
+def line_lengths() -> Table:
+    """The drawn Durand Line, measured on the ellipsoid at three map scales."""
     rows = []
     for scale in ("110m", "50m", "10m"):
-        drawn = geography.load_line(scale).rings[0]
-        rows.append((f"1:{scale[:-1]} million", len(drawn), round(geodesy.line_length_km(drawn))))
-    return pd.DataFrame(rows, columns=["scale", "corners", "length_km"])
+        drawn = geography.load_line(scale)
+        length = float(drawn.properties["length_km"])
+        corners = len(drawn.rings[0])
+        rows.append(
+            (
+                f"1:{scale[:-1]} million",
+                Keyed(str(corners), f"{corners:05}"),
+                f"{length:,.0f} km",
+                f"{length / MILE_KM:,.0f} miles",
+            )
+        )
+    columns = ("Scale of the drawing", "Corners", "Length", "In miles")
+    return Table("The drawn line, measured by us", columns, tuple(rows))
 
 
-def place_distances() -> pd.DataFrame:
-    """How far places that claims name are from the drawn line, as a range in kilometres.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``place``, ``precision``, ``from_km``, ``to_km``, nearest first.
-    """
-    named = ("spin-boldak", "khost", "kabul", "khost-province", "paktika-province")
-    places = geography.load_places()
+def place_distances(ledger: Ledger) -> Table:
+    """How far places that claims name are from the drawn line, as a range, nearest first."""
+    places = [ledger.places[key] for key in _MEASURED]
+    measured = [(place, away) for place in places if (away := place.distance_to_line_km)]
     rows = [
-        (places[key].name, text.PLACE_PRECISION[places[key].precision], found.low, found.high)
-        for key in named
-        if (found := places[key].distance_to_line_km) is not None
+        (
+            place.name,
+            text.PLACE_PRECISION[place.precision],
+            _range(away.low, away.high, "km"),
+            _range(away.low / MILE_KM, away.high / MILE_KM, "miles"),
+        )
+        for place, away in sorted(measured, key=lambda pair: pair[1].low)
     ]
-    frame = pd.DataFrame(rows, columns=["place", "precision", "from_km", "to_km"])
-    return frame.sort_values("from_km", ignore_index=True)
+    columns = ("Place", "How exact", "Distance", "In miles")
+    return Table("How far from the drawn line", columns, tuple(rows))
+
+
+def _range(low: float, high: float, unit: str) -> str:
+    return f"{low:.0f} to {high:.0f} {unit}"
+
+
+def said_and_happened(ledger: Ledger) -> Table:
+    """The two clocks of every count in the five reports: happened on, said on, how we know."""
+    rows = [
+        (
+            f"{text.speaker(s.claim, ledger)}: {text.counted(s.claim, ledger)}",
+            text.happened_in_words(s.claim.happened),
+            Keyed(text.day_in_words(s.claim.said_on.date), s.claim.said_on.date.isoformat()),
+            text.BASIS[s.claim.said_on.basis],
+        )
+        for s in _counts(ledger)
+    ]
+    columns = ("Count", "Happened", "Said on", "How we know the day of saying")
+    return Table("Two clocks for each count", columns, tuple(rows))
+
+
+def _counts(ledger: Ledger) -> list[analysis.Statement]:
+    counts = [claim for claim in ledger.claims(ring="five") if claim.counts]
+    return sorted(analysis.statements(ledger, counts), key=lambda s: s.claim.said_on.date)
+
+
+def first_minute(day: dt.date) -> Table:
+    """When a day begins in both countries, in local time and in UTC."""
+    rows = []
+    for place, zone in _ZONES.items():
+        begins = dt.datetime.combine(day, dt.time(), ZoneInfo(zone))
+        utc = begins.astimezone(dt.UTC)
+        rows.append((place, _moment(begins), _moment(utc)))
+    return Table("When the day begins", ("Where", "Local time", "UTC"), tuple(rows))
+
+
+def _moment(moment: dt.datetime) -> str:
+    return f"{moment:%H:%M} on {text.day_in_words(moment.date())}"
+
+
+def open_ends(ledger: Ledger) -> Table:
+    """Every wording for people killed in the five reports, with the numbers that it allows."""
+    claims: dict[str, Claim] = {}
+    for statement in _counts(ledger):
+        if statement.claim.counts and statement.claim.counts.killed:
+            claims.setdefault(statement.claim.counts.killed, statement.claim)
+    rows = []
+    for words, claim in claims.items():
+        quantity = claim.counts.quantity("killed") if claim.counts else None
+        if quantity is None or quantity.vague:
+            low, high = "a word without a number", "a word without a number"
+        else:
+            low = str(quantity.low)
+            high = "open" if quantity.high is None else str(quantity.high)
+        rows.append((f"“{words}”", low, high, text.speaker(claim, ledger)))
+    columns = ("Words", "Lowest number", "Highest number", "First said by")
+    return Table("What the words for people killed allow", columns, tuple(rows))
+
+
+def speakers(ledger: Ledger) -> Table:
+    """Who speaks in the five reports: role, side, whether a party, whether named."""
+    spoken = analysis.statements(ledger, ledger.claims(ring="five"))
+    rows = []
+    for actor in ledger.actors.values():
+        number = sum(s.claim.asserted_by == actor.id for s in spoken)
+        if number and actor.side != "report":
+            rows.append(
+                (
+                    text.capital(actor.name),
+                    actor.role or "",
+                    text.capital(text.SIDE[actor.side]),
+                    "yes" if actor.party else "no",
+                    "no" if actor.anonymous else "yes",
+                    Keyed(str(number), f"{number:04}"),
+                )
+            )
+    columns = ("Speaker", "Role", "Side", "Party to the conflict", "Named", "Statements")
+    return Table("Who speaks in the five reports", columns, tuple(rows))
+
+
+def told_more_than_once(ledger: Ledger) -> Table:
+    """The statements that several of the five reports carry: one statement, several reports."""
+    found = analysis.statements(ledger, ledger.claims(ring="five"))
+    rows = [
+        (s.claim.says, text.documents_in_words(s.documents), str(len(s.documents)))
+        for s in found
+        if len(s.documents) > 1
+    ]
+    columns = ("One statement", "Carried by", "Number of reports")
+    return Table("Told more than once", columns, tuple(rows))
+
+
+def relayed(ledger: Ledger) -> Table:
+    """Pages that altered a figure of which we hold the first statement: before and after."""
+    rows = [
+        (
+            "; ".join(
+                f"{text.speaker(ledger.claim(key), ledger)}: “{ledger.claim(key).quote}”"
+                for key in relay.of
+            ),
+            f"“{relay.translation or relay.quote}”"
+            + (" (translated)" if relay.translation else ""),
+            relay.what_changed,
+            Link(relay.outlet, relay.url),
+        )
+        for relay in ledger.relays.values()
+        if relay.of
+    ]
+    columns = ("First said", "Printed later", "What changed", "By")
+    return Table("How figures changed on the way", columns, tuple(rows))
+
+
+def chapters() -> Table:
+    """The chapters with their questions and minutes, as their notebooks state them."""
+    rows = []
+    for file in sorted(paths.notebooks_folder().glob("0[1-9]_*.ipynb")):
+        first = "".join(json.loads(file.read_text(encoding="utf-8"))["cells"][0]["source"])
+        title = first.splitlines()[0].removeprefix("# ")
+        question = re.search(r"\*\*(.+?)\*\*", first)
+        minutes = re.search(r"About (\d+) minutes", first)
+        rows.append((title, question[1] if question else "", minutes[1] if minutes else ""))
+    return Table("The chapters", ("Chapter", "Question", "Minutes"), tuple(rows))

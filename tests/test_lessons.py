@@ -2,63 +2,147 @@
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 import re
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from builders import real_ledger
+from builders import plain_words, real_ledger
 
-from explainer import geodesy, geography, lessons
+from explainer import geodesy, geography, lessons, markup, quantities
+from explainer.markup import Cell, Keyed, Link, Table
+
+
+def words(cell: Cell) -> str:
+    """What a cell shows."""
+    if isinstance(cell, Keyed | Link):
+        return cell.words
+    assert isinstance(cell, str)
+    return cell
+
+
+def column(table: Table, name: str) -> list[str]:
+    return [words(row[table.columns.index(name)]) for row in table.rows]
+
+
+def number(cell: str) -> float:
+    return float(re.findall(r"[\d,]+", cell)[0].replace(",", ""))
+
+
+EVERY = {
+    "lengths": lessons.reported_lengths(real_ledger()),
+    "drawn": lessons.line_lengths(),
+    "distances": lessons.place_distances(real_ledger()),
+    "clocks": lessons.said_and_happened(real_ledger()),
+    "minute": lessons.first_minute(dt.date(2025, 10, 29)),
+    "ends": lessons.open_ends(real_ledger()),
+    "speakers": lessons.speakers(real_ledger()),
+    "repeats": lessons.told_more_than_once(real_ledger()),
+    "relays": lessons.relayed(real_ledger()),
+    "chapters": lessons.chapters(),
+}
+
+
+@pytest.mark.parametrize("table", EVERY.values(), ids=EVERY)
+def test_a_table_has_rows_as_wide_as_its_columns_and_no_empty_cell(table: Table) -> None:
+    assert table.rows
+    assert {len(row) for row in table.rows} == {len(table.columns)}
+    assert all(words(cell) for row in table.rows for cell in row)
+    assert plain_words(markup.table(table)).startswith(table.caption)
 
 
 def test_the_lengths_that_the_reports_print() -> None:
     """Read by hand: Reports 2 and 5 in kilometres and miles, Report 4 in kilometres."""
-    table = lessons.reported_lengths(real_ledger())
-    assert list(table.columns) == ["document", "words", "unit", "claim_id"]
-    found = {(r.document, r.words, r.unit) for r in table.itertuples()}
-    assert found == {
-        ("Report 2", "2,600", "kilometres"),
-        ("Report 2", "1,600", "miles"),
-        ("Report 4", "2,600", "kilometres"),
-        ("Report 5", "2,600", "kilometres"),
-        ("Report 5", "1,600", "miles"),
+    table = EVERY["lengths"]
+    assert set(zip(column(table, "Report"), column(table, "Length"), strict=True)) == {
+        ("Report 2", "2,600 kilometres"),
+        ("Report 2", "1,600 miles"),
+        ("Report 4", "2,600 kilometres"),
+        ("Report 5", "2,600 kilometres"),
+        ("Report 5", "1,600 miles"),
     }
-    assert set(table["claim_id"]) <= {c.id for c in real_ledger().claims(ring="five")}
+    assert set(column(table, "Claim")) <= {c.id for c in real_ledger().claims(ring="five")}
 
 
 def test_a_line_with_more_bends_is_longer() -> None:
-    table = lessons.line_lengths()
-    assert list(table["scale"]) == ["1:110 million", "1:50 million", "1:10 million"]
-    assert table["corners"].is_monotonic_increasing
-    assert table["length_km"].is_monotonic_increasing
+    table = EVERY["drawn"]
+    assert column(table, "Scale of the drawing") == [
+        "1:110 million", "1:50 million", "1:10 million"
+    ]  # fmt: skip
+    for name in ("Corners", "Length", "In miles"):
+        values = [number(cell) for cell in column(table, name)]
+        assert values == sorted(values)
     finest = geography.load_line("10m").rings[0]
-    assert table["length_km"].iloc[-1] == pytest.approx(geodesy.line_length_km(finest), abs=0.5)
-    assert 1_800 < table["length_km"].iloc[0] < table["length_km"].iloc[-1] < 2_600
+    printed = number(column(table, "Length")[-1])
+    assert printed == pytest.approx(geodesy.line_length_km(finest), abs=0.6)
+    assert number(column(table, "In miles")[-1]) == pytest.approx(printed / 1.609344, abs=0.6)
+    assert printed < 2_600
 
 
 def test_distances_are_ranges_and_nearest_comes_first() -> None:
-    table = lessons.place_distances()
-    assert list(table.columns) == ["place", "precision", "from_km", "to_km"]
-    assert len(table) == 5
-    assert (table["from_km"] <= table["to_km"]).all()
-    assert table["from_km"].is_monotonic_increasing
-    provinces = table[table["precision"].str.contains("province")]
-    towns = table.drop(provinces.index)
-    width = (table["to_km"] - table["from_km"]).to_dict()
-    assert min(width[i] for i in provinces.index) > max(width[i] for i in towns.index)
+    table = EVERY["distances"]
+    ranges = [tuple(map(int, re.findall(r"\d+", cell))) for cell in column(table, "Distance")]
+    assert all(low <= high for low, high in ranges)
+    assert [low for low, _ in ranges] == sorted(low for low, _ in ranges)
+    province = ["province" in cell for cell in column(table, "How exact")]
+    wide = [high - low for (low, high), is_one in zip(ranges, province, strict=True) if is_one]
+    slim = [high - low for (low, high), is_one in zip(ranges, province, strict=True) if not is_one]
+    assert min(wide) > max(slim)
 
 
-def test_a_length_in_the_chapters_words_is_printed_or_measured(project: Path) -> None:
-    """A number in prose must not go stale beside the table that it is taken from."""
-    notebook = json.loads((project / "notebooks" / "01_the_line.ipynb").read_text("utf-8"))
-    prose = " ".join(
-        "".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"
-    )
-    known = {words.replace(",", "") for words in lessons.reported_lengths(real_ledger())["words"]}
-    known |= {str(length) for length in lessons.line_lengths()["length_km"]}
-    distances = lessons.place_distances()
-    known |= {f"{km:.0f}" for column in ("from_km", "to_km") for km in distances[column]}
-    named = {number.replace(",", "") for number in re.findall(r"(\d[\d,]*) (?:km|kilo)", prose)}
-    assert "2600" in named
-    assert named <= known
+def test_every_count_stands_once_with_both_clocks() -> None:
+    table = EVERY["clocks"]
+    un = next(row for row in table.rows if "at least 50" in words(row[0]))
+    assert [words(cell) for cell in un[1:]] == [
+        "up to 27 October 2025 (within a week)", "27 October 2025", "the text gives the weekday"
+    ]  # fmt: skip
+    assert sum("25 killed" in words(row[0]) for row in table.rows) == 1
+
+
+def test_a_day_begins_at_two_moments() -> None:
+    """By hand: Kabul is four and a half hours before UTC, Islamabad five."""
+    assert column(EVERY["minute"], "UTC") == [
+        "19:30 on 28 October 2025",
+        "19:00 on 28 October 2025",
+    ]
+    assert set(column(EVERY["minute"], "Local time")) == {"00:00 on 29 October 2025"}
+
+
+def test_the_words_and_what_they_allow() -> None:
+    table = EVERY["ends"]
+    rows = {words(row[0]): [words(cell) for cell in row[1:3]] for row in table.rows}
+    assert rows["“at least 50”"] == ["50", "open"]
+    assert rows["“more than 70”"] == ["71", "open"]
+    assert rows["“23”"] == ["23", "23"]
+    assert rows["“dozens”"] == ["a word without a number"] * 2
+    for said, (low, _) in rows.items():
+        found = quantities.parse(said.strip("“”")).low
+        assert low == (str(found) if found is not None else "a word without a number")
+
+
+def test_only_anonymous_speakers_are_without_a_name() -> None:
+    table = EVERY["speakers"]
+    named = dict(zip(column(table, "Speaker"), column(table, "Named"), strict=True))
+    assert named["Khawaja Asif"] == "yes"
+    assert named["Three Pakistani security officials"] == "no"
+
+
+def test_a_statement_that_is_repeated_stands_once() -> None:
+    table = EVERY["repeats"]
+    assert len(set(column(table, "One statement"))) == len(table.rows)
+    assert all(int(cell) > 1 for cell in column(table, "Number of reports"))
+
+
+def test_a_relay_stands_beside_what_was_said_first() -> None:
+    ledger = real_ledger()
+    assert len(EVERY["relays"].rows) == sum(bool(relay.of) for relay in ledger.relays.values())
+    assert len(lessons.relayed(replace(ledger, relays={})).rows) == 0
+
+
+def test_the_chapters_are_listed_with_their_minutes() -> None:
+    table = EVERY["chapters"]
+    assert [title.split(":")[0] for title in column(table, "Chapter")] == [
+        "The line", "The sequence", "The count", "The words", "The coverage"
+    ]  # fmt: skip
+    assert all(20 <= int(cell) <= 45 for cell in column(table, "Minutes"))
+    assert all(cell.endswith("?") for cell in column(table, "Question"))

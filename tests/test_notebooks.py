@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import sys
 from itertools import pairwise
@@ -15,12 +16,16 @@ import pytest
 from nbclient import NotebookClient
 
 from explainer import paths
+from explainer.ledger import load_ledger
 
+START = "00_start_here"
 NOTEBOOKS = sorted(paths.notebooks_folder().glob("*.ipynb"))
 EVERY = pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
-CHAPTERS = [file for file in NOTEBOOKS if file.stem[0].isdigit()]
+CHAPTERS = [file for file in NOTEBOOKS if file.stem[0].isdigit() and file.stem != START]
 EACH_CHAPTER = pytest.mark.parametrize("file", CHAPTERS, ids=lambda file: file.stem)
 
+ASK = "lesson.ask("
+"""How a cell begins that puts a question to the pupil."""
 MAX_LINES = 10
 MAX_SECONDS = 60
 THICK = (
@@ -54,12 +59,19 @@ socket.getaddrinfo = getaddrinfo
 """Run by Python itself in the kernel, before anything else."""
 
 
+def file_prose(file: Path) -> str:
+    return "\n\n".join(cell.source for cell in cells(file, "markdown"))
+
+
 def cells(file: Path, kind: str) -> list[Any]:
     return [cell for cell in nbformat.read(file, as_version=4).cells if cell.cell_type == kind]
 
 
 def test_the_notebooks_asked_for_are_there() -> None:
-    assert {"explainer", "01_the_line"} <= {file.stem for file in NOTEBOOKS}
+    assert [file.stem for file in NOTEBOOKS] == [
+        START, "01_the_line", "02_the_sequence", "03_the_count", "04_the_words",
+        "05_the_coverage", "explainer",
+    ]  # fmt: skip
 
 
 # --- thin -------------------------------------------------------------------------------
@@ -117,7 +129,60 @@ def test_a_chapter_says_how_long_it_takes_and_what_it_rests_on(file: Path) -> No
     first = cells(file, "markdown")[0].source
     assert "minutes" in first
     assert "Sources" in first
-    assert 5 <= len(cells(file, "code")) <= 10
+    assert "After this chapter you can:\n\n- " in first
+    working = [cell for cell in cells(file, "code") if not cell.source.startswith(ASK)]
+    assert 5 <= len(working) <= 10
+
+
+@EACH_CHAPTER
+def test_a_chapter_asks_ends_with_an_exit_question_and_leads_on(file: Path) -> None:
+    asking = [cell for cell in cells(file, "code") if cell.source.startswith(ASK)]
+    assert 3 <= len(asking) <= 5
+    last = cells(file, "markdown")[-1].source
+    for part in ("## Key points", "**What this does not show:**", "**Exit question:**"):
+        assert part in last
+    assert cells(file, "code")[-1].source == "lesson.progress"
+
+
+@EVERY
+def test_links_lead_to_a_notebook_or_a_heading_that_is_there(file: Path) -> None:
+    prose = "\n".join(cell.source for cell in cells(file, "markdown"))
+    headings = {
+        line.lstrip("# ").replace(" ", "-") for line in prose.splitlines() if line[:1] == "#"
+    }
+    for target in re.findall(r"\]\(([^)]+)\)", prose):
+        if target.startswith("#"):
+            assert target[1:] in headings, target
+        else:
+            assert (file.parent / target).is_file(), target
+
+
+@EACH_CHAPTER
+def test_a_chapter_explains_the_words_that_it_links(file: Path) -> None:
+    """Each word that leads to the guide is one that the guide explains, by any of its forms."""
+    terms = load_ledger().terms
+    (guide,) = [c.source for c in cells(file, "code") if "lesson.guide(" in c.source]
+    explained = [terms[key].term.casefold() for key in re.findall(r'"([a-z0-9-]+)"', guide)
+                 if key in terms]  # fmt: skip
+    linked = re.findall(r"\[([^\]]+)\]\(#How-to-read-this-chapter\)", file_prose(file))
+    assert linked
+    for words in linked:
+        stem = words.casefold()[:5]
+        assert any(stem in term or term[:5] in words.casefold() for term in explained), words
+
+
+@EACH_CHAPTER
+def test_a_figure_in_the_prose_is_a_day_or_in_the_records(file: Path) -> None:
+    """Numbers belong to the cells, which take them from the records."""
+    prose = re.sub(r"\]\([^)]*\)|About \d+ minutes", "", file_prose(file))
+    prose = re.sub(r"^\d+\. ", "", prose, flags=re.M)
+    said = {claim.said_on.date for claim in load_ledger().claims(ring="five")}
+    happened = {day for claim in load_ledger().claims(ring="five")
+                for day in (claim.happened.from_, claim.happened.to) if day}  # fmt: skip
+    days = {f"{day.day} {day:%B}" for day in said | happened}
+    left = [found for found in re.findall(r"\d+(?: October| November)?", prose)
+            if found not in days]  # fmt: skip
+    assert not left
 
 
 @EACH_CHAPTER

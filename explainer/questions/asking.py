@@ -1,0 +1,60 @@
+"""How claims are worded in questions, so that the words do not tell the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explainer import text
+from explainer.geography import MILE_KM
+from explainer.ledger import Ledger
+from explainer.questions.kinds import Option
+from explainer.records import Claim
+
+__all__ = ["about", "kilometres", "said", "speakers", "told", "what"]
+
+
+def what(claim: Claim, ledger: Ledger) -> str:
+    """What a claim says, without speaker or day: its figures and people, or the kept words."""
+    if claim.counts:
+        return f"{text.figures_in_words(claim)} ({ledger.groups[claim.counts.group].name})"
+    return f"“{claim.quote}”" if claim.quote else claim.says
+
+
+def told(claim: Claim, ledger: Ledger) -> str:
+    """The same with its speaker: "Khawaja Asif: “open war”"."""
+    return f"{text.speaker(claim, ledger)}: {what(claim, ledger)}"
+
+
+def said(claim: Claim, ledger: Ledger) -> str:
+    """Who says a claim, and when, as a sentence."""
+    day = text.day_in_words(claim.said_on.date)
+    return f"{text.speaker_or_anonymous(claim, ledger)} said this on {day}."
+
+
+def about(claim: Claim, ledger: Ledger, *, words: str, why: str = "") -> Option:
+    """An option that stands for a claim."""
+    return Option(claim.id, words, why or said(claim, ledger), (claim.id,))
+
+
+def speakers(claims: Iterable[Claim], ledger: Ledger) -> tuple[Option, ...]:
+    """The speakers of claims as options, each once, with role; a report in its own voice too."""
+    found = {}
+    for claim in claims:
+        actor = ledger.actors[claim.asserted_by]
+        if claim.asserted_by == "report":
+            document = ledger.document_of(claim.id)
+            found[document.id] = Option(document.id, f"{document.label}, in its own voice")
+        else:
+            role = f", {actor.role}" if actor.role and actor.role != actor.name else ""
+            found[actor.id] = Option(actor.id, f"{text.capital(actor.name)}{role}")
+    return tuple(found.values())
+
+
+def speaker_id(claim: Claim, ledger: Ledger) -> str:
+    """The id of a claim's speaker among `speakers`."""
+    return ledger.document_of(claim.id).id if claim.asserted_by == "report" else claim.asserted_by
+
+
+def kilometres(length: float) -> str:
+    """A length as "2,196 km (1,365 miles)"."""
+    return f"{length:,.0f} km ({length / MILE_KM:,.0f} miles)"

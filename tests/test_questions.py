@@ -1,0 +1,352 @@
+"""Questions: one right answer each, from the records; another record changes it or refuses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from builders import real_ledger
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.ledger import Ledger
+from explainer.questions import the_count, the_coverage, the_line, the_sequence, the_words
+from explainer.questions.kinds import (
+    Caption,
+    Check,
+    Choice,
+    Match,
+    Option,
+    Order,
+    Question,
+    UnanswerableError,
+    in_reading_order,
+    the_one,
+)
+from explainer.questions.progress import Progress, rows_of
+
+BUILDERS: dict[str, Callable[[Ledger], Question]] = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": getattr(module, name)
+    for module in (the_line, the_sequence, the_count, the_words, the_coverage)
+    for name in module.__all__
+}
+QUESTIONS = {name: build(real_ledger()) for name, build in BUILDERS.items()}
+EACH = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+
+REPORT = {f"Report {n}": d.id for n, d in enumerate(real_ledger().documents[:5], 1)}
+
+
+def with_claim(claim_id: str, **fields: Any) -> Ledger:
+    """The real records with one claim changed."""
+    ledger = real_ledger()
+    documents = tuple(
+        document.model_copy(
+            update={
+                "claims": tuple(
+                    c.model_copy(update=fields) if c.id == claim_id else c for c in document.claims
+                )
+            }
+        )
+        for document in ledger.documents
+    )
+    return replace(ledger, documents=documents)
+
+
+def right_answer(question: Question) -> Any:
+    """What the key says, in the form in which a pupil gives it."""
+    if isinstance(question, Caption):
+        return {"words": " ".join(check.found[0] for check in question.checks), "ticked": []}
+    key: Any = question.key  # type: ignore[attr-defined]
+    return key if isinstance(key, str) else list(key)
+
+
+# --- every question ---------------------------------------------------------------------
+
+
+def test_ids_are_unique_and_every_kind_is_used() -> None:
+    ids = [question.id for question in QUESTIONS.values()]
+    assert len(ids) == len(set(ids))
+    kinds = {type(question).__name__ for question in QUESTIONS.values()}
+    assert kinds == {"Choice", "Place", "Order", "Match", "Caption"}
+
+
+@EACH
+def test_the_key_is_right_and_the_answer_says_why(question: Question) -> None:
+    marked = question.mark(right_answer(question))
+    assert marked.right
+    assert question.explanation in marked.says
+    assert question.in_words(right_answer(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [question for question in QUESTIONS.values() if isinstance(question, Choice)],
+    ids=lambda question: question.id,
+)
+def test_every_other_answer_is_told_where_to_look_and_never_scolded(question: Choice) -> None:
+    for option in question.options:
+        marked = question.mark(option.id)
+        assert marked.right is (option.id == question.key)
+        if not marked.right:
+            assert "evidence" in marked.says
+            assert not re.search(r"\b(wrong|incorrect|false|mistake|no!)\b", marked.says, re.I)
+
+
+@EACH
+def test_the_evidence_exists(question: Question) -> None:
+    options = [*getattr(question, "options", ()), *getattr(question, "rows", ())]
+    for claim in {*question.claims, *(c for option in options for c in option.claims)}:
+        assert real_ledger().claim(claim)
+
+
+@EACH
+def test_the_order_on_the_page_does_not_tell_the_answer(question: Question) -> None:
+    if isinstance(question, Order):
+        assert tuple(o.id for o in question.options) != question.key
+    if isinstance(question, Match):
+        listed = [o.id for o in question.options]
+        assert [k for k in listed if k in question.key] != list(question.key)
+
+
+@given(
+    answer=st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner),
+        max_leaves=6,
+    )
+)
+def test_no_answer_from_outside_makes_marking_fail(answer: object) -> None:
+    for question in QUESTIONS.values():
+        question.in_words(answer)
+        if question.mark(answer).right:
+            assert answer == right_answer(question)
+
+
+# --- keys, read by hand -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("the_line.on_the_map", "spin-boldak"),
+        ("the_line.least_exact", "r1-afghan-offensive"),
+        ("the_line.longest_drawing", "10m"),
+        ("the_line.printed_length", "printed"),
+        (
+            "the_sequence.order_of_happening",
+            ("kabul-explosions-9-oct", "doha-ceasefire", "istanbul-talks", "talks-collapse"),
+        ),
+        (
+            "the_sequence.order_of_saying",
+            ("r1-army-toll", "r4-asif-open-war", "r1-un-toll", "r4-qani-response"),
+        ),
+        ("the_sequence.known_on_the_day", "r1-army-toll"),
+        ("the_sequence.inferred_day", "r1-dozens-killed"),
+        ("the_count.whose_losses", "r1-army-toll"),
+        ("the_words.who_has_no_name", "r5-last-ditch-effort"),
+        ("the_words.what_is_denied", "r4-ttp-base"),
+        ("the_words.who_blames", "taliban-government"),
+        ("the_words.whose_term", "pakistan-military"),
+        ("the_coverage.one_tells", REPORT["Report 1"]),
+        ("the_coverage.one_is_silent", REPORT["Report 1"]),
+        ("the_coverage.how_many_statements", "1"),
+        ("the_coverage.what_the_relay_changed", "r-x042-sixteen-dead"),
+    ],
+)
+def test_a_key_as_a_reader_of_the_reports_would_give_it(name: str, key: object) -> None:
+    assert QUESTIONS[name].key == key  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("the_sequence.stated_when", "27 October 2025"),
+        ("the_count.what_the_words_allow", "71 or any higher number"),
+        ("the_count.nobody_counts", "Pakistani civilians and Afghan Taliban fighters"),
+    ],
+)
+def test_the_words_of_a_key(name: str, wanted: str) -> None:
+    question = QUESTIONS[name]
+    assert question.in_words(right_answer(question)) == wanted
+
+
+def test_speakers_are_matched_with_their_words() -> None:
+    question = QUESTIONS["the_words.who_said"]
+    assert isinstance(question, Match)
+    assert dict(zip((row.id for row in question.rows), question.key, strict=True)) == {
+        "r4-asif-open-war": "khawaja-asif",
+        "r4-tarar-no-workable-solution": "attaullah-tarar",
+        "r5-rta-most-issues-resolved": "rta",
+        "r4-qani-response": "abdul-mateen-qani",
+    }
+
+
+# --- another record -----------------------------------------------------------------
+
+
+def test_another_day_of_saying_changes_the_order() -> None:
+    claim = real_ledger().claim("r1-un-toll")
+    early = claim.said_on.model_copy(update={"date": dt.date(2025, 10, 10)})
+    question = the_sequence.order_of_saying(with_claim(claim.id, said_on=early))
+    assert question.key[0] == "r1-un-toll"
+    assert "10 October 2025" in question.explanation
+
+
+def test_two_statements_of_one_day_have_no_order() -> None:
+    claim = real_ledger().claim("r1-un-toll")
+    same = real_ledger().claim("r4-qani-response").said_on
+    with pytest.raises(UnanswerableError, match=r"'order-of-saying'.*on one day"):
+        the_sequence.order_of_saying(with_claim(claim.id, said_on=same))
+
+
+def test_another_speaker_changes_who_counts() -> None:
+    question = the_count.who_counts(with_claim("r1-un-toll", asserted_by="taliban-government"))
+    row = [row.id for row in question.rows].index("r1-un-toll")
+    assert question.key[row] == "taliban-government"
+
+
+def test_a_wording_that_ends_changes_what_the_words_allow() -> None:
+    counts = real_ledger().claim("r4-more-than-70").counts
+    assert counts is not None
+    more = with_claim("r4-more-than-70", counts=counts.model_copy(update={"killed": "over 90"}))
+    assert the_count.what_the_words_allow(more).in_words("open") == "91 or any higher number"
+    exact = with_claim("r4-more-than-70", counts=counts.model_copy(update={"killed": "70"}))
+    with pytest.raises(UnanswerableError, match="open-ended number"):
+        the_count.what_the_words_allow(exact)
+
+
+def test_a_speaker_who_gets_a_name_leaves_no_anonymous_one() -> None:
+    with pytest.raises(UnanswerableError, match=r"exactly one anonymous speaker.*give 0"):
+        the_words.who_has_no_name(with_claim("r5-last-ditch-effort", asserted_by="khawaja-asif"))
+
+
+def test_a_second_report_that_tells_makes_the_question_unanswerable() -> None:
+    with pytest.raises(UnanswerableError, match=r"'one-tells'.*give 2"):
+        the_coverage.one_tells(with_claim("r2-dozens-killed", topics=("un-toll",)))
+
+
+def test_words_of_two_speakers_cannot_be_matched() -> None:
+    with pytest.raises(UnanswerableError, match="'who-said'"):
+        the_words.who_said(with_claim("r2-military-names-assailants", quote="open war"))
+
+
+def test_another_blame_changes_who_blames() -> None:
+    question = the_words.who_blames(with_claim("r1-taliban-blames-pakistan", asserted_by="rta"))
+    assert question.key == "rta"
+
+
+def test_two_printed_lengths_are_no_answer() -> None:
+    amounts = real_ledger().claim("r4-line-length-km").amounts
+    other = (amounts[0].model_copy(update={"words": "2,400"}),)
+    with pytest.raises(UnanswerableError, match="2,400, 2,600"):
+        the_line.printed_length(with_claim("r4-line-length-km", amounts=other))
+
+
+# --- kinds ------------------------------------------------------------------------------
+
+ABC = tuple(Option(key, key.upper()) for key in "abc")
+SAME: dict[str, Any] = {"id": "q", "prompt": "Which?", "explanation": "So.", "claims": ()}
+
+
+def test_a_choice_refuses_a_key_that_is_not_offered_and_an_option_twice() -> None:
+    with pytest.raises(UnanswerableError, match="'z' is not among the options a, b, c"):
+        Choice(**SAME, options=ABC, key="z")
+    with pytest.raises(UnanswerableError, match="'A' is offered twice"):
+        Choice(**SAME, options=(*ABC, Option("d", "A")), key="a")
+
+
+def test_one_and_only_one() -> None:
+    assert the_one(["x"], "q", "letter") == "x"
+    with pytest.raises(UnanswerableError, match="exactly one letter; the records give 2: x, y"):
+        the_one(["x", "y"], "q", "letter")
+
+
+@given(answer=st.permutations("abc"))
+def test_an_order_tells_what_is_in_place(answer: list[str]) -> None:
+    question = Order(**SAME, options=ABC, key=("b", "a", "c"))
+    marked = question.mark(answer)
+    in_place = {one for one, wanted in zip(answer, "bac", strict=True) if one == wanted}
+    assert set(marked.parts) == in_place
+    assert marked.right is (len(in_place) == 3)
+    if not marked.right:
+        assert re.search(rf"\b({len(in_place)} of 3|None) (is|are)", marked.says)
+
+
+@given(answer=st.lists(st.sampled_from("abc"), min_size=2, max_size=2))
+def test_a_match_names_the_row_to_look_at(answer: list[str]) -> None:
+    rows = (Option("one", "First"), Option("two", "Second"))
+    marked = Match(**SAME, rows=rows, options=ABC, key=("b", "b")).mark(answer)
+    wrong = [row for row, one in zip(rows, answer, strict=True) if one != "b"]
+    assert marked.right is (not wrong)
+    if wrong:
+        assert f"Look again at “{wrong[0].words}”" in marked.says
+
+
+def test_a_caption_is_searched_and_what_is_ticked_counts() -> None:
+    question = Caption(
+        **SAME,
+        checks=(
+            Check("who", "who says it", ("the UN mission",)),
+            Check("when", "the day", ("27",)),
+        ),
+    )
+    first = question.mark({"words": "The  UN mission counts.", "ticked": []})
+    assert (first.right, first.parts) == (False, ("who",))
+    assert "Not found in your caption yet: the day." in first.says
+    assert question.mark({"words": "The UN mission counts.", "ticked": ["when"]}).right
+    assert not question.mark({"words": " ", "ticked": ["who", "when"]}).right
+
+
+def test_options_stand_in_the_order_of_their_words_but_never_in_the_keys() -> None:
+    assert [o.id for o in in_reading_order(ABC[::-1])] == list("abc")
+    assert [o.id for o in in_reading_order(ABC, never="abc")] == list("cba")
+
+
+# --- progress ---------------------------------------------------------------------------
+
+QUESTION = Choice(**SAME, options=ABC, key="b")
+
+
+def test_progress_counts_what_is_worked_out() -> None:
+    progress = Progress("The line", {"q": QUESTION})
+    assert progress.says == "You have worked out 0 of 1 questions in this chapter."
+    progress.check(QUESTION, None)
+    assert progress.lines == ("Question 1: not tried yet",)
+    progress.check(QUESTION, "a")
+    assert progress.lines == ("Question 1: tried, still open",)
+    progress.check(QUESTION, "b")
+    assert progress.lines == ("Question 1: worked out",)
+    assert progress.entries["q"].times == 2
+    assert list(rows_of({"The line": progress.to_keep()})) == [
+        ("The line", "Which?", "B", "yes", "2")
+    ]
+
+
+def test_what_comes_back_is_marked_anew() -> None:
+    first = Progress("The line", {"q": QUESTION})
+    first.check(QUESTION, "b")
+    kept = first.to_keep()["q"]
+    changed = Choice(**SAME, options=ABC, key="c")
+    later = Progress("The line", {"q": changed})
+    marked = later.restore(changed, kept)
+    assert marked is not None
+    assert not marked.right
+    assert later.restore(changed, kept) is None, "an answer of today is not replaced"
+
+
+@pytest.mark.parametrize(
+    "kept", [None, 7, [], {"given": "z"}, {"given": None}, {"given": {"a": 1}, "times": "x"}]
+)
+def test_what_does_not_fit_is_not_taken_back(kept: object) -> None:
+    assert Progress("The line", {"q": QUESTION}).restore(QUESTION, kept) is None
+
+
+@pytest.mark.parametrize(
+    "kept", [None, [], {"a": 1}, {"a": {"b": 2}}, {"a": {"b": {"chapter": 3}}}]
+)
+def test_what_is_no_answer_makes_no_row(kept: object) -> None:
+    assert list(rows_of(kept)) == []
