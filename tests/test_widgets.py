@@ -36,6 +36,7 @@ ALL_PARTS = (
     "sources",
     "footer",
 )
+ALL = len(real_ledger().claims(ring="five"))
 FIRST, LAST, WIDER_LAST = dt.date(2025, 10, 9), dt.date(2025, 10, 29), dt.date(2026, 2, 9)
 
 
@@ -239,7 +240,7 @@ def test_filters_narrow_every_view_and_are_undone(explainer: Explainer) -> None:
     claims = [c for c in real_ledger().claims(ring="five") if c.asserted_by == "attaullah-tarar"]
     fitting = [c for c in claims if "who-blocked" in c.topics]
     assert fitting
-    assert shown(explainer) == f"Shown: {len(fitting)} of 302 claims."
+    assert shown(explainer) == f"Shown: {len(fitting)} of {ALL} claims."
     assert "shown are only claims by Attaullah Tarar" in words(explainer.summary)
     control = one(explainer.filters, FilterControl)
     assert control.narrowed
@@ -259,7 +260,7 @@ def test_what_nothing_fits_says_so_and_offers_everything(explainer: Explainer) -
 def test_one_document_alone(explainer: Explainer) -> None:
     document = real_ledger().documents[2]
     narrow(explainer, documents=[document.id])
-    assert shown(explainer) == f"Shown: {len(document.claims)} of 302 claims."
+    assert shown(explainer) == f"Shown: {len(document.claims)} of {ALL} claims."
     assert "from Report 3." in words(explainer.map)
 
 
