@@ -28,7 +28,7 @@ def told(claim: Claim, ledger: Ledger) -> str:
 def said(claim: Claim, ledger: Ledger) -> str:
     """Who says a claim, and when, as a sentence."""
     day = text.day_in_words(claim.said_on.date)
-    return f"{text.speaker_or_anonymous(claim, ledger)} said this on {day}."
+    return f"{text.speaker_or_not_named(claim, ledger)} said this on {day}."
 
 
 def about(claim: Claim, ledger: Ledger, *, words: str, why: str = "") -> Option:
