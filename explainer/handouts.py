@@ -77,8 +77,10 @@ def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
         ("teachers_key", "Teacher’s key", _teachers_key(ledger)),
         *_lesson_plans(),
     )
+    on_paper = (paths.static_folder() / "paper.css").read_text(encoding="utf-8")
+    css = f"{theme.page_css()}\n{on_paper}"
     return tuple(
-        Sheet(name, markup.whole_page(f"{title} · {QUESTION}", theme.paper_css(), body))
+        Sheet(name, markup.whole_page(f"{title} · {QUESTION}", css, body))
         for name, title, body in made
     )
 

@@ -24,7 +24,6 @@ __all__ = [
     "figure_layout",
     "map_colours",
     "page_css",
-    "paper_css",
     "translucent",
     "widget_css",
 ]
@@ -169,11 +168,6 @@ def widget_css() -> str:
     return f"{_WIDGET_CSS % _CSS_VALUES}\n{sides}\n"
 
 
-def paper_css() -> str:
-    """The style sheet of pages to be printed on A4, legible without colour."""
-    return f"{page_css()}\n{_PAPER_CSS % _CSS_VALUES}"
-
-
 _CSS_VALUES = {
     "font": FONT,
     "serif": SERIF,
@@ -295,54 +289,4 @@ s { color: var(--muted); }
   .plotview-picture, .filtercontrol, .daycontrol { display: none; }
   .cell:has(.explainer-known-on) { position: static; }
   .explainer-noprint { display: none; } }
-"""
-
-_PAPER_CSS = """
-@page { size: A4; margin: 14mm 15mm; }
-@page wide { size: A4 landscape; margin: 11mm 12mm; }
-body { background: none; font: 11pt/1.4 %(font)s; max-width: 180mm; margin: 0 auto; padding: 6mm; }
-h1 { font-size: 17pt; margin: 0 0 2mm; }
-h2 { font-size: 14pt; margin: 6mm 0 1.5mm; break-after: avoid; }
-h3 { font-size: 11.5pt; margin: 3mm 0 1mm; break-after: avoid; }
-p, li { orphans: 2; widows: 2; }
-p { margin: 1.5mm 0; }
-ul, ol { margin: 1.5mm 0; padding-left: 6mm; }
-a { color: inherit; text-decoration: none; }
-.explainer-prose, .explainer-note { font-size: 11pt; line-height: 1.4; max-width: none; }
-.explainer-note { color: var(--muted); font-size: 9.5pt; line-height: 1.3; }
-.explainer-scroll { overflow: visible; }
-.explainer-table, .sheet table { width: 100%%; border-collapse: collapse; font-size: 9.5pt;
-  line-height: 1.3; margin: 1.5mm 0; }
-.explainer-table caption { caption-side: top; font-size: 9.5pt; }
-.explainer-table th, .explainer-table td, .sheet th, .sheet td { text-align: left;
-  vertical-align: top; border: .3mm solid var(--muted); padding: 1mm 1.5mm;
-  overflow-wrap: break-word; }
-tr, .explainer-card, .sheet-whole { break-inside: avoid; }
-.sheet-wide { page: wide; break-before: page; }
-.sheet-wide h2 { margin-top: 0; }
-.sheet-new { break-before: page; }
-.sheet-cards { display: grid; grid-template-columns: 1fr 1fr; gap: 3mm; align-items: stretch; }
-.sheet-cards .explainer-card { max-width: none; margin: 0; padding: 1.5mm 2.5mm;
-  border-style: solid; border-width: .3mm .3mm .3mm 2.2mm; border-top-color: var(--muted);
-  border-right-color: var(--muted); border-bottom-color: var(--muted); }
-.sheet-cards h3 { font-size: 10.5pt; margin: 0 0 1mm; }
-.sheet-cards blockquote { font-size: 11pt; line-height: 1.3; margin: 1mm 0; }
-.sheet-cards dl { grid-template-columns: 17.5mm 1fr; gap: 0 1mm; font-size: 9pt;
-  line-height: 1.3; margin: 1mm 0 0; }
-.sheet-blank td { height: 9mm; }
-.sheet-organizer table { table-layout: fixed; }
-.sheet-organizer th { width: 16%%; }
-.sheet-organizer th:nth-child(1) { width: 4%%; }
-.sheet-organizer th:nth-child(3) { width: 21%%; }
-.sheet-organizer th:nth-child(4) { width: 11%%; }
-.sheet-organizer td:first-child { font-weight: 600; }
-.sheet-filled table { font-size: 8.5pt; }
-.sheet-dense { font-size: 10pt; }
-.sheet-dense p, .sheet-dense .explainer-prose { font-size: 10pt; }
-.sheet-dense h2 { font-size: 12pt; margin: 3.5mm 0 1mm; }
-.sheet-lines p { border-bottom: .3mm solid var(--muted); height: 8.5mm; margin: 0; }
-.sheet-name { display: flex; gap: 8mm; margin: 0 0 2mm; }
-.sheet-name span { flex: 1; border-bottom: .3mm solid var(--muted); }
-@media print { body { max-width: none; padding: 0; } }
-@media screen { .sheet-wide { width: 272mm; max-width: 95vw; } }
 """
