@@ -13,7 +13,7 @@ PY = $(BIN)/python
 STAMP = .venv/made-in
 LOG = .venv/setup.log
 
-.PHONY: help setup app lab test check screenshots FORCE
+.PHONY: help setup app lab handouts test check screenshots FORCE
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo '  make app     open the explainer in the browser'
 	@echo '  make test    run the whole test suite'
 	@echo '  make lab     open the notebooks in JupyterLab'
+	@echo '  make handouts  lesson plans and sheets to print, into handouts/'
 	@echo '  make check   look for faults of style, types and architecture'
 	@echo '  make screenshots  pictures of every view in four states, into screenshots/'
 	@echo '  make setup   only make the environment, in .venv'
@@ -41,6 +42,9 @@ lab: $(STAMP)
 	@$(PY) -m jupyterlab --notebook-dir=notebooks \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None \
 	  --ServerApp.jpserver_extensions="{'explainer.server': True}" $(ARGS)
+
+handouts: $(STAMP)
+	@$(PY) -m explainer handouts $(ARGS)
 
 test: $(STAMP)
 	@$(PY) -m pytest $(PYTEST_OPTIONS) $(TESTS)

@@ -1,4 +1,4 @@
-"""``python -m explainer app | check | export``."""
+"""``python -m explainer app | check | export | address | handouts``."""
 
 from __future__ import annotations
 
@@ -53,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     address.add_argument("text", type=Path, help="the text file")
     address.add_argument("words", help="the exact words")
     address.set_defaults(run=_address)
+
+    handouts = commands.add_parser("handouts", help="write lesson plans and sheets to print")
+    handouts.add_argument(
+        "--folder", type=Path, default=Path("handouts"), metavar="DIR", help="default handouts/"
+    )
+    handouts.set_defaults(run=_handouts)
     return parser
 
 
@@ -139,4 +145,20 @@ def _address(options: argparse.Namespace) -> int:
     fingerprint = hashlib.sha256(options.words.encode()).hexdigest()
     end = start + len(options.words)
     _write(f"at: {{line: {line}, start: {start}, end: {end}, fingerprint: {fingerprint}}}")
+    return 0
+
+
+def _handouts(options: argparse.Namespace) -> int:
+    from explainer import handouts
+    from explainer.ledger import LedgerError, load_ledger
+
+    try:
+        made = handouts.write(load_ledger(), options.folder)
+    except (LedgerError, OSError) as error:
+        _complain(str(error))
+        return 1
+    for file in made.files:
+        _write(str(file))
+    if made.note:
+        _complain(made.note)
     return 0

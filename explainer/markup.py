@@ -22,6 +22,7 @@ __all__ = [
     "paragraph",
     "table",
     "tools",
+    "whole_page",
 ]
 
 
@@ -174,4 +175,24 @@ def card(
         "article",
         [element("h3", heading), quoted, joined("dl", rows)],
         class_=f"explainer-card explainer-side-{side}",
+    )
+
+
+def whole_page(title: str, css: str, body: str) -> str:
+    """A page of its own, with its style sheet inside and nothing to fetch.
+
+    Parameters
+    ----------
+    title : str
+        The page's title, escaped here.
+    css : str
+        The style sheet; ours, never a record's.
+    body : str
+        HTML.
+    """
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"{element('title', title)}\n<style>{css}</style>\n</head>\n<body>\n{body}\n"
+        "</body>\n</html>\n"
     )

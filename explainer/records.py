@@ -316,7 +316,7 @@ class Document(Record):
     def _can_be_followed(self) -> Self:
         if self.ring == "five" and self.text is None:
             raise ValueError("ring 'five' needs text: {file, sha256, characters, words, lines}")
-        if self.ring == "wider":
+        if self.ring == "wider" and self.text is None:
             if not (self.url or "").startswith(("https://", "http://")):
                 raise ValueError(f"ring 'wider' needs url, an http(s) address; got {self.url!r}")
             if not self.checked:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from explainer import paths
+from explainer.browsers import browser_program
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("EXPLAINER_CI") == "1"
@@ -21,17 +21,6 @@ settings.register_profile("default", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True)
 settings.load_profile("ci" if IN_CI else "default")
 
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
 NOT_OURS = {"build", "dist", "node_modules", "__pycache__"}
 """Folders without tracked files, where there is no git to ask; so are those with a leading dot."""
 
@@ -87,11 +76,6 @@ def tracked() -> tuple[Path, ...]:
             if not NOT_OURS.intersection(path.parts)
         ]
     return tuple(path for path in files if path.is_file())
-
-
-def browser_program() -> str | None:
-    """The program of Chromium, Chrome or Edge on this computer, if there is one."""
-    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT, browser_program
+from conftest import ROOT
 from playwright.sync_api import Browser, sync_playwright
+
+from explainer.browsers import browser_program
 
 STATES = {
     "opens": "",

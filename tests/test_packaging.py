@@ -226,7 +226,7 @@ def _fake_python(folder: Path, *, pip: str) -> Path:
 
 def test_make_alone_lists_every_target(clone: Path) -> None:
     told = _make(clone).stdout
-    for target in ("setup", "app", "lab", "test", "check"):
+    for target in ("setup", "app", "lab", "handouts", "test", "check"):
         assert f"make {target} " in told
     assert not (clone / ".venv").exists()
 

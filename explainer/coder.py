@@ -1,0 +1,371 @@
+"""The coder: a report read line by line by a class, which fills in one form for each claim.
+
+A widget of the browser's own inputs, as `daycontrol` is. What is found in a line comes from
+`findings`, records and their faults from `coding`; nothing is decided here, and nothing is
+chosen for the reader.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from explainer import analysis, coding, text, theme
+from explainer.findings import Finding, Findings, Line, findings, lines_of
+from explainer.ledger import Ledger
+from explainer.paths import static_folder
+from explainer.records import Document
+from explainer.state import State, default_state
+
+__all__ = ["Coder"]
+
+_List = traitlets.List[Any]
+Option = tuple[str, str, str]
+"""Value, name and group of one entry of a list."""
+
+FOUND = "Found in this line"
+NOTHING_FOUND = "Nothing that the explainer knows. Read it yourself: it may still say something."
+ABOUT = (
+    ("published", "Published on", "date"),
+    ("published_basis", "How you know", "choice"),
+    ("publisher", "Publisher, if the report tells", "words"),
+    ("title", "Title", "words"),
+    ("url", "Address on the web, if it has one", "words"),
+)
+FORM = (
+    (
+        "Who says it, and what kind of claim is it?",
+        (("asserted_by", "Who says it", "choice"), ("kind", "What kind of claim", "choice")),
+    ),
+    (
+        "Counts whom, and how many? (casualty figures only)",
+        (
+            ("group", "Counts whom", "choice"),
+            ("killed", "Killed, in the report’s words", "quantity"),
+            ("wounded", "Wounded, in the report’s words", "quantity"),
+        ),
+    ),
+    (
+        "When was it said?",
+        (("said_on", "Said on", "date"), ("said_basis", "How you know", "choice")),
+    ),
+    (
+        "When is it to have happened?",
+        (
+            ("from", "First day", "date"),
+            ("to", "Last day", "date"),
+            ("precision", "How exactly", "choice"),
+            ("happened_basis", "How you know", "choice"),
+        ),
+    ),
+    (
+        "Where?",
+        (("place", "Place", "choice"), ("place_precision", "How exactly it is named", "choice")),
+    ),
+    (
+        "The exact words, and your own",
+        (("quote", "Exact words of the line", "quote"), ("says", "In your own words", "words")),
+    ),
+    (
+        "Beside the other reports (if you can tell)",
+        (
+            ("event", "Belongs to", "choice"),
+            ("repeats", "Repeats a statement of", "choice"),
+        ),
+    ),
+)
+"""The fields of the form by what they ask: name, label, and kind of input."""
+_NAMES = {name for _, fields in FORM for name, _, _ in fields}
+_ABOUT = {name for name, _, _ in ABOUT}
+
+
+class Coder(anywidget.AnyWidget):
+    """A form for each claim of a report, line by line.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records, for names, and to check what is coded.
+    report : str, optional
+        The text to code; another can be pasted or opened in the browser.
+    document : Document, optional
+        A coding of that text to go on with.
+
+    Notes
+    -----
+    What the browser sends is taken as words and checked like every record. The text and the
+    coding stay in memory until `save` is asked to write them, and there only.
+    """
+
+    _esm = (static_folder() / "coder.js").read_text(encoding="utf-8")
+    _css = f"{theme.widget_css()}\n{(static_folder() / 'coder.css').read_text(encoding='utf-8')}"
+
+    form: _List = traitlets.List(help="The form: what is asked, and by which inputs.").tag(
+        sync=True
+    )
+    about_form: _List = traitlets.List(help="The same for the report as a whole.").tag(sync=True)
+    options = traitlets.Dict(help="The entries of each list, for this line.").tag(sync=True)
+    report = traitlets.Unicode(help="The whole text.").tag(sync=True)
+    about = traitlets.Dict(help="What is filled in about the report.").tag(sync=True)
+    draft = traitlets.Dict(help="What is filled in for the claim in hand.").tag(sync=True)
+    line = traitlets.Dict(help="The line in hand, and what is found in it.").tag(sync=True)
+    coded: _List = traitlets.List(help="The claims coded so far, in words.").tag(sync=True)
+    problems: _List = traitlets.List(help="What is wrong, in plain words.").tag(sync=True)
+    says = traitlets.Unicode(help="What has just been done.").tag(sync=True)
+    yaml = traitlets.Unicode(help="The record as it would be written.").tag(sync=True)
+
+    def __init__(self, ledger: Ledger, report: str = "", document: Document | None = None) -> None:
+        super().__init__()
+        self._ledger = ledger
+        self._claims: list[dict[str, Any]] = []
+        self._changing: int | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._document: Document | None = None
+        self.form = [[legend, list(map(list, fields))] for legend, fields in FORM]
+        self.about_form = list(map(list, ABOUT))
+        self.read(report)
+        if document is not None:
+            self._open(document)
+        self.on_msg(self._asked)
+
+    # --- what was coded ---
+
+    @property
+    def document(self) -> Document | None:
+        """The coded report, or None as long as there is no claim."""
+        return self._document
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger with the coded report beside the others."""
+        if self._document is None:
+            return self._ledger
+        return coding.with_document(self._ledger, self._document, self.report)
+
+    @property
+    def state(self) -> State:
+        """A state in which the five and the coded report are shown, and no other."""
+        plain = default_state(self._ledger)
+        if self._document is None:
+            return plain
+        five = [d.id for d in self._ledger.documents if d.ring == "five"]
+        claims = self._document.claims
+        last = max([plain.known_on, *(c.said_on.date for c in claims)])
+        shown = (*five, self._document.id)
+        return State(known_on=last, wider=True, documents=shown, chosen=claims[0].id)
+
+    # --- what the reader does ---
+
+    def read(self, report: str) -> None:
+        """Take another text; what was coded of the last one is forgotten."""
+        self.report = coding.clean(report)
+        self._lines = lines_of(self.report)
+        self._claims, self._changing, self._document = [], None, None
+        self.about, self.draft, self.problems = {}, {}, []
+        self._show_coded()
+        self.go(0)
+        self.says = "" if self._lines else "Paste a report, or open a file."
+
+    def go(self, to: int) -> None:
+        """Take another line in hand, counted from 0 among those with words."""
+        if not self._lines:
+            self.line, self.options = {}, self._options(Findings())
+            return
+        at = min(max(to, 0), len(self._lines) - 1)
+        line = self._lines[at]
+        found = findings(line, self._ledger)
+        self.options = self._options(found)
+        self.line = {
+            "at": at,
+            "of": len(self._lines),
+            "number": line.number,
+            "words": line.words,
+            "found": self._found_in_words(found),
+            "quantities": list(dict.fromkeys(f.words for f in found.quantities)),
+            "nothing": NOTHING_FOUND,
+        }
+
+    def add(self) -> None:
+        """Code the claim in hand, or say what is wrong with it."""
+        if not self._lines:
+            return
+        changing = self._changing
+        claim_id = self._new_id() if changing is None else self._claims[changing]["id"]
+        draft = _words(self.draft, _NAMES)
+        record = coding.claim_record(draft, self._lines[self.line["at"]], self.report, claim_id)
+        claims = (
+            [*self._claims, record]
+            if changing is None
+            else [record if n == changing else c for n, c in enumerate(self._claims)]
+        )
+        if self._check(claims):
+            self._claims, self._changing, self.draft = claims, None, {}
+            self._show_coded()
+            self.says = "The claim is coded. Code another one of this line, or go on."
+
+    def change(self, which: int) -> None:
+        """Take a coded claim in hand again."""
+        if self._document is None or not 0 <= which < len(self._document.claims):
+            return
+        claim = self._document.claims[which]
+        numbers = [line.number for line in self._lines]
+        if claim.at and claim.at.line in numbers:
+            self.go(numbers.index(claim.at.line))
+        self.draft, self._changing = coding.choices_of(claim), which
+        self.problems, self.says = [], "Change the claim, then code it again."
+
+    def remove(self, which: int) -> None:
+        """Forget a coded claim."""
+        if 0 <= which < len(self._claims):
+            self._changing = None
+            self._check([c for n, c in enumerate(self._claims) if n != which])
+            self._claims = [c for n, c in enumerate(self._claims) if n != which]
+            self._show_coded()
+            self.says = "The claim is forgotten."
+
+    def save(self, file: str, *, with_text: bool = False) -> None:
+        """Write the coding, and where asked the text beside it, where the reader says."""
+        if not file.strip():
+            self.problems = ["Say where to write it: a folder and a name."]
+            return
+        try:
+            report = self.report if with_text else None
+            written = coding.save(self._record(self._claims), Path(file).expanduser(), report)
+        except OSError as error:
+            self.problems = [f"It was not written: {error}."]
+            return
+        self.problems = []
+        self.says = f"Written: {text.list_in_words(str(p.resolve()) for p in written)}."
+
+    # --- inside ---
+
+    def _asked(self, _view: object, content: object, _buffers: Sequence[object]) -> None:
+        if not isinstance(content, Mapping):
+            return
+        number, words = content.get("number"), content.get("words")
+        by_number: dict[str, Callable[[int], None]] = {
+            "go": self.go, "change": self.change, "remove": self.remove,
+        }  # fmt: skip
+        asked = content.get("ask")
+        if asked in by_number and isinstance(number, int):
+            by_number[asked](number)
+        elif asked == "read" and isinstance(words, str):
+            self.read(words)
+        elif asked == "write" and isinstance(words, str):
+            self.save(words, with_text=content.get("with_text") is True)
+        elif asked == "add":
+            self.add()
+        elif asked == "file":
+            self.send({"name": f"{coding.DOCUMENT_ID}.yaml", "text": self.yaml})
+
+    def _open(self, document: Document) -> None:
+        record = coding.record_of(document)
+        self.about = {
+            "published": document.published.date.isoformat(),
+            "published_basis": document.published.basis,
+            **{n: v for n in ("title", "publisher", "url") if (v := record.get(n))},
+        }
+        if self._check(record["claims"]):
+            self._claims = record["claims"]
+            self._show_coded()
+
+    def _record(self, claims: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        return coding.document_record(_words(self.about, _ABOUT), self.report, claims)
+
+    def _check(self, claims: Sequence[Mapping[str, Any]]) -> bool:
+        """Check the report with these claims; whether all is well."""
+        found = coding.checked(self._record(claims), self.report, self._ledger)
+        self.problems, self.says = list(found.problems), ""
+        if not found.problems:
+            self._document = found.document if claims else None
+        return not found.problems
+
+    def _new_id(self) -> str:
+        used = {claim["id"] for claim in self._claims}
+        numbers = range(1, len(used) + 2)
+        names = (f"{coding.DOCUMENT_ID}-{number}" for number in numbers)
+        return next(name for name in names if name not in used)
+
+    def _show_coded(self) -> None:
+        self.coded = [[c["at"]["line"], c["says"], c.get("quote", "")] for c in self._claims]
+        self.yaml = coding.to_yaml(self._record(self._claims)) if self._claims else ""
+
+    def _found_in_words(self, found: Findings) -> list[tuple[str, list[str]]]:
+        kinds = (
+            ("Numbers and number words", found.quantities, _as_found),
+            ("Days", found.days, _day_as_found),
+            ("Names of speakers", found.speakers, _as_found),
+            ("Names of places", found.places, _as_found),
+        )
+        return [
+            (title, list(dict.fromkeys(map(said, listed))))
+            for title, listed, said in kinds
+            if listed
+        ]
+
+    def _options(self, found: Findings) -> dict[str, list[Option]]:
+        """The entries of every list; what is in the line stands first, and is not chosen."""
+        ledger = self._ledger
+        speakers = [
+            (key, text.capital(actor.name), text.capital(text.SIDE[actor.side]))
+            for key, actor in ledger.actors.items()
+        ]
+        order = [text.capital(name) for name in text.SIDE.values()]
+        speakers.sort(key=lambda o: (order.index(o[2]), o[1]))
+        places = sorted(
+            (key, f"{place.name} ({place.kind})", "Places") for key, place in ledger.places.items()
+        )
+        bases = _plain_options(text.BASIS)
+        return {
+            "asserted_by": _found_first(speakers, found.speakers),
+            "kind": _plain_options(text.CLAIM_KIND),
+            "group": [(key, text.capital(g.name), "") for key, g in ledger.groups.items()],
+            "said_basis": bases,
+            "happened_basis": bases,
+            "published_basis": bases,
+            "precision": _plain_options(text.DATE_PRECISION),
+            "place": _found_first(places, found.places),
+            "place_precision": _plain_options(text.PLACE_PRECISION),
+            "event": [(key, event.title, "") for key, event in ledger.events.items()],
+            "repeats": self._repeatable(),
+        }
+
+    def _repeatable(self) -> list[Option]:
+        """The casualty statements that the coded report may repeat."""
+        claims = [claim for claim in self._ledger.claims() if claim.counts]
+        return [
+            (s.claim.id, f"{text.speaker(s.claim, self._ledger)}, "
+             f"{text.short_day(s.claim.said_on.date)}: {text.counted(s.claim, self._ledger)}", "")
+            for s in analysis.statements(self._ledger, claims)
+            if s.claim.origin is None
+        ]  # fmt: skip
+
+
+def _words(given: Mapping[str, Any], known: set[str]) -> dict[str, str]:
+    """What the browser filled in, as far as it is words for known fields."""
+    return {k: v for k, v in given.items() if k in known and isinstance(v, str)}
+
+
+def _as_found(finding: Finding) -> str:
+    return f"“{finding.words}”"
+
+
+def _day_as_found(finding: Finding) -> str:
+    if not finding.means:
+        return f"“{finding.words}” (the words alone do not give the day with its year)"
+    return f"“{finding.words}” ({dt.date.fromisoformat(finding.means[0]):%A})"
+
+
+def _plain_options(names: Mapping[Any, str]) -> list[Option]:
+    return [(value, text.capital(name), "") for value, name in names.items()]
+
+
+def _found_first(options: Sequence[Option], found: Sequence[Finding]) -> list[Option]:
+    ids = {key for finding in found for key in finding.means}
+    first = [(value, name, FOUND) for value, name, _ in options if value in ids]
+    return first + [option for option in options if option[0] not in ids]

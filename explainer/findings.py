@@ -1,0 +1,184 @@
+"""What is literally in a line of a text: quantity words, days, names of speakers and of places.
+
+Nothing is guessed and nothing is chosen: every finding is a piece of the line, with its place.
+What it means is given only where the words alone say it (a day with its year, a known name).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from explainer import quantities
+from explainer.ledger import Ledger
+
+__all__ = ["Finding", "Findings", "Line", "findings", "lines_of"]
+
+MAX_WORDS = 6
+"""No wording of a quantity has more words."""
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTH = "|".join(MONTHS)
+_DAY = re.compile(
+    rf"\b(?:(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
+    rf"|(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<m>{_MONTH})(?:,? (?P<y>[0-9]{{4}}))?"
+    rf"|(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y2>[0-9]{{4}}))?"
+    rf"|(?:{_MONTH}) [0-9]{{4}}|(?:{WEEKDAYS})"
+    r"|(?i:(?:last|this|earlier this) (?:week|weekend|month)|weekend|yesterday|today|tonight))\b"
+)
+_TOKEN = re.compile(r"\w(?:[\w…,’'–-]*\w)?|…")
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a text, without the blanks around it; ``end`` is not included."""
+
+    number: int
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Words of a line, where they stand in the text, and what they mean where that is certain.
+
+    ``means`` holds a day as year-month-day, or ids of actors or places; empty where the words
+    alone do not tell.
+    """
+
+    words: str
+    start: int
+    end: int
+    means: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is literally in one line, each kind in the order of the line."""
+
+    quantities: tuple[Finding, ...] = field(default=())
+    days: tuple[Finding, ...] = field(default=())
+    speakers: tuple[Finding, ...] = field(default=())
+    places: tuple[Finding, ...] = field(default=())
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a text that hold words, with their addresses."""
+    found, start = [], 0
+    for number, whole in enumerate(text.split("\n"), start=1):
+        words = whole.strip()
+        if words:
+            first = start + whole.index(words)
+            found.append(Line(number, first, first + len(words), words))
+        start += len(whole) + 1
+    return tuple(found)
+
+
+def findings(line: Line, ledger: Ledger) -> Findings:
+    """What is literally in a line.
+
+    Parameters
+    ----------
+    line : Line
+        The line, with its place in the text.
+    ledger : Ledger
+        For the names of speakers and of places.
+
+    Notes
+    -----
+    A name is found as it is spelt in ``actors.yaml`` (name or alias) or ``geo/``, without its
+    article and with either apostrophe; of names that overlap, the longest. The numbers of a day
+    are not found as quantities.
+    """
+    days = tuple(_days(line))
+    speakers: dict[str, list[str]] = defaultdict(list)
+    for key, actor in ledger.actors.items():
+        if key != "report":
+            for name in (actor.name, *actor.aliases):
+                speakers[_plain(_ARTICLE.sub("", name))].append(key)
+    places: dict[str, list[str]] = defaultdict(list)
+    for key, place in ledger.places.items():
+        places[_plain(place.name)].append(key)
+    return Findings(
+        tuple(_quantities(line, days)),
+        days,
+        tuple(_names(line, speakers)),
+        tuple(_names(line, places)),
+    )
+
+
+def _at(line: Line, start: int, end: int, means: Iterable[str] = ()) -> Finding:
+    words = line.words[start:end]
+    return Finding(words, line.start + start, line.start + end, tuple(means))
+
+
+def _days(line: Line) -> Iterator[Finding]:
+    for match in _DAY.finditer(line.words):
+        yield _at(line, match.start(), match.end(), _day(match))
+
+
+def _day(match: re.Match[str]) -> tuple[str, ...]:
+    """The day that words name with its year, or nothing."""
+    try:
+        if match["iso"]:
+            return (dt.date.fromisoformat(match["iso"]).isoformat(),)
+        month, day, year = (match[name] or match[f"{name}2"] for name in "mdy")
+        if not (month and day and year):
+            return ()
+        return (dt.date(int(year), MONTHS.index(month) + 1, int(day)).isoformat(),)
+    except ValueError:
+        return ()
+
+
+def _quantities(line: Line, days: Iterable[Finding]) -> Iterator[Finding]:
+    taken = [(day.start - line.start, day.end - line.start) for day in days]
+    tokens = [
+        match.span()
+        for match in _TOKEN.finditer(line.words)
+        if not any(match.start() < end and match.end() > start for start, end in taken)
+    ]
+    at = 0
+    while at < len(tokens):
+        found = _quantity_from(line.words, tokens[at : at + MAX_WORDS])
+        if found:
+            start, end = tokens[at][0], tokens[at + found - 1][1]
+            yield _at(line, start, end)
+        at += found or 1
+
+
+def _quantity_from(words: str, tokens: list[tuple[int, int]]) -> int:
+    """How many of the tokens make up a quantity: the longest one, by its fewest words."""
+    start = tokens[0][0]
+    parsed = [_parsed(words[start:end]) for _, end in tokens]
+    longest = next((q for q in reversed(parsed) if q), None)
+    return parsed.index(longest) + 1 if longest else 0
+
+
+def _parsed(words: str) -> tuple[object, ...] | None:
+    """What a wording counts, or None where it is no quantity."""
+    try:
+        quantity = quantities.parse(words)
+    except ValueError:  # an unknown wording, or a number too long to be read
+        return None
+    return quantity.low, quantity.high, quantity.vague, quantity.approximate, quantity.suspected
+
+
+def _plain(words: str) -> str:
+    return words.replace("’", "'")
+
+
+def _names(line: Line, known: Mapping[str, list[str]]) -> Iterator[Finding]:
+    """Known names in a line; where two overlap, the longer."""
+    longest_first = sorted(known, key=len, reverse=True)
+    pattern = "|".join(re.escape(name) for name in longest_first)
+    for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", _plain(line.words)):
+        yield _at(line, match.start(), match.end(), dict.fromkeys(known[match[0]]))

@@ -1,0 +1,313 @@
+"""What is printed for a lesson: every figure from a record, nothing cut off, nothing injected."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from builders import plain_words, real_ledger
+from playwright.sync_api import sync_playwright
+
+from explainer import analysis, browsers, comparisons, handouts, paths, text
+from explainer.cli import main
+from explainer.ledger import Ledger
+from explainer.quantities import parse
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'."
+SHEETS = {sheet.name: sheet.html for sheet in handouts.sheets(real_ledger())}
+FROM_RECORDS = ("pupil_sheet", "organizer_with_help", "teachers_key")
+PLANS = {
+    file.stem: file.read_text(encoding="utf-8")
+    for file in (paths.notebooks_folder() / "teaching").glob("lesson_*.md")
+}
+A4_PX = 794
+"""The width of A4 paper in CSS pixels."""
+
+
+class _Table(HTMLParser):
+    """The cells of every table row."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        if tag in {"td", "th"}:
+            self.rows[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1] += data
+
+
+def rows(name: str) -> list[list[str]]:
+    table = SHEETS[name].partition("<table")[2].partition("</table>")[0]
+    return [row for row in _Table(f"<table{table}").rows if len(row[0]) == 1]
+
+
+def body(name: str) -> str:
+    return plain_words(SHEETS[name].partition("<body>")[2])
+
+
+def casualties(ledger: Ledger) -> list[object]:
+    return [claim for claim in ledger.claims(ring="five") if claim.counts]
+
+
+# --- figures come from records ----------------------------------------------------------
+
+
+def numbers_of_records(ledger: Ledger) -> set[str]:
+    claims = casualties(ledger)
+    said = [json.dumps(c.model_dump(mode="json")) for c in claims]
+    said += [c.reading for c in ledger.contradictions.values()]
+    said += [d.label for d in ledger.documents if d.ring == "five"]
+    said += [text.day_in_words(d.published.date) for d in ledger.documents if d.ring == "five"]
+    said += [text.happened_in_words(c.happened) for c in claims]
+    said += [text.day_in_words(c.said_on.date) for c in claims]
+    said += [text.carried_by(s) for s in analysis.statements(ledger, claims)]
+    said += [str(n) for n in comparisons.invitation(ledger, claims).refused or ()]
+    return set(re.findall(r"\d+", " ".join(said)))
+
+
+@pytest.mark.parametrize("name", FROM_RECORDS)
+def test_every_number_comes_from_a_record(name: str) -> None:
+    words = body(name).replace("CC BY 4.0", "")
+    assert set(re.findall(r"\d+", words)) <= numbers_of_records(real_ledger())
+
+
+def test_a_sum_is_named_as_one_that_no_report_gives() -> None:
+    found = comparisons.invitation(real_ledger(), casualties(real_ledger()))
+    assert found.refused
+    total = str(found.refused[-1])
+    assert total not in body("pupil_sheet")
+    assert f"= {total}. No report says this" in body("teachers_key")
+
+
+def test_each_casualty_claim_has_one_card_with_words_speaker_document_and_both_dates() -> None:
+    ledger = real_ledger()
+    pages = SHEETS["pupil_sheet"].split("<article")[1:]
+    assert len(pages) == len(casualties(ledger))
+    for claim, page in zip(casualties(ledger), pages, strict=True):
+        words = plain_words(f"<article{page}")
+        for part in (
+            claim.says,
+            f"“{claim.quote}”",
+            ledger.document_of(claim.id).label,
+            text.speaker_with_role(claim, ledger),
+            f"Said on {text.day_in_words(claim.said_on.date)}",
+            f"Happened {text.happened_in_words(claim.happened)}",
+        ):
+            assert part in words
+
+
+# --- the organizer and the key ----------------------------------------------------------
+
+
+def test_the_pupil_fills_in_everything_but_the_letter() -> None:
+    for row in rows("pupil_sheet"):
+        assert row[0]
+        assert row[1:] == [""] * (len(row) - 1)
+
+
+def test_the_key_fills_every_cell_of_every_card() -> None:
+    letters = list(handouts.letters(real_ledger()).values())
+    assert [row[0] for row in rows("teachers_key")] == letters
+    assert all(all(row) for row in rows("teachers_key"))
+
+
+def test_help_gives_the_first_row_and_who_and_when_and_leaves_the_rest_open() -> None:
+    first, *others = rows("organizer_with_help")
+    assert first == rows("teachers_key")[0]
+    for row, whole in zip(others, rows("teachers_key")[1:], strict=True):
+        assert [bool(cell) for cell in row] == [True, True, False, True, True, False, False]
+        assert all(cell in {"", answer} for cell, answer in zip(row, whole, strict=True))
+
+
+def test_the_key_names_those_whom_nobody_counts_and_never_as_zero() -> None:
+    panels = analysis.comparison(real_ledger(), casualties(real_ledger()))
+    nobody = [panel.group.name for panel in panels if not panel.statements]
+    assert nobody
+    for name in nobody:
+        assert f"{text.capital(name)}: their number is unknown, not zero." in body("teachers_key")
+
+
+def test_cards_with_one_statement_stand_together_in_the_key() -> None:
+    ledger = real_ledger()
+    letters = handouts.letters(ledger)
+    repeated = [s for s in analysis.statements(ledger, casualties(ledger)) if len(s.carriers) > 1]
+    assert repeated
+    for statement in repeated:
+        cards = text.list_in_words(sorted(letters[c.id] for c in statement.carriers))
+        assert f"Cards {cards}: " in body("teachers_key")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("23", "exact"),
+        ("at least 50", "open at the top"),
+        ("more than 70", "open at the top"),
+        ("dozens", "a word without a number"),
+        ("50 to 60", "between two numbers"),
+        ("around 15 to 20", "between two numbers, about"),
+        ("25 to 30, suspected", "between two numbers, only suspected"),
+    ],
+)
+def test_how_exact_a_wording_is(words: str, said: str) -> None:
+    assert handouts.exactness(parse(words)) == said
+
+
+def test_letters_go_on_after_the_alphabet() -> None:
+    assert handouts._letter(25) == "Z"
+    assert handouts._letter(26) == "AA"
+
+
+# --- lesson plans -----------------------------------------------------------------------
+
+
+def test_there_is_a_short_and_a_long_lesson() -> None:
+    assert set(PLANS) == {"lesson_45_minutes", "lesson_90_minutes"}
+    assert set(PLANS) <= set(SHEETS)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_minutes_of_a_lesson_add_up(name: str) -> None:
+    minutes = [int(found) for found in re.findall(r"^\| (\d+) \|", PLANS[name], re.M)]
+    assert sum(minutes) == int(name.split("_")[1])
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_types_no_figure_that_a_record_gives(name: str) -> None:
+    plan = re.sub(r"^\| \d+ \|", "", PLANS[name], flags=re.M)
+    plan = re.sub(r"^\d+\. |pupils of 15 and over|\d+ minutes|October 2025", "", plan, flags=re.M)
+    assert not re.findall(r"\d+", plan)
+    claims = casualties(real_ledger())
+    figures = {w for c in claims for w in (c.counts.killed, c.counts.wounded) if w}
+    assert not [words for words in figures if re.search(rf"\b{words}\b", plan)]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_has_all_that_a_teacher_asks_for(name: str) -> None:
+    for heading in (
+        "Before the lesson", "The lesson", "Discussion", "Differentiation",
+        "Misconceptions to expect", "Distress and safeguarding", "Neutrality", "Where it fits",
+        "Exit ticket",
+    ):  # fmt: skip
+        assert f"\n## {heading}" in PLANS[name]
+    assert handouts.QUESTION in PLANS[name]
+
+
+# --- markup and paper -------------------------------------------------------------------
+
+
+def test_hostile_records_stay_words() -> None:
+    ledger = real_ledger()
+    spoilt = [
+        d.model_copy(
+            update={
+                "label": HOSTILE,
+                "claims": tuple(
+                    c.model_copy(update={"says": HOSTILE, "quote": HOSTILE, "note": HOSTILE})
+                    for c in d.claims
+                ),
+            }
+        )
+        for d in ledger.documents
+    ]
+    made = handouts.sheets(replace(ledger, documents=tuple(spoilt)))
+    for sheet in made:
+        assert not re.search(r"<(?:script|img)\b", sheet.html)
+    assert any("&lt;script&gt;" in sheet.html for sheet in made)
+
+
+def test_html_in_a_lesson_plan_stays_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "teaching").mkdir()
+    (tmp_path / "teaching" / "lesson_x.md").write_text(f"# x\n\n{HOSTILE}\n", encoding="utf-8")
+    monkeypatch.setattr(handouts.paths, "notebooks_folder", lambda: tmp_path)
+    (plan,) = [s for s in handouts.sheets(real_ledger()) if s.name == "lesson_x"]
+    assert "<script" not in plan.html
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_is_a_whole_page_that_fetches_nothing(name: str) -> None:
+    page = SHEETS[name]
+    assert page.startswith("<!doctype html>")
+    assert '<html lang="en">' in page
+    assert "@page { size: A4;" in page
+    assert not re.search(r"<(?:link|script|img|iframe)\b|url\(|https?://", page)
+
+
+@pytest.mark.browser
+def test_nothing_is_wider_than_a4(chromium_path: str) -> None:
+    wide = """[...document.querySelectorAll('body *')].filter(e =>
+        e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+        .map(e => e.tagName + ' ' + e.className)"""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": A4_PX, "height": 1123})
+        page.emulate_media(media="print")
+        for name, html in SHEETS.items():
+            page.set_content(html)
+            assert page.evaluate(wide) == [], name
+            assert page.evaluate("document.documentElement.scrollWidth") <= A4_PX, name
+        browser.close()
+
+
+# --- the command ------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+def test_the_command_writes_html_and_pdf_on_a4(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], chromium_path: str
+) -> None:
+    assert chromium_path
+    assert main(["handouts", "--folder", str(tmp_path / "out")]) == 0
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    for name in SHEETS:
+        for suffix in (".html", ".pdf"):
+            assert str(tmp_path / "out" / f"{name}{suffix}") in shown.out
+        pdf = (tmp_path / "out" / f"{name}.pdf").read_bytes()
+        boxes = re.findall(rb"MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+        sizes = {tuple(sorted(round(float(side)) for side in box)) for box in boxes}
+        assert sizes == {(595, 842)}
+
+
+def test_without_a_browser_the_html_is_made_and_the_reader_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browsers, "BROWSERS", ("no-such-browser",))
+    assert main(["handouts", "--folder", str(tmp_path)]) == 0
+    assert {file.suffix for file in tmp_path.iterdir()} == {".html"}
+    told = capsys.readouterr().err
+    assert "PDFs were not made" in told
+    assert "print them" in told
+
+
+def test_a_browser_that_makes_no_pdf_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken-browser"
+    broken.write_text("#!/bin/sh\necho 'no display' >&2\nexit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setattr(browsers, "BROWSERS", (str(broken),))
+    assert main(["handouts", "--folder", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr().err
+    assert "broken-browser made no pupil_sheet.pdf: no display" in told
+    assert (tmp_path / "out" / "teachers_key.html").is_file()
+    assert not list((tmp_path / "out").glob("*.pdf"))
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert main(["handouts", "--folder", str(tmp_path / "file")]) == 1
+    assert "file" in capsys.readouterr().err
