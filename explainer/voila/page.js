@@ -5,6 +5,9 @@
   const PATIENCE_MS = 4000; // a dropped connection may come back by itself
   const SLOW_MS = 45000;
   const COLD_MS = 800; // a page that is not complete by then waits for a kernel
+  const ASK_MS = 3000;
+  const LOST = "The connection to the explainer is lost. What is on the page can still be read; its controls will work again when the connection is back.";
+  const ENDED = "The explainer was started again, or this page was left alone for long. What is on it can still be read; reload it to go on where you were.";
   const STOPPED = "The explainer has stopped answering. What is on the page can still be read, but its controls no longer work.";
   const SLOW = "The explainer is taking unusually long to start.";
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
@@ -24,7 +27,7 @@
     button.onclick = () => location.reload();
     line.dataset.says = sentence;
     line.hidden = false;
-    line.replaceChildren(sentence, button);
+    line.replaceChildren(sentence, ...(sentence === LOST ? [] : [button])); // would lose the page
   }
 
   function calm() {
@@ -33,15 +36,33 @@
     if (!dead) byId("trouble").hidden = true;
   }
 
+  function config() {
+    return JSON.parse(byId("jupyter-config-data").textContent);
+  }
+
+  // A dropped connection: does the kernel still wait for this page?
+  async function ask(kernel) {
+    const { baseUrl, kernelId } = config();
+    try {
+      const answer = await fetch(`${baseUrl}api/kernels/${kernelId}`, { cache: "no-store" });
+      dead ||= answer.status === 404;
+      if (!dead && kernel.connectionStatus === "disconnected") kernel.reconnect();
+    } catch {
+      trouble(LOST);
+    }
+    if (dead) trouble(ENDED);
+    else if (kernel.connectionStatus !== "connected") timer = setTimeout(ask, ASK_MS, kernel);
+  }
+
   function watch(kernel) {
     kernel.connectionStatusChanged.connect((_, status) => {
       if (status === "connected") calm();
-      else if (!timer) timer = setTimeout(trouble, PATIENCE_MS);
+      else if (!timer && !dead) timer = setTimeout(ask, PATIENCE_MS, kernel);
     });
     kernel.statusChanged.connect((_, status) => {
       if (!GONE.has(status)) return;
       dead = true;
-      trouble();
+      trouble(ENDED);
     });
   }
 
@@ -95,15 +116,13 @@
   window.explainerPage = { trouble: () => trouble(), plotly };
   // Voilà ends the kernel on `beforeunload`, which phones do not send; `pagehide` they do.
   function farewell(event) {
-    const config = byId("jupyter-config-data");
-    if (event.persisted || !config) return;
-    const { baseUrl, kernelId } = JSON.parse(config.textContent);
+    if (event.persisted || !byId("jupyter-config-data")) return;
+    const { baseUrl, kernelId } = config();
     const form = new FormData();
     form.append("_xsrf", /\b_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
     navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, form);
   }
 
-  window.voila_heartbeat = () => {};
   window.voila_finish = () => {};
   for (const name of ["beforeunload", "pagehide"]) {
     window.addEventListener(name, () => (leaving = true));
@@ -111,5 +130,10 @@
   window.addEventListener("pagehide", farewell);
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("DOMContentLoaded", waitForWidgets);
+  window.addEventListener(
+    "error",
+    ({ target }) => target.id === "voila-script" && trouble(),
+    true, // a script that cannot be fetched says so to nobody else
+  );
   window.addEventListener("load", started);
 })();
