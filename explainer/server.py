@@ -17,6 +17,7 @@ import ipaddress
 import os
 import socket
 import sys
+import tempfile
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -200,6 +201,23 @@ def _warm_kernels(wanted: int | None) -> int:
     return int(value)
 
 
+def _own_folder() -> Path:
+    """A new folder for temporary files; the app writes nowhere else.
+
+    Raises
+    ------
+    OSError
+        When there is no place for one; the message says what to do.
+    """
+    try:
+        return Path(tempfile.mkdtemp(prefix="explainer_"))
+    except OSError as error:
+        raise OSError(
+            f"no folder for temporary files can be written ({error.strerror}); expected room for "
+            "a few kilobytes. Set TMPDIR to a folder that can be written"
+        ) from None
+
+
 def _skip_iri_check() -> None:
     """Keep Voilà from compiling a grammar at every start (2.5 s of 3.5 s, here).
 
@@ -250,6 +268,7 @@ def run_app(
             raise FileNotFoundError(f"the notebook {path.name} is missing; expected {path}")
         warm = _warm_kernels(warm_kernels)
         listening = _bound_socket(port, host)
+        folder = _own_folder()
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -265,6 +284,7 @@ def run_app(
             notebook=path,
             warm=warm,
             room=room,
+            folder=folder,
             open_browser=open_browser,
         )
     )

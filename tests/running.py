@@ -100,12 +100,13 @@ def running(
     *,
     culling: Mapping[str, int] | None = None,
     env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
     **options: object,
 ) -> Iterator[App]:
     """The app with a notebook, on a free port unless `options` say otherwise."""
     given = json.dumps({"port": 0, "warm_kernels": 1} | options)
     command = [sys.executable, "-c", START, str(notebook), given, json.dumps(dict(culling or {}))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, cwd=cwd) as process:
         try:
             assert process.stdout is not None
             line = process.stdout.readline()

@@ -260,15 +260,13 @@ class ExplainerApp(Voila):  # type: ignore[misc]
         self.http_server.add_socket(self.listening)
 
     async def end(self) -> None:
-        """Stop answering, end every kernel, remove the connection files."""
+        """Stop answering and end every kernel."""
         if self.http_server:
             self.http_server.stop()
         try:
             await asyncio.wait_for(self.kernel_manager.shutdown_all(now=True), SHUTDOWN_SECONDS)
         except Exception:  # a kernel that is still starting: it ends when this process does
             self.log.debug("kernels did not end in time", exc_info=True)
-        RequestInfoSocketHandler._cache.clear()
-        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
 def _configuration(warm: int, room: int) -> Config:
@@ -301,6 +299,13 @@ def _configuration(warm: int, room: int) -> Config:
     config.KernelRestarter = Config(restart_limit=0)
     config.VoilaKernelManager = Config(fill_delay=REFILL_SECONDS)
     return config
+
+
+def _write_only_in(folder: Path) -> None:
+    """Keep Jupyter from writing in the home folder, which may not be there or be read-only."""
+    for kind in ("CONFIG", "DATA", "RUNTIME"):
+        os.environ[f"JUPYTER_{kind}_DIR"] = str(folder)
+    os.environ["TMPDIR"] = str(folder)  # for kernels: each leaves an empty folder
 
 
 def _let_kernels_import_us() -> None:
@@ -357,10 +362,12 @@ def serve(
     notebook: Path,
     warm: int,
     room: int,
+    folder: Path,
     open_browser: bool,
 ) -> int:
     """Serve `notebook` on the socket `listening` until a signal; see `explainer.server.run_app`."""
     _let_kernels_import_us()
+    _write_only_in(folder)
     app = ExplainerApp(
         listening=listening,
         host=host,
@@ -368,10 +375,14 @@ def serve(
         notebook_path=str(notebook.resolve()),
         config=_configuration(warm, room),
         config_file_paths=[],
+        connection_dir_root=str(folder),
         open_browser=False,
         log_level=logging.ERROR,
     )
     app.initialize([])
     logging.getLogger("tornado").setLevel(logging.ERROR)  # its remarks are not for readers
-    asyncio.run(_run(app, _address(host, app.port), open_browser=open_browser))
+    try:
+        asyncio.run(_run(app, _address(host, app.port), open_browser=open_browser))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     return 0

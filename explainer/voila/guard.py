@@ -96,7 +96,7 @@ class ReaderConnection(ZMQChannelsWebsocketConnection):
         except (ValueError, RecursionError):
             return
         if may_pass(channel, header, content):
-            super().handle_incoming_message(incoming_msg)
+            super().handle_incoming_message(incoming_msg)  # type: ignore[arg-type]
 
 
 class KernelModel(KernelHandler):

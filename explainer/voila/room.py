@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets import Int
 
@@ -71,10 +72,17 @@ class Room(AsyncMappingKernelManager):
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that no page needs, or that has long been left alone."""
-        kernel = self._kernels[kernel_id]
-        if self._kernel_connections.get(kernel_id, 0):
-            alone = datetime.now(UTC) - kernel.last_activity
-            if alone > timedelta(seconds=self.alone_seconds):
-                await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+        if not self._kernel_connections.get(kernel_id, 0):
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
             return
-        await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
+        alone = datetime.now(UTC) - self._kernels[kernel_id].last_activity
+        if alone > timedelta(seconds=self.alone_seconds):
+            _tell_pages(kernel_id)
+            await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+
+
+def _tell_pages(kernel_id: str) -> None:
+    """Say that a kernel is dead to the pages that are connected to it."""
+    for connection in list(ZMQChannelsWebsocketConnection._open_sockets):
+        if connection.kernel_id == kernel_id:
+            connection.on_restart_failed()  # type: ignore[no-untyped-call]
