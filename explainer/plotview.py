@@ -8,37 +8,24 @@ of JavaScript over the websocket and takes about a second to import.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import anywidget
-import plotly
 import traitlets
 from plotly.utils import PlotlyJSONEncoder
 
+from explainer.bundle import compressed_plotly, plotly_version
 from explainer.paths import static_folder
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["PlotView", "figure_json", "plotly_source"]
+__all__ = ["PlotView", "figure_json"]
 
 SOURCE_REQUEST = "plotly-source"
 """The message by which a page without our static route asks the kernel for plotly.js."""
-
-
-def plotly_source() -> bytes:
-    """plotly.js as plotly's Python package ships it (UTF-8, about 4.8 MB)."""
-    return files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
-
-
-@cache
-def _compressed_source() -> bytes:
-    return gzip.compress(plotly_source(), compresslevel=6, mtime=0)
 
 
 def figure_json(figure: go.Figure, *, config: Mapping[str, object] | None = None) -> dict[str, Any]:
@@ -83,8 +70,12 @@ class PlotView(anywidget.AnyWidget):
     chosen = traitlets.Unicode(help="Id of the claim the reader chose, or empty.").tag(sync=True)
     step = traitlets.Int(0, help="Grows with each figure; older steps are dropped.").tag(sync=True)
     version = traitlets.Unicode(
-        plotly.__version__, read_only=True, help="In the address of plotly.js, so it can be cached."
+        read_only=True, help="In the address of plotly.js, so that it can be cached."
     ).tag(sync=True)
+
+    @traitlets.default("version")
+    def _version_here(self) -> str:
+        return plotly_version()
 
     def __init__(self, figure: go.Figure | None = None, **traits: object) -> None:
         super().__init__(**traits)
@@ -125,4 +116,4 @@ class PlotView(anywidget.AnyWidget):
     def _answer(self, _view: object, content: object, _buffers: Sequence[object]) -> None:
         """Send plotly.js (gzip) to a page that could not fetch it from the server."""
         if isinstance(content, Mapping) and content.get("kind") == SOURCE_REQUEST:
-            self.send({"kind": SOURCE_REQUEST, "encoding": "gzip"}, buffers=[_compressed_source()])
+            self.send({"kind": SOURCE_REQUEST, "encoding": "gzip"}, buffers=[compressed_plotly()])

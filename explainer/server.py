@@ -20,12 +20,12 @@ import sys
 import tempfile
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
+from explainer.bundle import compressed_plotly
 from explainer.paths import notebooks_folder, static_folder
 
 __all__ = ["StaticFile", "is_loopback", "page_css", "run_app", "static_version"]
@@ -54,8 +54,6 @@ def page_css() -> str:
 def _static_bytes(name: str) -> bytes:
     if name == "page.css":
         return page_css().encode()
-    if name == "plotly.min.js":
-        return files("plotly").joinpath("package_data", name).read_bytes()
     path = static_folder() / name
     if Path(name).name != name or path.suffix not in _TYPES or not path.is_file():
         raise FileNotFoundError(name)
@@ -65,8 +63,13 @@ def _static_bytes(name: str) -> bytes:
 @cache
 def _static_file(name: str) -> tuple[bytes, bytes, str]:
     """A file as it is, the same compressed, and a short hash of it; made once per server."""
-    plain = _static_bytes(name)
-    return plain, gzip.compress(plain, compresslevel=6, mtime=0), hashlib.sha256(plain).hexdigest()
+    if name == "plotly.min.js":
+        zipped = compressed_plotly()
+        plain = gzip.decompress(zipped)
+    else:
+        plain = _static_bytes(name)
+        zipped = gzip.compress(plain, compresslevel=6, mtime=0)
+    return plain, zipped, hashlib.sha256(plain).hexdigest()
 
 
 def static_version(name: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
+from playwright.sync_api import Page
 
 SECRET = "only_in_the_source"
 CELLS = (
@@ -124,3 +125,11 @@ def wait_until(condition: Callable[[], object], *, seconds: float) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def until(page: Page, expression: str, *, seconds: float = 30) -> None:
+    """Wait until an expression is true; the page's policy forbids playwright's own way."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"did not come true: {expression}"
+        page.wait_for_timeout(50)

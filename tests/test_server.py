@@ -18,7 +18,7 @@ import pytest
 from running import SECRET, App, notebook_at, running, wait_until
 
 from explainer import server
-from explainer.plotview import plotly_source
+from explainer.bundle import plotly_source
 
 
 @pytest.fixture(scope="module")

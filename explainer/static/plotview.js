@@ -5,6 +5,7 @@
 const NARROW_PX = 600;
 const KERNEL_PATIENCE_MS = 60000;
 const SHARED = "__explainerPlotly";
+const QUEUE = "__explainerDrawing";
 const SOURCE_REQUEST = "plotly-source";
 const FAILED = "This figure is not shown because its drawing program did not load. Reload the page to try again.";
 
@@ -85,19 +86,10 @@ async function fromKernel(model) {
   }
 }
 
-// Running 4.8 MB of script holds the page up: controls and words are shown before.
-function pause() {
-  return new Promise((resolve) => {
-    if (globalThis.requestIdleCallback) requestIdleCallback(resolve, { timeout: 1000 });
-    else setTimeout(resolve, 50);
-  });
-}
-
 function loadPlotly(model) {
   if (!globalThis[SHARED]) {
     const page = globalThis.explainerPage; // our own page may have begun already
-    globalThis[SHARED] = pause()
-      .then(() => page?.plotly() ?? fromServer(model.get("version")))
+    globalThis[SHARED] = (page?.plotly() ?? fromServer(model.get("version")))
       .catch(() => fromKernel(model));
     globalThis[SHARED].catch(() => delete globalThis[SHARED]); // a later figure may try again
   }
@@ -305,7 +297,7 @@ function makeView(model, el) {
   picture.hidden = true; // until there is something to save
   root.append(canvas, caption);
   el.append(root, picture);
-  return { root, canvas, caption, picture, marks: [], current: "", narrow: false, drawn: -1, frame: 0 };
+  return { root, canvas, caption, picture, marks: [], current: "", narrow: false, drawn: -1 };
 }
 
 function nameView(view, model) {
@@ -343,31 +335,65 @@ async function draw(view, model, Plotly) {
   view.root.dataset.step = String(model.get("step"));
 }
 
-// At most one drawing per frame, and always of the newest figure: nothing queues.
-function scheduleDrawing(view, model, Plotly) {
-  if (view.frame) return;
-  view.frame = requestAnimationFrame(async () => {
-    if (view.gone || !view.root.clientWidth) {
-      view.frame = 0; // hidden; the ResizeObserver comes back
-      return;
-    }
-    const step = model.get("step");
-    try {
-      await draw(view, model, Plotly);
-    } finally {
-      view.frame = 0;
-    }
-    view.drawn = step;
-    if (model.get("step") !== step) scheduleDrawing(view, model, Plotly);
-  });
+// ---- whose turn it is: one figure at a time, in sight first, and always the newest state ----
+
+// The page's figures share one queue, also where each widget has this module for itself.
+const queue = (globalThis[QUEUE] ??= { waiting: new Map(), running: false });
+
+function away(view) {
+  const { top, bottom } = view.root.getBoundingClientRect();
+  return Math.max(0, top - innerHeight, -bottom);
 }
+
+function next() {
+  const views = [...queue.waiting.keys()];
+  const distances = new Map(views.map((view) => [view, away(view)]));
+  const follows = (a, b) =>
+    a.root.compareDocumentPosition(b.root) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
+  return views.sort((a, b) => distances.get(a) - distances.get(b) || follows(a, b))[0];
+}
+
+// Between two figures the page answers its reader, and may be given a newer state.
+function breathe() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+async function drawOne(view) {
+  const drawing = queue.waiting.get(view);
+  queue.waiting.delete(view);
+  if (view.gone || !view.root.clientWidth) return; // hidden: the ResizeObserver comes back
+  await drawing().catch((error) => console.error(error));
+}
+
+async function work() {
+  if (queue.running) return;
+  queue.running = true;
+  await null; // all that arrives together waits together
+  while (queue.waiting.size) {
+    await drawOne(next());
+    await breathe();
+  }
+  queue.running = false;
+}
+
+function scheduleDrawing(view, model, Plotly) {
+  queue.waiting.set(view, async () => {
+    const step = model.get("step");
+    await draw(view, model, Plotly);
+    view.drawn = step;
+  });
+  work();
+}
+
+// Paper does not wait: what has not had its turn is drawn at once.
+queue.flush ??= addEventListener("beforeprint", () => [...queue.waiting.keys()].forEach(drawOne)) ?? true;
 
 function onResize(view, model, Plotly) {
   const width = view.root.clientWidth;
   if (!width || width === view.width) return;
   view.width = width;
   if (view.drawn < 0 || isNarrow(model, width) !== view.narrow) scheduleDrawing(view, model, Plotly);
-  else if (!view.frame) Plotly.Plots.resize(view.canvas);
+  else if (!queue.waiting.has(view)) Plotly.Plots.resize(view.canvas);
 }
 
 function listenToFocus(view, model) {
@@ -404,7 +430,7 @@ async function render({ model, el }) {
   );
   return () => {
     view.gone = true;
-    cancelAnimationFrame(view.frame);
+    queue.waiting.delete(view);
     observer.disconnect();
     model.off("change:figure", redraw);
     model.off("change:alt", rename);

@@ -16,7 +16,6 @@ import sys
 import webbrowser
 from collections.abc import AsyncIterator
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -43,6 +42,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 import explainer
+from explainer.bundle import plotly_version
 from explainer.server import StaticFile, is_loopback, static_version
 from explainer.voila.guard import (
     MAX_BODY_BYTES,
@@ -291,7 +291,8 @@ def _configuration(warm: int, room: int) -> Config:
             "explainer": {
                 "version": explainer.__version__,
                 "css": static_version("page.css"),
-                "plotly": version("plotly"),
+                "live": static_version("live.js"),
+                "plotly": plotly_version(),
             }
         },
     )

@@ -1,10 +1,11 @@
 // What the frame of the page does: the loading line, and one plain sentence when the kernel is
-// gone. Voilà's own script (voila.js) starts the widgets; it expects two of the names below.
+// gone. The widgets are started by static/live.js or, where it cannot, by Voilà's own script
+// (voila.js), which expects two of the names below.
 (() => {
   "use strict";
   const PATIENCE_MS = 4000; // a dropped connection may come back by itself
   const SLOW_MS = 45000;
-  const COLD_MS = 800; // a page that is not complete by then waits for a kernel
+  const SOON_MS = 300;
   const ASK_MS = 3000;
   const LOST = "The connection to the explainer is lost. What is on the page can still be read; its controls will work again when the connection is back.";
   const ENDED = "The explainer was started again, or this page was left alone for long. What is on it can still be read; reload it to go on where you were.";
@@ -13,7 +14,9 @@
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
   let leaving = false;
   let dead = false; // a kernel that was started again knows nothing of this page
-  let timer = 0;
+  let timer = 0; // runs while the connection is down
+  let since = 0;
+  let reconnect = null;
 
   const byId = (id) => document.getElementById(id);
 
@@ -40,30 +43,41 @@
     return JSON.parse(byId("jupyter-config-data").textContent);
   }
 
-  // A dropped connection: does the kernel still wait for this page?
-  async function ask(kernel) {
+  // While the connection is down: is the server there, and does the kernel still wait for us?
+  async function ask() {
     const { baseUrl, kernelId } = config();
     try {
       const answer = await fetch(`${baseUrl}api/kernels/${kernelId}`, { cache: "no-store" });
-      dead ||= answer.status === 404;
-      if (!dead && kernel.connectionStatus === "disconnected") kernel.reconnect();
+      if (answer.status === 404) return died();
+      if (answer.ok) reconnect?.();
     } catch {
-      trouble(LOST);
+      // no server: we ask again
     }
-    if (dead) trouble(ENDED);
-    else if (kernel.connectionStatus !== "connected") timer = setTimeout(ask, ASK_MS, kernel);
+    if (!timer) return; // connected in the meantime
+    if (Date.now() - since > PATIENCE_MS) trouble(LOST);
+    timer = setTimeout(ask, ASK_MS);
+  }
+
+  // A front end says that its connection is down, and how it would connect once more.
+  function lost(again) {
+    reconnect = again;
+    if (timer || dead || leaving) return;
+    since = Date.now();
+    timer = setTimeout(ask, SOON_MS);
+  }
+
+  function died() {
+    dead = true;
+    clearTimeout(timer);
+    trouble(ENDED);
   }
 
   function watch(kernel) {
-    kernel.connectionStatusChanged.connect((_, status) => {
-      if (status === "connected") calm();
-      else if (!timer && !dead) timer = setTimeout(ask, PATIENCE_MS, kernel);
-    });
-    kernel.statusChanged.connect((_, status) => {
-      if (!GONE.has(status)) return;
-      dead = true;
-      trouble(ENDED);
-    });
+    const again = () => kernel.connectionStatus === "disconnected" && kernel.reconnect();
+    kernel.connectionStatusChanged.connect((_, status) =>
+      status === "connected" ? calm() : lost(again),
+    );
+    kernel.statusChanged.connect((_, status) => GONE.has(status) && died());
   }
 
   function allDrawn() {
@@ -87,7 +101,18 @@
     finish();
   }
 
-  async function started() {
+  // Voilà's own front end, for a page that live.js does not know how to draw.
+  // It waits for an event that may be over by then.
+  async function ordinary() {
+    const listen = window.addEventListener.bind(window);
+    window.addEventListener = (type, listener, ...rest) => {
+      if (type === "load" && document.readyState === "complete") setTimeout(listener);
+      else listen(type, listener, ...rest);
+    };
+    const script = document.createElement("script");
+    script.src = byId("jupyter-config-data").dataset.ordinary;
+    script.onerror = () => trouble();
+    document.body.append(script);
     while (!window.jupyterapp) await new Promise((resolve) => setTimeout(resolve, 20));
     const shell = window.jupyterapp.shell.node;
     shell.id = "voila-shell"; // it is called "main", as our landmark is
@@ -96,8 +121,17 @@
     else trouble(); // the page is older than its kernel: restored by the browser
   }
 
-  // plotly.js takes long to run. While a cold kernel is starting there is time for it; with a
-  // warm one the controls and words come first. static/plotview.js asks for it when it is needed.
+  // Where the page is complete when live.js runs (it waits for that), its widgets are drawn.
+  function live(start) {
+    const outputs = [...document.querySelectorAll("[data-widget]")].map((place) => {
+      const output = JSON.parse(place.querySelector("script").textContent);
+      return [place, output.data["application/vnd.jupyter.widget-view+json"].model_id];
+    });
+    if (outputs.length) start(config(), outputs);
+  }
+
+  // plotly.js takes long to run: after the first words are on the screen, and while the kernel
+  // is asked for the rest. static/plotview.js waits for it.
   let plotlyLoaded = null;
   function plotly() {
     plotlyLoaded ??= new Promise((resolve, reject) => {
@@ -109,11 +143,9 @@
     });
     return plotlyLoaded;
   }
-  setTimeout(() => {
-    if (document.readyState === "loading") plotly().catch(() => {});
-  }, COLD_MS);
+  requestAnimationFrame(() => setTimeout(() => plotly().catch(() => {})));
 
-  window.explainerPage = { trouble: () => trouble(), plotly };
+  window.explainerPage = { trouble: () => trouble(), calm, lost, dead: died, live, ordinary, plotly };
   // Voilà ends the kernel on `beforeunload`, which phones do not send; `pagehide` they do.
   function farewell(event) {
     if (event.persisted || !byId("jupyter-config-data")) return;
@@ -132,8 +164,7 @@
   window.addEventListener("DOMContentLoaded", waitForWidgets);
   window.addEventListener(
     "error",
-    ({ target }) => target.id === "voila-script" && trouble(),
+    ({ target }) => target.id === "live-script" && trouble(),
     true, // a script that cannot be fetched says so to nobody else
   );
-  window.addEventListener("load", started);
 })();

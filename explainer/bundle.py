@@ -1,0 +1,56 @@
+"""Which plotly.js the page loads: the small bundle that is kept here, or the full one of plotly.
+
+Every figure is made of scatter traces, which the *basic* bundle holds (``static/plotly-basic.*``,
+1.2 MB); plotly's Python package ships the full one (4.8 MB). Figures are made for the version
+that the Python package ships, so with any other version than that the small one is not used.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from importlib.resources import files
+
+from explainer.paths import static_folder
+
+__all__ = ["compressed_plotly", "full_plotly", "plotly_source", "plotly_version"]
+
+BASIC = "plotly-basic.min.js.gz"
+_HEAD = re.compile(rb"plotly\.js (?P<basic>\(basic - minified\) )?v(?P<version>[\w.-]+)")
+
+
+def full_plotly() -> bytes:
+    """plotly.js as plotly's Python package ships it (UTF-8, about 4.8 MB)."""
+    return files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
+
+
+def _version(source: bytes) -> str:
+    """Version in the head of a plotly.js file, or empty where there is none."""
+    found = _HEAD.search(source[:200])
+    return found["version"].decode() if found else ""
+
+
+@cache
+def compressed_plotly() -> bytes:
+    """plotly.js for the page, compressed by gzip."""
+    full = full_plotly()
+    path = static_folder() / BASIC
+    if path.is_file():
+        basic = path.read_bytes()
+        if _version(gzip.decompress(basic)) == _version(full) != "":
+            return basic
+    return gzip.compress(full, compresslevel=6, mtime=0)
+
+
+def plotly_source() -> bytes:
+    """plotly.js for the page (UTF-8)."""
+    return gzip.decompress(compressed_plotly())
+
+
+@cache
+def plotly_version() -> str:
+    """What stands after ``?v=`` in its address: another file has another one."""
+    source = plotly_source()
+    found = _HEAD.search(source[:200])
+    return f"{_version(source)}{'-basic' if found and found['basic'] else ''}"
