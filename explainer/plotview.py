@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PlotView", "figure_json"]
 
+LONG = 1000
+"""From how many characters on a path is sent apart."""
 SOURCE_REQUEST = "plotly-source"
 """The message by which a page without our static route asks the kernel for plotly.js."""
 
@@ -46,6 +48,28 @@ def figure_json(figure: go.Figure, *, config: Mapping[str, object] | None = None
     }
 
 
+def _long_paths(figure: Mapping[str, Any]) -> list[str]:
+    paths = (shape.get("path") for shape in figure.get("layout", {}).get("shapes", ()))
+    return [path for path in paths if isinstance(path, str) and len(path) > LONG]
+
+
+def _without_paths(figure: dict[str, Any], view: PlotView) -> dict[str, Any]:
+    """The figure as it is sent: a number in place of each path that `view.paths` holds.
+
+    The outlines of a map are most of it, and the same on every day.
+    """
+    if not _long_paths(figure):
+        return figure
+    numbers = {path: number for number, path in enumerate(view.paths)}
+    shapes = [
+        {**shape, "path": numbers.get(shape.get("path"), shape.get("path"))}
+        if "path" in shape
+        else shape
+        for shape in figure["layout"]["shapes"]
+    ]
+    return {**figure, "layout": {**figure["layout"], "shapes": shapes}}
+
+
 class PlotView(anywidget.AnyWidget):
     """One figure; the claim chosen in it by pointer or keyboard is in `chosen`.
 
@@ -65,7 +89,12 @@ class PlotView(anywidget.AnyWidget):
     _esm = (static_folder() / "plotview.js").read_text(encoding="utf-8")
     _css = (static_folder() / "plotview.css").read_text(encoding="utf-8")
 
-    figure = traitlets.Dict(help="Figure as JSON: data, layout, config.").tag(sync=True)
+    figure = traitlets.Dict(help="Figure as JSON: data, layout, config.").tag(
+        sync=True, to_json=_without_paths
+    )
+    paths = traitlets.List(
+        traitlets.Unicode(), help="Long SVG paths of the figure's shapes, sent when they change."
+    ).tag(sync=True)
     alt = traitlets.Unicode(help="Accessible name: what the figure shows.").tag(sync=True)
     chosen = traitlets.Unicode(help="Id of the claim the reader chose, or empty.").tag(sync=True)
     step = traitlets.Int(0, help="Grows with each figure; older steps are dropped.").tag(sync=True)
@@ -86,7 +115,7 @@ class PlotView(anywidget.AnyWidget):
 
     def show(
         self,
-        figure: go.Figure,
+        figure: go.Figure | dict[str, Any],
         *,
         alt: str | None = None,
         config: Mapping[str, object] | None = None,
@@ -95,18 +124,20 @@ class PlotView(anywidget.AnyWidget):
 
         Parameters
         ----------
-        figure : plotly.graph_objects.Figure
-            The figure; its ``layout.uirevision`` keeps the reader's zoom.
+        figure : plotly.graph_objects.Figure or dict
+            The figure, or what `figure_json` makes of it; its ``layout.uirevision`` keeps the
+            reader's zoom.
         alt : str, optional
             Accessible name; ``layout.meta["alt"]`` where not given.
         config : mapping, optional
             plotly.js options, as in `figure_json`.
         """
-        plain = figure_json(figure, config=config)
+        plain = figure if isinstance(figure, dict) else figure_json(figure, config=config)
         meta = plain["layout"].get("meta")
         if alt is None and isinstance(meta, Mapping):
             alt = meta.get("alt")
         with self.hold_sync():
+            self.paths = _long_paths(plain)
             if plain != self.figure:
                 self.figure = plain
                 self.step += 1

@@ -18,6 +18,7 @@ import ipywidgets as w
 
 from explainer import analysis, export, markup, page, panels, theme
 from explainer.address import state_from_query, state_to_query
+from explainer.ahead import OPENING_SECONDS, Made, Pages, days_beside
 from explainer.daycontrol import DayControl
 from explainer.filtercontrol import FilterControl
 from explainer.htmlview import Answers, HtmlView
@@ -58,13 +59,13 @@ class _LiveView:
             self.box = w.VBox([fold, self.box], layout=w.Layout(**_FULL))
         self.box.add_class("explainer").add_class(f"explainer-{name}")
 
-    def show(self, view: View | None, glance: str) -> None:
+    def show(self, view: View | None, figure: dict[str, Any] | None, glance: str) -> None:
         """Show another state of the view, with what was chosen in it; hide one that is not."""
         self.box.layout.display = None if view else "none"
-        if view is None:
+        if view is None or figure is None:
             return
         self.title.value = view.title
-        self.plot.show(view.figure, alt=view.alt)
+        self.plot.show(figure, alt=view.alt)
         self.glance.html = glance
         self.words.html = view.html
 
@@ -106,8 +107,10 @@ class Explainer:
         self._notice = markup.element("p", notice, role="alert") if notice else ""
         self._busy = False
         self._make_controls()
-        rendered = page.render(self.ledger, self.state)
-        self.summary = _html("")
+        self._pages = Pages(self.ledger)
+        self._summary = _html("")
+        # Apart, because a page whose style sheet is written anew is laid out anew as a whole.
+        self.summary = w.VBox([_html(theme_style()), self._summary], layout=w.Layout(**_FULL))
         self._tables: dict[str, markup.Table] = {}
         controls = {"coverage": [self._order]}
         self._views = {}
@@ -124,7 +127,8 @@ class Explainer:
         for name, view in self._views.items():
             for part in (view.plot, view.glance, view.words):
                 part.observe(partial(self._mark_chosen, name), "chosen")
-        self._show(rendered)
+        self._show(self._pages.of(self.state))
+        self._pages.make_ahead(self._next_days(None), idle=OPENING_SECONDS)
 
     def _show_problem(self) -> None:
         """Every part is the same plain sentence; nothing is half shown."""
@@ -159,10 +163,16 @@ class Explainer:
 
     def show_state(self, state: State) -> None:
         """Show another state: every control, figure, caption and table follows."""
-        self.state = _within_reach(state, self.ledger)
-        self._show(page.render(self.ledger, self.state))
+        before, self.state = self.state, _within_reach(state, self.ledger)
+        self._show(self._pages.of(self.state))
+        self._pages.make_ahead(self._next_days(before))
 
-    def _show(self, rendered: Page) -> None:
+    def _next_days(self, before: State | None) -> tuple[State, ...]:
+        first, last = analysis.said_days(self.ledger, wider=self.state.wider)
+        return days_beside(self.state, before, first=first, last=last)
+
+    def _show(self, made: Made) -> None:
+        rendered = made.page
         with self._quiet():
             self._filters.show(
                 self.state,
@@ -173,12 +183,12 @@ class Explainer:
             self._order.value = self.state.order
             self._claim.options = [("Choose a claim", ""), *rendered.choices]
             self._claim.value = rendered.state.chosen or ""
-            self.summary.value = theme_style() + self._notice + rendered.summary + panels.key()
+            self._summary.value = self._notice + rendered.summary + panels.key()
             for name, view in self._views.items():
                 shown = rendered.views.get(name)
                 if shown:
                     self._tables[name] = shown.table
-                view.show(shown, self._glance(rendered, name))
+                view.show(shown, made.figures.get(name), self._glance(rendered, name))
                 for part in (view.plot, view.glance, view.words):
                     part.chosen = rendered.state.chosen or ""
             anchor = markup.joined("div", [], id=markup.EVIDENCE_ANCHOR)

@@ -71,6 +71,27 @@ def test_an_equal_figure_is_not_sent_again() -> None:
     assert view.step == 2
 
 
+def test_long_paths_are_sent_once_and_are_numbers_in_the_figure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outline, ring = "M0,0L" + "1,1L" * 400 + "Z", "M0,0L1,1Z"
+
+    def drawn(title: str) -> go.Figure:
+        shapes = [{"type": "path", "path": path} for path in (ring, outline)]
+        return figure(title).update_layout(shapes=[*shapes, {"type": "line"}])
+
+    view = PlotView(drawn("Who said it?"))
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(view, "_send", lambda message, **_: sent.append(message))
+    assert view.figure == figure_json(drawn("Who said it?"))
+    state = view.get_state()
+    assert [shape.get("path") for shape in state["figure"]["layout"]["shapes"]] == [ring, 0, None]
+    assert state["paths"] == [outline]
+    view.show(drawn("Who denies it?"))
+    assert "paths" not in sent[-1]["state"]
+    assert outline not in json.dumps(sent)
+
+
 def test_a_page_that_asks_once_gets_plotly_once(view: tuple[PlotView, Sent]) -> None:
     asked, sent = view
     asked._handle_custom_msg({"kind": "plotly-source"}, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -30,15 +31,21 @@ def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -
     **layout
         Further layout of plotly.
     """
-    figure = go.Figure()
-    figure.update_layout(
-        template=go.layout.Template(layout=theme.figure_layout()),
-        height=height,
-        meta={"alt": alt, "source": source, "question": question, "licence": LICENCE},
-        uirevision="reader",
-        **layout,
+    # Given at once, because plotly copies the whole layout, template and all, at each update.
+    return go.Figure(
+        layout={
+            "template": _template(),
+            "height": height,
+            "meta": {"alt": alt, "source": source, "question": question, "licence": LICENCE},
+            "uirevision": "reader",
+            **layout,
+        }
     )
-    return figure
+
+
+@cache
+def _template() -> go.layout.Template:
+    return go.layout.Template(layout=theme.figure_layout())
 
 
 def hover(*lines: str) -> str:

@@ -111,9 +111,13 @@ function isNarrow(model, width) {
   return width < (model.get("figure")?.layout?.meta?.narrow_below ?? NARROW_PX);
 }
 
-// A copy, because plotly writes into what it is given.
+// A copy, because plotly writes into what it is given. Long paths are sent apart: the shapes hold
+// their numbers.
 function figureFor(model, width) {
   const { data = [], layout = {}, config = {} } = structuredClone(model.get("figure"));
+  for (const shape of layout.shapes ?? []) {
+    if (typeof shape.path === "number") shape.path = model.get("paths")[shape.path];
+  }
   const narrow = layout.meta?.narrow;
   if (narrow && isNarrow(model, width)) {
     for (const [path, value] of Object.entries(narrow)) {
@@ -353,7 +357,7 @@ async function draw(view, model, Plotly) {
 // ---- whose turn it is: one figure at a time, in sight first, and always the newest state ----
 
 // The page's figures share one queue, also where each widget has this module for itself.
-const queue = (globalThis[QUEUE] ??= { waiting: new Map(), running: false });
+const queue = (globalThis[QUEUE] ??= { waiting: new Map(), running: false, drawing: null });
 
 function away(view) {
   const { top, bottom } = view.root.getBoundingClientRect();
@@ -377,7 +381,9 @@ async function drawOne(view) {
   const drawing = queue.waiting.get(view);
   queue.waiting.delete(view);
   if (view.gone || !view.root.clientWidth) return; // hidden: the ResizeObserver comes back
+  queue.drawing = view.root;
   await drawing().catch((error) => console.error(error));
+  queue.drawing = null;
 }
 
 async function work() {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 import plotly.graph_objects as go
 
@@ -55,7 +56,7 @@ class View:
         """The description for those who cannot see the figure."""
         return str(self.figure.layout.meta["alt"])
 
-    @property
+    @cached_property
     def html(self) -> str:
         """The caption and the table twin as HTML."""
         source = str(self.figure.layout.meta["source"])

@@ -1,0 +1,115 @@
+"""Pages made before they are asked for: the days beside the one that is shown.
+
+A page takes about a tenth of a second to make, and a reader looks at one far longer. So while
+the kernel has nothing to do it makes the pages that the next step of the day control would show,
+and keeps the last few. Where no event loop runs (tests, scripts), each is made when it is asked
+for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from explainer import page
+from explainer.ledger import Ledger
+from explainer.page import Page
+from explainer.plotview import figure_json
+from explainer.state import State
+
+__all__ = ["OPENING_SECONDS", "Made", "Pages", "days_beside"]
+
+KEPT = 6
+"""How many pages are kept; each holds a few megabytes."""
+
+IDLE_SECONDS = 0.15
+"""How long nothing must have been asked for before a page is made ahead."""
+
+OPENING_SECONDS = 1.5
+"""The same for a page that is being opened: it has enough to do."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page, and its figures as they are sent to a browser."""
+
+    page: Page
+    figures: dict[str, dict[str, Any]]
+
+
+def days_beside(
+    shown: State, before: State | None, *, first: dt.date, last: dt.date
+) -> tuple[State, ...]:
+    """The states that one step of the day would show, the likelier one first.
+
+    Parameters
+    ----------
+    shown : State
+        The state that is shown.
+    before : State, optional
+        The one that was shown before it: who has gone back a day may go back another one.
+    first, last : datetime.date
+        The days that can be reached.
+    """
+    day = dt.timedelta(days=1)
+    onwards = before is not None and before.known_on < shown.known_on
+    days = [shown.known_on + day, shown.known_on - day]
+    ordered = days if onwards else days[::-1]
+    return tuple(replace(shown, known_on=found) for found in ordered if first <= found <= last)
+
+
+class Pages:
+    """The pages of a ledger, the last few of them kept.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records; they do not change.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._made: OrderedDict[State, Made] = OrderedDict()
+        self._planned: asyncio.TimerHandle | None = None
+
+    def of(self, state: State) -> Made:
+        """The page in a state; what was planned is put off."""
+        self._put_off()
+        if state not in self._made:
+            rendered = page.render(self.ledger, state)
+            figures = {name: figure_json(view.figure) for name, view in rendered.views.items()}
+            for view in rendered.views.values():
+                _ = view.html  # kept by the view
+            self._made[state] = Made(rendered, figures)
+        self._made.move_to_end(state)
+        while len(self._made) > KEPT:
+            self._made.popitem(last=False)
+        return self._made[state]
+
+    def make_ahead(self, states: Sequence[State], *, idle: float = IDLE_SECONDS) -> None:
+        """Make the pages of these states, one at a time, after `idle` seconds without a request.
+
+        Planning anew replaces what was planned.
+        """
+        self._put_off()
+        wanted = [state for state in states if state not in self._made]
+        if not wanted:
+            return
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        self._planned = loop.call_later(idle, self._make_first, wanted)
+
+    def _make_first(self, states: list[State]) -> None:
+        self.of(states[0])
+        self.make_ahead(states[1:])
+
+    def _put_off(self) -> None:
+        if self._planned is not None:
+            self._planned.cancel()
+            self._planned = None
