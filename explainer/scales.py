@@ -37,7 +37,7 @@ Clash = Literal["flat", "scope", "date precision", "wording"]
 """How two claims disagree: head on, of other people or days, by exactness, or only in words."""
 Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
 EventKind = Literal[
-    "blast", "strike", "fighting", "talks", "truce", "closure", "statement", "count"
+    "blast", "strike", "fighting", "talks", "truce", "closure", "trade", "statement", "count"
 ]
 """What kind of thing an event is, as the reports word it: explosions are not strikes."""
 LANE_OF: dict[EventKind, Lane] = {
@@ -47,6 +47,7 @@ LANE_OF: dict[EventKind, Lane] = {
     "talks": "diplomacy",
     "truce": "diplomacy",
     "closure": "border",
+    "trade": "border",
     "statement": "statements",
     "count": "statements",
 }
