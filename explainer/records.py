@@ -137,6 +137,17 @@ class Happened(Record):
         """UCDP GED ``date_prec`` (1 to 5), or None where no date is stated."""
         return DATE_PREC[self.precision]
 
+    @property
+    def only_names(self) -> Literal["month", "year"] | None:
+        """The month or the year, where no more is named: its first day is a bound, not a date."""
+        first, last = self.from_, self.to
+        if first is None or last is None or first.day != 1:
+            return None
+        if self.precision == "month" and (first.year, first.month) == (last.year, last.month):
+            return "month"
+        whole = (first.month, last) == (1, dt.date(first.year, 12, 31))
+        return "year" if self.precision == "year" and whole else None
+
 
 class Location(Record):
     """A place as precisely as the claim names it, and no more."""

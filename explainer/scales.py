@@ -39,7 +39,7 @@ Clash = Literal["flat", "scope", "days", "date precision", "wording"]
 """How two claims disagree: head on, of other people or places, of other days, and so on."""
 Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
 EventKind = Literal[
-    "blast", "strike", "fighting", "talks", "truce", "closure", "statement", "count"
+    "blast", "strike", "fighting", "talks", "truce", "closure", "trade", "statement", "count"
 ]
 """What kind of thing an event is, as the reports word it: explosions are not strikes."""
 LANE_OF: dict[EventKind, Lane] = {
@@ -49,6 +49,7 @@ LANE_OF: dict[EventKind, Lane] = {
     "talks": "diplomacy",
     "truce": "diplomacy",
     "closure": "border",
+    "trade": "border",
     "statement": "statements",
     "count": "statements",
 }

@@ -26,6 +26,7 @@ __all__ = [
     "REFUSAL",
     "SIDE",
     "STANDPOINT",
+    "WHOLE_BORDER",
     "capital",
     "carried_by",
     "citation",
@@ -34,7 +35,9 @@ __all__ = [
     "day_in_words",
     "days_in_words",
     "documents_in_words",
+    "exceptions_in_words",
     "figures_in_words",
+    "happened_by_document",
     "happened_in_words",
     "kept_apart",
     "kind_in_words",
@@ -51,7 +54,6 @@ __all__ = [
     "speaker_counting",
     "speaker_or_not_named",
     "speaker_with_role",
-    "statement_happened",
 ]
 
 DATE_PRECISION = {
@@ -124,10 +126,13 @@ EVENT_KIND: dict[EventKind, str] = {
     "talks": "talks",
     "truce": "truce",
     "closure": "border closed",
+    "trade": "trade",
     "statement": "statements",
     "count": "counts of people",
 }
 """The word beside the symbol of each kind of thing."""
+WHOLE_BORDER = "of the whole border; no document names the crossings one by one"
+"""Said wherever a crossing is shown as closed by a claim that does not name it."""
 REFUSAL = (
     "These figures are never added up here. They count different people, over different days, by "
     "different counters; some may already contain others. A sum could count some people twice, and "
@@ -158,9 +163,16 @@ def days_in_words(first: dt.date, last: dt.date) -> str:
 
 
 def happened_in_words(happened: Happened) -> str:
-    """When something is said to have happened, with how exactly that is known."""
+    """When something is said to have happened, with how exactly that is known.
+
+    The first day of a month or a year that alone is named is nobody's date and is not printed.
+    """
     first, last = happened.from_, happened.to
-    if first and last:
+    if first and happened.only_names:
+        return f"in {first:{'%B %Y' if happened.only_names == 'month' else '%Y'}}, day not stated"
+    if first and last and happened.precision == "longer":
+        days = f"{first.year}–{last.year}"
+    elif first and last:
         days = days_in_words(first, last)
     elif last:
         days = f"up to {day_in_words(last)}"
@@ -169,6 +181,19 @@ def happened_in_words(happened: Happened) -> str:
     else:
         return DATE_PRECISION["not stated"]
     return days if happened.precision == "day" else f"{days} ({DATE_PRECISION[happened.precision]})"
+
+
+def happened_by_document(claims: Iterable[Claim], ledger: Ledger) -> str:
+    """When claims say that it happened; where they differ, with the documents, most exact first."""
+    answers: dict[str, dict[str, Document]] = {}
+    for claim in sorted(claims, key=lambda c: c.happened.date_prec or 9):
+        document = ledger.document_of(claim.id)
+        answers.setdefault(happened_in_words(claim.happened), {})[document.id] = document
+    if len(answers) == 1:
+        return next(iter(answers))
+    return "; ".join(
+        f"{documents_in_words(documents.values())}: {words}" for words, documents in answers.items()
+    )
 
 
 def claims_in_words(number: int) -> str:
@@ -187,11 +212,38 @@ def list_in_words(parts: Iterable[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def kind_in_words(kind: EventKind, claims: Sequence[Claim], ledger: Ledger) -> str:
-    """A kind of thing in words: "fighting"; "explosions, blamed on Pakistan" where a claim does."""
-    names = [ledger.actors[actor].name for actor in happenings.blamed(claims)]
-    blame = f", blamed on {list_in_words(names)}" if kind == "blast" and names else ""
-    return f"{EVENT_KIND[kind]}{blame}"
+def kind_in_words(kind: EventKind, claims: Sequence[Claim], ledger: Ledger) -> tuple[str, ...]:
+    """A kind of thing in words; explosions event by event, with who blames whom for which."""
+    if kind != "blast":
+        return (EVENT_KIND[kind],)
+    events = happenings.by_event(c for c in claims if happenings.kind_of(c, ledger) == kind)
+    return tuple(
+        f"{EVENT_KIND[kind]}{_on_which_day(about) if len(events) > 1 else ''}"
+        f"{_blame_in_words(about, ledger)}"
+        for about in events.values()
+    )
+
+
+def _on_which_day(claims: Sequence[Claim]) -> str:
+    days = sorted(happenings.exact_days(claims))
+    return f" of {list_in_words(short_day(day) for day in days)}" if days else ""
+
+
+def _blame_in_words(claims: Sequence[Claim], ledger: Ledger) -> str:
+    """Who blames whom, as what follows an event: ", blamed on Pakistan by the army"."""
+    blame = happenings.blames(claims)
+    if blame is None:
+        return ""
+    on, by = ([ledger.actors[actor].name for actor in side] for side in (blame.on, blame.by))
+    return f", blamed on {list_in_words(on)} by {list_in_words(by)}"
+
+
+def exceptions_in_words(claims: Iterable[Claim], ledger: Ledger) -> tuple[str, ...]:
+    """The exceptions to a closed border, each with its document and day."""
+    return tuple(
+        f"Exception ({ledger.document_of(c.id).label}, {short_day(c.said_on.date)}): {c.says}"
+        for c in claims
+    )
 
 
 def location_in_words(location: Location, ledger: Ledger) -> str:
@@ -261,16 +313,6 @@ def measure_in_words(claim: Claim, measure: Measure) -> str:
     """Killed or wounded; where the source has another word for killed, that one, quoted."""
     verb = claim.counts.verb if claim.counts and measure == "killed" else None
     return f"“{verb}”" if verb else measure
-
-
-def statement_happened(statement: Statement, ledger: Ledger) -> str:
-    """When it is said to have happened, by each document where they do not say the same."""
-    found: dict[str, list[Document]] = {}
-    for claim in statement.carriers:
-        found.setdefault(happened_in_words(claim.happened), []).append(ledger.document_of(claim.id))
-    if len(found) == 1:
-        return next(iter(found))
-    return "; ".join(f"{days}: {documents_in_words(by)}" for days, by in found.items())
 
 
 def figures_in_words(claim: Claim) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "PAPER",
     "SPEAKER_COLOURS",
     "SYMBOLS",
+    "UNCERTAIN",
     "figure_layout",
     "map_colours",
     "page_css",
@@ -37,6 +38,8 @@ INK = "#1f2328"
 MUTED = "#5b6068"
 FAINT = "#d9d6cf"
 PAPER = "#fdfcf9"
+UNCERTAIN = "#c5c6c7"
+"""Days within which something lies; opaque, so that one bar can lie on another."""
 LINK = "#0b5a8f"
 
 SPEAKER_COLOURS = {
@@ -57,6 +60,7 @@ MARKERS = {
     "talks": "circle",
     "truce": "bowtie",
     "closure": "x",
+    "trade": "pentagon",
     "statement": "triangle-up",
     "count": "hash",
 }
@@ -72,6 +76,7 @@ GLYPHS = {
     "circle": "●",
     "bowtie": "⋈",
     "x": "✕",
+    "pentagon": "⬟",
     "triangle-up": "▲",
     "hash": "#",
 }
@@ -83,6 +88,7 @@ SYMBOLS = {
     "circle": "M8 2.5A5.5 5.5 0 1 0 8 13.5 5.5 5.5 0 1 0 8 2.5Z",
     "bowtie": "M2 3.5 14 12.5V3.5L2 12.5Z",
     "x": "M3 5 5 3 8 6 11 3 13 5 10 8 13 11 11 13 8 10 5 13 3 11 6 8Z",
+    "pentagon": "M8 1.8 14.3 6.4 11.9 13.8H4.1L1.7 6.4Z",
     "triangle-up": "M2 12.5H14L8 3Z",
 }
 """The same markers as filled SVG paths in a box of 16 by 16."""

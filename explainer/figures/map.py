@@ -46,6 +46,7 @@ def claims_by_place(
     ledger: Ledger,
     *,
     closed: Mapping[str, Sequence[Claim]],
+    exceptions: Sequence[Claim] = (),
     chosen: str | None = None,
 ) -> go.Figure:
     """Places that claims name, drawn as exactly as the claims name them.
@@ -60,6 +61,8 @@ def claims_by_place(
         For names and sides.
     closed : mapping of str to sequence of Claim
         For each crossing, the claims by which it is closed.
+    exceptions : sequence of Claim
+        The claims that somebody is let through all the same.
     chosen : str, optional
         Id of the claim that the reader has chosen; its places are ringed.
 
@@ -71,12 +74,13 @@ def claims_by_place(
     """
     shown = [mark for mark in marks if mark.place.is_drawn]
     crossings = {place: closed.get(place.id, ()) for place in base.crossings}
-    figure = _empty_map(marks, crossings, ledger)
+    excepted = text.exceptions_in_words(exceptions, ledger)
+    figure = _empty_map(marks, _alt(shown, crossings, excepted, ledger), ledger)
     figure.add_traces(_areas(shown, base, ledger, chosen))
     figure.add_trace(_durand_line(base.line, shown, chosen))
     figure.add_traces(_rings(shown, ledger, chosen))
-    figure.add_traces(_towns(shown, ledger, chosen))
-    figure.add_trace(_crossings(crossings, ledger))
+    figure.add_traces(_towns(shown, base.crossings, ledger, chosen))
+    figure.add_trace(_crossings(crossings, excepted, ledger))
     provinces = {outline.id: outline for outline in base.provinces}
     wide, narrow = (
         map_labels(part, marks, crossings, provinces, base.line, ledger) for part in (WIDE, NARROW)
@@ -94,15 +98,13 @@ def claims_by_place(
     return figure
 
 
-def _empty_map(
-    marks: Sequence[PlaceMark], crossings: Mapping[Place, Sequence[Claim]], ledger: Ledger
-) -> go.Figure:
+def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> go.Figure:
     shown = [mark for mark in marks if mark.place.is_drawn]
     documents = {d.id: d for m in shown for c in m.claims for d in [ledger.document_of(c.id)]}
     return frame.blank(
         height=WIDE.height_px + WIDE.foot_px,
         question=QUESTION,
-        alt=_alt(shown, crossings, ledger),
+        alt=alt,
         source=f"{text.source_line(tuple(documents.values()))} Boundaries: Natural Earth.",
         margin={"l": 0, "r": 0, "t": 0, "b": WIDE.foot_px},
         plot_bgcolor=theme.map_colours()["sea"],
@@ -233,7 +235,9 @@ def _border_band(line: Outline) -> go.Scatter:
     )
 
 
-def _crossings(crossings: Mapping[Place, Sequence[Claim]], ledger: Ledger) -> go.Scatter:
+def _crossings(
+    crossings: Mapping[Place, Sequence[Claim]], excepted: Sequence[str], ledger: Ledger
+) -> go.Scatter:
     """The crossings; one that a known claim closes has the sign of closure and leads to it."""
     symbols = [theme.MARKERS["closure"] if shut else theme.CROSSING for shut in crossings.values()]
     return go.Scatter(
@@ -242,22 +246,25 @@ def _crossings(crossings: Mapping[Place, Sequence[Claim]], ledger: Ledger) -> go
         mode="markers",
         marker=frame.kind_marker(symbols, size=[11 if shut else 9 for shut in crossings.values()]),
         hoverinfo="text",
-        hovertext=[_crossing_hover(place, shut, ledger) for place, shut in crossings.items()],
+        hovertext=[
+            _crossing_hover(place, shut, excepted, ledger) for place, shut in crossings.items()
+        ],
         customdata=[shut[0].id if shut else "" for shut in crossings.values()],
         name="border crossings",
     )
 
 
-def _crossing_hover(place: Place, shut: Sequence[Claim], ledger: Ledger) -> str:
+def _crossing_hover(
+    place: Place, shut: Sequence[Claim], excepted: Sequence[str], ledger: Ledger
+) -> str:
     name = place.name if "crossing" in place.name else f"{place.name} (crossing)"
     if not shut:
         return frame.hover(name, "No claim shown here says whether it is open or closed.")
-    itself = place.id in {where.place for claim in shut for where in claim.where}
-    scope = "" if itself else "It is said of the whole border; no claim names this crossing."
+    scope = "" if happenings.names(place.id, shut) else f"It is said {text.WHOLE_BORDER}."
     said = [
         f"{text.speaker(c, ledger)}, {text.short_day(c.said_on.date)}: {c.says}" for c in shut[:2]
     ]
-    return frame.hover(f"{name}: said to be closed", scope, *said)
+    return frame.hover(f"{name}: said to be closed", scope, *said, *excepted)
 
 
 def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
@@ -292,8 +299,13 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
     return traces
 
 
-def _towns(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
-    """Solid marks for towns that claims name, hollow ones for the asked-for places without one."""
+def _towns(
+    marks: Sequence[PlaceMark], crossings: Sequence[Place], ledger: Ledger, chosen: str | None
+) -> list[go.Scatter]:
+    """Solid marks for towns that claims name, hollow ones for the asked-for places without one.
+
+    A town beside a crossing is larger, so that the sign of the crossing does not hide its own.
+    """
     named = {m.place.id: m for m in marks if m.precision in {"point", "town"}}
     always = [ledger.places[key] for key in ALWAYS_NAMED]
     places = [mark.place for mark in named.values() if mark.place.lon is not None]
@@ -307,7 +319,10 @@ def _towns(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
             mode="markers",
             marker=frame.kind_marker(
                 [symbols.get(place.id, "circle-open") for place in places],
-                size=[18 if place.id in ringed else 13 for place in places],
+                size=[
+                    22 if _beside(place, crossings) else 18 if place.id in ringed else 13
+                    for place in places
+                ],
             ),
             hoverinfo="text",
             hovertext=[
@@ -320,6 +335,12 @@ def _towns(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
             name="towns and cities",
         )
     ]
+
+
+def _beside(place: Place, crossings: Sequence[Place]) -> bool:
+    """Whether a crossing is drawn on a place: nearer than about ten kilometres."""
+    here = (place.lon or 0.0, place.lat or 0.0)
+    return any(math.dist(here, (c.lon or 0.0, c.lat or 0.0)) < 0.1 for c in crossings)
 
 
 def _symbol(mark: PlaceMark, ledger: Ledger) -> str:
@@ -340,22 +361,36 @@ def _hover(mark: PlaceMark, ledger: Ledger) -> str:
 
 
 def _alt(
-    marks: Sequence[PlaceMark], crossings: Mapping[Place, Sequence[Claim]], ledger: Ledger
+    marks: Sequence[PlaceMark],
+    crossings: Mapping[Place, Sequence[Claim]],
+    excepted: Sequence[str],
+    ledger: Ledger,
 ) -> str:
     said = " ".join(
         f"{mark.place.name} ({_told(mark, ledger)}{text.PLACE_PRECISION[mark.precision]}): "
         f"{text.claims_in_words(len(mark.claims))}."
         for mark in marks
     )
-    shut = [place.name for place, claims in crossings.items() if claims]
-    closed = f" Crossings said to be closed: {text.list_in_words(shut)}." if shut else ""
     return (
         "Map of Afghanistan and Pakistan with the Durand Line dashed, because Afghanistan has "
-        f"not recognised it. Places that claims name: {said or 'none yet.'}{closed}"
+        f"not recognised it. Places that claims name: {said or 'none yet.'}"
+        f"{_alt_closed(crossings, excepted)}"
     )
+
+
+def _alt_closed(crossings: Mapping[Place, Sequence[Claim]], excepted: Sequence[str]) -> str:
+    """The crossings that are drawn closed: those that a claim names, and all for the border."""
+    shut = {place: claims for place, claims in crossings.items() if claims}
+    named = [place.name for place, claims in shut.items() if happenings.names(place.id, claims)]
+    others = [place.name for place in shut if place.name not in named]
+    said = [f"Crossings said to be closed: {text.list_in_words(named)}."] if named else []
+    if others:
+        drawn = f"Crossings drawn as closed: {text.list_in_words(others)}."
+        said.append(f"{drawn} It is said {text.WHOLE_BORDER}.")
+    return "".join(f" {words}" for words in (*said, *(excepted if shut else ())))
 
 
 def _told(mark: PlaceMark, ledger: Ledger) -> str:
     kinds = happenings.kinds_told(mark.claims, ledger)
-    words = [text.kind_in_words(kind, mark.claims, ledger) for kind in kinds]
+    words = [w for kind in kinds for w in text.kind_in_words(kind, mark.claims, ledger)]
     return f"{text.list_in_words(words)}; " if words else ""

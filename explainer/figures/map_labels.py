@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+import textwrap
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ _NEAR_KM = 40.0
 little wider, so that it reads as approximate."""
 _PRECISION = {"near": "near", "district": "district", "province": "province"}
 """How exactly something is placed, in one word beside a town's name."""
+_CHARACTERS = 34
+"""How long a line of what is told of a place may be."""
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 
@@ -124,9 +127,9 @@ def _labels(
         name = _short(place)
         if name in labels or lon is None or lat is None or not frame.shows(frame.pixel(lon, lat)):
             continue  # one name is enough: a town stands in the province of its name
-        lines = _told_lines(place, told[name], ledger, frame.size - 2)
+        lines = _told_lines(place, told[name], ledger)
         if crossings.get(place):
-            lines = [*lines, (f"{_glyph('closure')} said to be closed", frame.size - 2)]
+            lines = [*lines, (_glyph("closure"), "said to be closed")]
         precisions = {mark.precision for mark in marks if mark.place.id == place.id}
         labels[name] = _Label(
             place,
@@ -148,10 +151,8 @@ def _glyph(kind: EventKind) -> str:
     return theme.GLYPHS[theme.MARKERS[kind]]
 
 
-def _told_lines(
-    place: Place, marks: Sequence[PlaceMark], ledger: Ledger, size: float
-) -> list[tuple[str, float]]:
-    """One line for each kind of thing told of a place, with how exactly where it is not exact."""
+def _told_lines(place: Place, marks: Sequence[PlaceMark], ledger: Ledger) -> list[tuple[str, str]]:
+    """The sign and words of each kind told of a place, with how exactly where it is not exact."""
     claims: dict[EventKind, list[Claim]] = defaultdict(list)
     exact: dict[EventKind, set[str]] = defaultdict(set)
     for mark in marks:
@@ -162,21 +163,22 @@ def _told_lines(
                 exact[kind].add(mark.precision)
     lines = []
     for kind in sorted(claims, key=_KINDS.index):
-        words = text.kind_in_words(kind, claims[kind], ledger)
         vague = [_PRECISION[p] for p in _PRECISION if p in exact[kind] and p != place.precision]
         suffix = f" ({', '.join(vague)})" if vague else ""
-        lines.append((f"{_glyph(kind)} {words}{suffix}", size))
+        words = text.kind_in_words(kind, claims[kind], ledger)
+        lines += [(_glyph(kind), f"{said}{suffix}") for said in words]
     return lines
 
 
 def _wordings(
-    place: Place, name: str, lines: list[tuple[str, float]], frame: MapFrame
+    place: Place, name: str, lines: list[tuple[str, str]], frame: MapFrame
 ) -> tuple[tuple[tuple[str, float], ...], ...]:
     """All that is told; the name with the symbols alone; where both are the same, one."""
     size = frame.size - 2 if place.kind == "crossing" else frame.size
-    symbols = " ".join(line.split(" ")[0] for line, _ in lines)
+    symbols = " ".join(dict.fromkeys(glyph for glyph, _ in lines))
+    rows = [row for line in lines for row in textwrap.wrap(" ".join(line), _CHARACTERS)]
     capital = (("capital", frame.size - 2),) if place.kind == "capital" else ()
-    full = ((name, size), *capital, *lines)
+    full = ((name, size), *capital, *((row, frame.size - 2) for row in rows))
     short = ((f"{name} {symbols}".strip(), size), *capital)
     return (full, short) if lines else (full,)
 

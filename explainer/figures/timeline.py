@@ -20,7 +20,7 @@ from explainer.figures.timeline_rows import (
     side_of,
     sides_of,
 )
-from explainer.happenings import Truce
+from explainer.happenings import Bar, Span
 from explainer.ledger import Ledger
 from explainer.records import Claim
 
@@ -53,7 +53,7 @@ def events_by_day(
     Returns
     -------
     go.Figure
-        Markers for exact days, bars for uncertain ones, dark spans for truces, ticks in the
+        Markers for exact days, bars for uncertain ones, spans for what lasts, ticks in the
         speaker's colour for the days on which it was said. ``customdata`` holds claim ids.
     """
     laid, titles, narrow, height = laid_out(rows, ledger, first, last, chosen)
@@ -77,8 +77,8 @@ def events_by_day(
         annotations=titles,
         shapes=[_today(last, height), *_joined(laid)],
     )
-    figure.add_traces([_bar(row, row.bar) for row in laid if row.bar])
-    figure.add_traces([_span(row, row.truce) for row in laid if row.truce])
+    figure.add_traces([_bar(row, bar) for row in laid for bar in row.bars])
+    figure.add_traces([_span(row, row.span) for row in laid if row.span])
     figure.add_traces([_points(laid), _said(laid, ledger)])
     ticks = {f"xaxis.{key}": value for key, value in _ticks(first, last, 5).items()}
     figure.layout.meta["narrow"] = {**ticks, "annotations": narrow}
@@ -103,7 +103,7 @@ def _at(day: dt.date, hours: int = 0) -> str:
 def _alt(rows: Sequence[Row], last: dt.date) -> str:
     events = " ".join(
         f"{row.row.event.title} ({text.EVENT_KIND[row.row.event.kind]}"
-        f"{row.ends_in_words.replace('– ', '; ')}): "
+        f"{f'; {row.when}' if row.when else ''}): "
         f"{text.claims_in_words(len(row.row.claims))}, first said "
         f"{text.day_in_words(min(c.said_on.date for c in row.row.claims))}."
         for row in rows
@@ -131,44 +131,49 @@ def _points(rows: Sequence[Row]) -> go.Scatter:
     )
 
 
-def _bar(row: Row, claim: Claim) -> go.Scatter:
-    """A grey bar between the days that a claim gives; an arrow where it gives no first day."""
-    start, end = claim.happened.from_, claim.happened.to
-    ends = (_start_sign(row, start), _end_sign(row, end))
+def _bar(row: Row, bar: Bar) -> go.Scatter:
+    """A grey bar between the days that claims give; dashed where no first day is stated."""
+    start = dt.date.min if bar.known == "longer" else bar.start.happened.from_
+    end = bar.end.happened.to
+    is_stated = bar.known == "days"
+    sign = "triangle-left" if bar.known == "end" else "line-ns" if is_stated else ""
     return _stroke(
         row,
         (_edge(row, start), _end(row, end)),
-        ends,
-        [claim, claim],
-        colour=theme.translucent(theme.MUTED, 0.35),
-        dash="solid" if start else "2px,2px",
-        name="uncertain date",
+        ("" if start and start < row.first else sign, _end_sign(row, end)),
+        [_hover([claim], "happened") for claim in (bar.start, bar.end)],
+        [bar.start, bar.end],
+        colour=theme.UNCERTAIN,
+        dash="solid" if is_stated else "2px,2px",
+        name="uncertain date" if is_stated else "first day not stated",
     )
 
 
-def _span(row: Row, truce: Truce) -> go.Scatter:
-    """A truce: dark from its first day to the last word on it; pale where that is not stated."""
-    claims = sorted(row.row.claims, key=lambda c: (c.happened.precision != "day", c.happened.to))
-    latest = max(row.row.claims, key=lambda claim: claim.said_on.date)
-    if truce.begun is None:
-        by = truce.over_by
-        return _stroke(
-            row,
-            (_edge(row, None), _end(row, by)),
-            ("triangle-left", _end_sign(row, by)),
-            [claims[0], latest],
-            colour=theme.translucent(theme.MUTED, 0.35),
-            dash="2px,2px",
-            name="truce, start not stated",
-        )
+def _span(row: Row, span: Span) -> go.Scatter:
+    """What lasts: dark from its first day to its end or the last word on it.
+
+    Pale and dashed where no first day is stated; an arrow at each end that is not stated.
+    """
+    start, over = span.begun_on, span.over_by_day
+    first, last = span.begun or (span.earliest,), span.over_by or span.latest
+    ends_in_words = (
+        f"Began: {text.day_in_words(start)}" if start else "When it began is not stated",
+        f"Over by: {text.day_in_words(over)}"
+        if over
+        else f"Last word: {text.day_in_words(span.last_word)}",
+    )
     return _stroke(
         row,
-        (_at(truce.begun, 12), _end(row, truce.last_word)),
-        ("", "triangle-right"),
-        [claims[0], latest],
-        colour=theme.INK,
-        dash="solid",
-        name="truce",
+        (_at(start, 12) if start else _edge(row, None), _end(row, over or span.last_word)),
+        ("" if start else "triangle-left", _end_sign(row, over)),
+        [
+            frame.hover(words, *(claim.says for claim in claims))
+            for words, claims in zip(ends_in_words, (first, last), strict=True)
+        ],
+        [first[0], last[0]],
+        colour=theme.INK if start else theme.UNCERTAIN,
+        dash="solid" if start else "2px,2px",
+        name="lasting" if start else "lasting, start not stated",
     )
 
 
@@ -176,6 +181,7 @@ def _stroke(
     row: Row,
     x: tuple[str, str],
     ends: tuple[str, str],
+    hovers: Sequence[str],
     claims: Sequence[Claim],
     *,
     colour: str,
@@ -197,8 +203,9 @@ def _stroke(
         },
         customdata=[claim.id for claim in claims],
         hoverinfo="text",
-        hovertext=[_hover([claim], "happened") for claim in claims],
+        hovertext=hovers,
         name=name,
+        cliponaxis=False,
     )
 
 
@@ -210,13 +217,6 @@ def _edge(row: Row, start: dt.date | None) -> str:
 
 def _end(row: Row, end: dt.date | None) -> str:
     return _at(row.last if end is None else min(end, row.last), 24)
-
-
-def _start_sign(row: Row, start: dt.date | None) -> str:
-    """An arrow where no first day is stated; no sign where the bar runs in from the left."""
-    if start is None:
-        return "triangle-left"
-    return "" if start < row.first else "line-ns"
 
 
 def _end_sign(row: Row, end: dt.date | None) -> str:
@@ -257,10 +257,9 @@ def _joined(rows: Iterable[Row]) -> list[dict[str, Any]]:
     for row in rows:
         said = max(claim.said_on.date for claim in row.row.claims)
         starts = [_at(day, 12) for day in row.points if day < said]
-        if row.bar and (row.bar.happened.to or said) < said:
-            starts.append(_end(row, row.bar.happened.to))
-        if row.truce and row.truce.over_by and row.truce.over_by < said:
-            starts.append(_end(row, row.truce.over_by))
+        ends = [bar.end.happened.to for bar in row.bars]
+        ends += [row.span.over_by_day] if row.span else []
+        starts += [_end(row, day) for day in ends if day and day < said]
         if not starts:
             continue
         level = row.y + MARK_TO_SAID_PX

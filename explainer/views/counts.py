@@ -30,7 +30,7 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             text.speaker(s.claim, ledger),
             text.STANDPOINT[comparisons.standpoint(s.claim, ledger)],
             dated(s.claim.said_on.date),
-            text.statement_happened(s, ledger),
+            text.happened_by_document(s.carriers, ledger),
             text.carried_by(s),
             text.replaced_by(s, ledger).removeprefix("later: "),
             markup.Choice(s.claim.id),

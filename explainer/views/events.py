@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer import analysis, markup, text
+from explainer import analysis, happenings, markup, text
 from explainer.figures import timeline
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -45,13 +45,13 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
 def _key(rows: tuple[analysis.EventRow, ...]) -> str:
     """The signs of the timeline."""
     told = {row.event.kind for row in rows}
-    truce = [("span", "truce, no end stated")] if "truce" in told else []
+    lasting = [("span", "lasting, no end reported")] if told & happenings.LASTING else []
     return keys.signs(
         [
             *keys.kinds(kind for kind in text.EVENT_KIND if kind in told),
             ("bar", "within these days"),
             ("open bar", "no first day stated"),
-            *truce,
+            *lasting,
             ("tick", "said on this day"),
             ("join", "happened, then said"),
         ]

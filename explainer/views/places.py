@@ -34,13 +34,15 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     marks = analysis.place_marks(ledger, known)
     beside = analysis.unplaced(ledger, known)
     closed = happenings.closures(ledger, known)
+    exceptions = happenings.exceptions(known)
     figure = map_figure.claims_by_place(
-        marks, _base_map(), ledger, closed=closed, chosen=look.chosen
+        marks, _base_map(), ledger, closed=closed, exceptions=exceptions, chosen=look.chosen
     )
     on_map = {mark.place.id for mark in marks if mark.place.on_map}
     caption = f"{look.by} Places on this map that claims name: {len(on_map)}."
     if any(closed.values()):
-        caption += f" {_who_closes(closed, ledger)}"
+        excepted = text.exceptions_in_words(exceptions, ledger)
+        caption = " ".join([caption, _who_closes(closed, ledger), *excepted])
     if beside:
         caption += (
             f" Listed beside the map: {text.claims_in_words(len(beside))} about events or "
@@ -60,8 +62,9 @@ def _who_closes(closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
         for claim in sorted(claims, key=lambda claim: claim.said_on.date)
     )
     verb = "says" if len(said) == 1 else "say"
-    whole = " of the whole border" if all(closed.values()) else ""
-    return f"Crossings are marked closed because {text.list_in_words(said)} {verb} so{whole}."
+    is_whole = not any(happenings.names(place, shut) for place, shut in closed.items())
+    scope = f" {text.WHOLE_BORDER}" if is_whole else ""
+    return f"Crossings are marked closed because {text.list_in_words(said)} {verb} so{scope}."
 
 
 def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:

@@ -25,7 +25,7 @@ def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             s.claim.counts.killed or "",
             ledger.groups[s.claim.counts.group].name,
             text.speaker_counting(s.claim, ledger),
-            text.statement_happened(s, ledger),
+            text.happened_by_document(s.carriers, ledger),
             dated(s.claim.said_on.date),
             text.carried_by(s),
             markup.Choice(s.claim.id),
