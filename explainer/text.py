@@ -26,6 +26,7 @@ __all__ = [
     "REFUSAL",
     "SIDE",
     "STANDPOINT",
+    "bounds_in_words",
     "capital",
     "carried_by",
     "citation",
@@ -152,16 +153,20 @@ def days_in_words(first: dt.date, last: dt.date) -> str:
     return f"{day_in_words(first)} – {day_in_words(last)}"
 
 
-def happened_in_words(happened: Happened) -> str:
-    """When something is said to have happened, with how exactly that is known."""
+def bounds_in_words(happened: Happened) -> str:
+    """Between which days something is said to have happened; empty where no day is given."""
     first, last = happened.from_, happened.to
     if first and last:
-        days = days_in_words(first, last)
-    elif last:
-        days = f"up to {day_in_words(last)}"
-    elif first:
-        days = f"from {day_in_words(first)}"
-    else:
+        return days_in_words(first, last)
+    if last:
+        return f"up to {day_in_words(last)}"
+    return f"from {day_in_words(first)}" if first else ""
+
+
+def happened_in_words(happened: Happened) -> str:
+    """When something is said to have happened, with how exactly that is known."""
+    days = bounds_in_words(happened)
+    if not days:
         return DATE_PRECISION["not stated"]
     return days if happened.precision == "day" else f"{days} ({DATE_PRECISION[happened.precision]})"
 
