@@ -211,7 +211,7 @@ _FIELDS: dict[str, _Read] = {
     "Wounded": lambda c, _: _quantity(c.counts.quantity("wounded")) if c.counts else "",
     "Said on": lambda c, _: text.day_in_words(c.said_on.date),
     "How the day of saying is known": lambda c, _: text.BASIS[c.said_on.basis],
-    "Happened": lambda c, _: text.happened_in_words(c.happened),
+    "Happened": lambda c, _: text.bounds_in_words(c.happened),
     "How exactly the days are known": lambda c, _: text.DATE_PRECISION[c.happened.precision],
     "Where": lambda c, ledger: text.places_in_words(c, ledger) if c.where else "",
     "How exactly the place is named": lambda c, _: text.list_in_words(
@@ -247,18 +247,18 @@ def as_html(found: Agreement, names: tuple[str, str] = ("First reader", "Second 
 
 
 def _disagreements(found: Agreement, names: tuple[str, str]) -> str:
-    rows = sorted(
-        (case.first.at.start if case.first.at else 0, n, _line(case.first), field.name, *case.said)
-        for n, field in enumerate(found.fields)
+    rows = tuple(
+        (_line(first), first.quote or first.says, field.name, *case.said)
+        for first, _ in found.pairs
+        for field in found.fields
         for case in field.cases
-        if not case.agrees
+        if case.first is first and not case.agrees
     )
     if not rows:
         words = "The two readers agree in every field of every claim that both coded."
         return markup.paragraph(words if found.pairs else "There is no claim that both coded.")
-    cells = tuple((line, field, one, other) for _, _, line, field, one, other in rows)
     title = "Where the two readings differ. Who is right? Look at the line again."
-    return markup.table(Table(title, ("Line", "Field", *names), cells))
+    return markup.table(Table(title, ("Line", "Words", "Field", *names), rows))
 
 
 def _alone(found: Agreement, names: tuple[str, str]) -> str:

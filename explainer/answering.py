@@ -77,7 +77,8 @@ def links_in_words(found: Exchanges) -> str:
 def _blame_in_words(said: Said, ledger: Ledger) -> tuple[str, ...]:
     """Whom a statement blames, in the words of each claim that carries it."""
     carriers = said.statement.carriers
-    names = [ledger.actors[actor].name for actor in happenings.blamed(carriers)]
+    blame = happenings.blames(carriers)
+    names = [ledger.actors[actor].name for actor in blame.on] if blame else []
     stated = any(
         link.how == "blames" and link.basis == "stated" for c in carriers for link in c.relates
     )

@@ -55,7 +55,7 @@ FORM = (
         (("said_on", "Said on", "date"), ("said_basis", "How you know", "choice")),
     ),
     (
-        "When is it to have happened?",
+        "When is it said to have happened?",
         (
             ("from", "First day", "date"),
             ("to", "Last day", "date"),
@@ -125,6 +125,7 @@ class Coder(anywidget.AnyWidget):
         self._claims: list[dict[str, Any]] = []
         self._changing: int | None = None
         self._lines: tuple[Line, ...] = ()
+        self._at = 0
         self._document: Document | None = None
         self.form = [[legend, list(map(list, fields))] for legend, fields in FORM]
         self.about_form = list(map(list, ABOUT))
@@ -132,6 +133,7 @@ class Coder(anywidget.AnyWidget):
         if document is not None:
             self._open(document)
         self.on_msg(self._asked)
+        self.observe(self._check_again, "about")
 
     # --- what was coded ---
 
@@ -176,7 +178,7 @@ class Coder(anywidget.AnyWidget):
         if not self._lines:
             self.line, self.options = {}, self._options(Findings())
             return
-        at = min(max(to, 0), len(self._lines) - 1)
+        self._at = at = min(max(to, 0), len(self._lines) - 1)
         line = self._lines[at]
         found = findings(line, self._ledger)
         self.options = self._options(found)
@@ -197,7 +199,7 @@ class Coder(anywidget.AnyWidget):
         changing = self._changing
         claim_id = self._new_id() if changing is None else self._claims[changing]["id"]
         draft = _words(self.draft, _NAMES)
-        record = coding.claim_record(draft, self._lines[self.line["at"]], self.report, claim_id)
+        record = coding.claim_record(draft, self._lines[self._at], self.report, claim_id)
         claims = (
             [*self._claims, record]
             if changing is None
@@ -222,9 +224,9 @@ class Coder(anywidget.AnyWidget):
     def remove(self, which: int) -> None:
         """Forget a coded claim."""
         if 0 <= which < len(self._claims):
-            self._changing = None
-            self._check([c for n, c in enumerate(self._claims) if n != which])
+            self._changing, self._document = None, None
             self._claims = [c for n, c in enumerate(self._claims) if n != which]
+            self._check(self._claims)
             self._show_coded()
             self.says = "The claim is forgotten."
 
@@ -233,13 +235,14 @@ class Coder(anywidget.AnyWidget):
         if not file.strip():
             self.problems = ["Say where to write it: a folder and a name."]
             return
+        if not self._check(self._claims):
+            return
         try:
             report = self.report if with_text else None
             written = coding.save(self._record(self._claims), Path(file).expanduser(), report)
         except OSError as error:
             self.problems = [f"It was not written: {error}."]
             return
-        self.problems = []
         self.says = f"Written: {text.list_in_words(str(p.resolve()) for p in written)}."
 
     # --- inside ---
@@ -262,6 +265,11 @@ class Coder(anywidget.AnyWidget):
             self.add()
         elif asked == "file":
             self.send({"name": f"{coding.DOCUMENT_ID}.yaml", "text": self.yaml})
+
+    def _check_again(self, _: object) -> None:
+        if self._claims:
+            self._check(self._claims)
+            self._show_coded()
 
     def _open(self, document: Document) -> None:
         record = coding.record_of(document)

@@ -78,7 +78,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (
         r"happened.from (\S+) is later than said_on.date (\S+)",
-        "It was said on {1}, before the first day on which it is to have happened, {0}.",
+        "It was said on {1}, before the first day on which it is said to have happened, {0}.",
     ),
     (
         r"repeats '.*', but the figures differ",
@@ -105,9 +105,9 @@ def plainly(fault: Problem, lines: Mapping[str, int]) -> str:
     lines : mapping of str to int
         On which line of the text each claim stands.
     """
-    said = fault.message
+    said = fault.message.removeprefix("the record: ")
     for pattern, plain in _PLAIN:
-        if match := re.match(pattern, fault.message, re.DOTALL):
+        if match := re.match(pattern, said, re.DOTALL):
             said = plain.format(*(_NAMES.get(str(g), str(g)) for g in match.groups()))
             break
     line = next((n for claim, n in lines.items() if f"claim {claim!r}" == fault.record), None)

@@ -302,10 +302,19 @@ def _one_statement(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
 
 def _who_counts_whom(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     grouped = comparisons.by_standpoint(analysis.statements(ledger, claims), ledger)
+    speaking = {ledger.actors[claim.asserted_by].side for claim in claims}
     return [
-        f"{text.capital(text.STANDPOINT[where])}: "
-        f"{_named((c for s in found for c in s.carriers), ledger)}."
-        for where, found in grouped
+        *(
+            f"{text.capital(text.STANDPOINT[where])}: "
+            f"{_named((c for s in found for c in s.carriers), ledger)}."
+            for where, found in grouped
+        ),
+        *(
+            f"No card gives a figure by {text.SIDE[side]}: a gap in these reports, not a finding "
+            "about that side."
+            for side in comparisons.SIDES
+            if side not in speaking
+        ),
     ]
 
 

@@ -5,14 +5,21 @@ Here belongs every sentence that is made from records. Markup is in `markup`.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from explainer import happenings
 from explainer.analysis import Counting, Statement, counting
 from explainer.comparisons import Standpoint, replacements
+from explainer.days import (
+    DATE_PRECISION,
+    bounds_in_words,
+    day_in_words,
+    days_in_words,
+    happened_in_words,
+    short_day,
+)
 from explainer.ledger import Ledger
-from explainer.records import Claim, Document, Happened, Location
+from explainer.records import Claim, Document, Location
 from explainer.scales import EventKind, Kind, Measure, Side
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "SIDE",
     "STANDPOINT",
     "WHOLE_BORDER",
+    "bounds_in_words",
     "capital",
     "carried_by",
     "citation",
@@ -56,16 +64,6 @@ __all__ = [
     "speaker_with_role",
 ]
 
-DATE_PRECISION = {
-    "day": "exact day",
-    "weekend": "a weekend",
-    "days": "within a few days",
-    "week": "within a week",
-    "month": "within a month",
-    "year": "within a year",
-    "longer": "longer than a year",
-    "not stated": "no date stated",
-}
 PLACE_PRECISION = {
     "point": "exact place",
     "town": "a town or city",
@@ -139,48 +137,6 @@ REFUSAL = (
     "would leave out those whom nobody counts; no report gives one."
 )
 """Why there is no total (design, section 1, rule 3)."""
-
-
-def day_in_words(day: dt.date) -> str:
-    """A day as "27 October 2025"."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def short_day(day: dt.date) -> str:
-    """A day as "27 Oct", with the year where it is not 2025."""
-    return f"{day.day} {day:%b}" + ("" if day.year == 2025 else f" {day.year}")
-
-
-def days_in_words(first: dt.date, last: dt.date) -> str:
-    """A run of days as "25–26 October 2025"."""
-    if first == last:
-        return day_in_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_in_words(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} – {day_in_words(last)}"
-    return f"{day_in_words(first)} – {day_in_words(last)}"
-
-
-def happened_in_words(happened: Happened) -> str:
-    """When something is said to have happened, with how exactly that is known.
-
-    The first day of a month or a year that alone is named is nobody's date and is not printed.
-    """
-    first, last = happened.from_, happened.to
-    if first and happened.only_names:
-        return f"in {first:{'%B %Y' if happened.only_names == 'month' else '%Y'}}, day not stated"
-    if first and last and happened.precision == "longer":
-        days = f"{first.year}–{last.year}"
-    elif first and last:
-        days = days_in_words(first, last)
-    elif last:
-        days = f"up to {day_in_words(last)}"
-    elif first:
-        days = f"from {day_in_words(first)}"
-    else:
-        return DATE_PRECISION["not stated"]
-    return days if happened.precision == "day" else f"{days} ({DATE_PRECISION[happened.precision]})"
 
 
 def happened_by_document(claims: Iterable[Claim], ledger: Ledger) -> str:

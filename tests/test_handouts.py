@@ -138,6 +138,13 @@ def test_the_key_names_those_whom_nobody_counts_and_never_as_zero() -> None:
         assert f"{text.capital(name)}: their number is unknown, not zero." in body("teachers_key")
 
 
+def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not() -> None:
+    speaking = {real_ledger().actors[c.asserted_by].side for c in casualties(real_ledger())}
+    for side in comparisons.SIDES:
+        told = f"No card gives a figure by {text.SIDE[side]}" in body("teachers_key")
+        assert told is (side not in speaking)
+
+
 def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ledger = real_ledger()
     letters = handouts.letters(ledger)

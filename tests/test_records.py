@@ -85,6 +85,11 @@ def test_a_quotation_of_25_words_is_kept() -> None:
     assert Claim.model_validate(claim(quote=" ".join(["word"] * 25))).quote
 
 
+def test_a_wider_document_with_a_text_needs_no_address_on_the_web() -> None:
+    with_text = wider_document(text=document()["text"], url=MISSING, checked=MISSING)
+    assert Document.model_validate(with_text).url is None
+
+
 def test_a_wider_document_needs_no_text() -> None:
     assert Document.model_validate(wider_document()).text is None
 

@@ -3,8 +3,12 @@
 
 const URL_KEPT_MS = 2000;
 
+const TAKES_KEYS = new Set(["input", "select", "textarea", "button", "summary"]);
+
 function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
+  // Or a letter typed in a list or a read-only text is a command to JupyterLab ("b": new cell).
+  if (TAKES_KEYS.has(tag)) element.dataset.lmSuppressShortcuts = "true";
   element.append(...children);
   return element;
 }
@@ -120,7 +124,7 @@ function makeLine(model, numbers) {
     const line = model.get("line");
     box.hidden = !line.of;
     if (!line.of) return;
-    title.textContent = `Line ${line.at + 1} of ${line.of}`;
+    title.textContent = `Line ${line.number} of the text · step ${line.at + 1} of ${line.of}`;
     if (words.value !== line.words) words.value = line.words;
     back.disabled = line.at === 0;
     on.disabled = line.at === line.of - 1;
@@ -220,7 +224,7 @@ function render({ model, el }) {
   const formBox = make("div", {}, ...model.get("form").map(([legend, f]) => group(legend, f)));
   const about = bind(model, aboutBox, "about");
   const form = bind(model, formBox, "draft");
-  const problems = make("div", { role: "alert" });
+  const problems = make("div");
   const says = make("p");
   says.setAttribute("role", "status");
   problems.setAttribute("role", "alert");
@@ -236,7 +240,6 @@ function render({ model, el }) {
   quote.closest("label").after(mark);
 
   el.classList.add("explainer", "coder");
-  el.dataset.lmSuppressShortcuts = "true"; // letters typed in a list are not JupyterLab's commands
   el.append(numbers, text.fold, aboutBox, line.box, formBox, problems,
     make("div", { className: "coder-row" }, add, says), coded.box, saving.box);
 

@@ -1,0 +1,386 @@
+"""A report coded by a class: read back by our own reader, and told plainly what is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import real_ledger
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer import coding, page, paths, text
+from explainer.coder import Coder
+from explainer.findings import Line, lines_of
+from explainer.scales import DATE_PREC
+
+LEDGER = real_ledger()
+FOLDER = paths.notebooks_folder() / "teaching"
+REPORT = (FOLDER / "example_report.txt").read_text(encoding="utf-8")
+LINES = {line.number: line for line in lines_of(REPORT)}
+ABOUT = {"published": "2025-10-16", "published_basis": "explicit"}
+SOUND = {
+    "kind": "casualties",
+    "asserted_by": "ispr",
+    "said_on": "2025-10-12",
+    "said_basis": "weekday",
+    "from": "2025-10-11",
+    "to": "2025-10-12",
+    "precision": "days",
+    "happened_basis": "inferred",
+    "place": "durand-line",
+    "place_precision": "stretch",
+    "group": "pakistani-military",
+    "killed": "23",
+    "wounded": "29",
+    "quote": "23 of Pakistan’s own personnel had been killed and 29 wounded",
+    "says": "ISPR says that 23 of Pakistan’s personnel died and 29 were wounded.",
+    "event": "night-11-12-oct",
+    "repeats": "r1-army-toll",
+}
+"""What a careful pupil chooses for line 11 of the example."""
+
+
+def coded(about: dict[str, str] | None = None, line: int = 11, **changes: str) -> coding.Coding:
+    claim = coding.claim_record({**SOUND, **changes}, LINES[line], REPORT, "your-report-1")
+    record = coding.document_record(about or ABOUT, REPORT, [claim])
+    return coding.checked(record, REPORT, LEDGER)
+
+
+# --- sound codings ----------------------------------------------------------------------
+
+
+def test_a_sound_coding_has_no_problem_and_comes_back_as_it_was_chosen() -> None:
+    found = coded()
+    assert found.problems == ()
+    assert found.document
+    (claim,) = found.document.claims
+    assert coding.choices_of(claim) == SOUND
+
+
+def test_the_address_is_that_of_the_quotation_and_re_checks() -> None:
+    (claim,) = coded().document.claims
+    assert REPORT[claim.at.start : claim.at.end] == claim.quote
+    assert claim.at.line == 11
+    assert claim.at.fingerprint == hashlib.sha256(claim.quote.encode()).hexdigest()
+
+
+@st.composite
+def sound_choices(draw: st.DrawFn) -> tuple[Line, dict[str, str]]:
+    """A statement on a line of the example, with any names and any stretch of it quoted."""
+    line = draw(st.sampled_from(list(LINES.values())))
+    words = line.words.split()
+    first = draw(st.integers(0, len(words) - 1))
+    last = draw(st.integers(first, min(first + 24, len(words) - 1)))
+    quote = " ".join(words[first : last + 1])
+    optional = {
+        "quote": draw(st.sampled_from(["", quote])),
+        "event": draw(st.sampled_from(["", *LEDGER.events])),
+    }
+    if draw(st.booleans()):
+        optional["place"] = draw(st.sampled_from(list(LEDGER.places)))
+        optional["place_precision"] = draw(st.sampled_from(list(text.PLACE_PRECISION)))
+    always = {
+        "kind": draw(st.sampled_from(["event", "statement", "position", "background"])),
+        "asserted_by": draw(st.sampled_from(list(LEDGER.actors))),
+        "said_on": draw(st.dates(max_value=text.dt.date(2025, 10, 16))).isoformat(),
+        "said_basis": draw(st.sampled_from(list(text.BASIS))),
+        "precision": draw(st.sampled_from(sorted(set(DATE_PREC) - {"day"}))),
+        "happened_basis": draw(st.sampled_from(list(text.BASIS))),
+        "says": draw(st.text(st.characters(categories=("L", "N", "P")), min_size=7)) + ".",
+    }
+    return line, always | {name: value for name, value in optional.items() if value}
+
+
+@given(sound_choices())
+def test_any_sound_choices_round_trip_through_yaml(chosen: tuple[Line, dict[str, str]]) -> None:
+    line, choices = chosen
+    claim = coding.claim_record(choices, line, REPORT, "your-report-1")
+    found = coding.checked(coding.document_record(ABOUT, REPORT, [claim]), REPORT, LEDGER)
+    assert found.document
+    quoted = [p for p in found.problems if "quotations together" not in p]
+    assert quoted == []
+    assert coding.choices_of(found.document.claims[0]) == choices
+
+
+@pytest.mark.parametrize("name", ["start", "first_reader", "second_reader"])
+def test_the_examples_are_sound(name: str) -> None:
+    found = coding.read_coding(FOLDER / f"example_{name}.yaml", REPORT, LEDGER)
+    assert found.problems == ()
+
+
+# --- what is wrong, in plain words ------------------------------------------------------
+
+LONG = " ".join(LINES[11].words.split()[:26])
+PROBLEMS: list[tuple[dict[str, str], str]] = [
+    ({"quote": "23 of Pakistans personnel"}, "The quoted words are not in this line."),
+    ({"quote": ""}, "Give the exact words: a casualty figure is always quoted."),
+    ({"quote": LONG}, "You quote 26 words; at most 25 may be kept."),
+    ({"asserted_by": ""}, "“Who says it” is still empty."),
+    ({"precision": ""}, "“How exactly” is still empty."),
+    ({"place_precision": ""}, "“How exactly the place is named” is still empty."),
+    ({"group": ""}, "“Counts whom” is still empty."),
+    ({"killed": "", "wounded": ""}, "A casualty figure needs the people it counts"),
+    ({"killed": "", "wounded": "", "group": ""}, "A casualty figure needs the people it counts"),
+    ({"killed": "umpteen"}, "'umpteen' cannot be read as a quantity."),
+    ({"killed": "60 to 50"}, "'60 to 50' runs backwards"),
+    ({"says": "No stop"}, "“In your own words” must be one whole sentence."),
+    ({"said_on": "12.10.2025"}, "“Said on” is not a day."),
+    ({"said_on": "2025-10-17"}, "It cannot have been said on 2025-10-17"),
+    ({"said_on": "2025-10-10"}, "It was said on 2025-10-10, before the first day"),
+    ({"from": "2025-10-13"}, "The first day is later than the last day."),
+    ({"precision": "day"}, "“Exact day” needs the same day twice"),
+    ({"precision": "days", "from": "2025-10-01"}, "“Within a few days” is for at most 6 days."),
+    ({"precision": "weekend", "from": "2025-10-10"}, "A weekend begins on a Saturday"),
+    ({"killed": "24"}, "The statement that you say it repeats has other figures."),
+]
+
+
+@pytest.mark.parametrize(("changes", "sentence"), PROBLEMS, ids=lambda v: str(v)[:40])
+def test_a_fault_is_said_in_plain_words_with_its_line(
+    changes: dict[str, str], sentence: str
+) -> None:
+    (problem,) = coded(**changes).problems
+    assert problem.startswith(f"Line 11: {sentence}")
+
+
+def test_a_report_without_its_day_is_told_so() -> None:
+    problems = coded({"published_basis": "explicit"}).problems
+    assert "“Published on” is still empty." in problems
+
+
+def test_too_much_quotation_is_refused_as_the_publisher_s_work() -> None:
+    lines = [LINES[n] for n in (7, 9, 11, 13, 15, 17)]
+    plain = {**SOUND, "kind": "statement", "repeats": ""}
+    claims = [
+        coding.claim_record(
+            {**plain, "quote": " ".join(line.words.split()[:18])}, line, REPORT, f"your-report-{n}"
+        )
+        for n, line in enumerate(lines)
+    ]
+    record = coding.document_record(ABOUT, REPORT, claims)
+    (problem,) = coding.checked(record, REPORT, LEDGER).problems
+    assert "At most a quarter may be kept" in problem
+
+
+def test_a_coding_of_another_text_is_noticed() -> None:
+    found = coding.read_coding(FOLDER / "example_start.yaml", REPORT + " ", LEDGER)
+    assert any("made from another text" in problem for problem in found.problems)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "x: [", "- 1", "id: other\nclaims: []"])
+def test_a_file_that_is_no_coding_is_a_problem_and_no_crash(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(content, encoding="utf-8")
+    found = coding.read_coding(file, REPORT, LEDGER)
+    assert found.problems
+
+
+def test_an_unforeseen_fault_keeps_its_own_words() -> None:
+    (problem,) = coded(event="no-such-event").problems
+    assert "'no-such-event' is not an event" in problem
+
+
+# --- files ------------------------------------------------------------------------------
+
+
+def test_a_saved_coding_is_read_back_the_same(tmp_path: Path) -> None:
+    found = coded()
+    (file,) = coding.save(found.record, tmp_path / "class" / "us")
+    assert file.name == "us.yaml"
+    again = coding.read_coding(file, REPORT, LEDGER)
+    assert again.document == found.document
+    assert "said in the text" not in file.read_text(encoding="utf-8")
+    assert LINES[15].words not in file.read_text(encoding="utf-8")
+
+
+def test_the_text_is_written_only_when_asked(tmp_path: Path) -> None:
+    record = coded().record
+    assert coding.save(record, tmp_path / "a.yaml") == (tmp_path / "a.yaml",)
+    assert coding.save(record, tmp_path / "b.yaml", REPORT)[1].read_text("utf-8") == REPORT
+    assert {file.name for file in tmp_path.iterdir()} == {"a.yaml", "b.yaml", "b.txt"}
+
+
+def test_another_file_is_not_overwritten(tmp_path: Path) -> None:
+    other = tmp_path / "notes.yaml"
+    other.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="another file"):
+        coding.save(coded().record, other)
+    assert other.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_pasted_text_gets_one_kind_of_line_end() -> None:
+    assert coding.clean("\ufeffa\r\nb\rc\ud800") == "a\nb\nc?"
+
+
+# --- beside the five --------------------------------------------------------------------
+
+
+def test_the_coded_report_stands_beside_the_five_and_the_five_stay_as_they_are() -> None:
+    start = coding.read_coding(FOLDER / "example_first_reader.yaml", REPORT, LEDGER).document
+    coder = Coder(LEDGER, REPORT, start)
+    shown = page.render(coder.ledger, coder.state)
+    assert "Your report" in shown.sources
+    assert "Your report" in shown.summary
+    cells = [cell for row in shown.casualties.table.rows for cell in row]
+    assert any("2 documents: Report 1 and Your report" in str(cell) for cell in cells)
+    assert coder.ledger.claims(ring="five") == LEDGER.claims(ring="five")
+    assert coder.ledger.texts[start.id] == REPORT
+
+
+# --- the widget -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def coder() -> Coder:
+    made = Coder(LEDGER, REPORT)
+    made.about = dict(ABOUT)
+    return made
+
+
+def ask(coder: Coder, what: str, **more: Any) -> None:
+    coder._asked(None, {"ask": what, **more}, [])
+
+
+def to_line(coder: Coder, number: int) -> None:
+    ask(coder, "go", number=list(LINES).index(number))
+
+
+def test_nothing_is_chosen_for_the_reader(coder: Coder) -> None:
+    for number in LINES:
+        to_line(coder, number)
+        assert coder.draft == {}
+        assert coder.line["words"] == LINES[number].words
+
+
+def test_what_is_in_the_line_stands_first_and_everything_else_is_still_offered(
+    coder: Coder,
+) -> None:
+    to_line(coder, 11)
+    first = coder.options["asserted_by"][:2]
+    assert {value for value, _, group in first if group == "Found in this line"} == {
+        "ispr",
+        "pakistan-government",
+    }
+    assert {value for value, _, _ in coder.options["asserted_by"]} == set(LEDGER.actors)
+    assert coder.line["quantities"] == ["23", "29", "more than 200"]
+
+
+def test_a_claim_is_coded_changed_and_forgotten(coder: Coder) -> None:
+    to_line(coder, 11)
+    coder.draft = dict(SOUND)
+    ask(coder, "add")
+    assert coder.problems == []
+    assert coder.draft == {}
+    assert [entry[0] for entry in coder.coded] == [11]
+    assert coder.document
+    to_line(coder, 3)
+    ask(coder, "change", number=0)
+    assert coder.line["number"] == 11
+    assert coder.draft == SOUND
+    coder.draft = {**SOUND, "says": "ISPR gives its own side’s losses."}
+    ask(coder, "add")
+    assert [entry[1] for entry in coder.coded] == ["ISPR gives its own side’s losses."]
+    ask(coder, "remove", number=0)
+    assert coder.coded == []
+    assert coder.document is None
+    assert coder.ledger == LEDGER
+
+
+def test_a_faulty_claim_is_not_coded_and_what_was_filled_in_stays(coder: Coder) -> None:
+    to_line(coder, 11)
+    coder.draft = {**SOUND, "quote": "no such words"}
+    ask(coder, "add")
+    assert "The quoted words are not in this line." in coder.problems[0]
+    assert coder.draft["says"] == SOUND["says"]
+    assert coder.coded == []
+
+
+def test_ids_are_not_used_twice(coder: Coder) -> None:
+    to_line(coder, 11)
+    for _ in range(2):
+        coder.draft = dict(SOUND)
+        ask(coder, "add")
+    ask(coder, "remove", number=0)
+    coder.draft = dict(SOUND)
+    ask(coder, "add")
+    assert len({claim.id for claim in coder.document.claims}) == 2
+
+
+def test_a_wrong_day_of_publication_is_noticed_when_it_is_changed(coder: Coder) -> None:
+    to_line(coder, 11)
+    coder.draft = dict(SOUND)
+    ask(coder, "add")
+    coder.about = {**ABOUT, "published": "2025-10-01"}
+    assert "It cannot have been said" in coder.problems[0]
+
+
+def test_the_coding_is_written_where_the_reader_says_and_nowhere_else(
+    coder: Coder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    to_line(coder, 11)
+    coder.draft = dict(SOUND)
+    ask(coder, "add")
+    assert list(tmp_path.iterdir()) == []
+    ask(coder, "write", words="")
+    assert coder.problems
+    ask(coder, "write", words="ours/record", with_text=False)
+    assert [file.name for file in (tmp_path / "ours").iterdir()] == ["record.yaml"]
+    assert str(tmp_path) in coder.says
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ask(coder, "write", words="file/record")
+    assert "It was not written" in coder.problems[0]
+
+
+def test_another_text_starts_anew(coder: Coder) -> None:
+    to_line(coder, 11)
+    coder.draft = dict(SOUND)
+    ask(coder, "add")
+    ask(coder, "read", words="One line.\r\n\r\nAnother.")
+    assert coder.coded == []
+    assert coder.about == {}
+    assert coder.line["of"] == 2
+    ask(coder, "read", words=" ")
+    assert coder.says == "Paste a report, or open a file."
+    ask(coder, "add")
+    assert coder.coded == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        {},
+        {"ask": "go", "number": "x"},
+        {"ask": "go", "number": 10**9},
+        {"ask": "change", "number": -1},
+        {"ask": "remove", "number": 99},
+        {"ask": "read", "words": 3},
+        {"ask": "write"},
+        {"ask": "nonsense"},
+    ],
+)
+def test_a_strange_message_does_no_harm(coder: Coder, message: object) -> None:
+    coder.draft = {"kind": 3, "unknown": "x"}
+    coder._asked(None, message, [])
+    ask(coder, "add")
+    assert coder.coded == []
+
+
+def test_a_hostile_text_arrives_as_words_only() -> None:
+    hostile = "<script>alert(1)</script> said that 23 died."
+    assert Coder(LEDGER, hostile).line["words"] == hostile
+    script = (paths.static_folder() / "coder.js").read_text(encoding="utf-8")
+    assert "innerHTML" not in script
+
+
+def test_the_ledger_given_is_left_as_it_is() -> None:
+    before = replace(LEDGER)
+    Coder(
+        LEDGER, REPORT, coding.read_coding(FOLDER / "example_start.yaml", REPORT, LEDGER).document
+    )
+    assert before == LEDGER
