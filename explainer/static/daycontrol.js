@@ -48,6 +48,7 @@ function render({ model, el }) {
   const date = make("input", { type: "date", required: true });
   const field = make("label", {}, "Date ", date);
   el.classList.add("daycontrol");
+  el.dataset.lmSuppressShortcuts = "true"; // JupyterLab: the keys are ours here
   el.append(make("div", {}, "As known on ", output, range), before, after, play, field);
 
   const { send, done } = sender(model);

@@ -57,6 +57,7 @@ function render({ model, el }) {
     make("div", {}, make("label", {}, "Happened from ", from), make("label", {}, "to ", to)),
   );
   el.classList.add("filtercontrol");
+  el.dataset.lmSuppressShortcuts = "true"; // JupyterLab: the keys are ours here
   el.append(
     make("div", {}, make("label", {}, wider, " Also show other published reports"), says, reset),
     fold,
