@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from builders import claim, days, document, real_ledger, statement, write_seeds
+from builders import (
+    claim,
+    days,
+    document,
+    real_ledger,
+    statement,
+    telling_days,
+    write_seeds,
+)
 
 from explainer import analysis, happenings, text, theme
 from explainer.ledger import Ledger, load_ledger
@@ -28,7 +36,10 @@ EVENTS = [
     {"id": "shut", "title": "The border is closed", "kind": "closure", "happened": NO_DATE},
     {"id": "truce", "title": "A truce", "kind": "truce", "happened": NO_DATE},
 ]
-TOPICS = [{"id": "closure", "title": "Closure", "question": "Is it closed?"}]
+TOPICS = [
+    {"id": "closure", "title": "Closure", "question": "Is it closed?"},
+    {"id": "who-may-cross", "title": "Exceptions", "question": "Who may cross?"},
+]
 
 
 def ledger_of(folder: Path, *records: dict[str, Any]) -> Ledger:
@@ -83,14 +94,16 @@ def test_the_toll_of_the_whole_is_no_fighting_in_each_place_it_counts(tmp_path: 
     }
 
 
-def test_explosions_are_blamed_on_whom_a_known_claim_blames() -> None:
-    def words(day: int) -> str:
-        known = analysis.known_on(real_ledger(), dt.date(2025, 10, day), wider=True)
-        told = [c for c in known if happenings.kind_of(c, real_ledger()) == "blast"]
-        return text.kind_in_words("blast", told, real_ledger())
+def test_only_the_explosions_that_are_blamed_are_blamed_and_by_whom_is_named() -> None:
+    def words(day: int, *, wider: bool) -> tuple[str, ...]:
+        known = analysis.known_on(real_ledger(), dt.date(2025, 10, day), wider=wider)
+        return text.kind_in_words("blast", known, real_ledger())
 
-    assert words(27) == "explosions"
-    assert words(28) == "explosions, blamed on Pakistan"
+    blame = "blamed on Pakistan by the Taliban government"
+    assert words(27, wider=False) == ()
+    assert words(28, wider=False) == (f"explosions, {blame}",)
+    assert words(27, wider=True) == ("explosions",)
+    assert words(28, wider=True) == (f"explosions of 9 Oct, {blame}", "explosions of 15 Oct")
 
 
 # --- crossings --------------------------------------------------------------------------
@@ -116,13 +129,32 @@ def test_a_claim_about_the_line_closes_every_crossing_the_latest_word_first(
 
 
 @pytest.mark.parametrize(
-    "changes", [{"kind": "statement"}, {"topics": []}, {"event": "clash"}, {"event": None}]
+    "changes",
+    [
+        {"kind": "statement"},
+        {"topics": []},
+        {"topics": ["closure", "who-may-cross"]},
+        {"event": "clash"},
+        {"event": None},
+    ],
 )
 def test_what_does_not_say_that_it_is_closed_closes_nothing(
     tmp_path: Path, changes: dict[str, Any]
 ) -> None:
     ledger = ledger_of(tmp_path, closure("one", "durand-line", **changes))
     assert not any(happenings.closures(ledger, ledger.claims()).values())
+
+
+def test_only_what_closes_a_crossing_is_of_the_kind_border_closed() -> None:
+    claims = real_ledger().claims()
+    closing = {c.id for shut in happenings.closures(real_ledger(), claims).values() for c in shut}
+    assert closing == {"r1-border-closed-two-weeks", "r3-crossings-shut"}
+    assert {c.id for c in claims if happenings.kind_of(c, real_ledger()) == "closure"} == closing
+
+
+def test_who_may_cross_is_an_exception_and_closes_nothing() -> None:
+    claims = real_ledger().claims()
+    assert [c.id for c in happenings.exceptions(claims)] == ["r1-only-expelled-afghans-cross"]
 
 
 @pytest.mark.parametrize("wider", [False, True])
@@ -134,7 +166,16 @@ def test_no_crossing_is_closed_before_anyone_says_so(wider: bool) -> None:
         assert all(c.said_on.date <= day for claims in shut.values() for c in claims)
 
 
-# --- truces -----------------------------------------------------------------------------
+# --- what lasts -------------------------------------------------------------------------
+
+
+def lasting(day: dt.date, *, wider: bool) -> dict[str, happenings.Span]:
+    known = analysis.known_on(real_ledger(), day, wider=wider)
+    return {
+        row.event.id: happenings.span_of(row.claims)
+        for row in analysis.event_rows(real_ledger(), known)
+        if row.event.kind in happenings.LASTING
+    }
 
 
 def test_a_truce_begins_where_a_day_is_given_and_then_has_no_end(tmp_path: Path) -> None:
@@ -143,9 +184,9 @@ def test_a_truce_begins_where_a_day_is_given_and_then_has_no_end(tmp_path: Path)
         statement("begins", event="truce", happened=DAY, said_on__date="2025-10-20"),
         statement("holds", event="truce", happened=NO_DATE, said_on__date="2025-10-28"),
     )
-    truce = happenings.truce_of(ledger.claims())
-    assert truce.begun == dt.date(2025, 10, 19)
-    assert truce.over_by is None
+    truce = happenings.span_of(ledger.claims())
+    assert truce.begun_on == dt.date(2025, 10, 19)
+    assert truce.over_by == ()
     assert truce.last_word == dt.date(2025, 10, 28)
 
 
@@ -157,18 +198,96 @@ def test_a_truce_without_a_first_day_is_over_by_the_earliest_bound(tmp_path: Pat
         statement("later", event="truce", happened=later),
         statement("lapsed", event="truce", happened=by),
     )
-    truce = happenings.truce_of(ledger.claims())
-    assert (truce.begun, truce.over_by) == (None, dt.date(2025, 10, 19))
+    truce = happenings.span_of(ledger.claims())
+    assert truce.begun == ()
+    assert (truce.over_by_day, [c.id for c in truce.over_by]) == (dt.date(2025, 10, 19), ["lapsed"])
 
 
-def test_the_two_ceasefires_of_the_five_documents() -> None:
-    rows = {
-        row.event.id: happenings.truce_of(row.claims)
-        for row in analysis.event_rows(real_ledger(), real_ledger().claims(ring="five"))
-        if row.event.kind == "truce"
+def test_that_it_was_so_when_it_was_said_is_no_end(tmp_path: Path) -> None:
+    until = {"from": None, "to": "2025-10-28", "precision": "week"}
+    ledger = ledger_of(
+        tmp_path, closure("one", "durand-line", happened=until, said_on__date="2025-10-28")
+    )
+    assert happenings.span_of(ledger.claims()).over_by == ()
+
+
+def test_the_two_ceasefires_in_both_rings() -> None:
+    five = lasting(dt.date(2025, 10, 29), wider=False)
+    assert five["first-ceasefire"].begun == ()
+    assert five["first-ceasefire"].over_by_day == dt.date(2025, 10, 19)
+    wider = lasting(dt.date(2025, 10, 29), wider=True)
+    assert wider["first-ceasefire"].begun_on == dt.date(2025, 10, 15)
+    assert {c.asserted_by for c in wider["first-ceasefire"].begun} == {
+        "pakistan-foreign-ministry",
+        "zabihullah-mujahid",
     }
-    assert set(rows) == {"first-ceasefire", "doha-ceasefire"}
-    assert rows["first-ceasefire"].begun is None
-    assert rows["first-ceasefire"].over_by == dt.date(2025, 10, 19)
-    assert rows["doha-ceasefire"].begun == dt.date(2025, 10, 19)
-    assert rows["doha-ceasefire"].over_by is None
+    assert wider["first-ceasefire"].over_by_day == dt.date(2025, 10, 19)
+    for spans in (five, wider):
+        assert spans["doha-ceasefire"].begun_on == dt.date(2025, 10, 19)
+        assert spans["doha-ceasefire"].over_by == ()
+
+
+@pytest.mark.parametrize("day", [28, 29])
+def test_the_last_word_on_the_truce_says_how_it_stands(day: int) -> None:
+    latest = lasting(dt.date(2025, 10, day), wider=False)["doha-ceasefire"].latest
+    assert all("ceasefire-status" in claim.topics for claim in latest)
+    assert {c.said_on.date for c in latest} == {dt.date(2025, 10, day)}
+    if day == 29:
+        assert {"pakistan-government", "taliban-government"} < {c.asserted_by for c in latest}
+
+
+@pytest.mark.parametrize("wider", [False, True])
+def test_no_claim_says_that_the_border_reopened(wider: bool) -> None:
+    for day in (dt.date(2025, 10, 28), dt.date(2025, 10, 29), dt.date(2026, 2, 9)):
+        assert lasting(day, wider=wider)["border-closure"].over_by == ()
+
+
+# --- uncertain days ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wider", [False, True])
+def test_a_bar_is_as_wide_as_all_the_answers(wider: bool) -> None:
+    """Every answer that gives a first day lies within the bar of its event, on every day."""
+    for day in telling_days(wider=wider):
+        known = analysis.known_on(real_ledger(), day, wider=wider)
+        for row in analysis.event_rows(real_ledger(), known):
+            drawn = {bar.known: bar for bar in happenings.bars(row.claims)}
+            if happenings.exact_days(row.claims):
+                continue
+            for told in row.claims:
+                when = told.happened
+                if when.from_ is None or when.only_names or when.precision == "longer":
+                    continue
+                start, end = drawn["days"].start.happened.from_, drawn["days"].end.happened.to
+                assert start is not None
+                assert end is not None
+                assert start <= when.from_, (day, told.id)
+                assert when.to is not None
+                assert when.to <= end, (day, told.id)
+
+
+def test_the_clashes_as_a_whole_are_not_the_days_of_the_narrowest_figure() -> None:
+    claims = [c for c in real_ledger().claims() if c.event == "october-clashes"]
+    days_bar = next(bar for bar in happenings.bars(claims) if bar.known == "days")
+    assert days_bar.start.happened.from_ == dt.date(2025, 10, 9)
+    assert days_bar.end.happened.to == dt.date(2025, 10, 29)
+
+
+def test_a_month_alone_is_no_first_day(tmp_path: Path) -> None:
+    month = {"from": "2025-10-01", "to": "2025-10-28", "precision": "month"}
+    after = {"from": "2025-10-09", "to": "2025-10-28", "precision": "month"}
+    ledger = ledger_of(
+        tmp_path, statement("month", happened=month), statement("after", happened=after)
+    )
+    found = happenings.bars(ledger.claims())
+    assert [(bar.known, bar.start.id) for bar in found] == [("month", "month"), ("days", "after")]
+
+
+def test_the_weekend_clash_is_recorded_with_two_readings() -> None:
+    claims = [c for c in real_ledger().claims() if c.event == "weekend-clash"]
+    differing = happenings.differing(real_ledger(), claims)
+    assert text.happened_by_document(differing, real_ledger()) == (
+        "Report 4: 25 October 2025; Reports 2 and 5: 25–26 October 2025 (a weekend)"
+    )
+    alone = [c for c in claims if c.id.startswith("r4")]
+    assert happenings.differing(real_ledger(), alone) == ()

@@ -86,9 +86,52 @@ def test_the_picture_itself_says_whose_boundaries_it_shows(state: State, frame: 
 
 def test_every_kind_told_of_a_place_on_the_map_stands_there_in_words() -> None:
     said = words_on(view(FIVE).figure, WIDE)
-    for words in ("explosions, blamed on Pakistan", "strikes (near, province)", "border closed"):
+    blame = "explosions, blamed on Pakistan by the Taliban government"
+    for words in (blame, "strikes (near, province)", "trade"):
         assert words in said
     assert "fighting (district)" in words_on(view(WIDER).figure, WIDE)
+
+
+def test_only_the_explosions_that_are_blamed_are_blamed() -> None:
+    blamed = "explosions of 9 Oct, blamed on Pakistan by the Taliban government"
+    said = words_on(view(WIDER).figure, WIDE)
+    assert f"◆ {blamed} ◆ explosions of 15 Oct ▼" in said
+    assert f"({blamed}, explosions of 15 Oct and" in view(WIDER).alt
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_a_town_of_waiting_trucks_is_no_closed_border(state: State) -> None:
+    label = next(
+        plain_words(note["text"])
+        for note in notes(view(state).figure, WIDE)
+        if note["text"].startswith("<b>Spin Boldak")
+    )
+    assert "⬟ trade" in label
+    assert "closed" not in label
+    assert "Spin Boldak (trade; a town or city)" in view(state).alt
+    there = [row for row in view(state).table.rows if row[0] == "Spin Boldak"]
+    assert text.EVENT_KIND["closure"] not in {row[2] for row in there}
+
+
+def test_the_sign_of_a_crossing_does_not_hide_that_of_the_town_beside_it() -> None:
+    towns = next(t for t in view(FIVE).figure.data if t.name == "towns and cities")
+    sizes = dict(zip(towns.customdata, towns.marker.size, strict=True))
+    at_boldak = next(id_ for id_ in sizes if id_.startswith("r1-spin-boldak"))
+    assert sizes[at_boldak] > 1.5 * max(crossings(view(FIVE).figure).marker.size)
+
+
+@RINGS
+def test_strikes_on_the_afghan_side_of_the_border_are_not_drawn_in_pakistan(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        shown = view(State(day, wider=wider))
+        assert "Waziristan" not in words_on(shown.figure, WIDE) + shown.alt, day
+
+
+@RINGS
+def test_no_truce_stands_on_the_line(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        found = re.search(r"Durand Line \(([^;]*);", view(State(day, wider=wider)).alt)
+        assert found is None or "truce" not in found[1], day
 
 
 def test_a_town_has_the_sign_of_what_is_told_of_it() -> None:
@@ -100,7 +143,7 @@ def test_a_town_has_the_sign_of_what_is_told_of_it() -> None:
     }
     assert signs == {
         "kabul": theme.MARKERS["blast"],
-        "spin-boldak": theme.MARKERS["closure"],
+        "spin-boldak": theme.MARKERS["trade"],
         "khost": "circle-open",
         "islamabad": "circle-open",
     }
@@ -127,12 +170,21 @@ def test_crossings_are_closed_only_from_the_day_of_a_claim_and_lead_to_it() -> N
         for frame in (WIDE, NARROW):
             assert ("said to be closed" in words_on(shown.figure, frame)) is closed
         assert ("marked closed because" in shown.caption) is closed
-        assert ("Crossings said to be closed" in shown.alt) is closed
+        assert ("Crossings drawn as closed" in shown.alt) is closed
 
 
-def test_a_closed_crossing_says_that_the_claim_is_about_the_whole_border() -> None:
-    for words in crossings(view(FIVE).figure).hovertext:
-        assert "whole border" in plain_words(words)
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 28)), FIVE, WIDER])
+def test_a_closed_crossing_says_of_what_it_is_said_and_who_may_cross(state: State) -> None:
+    exception = real_ledger().claim("r1-only-expelled-afghans-cross").says
+    hovers = [plain_words(words) for words in crossings(view(state).figure).hovertext]
+    for read in (*hovers, view(state).alt, view(state).caption):
+        assert "of the whole border; no document names the crossings one by one" in read
+        assert f"Exception (Report 1, 28 Oct): {exception}" in read
+
+
+def test_before_the_closure_is_known_there_is_no_exception_to_it() -> None:
+    before = view(State(dt.date(2025, 10, 27)))
+    assert "Exception" not in f"{before.alt} {before.caption} {crossings(before.figure).hovertext}"
 
 
 # --- nothing later, nothing dropped -----------------------------------------------------

@@ -107,8 +107,36 @@ def test_no_casualty_figure_of_the_five_has_a_place_but_along_the_border() -> No
 def test_spin_boldak_is_a_place_of_trade_in_the_five() -> None:
     there = [c for c in claims("five") if "spin-boldak" in {w.place for w in c.where}]
     assert there
-    assert {c.event for c in there} <= {"border-closure", None}
+    assert {c.event for c in there} <= {"trade-at-the-border", None}
     assert not any(c.counts for c in there)
+
+
+def test_strikes_are_placed_where_their_speaker_puts_them() -> None:
+    """The minister names border areas adjoining Waziristan, on the Afghan side: not Waziristan."""
+    said = real_ledger().claim("w-tarar-gul-bahadur-60-to-70")
+    assert [(w.place, w.precision) for w in said.where] == [("durand-line", "stretch")]
+    assert "North and South Waziristan" in (said.note or "")
+
+
+def test_no_truce_is_placed_on_the_line() -> None:
+    """Report 2 has the fighting at the border, not the truce that came after it."""
+    truces = {event.id for event in real_ledger().events.values() if event.kind == "truce"}
+    on_line = {c.event for c in claims() if "durand-line" in {w.place for w in c.where}}
+    assert not truces & on_line
+
+
+def test_report_5_gives_the_strikes_no_day_and_no_month() -> None:
+    for id_ in ("r5-airstrikes-near-kabul", "r5-airstrikes-aim"):
+        happened = real_ledger().claim(id_).happened
+        assert (happened.from_, happened.precision) == (None, "not stated")
+
+
+def test_titles_of_both_sides_hedge_alike_and_count_no_reports() -> None:
+    titles = {event.id: event.title for event in real_ledger().events.values()}
+    for id_ in ("early-october-strikes", "border-offensive"):
+        assert titles[id_].endswith(", as reports word them"), id_
+    number = re.compile(r"\b(?:one|two|three|four|five|\d+) reports?\b")
+    assert not [title for title in titles.values() if number.search(title)]
 
 
 def test_nobody_in_the_five_counts_afghan_fighters_or_pakistani_civilians() -> None:

@@ -58,6 +58,11 @@ def test_a_run_of_days_always_ends_with_its_last_day(first: dt.date, more: int) 
         (None, "2025-10-27", "week", "up to 27 October 2025 (within a week)"),
         ("2025-10-12", None, "month", "from 12 October 2025 (within a month)"),
         (None, None, "not stated", "no date stated"),
+        ("2025-10-01", "2025-10-29", "month", "in October 2025, day not stated"),
+        ("2025-10-09", "2025-10-29", "month", "9–29 October 2025 (within a month)"),
+        ("2021-01-01", "2021-12-31", "year", "in 2021, day not stated"),
+        ("2025-10-01", "2025-12-31", "year", "1 October – 31 December 2025 (within a year)"),
+        ("2021-01-01", "2025-10-28", "longer", "2021–2025 (longer than a year)"),
     ],
 )
 def test_when_it_happened_is_never_more_exact_than_the_record(

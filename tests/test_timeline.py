@@ -9,14 +9,25 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from builders import document, plain_words, real_ledger, rendered, telling_days, values, write_seeds
+from builders import (
+    document,
+    plain_words,
+    real_ledger,
+    rendered,
+    said_in,
+    telling_days,
+    values,
+    write_seeds,
+)
 from builders import statement as said
 
 from explainer import analysis, page, text, theme
 from explainer.figures.timeline_rows import LANES
 from explainer.ledger import load_ledger
 from explainer.page import State
+from explainer.plotview import figure_json
 from explainer.scales import LANE_OF
+from explainer.views.base import View
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
@@ -76,32 +87,79 @@ def test_that_nobody_commented_is_no_day_on_which_something_happened() -> None:
     assert not [id_ for id_ in points.customdata if real_ledger().claim(id_).silence]
 
 
-# --- truces -----------------------------------------------------------------------------
+# --- what lasts -------------------------------------------------------------------------
 
 
-def test_a_truce_is_dark_from_its_first_day_to_the_last_word_with_an_open_end() -> None:
-    for state in (FIVE, WIDER):
-        (span,) = named(figure(state), "truce")
-        assert [str(x)[:10] for x in span.x] == ["2025-10-19", "2025-10-30"]
-        assert span.marker.symbol[1] == "triangle-right"
-        assert span.line.color == theme.INK
-        assert "⋈ The ceasefire agreed in Doha – from 19 Oct, no end stated" in titles(
-            figure(state)
-        )
+def lasting(drawn: go.Figure, event: str) -> Any:
+    """The span of an event, by the event of the claims it leads to."""
+    return next(
+        trace
+        for trace in drawn.data
+        if str(trace.name).startswith("lasting")
+        and real_ledger().claim(trace.customdata[0]).event == event
+    )
+
+
+def days_of(trace: Any) -> list[str]:
+    return [str(x)[:10] for x in trace.x]
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_a_truce_is_dark_from_its_first_day_to_the_last_word_with_an_open_end(
+    state: State,
+) -> None:
+    span = lasting(figure(state), "doha-ceasefire")
+    assert days_of(span) == ["2025-10-19", "2025-10-30"]
+    assert span.marker.symbol[1] == "triangle-right"
+    assert span.line.color == theme.INK
+    title = "⋈ The ceasefire agreed in Doha – from 19 Oct, no end reported, last word 29 Oct"
+    assert title in titles(figure(state))
+
+
+@pytest.mark.parametrize("day", [28, 29])
+def test_the_right_end_of_a_truce_leads_to_what_says_how_it_stands(day: int) -> None:
+    span = lasting(figure(State(dt.date(2025, 10, day))), "doha-ceasefire")
+    assert "ceasefire-status" in real_ledger().claim(span.customdata[1]).topics
+    assert plain_words(span.hovertext[0]).startswith("Began: 19 October 2025")
+    assert plain_words(span.hovertext[1]).startswith(f"Last word: {day} October 2025")
+    if day == 29:
+        for side in ("Pakistan says", "The Taliban government says", "The report says"):
+            assert side in plain_words(span.hovertext[1]), side
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_the_closure_of_the_border_has_no_end(state: State) -> None:
+    span = lasting(figure(state), "border-closure")
+    assert list(span.marker.symbol) == ["triangle-left", "triangle-right"]
+    assert days_of(span)[1] == "2025-10-30"
+    assert span.customdata[1] == "r3-crossings-shut"
+    words = next(t for t in titles(figure(state)) if "The border is closed" in t)
+    assert words.endswith("no end reported, last word 29 Oct")
+    assert "no end reported, last word 29 Oct" in rendered(state).timeline.alt
 
 
 def test_a_truce_of_which_no_first_day_is_stated_is_open_to_the_left() -> None:
-    (span,) = named(figure(FIVE), "truce, start not stated")
+    span = lasting(figure(FIVE), "first-ceasefire")
     assert span.marker.symbol[0] == "triangle-left"
-    assert str(span.x[1])[:10] == "2025-10-20"
+    assert days_of(span)[1] == "2025-10-20"
     assert span.line.color != theme.INK
     assert span.line.dash != "solid"
     said_of_it = next(t for t in titles(figure(FIVE)) if "48-hour" in t)
-    assert said_of_it.endswith("start not stated, over by 19 Oct")
+    assert said_of_it.endswith("start not stated in these documents, over by 19 Oct")
 
 
-def test_no_truce_is_drawn_before_anyone_speaks_of_it() -> None:
-    assert not [t for t in figure(State(dt.date(2025, 10, 27))).data if "truce" in str(t.name)]
+def test_the_wider_ring_dates_the_first_truce() -> None:
+    span = lasting(figure(WIDER), "first-ceasefire")
+    assert days_of(span) == ["2025-10-15", "2025-10-20"]
+    assert list(span.marker.symbol) == ["circle", "line-ns"]
+    assert any(t.endswith("– from 15 Oct, over by 19 Oct") for t in titles(figure(WIDER)))
+    early = State(dt.date(2025, 10, 16), wider=True)
+    assert lasting(figure(early), "first-ceasefire").marker.symbol[1] == "triangle-right"
+
+
+def test_nothing_lasting_is_drawn_before_anyone_speaks_of_it() -> None:
+    drawn = figure(State(dt.date(2025, 10, 27)))
+    assert not [t for t in drawn.data if "lasting" in str(t.name)]
 
 
 # --- bars -------------------------------------------------------------------------------
@@ -116,17 +174,64 @@ def timeline_of(folder: Path, *records: dict[str, Any]) -> go.Figure:
 def test_a_bar_without_a_first_day_has_an_arrow_and_says_so(tmp_path: Path) -> None:
     happened = {"from": None, "to": "2025-10-20", "precision": "week"}
     drawn = timeline_of(tmp_path, said("open", happened=happened, said_on__date="2025-10-28"))
-    (bar,) = named(drawn, "uncertain date")
+    (bar,) = named(drawn, "first day not stated")
     assert bar.marker.symbol[0] == "triangle-left"
     assert bar.line.dash != "solid"
-    assert "■ The clash – start not stated" in titles(drawn)
+    assert "■ The clash – start not stated in these documents" in titles(drawn)
 
 
 def test_before_it_was_said_is_no_date(tmp_path: Path) -> None:
     happened = {"from": None, "to": "2025-10-28", "precision": "not stated"}
     drawn = timeline_of(tmp_path, said("some-time", happened=happened, said_on__date="2025-10-28"))
-    assert not named(drawn, "uncertain date")
-    assert "■ The clash" in titles(drawn)
+    assert not named(drawn, "uncertain date") + named(drawn, "first day not stated")
+    assert "■ The clash – day not stated" in titles(drawn)
+
+
+def test_strikes_of_which_only_the_month_is_told_have_no_first_day() -> None:
+    led = {c.id for row in rows(FIVE) if row.event.kind == "strike" for c in row.claims}
+    (bar,) = [t for t in named(figure(FIVE), "first day not stated") if t.customdata[0] in led]
+    assert bar.marker.symbol[0] == "circle"
+    assert bar.marker.size[0] == 1  # no tick: nobody gives a first day
+    assert bar.line.dash != "solid"
+    words = "in October 2025, day not stated"
+    assert any(t.endswith(f"as reports word them – {words}") for t in titles(figure(FIVE)))
+    assert f"(strikes; {words})" in rendered(FIVE).timeline.alt
+
+
+@pytest.mark.parametrize("day", [28, 29])
+def test_no_view_of_the_five_prints_the_first_of_the_month_as_a_day(day: int) -> None:
+    shown = rendered(State(dt.date(2025, 10, day)))
+    first = re.compile(r"(?<!\d)1(?:–\d+)? Oct")
+    views = [v for v in vars(shown).values() if isinstance(v, View)]
+    assert len(views) >= 5
+    for view in views:
+        read = f"{said_in(figure_json(view.figure))} {plain_words(view.html)} {view.alt}"
+        assert not first.search(read), (day, first.search(read))
+
+
+def test_the_clashes_as_a_whole_are_drawn_as_wide_as_the_answers() -> None:
+    for state in (FIVE, WIDER):
+        found = [
+            days_of(bar)
+            for bar in named(figure(state), "uncertain date")
+            if real_ledger().claim(bar.customdata[0]).event == "october-clashes"
+        ]
+        assert found == [["2025-10-09", "2025-10-30"]]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_weekend_clash_has_both_readings(narrow: bool) -> None:
+    both = "Report 4: 25 October 2025; Reports 2 and 5: 25–26 October 2025 (a weekend)"
+    shown = titles(figure(FIVE), narrow=narrow)
+    assert f"■ Weekend clash near the border – {both}" in shown
+    assert both in rendered(FIVE).timeline.alt
+    cells = [str(cell) for row in rendered(FIVE).casualties.table.rows for cell in row]
+    assert cells.count(both) == 2
+
+
+def test_the_dispute_is_older_than_the_days_of_one_demand() -> None:
+    shown = [t for t in titles(figure(FIVE)) if "The dispute" in t]
+    assert shown == ["▲ The dispute over the Pakistani Taliban – longer than a year"]
 
 
 # --- the two clocks ---------------------------------------------------------------------
