@@ -239,7 +239,7 @@ def test_filters_narrow_every_view_and_are_undone(explainer: Explainer) -> None:
     claims = [c for c in real_ledger().claims(ring="five") if c.asserted_by == "attaullah-tarar"]
     fitting = [c for c in claims if "who-blocked" in c.topics]
     assert fitting
-    assert shown(explainer) == f"Shown: {len(fitting)} of 302 claims."
+    assert shown(explainer) == f"Shown: {len(fitting)} of 303 claims."
     assert "shown are only claims by Attaullah Tarar" in words(explainer.summary)
     control = one(explainer.filters, FilterControl)
     assert control.narrowed
@@ -259,7 +259,7 @@ def test_what_nothing_fits_says_so_and_offers_everything(explainer: Explainer) -
 def test_one_document_alone(explainer: Explainer) -> None:
     document = real_ledger().documents[2]
     narrow(explainer, documents=[document.id])
-    assert shown(explainer) == f"Shown: {len(document.claims)} of 302 claims."
+    assert shown(explainer) == f"Shown: {len(document.claims)} of 303 claims."
     assert "from Report 3." in words(explainer.map)
 
 
