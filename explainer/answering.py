@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from explainer import happenings, text
 from explainer.exchanges import Exchanges, Link, LinkKind, Said
 from explainer.ledger import Ledger
+from explainer.records import Claim
 
 __all__ = ["answers_in_words", "links_in_words"]
 
@@ -47,7 +48,7 @@ def answers_in_words(
         other = found.by_id[link.target if forward else link.source]
         day = "" if other.day == said.day else f" ({text.short_day(other.day)})"
         ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
-        name = ledger.actors[other.statement.claim.asserted_by].name
+        name = _other_in_words(said.statement.claim, other.statement.claim, ledger)
         names.setdefault((_link_in_words(link, forward=forward), ours), []).append(name + day)
     links = (
         f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
@@ -72,6 +73,13 @@ def links_in_words(found: Exchanges) -> str:
         if held[how]
     ]
     return f"Between them: {text.list_in_words(parts)}." if parts else "No link between them."
+
+
+def _other_in_words(claim: Claim, other: Claim, ledger: Ledger) -> str:
+    """Who makes the other statement; two documents' sources without a name are not one."""
+    actor = ledger.actors[other.asserted_by]
+    known = not actor.anonymous or ledger.document_of(claim.id) is ledger.document_of(other.id)
+    return "the same speaker" if claim.asserted_by == actor.id and known else actor.name
 
 
 def _blame_in_words(said: Said, ledger: Ledger) -> tuple[str, ...]:

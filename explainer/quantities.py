@@ -18,7 +18,6 @@ KNOWN_WORDINGS: dict[str, str] = {
     "five": "exactly 5",
     "at least 50": "50 or more",
     "at least … 346": "346 or more, where “at least” stands before an earlier number",
-    "one (within at least 16 casualties)": "1 or more, part of an open-ended number",
     "more than 70": "71 or more",
     "over 100": "101 or more",
     "50 to 60": "between 50 and 60 (also 50-60, 50–60, between 50 and 60)",
@@ -65,7 +64,6 @@ _EXACT = re.compile(_N)
 _RANGE = re.compile(rf"{_N}(?: to | or |\s?[-–]\s?){_N}")
 _BETWEEN = re.compile(rf"between {_N}(?: and |-|–){_N}")
 _AT_LEAST = re.compile(rf"(?:at least|no fewer than|a minimum of)(?: …)? {_N}|{_N} or more")
-_WITHIN_AT_LEAST = re.compile(rf"{_N} \(within at least {_N} [a-z]+\)")
 _MORE_THAN = re.compile(rf"(?:more than|over|upwards of)(?: …)? {_N}")
 _APPROXIMATE = re.compile(r"(?:around|about|some|nearly|roughly) (?=\d|[a-z]+)")
 _TAIL = re.compile(r" (?:others?|times|people|in all)$")
@@ -123,8 +121,6 @@ def _bounds(phrase: str) -> tuple[int | None, int | None] | None:
         return _value(match[1]), _value(match[1])
     if match := _AT_LEAST.fullmatch(phrase):
         return _value(match[1] or match[2]), None
-    if match := _WITHIN_AT_LEAST.fullmatch(phrase):
-        return _value(match[1]), None
     if match := _MORE_THAN.fullmatch(phrase):
         return _value(match[1]) + 1, None
     if match := _RANGE.fullmatch(phrase) or _BETWEEN.fullmatch(phrase):

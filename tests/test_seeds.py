@@ -291,13 +291,16 @@ def test_a_correction_known_from_another_page_is_our_inference() -> None:
     assert (link.how, link.basis) == ("revises", "inferred")
 
 
-def test_a_part_of_at_least_16_is_worded_as_that_part() -> None:
-    counts = real_ledger().claim("w-unama-four-provinces-16-casualties").counts
-    assert counts is not None
-    for words in (counts.killed, counts.wounded):
-        assert words is not None
-        assert not words.startswith("at least")
-        assert "16" in words
+def test_at_least_is_moved_to_no_other_number() -> None:
+    """“At least 16 casualties (one killed, 15 injured)” says neither at least one nor at least 15.
+
+    Words may be left out only between “at least” and the second of two numbers that it governs.
+    """
+    for claim in claims():
+        if claim.counts and claim.counts.wounded and "…" in claim.counts.wounded:
+            assert "at least" in (claim.counts.killed or ""), claim.id
+            assert (claim.counts.killed or "") in (claim.quote or ""), claim.id
+        assert "…" not in ((claim.counts and claim.counts.killed) or ""), claim.id
 
 
 # --- dates ------------------------------------------------------------------------------

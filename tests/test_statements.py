@@ -474,6 +474,16 @@ def test_a_link_between_accounts_of_different_days_says_so() -> None:
     assert "Afghanistan’s state media (29 Oct)" in words
 
 
+def test_a_speaker_against_itself_is_not_taken_for_another() -> None:
+    found = exchanges.exchanges(real_ledger(), known_on(LATE))
+
+    def told(id_: str) -> str:
+        return "; ".join(answering.answers_in_words(found.by_id[id_], found, real_ledger()))
+
+    assert "disagrees with: the same speaker" in told("r5-official-failure")
+    assert "supports: Afghan officials (28 Oct)" in told("r2-afghans-no-control")
+
+
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     bad = "<img src=x onerror=alert(1)>&"
     actors = [{**actor, "name": bad} for actor in LISTS["actors"]]
