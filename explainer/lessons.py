@@ -157,7 +157,7 @@ def speakers(ledger: Ledger) -> Table:
             rows.append(
                 (
                     text.capital(actor.name),
-                    actor.role or "",
+                    actor.role or "not stated",
                     text.capital(text.SIDE[actor.side]),
                     "yes" if actor.party else "no",
                     "no" if actor.anonymous else "yes",
@@ -203,7 +203,7 @@ def relayed(ledger: Ledger) -> Table:
 def chapters() -> Table:
     """The chapters with their questions and minutes, as their notebooks state them."""
     rows = []
-    for file in sorted(paths.notebooks_folder().glob("0[1-9]_*.ipynb")):
+    for file in sorted(paths.notebooks_folder().glob("0[1-5]_*.ipynb")):
         first = "".join(json.loads(file.read_text(encoding="utf-8"))["cells"][0]["source"])
         title = first.splitlines()[0].removeprefix("# ")
         question = re.search(r"\*\*(.+?)\*\*", first)

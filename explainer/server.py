@@ -278,9 +278,8 @@ def run_app(
     if not is_loopback(host):
         _warn_who_can_visit(host, listening.getsockname()[1])
     _skip_iri_check()
-    app = import_module("explainer.voila.app")
     return int(
-        app.serve(
+        import_module("explainer.voila.app").serve(
             listening=listening,
             host=host,
             name=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import replace
 from pathlib import Path
@@ -86,7 +87,7 @@ def sound_choices(draw: st.DrawFn) -> tuple[Line, dict[str, str]]:
     always = {
         "kind": draw(st.sampled_from(["event", "statement", "position", "background"])),
         "asserted_by": draw(st.sampled_from(list(LEDGER.actors))),
-        "said_on": draw(st.dates(max_value=text.dt.date(2025, 10, 16))).isoformat(),
+        "said_on": draw(st.dates(max_value=dt.date(2025, 10, 16))).isoformat(),
         "said_basis": draw(st.sampled_from(list(text.BASIS))),
         "precision": draw(st.sampled_from(sorted(set(DATE_PREC) - {"day"}))),
         "happened_basis": draw(st.sampled_from(list(text.BASIS))),
@@ -226,7 +227,9 @@ def test_the_coded_report_stands_beside_the_five_and_the_five_stay_as_they_are()
     assert "Your report" in shown.sources
     assert "Your report" in shown.summary
     cells = [cell for row in shown.casualties.table.rows for cell in row]
-    assert any("2 documents: Report 1 and Your report" in str(cell) for cell in cells)
+    assert any(
+        "2 documents (our inference): Report 1 and Your report" in str(cell) for cell in cells
+    )
     assert coder.ledger.claims(ring="five") == LEDGER.claims(ring="five")
     assert coder.ledger.texts[start.id] == REPORT
 

@@ -220,7 +220,8 @@ def test_every_figure_stands_in_its_sources_words(state: State, measure: str) ->
     for s in statements(state):
         found = quantity(s, measure)
         if found is not None and not found.vague:
-            assert (s.claim.id, found.words) in shown
+            worded = {words for claim, words in shown if claim == s.claim.id}
+            assert any(words.startswith(found.words) for words in worded if words)
 
 
 @pytest.mark.parametrize("measure", ["killed", "wounded"])
@@ -251,12 +252,12 @@ def test_a_stated_zero_alone_still_has_an_axis() -> None:
 def test_a_revised_figure_is_struck_through_from_the_day_of_its_revision() -> None:
     def struck(day: dt.date) -> bool:
         drawn = marks(figure_of("casualties", State(day, wider=True)), "killed")
-        words = [m["words"] for m in drawn if m["id"] == "w-unama-37-and-425"]
-        assert [plain_words(w) for w in words if w] == ["37"]
+        words = [m["words"] for m in drawn if m["id"] == "w-un-secretary-general-50-and-453"]
+        assert [plain_words(w) for w in words if w] == ["at least 50"]
         return any("<s>" in w for w in words)
 
-    assert not struck(dt.date(2025, 10, 26))
-    assert struck(dt.date(2025, 10, 27))
+    assert not struck(dt.date(2026, 2, 8))
+    assert struck(dt.date(2026, 2, 9))
 
 
 def test_those_whom_nobody_counts_are_named_as_unknown() -> None:
