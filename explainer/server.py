@@ -37,7 +37,12 @@ DEFAULT_ROOM = 40
 WARM_KERNELS = "EXPLAINER_WARM_KERNELS"
 """Environment variable: how many kernels wait, ready, for the next visitor (about 100 MB each)."""
 
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml; charset=utf-8",
+}
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -54,6 +59,8 @@ def page_css() -> str:
 def _static_bytes(name: str) -> bytes:
     if name == "page.css":
         return page_css().encode()
+    if name == "preview.png":
+        return (notebooks_folder() / "screenshot.png").read_bytes()
     path = static_folder() / name
     if Path(name).name != name or path.suffix not in _TYPES or not path.is_file():
         raise FileNotFoundError(name)
@@ -90,7 +97,7 @@ class StaticFile(RequestHandler):
         except FileNotFoundError:
             raise HTTPError(404, "explainer/static/%s does not exist", name) from None
         kept = self.get_query_argument("v", "")
-        self.set_header("Content-Type", f"{_TYPES[Path(name).suffix]}; charset=utf-8")
+        self.set_header("Content-Type", _TYPES[Path(name).suffix])
         self.set_header("Vary", "Accept-Encoding")
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header(

@@ -194,21 +194,21 @@ _BASE_CSS = """
   --jp-ui-inverse-font-color1: %(paper)s; --jp-inverse-ui-font-color0: %(paper)s;
   --jp-inverse-ui-font-color1: %(paper)s; --jp-brand-color0: %(ink)s;
   --jp-brand-color1: %(ink)s; --jp-brand-color2: %(muted)s; }
-body { background: var(--paper); color: var(--ink); font: 17px/1.55 %(font)s; margin: 0; }
-.jp-MarkdownOutput { color: var(--ink); font: 17px/1.55 %(font)s; max-width: 70ch; }
+body { background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 %(font)s; margin: 0; }
+.jp-MarkdownOutput { color: var(--ink); font: 1.0625rem/1.55 %(font)s; max-width: 70ch; }
 h1, h2, h3 { font-family: %(serif)s; font-weight: 600; line-height: 1.2; color: var(--ink); }
 h1 { font-size: 2.1rem; margin: 1.2rem 0 .6rem; }
 h2 { font-size: 1.5rem; margin: 2.2rem 0 .4rem; }
 h3 { font-size: 1.15rem; margin: 1.2rem 0 .3rem; }
 a { color: %(link)s; }
-@media (max-width: 640px) { body { font-size: 16px; } h1 { font-size: 1.6rem; } }
+@media (max-width: 640px) { body { font-size: 1rem; } h1 { font-size: 1.6rem; } }
 """
 
 _WIDGET_CSS = """
 .explainer { --ink: %(ink)s; --muted: %(muted)s; --faint: %(faint)s; --paper: %(paper)s;
-  color: var(--ink); font: 17px/1.55 %(font)s; }
-.explainer-prose { max-width: 70ch; margin: .4rem 0; font: 17px/1.55 %(font)s; }
-.explainer .widget-html-content { font: 17px/1.55 %(font)s; min-width: 0; max-width: 100%%; }
+  color: var(--ink); font: 1.0625rem/1.55 %(font)s; }
+.explainer-prose { max-width: 70ch; margin: .4rem 0; font: 1.0625rem/1.55 %(font)s; }
+.explainer .widget-html-content { font: 1.0625rem/1.55 %(font)s; min-width: 0; max-width: 100%%; }
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible,
 summary:focus-visible, .explainer-plot:focus-visible, .daycontrol input[type=date]:focus-within,
 .explainer .widget-datepicker.jupyter-widgets input[type=date]:focus-within {
@@ -256,7 +256,7 @@ s { color: var(--muted); }
   background: var(--paper); border-bottom: 1px solid var(--faint); }
 .explainer-known-on { padding: .35rem 0; }
 .explainer-filters { padding: .3rem 0; }
-.filtercontrol { font: 15px/1.4 %(font)s; color: var(--ink); }
+.filtercontrol { font: .9375rem/1.4 %(font)s; color: var(--ink); }
 .filtercontrol > div, .filtercontrol details > div { display: flex; flex-wrap: wrap;
   align-items: center; gap: .3rem 1.2rem; margin: .3rem 0; }
 .filtercontrol fieldset { border: 1px solid var(--faint); margin: .3rem 0; padding: .2rem .7rem;
@@ -266,7 +266,7 @@ s { color: var(--muted); }
 .filtercontrol select { max-width: min(22rem, 100%%); min-width: 0; }
 .filtercontrol input[type=checkbox] { width: 1.15rem; height: 1.15rem; accent-color: %(ink)s; }
 .daycontrol { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem .6rem;
-  flex: 1 1 34rem; min-width: 0; font: 15px/1.3 %(font)s; }
+  flex: 1 1 34rem; min-width: 0; font: .9375rem/1.3 %(font)s; }
 .daycontrol > div { display: flex; flex-wrap: wrap; flex: 1 1 20rem;
   align-items: center; gap: .2rem .5rem; }
 .daycontrol output { font-weight: 600; min-width: 9.5rem; }
@@ -279,8 +279,12 @@ s { color: var(--muted); }
 .daycontrol button, .filtercontrol button, .explainer-tools button, .plotview-picture {
   cursor: pointer; }
 .daycontrol button:disabled { color: var(--muted); border-color: var(--faint); cursor: default; }
-.explainer .widget-label, .explainer-known-on .widget-label { font: 15px/1.3 %(font)s;
+.explainer .widget-label, .explainer-known-on .widget-label { font: .9375rem/1.3 %(font)s;
   color: var(--ink); }
+.present { font-size: 21px; }
+.present .plotview { --larger: 1.3; }
+.present .plotview .plotview-canvas { width: calc(100%% / var(--larger));
+  transform: scale(var(--larger)); transform-origin: 0 0; }
 .explainer-footer { border-top: 1px solid var(--faint); margin-top: 3rem; padding: 1rem 0 3rem;
   color: var(--muted); font-size: .9rem; }
 @media (max-width: 640px) {
@@ -292,7 +296,15 @@ s { color: var(--muted); }
     scroll-behavior: auto !important; }
 }
 @media print {
-  .plotview-picture, .filtercontrol, .daycontrol { display: none; }
-  .cell:has(.explainer-known-on) { position: static; }
-  .explainer-noprint { display: none; } }
+  @page { size: landscape; margin: 14mm; }
+  html, html.present { font-size: 11pt; }
+  body { background: none; }
+  .plotview-picture, .filtercontrol, .daycontrol, .explainer .widget-dropdown,
+  .explainer-noprint, .modebar-container, details:not([open]), .explainer :has(> details:not([open]):only-child) {
+    display: none; }
+  .cell:has(.explainer-known-on) { position: static; border: 0; }
+  h1, h2, h3, .explainer-question, .jp-MarkdownOutput { break-after: avoid; }
+  .explainer-card, .explainer-caption, .explainer-table tr { break-inside: avoid; }
+  .explainer-scroll { overflow: visible; }
+  .present .plotview .plotview-canvas { width: 100%%; transform: none; } }
 """

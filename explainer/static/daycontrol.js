@@ -103,7 +103,8 @@ function render({ model, el }) {
   });
   const remember = () => {
     if (!document.body.dataset.voila) return; // in JupyterLab the address is not ours
-    const query = model.get("query");
+    const present = new URLSearchParams(location.search).has("present") && "present=1";
+    const query = [model.get("query"), present].filter(Boolean).join("&");
     const here = location.pathname + (query ? `?${query}` : "") + location.hash;
     history.replaceState(history.state, "", here);
   };

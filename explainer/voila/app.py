@@ -127,7 +127,7 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
 
     def should_use_rendered_notebook(self, *args: Any, **options: Any) -> bool:
         """Warm kernels have run the notebook already: too late to read a query."""
-        if self.request.query:
+        if set(self.request.query_arguments) - {"present"}:  # that one is the browser's affair
             return False
         return bool(super().should_use_rendered_notebook(*args, **options))
 
@@ -269,7 +269,7 @@ class ExplainerApp(Voila):  # type: ignore[misc]
             self.log.debug("kernels did not end in time", exc_info=True)
 
 
-def _configuration(warm: int, room: int) -> Config:
+def _configuration(*, warm: int, room: int, name: str | None) -> Config:
     config = Config()
     config.Voila = Config(
         identity_provider_class=Anyone, kernel_websocket_connection_class=ReaderConnection
@@ -293,6 +293,7 @@ def _configuration(warm: int, room: int) -> Config:
                 "css": static_version("page.css"),
                 "live": static_version("live.js"),
                 "plotly": plotly_version(),
+                "outside": f"https://{name}/" if name else "",
             }
         },
     )
@@ -374,7 +375,7 @@ def serve(
         host=host,
         name=name,
         notebook_path=str(notebook.resolve()),
-        config=_configuration(warm, room),
+        config=_configuration(warm=warm, room=room, name=name),
         config_file_paths=[],
         connection_dir_root=str(folder),
         open_browser=False,

@@ -5,6 +5,8 @@
   "use strict";
   const PATIENCE_MS = 4000; // a dropped connection may come back by itself
   const SLOW_MS = 45000;
+  const PAPER_PX = 940;
+  const PAGE_PX = 600;
   const SOON_MS = 300;
   const ASK_MS = 3000;
   const LOST = "The connection to the explainer is lost. What is on the page can still be read; its controls will work again when the connection is back.";
@@ -19,6 +21,9 @@
   let reconnect = null;
 
   const byId = (id) => document.getElementById(id);
+
+  const presenting = new URLSearchParams(location.search).has("present");
+  document.documentElement.classList.toggle("present", presenting); // before anything is drawn
 
   function trouble(sentence = STOPPED) {
     const line = byId("trouble");
@@ -94,6 +99,7 @@
       byId("loading")?.remove();
       byId("trouble").hidden = true;
       document.documentElement.dataset.explainer = "started";
+      if (presenting) present();
     };
     const observer = new MutationObserver(finish);
     const slow = setTimeout(() => trouble(SLOW), SLOW_MS);
@@ -130,6 +136,12 @@
     if (outputs.length) start(config(), outputs);
   }
 
+  // One view at a time, for a projector: see static/present.js.
+  function present() {
+    const { baseUrl } = config();
+    import(`${baseUrl}explainer/static/present.js`).then((module) => module.start());
+  }
+
   // plotly.js takes long to run: after the first words are on the screen, and while the kernel
   // is asked for the rest. static/plotview.js waits for it.
   let plotlyLoaded = null;
@@ -144,6 +156,19 @@
     return plotlyLoaded;
   }
   requestAnimationFrame(() => setTimeout(() => plotly().catch(() => {})));
+
+  // A figure is as wide as the screen: on paper it is made smaller, sideways A4 or Letter.
+  function fit(onPaper) {
+    for (const figure of document.querySelectorAll(".plotview-canvas")) {
+      const zoom = Math.min(1, PAPER_PX / (figure.scrollWidth || PAPER_PX));
+      const whole = onPaper && figure.scrollHeight * zoom < PAGE_PX;
+      figure.style.zoom = onPaper ? zoom : "";
+      figure.style.breakInside = whole ? "avoid" : "";
+    }
+    byId("printed").textContent = location.href;
+  }
+  window.addEventListener("beforeprint", () => fit(true));
+  window.addEventListener("afterprint", () => fit(false));
 
   window.explainerPage = { trouble: () => trouble(), calm, lost, dead: died, live, ordinary, plotly };
   // Voilà ends the kernel on `beforeunload`, which phones do not send; `pagehide` they do.
@@ -162,6 +187,9 @@
   window.addEventListener("pagehide", farewell);
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("DOMContentLoaded", waitForWidgets);
+  window.addEventListener("DOMContentLoaded", () => {
+    byId("present").addEventListener("click", present);
+  });
   window.addEventListener(
     "error",
     ({ target }) => target.id === "live-script" && trouble(),

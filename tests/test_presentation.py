@@ -1,0 +1,220 @@
+"""The page on a telephone, on a projector and on paper, and what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from running import App, running, until
+
+from explainer.paths import notebooks_folder
+
+pytestmark = pytest.mark.browser
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+SLOW = 90
+STARTED = "document.documentElement.dataset.explainer"
+DRAWN = "document.querySelector('.explainer-casualties .main-svg')"
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[App]:
+    """The app with its own notebook, under the name of a web server."""
+    with running(notebooks_folder() / "explainer.ipynb", name="explainer.example") as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """A headless browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, address: str, width: int, height: int) -> Page:
+    """The page, started."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address)
+    until(page, STARTED, seconds=SLOW)
+    return page
+
+
+@pytest.fixture(scope="module")
+def wide(browser: Browser, app: App) -> Iterator[Page]:
+    """The page on a projector."""
+    page = opened(browser, app.address, 1280, 720)
+    until(page, DRAWN, seconds=SLOW)
+    yield page
+    page.close()
+
+
+# ---- what the page says of itself -------------------------------------------------------------
+
+
+def test_head_names_and_describes_the_page(wide: Page) -> None:
+    named = dict(
+        wide.locator("head meta[content]").evaluate_all(
+            "all => all.map(at => [at.getAttribute('property') ?? at.name, at.content])"
+        )
+    )
+    assert wide.title() == named["og:title"] == "Durand Line Explainer"
+    assert named["description"] == named["og:description"] != ""
+    assert named["og:url"] == "https://explainer.example/"
+    assert named["og:image"] == "https://explainer.example/explainer/static/preview.png"
+    assert named["og:image:alt"]
+    assert wide.locator("link[rel=icon]").get_attribute("href")
+    assert wide.locator("html").get_attribute("lang") == "en"
+
+
+def test_preview_picture_is_there(app: App) -> None:
+    response, body = app.ask("/explainer/static/preview.png", Host="explainer.example")
+    assert response.headers["Content-Type"] == "image/png"
+    assert body.startswith(b"\x89PNG")
+
+
+def test_headings_stand_in_order_and_everything_stands_in_a_landmark(wide: Page) -> None:
+    levels = wide.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+        "all => all.map(at => Number(at.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    for landmark in ("banner", "main", "contentinfo"):
+        expect(wide.get_by_role(landmark)).to_have_count(1)  # type: ignore[arg-type]
+    outside = "body > :not(header, main, footer, nav, script, noscript, style, .skip-link)"
+    strays = wide.locator(outside).evaluate_all("all => all.filter(at => at.innerText?.trim())")
+    assert strays == []
+
+
+def test_skip_link_is_the_first_stop_and_leads_to_the_content(browser: Browser, app: App) -> None:
+    page = opened(browser, app.address, 1280, 720)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.close()
+
+
+# ---- on a telephone ---------------------------------------------------------------------------
+
+
+def test_nothing_is_wider_than_a_small_telephone(browser: Browser, app: App) -> None:
+    page = opened(browser, app.address, 360, 740)
+    until(page, DRAWN, seconds=SLOW)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.mouse.wheel(200, 0)
+    assert page.evaluate("scrollX") == 0
+    page.close()
+
+
+# ---- on a projector ---------------------------------------------------------------------------
+
+
+def test_type_is_legible_on_a_projector(wide: Page) -> None:
+    body = wide.locator(".prose p").first.evaluate(
+        "at => parseFloat(getComputedStyle(at).fontSize)"
+    )
+    assert body >= 16
+
+
+def test_presenting_shows_one_view_at_a_time_in_larger_type(browser: Browser, app: App) -> None:
+    page = opened(browser, f"{app.address}?present=1", 1280, 720)
+    place = page.get_by_role("navigation", name="Presentation").get_by_role("status")
+    seen = []
+    while True:
+        words = place.inner_text()
+        assert words not in seen
+        seen.append(words)
+        figures = page.locator(".explainer-plot").evaluate_all(
+            "all => all.filter(at => at.clientWidth)"
+        )
+        assert len(figures) <= 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        body = page.locator("main p").evaluate_all(
+            "all => all.filter(at => at.clientHeight && at.closest('.prose'))"
+            ".map(at => parseFloat(getComputedStyle(at).fontSize))"
+        )
+        assert min(body, default=20) >= 20
+        expect(page.get_by_role("slider", name="As known on")).to_be_visible()
+        if page.get_by_role("button", name="Next", exact=True).is_disabled():
+            break
+        page.keyboard.press("PageDown")
+    assert len(seen) > 6
+    assert re.match(rf"{len(seen)} of {len(seen)}: ", seen[-1])
+    page.get_by_role("button", name="Previous", exact=True).press("Enter")
+    expect(place).to_have_text(seen[-2])
+    page.close()
+
+
+def test_a_mark_is_chosen_and_the_day_moved_while_presenting(browser: Browser, app: App) -> None:
+    page = opened(browser, app.address, 1280, 720)
+    page.get_by_role("button", name="Present", exact=True).click()
+    page.wait_for_url("**/?present=1")
+    while not page.locator(".explainer-casualties").is_visible():
+        page.keyboard.press("PageDown")
+    until(page, DRAWN, seconds=SLOW)
+    marks = page.locator(".explainer-casualties .points path.point").all()
+    sizes = [mark.evaluate("at => at.getBoundingClientRect().width") for mark in marks]
+    mark = marks[next(at for at, size in enumerate(sizes) if size > 10)]
+    mark.evaluate("at => at.scrollIntoView({ block: 'center' })")
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**claim=*&present=1")
+    page.get_by_role("button", name="Day before", exact=True).click()
+    page.wait_for_url("**on=2025-10-28&claim=*&present=1")
+    page.get_by_role("button", name="Leave").press("Enter")
+    expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
+    assert "present" not in page.url
+    expect(page.locator(".explainer-map")).to_be_visible()
+    page.close()
+
+
+def test_an_arrow_key_on_a_control_moves_the_control_and_not_the_view(
+    browser: Browser, app: App
+) -> None:
+    page = opened(browser, f"{app.address}?present=1", 1280, 720)
+    place = page.get_by_role("navigation", name="Presentation").get_by_role("status")
+    first = place.inner_text()
+    page.get_by_role("slider", name="As known on").press("ArrowLeft")
+    page.wait_for_url("**on=2025-10-28**")
+    expect(place).to_have_text(first)
+    page.locator("main").focus()
+    page.keyboard.press("ArrowRight")
+    expect(place).not_to_have_text(first)
+    page.close()
+
+
+# ---- on paper ---------------------------------------------------------------------------------
+
+
+def test_on_paper_there_are_no_controls_and_figures_fit(browser: Browser, app: App) -> None:
+    page = opened(browser, f"{app.address}?claim=r1-army-toll", 1280, 720)
+    until(page, DRAWN, seconds=SLOW)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for control in (
+        "button:not(th button)",
+        "select",
+        "input",
+        "summary",
+        ".skip-link",
+        "#loading",
+    ):
+        assert page.locator(f"{control}:visible").count() == 0, control
+    widths = page.locator(".plotview-canvas").evaluate_all(
+        "all => all.map(at => at.getBoundingClientRect().width)"
+    )
+    assert 0 < max(widths) <= 945
+    expect(page.locator("#printed")).to_have_text(f"{app.address}?claim=r1-army-toll")
+    expect(page.locator(".explainer-evidence blockquote")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator(".plotview-canvas").first.evaluate("at => at.style.zoom") == ""
+    page.close()
