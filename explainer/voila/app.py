@@ -165,7 +165,7 @@ class ExplainerApp(Voila):  # type: ignore[misc]
         return {
             **settings,
             "compress_response": True,
-            "websocket_compression_options": {},
+            "websocket_compression_options": {"compression_level": 4},
             "xsrf_cookie_kwargs": {"path": self.base_url, "samesite": "Strict"},
         }
 
