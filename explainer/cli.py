@@ -37,6 +37,20 @@ def _parser() -> argparse.ArgumentParser:
 
     app = commands.add_parser("app", help="open the explainer in the browser (Voilà)")
     app.add_argument("--port", type=_port, default=8866, metavar="N", help="default 8866; 0: any")
+    app.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADDRESS",
+        help="default 127.0.0.1, this computer only; 0.0.0.0: everybody in the network",
+    )
+    app.add_argument(
+        "--room",
+        type=_count,
+        default=40,
+        metavar="N",
+        help="readers at the same time, about 100 MB each; default 40, 0: no limit",
+    )
+    app.add_argument("--name", help="name under which a web server passes the page on (DEPLOY.md)")
     app.add_argument("--no-browser", action="store_true", help="only print the address")
     app.set_defaults(run=_app)
 
@@ -62,6 +76,14 @@ def _port(value: str) -> int:
     return int(value)
 
 
+def _count(value: str) -> int:
+    if not value.isascii() or not value.isdigit():
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is not a number of readers; expected 0 or more"
+        )
+    return int(value)
+
+
 def _write(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
@@ -73,7 +95,13 @@ def _complain(line: str) -> None:
 def _app(options: argparse.Namespace) -> int:
     from explainer.server import run_app
 
-    return run_app(port=options.port, open_browser=not options.no_browser)
+    return run_app(
+        port=options.port,
+        host=options.host,
+        name=options.name,
+        room=options.room,
+        open_browser=not options.no_browser,
+    )
 
 
 def _check(options: argparse.Namespace) -> int:

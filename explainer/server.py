@@ -13,9 +13,11 @@ from __future__ import annotations
 import errno
 import gzip
 import hashlib
+import ipaddress
 import os
 import socket
 import sys
+import tempfile
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,10 +28,12 @@ from tornado.web import HTTPError, RequestHandler
 from explainer.bundle import compressed_plotly
 from explainer.paths import notebooks_folder, static_folder
 
-__all__ = ["StaticFile", "page_css", "run_app", "static_version"]
+__all__ = ["StaticFile", "is_loopback", "page_css", "run_app", "static_version"]
 
 NOTEBOOK = "explainer.ipynb"
 DEFAULT_PORT = 8866
+DEFAULT_ROOM = 40
+"""Readers at the same time (about 100 MB of memory each); one more is asked to try again."""
 WARM_KERNELS = "EXPLAINER_WARM_KERNELS"
 """Environment variable: how many kernels wait, ready, for the next visitor (about 100 MB each)."""
 
@@ -118,6 +122,40 @@ def _load_jupyter_server_extension(serverapp: Any) -> None:
 # ---- the command ------------------------------------------------------------------------------
 
 
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this computer only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _own_address(host: str) -> str:
+    """The address under which other computers reach this one; nothing is sent to find it."""
+    if host not in {"0.0.0.0", "::", ""}:
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way_out:
+        try:
+            way_out.connect(("192.0.2.1", 9))  # an address of nobody: for the routing table only
+        except OSError:
+            return socket.gethostname()
+        return str(way_out.getsockname()[0])
+
+
+def _warn_who_can_visit(host: str, port: int) -> None:
+    """Say in words what listening on a network means."""
+    own = _own_address(host)
+    address = f"http://[{own}]:{port}/" if ":" in own else f"http://{own}:{port}/"
+    sys.stderr.write(
+        f"for the room: {address}\n"
+        "Everybody in your network can now open the explainer, without a password and without "
+        "encryption. They cannot run code here or read other files. On the open internet, put it "
+        "behind a web server: see DEPLOY.md.\n"
+    )
+
+
 def _listening(port: int, host: str) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.create_server((host, port), family=family)
@@ -166,6 +204,23 @@ def _warm_kernels(wanted: int | None) -> int:
     return int(value)
 
 
+def _own_folder() -> Path:
+    """A new folder for temporary files; the app writes nowhere else.
+
+    Raises
+    ------
+    OSError
+        When there is no place for one; the message says what to do.
+    """
+    try:
+        return Path(tempfile.mkdtemp(prefix="explainer_"))
+    except OSError as error:
+        raise OSError(
+            f"no folder for temporary files can be written ({error.strerror}); expected room for "
+            "a few kilobytes. Set TMPDIR to a folder that can be written"
+        ) from None
+
+
 def _skip_iri_check() -> None:
     """Keep Voilà from compiling a grammar at every start (2.5 s of 3.5 s, here).
 
@@ -180,6 +235,8 @@ def run_app(
     port: int = DEFAULT_PORT,
     open_browser: bool = True,
     host: str = "127.0.0.1",
+    name: str | None = None,
+    room: int = DEFAULT_ROOM,
     notebook: Path | None = None,
     warm_kernels: int | None = None,
 ) -> int:
@@ -192,7 +249,12 @@ def run_app(
     open_browser : bool
         Whether to open the page in the reader's browser once it can be visited.
     host : str
-        Address to listen on. The default is reached from this computer only.
+        Address to listen on. The default is reached from this computer only; ``0.0.0.0`` is
+        reached from the whole network, and a warning says so.
+    name : str, optional
+        The name under which a web server on this computer passes the page on.
+    room : int
+        Readers at the same time; one more gets a sentence that asks to try again. 0: no limit.
     notebook : Path, optional
         Notebook to serve in place of ``notebooks/explainer.ipynb``.
     warm_kernels : int, optional
@@ -209,13 +271,23 @@ def run_app(
             raise FileNotFoundError(f"the notebook {path.name} is missing; expected {path}")
         warm = _warm_kernels(warm_kernels)
         listening = _bound_socket(port, host)
+        folder = _own_folder()
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    if not is_loopback(host):
+        _warn_who_can_visit(host, listening.getsockname()[1])
     _skip_iri_check()
     app = import_module("explainer.voila.app")
     return int(
         app.serve(
-            listening=listening, host=host, notebook=path, warm=warm, open_browser=open_browser
+            listening=listening,
+            host=host,
+            name=name,
+            notebook=path,
+            warm=warm,
+            room=room,
+            folder=folder,
+            open_browser=open_browser,
         )
     )

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from running import until
 
 pytestmark = pytest.mark.browser
 
@@ -235,8 +236,9 @@ def test_citation_and_link_are_copied(browser: Browser, address: str) -> None:
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert "Claim r1-army-toll" in page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function(
-        "navigator.clipboard.readText().then(t => t.endsWith('?claim=r1-army-toll#evidence'))"
+    until(
+        page,
+        "navigator.clipboard.readText().then(t => t.endsWith('?claim=r1-army-toll#evidence'))",
     )
     context.close()
 

@@ -8,93 +8,24 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPResponse
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import psutil
 import pytest
+from running import SECRET, App, notebook_at, running, wait_until
 
 from explainer import server
 from explainer.bundle import plotly_source
-
-SECRET = "only_in_the_source"
-CELLS = (
-    ("markdown", "# Who says what"),
-    ("code", "import os\nfrom IPython.display import HTML"),
-    ("code", f"{SECRET} = 6 * 7\nasked = os.environ.get('QUERY_STRING', '')"),
-    ("code", f"HTML(f'<p>answer {{{SECRET}}}, asked [{{asked}}]</p>')"),
-    ("code", "raise RuntimeError('seen by nobody')"),
-)
-START = (
-    "import sys; from pathlib import Path; from explainer.server import run_app; "
-    "sys.exit(run_app(port=0, open_browser=False, notebook=Path(sys.argv[1]), warm_kernels=1))"
-)
-
-
-def notebook_at(folder: Path) -> Path:
-    """A small notebook, written by hand."""
-    cells = [
-        {"cell_type": kind, "id": f"c{number}", "metadata": {}, "source": source}
-        | ({"outputs": [], "execution_count": None} if kind == "code" else {})
-        for number, (kind, source) in enumerate(CELLS)
-    ]
-    metadata = {"title": "Who says <what>", "kernelspec": {"name": "elsewhere"}}
-    path = folder / "small.ipynb"
-    path.write_text(
-        json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
-    )
-    return path
-
-
-@dataclass
-class App:
-    """A running app."""
-
-    process: subprocess.Popen[str]
-    host: str
-
-    def ask(self, path: str, *, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-        """The answer to one request, and its body."""
-        connection = HTTPConnection(self.host, timeout=30)
-        form = headers.pop("form", None)
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        if form is not None:
-            named["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, body=form, headers=named)
-        response = connection.getresponse()
-        return response, response.read()
-
-    def kernels(self) -> list[psutil.Process]:
-        """The kernels that run for this app."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if "ipykernel_launcher" in " ".join(child.cmdline())]
-
-
-def wait_until(condition: object, *, seconds: float) -> bool:
-    """Whether `condition()` comes true in time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():  # type: ignore[operator]
-            return True
-        time.sleep(0.1)
-    return False
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app on a free port, with a small notebook."""
-    notebook = notebook_at(tmp_path_factory.mktemp("notebook"))
-    command = [sys.executable, "-c", START, str(notebook)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        assert re.fullmatch(r"ready http://127\.0\.0\.1:\d+/\n", line), line
-        yield App(process, urlsplit(line.split()[1]).netloc)
-        process.terminate()
+    with running(notebook_at(tmp_path_factory.mktemp("notebook"))) as app:
+        yield app
 
 
 @pytest.fixture(scope="module")
@@ -194,7 +125,7 @@ def test_nothing_else_is_served(app: App, name: str) -> None:
 
 
 def test_the_notebook_itself_is_not_served(app: App) -> None:
-    assert app.ask("/voila/files/small.ipynb")[0].status == 403
+    assert app.ask("/voila/files/small.ipynb")[0].status == 404
     response, body = app.ask("/small.ipynb")
     assert response.status == 404
     assert b"There is no such page." in body

@@ -9,7 +9,6 @@
   const WIDGET = "jupyter.widget";
   const CONTROL = "jupyter.widget.control";
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
-  const TRIES_MS = [250, 500, 1000, 2000, 4000, 8000];
   const REFERENCE = "IPY_MODEL_";
   const BASE = "@jupyter-widgets/base";
   const CONTROLS = "@jupyter-widgets/controls";
@@ -55,7 +54,6 @@
       this.session = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
       const place = `${baseUrl}api/kernels/${kernelId}/channels?session_id=${this.session}`;
       this.url = new URL(place, location.href.replace(/^http/, "ws"));
-      this.tried = 0;
     }
 
     // The server keeps what is said while the connection is down, and says it after.
@@ -63,17 +61,14 @@
       const socket = (this.socket = new WebSocket(this.url, [PROTOCOL]));
       socket.binaryType = "arraybuffer";
       socket.onopen = () => {
-        this.tried = 0;
         page.calm();
         onOpen();
       };
       socket.onmessage = ({ data }) => onMessage(decode(data));
-      socket.onclose = () => {
-        page.lost();
-        const wait = TRIES_MS[this.tried];
-        this.tried += 1;
-        if (wait) setTimeout(() => this.connect(() => {}, onMessage), wait);
+      const again = () => {
+        if (this.socket.readyState === WebSocket.CLOSED) this.connect(() => {}, onMessage);
       };
+      socket.onclose = () => page.lost(again);
     }
 
     send(type, content, { metadata = {}, buffers = [] } = {}) {
@@ -278,7 +273,6 @@
     }
 
     function ordinary() {
-      kernel.tried = Infinity;
       kernel.socket.onclose = null;
       kernel.socket.close();
       page.ordinary();

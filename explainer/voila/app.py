@@ -14,6 +14,8 @@ import signal
 import socket
 import sys
 import webbrowser
+from collections.abc import AsyncIterator
+from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -24,6 +26,8 @@ from jupyter_client.kernelspec import (
     KernelSpecManager,
     NoSuchKernel,
 )
+from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
 from tornado.web import HTTPError, RequestHandler, authenticated
@@ -33,11 +37,22 @@ from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.static_file_handler import MultiStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 import explainer
 from explainer.bundle import plotly_version
-from explainer.server import StaticFile, static_version
+from explainer.server import StaticFile, is_loopback, static_version
+from explainer.voila.guard import (
+    MAX_BODY_BYTES,
+    MAX_MESSAGE_BYTES,
+    Anyone,
+    KernelModel,
+    ReaderConnection,
+    guarded,
+)
+from explainer.voila.room import CULLING, FULL, RETRY_SECONDS, Room
 
 __all__ = ["ExplainerApp", "serve"]
 
@@ -49,14 +64,25 @@ EXTENSIONS = [
 ]
 """The only lab extensions the page needs; with plotly's own it would load 4.8 MB more."""
 
-IDLE_SECONDS = 300
-"""A kernel that no page is connected to ends after this time, should its page not have ended it."""
-
 REFILL_SECONDS = 8
 """A visitor's page is drawn first; only then does the next warm kernel take its CPU time."""
 
 SHUTDOWN_SECONDS = 6
 READY_SECONDS = 120
+
+SIGN_OF_LIFE = "<!-- still starting -->\n"
+"""Sent in place of Voilà's, which is a script in the page and so would not be run."""
+
+NOTICES = {
+    403: "The explainer does not answer under this name; see --name in DEPLOY.md.",
+    404: "There is no such page.",
+}
+NOTICE = (
+    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{says}</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<link rel="stylesheet" href="{base}explainer/static/page.css"></head>'
+    '<body><main class="page-notice"><h1>{says}</h1><p>{link}</p></main></body></html>'
+)
 
 
 class OwnKernel(KernelSpecManager):
@@ -84,8 +110,20 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
         """Send the page, with the cookie that lets it end its own kernel when it is left."""
         if path:
             raise HTTPError(404)
+        if self.kernel_manager.is_full:
+            raise HTTPError(503)
         _ = self.xsrf_token  # reading it sets the cookie; without it the page's farewell is refused
         await super().get(path)
+
+    async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
+        """The page in pieces, the first of them once it has its kernel."""
+        pieces = super().get_generator(path)
+        with self.kernel_manager.arrival():
+            first = await anext(pieces, "")
+        RequestInfoSocketHandler._cache.clear()  # nobody asks for it, and it holds every query
+        yield first
+        async for piece in pieces:
+            yield SIGN_OF_LIFE if "voila_heartbeat()" in piece else piece
 
     def should_use_rendered_notebook(self, *args: Any, **options: Any) -> bool:
         """Warm kernels have run the notebook already: too late to read a query."""
@@ -95,12 +133,15 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """One plain sentence; the stock error pages load files from other hosts."""
-        what = "There is no such page." if status_code == 404 else "The page could not be made."
+        if status_code == 503:
+            self.set_header("Retry-After", str(RETRY_SECONDS))
+            says = FULL.format(places=self.kernel_manager.places)
+            link = f'<a href="{escape(self.request.uri or self.base_url)}">Try again</a>'
+        else:
+            says = NOTICES.get(status_code, "The page could not be made.")
+            link = f'<a href="{self.base_url}">Go to the explainer</a>'
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(
-            f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{what}</title>'
-            f'<p>{what} <a href="{self.base_url}">Go to the explainer</a></p></html>'
-        )
+        self.finish(NOTICE.format(base=self.base_url, says=says, link=link))
 
 
 class Farewell(VoilaShutdownKernelHandler):  # type: ignore[misc]
@@ -121,6 +162,16 @@ class Farewell(VoilaShutdownKernelHandler):  # type: ignore[misc]
         self.finish()
 
 
+class ExtensionFile(FileFindHandler):
+    """``voila/labextensions/…``: the extensions that the page needs, not all that are installed."""
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """Send one file."""
+        if not path.startswith(tuple(f"{name}/" for name in EXTENSIONS)):
+            raise HTTPError(404)
+        await super().get(path, include_body)
+
+
 class Ready(RequestHandler):
     """``explainer/ready``: answers once a visitor would get the page at once."""
 
@@ -136,12 +187,28 @@ class Ready(RequestHandler):
         self.write("ready")
 
 
+ROUTES: dict[type, type] = {
+    StaticFile: StaticFile,
+    Ready: Ready,
+    TornadoVoilaHandler: Page,
+    VoilaShutdownKernelHandler: Farewell,
+    KernelHandler: KernelModel,
+    VoilaKernelWebsocketHandler: VoilaKernelWebsocketHandler,
+    MultiStaticFileHandler: MultiStaticFileHandler,
+    FileFindHandler: ExtensionFile,
+}
+"""The handlers that answer a reader, and what answers in their place; there are no others."""
+
+
 class ExplainerApp(Voila):  # type: ignore[misc]
     """Voilà for the explainer's notebook, on a socket that is already bound."""
 
-    def __init__(self, *, listening: socket.socket, host: str, **traits: Any) -> None:
+    def __init__(
+        self, *, listening: socket.socket, host: str, name: str | None, **traits: Any
+    ) -> None:
         super().__init__(**traits)
         self.listening = listening
+        self.name_outside = name
         self.ip = host
         self.port = listening.getsockname()[1]
         self.http_server: HTTPServer | None = None
@@ -164,44 +231,49 @@ class ExplainerApp(Voila):  # type: ignore[misc]
         ]
         return {
             **settings,
+            "allow_remote_access": not is_loopback(self.ip),
+            "local_hostnames": ["localhost", *([self.name_outside] if self.name_outside else [])],
             "compress_response": True,
             "websocket_compression_options": {"compression_level": 4},
-            "xsrf_cookie_kwargs": {"path": self.base_url, "samesite": "Strict"},
+            "websocket_max_message_size": MAX_MESSAGE_BYTES,
+            "xsrf_cookie_kwargs": {
+                "path": self.base_url,
+                "samesite": "Strict",
+                "expires_days": None,
+            },
         }
 
     def init_handlers(self) -> list[Any]:
-        """Our page and farewell in place of Voilà's, and our files."""
+        """Of Voilà's routes those that a page needs, and our own."""
         base = self.server_url.rstrip("/")
-        instead = {TornadoVoilaHandler: Page, VoilaShutdownKernelHandler: Farewell}
-        handlers = [
-            (pattern, instead.get(handler, handler), *rest)
-            for pattern, handler, *rest in super().init_handlers()
-        ]
         ours = [
             (rf"{base}/explainer/static/(.*)", StaticFile),
             (rf"{base}/explainer/ready", Ready, {"kernels": self.kernel_manager}),
         ]
-        return [*ours, *handlers]
+        return guarded([*ours, *super().init_handlers()], ROUTES)
 
     def listen(self) -> None:
         """Answer on the bound socket; unlike Voilà's, does not block."""
-        self.http_server = HTTPServer(self.app)
+        self.http_server = HTTPServer(
+            self.app, max_body_size=MAX_BODY_BYTES, xheaders=bool(self.name_outside)
+        )
         self.http_server.add_socket(self.listening)
 
     async def end(self) -> None:
-        """Stop answering, end every kernel, remove the connection files."""
+        """Stop answering and end every kernel."""
         if self.http_server:
             self.http_server.stop()
         try:
             await asyncio.wait_for(self.kernel_manager.shutdown_all(now=True), SHUTDOWN_SECONDS)
         except Exception:  # a kernel that is still starting: it ends when this process does
             self.log.debug("kernels did not end in time", exc_info=True)
-        RequestInfoSocketHandler._cache.clear()
-        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 
-def _configuration(warm: int) -> Config:
+def _configuration(warm: int, room: int) -> Config:
     config = Config()
+    config.Voila = Config(
+        identity_provider_class=Anyone, kernel_websocket_connection_class=ReaderConnection
+    )
     config.VoilaConfiguration = Config(
         template="explainer",
         allow_template_override="NO",
@@ -213,6 +285,7 @@ def _configuration(warm: int) -> Config:
         preheat_kernel=warm > 0,
         default_pool_size=warm,
         kernel_spec_manager_class=OwnKernel,
+        multi_kernel_manager_class=Room,
         language_kernel_mapping={"python": NATIVE_KERNEL_NAME, "": NATIVE_KERNEL_NAME},
         resources={
             "explainer": {
@@ -223,11 +296,17 @@ def _configuration(warm: int) -> Config:
             }
         },
     )
-    config.MappingKernelManager = Config(
-        cull_idle_timeout=IDLE_SECONDS, cull_interval=60, cull_connected=False
-    )
+    config.Room = Config(places=room, **CULLING)
+    config.KernelRestarter = Config(restart_limit=0)
     config.VoilaKernelManager = Config(fill_delay=REFILL_SECONDS)
     return config
+
+
+def _write_only_in(folder: Path) -> None:
+    """Keep Jupyter from writing in the home folder, which may not be there or be read-only."""
+    for kind in ("CONFIG", "DATA", "RUNTIME"):
+        os.environ[f"JUPYTER_{kind}_DIR"] = str(folder)
+    os.environ["TMPDIR"] = str(folder)  # for kernels: each leaves an empty folder
 
 
 def _let_kernels_import_us() -> None:
@@ -277,20 +356,34 @@ async def _run(app: ExplainerApp, address: str, *, open_browser: bool) -> None:
 
 
 def serve(
-    *, listening: socket.socket, host: str, notebook: Path, warm: int, open_browser: bool
+    *,
+    listening: socket.socket,
+    host: str,
+    name: str | None,
+    notebook: Path,
+    warm: int,
+    room: int,
+    folder: Path,
+    open_browser: bool,
 ) -> int:
     """Serve `notebook` on the socket `listening` until a signal; see `explainer.server.run_app`."""
     _let_kernels_import_us()
+    _write_only_in(folder)
     app = ExplainerApp(
         listening=listening,
         host=host,
+        name=name,
         notebook_path=str(notebook.resolve()),
-        config=_configuration(warm),
+        config=_configuration(warm, room),
         config_file_paths=[],
+        connection_dir_root=str(folder),
         open_browser=False,
         log_level=logging.ERROR,
     )
     app.initialize([])
     logging.getLogger("tornado").setLevel(logging.ERROR)  # its remarks are not for readers
-    asyncio.run(_run(app, _address(host, app.port), open_browser=open_browser))
+    try:
+        asyncio.run(_run(app, _address(host, app.port), open_browser=open_browser))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
     return 0

@@ -5,12 +5,18 @@
   "use strict";
   const PATIENCE_MS = 4000; // a dropped connection may come back by itself
   const SLOW_MS = 45000;
+  const SOON_MS = 300;
+  const ASK_MS = 3000;
+  const LOST = "The connection to the explainer is lost. What is on the page can still be read; its controls will work again when the connection is back.";
+  const ENDED = "The explainer was started again, or this page was left alone for long. What is on it can still be read; reload it to go on where you were.";
   const STOPPED = "The explainer has stopped answering. What is on the page can still be read, but its controls no longer work.";
   const SLOW = "The explainer is taking unusually long to start.";
   const GONE = new Set(["dead", "restarting", "autorestarting"]);
   let leaving = false;
   let dead = false; // a kernel that was started again knows nothing of this page
-  let timer = 0;
+  let timer = 0; // runs while the connection is down
+  let since = 0;
+  let reconnect = null;
 
   const byId = (id) => document.getElementById(id);
 
@@ -24,7 +30,7 @@
     button.onclick = () => location.reload();
     line.dataset.says = sentence;
     line.hidden = false;
-    line.replaceChildren(sentence, button);
+    line.replaceChildren(sentence, ...(sentence === LOST ? [] : [button])); // would lose the page
   }
 
   function calm() {
@@ -33,17 +39,44 @@
     if (!dead) byId("trouble").hidden = true;
   }
 
-  function lost() {
-    if (!timer) timer = setTimeout(trouble, PATIENCE_MS);
+  function config() {
+    return JSON.parse(byId("jupyter-config-data").textContent);
+  }
+
+  // While the connection is down: is the server there, and does the kernel still wait for us?
+  async function ask() {
+    const { baseUrl, kernelId } = config();
+    try {
+      const answer = await fetch(`${baseUrl}api/kernels/${kernelId}`, { cache: "no-store" });
+      if (answer.status === 404) return died();
+      if (answer.ok) reconnect?.();
+    } catch {
+      // no server: we ask again
+    }
+    if (!timer) return; // connected in the meantime
+    if (Date.now() - since > PATIENCE_MS) trouble(LOST);
+    timer = setTimeout(ask, ASK_MS);
+  }
+
+  // A front end says that its connection is down, and how it would connect once more.
+  function lost(again) {
+    reconnect = again;
+    if (timer || dead || leaving) return;
+    since = Date.now();
+    timer = setTimeout(ask, SOON_MS);
   }
 
   function died() {
     dead = true;
-    trouble();
+    clearTimeout(timer);
+    trouble(ENDED);
   }
 
   function watch(kernel) {
-    kernel.connectionStatusChanged.connect((_, status) => (status === "connected" ? calm : lost)());
+    const again = () => kernel.connectionStatus === "disconnected" && kernel.reconnect();
+    kernel.connectionStatusChanged.connect((_, status) =>
+      status === "connected" ? calm() : lost(again),
+    );
     kernel.statusChanged.connect((_, status) => GONE.has(status) && died());
   }
 
@@ -90,12 +123,11 @@
 
   // Where the page is complete when live.js runs (it waits for that), its widgets are drawn.
   function live(start) {
-    const config = JSON.parse(byId("jupyter-config-data").textContent);
     const outputs = [...document.querySelectorAll("[data-widget]")].map((place) => {
       const output = JSON.parse(place.querySelector("script").textContent);
       return [place, output.data["application/vnd.jupyter.widget-view+json"].model_id];
     });
-    if (outputs.length) start(config, outputs);
+    if (outputs.length) start(config(), outputs);
   }
 
   // plotly.js takes long to run: after the first words are on the screen, and while the kernel
@@ -116,15 +148,13 @@
   window.explainerPage = { trouble: () => trouble(), calm, lost, dead: died, live, ordinary, plotly };
   // Voilà ends the kernel on `beforeunload`, which phones do not send; `pagehide` they do.
   function farewell(event) {
-    const config = byId("jupyter-config-data");
-    if (event.persisted || !config) return;
-    const { baseUrl, kernelId } = JSON.parse(config.textContent);
+    if (event.persisted || !byId("jupyter-config-data")) return;
+    const { baseUrl, kernelId } = config();
     const form = new FormData();
     form.append("_xsrf", /\b_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
     navigator.sendBeacon(`${baseUrl}voila/api/shutdown/${kernelId}`, form);
   }
 
-  window.voila_heartbeat = () => {};
   window.voila_finish = () => {};
   for (const name of ["beforeunload", "pagehide"]) {
     window.addEventListener(name, () => (leaving = true));
@@ -132,4 +162,9 @@
   window.addEventListener("pagehide", farewell);
   window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("DOMContentLoaded", waitForWidgets);
+  window.addEventListener(
+    "error",
+    ({ target }) => target.id === "live-script" && trouble(),
+    true, // a script that cannot be fetched says so to nobody else
+  );
 })();
