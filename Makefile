@@ -13,7 +13,7 @@ PY = $(BIN)/python
 STAMP = .venv/made-in
 LOG = .venv/setup.log
 
-.PHONY: help setup app lab handouts test check screenshots FORCE
+.PHONY: help setup app lab handouts test check screenshots bench FORCE
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo '  make handouts  lesson plans and sheets to print, into handouts/'
 	@echo '  make check   look for faults of style, types and architecture'
 	@echo '  make screenshots  pictures of every view in four states, into screenshots/'
+	@echo '  make bench   measure speed, beside an empty Voilà page and a Dash app (10 minutes)'
 	@echo '  make setup   only make the environment, in .venv'
 	@echo ''
 	@echo 'The first of these makes the environment (about 2 minutes). Others:'
@@ -51,6 +52,17 @@ test: $(STAMP)
 
 screenshots: $(STAMP)
 	@$(PY) tests/screenshots.py
+
+BENCH = .venv-bench/bin/python
+
+bench: $(STAMP) .venv-bench/made
+	@BENCH_PYTHON="$(CURDIR)/$(BENCH)" $(PY) tests/benchmarks/run.py $(ARGS)
+
+# The app that we are compared with has an environment of its own.
+.venv-bench/made: tests/benchmarks/requirements.txt
+	@$(PY) -m venv --clear .venv-bench
+	@$(BENCH) -m pip install --disable-pip-version-check --no-input --quiet -r $<
+	@echo made > $@
 
 check: $(STAMP)
 	$(PY) -m ruff check .

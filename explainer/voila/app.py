@@ -234,7 +234,7 @@ class ExplainerApp(Voila):  # type: ignore[misc]
             "allow_remote_access": not is_loopback(self.ip),
             "local_hostnames": ["localhost", *([self.name_outside] if self.name_outside else [])],
             "compress_response": True,
-            "websocket_compression_options": {},
+            "websocket_compression_options": {"compression_level": 4},
             "websocket_max_message_size": MAX_MESSAGE_BYTES,
             "xsrf_cookie_kwargs": {
                 "path": self.base_url,

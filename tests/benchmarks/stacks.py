@@ -24,10 +24,11 @@ NOT_STOCK = ["jupyterlab-plotly", "anywidget"]
 """Lab extensions that our own requirements install: an empty page elsewhere does not load them."""
 
 _CONNECTED = "window.jupyterapp?.widgetManager?.kernel?.connectionStatus === 'connected'"
-APP_READY = f"""
+APP_READY = """
   ["map", "timeline", "casualties"].every(
-    (name) => document.querySelector(`.explainer-${{name}} .plotview`)?.dataset.step)
-  && document.querySelector(".daycontrol input[type=range]") && {_CONNECTED}"""
+    (name) => document.querySelector(`.explainer-${name} .plotview`)?.dataset.step)
+  && document.querySelector(".daycontrol input[type=range]")
+  && window.explainerPage?.kernel?.socket.readyState === WebSocket.OPEN"""
 FLOOR_READY = f"""
   document.readyState === "complete" && {_CONNECTED}
   && document.getElementById("rendered_cells")?.style.display !== "none" """
@@ -55,12 +56,21 @@ class Stack:
         children = psutil.Process(self.process.pid).children(recursive=True)
         return [child for child in children if "ipykernel_launcher" in " ".join(child.cmdline())]
 
-    def rest(self) -> None:
-        """Wait until it is as it was before a visit: the pool filled, or no kernel left over."""
+    def memory(self) -> int:
+        """Bytes that it takes with all its processes, shared pages counted once."""
+        main = psutil.Process(self.process.pid)
+        return sum(one.memory_full_info().pss for one in (main, *main.children(recursive=True)))
+
+    def refilled(self) -> None:
+        """Wait until the pool of warm kernels is filled, where there is one."""
         if self.name == "app":
             with urllib.request.urlopen(f"{self.address}explainer/ready", timeout=60):
                 pass
-        elif self.name == "floor":
+
+    def rest(self) -> None:
+        """Wait until it is as it was before a visit: the pool filled, or no kernel left over."""
+        self.refilled()
+        if self.name == "floor":
             for kernel in self.kernels():  # stock Voilà leaves them
                 kernel.kill()
 

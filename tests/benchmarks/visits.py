@@ -63,3 +63,41 @@ def visit(context: BrowserContext, address: str, ready: str) -> tuple[Page, Visi
         "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN"
     )
     return page, Visit(float(painted), ready_ms)
+
+
+STEP = """
+async (key) => {
+  const range = document.querySelector(".daycontrol input[type=range]");
+  const views = [...document.querySelectorAll(".plotview")].filter((view) => view.clientWidth);
+  const inSight = views.filter((view) => {
+    const { top, bottom } = view.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+  const queue = globalThis.__explainerDrawing;
+  const before = location.search; // it changes last, when the page has been told everything
+  const start = performance.now();
+  range.value = Number(range.value) + (key === "ArrowLeft" ? -1 : 1);
+  range.dispatchEvent(new Event("input"));
+  const until = async (is) => {
+    while (!is()) await new Promise((resolve) => setTimeout(resolve, 1));
+    return performance.now() - start;
+  };
+  const waits = (view) => [...queue.waiting.keys()].some(({ root }) => root === view);
+  await until(() => location.search !== before);
+  const told = performance.now() - start;
+  await null;
+  const sight = await until(() => !inSight.some(waits) && !inSight.includes(queue.drawing));
+  const all = await until(() => !queue.running && !queue.waiting.size);
+  return [told, sight, all];
+}
+"""
+
+
+def steps(page: Page, count: int, *, pause_ms: int) -> list[list[float]]:
+    """Milliseconds of each step until the page is told, what is in sight is drawn, and all is."""
+    found = []
+    for number in range(count):
+        key = "ArrowLeft" if number % 16 < 8 else "ArrowRight"
+        found.append(page.evaluate(STEP, key))
+        page.wait_for_timeout(pause_ms)
+    return found
