@@ -242,8 +242,8 @@ s { color: var(--muted); }
   html, html.present { font-size: 11pt; }
   body { background: none; }
   .plotview-picture, .filtercontrol, .daycontrol, .explainer .widget-dropdown,
-  .explainer-noprint, .modebar-container, details:not([open]), .explainer :has(> details:not([open]):only-child) {
-    display: none; }
+  .explainer-noprint, .modebar-container, details:not([open]),
+  .explainer :has(> details:not([open]):only-child) { display: none; }
   .cell:has(.explainer-known-on) { position: static; border: 0; }
   h1, h2, h3, .explainer-question, .jp-MarkdownOutput { break-after: avoid; }
   .explainer-card, .explainer-caption, .explainer-table tr { break-inside: avoid; }
