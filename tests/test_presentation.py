@@ -196,7 +196,7 @@ def test_on_paper_there_are_no_controls_and_figures_fit(browser: Browser, app: A
     page = opened(browser, f"{app.address}?claim=r1-army-toll", 1280, 720)
     until(page, DRAWN, seconds=SLOW)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    widths = page.locator(".plotview-canvas").evaluate_all(
+    widths = page.locator(".plotview-canvas .main-svg").evaluate_all(
         "all => all.map(at => at.getBoundingClientRect().width)"
     )
     assert 0 < max(widths) <= 945
