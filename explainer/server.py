@@ -152,7 +152,9 @@ def _own_address(host: str) -> str:
 
 
 def _warn_who_can_visit(host: str, port: int) -> None:
-    """Say in words what listening on a network means."""
+    """Say in words what listening on a network means, where the app does."""
+    if is_loopback(host):
+        return
     own = _own_address(host)
     address = f"http://[{own}]:{port}/" if ":" in own else f"http://{own}:{port}/"
     sys.stderr.write(
@@ -282,8 +284,7 @@ def run_app(
     except (OSError, ValueError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    if not is_loopback(host):
-        _warn_who_can_visit(host, listening.getsockname()[1])
+    _warn_who_can_visit(host, listening.getsockname()[1])
     _skip_iri_check()
     return int(
         import_module("explainer.voila.app").serve(

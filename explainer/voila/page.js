@@ -159,11 +159,11 @@
 
   // A figure is as wide as the screen: on paper it is made smaller, sideways A4 or Letter.
   function fit(onPaper) {
-    for (const figure of document.querySelectorAll(".plotview-canvas")) {
-      const zoom = Math.min(1, PAPER_PX / (figure.scrollWidth || PAPER_PX));
-      const whole = onPaper && figure.scrollHeight * zoom < PAGE_PX;
-      figure.style.zoom = onPaper ? zoom : "";
-      figure.style.breakInside = whole ? "avoid" : "";
+    for (const { style, offsetWidth, offsetHeight } of document.querySelectorAll(".plotview-canvas")) {
+      const zoom = Math.min(1, PAPER_PX / (offsetWidth || PAPER_PX));
+      style.width = onPaper && offsetWidth ? `${offsetWidth}px` : "";
+      style.zoom = onPaper ? zoom : "";
+      style.breakInside = onPaper && offsetHeight * zoom < PAGE_PX ? "avoid" : "";
     }
     byId("printed").textContent = location.href;
   }
