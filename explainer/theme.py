@@ -9,13 +9,19 @@ from __future__ import annotations
 from typing import Any
 
 __all__ = [
+    "CROSSING",
     "FONT",
+    "GLYPHS",
     "INK",
+    "LINE_MARKERS",
     "MARKERS",
     "MUTED",
     "NARROW_PX",
+    "OUTLINES",
     "PAPER",
     "SPEAKER_COLOURS",
+    "SYMBOLS",
+    "UNCERTAIN",
     "figure_layout",
     "map_colours",
     "page_css",
@@ -32,6 +38,8 @@ INK = "#1f2328"
 MUTED = "#5b6068"
 FAINT = "#d9d6cf"
 PAPER = "#fdfcf9"
+UNCERTAIN = "#c5c6c7"
+"""Days within which something lies; opaque, so that one bar can lie on another."""
 LINK = "#0b5a8f"
 
 SPEAKER_COLOURS = {
@@ -46,13 +54,57 @@ SPEAKER_COLOURS = {
 apart by every kind of colour vision (`tests/test_theme.py`); no flag colours."""
 
 MARKERS = {
-    "strikes": "diamond",
+    "blast": "diamond",
+    "strike": "triangle-down",
     "fighting": "square",
-    "diplomacy": "circle",
-    "border": "hexagon",
-    "statements": "triangle-up",
+    "talks": "circle",
+    "truce": "bowtie",
+    "closure": "x",
+    "trade": "pentagon",
+    "statement": "triangle-up",
+    "count": "hash",
 }
-"""What kind of thing: the marker of each lane."""
+"""What kind of thing: the marker of each kind of event, told apart without colour."""
+CROSSING = "cross-thin"
+"""The marker of a border crossing of which no claim says that it is closed."""
+LINE_MARKERS = ("hash", CROSSING)
+"""The markers that have only lines, whose colour is that of the line."""
+GLYPHS = {
+    "diamond": "◆",
+    "triangle-down": "▼",
+    "square": "■",
+    "circle": "●",
+    "bowtie": "⋈",
+    "x": "✕",
+    "pentagon": "⬟",
+    "triangle-up": "▲",
+    "hash": "#",
+}
+"""The same markers within a line of words."""
+SYMBOLS = {
+    "diamond": "M8 1.5 14.5 8 8 14.5 1.5 8Z",
+    "triangle-down": "M2 4.5H14L8 14Z",
+    "square": "M3 3H13V13H3Z",
+    "circle": "M8 2.5A5.5 5.5 0 1 0 8 13.5 5.5 5.5 0 1 0 8 2.5Z",
+    "bowtie": "M2 3.5 14 12.5V3.5L2 12.5Z",
+    "x": "M3 5 5 3 8 6 11 3 13 5 10 8 13 11 11 13 8 10 5 13 3 11 6 8Z",
+    "pentagon": "M8 1.8 14.3 6.4 11.9 13.8H4.1L1.7 6.4Z",
+    "triangle-up": "M2 12.5H14L8 3Z",
+}
+"""The same markers as filled SVG paths in a box of 16 by 16."""
+OUTLINES = {
+    "hash": "M5.5 2.5V13.5M10.5 2.5V13.5M2.5 5.5H13.5M2.5 10.5H13.5",
+    "cross-thin": "M8 3V13M3 8H13",
+    "circle-open": "M8 3A5 5 0 1 0 8 13 5 5 0 1 0 8 3Z",
+    "bar": "M1 8H15M1 4.5V11.5M15 4.5V11.5",
+    "open bar": "M5 8H15M15 4.5V11.5M5 4.5 1 8 5 11.5",
+    "span": "M1 8H12M10 4.5 14 8 10 11.5",
+    "tick": "M8 4V12",
+    "join": "M3 2V10H14M14 7V13",
+    "band": "M0 8H16M0 6H16M0 10H16",
+    "hatch": "M1 8 8 1M1 15 15 1M8 15 15 8",
+}
+"""Signs drawn with lines alone, as SVG paths in the same box."""
 
 _MAP = {
     "sea": "#eef1f2",
@@ -171,6 +223,12 @@ summary:focus-visible, .explainer-plot:focus-visible, .daycontrol input[type=dat
   list-style: none; font-size: .92rem; }
 .explainer-key li { border-left-width: .8rem; border-left-style: solid;
   padding-left: .45rem; }
+.explainer-symbols { display: flex; flex-wrap: wrap; gap: .15rem 1.1rem; padding: 0;
+  margin: .3rem 0; list-style: none; font-size: .92rem; }
+.explainer-symbols svg { width: 1em; height: 1em; margin-right: .35em; vertical-align: -.12em;
+  fill: currentColor; stroke: none; }
+.explainer-symbols svg.lines { fill: none; stroke: currentColor; stroke-width: 2; }
+.explainer-symbols svg.dotted { stroke-dasharray: 2 1.6; }
 .explainer-card { border-left-width: .45rem; border-left-style: solid;
   padding: .2rem 0 .4rem 1rem; max-width: 76ch; }
 .explainer-card blockquote { font-family: %(serif)s; font-size: 1.2rem; margin: .6rem 0; }
@@ -243,7 +301,8 @@ s { color: var(--muted); }
   body { background: none; }
   .plotview-picture, .filtercontrol, .daycontrol, .explainer .widget-dropdown,
   .explainer-noprint, .modebar-container, details:not([open]),
-  .explainer :has(> details:not([open]):only-child) { display: none; }
+  .explainer :has(> details:not([open]):only-child) {
+    display: none; }
   .cell:has(.explainer-known-on) { position: static; border: 0; }
   h1, h2, h3, .explainer-question, .jp-MarkdownOutput { break-after: avoid; }
   .explainer-card, .explainer-caption, .explainer-table tr { break-inside: avoid; }
