@@ -56,7 +56,7 @@ screenshots: $(STAMP)
 BENCH = .venv-bench/bin/python
 
 bench: $(STAMP) .venv-bench/made
-	@BENCH_PYTHON="$(CURDIR)/$(BENCH)" $(PY) tests/benchmarks/run.py $(ARGS)
+	@PYTHONPATH=tests BENCH_PYTHON="$(CURDIR)/$(BENCH)" $(PY) tests/benchmarks/run.py $(ARGS)
 
 # The app that we are compared with has an environment of its own.
 .venv-bench/made: tests/benchmarks/requirements.txt

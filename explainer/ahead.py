@@ -15,15 +15,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explainer import page
-from explainer.ledger import Ledger
+from explainer import page, paths
+from explainer.ledger import Ledger, LedgerError, load_ledger
 from explainer.page import Page
 from explainer.plotview import figure_json
-from explainer.state import State
+from explainer.state import State, default_state
 
-__all__ = ["OPENING_SECONDS", "Made", "Pages", "days_beside"]
+__all__ = ["OPENING_SECONDS", "Made", "Pages", "days_beside", "own_pages", "prepare"]
 
-KEPT = 6
+KEPT = 4
 """How many pages are kept; each holds a few megabytes."""
 
 IDLE_SECONDS = 0.15
@@ -60,6 +60,41 @@ def days_beside(
     days = [shown.known_on + day, shown.known_on - day]
     ordered = days if onwards else days[::-1]
     return tuple(replace(shown, known_on=found) for found in ordered if first <= found <= last)
+
+
+def _fingerprint() -> list[tuple[str, int, int]]:
+    """Which files the records are read from, and when each was written."""
+    files = [path for path in paths.seeds_folder().rglob("*") if path.is_file()]
+    return sorted((str(path), (s := path.stat()).st_mtime_ns, s.st_size) for path in files)
+
+
+_prepared: list[tuple[list[tuple[str, int, int]], Pages]] = []
+
+
+def prepare() -> None:
+    """Read the records and make the page as it opens, for the next call of `own_pages`."""
+    written = _fingerprint()
+    try:
+        pages = Pages(load_ledger())
+    except (LedgerError, OSError, ValueError):
+        return  # who opens the page is told
+    pages.of(default_state(pages.ledger))
+    _prepared[:] = [(written, pages)]
+
+
+def own_pages() -> Pages:
+    """The pages of the project's own records: those prepared, unless a file has changed since.
+
+    Raises
+    ------
+    LedgerError, OSError, ValueError
+        As `load_ledger` does.
+    """
+    while _prepared:
+        written, pages = _prepared.pop()
+        if written == _fingerprint():
+            return pages
+    return Pages(load_ledger())
 
 
 class Pages:

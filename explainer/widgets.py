@@ -18,11 +18,11 @@ import ipywidgets as w
 
 from explainer import analysis, export, markup, page, panels, theme
 from explainer.address import state_from_query, state_to_query
-from explainer.ahead import OPENING_SECONDS, Made, Pages, days_beside
+from explainer.ahead import OPENING_SECONDS, Made, Pages, days_beside, own_pages
 from explainer.daycontrol import DayControl
 from explainer.filtercontrol import FilterControl
 from explainer.htmlview import Answers, HtmlView
-from explainer.ledger import Ledger, LedgerError, load_ledger
+from explainer.ledger import Ledger, LedgerError
 from explainer.page import Page, View
 from explainer.plotview import PlotView
 from explainer.state import State, default_state, in_words, is_narrowed, options
@@ -96,10 +96,11 @@ class Explainer:
 
     def __init__(self, ledger: Ledger | None = None, state: State | None = None) -> None:
         try:
-            self.ledger = ledger or load_ledger()
+            self._pages = Pages(ledger) if ledger else own_pages()
         except (LedgerError, OSError, ValueError):
             self._show_problem()
             return
+        self.ledger = self._pages.ledger
         notice = None
         if state is None:
             state, notice = state_from_query(os.environ.get(VISITED, ""), self.ledger)
@@ -107,7 +108,6 @@ class Explainer:
         self._notice = markup.element("p", notice, role="alert") if notice else ""
         self._busy = False
         self._make_controls()
-        self._pages = Pages(self.ledger)
         self._summary = _html("")
         # Apart, because a page whose style sheet is written anew is laid out anew as a whole.
         self.summary = w.VBox([_html(theme_style()), self._summary], layout=w.Layout(**_FULL))

@@ -90,7 +90,11 @@ class App:
 def is_kernel(process: psutil.Process) -> bool:
     """Whether a process is a kernel; one that has just ended is none."""
     try:
-        return "ipykernel_launcher" in " ".join(process.cmdline())
+        words = process.cmdline()
+        if "explainer.voila.forking" in words:  # a kernel has the command line of what it copies
+            parent = process.parent()
+            return parent is not None and parent.cmdline() == words
+        return "ipykernel_launcher" in words
     except psutil.NoSuchProcess:
         return False
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from running import until
+from running import is_kernel, until
 
 pytestmark = pytest.mark.browser
 
@@ -145,7 +145,7 @@ def test_a_kernel_that_dies_is_told_in_one_plain_sentence(
     """Last: it ends the kernel that the tests above share."""
     page, _, children = ours
     for kernel in children():
-        if "ipykernel_launcher" in " ".join(kernel.cmdline()):
+        if is_kernel(kernel):
             kernel.kill()
     trouble = page.locator("#trouble")
     expect(trouble).to_contain_text("reload it to go on where you were", timeout=30_000)

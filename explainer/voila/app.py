@@ -44,6 +44,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 import explainer
 from explainer.bundle import plotly_version
 from explainer.server import StaticFile, is_loopback, static_version
+from explainer.voila.forking import PROVISIONER, nursery
 from explainer.voila.guard import (
     MAX_BODY_BYTES,
     MAX_MESSAGE_BYTES,
@@ -99,6 +100,7 @@ class OwnKernel(KernelSpecManager):
         if kernel_name != NATIVE_KERNEL_NAME:
             raise NoSuchKernel(kernel_name)
         spec = get_kernel_dict(extra_arguments=list(self.extra_arguments))
+        spec["metadata"]["kernel_provisioner"] = {"provisioner_name": PROVISIONER}
         return KernelSpec(resource_dir=str(RESOURCES), **spec)
 
 
@@ -384,7 +386,8 @@ def serve(
     app.initialize([])
     logging.getLogger("tornado").setLevel(logging.ERROR)  # its remarks are not for readers
     try:
-        asyncio.run(_run(app, _address(host, app.port), open_browser=open_browser))
+        with nursery():
+            asyncio.run(_run(app, _address(host, app.port), open_browser=open_browser))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0

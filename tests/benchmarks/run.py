@@ -15,14 +15,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 import psutil
+from conftest import browser_program
 from crowd import Visitor, crowd, leave
 from link import slow_link
 from playwright.sync_api import Playwright, sync_playwright
-from stacks import ROOT, Stack, app, floor, peer
+from stacks import Stack, app, floor, peer
 from visits import fresh_browser, profile, steps, visit
-
-sys.path.insert(0, str(ROOT / "tests"))
-from conftest import browser_program
 
 MEGABITS, ROUND_TRIP_MS = 20, 40
 MEGABYTE = 1e6

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from running import is_kernel
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+
 PEER_PYTHON = Path(os.environ.get("BENCH_PYTHON", ROOT / ".venv-bench/bin/python"))
 START_SECONDS = 90
 
@@ -54,7 +56,7 @@ class Stack:
     def kernels(self) -> list[psutil.Process]:
         """The kernels that run for it."""
         children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if "ipykernel_launcher" in " ".join(child.cmdline())]
+        return [child for child in children if is_kernel(child)]
 
     def memory(self) -> int:
         """Bytes that it takes with all its processes, shared pages counted once."""
