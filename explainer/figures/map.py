@@ -304,7 +304,7 @@ def _towns(
 ) -> list[go.Scatter]:
     """Solid marks for towns that claims name, hollow ones for the asked-for places without one.
 
-    A town beside a crossing is larger, so that the sign of the crossing does not hide its own.
+    A named town beside a crossing is larger, so that the crossing does not hide it.
     """
     named = {m.place.id: m for m in marks if m.precision in {"point", "town"}}
     always = [ledger.places[key] for key in ALWAYS_NAMED]
@@ -312,6 +312,7 @@ def _towns(
     places += [p for p in always if p.id not in named and p.lon is not None]
     symbols = {m.place.id: _symbol(m, ledger) for m in named.values()}
     ringed = {m.place.id for m in marks if chosen in {c.id for c in m.claims}}
+    covered = {p.id for p in places if p.id in named and _beside(p, crossings)}
     return [
         go.Scatter(
             x=[place.lon for place in places],
@@ -319,10 +320,7 @@ def _towns(
             mode="markers",
             marker=frame.kind_marker(
                 [symbols.get(place.id, "circle-open") for place in places],
-                size=[
-                    22 if _beside(place, crossings) else 18 if place.id in ringed else 13
-                    for place in places
-                ],
+                size=[13 + 6 * (p.id in ringed) + 6 * (p.id in covered) for p in places],
             ),
             hoverinfo="text",
             hovertext=[
