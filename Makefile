@@ -40,7 +40,7 @@ app: $(STAMP)
 	@$(PY) -m explainer app $(ARGS)
 
 lab: $(STAMP)
-	@$(PY) -m jupyterlab --notebook-dir=notebooks \
+	@$(PY) -m jupyterlab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/00_start_here.ipynb \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None \
 	  --ServerApp.jpserver_extensions="{'explainer.server': True}" $(ARGS)
 

@@ -16,10 +16,10 @@ from explainer.records import Claim
 from explainer.state import State, default_state
 
 __all__ = [
-    "both_rings",
     "chapters",
     "first_minute",
     "line_lengths",
+    "on_topic",
     "open_ends",
     "place_distances",
     "relayed",
@@ -33,9 +33,10 @@ _MEASURED = ("spin-boldak", "khost", "kabul", "khost-province", "paktika-provinc
 _ZONES = {"Afghanistan (Kabul)": "Asia/Kabul", "Pakistan (Islamabad)": "Asia/Karachi"}
 
 
-def both_rings(ledger: Ledger) -> State:
-    """Everything that is known, other published reports too."""
-    return replace(default_state(ledger), wider=True, known_on=dt.date.max)
+def on_topic(ledger: Ledger, topic: str, *labels: str) -> State:
+    """Only what is said on one topic, in the documents with these labels."""
+    documents = tuple(d.id for d in ledger.documents if d.label in labels)
+    return replace(default_state(ledger), topic=topic, documents=documents)
 
 
 def reported_lengths(ledger: Ledger) -> Table:
@@ -182,22 +183,20 @@ def told_more_than_once(ledger: Ledger) -> Table:
 
 def relayed(ledger: Ledger) -> Table:
     """Pages that altered a figure of which we hold the first statement: before and after."""
-    rows = [
-        (
-            "; ".join(
-                f"{text.speaker(ledger.claim(key), ledger)}: “{ledger.claim(key).quote}”"
-                for key in relay.of
-            ),
-            f"“{relay.translation or relay.quote}”"
-            + (" (translated)" if relay.translation else ""),
-            relay.what_changed,
-            Link(relay.outlet, relay.url),
-        )
-        for relay in ledger.relays.values()
-        if relay.of
-    ]
+    rows = []
+    for relay in ledger.relays.values():
+        first = [ledger.claim(key) for key in relay.of]
+        if first:
+            said = (f"{text.speaker(c, ledger)}: {_words(c.quote, c.translation)}" for c in first)
+            printed = _words(relay.quote, relay.translation)
+            page = Link(relay.outlet, relay.url)
+            rows.append(("; ".join(said), printed, relay.what_changed, page))
     columns = ("First said", "Printed later", "What changed", "By")
     return Table("How figures changed on the way", columns, tuple(rows))
+
+
+def _words(quote: str | None, translation: str | None) -> str:
+    return f"“{translation}” (translated)" if translation else f"“{quote}”"
 
 
 def chapters() -> Table:

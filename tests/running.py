@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +18,8 @@ from urllib.parse import urlsplit
 
 import psutil
 from playwright.sync_api import Page
+
+from explainer.paths import notebooks_folder
 
 SECRET = "only_in_the_source"
 CELLS = (
@@ -117,6 +121,38 @@ def running(
             line = process.stdout.readline()
             assert re.fullmatch(r"ready http://127\.0\.0\.1:\d+/\n", line), line
             yield App(process, urlsplit(line.split()[1]).netloc)
+        finally:
+            process.terminate()
+
+
+LAB_OPTIONS = (
+    "--no-browser --allow-root --port=0 --ServerApp.ip=127.0.0.1 --IdentityProvider.token= "
+    "--LabApp.expose_app_in_browser=True"
+)
+
+
+@contextmanager
+def lab(project: Path, folder: Path, env: Mapping[str, str]) -> Iterator[str]:
+    """JupyterLab as `make lab` starts it, with a copy of the notebooks in a folder; its address."""
+    shutil.copytree(notebooks_folder(), folder / "notebooks")
+    told = subprocess.run(
+        ["make", "-n", "-o", ".venv/made-in", "lab", f"ARGS={LAB_OPTIONS}"],
+        cwd=project, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    [_, told] = told.replace("\\\n", " ").rsplit("-m jupyterlab", 1)
+    command = [sys.executable, "-m", "jupyterlab", *shlex.split(told)]
+    log = folder / "lab.log"
+    with (
+        log.open("w") as stderr,
+        subprocess.Popen(command, stderr=stderr, text=True, env=env, cwd=folder) as process,
+    ):
+        try:
+            address = r"http://127\.0\.0\.1:\d+/"
+            ready = lambda: re.search(address, log.read_text())  # noqa: E731
+            assert wait_until(lambda: ready() or process.poll() is not None, seconds=90)
+            found = ready()
+            assert found, log.read_text()[-2000:]
+            yield found[0]
         finally:
             process.terminate()
 

@@ -94,8 +94,10 @@ def test_copies_end_when_the_nursery_ends(tmp_path: Path) -> None:
     assert wait_until(lambda: copied.poll() is not None, seconds=10)
 
 
-def test_a_process_that_has_ended_gets_no_signal_meant_for_it(made: forking.Nursery) -> None:
-    copied = made.kernel(["--no-such-option"], os.environ, os.sep)
+def test_a_process_that_has_ended_gets_no_signal_meant_for_it(
+    made: forking.Nursery, tmp_path: Path
+) -> None:
+    copied = made.kernel(["-f", str(tmp_path / "kernel.json")], os.environ, str(tmp_path))
     assert copied is not None
     copied.kill()
     assert copied.wait(10) == 0

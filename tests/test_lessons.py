@@ -11,6 +11,7 @@ from builders import plain_words, real_ledger
 
 from explainer import geodesy, geography, lessons, markup, quantities
 from explainer.markup import Cell, Keyed, Link, Table
+from explainer.state import claims_shown
 
 
 def words(cell: Cell) -> str:
@@ -146,3 +147,12 @@ def test_the_chapters_are_listed_with_their_minutes() -> None:
     ]  # fmt: skip
     assert all(20 <= int(cell) <= 45 for cell in column(table, "Minutes"))
     assert all(cell.endswith("?") for cell in column(table, "Question"))
+
+
+def test_a_view_on_one_topic_holds_nothing_else() -> None:
+    ledger = real_ledger()
+    state = lessons.on_topic(ledger, "harbouring-accusation", "Report 1", "Report 4")
+    shown = claims_shown(ledger, state)
+    assert {ledger.document_of(claim.id).label for claim in shown} == {"Report 1", "Report 4"}
+    assert all("harbouring-accusation" in claim.topics for claim in shown)
+    assert any(link.how == "denies" for claim in shown for link in claim.relates)

@@ -21,8 +21,10 @@ def what(claim: Claim, ledger: Ledger) -> str:
 
 
 def told(claim: Claim, ledger: Ledger) -> str:
-    """The same with its speaker: "Khawaja Asif: “open war”"."""
-    return f"{text.speaker(claim, ledger)}: {what(claim, ledger)}"
+    """The same with its speaker and role: "Khawaja Asif, …’s defence minister: “open war”"."""
+    role = "" if claim.asserted_by == "report" else ledger.actors[claim.asserted_by].role
+    words = ", ".join(filter(None, (text.speaker(claim, ledger), role)))
+    return f"{words}: {what(claim, ledger)}"
 
 
 def said(claim: Claim, ledger: Ledger) -> str:
@@ -36,18 +38,23 @@ def about(claim: Claim, ledger: Ledger, *, words: str, why: str = "") -> Option:
     return Option(claim.id, words, why or said(claim, ledger), (claim.id,))
 
 
-def speakers(claims: Iterable[Claim], ledger: Ledger) -> tuple[Option, ...]:
-    """The speakers of claims as options, each once, with role; a report in its own voice too."""
+def speakers(
+    claims: Iterable[Claim], ledger: Ledger, *, key: str = "", why: str = ""
+) -> tuple[Option, ...]:
+    """The speakers of claims as options, each once, with role; a report in its own voice too.
+
+    ``why`` is said of each but the one whose id is ``key``.
+    """
     found = {}
     for claim in claims:
         actor = ledger.actors[claim.asserted_by]
         if claim.asserted_by == "report":
             document = ledger.document_of(claim.id)
-            found[document.id] = Option(document.id, f"{document.label}, in its own voice")
+            found[document.id] = f"{document.label}, in its own voice"
         else:
             role = f", {actor.role}" if actor.role and actor.role != actor.name else ""
-            found[actor.id] = Option(actor.id, f"{text.capital(actor.name)}{role}")
-    return tuple(found.values())
+            found[actor.id] = f"{text.capital(actor.name)}{role}"
+    return tuple(Option(id_, words, "" if id_ == key else why) for id_, words in found.items())
 
 
 def speaker_id(claim: Claim, ledger: Ledger) -> str:

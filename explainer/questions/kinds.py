@@ -180,8 +180,9 @@ class Choice(Question):
             return Marked(False, "Choose one of the answers first.")
         if option.id == self.key:
             return self._right(option.why)
-        return Marked(False, " ".join(filter(None, ("Not this one.", option.why, AGAIN))),
-                      option.claims or self.claims)  # fmt: skip
+        claims = option.claims or self.claims
+        again = AGAIN if claims else "Try another one."
+        return Marked(False, " ".join(filter(None, ("Not this one.", option.why, again))), claims)
 
     def in_words(self, answer: object) -> str:
         """The words of the option."""
@@ -228,7 +229,7 @@ class Order(Question):
         early = next(one for one, wanted in zip(given, self.key, strict=True) if one != wanted)
         option = next(o for o in self.options if o.id == early)
         says = (
-            f"{_some(len(parts), len(self.key))} in place. Look again at “{option.words}”. {AGAIN}"
+            f"{_some(len(parts), len(self.key))} in place. Look again at: {option.words}. {AGAIN}"
         )
         return Marked(False, says, option.claims or self.claims, parts)
 
@@ -273,7 +274,7 @@ class Match(Question):
         if len(parts) == len(self.rows):
             return self._right(parts=parts)
         row = next(row for row, fit in fits if not fit)
-        says = f"{_some(len(parts), len(self.rows))} matched. Look again at “{row.words}”."
+        says = f"{_some(len(parts), len(self.rows))} matched. Look again at: {row.words}."
         return Marked(False, " ".join(filter(None, (says, row.why, AGAIN))),
                       row.claims or self.claims, parts)  # fmt: skip
 

@@ -128,7 +128,7 @@ def nobody_counts(ledger: Ledger) -> Choice:
         Option(
             panel.group.id,
             text.capital(panel.group.name),
-            said(panel.statements[0].claim, ledger),
+            f"They are counted. {said(panel.statements[0].claim, ledger)}",
             (panel.statements[0].claim.id,),
         )
         for panel in panels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.ledger import Ledger
 from explainer.questions.asking import about, said, speaker_id, speakers
-from explainer.questions.kinds import Choice, Match, Option, in_reading_order, the_one
+from explainer.questions.kinds import Choice, Match, in_reading_order, the_one
 
 __all__ = ["what_is_denied", "who_blames", "who_has_no_name", "who_said", "whose_term"]
 
@@ -14,6 +14,7 @@ _QUOTED = (
     "r5-rta-most-issues-resolved",
     "r4-qani-response",
 )
+_WHO = "The evidence shows who says it."
 
 
 def who_said(ledger: Ledger) -> Match:
@@ -107,12 +108,13 @@ def who_blames(ledger: Ledger) -> Choice:
         question, f"claim that puts the blame for {explosions.id!r}",
     )  # fmt: skip
     others = [ledger.claim(key) for key in ("r1-un-toll", "r1-army-toll")]
-    options = speakers([explosions, blaming, *others], ledger)
+    key = speaker_id(blaming, ledger)
+    options = speakers([explosions, blaming, *others], ledger, key=key, why=_WHO)
     return Choice(
         id=question,
         prompt=f"{explosions.says} Who says that Pakistan did it?",
         options=in_reading_order(options),
-        key=speaker_id(blaming, ledger),
+        key=key,
         explanation="The report says that there were explosions. It leaves the blame to the one "
         "who puts it. So “explosions” and “strikes” are two claims.",
         claims=(explosions.id, blaming.id),
@@ -130,11 +132,11 @@ def whose_term(ledger: Ledger) -> Choice:
     )  # fmt: skip
     others = [ledger.claim(k) for k in ("r1-un-toll", "r5-rta-most-issues-resolved",
                                         "r2-un-concern")]  # fmt: skip
-    options: tuple[Option, ...] = in_reading_order(speakers([claim, *others], ledger))
+    options = speakers([claim, *others], ledger, key=key, why=_WHO)
     return Choice(
         id=question,
         prompt=f"“{claim.quote}” is a name for the attackers at the weekend. Whose word is it?",
-        options=options,
+        options=in_reading_order(options),
         key=key,
         explanation="It is a word of one party for its enemy. We keep it in quotation marks and "
         f"do not use it ourselves. {said(claim, ledger)}",

@@ -48,7 +48,8 @@ function render({ model, el }) {
   const date = make("input", { type: "date", required: true });
   const field = make("label", {}, "Date ", date);
   el.classList.add("daycontrol");
-  el.dataset.lmSuppressShortcuts = "true"; // JupyterLab: the keys are ours here
+  // Or JupyterLab takes arrows, Enter and letters for itself; it asks the very element in focus.
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   el.append(make("div", {}, "As known on ", output, range), before, after, play, field);
 
   const { send, done } = sender(model);

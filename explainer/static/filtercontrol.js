@@ -57,7 +57,8 @@ function render({ model, el }) {
     make("div", {}, make("label", {}, "Happened from ", from), make("label", {}, "to ", to)),
   );
   el.classList.add("filtercontrol");
-  el.dataset.lmSuppressShortcuts = "true"; // JupyterLab: the keys are ours here
+  // Or JupyterLab takes arrows, Enter and letters for itself; it asks the very element in focus.
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   el.append(
     make("div", {}, make("label", {}, wider, " Also show other published reports"), says, reset),
     fold,

@@ -101,6 +101,8 @@ function render({ model, el }) {
   const receive = (message) => message?.text !== undefined && save(message);
   draw();
   el.addEventListener("click", click);
+  // Or JupyterLab takes arrows, Enter and letters for itself; it asks the very element in focus.
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   model.on("change:html", draw);
   model.on("msg:custom", receive);
   return () => {

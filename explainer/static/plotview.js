@@ -420,6 +420,7 @@ function onResize(view, model, Plotly) {
 function listenToFocus(view, model) {
   view.root.addEventListener("keydown", (event) => onKey(event, view, model));
   view.root.addEventListener("focusin", (event) => {
+    event.target.dataset.lmSuppressShortcuts = "true"; // or JupyterLab takes the keys for itself
     const mark = view.marks.find(({ element }) => element === event.target);
     if (mark) view.current = mark.claim;
     const byKeyboard = mark && event.target.matches(":focus-visible");

@@ -33,6 +33,14 @@ function save({ name, text }) {
   setTimeout(() => URL.revokeObjectURL(url), 2500);
 }
 
+function ask(model, content) {
+  try {
+    model.send(content);
+  } catch {
+    return; // a kernel that is gone has nothing to clear or to bring back
+  }
+}
+
 function initialize({ model }) {
   const receive = (message) => message?.text !== undefined && save(message);
   const remember = () => {
@@ -40,12 +48,12 @@ function initialize({ model }) {
     const chapter = model.get("chapter");
     keep({ ...store, [chapter]: { ...store[chapter], ...model.get("answers") } });
   };
-  const clear = () => model.send({ ask: "clear" });
+  const clear = () => ask(model, { ask: "clear" });
   model.on("msg:custom", receive);
   model.on("change:answers", remember);
   window.addEventListener(CLEARED, clear);
   const before = kept()[model.get("chapter")];
-  if (before) model.send({ ask: "restore", answers: before });
+  if (before) ask(model, { ask: "restore", answers: before });
   return () => {
     model.off("msg:custom", receive);
     model.off("change:answers", remember);
@@ -59,7 +67,8 @@ function render({ model, el }) {
   const file = make("button", { type: "button" }, "Save my answers as a file");
   const clear = make("button", { type: "button" }, "Clear my answers");
   const sure = make("button", { type: "button", hidden: true }, "Yes, clear all chapters");
-  el.dataset.lmSuppressShortcuts = "true";
+  // Or JupyterLab takes arrows, Enter and letters for itself; it asks the very element in focus.
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   el.classList.add("explainer", "quiz", "quiz-progress");
   el.append(says, list, make("p", {}, file, clear, sure));
 

@@ -1,6 +1,7 @@
 // One question: see explainer/quiz.py. Native inputs, so that keyboard and screen reader work
 // without help. What is right is known to the kernel alone; here the answer is given and read.
 
+const LONGEST_ENTRY = 90;
 let views = 0;
 
 function make(tag, properties, ...children) {
@@ -100,10 +101,22 @@ function ordered({ spec, changed, tell }) {
   };
 }
 
+// Words that a list box would cut off stand in a list of their own, under a letter.
+function lettered(options) {
+  if (options.every(([, words]) => words.length <= LONGEST_ENTRY)) return { entries: options, key: [] };
+  const letter = (index) => String.fromCharCode(65 + index);
+  const items = options.map(([, textContent]) => make("li", { textContent }));
+  return {
+    entries: options.map(([id], index) => [id, letter(index)]),
+    key: [make("ol", { className: "quiz-letters", type: "A" }, ...items)],
+  };
+}
+
 function matched({ spec, changed }) {
   const signs = spec.rows.map(sign);
+  const { entries: offered, key } = lettered(spec.options);
   const selects = spec.rows.map(() => {
-    const entries = spec.options.map(([value, textContent]) => make("option", { value, textContent }));
+    const entries = offered.map(([value, textContent]) => make("option", { value, textContent }));
     const select = make("select", {}, make("option", { value: "" }, "Choose…"), ...entries);
     select.addEventListener("change", changed);
     return select;
@@ -112,7 +125,7 @@ function matched({ spec, changed }) {
     make("label", {}, make("span", { textContent: words }), selects[index], signs[index]),
   );
   return {
-    nodes: [make("div", { className: "quiz-rows" }, ...rows)],
+    nodes: [...key, make("div", { className: "quiz-rows" }, ...rows)],
     read: () => selects.map((select) => select.value),
     show: (answer) => selects.forEach((select, index) => (select.value = answer?.[index] ?? "")),
     fit: (parts) =>
@@ -165,7 +178,8 @@ function render({ model, el }) {
     make("span", { className: "quiz-number", textContent: `${spec.number}. ` }),
     spec.prompt,
   );
-  el.dataset.lmSuppressShortcuts = "true"; // or JupyterLab takes the arrow keys for itself
+  // Or JupyterLab takes arrows, Enter and letters for itself; it asks the very element in focus.
+  el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   el.classList.add("explainer", "quiz");
   el.append(make("fieldset", {}, legend, ...kind.nodes), moved, check, says, evidence);
 

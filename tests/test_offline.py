@@ -1,0 +1,113 @@
+"""With the network cut: a first visit in Voilà and in JupyterLab asks nobody for anything."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from running import lab, running, until
+
+from explainer.paths import notebooks_folder
+
+pytestmark = pytest.mark.browser
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]  # fmt: skip
+SLOW = 120
+OWN = {"127.0.0.1", "", None}  # without a host: data in the page, and what it makes itself
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """A browser that was never here and that finds no other computer."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def cut(tmp_path: Path) -> dict[str, str]:
+    """An environment in which Python reaches no other computer, with a home of its own."""
+    (tmp_path / "room").mkdir()
+    confined = str(Path(__file__).with_name("confined"))
+    return os.environ | {
+        "CONFINED": "network",
+        "HOME": str(tmp_path),
+        "TMPDIR": str(tmp_path / "room"),
+        "PYTHONPATH": os.pathsep.join([confined, *sys.path]),
+    }
+
+
+@dataclass
+class Log:
+    """What a page asked for, and what it did not get."""
+
+    hosts: set[str | None] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Note every request of a page from now on, websockets included."""
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
+        page.on("websocket", lambda wire: self.hosts.add(urlsplit(wire.url).hostname))
+        page.on("response", lambda got: self.failed.append(got.url) if got.status >= 400 else None)
+
+
+def refused(cut: dict[str, str]) -> str:
+    """What Python tried and was refused."""
+    file = Path(cut["TMPDIR"]) / "refused"
+    return file.read_text() if file.exists() else ""
+
+
+def test_a_whole_session_in_voila_asks_nobody_else(browser: Browser, cut: dict[str, str]) -> None:
+    log = Log()
+    with running(notebooks_folder() / "explainer.ipynb", env=cut, warm_kernels=0) as app:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        log.watch(page)
+        page.goto(app.address)
+        until(page, "document.documentElement.dataset.explainer", seconds=SLOW)
+        expect(page.locator(".explainer-coverage .main-svg").first).to_be_visible(timeout=60_000)
+        page.get_by_role("button", name="Day before", exact=True).click()
+        page.wait_for_url("**on=2025-10-28**")
+        page.get_by_label("Also show other published reports").check()
+        page.wait_for_url("**ring=wider**")
+        page.get_by_label("Claim", exact=True).select_option(index=1)
+        page.wait_for_url("**claim=**")
+        page.get_by_role("button", name="Present", exact=True).click()
+        page.get_by_role("button", name="Next", exact=True).click()
+        page.get_by_role("button", name="Leave").click()
+        with page.expect_download():
+            page.locator(".explainer-map").get_by_role("button", name="Save as picture").click()
+        page.close()
+    assert log.hosts <= OWN
+    assert log.failed == []
+    assert refused(cut) == ""
+
+
+def test_the_notebook_in_jupyterlab_asks_nobody_else(
+    browser: Browser, project: Path, cut: dict[str, str], tmp_path: Path
+) -> None:
+    log = Log()
+    with lab(project, tmp_path, cut) as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 2400}, bypass_csp=True)
+        log.watch(page)
+        page.goto(f"{address}lab/tree/explainer.ipynb")
+        heading = page.get_by_role("heading", name="who says what").first
+        expect(heading).to_be_visible(timeout=SLOW * 1000)
+        until(page, "document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')",
+              seconds=SLOW)  # fmt: skip
+        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        figure = page.locator(".explainer-map .main-svg").first
+        expect(figure).to_be_visible(timeout=SLOW * 1000)
+        expect(page.get_by_role("slider", name="As known on")).to_be_visible()
+        page.close()
+    assert log.hosts <= OWN
+    assert refused(cut) == ""
