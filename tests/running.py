@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from explainer.paths import notebooks_folder
 
@@ -155,6 +155,13 @@ def lab(project: Path, folder: Path, env: Mapping[str, str]) -> Iterator[str]:
             yield found[0]
         finally:
             process.terminate()
+
+
+def run_all_cells(page: Page) -> None:
+    """Run a notebook that JupyterLab shows, once it has its kernel."""
+    expect(page.get_by_text("| Idle")).to_be_visible(timeout=90_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
 
 
 def wait_until(condition: Callable[[], object], *, seconds: float) -> bool:

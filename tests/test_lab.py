@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
-from running import lab
+from running import lab, run_all_cells
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +38,7 @@ def started(address: str, chromium_path: str) -> Iterator[tuple[Page, set[str]]]
         page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
         page.goto(f"{address}lab/tree/00_start_here.ipynb")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=SLOW_MS)
-        expect(page.get_by_text("| Idle")).to_be_visible(timeout=SLOW_MS)  # the kernel is there
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.locator("#jp-mainmenu-run").get_by_text("Run All Cells", exact=True).click()
+        run_all_cells(page)
         page.wait_for_selector(".quiz-progress", state="attached", timeout=SLOW_MS)
         yield page, hosts
         browser.close()

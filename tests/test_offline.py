@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from running import lab, running, until
+from running import lab, run_all_cells, running, until
 
 from explainer.paths import notebooks_folder
 
@@ -102,9 +102,7 @@ def test_the_notebook_in_jupyterlab_asks_nobody_else(
         page.goto(f"{address}lab/tree/explainer.ipynb")
         heading = page.get_by_role("heading", name="who says what").first
         expect(heading).to_be_visible(timeout=SLOW * 1000)
-        until(page, "document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')",
-              seconds=SLOW)  # fmt: skip
-        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        run_all_cells(page)
         figure = page.locator(".explainer-map .main-svg").first
         expect(figure).to_be_visible(timeout=SLOW * 1000)
         expect(page.get_by_role("slider", name="As known on")).to_be_visible()
