@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -118,31 +118,36 @@ class Pages:
             rendered = page.render(self.ledger, state)
             figures = {name: figure_json(view.figure) for name, view in rendered.views.items()}
             for view in rendered.views.values():
-                _ = view.html  # kept by the view
+                _ = view.folds  # kept by the view
             self._made[state] = Made(rendered, figures)
         self._made.move_to_end(state)
         while len(self._made) > KEPT:
             self._made.popitem(last=False)
         return self._made[state]
 
-    def make_ahead(self, states: Sequence[State], *, idle: float = IDLE_SECONDS) -> None:
+    def make_ahead(
+        self,
+        states: Sequence[State],
+        *,
+        then: Callable[[Made], None] = lambda _: None,
+        idle: float = IDLE_SECONDS,
+    ) -> None:
         """Make the pages of these states, one at a time, after `idle` seconds without a request.
 
-        Planning anew replaces what was planned.
+        Planning anew replaces what was planned. `then` is given each page that is made.
         """
         self._put_off()
-        wanted = [state for state in states if state not in self._made]
-        if not wanted:
+        if not states:
             return
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             return
-        self._planned = loop.call_later(idle, self._make_first, wanted)
+        self._planned = loop.call_later(idle, self._make_first, states, then)
 
-    def _make_first(self, states: list[State]) -> None:
-        self.of(states[0])
-        self.make_ahead(states[1:])
+    def _make_first(self, states: Sequence[State], then: Callable[[Made], None]) -> None:
+        then(self.of(states[0]))
+        self.make_ahead(states[1:], then=then)
 
     def _put_off(self) -> None:
         if self._planned is not None:

@@ -119,7 +119,8 @@ def render(ledger: Ledger, state: State) -> Page:
         choices=_choices(ledger, known),
     )
     for view in page.views.values():
-        view.figure.layout.meta["shown"] = look.by  # for a picture that is saved
+        # For a picture that is saved.
+        view.figure.layout.meta |= {"shown": look.by, "key": panels.colours()}
     return page
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from explainer import geography, markup, text
+from explainer import geography, markup, text, theme
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
 from explainer.scales import Side
 
-__all__ = ["footer", "key", "line_measured", "sources"]
+__all__ = ["colours", "footer", "key", "line_measured", "sources"]
 
 WHY_LENGTHS_DIFFER = (
     "A drawn line leaves out bends: the finer the drawing, the longer the line. Even the finest "
@@ -90,6 +90,11 @@ def key() -> str:
         for side in KEY
     ]
     return markup.joined("ul", items, class_="explainer-key")
+
+
+def colours() -> list[list[str]]:
+    """The same for a picture: each side in words, and its colour."""
+    return [[text.capital(text.SIDE[side]), theme.SPEAKER_COLOURS[side]] for side in KEY]
 
 
 def footer() -> str:

@@ -9,6 +9,7 @@ of JavaScript over the websocket and takes about a second to import.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,10 @@ __all__ = ["PlotView", "figure_json"]
 
 LONG = 1000
 """From how many characters on a path is sent apart."""
+AHEAD = "figure-ahead"
+"""The message with a figure that may be wanted next."""
+KEPT = 3
+"""How many drawings a page keeps beside the one that it shows (``READY`` in plotview.js)."""
 SOURCE_REQUEST = "plotly-source"
 """The message by which a page without our static route asks the kernel for plotly.js."""
 
@@ -70,6 +75,14 @@ def _without_paths(figure: dict[str, Any], view: PlotView) -> dict[str, Any]:
     return {**figure, "layout": {**figure["layout"], "shapes": shapes}}
 
 
+def _parted(figure: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is drawn, and the words about it: they change on every day, a drawing on few."""
+    meta = figure["layout"].get("meta") or {}
+    drawn = {key: meta[key] for key in ("narrow", "narrow_below") if key in meta}
+    words = {key: value for key, value in meta.items() if key not in drawn}
+    return {**figure, "layout": {**figure["layout"], "meta": drawn}}, words
+
+
 class PlotView(anywidget.AnyWidget):
     """One figure; the claim chosen in it by pointer or keyboard is in `chosen`.
 
@@ -81,7 +94,8 @@ class PlotView(anywidget.AnyWidget):
     Notes
     -----
     A mark can be chosen when its ``customdata`` is a claim id, or a list whose first element is
-    one. ``layout.meta`` may carry ``alt`` (the accessible name) and ``narrow``: changes for a
+    one. ``layout.meta`` may carry ``alt`` (the accessible name), the words for a saved picture
+    (``question``, ``shown``, ``key``, ``source``, ``licence``) and ``narrow``: changes for a
     container under 600 px wide (or ``narrow_below``), in plotly's relayout form
     (``{"margin.l": 80}``), for a trace with ``data[0].`` before it.
     """
@@ -94,6 +108,9 @@ class PlotView(anywidget.AnyWidget):
     )
     paths = traitlets.List(
         traitlets.Unicode(), help="Long SVG paths of the figure's shapes, sent when they change."
+    ).tag(sync=True)
+    words = traitlets.Dict(
+        help="Written on a saved picture: question, what is shown, key, source, licence."
     ).tag(sync=True)
     alt = traitlets.Unicode(help="Accessible name: what the figure shows.").tag(sync=True)
     chosen = traitlets.Unicode(help="Id of the claim the reader chose, or empty.").tag(sync=True)
@@ -110,6 +127,7 @@ class PlotView(anywidget.AnyWidget):
         super().__init__(**traits)
         self.add_class("plotview-host")
         self.on_msg(self._answer)
+        self._known: deque[dict[str, Any]] = deque(maxlen=KEPT)
         if figure is not None:
             self.show(figure)
 
@@ -132,19 +150,43 @@ class PlotView(anywidget.AnyWidget):
         config : mapping, optional
             plotly.js options, as in `figure_json`.
         """
-        plain = figure if isinstance(figure, dict) else figure_json(figure, config=config)
-        meta = plain["layout"].get("meta")
-        if alt is None and isinstance(meta, Mapping):
-            alt = meta.get("alt")
+        plain, words = _parted(
+            figure if isinstance(figure, dict) else figure_json(figure, config=config)
+        )
+        own_alt = words.pop("alt", None)
+        alt = own_alt if alt is None else alt
         with self.hold_sync():
+            self.words = words
             self.paths = _long_paths(plain)
             if plain != self.figure:
+                if self.figure:
+                    self._known.append(self.figure)
                 self.figure = plain
                 self.step += 1
             if alt is not None:
                 self.alt = alt
 
+    def draw_ahead(self, figure: dict[str, Any]) -> None:
+        """Let the page draw a figure that may be shown next, while nobody waits for it.
+
+        Parameters
+        ----------
+        figure : dict
+            As `figure_json` makes it. One that the page has drawn already is not sent.
+        """
+        plain, _ = _parted(figure)
+        if _long_paths(plain) == self.paths and plain not in (self.figure, *self._known):
+            self._known.append(plain)
+            self._send_ahead(plain)
+
+    def _send_ahead(self, figure: dict[str, Any]) -> None:
+        self.send({"kind": AHEAD, "figure": _without_paths(figure, self)})
+
     def _answer(self, _view: object, content: object, _buffers: Sequence[object]) -> None:
-        """Send plotly.js (gzip) to a page that could not fetch it from the server."""
-        if isinstance(content, Mapping) and content.get("kind") == SOURCE_REQUEST:
+        """Send what a page asks for when it opens: plotly.js (gzip), or what was made before."""
+        kind = content.get("kind") if isinstance(content, Mapping) else None
+        if kind == SOURCE_REQUEST:
             self.send({"kind": SOURCE_REQUEST, "encoding": "gzip"}, buffers=[compressed_plotly()])
+        elif kind == AHEAD:
+            for figure in self._known:
+                self._send_ahead(figure)

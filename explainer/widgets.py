@@ -50,8 +50,9 @@ class _LiveView:
         self.plot = PlotView(layout=w.Layout(**_FULL))
         self.plot.add_class("explainer-plot")
         self.glance = HtmlView(layout=w.Layout(**_FULL))
+        self.caption = _html("")
         self.words = HtmlView(answers, layout=w.Layout(**_FULL))
-        parts = [self.title, *controls, self.plot, self.glance, self.words]
+        parts = [self.title, *controls, self.plot, self.glance, self.caption, self.words]
         self.box = w.VBox(parts, layout=w.Layout(**_FULL))
         if name in FOLDED:
             self.box.add_class("explainer-folded")
@@ -67,7 +68,8 @@ class _LiveView:
         self.title.value = view.title
         self.plot.show(figure, alt=view.alt)
         self.glance.html = glance
-        self.words.html = view.html
+        self.caption.value = view.says
+        self.words.html = view.folds
 
 
 class Explainer:
@@ -128,7 +130,7 @@ class Explainer:
             for part in (view.plot, view.glance, view.words):
                 part.observe(partial(self._mark_chosen, name), "chosen")
         self._show(self._pages.of(self.state))
-        self._pages.make_ahead(self._next_days(None), idle=OPENING_SECONDS)
+        self._plan(None, idle=OPENING_SECONDS)
 
     def _show_problem(self) -> None:
         """Every part is the same plain sentence; nothing is half shown."""
@@ -165,11 +167,17 @@ class Explainer:
         """Show another state: every control, figure, caption and table follows."""
         before, self.state = self.state, _within_reach(state, self.ledger)
         self._show(self._pages.of(self.state))
-        self._pages.make_ahead(self._next_days(before))
+        self._plan(before)
 
-    def _next_days(self, before: State | None) -> tuple[State, ...]:
+    def _plan(self, before: State | None, **idle: float) -> None:
+        """Make and draw the days beside the one that is shown, while nobody waits."""
         first, last = analysis.said_days(self.ledger, wider=self.state.wider)
-        return days_beside(self.state, before, first=first, last=last)
+        days = days_beside(self.state, before, first=first, last=last)
+        self._pages.make_ahead(days, then=self._draw_ahead, **idle)
+
+    def _draw_ahead(self, made: Made) -> None:
+        for name, figure in made.figures.items():
+            self._views[name].plot.draw_ahead(figure)
 
     def _show(self, made: Made) -> None:
         rendered = made.page

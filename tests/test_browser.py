@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -140,6 +141,63 @@ def test_holding_a_key_ends_on_the_last_day_asked_for(wide: Visit) -> None:
     expect(page.locator(".explainer-map [role=status]")).to_contain_text("17 October 2025")
     page.keyboard.press("End")
     expect(page.locator(".explainer-map [role=status]")).to_contain_text("29 October 2025")
+
+
+DRAWINGS = """
+() => [...document.querySelectorAll(".plotview")].filter((v) => v.offsetWidth).map((view) => {
+  const words = [...view.querySelectorAll("svg text")].map((text) => text.textContent.trim());
+  const marks = [...view.querySelectorAll("[role=button]")].map((mark) => mark.ariaLabel);
+  return [view.ariaLabel, words.filter(Boolean).sort(), marks.sort()];
+})
+"""
+RESTING = """
+() => { const q = globalThis.__explainerDrawing;
+        return !q.running && !q.waiting.size && !q.rest.length; }
+"""
+
+
+@pytest.mark.parametrize("ring", ["", "&ring=wider"])
+def test_a_figure_looks_the_same_whatever_was_shown_before_it(
+    browser: Browser, address: str, ring: str
+) -> None:
+    """Drawn anew, drawn over another day (labels used to go missing), or drawn ahead."""
+    walked = open_page(browser, f"{address}?on=2025-10-28{ring}", width=1280).page
+    for day in ("2025-10-12", "2025-10-13", "2025-10-12"):
+        walked.get_by_label("Date", exact=True).fill(day)
+        walked.wait_for_url(f"**on={day}**")
+        walked.wait_for_timeout(1500)
+        until(walked, f"({RESTING})()")
+    fresh = open_page(browser, f"{address}?on=2025-10-12{ring}", width=1280).page
+    fresh.wait_for_timeout(1500)
+    until(fresh, f"({RESTING})()")
+    assert walked.evaluate(DRAWINGS) == fresh.evaluate(DRAWINGS)
+    walked.close()
+    fresh.close()
+
+
+def test_each_figure_is_one_tab_stop_and_its_marks_are_in_reading_order(wide: Visit) -> None:
+    page = wide.page
+    page.get_by_label("Date", exact=True).fill("2025-10-28")
+    page.wait_for_url("**on=2025-10-28**")
+    page.get_by_label("Date", exact=True).fill("2025-10-29")
+    page.wait_for_url(re.compile(r"/$"))
+    until(page, f"({RESTING})()")
+    stops = page.locator(".plotview").evaluate_all(
+        "views => views.map(v => v.querySelectorAll('[tabindex=\"0\"]').length)"
+    )
+    assert set(stops) <= {0, 1}
+    assert sum(stops) >= 5
+    figure = page.locator(".explainer-casualties .plotview")
+    figure.locator("[tabindex='0']").focus()
+    page.keyboard.press("Home")
+    heights = []
+    for _ in range(figure.get_by_role("button").count()):
+        heights.append(
+            page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY")
+        )
+        page.keyboard.press("ArrowDown")
+    assert all(later > earlier - 12 for earlier, later in pairwise(heights))
+    assert heights[-1] > heights[0] + 50
 
 
 def test_the_address_follows_the_page_and_reopens_it(browser: Browser, address: str) -> None:

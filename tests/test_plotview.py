@@ -71,6 +71,38 @@ def test_an_equal_figure_is_not_sent_again() -> None:
     assert view.step == 2
 
 
+def test_words_about_a_figure_are_apart_from_what_is_drawn() -> None:
+    def on(day: str) -> go.Figure:
+        words = {"question": "Who?", "shown": day, "key": [["A side", "#123456"]], "narrow": {}}
+        return figure().update_layout(meta={"alt": f"By {day}", **words})
+
+    view = PlotView(on("Monday"))
+    drawn = view.figure
+    assert drawn["layout"]["meta"] == {"narrow": {}}
+    view.show(on("Tuesday"))
+    assert view.step == 1
+    assert view.figure is drawn
+    assert view.alt == "By Tuesday"
+    assert view.words == {"question": "Who?", "shown": "Tuesday", "key": [["A side", "#123456"]]}
+
+
+def test_a_figure_is_drawn_ahead_once_and_told_to_a_page_that_opens_later(
+    view: tuple[PlotView, Sent],
+) -> None:
+    shown, sent = view
+    shown.show(figure("Now"))
+    for title in ("Next", "Now", "Next"):
+        shown.draw_ahead(figure_json(figure(title)))
+    [(content, _)] = sent
+    assert content["kind"] == "figure-ahead"
+    assert content["figure"]["layout"]["title"]["text"] == "Next"
+    shown._handle_custom_msg({"kind": "figure-ahead"}, [])
+    assert content in [again for again, _ in sent[1:]]
+    shown.show(figure("Next"))
+    shown.draw_ahead(figure_json(figure("Now")))
+    assert "Now" not in [c["figure"]["layout"]["title"]["text"] for c, _ in sent[-1:]]
+
+
 def test_long_paths_are_sent_once_and_are_numbers_in_the_figure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -83,7 +115,7 @@ def test_long_paths_are_sent_once_and_are_numbers_in_the_figure(
     view = PlotView(drawn("Who said it?"))
     sent: list[dict[str, Any]] = []
     monkeypatch.setattr(view, "_send", lambda message, **_: sent.append(message))
-    assert view.figure == figure_json(drawn("Who said it?"))
+    assert view.figure["layout"]["shapes"][1]["path"] == outline
     state = view.get_state()
     assert [shape.get("path") for shape in state["figure"]["layout"]["shapes"]] == [ring, 0, None]
     assert state["paths"] == [outline]

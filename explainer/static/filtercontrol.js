@@ -95,10 +95,14 @@ function render({ model, el }) {
     reset.hidden = !model.get("narrowed");
   };
   for (const input of [wider, from, to, ...selects]) input.addEventListener("change", change);
-  reset.addEventListener("click", () => model.send({ ask: "reset" }));
+  reset.addEventListener("click", () => {
+    model.send({ ask: "reset" });
+    fold.querySelector("summary").focus(); // the button goes
+  });
   model.on("change:options", fill);
   model.on("change:value change:says change:narrowed", draw);
   fill();
+  fold.open = model.get("narrowed"); // who opens a link sees what it narrows down
   return () => {
     model.off("change:options", fill);
     model.off("change:value change:says change:narrowed", draw);

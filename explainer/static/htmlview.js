@@ -80,16 +80,42 @@ function choose(model, claim) {
   model.save_changes();
 }
 
-function render({ model, el }) {
-  const open = new Set(); // folds that the reader has opened stay open when the words change
-  const orders = new Map();
-  const draw = () => {
-    el.innerHTML = model.get("html");
-    el.querySelectorAll("table").forEach((table) => makeSortable(table, orders));
-    el.querySelectorAll("details").forEach((fold, index) => {
-      fold.open = open.has(index);
-      fold.addEventListener("toggle", () => open[fold.open ? "add" : "delete"](index));
+function prepare(part, name, { open, orders }) {
+  for (const table of part.querySelectorAll("table")) makeSortable(table, orders);
+  [part, ...part.querySelectorAll("details")].filter(({ open }) => open !== undefined)
+    .forEach((fold, index) => {
+      const place = `${name}/${index}`;
+      fold.open = open.has(place);
+      fold.addEventListener("toggle", () => open[fold.open ? "add" : "delete"](place));
     });
+}
+
+// A part that says the same as before stays as it is, with its folds, its order and its focus.
+function replaceParts(el, html, before, remembered) {
+  const drawn = document.createElement("template");
+  drawn.innerHTML = html;
+  const parts = [...drawn.content.children].map((part, index) => {
+    const source = part.outerHTML;
+    if (before[index]?.source === source) return before[index];
+    prepare(part, index, remembered);
+    if (before[index]) before[index].part.replaceWith(part);
+    else el.append(part);
+    return { part, source };
+  });
+  for (const { part } of before.slice(parts.length)) part.remove();
+  return parts;
+}
+
+function render({ model, el }) {
+  // Folds and orders that the reader has chosen stay when the words change.
+  const remembered = { open: new Set(), orders: new Map() };
+  let parts = [];
+  const draw = () => {
+    const focused = el.contains(document.activeElement);
+    parts = replaceParts(el, model.get("html"), parts, remembered);
+    if (!focused || el.contains(document.activeElement)) return;
+    el.tabIndex = -1; // what was in focus is gone: the next Tab goes on from here
+    el.focus({ preventScroll: true });
   };
   const click = (event) => {
     const at = event.target.closest?.("[data-claim], [data-ask], [data-copy], [data-copy-here]");

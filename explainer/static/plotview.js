@@ -3,10 +3,14 @@
 // (no such route: plain JupyterLab, VS Code, Binder) once from the kernel.
 
 const NARROW_PX = 600;
+const READY = 3; // graphs of a view that are kept beside the one that is shown
+const REST_MS = 250; // without anything to draw, before something is drawn ahead
+const OPENING_MS = 2000; // a page that opens has enough to do
 const KERNEL_PATIENCE_MS = 60000;
 const SHARED = "__explainerPlotly";
 const QUEUE = "__explainerDrawing";
 const SOURCE_REQUEST = "plotly-source";
+const AHEAD = "figure-ahead";
 const FAILED = "This figure is not shown because its drawing program did not load. Reload the page to try again.";
 
 const CONFIG = {
@@ -107,20 +111,23 @@ function setPath(target, path, value) {
 }
 
 // Below which width a figure takes its narrow layout: its own say, or what most need.
-function isNarrow(model, width) {
-  return width < (model.get("figure")?.layout?.meta?.narrow_below ?? NARROW_PX);
+function isNarrow(figure, width) {
+  return width < (figure?.layout?.meta?.narrow_below ?? NARROW_PX);
 }
 
 // A copy, because plotly writes into what it is given. Long paths are sent apart: the shapes hold
-// their numbers.
-function figureFor(model, width) {
-  const { data = [], layout = {}, config = {} } = structuredClone(model.get("figure"));
+// their numbers. What is written on a picture is no part of the drawing.
+function figureFor(model, given, width) {
+  const { data = [], layout: { meta, ...layout } = {}, config = {} } = structuredClone(given);
   for (const shape of layout.shapes ?? []) {
     if (typeof shape.path === "number") shape.path = model.get("paths")[shape.path];
   }
-  const narrow = layout.meta?.narrow;
-  if (narrow && isNarrow(model, width)) {
-    for (const [path, value] of Object.entries(narrow)) {
+  for (const trace of data) {
+    // A label that once was empty would never be drawn again: plotly.js issue 5360.
+    if (Array.isArray(trace.text)) trace.text = trace.text.map((words) => words || " ");
+  }
+  if (meta?.narrow && isNarrow(given, width)) {
+    for (const [path, value] of Object.entries(meta.narrow)) {
       setPath(path.startsWith("data[") ? { data } : layout, path, value);
     }
   }
@@ -178,9 +185,27 @@ function areasOf(canvas) {
   return areas;
 }
 
-function labelMarks(canvas, current) {
-  const marks = marksOf(canvas);
-  const stop = marks.find((mark) => mark.claim === current) ?? marks[0];
+const ROW_PX = 10;
+
+// As one reads: row by row, whatever the order in which plotly draws.
+function inReadingOrder(marks) {
+  const placed = marks.map((mark) => ({ mark, at: mark.element.getBoundingClientRect() }));
+  const middle = ({ at }) => at.top + at.height / 2;
+  placed.sort((a, b) => middle(a) - middle(b));
+  let row = -Infinity;
+  for (const one of placed) {
+    if (middle(one) - row > ROW_PX) row = middle(one);
+    one.row = row;
+  }
+  return placed.sort((a, b) => a.row - b.row || a.at.left - b.at.left).map(({ mark }) => mark);
+}
+
+function labelMarks(view) {
+  for (const { element } of view.marks) {
+    for (const name of ["role", "aria-label", "tabindex"]) element.removeAttribute(name);
+  }
+  const marks = inReadingOrder(marksOf(view.canvas));
+  const stop = marks.find((mark) => mark.claim === view.current) ?? marks[0];
   for (const mark of marks) {
     mark.element.setAttribute("role", "button");
     mark.element.setAttribute("aria-label", mark.label);
@@ -218,6 +243,8 @@ function onKey(event, view, model) {
 
 const PICTURE_SCALE = 2;
 const PICTURE_MARGIN = 24;
+const KEY_PX = 14;
+const LONGEST_NAME = 120;
 
 function wrapped(pen, words, width) {
   const lines = [""];
@@ -248,30 +275,53 @@ function paragraphs(pen, parts, width) {
 
 function write(pen, lines, top) {
   let y = top;
-  for (const { line, font, height } of lines) {
+  for (const { line, placed = [], font, height } of lines) {
     pen.font = font;
-    pen.fillText(line, PICTURE_MARGIN, y + height * 0.75);
+    if (line) pen.fillText(line, PICTURE_MARGIN, y + height * 0.75);
+    for (const { words, colour, x } of placed) {
+      const ink = pen.fillStyle;
+      pen.fillStyle = colour;
+      pen.fillRect(PICTURE_MARGIN + x, y + 0.2 * KEY_PX, KEY_PX, KEY_PX);
+      pen.fillStyle = ink;
+      pen.fillText(words, PICTURE_MARGIN + x + 1.5 * KEY_PX, y + 1.1 * KEY_PX);
+    }
     y += height;
   }
   return y;
 }
 
-async function pictureOf(view, Plotly) {
-  const { meta = {}, paper_bgcolor: paper, font } = view.canvas._fullLayout;
-  const { width, height } = view.canvas.getBoundingClientRect();
-  const url = await Plotly.toImage(view.canvas, { format: "png", width, height, scale: PICTURE_SCALE });
+// The key of the colours: a square and its words for each, in as many rows as it takes.
+function keyRows(pen, entries, font, width) {
+  pen.font = font;
+  const rows = [];
+  for (const [words, colour] of entries) {
+    const wide = 2 * KEY_PX + pen.measureText(words).width + KEY_PX;
+    const row = rows.at(-1);
+    if (row && row.wide + wide <= width) {
+      row.entries.push({ words, colour, x: row.wide });
+      row.wide += wide;
+    } else rows.push({ wide, entries: [{ words, colour, x: 0 }] });
+  }
+  return rows.map(({ entries: placed }) => ({ placed, font, height: 1.6 * KEY_PX }));
+}
+
+async function pictureOf(view, Plotly, { question, shown, key = [], source, licence }) {
+  const { paper_bgcolor: paper, font } = view.graph._fullLayout;
+  const { width, height } = view.graph.getBoundingClientRect();
+  const url = await Plotly.toImage(view.graph, { format: "png", width, height, scale: PICTURE_SCALE });
   const image = await asImage(url);
   const canvas = document.createElement("canvas");
   const pen = canvas.getContext("2d");
   const room = width - 2 * PICTURE_MARGIN;
   const family = font.family;
   const above = paragraphs(pen, [
-    [meta.question, `600 20px ${family}`, 20],
-    [meta.shown, `15px ${family}`, 15],
+    [question, `600 20px ${family}`, 20],
+    [shown, `15px ${family}`, 15],
   ], room);
+  above.push(...keyRows(pen, key, `15px ${family}`, room));
   const below = paragraphs(pen, [
-    [meta.source, `13px ${family}`, 13],
-    [meta.licence, `13px ${family}`, 13],
+    [source, `13px ${family}`, 13],
+    [licence, `13px ${family}`, 13],
   ], room);
   const tall = (lines) => lines.reduce((sum, { height: px }) => sum + px, PICTURE_MARGIN);
   canvas.width = PICTURE_SCALE * width;
@@ -286,10 +336,12 @@ async function pictureOf(view, Plotly) {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
-async function savePicture(view, Plotly) {
-  const url = URL.createObjectURL(await pictureOf(view, Plotly));
-  const name = (view.canvas._fullLayout.meta?.question ?? "figure").toLowerCase();
-  const download = `${name.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}.png`;
+async function savePicture(view, model, Plotly) {
+  const words = model.get("words");
+  const url = URL.createObjectURL(await pictureOf(view, Plotly, words));
+  const name = `${words.question || "figure"} ${words.shown ?? ""}`.toLowerCase();
+  const plain = name.replace(/[^a-z0-9]+/g, "-").slice(0, LONGEST_NAME).replace(/^-|-$/g, "");
+  const download = `${plain}.png`;
   Object.assign(document.createElement("a"), { href: url, download }).click();
   setTimeout(() => URL.revokeObjectURL(url), 2000);
 }
@@ -314,7 +366,10 @@ function makeView(model, el) {
   picture.hidden = true; // until there is something to save
   root.append(canvas, caption);
   el.append(root, picture);
-  return { root, canvas, caption, picture, marks: [], current: "", narrow: false, drawn: -1 };
+  return {
+    root, canvas, caption, picture, marks: [], current: "", narrow: false, drawn: -1,
+    graph: null, ready: new Map(),
+  };
 }
 
 function nameView(view, model) {
@@ -324,40 +379,101 @@ function nameView(view, model) {
 
 function markAfterDrawing(view, model) {
   const focused = view.canvas.contains(document.activeElement) || view.holdsFocus;
-  view.marks = labelMarks(view.canvas, view.current);
+  view.marks = labelMarks(view);
   if (focused && view.current) {
     view.marks.find((mark) => mark.claim === view.current)?.element.focus();
   }
   nameView(view, model);
 }
 
-async function draw(view, model, Plotly) {
-  const width = view.root.clientWidth;
-  const { data, layout, config } = figureFor(model, width);
-  view.narrow = isNarrow(model, width);
-  view.canvas.style.minHeight = "";
-  view.holdsFocus = view.canvas.contains(document.activeElement);
-  view.busy = true;
-  await Plotly.react(view.canvas, data, layout, config);
-  view.busy = false;
-  if (view.gone) return Plotly.purge(view.canvas);
-  if (!view.listening) {
-    view.listening = true;
-    view.canvas.on("plotly_click", ({ points: [mark] }) => {
+// ---- the graphs of a view: the one that is shown, and those drawn before they are asked for ---
+
+function newGraph(view) {
+  const graph = document.createElement("div");
+  graph.className = "plotview-graph";
+  view.canvas.append(graph);
+  return graph;
+}
+
+async function plot(graph, key, view, model, Plotly) {
+  const { data, layout, config } = JSON.parse(key);
+  await Plotly.react(graph, data, layout, config);
+  if (!graph.drawing) {
+    graph.on("plotly_click", ({ points: [mark] }) => {
       choose(model, claimOf(mark?.customdata ?? mark?.data.customdata)); // an area has no points
     });
-    view.picture.addEventListener("click", () => savePicture(view, Plotly));
-    view.picture.hidden = false;
-    view.canvas.on("plotly_afterplot", () => markAfterDrawing(view, model));
+    graph.on("plotly_relayout", ({ autosize, ...changed }) => {
+      graph.touched ||= Object.keys(changed).length > 0; // the reader has zoomed
+    });
+    graph.on("plotly_afterplot", () => graph === view.graph && markAfterDrawing(view, model));
   }
-  markAfterDrawing(view, model);
+  graph.drawing = key;
+}
+
+function forget(view, Plotly, keep = 0) {
+  for (const [key, graph] of [...view.ready].slice(0, Math.max(0, view.ready.size - keep))) {
+    view.ready.delete(key);
+    Plotly.purge(graph);
+  }
+}
+
+// The graph that was shown is kept: a reader who steps back sees it at once.
+function exchange(view, key, Plotly) {
+  const before = view.graph;
+  view.graph = view.ready.get(key);
+  view.ready.delete(key);
+  before.replaceWith(view.graph);
+  view.ready.set(before.drawing, before);
+  forget(view, Plotly, READY);
+}
+
+async function draw(view, model, Plotly) {
+  const width = view.root.clientWidth;
+  const figure = model.get("figure");
+  const key = JSON.stringify(figureFor(model, figure, width));
+  view.narrow = isNarrow(figure, width);
+  view.canvas.style.minHeight = "";
+  view.holdsFocus = view.canvas.contains(document.activeElement);
+  if (view.graph?.drawing !== key) {
+    view.busy = true;
+    if (view.ready.has(key) && !view.graph.touched) exchange(view, key, Plotly);
+    else await plot((view.graph ??= newGraph(view)), key, view, model, Plotly);
+    view.busy = false;
+    if (view.gone) return close(view, Plotly);
+    view.picture.hidden = false;
+    markAfterDrawing(view, model);
+  }
   view.root.dataset.step = String(model.get("step"));
+}
+
+// Unseen, but where it will stand, so that words are measured as they will be shown.
+async function drawAhead(view, figure, model, Plotly) {
+  const width = view.root.clientWidth;
+  if (!width || !view.graph || view.graph.touched) return;
+  const key = JSON.stringify(figureFor(model, figure, width));
+  if (key === view.graph.drawing || view.ready.has(key)) return;
+  const graph = newGraph(view);
+  graph.classList.add("plotview-ahead");
+  view.busy = true;
+  await plot(graph, key, view, model, Plotly);
+  view.busy = false;
+  graph.remove();
+  graph.classList.remove("plotview-ahead");
+  if (view.gone) return close(view, Plotly);
+  if (width !== view.root.clientWidth) return Plotly.purge(graph);
+  view.ready.set(key, graph);
+  forget(view, Plotly, READY);
+}
+
+function close(view, Plotly) {
+  forget(view, Plotly);
+  if (view.graph) Plotly.purge(view.graph);
 }
 
 // ---- whose turn it is: one figure at a time, in sight first, and always the newest state ----
 
 // The page's figures share one queue, also where each widget has this module for itself.
-const queue = (globalThis[QUEUE] ??= { waiting: new Map(), running: false, drawing: null });
+const queue = (globalThis[QUEUE] ??= { waiting: new Map(), running: false, drawing: null, rest: [], timer: 0 });
 
 function away(view) {
   const { top, bottom } = view.root.getBoundingClientRect();
@@ -395,6 +511,28 @@ async function work() {
     await breathe();
   }
   queue.running = false;
+  rest();
+}
+
+// What the next step of the day would show is drawn while nobody waits for anything.
+function rest() {
+  clearTimeout(queue.timer);
+  if (queue.rest.length) queue.timer = setTimeout(drawOneAhead, REST_MS);
+}
+
+async function drawOneAhead() {
+  if (queue.running || document.hidden) return rest();
+  const [view, drawing] = queue.rest.shift();
+  queue.running = true;
+  if (!view.gone) await drawing().catch((error) => console.error(error));
+  queue.running = false;
+  if (queue.waiting.size) work();
+  else if (queue.rest.length) queue.timer = setTimeout(drawOneAhead);
+}
+
+function scheduleAhead(view, figure, model, Plotly) {
+  queue.rest.push([view, () => drawAhead(view, figure, model, Plotly)]);
+  rest();
 }
 
 function scheduleDrawing(view, model, Plotly) {
@@ -413,8 +551,12 @@ function onResize(view, model, Plotly) {
   const width = view.root.clientWidth;
   if (!width || width === view.width) return;
   view.width = width;
-  if (view.drawn < 0 || isNarrow(model, width) !== view.narrow) scheduleDrawing(view, model, Plotly);
-  else if (!queue.waiting.has(view)) Plotly.Plots.resize(view.canvas);
+  forget(view, Plotly); // they have another width
+  if (view.drawn < 0 || isNarrow(model.get("figure"), width) !== view.narrow) {
+    scheduleDrawing(view, model, Plotly);
+  } else if (!queue.waiting.has(view)) {
+    Plotly.Plots.resize(view.graph);
+  }
 }
 
 function listenToFocus(view, model) {
@@ -436,14 +578,19 @@ async function render({ model, el }) {
   let Plotly = null;
   const redraw = () => Plotly && scheduleDrawing(view, model, Plotly);
   const rename = () => nameView(view, model);
+  const receive = (message) =>
+    message?.kind === AHEAD && Plotly && scheduleAhead(view, message.figure, model, Plotly);
   const observer = new ResizeObserver(() => Plotly && onResize(view, model, Plotly));
   model.on("change:figure", redraw);
   model.on("change:alt", rename);
+  model.on("msg:custom", receive);
   observer.observe(view.root);
   loadPlotly(model).then(
     (loaded) => {
       Plotly = loaded;
+      view.picture.addEventListener("click", () => savePicture(view, model, Plotly));
       redraw();
+      setTimeout(() => view.gone || model.send({ kind: AHEAD }), OPENING_MS);
     },
     () => {
       view.canvas.style.minHeight = "";
@@ -456,7 +603,8 @@ async function render({ model, el }) {
     observer.disconnect();
     model.off("change:figure", redraw);
     model.off("change:alt", rename);
-    if (Plotly && !view.busy) Plotly.purge(view.canvas);
+    model.off("msg:custom", receive);
+    if (Plotly && !view.busy) close(view, Plotly);
   };
 }
 

@@ -56,17 +56,24 @@ class View:
         """The description for those who cannot see the figure."""
         return str(self.figure.layout.meta["alt"])
 
+    @property
+    def says(self) -> str:
+        """The caption as HTML: it names the day, so it changes with each."""
+        return markup.caption(self.caption, str(self.figure.layout.meta["source"]))
+
     @cached_property
-    def html(self) -> str:
-        """The caption and the table twin as HTML."""
-        source = str(self.figure.layout.meta["source"])
-        said = markup.caption(self.caption, source)
+    def folds(self) -> str:
+        """The table twin and what else folds out, as HTML."""
         if not self.table.rows:
             everything = markup.button("Show everything", data_ask="reset")
-            return said + markup.paragraph(self.nothing) + markup.tools([everything]) + self.more
+            return markup.paragraph(self.nothing) + markup.tools([everything]) + self.more
         csv = markup.tools([markup.button("Save this table as CSV", data_ask="csv")])
-        twin = markup.details("The same as a table", csv + markup.table(self.table))
-        return said + twin + self.more
+        return markup.details("The same as a table", csv + markup.table(self.table)) + self.more
+
+    @property
+    def html(self) -> str:
+        """All the words below the figure."""
+        return self.says + self.folds
 
     @property
     def title(self) -> str:
