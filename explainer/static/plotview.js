@@ -4,7 +4,7 @@
 
 const NARROW_PX = 600;
 const READY = 3; // graphs of a view that are kept beside the one that is shown
-const REST_MS = 250; // without anything to draw, before something is drawn ahead
+const REST_MS = 80; // without anything to draw, before something is drawn ahead
 const OPENING_MS = 2000; // a page that opens has enough to do
 const KERNEL_PATIENCE_MS = 60000;
 const SHARED = "__explainerPlotly";

@@ -43,7 +43,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 import explainer
 from explainer.bundle import plotly_version
-from explainer.server import StaticFile, is_loopback, static_version
+from explainer.server import StaticFile, is_loopback, page_css, static_version
 from explainer.voila.forking import PROVISIONER, nursery
 from explainer.voila.guard import (
     MAX_BODY_BYTES,
@@ -292,7 +292,7 @@ def _configuration(*, warm: int, room: int, name: str | None) -> Config:
         resources={
             "explainer": {
                 "version": explainer.__version__,
-                "css": static_version("page.css"),
+                "css": page_css(),
                 "live": static_version("live.js"),
                 "plotly": plotly_version(),
                 "outside": f"https://{name}/" if name else "",

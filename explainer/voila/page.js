@@ -9,6 +9,7 @@
   const PAGE_PX = 600;
   const SOON_MS = 300;
   const ASK_MS = 3000;
+  const PAINT_MS = 500;
   const LOST = "The connection to the explainer is lost. What is on the page can still be read; its controls will work again when the connection is back.";
   const ENDED = "The explainer was started again, or this page was left alone for long. What is on it can still be read; reload it to go on where you were.";
   const STOPPED = "The explainer has stopped answering. What is on the page can still be read, but its controls no longer work.";
@@ -127,7 +128,7 @@
     else trouble(); // the page is older than its kernel: restored by the browser
   }
 
-  // Where the page is complete when live.js runs (it waits for that), its widgets are drawn.
+  // The widgets of the page, which is complete when live.js runs, are drawn.
   function live(start) {
     const outputs = [...document.querySelectorAll("[data-widget]")].map((place) => {
       const output = JSON.parse(place.querySelector("script").textContent);
@@ -142,20 +143,32 @@
     import(`${baseUrl}explainer/static/present.js`).then((module) => module.start());
   }
 
-  // plotly.js takes long to run: after the first words are on the screen, and while the kernel
-  // is asked for the rest. static/plotview.js waits for it.
-  let plotlyLoaded = null;
-  function plotly() {
-    plotlyLoaded ??= new Promise((resolve, reject) => {
+  function runScript(id) {
+    return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = byId("plotly-source").href;
-      script.onload = () => resolve(window.Plotly);
-      script.onerror = () => reject(new Error("plotly.js did not load"));
+      script.src = byId(id).href;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${script.src} did not load`));
       document.head.append(script);
     });
+  }
+
+  // plotly.js takes long to run: it does while the kernel is asked for the rest.
+  // static/plotview.js waits for it.
+  let plotlyLoaded = null;
+  function plotly() {
+    plotlyLoaded ??= runScript("plotly-source").then(() => window.Plotly);
     return plotlyLoaded;
   }
-  requestAnimationFrame(() => setTimeout(() => plotly().catch(() => {})));
+
+  // The first words are on the screen before anything else runs; a page in the background, which
+  // is not painted, does not wait for that.
+  async function start() {
+    const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, PAINT_MS))]);
+    runScript("live-source").catch(() => trouble());
+    plotly().catch(() => {});
+  }
 
   // A figure is as wide as the screen: on paper it is made smaller, sideways A4 or Letter.
   function fit(onPaper) {
@@ -190,9 +203,5 @@
   window.addEventListener("DOMContentLoaded", () => {
     byId("present").addEventListener("click", present);
   });
-  window.addEventListener(
-    "error",
-    ({ target }) => target.id === "live-script" && trouble(),
-    true, // a script that cannot be fetched says so to nobody else
-  );
+  window.addEventListener("DOMContentLoaded", start);
 })();

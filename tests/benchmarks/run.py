@@ -72,13 +72,18 @@ def first_visits(
 ) -> None:
     """Time until each can be used, on this machine itself."""
     ready: dict[str, list[float]] = {stack.name: [] for stack in stacks}
-    painted: list[float] = []
+    starting: list[float] = []
+    running: list[float] = []
     for stack in alternating(stacks, rounds):
         with fresh_browser(playwright, program) as browser:
-            _, seen = visit(profile(browser), stack.address, stack.ready)
-        ready[stack.name].append(seen.ready / 1000)
-        if stack.name == "app":
-            painted.append(seen.first_paint)
+            page, seen = visit(profile(browser), stack.address, stack.ready)
+            ready[stack.name].append(seen.ready / 1000)
+            if stack.name == "app":
+                starting.append(seen.first_paint)
+                page.close()
+                stack.rest()
+                _, seen = visit(profile(browser), stack.address, stack.ready)
+                running.append(seen.first_paint)
     middle = {name: statistics.median(values) for name, values in ready.items()}
     for name, values in ready.items():
         table.add(f"first visit, {name}", spread(values))
@@ -87,8 +92,10 @@ def first_visits(
     if "peer" in middle:
         against = middle["app"] / middle["peer"]
         table.add("first visit, app / peer", f"{against:.2f}", "≤ 1.3", met=against <= 1.3)
-    words = statistics.median(painted)
-    table.add("first words on the screen, app", f"{words:.0f} ms", "≤ 300 ms", met=words <= 300)
+    for where, painted in (("starting with it", starting), ("open already", running)):
+        words = statistics.median(painted)
+        what = f"first words on the screen, browser {where}"
+        table.add(what, f"{words:.0f} ms", "≤ 300 ms", met=words <= 300)
 
 
 def over_a_link(
