@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import socket
+import subprocess
 import sys
 import threading
 import uuid
@@ -19,7 +20,7 @@ from pathlib import Path
 import pytest
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from running import App, notebook_at, running, wait_until
+from running import START, App, notebook_at, running, wait_until
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from explainer.paths import notebooks_folder
@@ -112,6 +113,43 @@ def test_a_waiting_kernel_that_dies_is_replaced(small: Path) -> None:
         assert app.ask("/explainer/ready")[0].status == 200
         kernel = app.visit()
         assert not gone(app, kernel)
+
+
+CANNOT_START = """
+import os, sys
+from pathlib import Path
+if {"ipykernel_launcher", "explainer.voila.forking"} & set(sys.orig_argv):
+    tried = Path(os.environ["TRIED"])
+    tried.write_text(tried.read_text() + "x")
+    if len(tried.read_text()) <= int(os.environ["FAIL"]):
+        sys.exit("this kernel cannot start")
+"""
+
+
+def failing(folder: Path, *, times: int) -> dict[str, str]:
+    """An environment in which the first processes that would be kernels fail."""
+    broken = folder / "broken"
+    broken.mkdir()
+    (broken / "sitecustomize.py").write_text(CANNOT_START)
+    (broken / "tried").write_text("")
+    path = os.pathsep.join([str(broken), *sys.path])
+    return os.environ | {"PYTHONPATH": path, "TRIED": f"{broken}/tried", "FAIL": str(times)}
+
+
+def test_a_first_kernel_that_fails_is_tried_again(small: Path, tmp_path: Path) -> None:
+    with running(small, env=failing(tmp_path, times=2)) as app:  # what is copied, and a kernel
+        assert "answer" in app.ask("/")[1].decode()
+
+
+def test_an_app_whose_kernels_cannot_start_says_so_and_ends(small: Path, tmp_path: Path) -> None:
+    given = json.dumps({"port": 0, "warm_kernels": 1})
+    ended = subprocess.run(
+        [sys.executable, "-c", START, str(small), given, "{}"],
+        env=failing(tmp_path, times=99), capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert "ready" not in ended.stdout
+    assert "The explainer could not start" in ended.stderr
 
 
 def test_a_kernel_ends_when_its_page_is_gone_or_left_alone(small: Path) -> None:

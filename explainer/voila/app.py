@@ -68,12 +68,23 @@ EXTENSIONS = [
 REFILL_SECONDS = 8
 """A visitor's page is drawn first; only then does the next warm kernel take its CPU time."""
 
+ATTEMPTS = 3
+"""How often a first kernel is started before the app gives up."""
+
+LONGEST_FOLDER = 36
+"""In bytes: with ``/voila_<8>/kernel-<36>-ipc-5`` behind it, an address holds 104 on any system."""
+
 SHUTDOWN_SECONDS = 6
 READY_SECONDS = 120
 
 SIGN_OF_LIFE = "<!-- still starting -->\n"
 """Sent in place of Voilà's, which is a script in the page and so would not be run."""
 
+NO_KERNEL = (
+    "The explainer could not start: the Python process that makes its page ended, or did not "
+    f"answer in {READY_SECONDS} seconds. What it said stands above. Try again when less is "
+    "running on this computer.\n"
+)
 NOTICES = {
     403: "The explainer does not answer under this name; see --name in DEPLOY.md.",
     404: "There is no such page.",
@@ -114,6 +125,7 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
             raise HTTPError(404)
         if self.kernel_manager.is_full:
             raise HTTPError(503)
+        self.kernel_manager.replace_failed()
         _ = self.xsrf_token  # reading it sets the cookie; without it the page's farewell is refused
         await super().get(path)
 
@@ -182,10 +194,18 @@ class Ready(RequestHandler):
         self.kernels = kernels
 
     async def get(self) -> None:
-        """Wait until each warm kernel has run the notebook."""
-        for pool in list(getattr(self.kernels, "_pools", {}).values()):
-            for item in list(pool):
-                await (await asyncio.shield(item))["task"]
+        """Wait until each warm kernel has run the notebook; one that fails is tried again."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                for pool in list(getattr(self.kernels, "_pools", {}).values()):
+                    for item in list(pool):
+                        await (await asyncio.shield(item))["task"]
+            except Exception as error:
+                if attempt == ATTEMPTS:
+                    raise HTTPError(500) from error
+                self.kernels.replace_failed()
+            else:
+                break
         self.write("ready")
 
 
@@ -271,7 +291,16 @@ class ExplainerApp(Voila):  # type: ignore[misc]
             self.log.debug("kernels did not end in time", exc_info=True)
 
 
-def _configuration(*, warm: int, room: int, name: str | None) -> Config:
+def _may_use_files(folder: Path) -> bool:
+    """Whether kernels can be reached through socket files in a folder.
+
+    They need no port, which another program might take at the same moment, and nobody else on the
+    computer can connect to them. Their names may not be long.
+    """
+    return os.name == "posix" and len(os.fsencode(folder)) <= LONGEST_FOLDER
+
+
+def _configuration(*, warm: int, room: int, name: str | None, folder: Path) -> Config:
     config = Config()
     config.Voila = Config(
         identity_provider_class=Anyone, kernel_websocket_connection_class=ReaderConnection
@@ -301,6 +330,8 @@ def _configuration(*, warm: int, room: int, name: str | None) -> Config:
     )
     config.Room = Config(places=room, **CULLING)
     config.KernelRestarter = Config(restart_limit=0)
+    if _may_use_files(folder):
+        config.ConnectionFileMixin = Config(transport="ipc")
     config.VoilaKernelManager = Config(fill_delay=REFILL_SECONDS)
     return config
 
@@ -325,16 +356,18 @@ def _address(host: str, port: int) -> str:
     return f"http://[{name}]:{port}/" if ":" in name else f"http://{name}:{port}/"
 
 
-async def _announce(address: str, *, open_browser: bool) -> None:
-    """Say ``ready`` once the server answers that the page can be visited."""
+async def _announce(address: str, *, open_browser: bool) -> bool:
+    """Say ``ready`` once the server answers that the page can be visited; whether it can."""
     try:
         await AsyncHTTPClient().fetch(f"{address}explainer/ready", request_timeout=READY_SECONDS)
-    except (HTTPClientError, OSError) as error:
-        sys.stderr.write(f"the first kernel did not start ({error}); visits may be slow or fail\n")
+    except (HTTPClientError, OSError):
+        sys.stderr.write(NO_KERNEL)
+        return False
     sys.stdout.write(f"ready {address}\n")
     sys.stdout.flush()
     if open_browser:
         await asyncio.to_thread(webbrowser.open, address)
+    return True
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:
@@ -346,16 +379,22 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
 
 
-async def _run(app: ExplainerApp, address: str, *, open_browser: bool) -> None:
+async def _run(app: ExplainerApp, address: str, *, open_browser: bool) -> int:
     stop = asyncio.Event()
     _stop_on_signals(stop)
     app.start()
     loop = asyncio.get_running_loop()
     loop.run_in_executor(None, static_version, "plotly.min.js")  # compressed before it is wanted
+    stopped = asyncio.create_task(stop.wait())
     announced = asyncio.create_task(_announce(address, open_browser=open_browser))
-    await stop.wait()
-    announced.cancel()
+    await asyncio.wait([stopped, announced], return_when=asyncio.FIRST_COMPLETED)
+    started = not announced.done() or announced.result()
+    if started:
+        await stopped
+    for task in (stopped, announced):
+        task.cancel()
     await app.end()
+    return 0 if started else 1
 
 
 def serve(
@@ -377,7 +416,7 @@ def serve(
         host=host,
         name=name,
         notebook_path=str(notebook.resolve()),
-        config=_configuration(warm=warm, room=room, name=name),
+        config=_configuration(warm=warm, room=room, name=name, folder=folder),
         config_file_paths=[],
         connection_dir_root=str(folder),
         open_browser=False,
@@ -387,7 +426,6 @@ def serve(
     logging.getLogger("tornado").setLevel(logging.ERROR)  # its remarks are not for readers
     try:
         with nursery():
-            asyncio.run(_run(app, _address(host, app.port), open_browser=open_browser))
+            return asyncio.run(_run(app, _address(host, app.port), open_browser=open_browser))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return 0

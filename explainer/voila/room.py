@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
@@ -49,6 +50,18 @@ class Room(AsyncMappingKernelManager):
         if refill:
             refill(delay=0, notebook_name=notebook)
 
+    def replace_failed(self) -> None:
+        """Start others in place of waiting kernels that could not start.
+
+        Voilà would give one to the next reader, and stumble over it when another kernel ends.
+        """
+        for notebook, waiting in getattr(self, "_pools", {}).items():
+            failed = [one for one in waiting if _ended_badly(one)]
+            for one in failed:
+                waiting.remove(one)
+            if failed:
+                self.fill_if_needed(delay=0, notebook_name=notebook)  # type: ignore[attr-defined]
+
     @contextmanager
     def arrival(self) -> Iterator[None]:
         """Count a reader whose kernel is not there yet."""
@@ -79,6 +92,16 @@ class Room(AsyncMappingKernelManager):
         if alone > timedelta(seconds=self.alone_seconds):
             _tell_pages(kernel_id)
             await self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+
+
+def _ended_badly(waiting: asyncio.Future[dict[str, Any]]) -> bool:
+    """Whether a kernel could not be started, or died while it ran the notebook."""
+    if not waiting.done():
+        return False
+    if waiting.cancelled() or waiting.exception():
+        return True
+    run = waiting.result()["task"]
+    return run.done() and (run.cancelled() or run.exception() is not None)
 
 
 def _tell_pages(kernel_id: str) -> None:
