@@ -318,7 +318,8 @@ async function pictureOf(view, Plotly, { question, shown, key = [], source, lice
     [question, `600 20px ${family}`, 20],
     [shown, `15px ${family}`, 15],
   ], room);
-  above.push(...keyRows(pen, key, `15px ${family}`, room));
+  const used = key.filter(([, colour]) => view.graph.drawing.includes(colour));
+  above.push(...keyRows(pen, used, `15px ${family}`, room));
   const below = paragraphs(pen, [
     [source, `13px ${family}`, 13],
     [licence, `13px ${family}`, 13],
