@@ -16,7 +16,8 @@ from typing import Literal
 from explainer.catalogue import Contradiction, Event, Group, Place, Topic
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document
-from explainer.scales import WHERE_PREC, PlacePrecision
+from explainer.replacements import replacing, reworded, superseded_by
+from explainer.scales import WHERE_PREC, Measure, PlacePrecision
 
 __all__ = [
     "Comparison",
@@ -39,7 +40,6 @@ __all__ = [
     "said_days",
     "sharing_a_source",
     "statements",
-    "superseded_by",
     "unplaced",
 ]
 
@@ -148,12 +148,17 @@ def repeats_as_we_infer(claim: Claim) -> bool:
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement, with every claim that carries it."""
+    """One statement, with every claim that carries it, and those that replaced a figure of it."""
 
     claim: Claim
     carriers: tuple[Claim, ...]
     documents: tuple[Document, ...]
     superseded_by: tuple[Claim, ...] = ()
+
+    @property
+    def replaced(self) -> frozenset[Measure]:
+        """Which of its figures were replaced; one that was only given again still stands."""
+        return frozenset(m for later in self.superseded_by for m in reworded(self.claim, later))
 
     @property
     def inferred(self) -> bool:
@@ -180,7 +185,7 @@ def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]
                 claim=ordered[0],
                 carriers=tuple(ordered),
                 documents=tuple(documents.values()),
-                superseded_by=tuple(r for c in ordered for r in revised.get(c.id, ())),
+                superseded_by=tuple(r for c in ordered for r in replacing(c, revised, ledger)),
             )
         )
     return tuple(found)
@@ -189,16 +194,6 @@ def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]
 def repeats_of(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The other claims that carry the same statement."""
     return tuple(c for c in claims if _origin(c) == _origin(claim) and c.id != claim.id)
-
-
-def superseded_by(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
-    """For each revised claim, the claims (among those given) that revise it."""
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for link in claim.relates:
-            if link.how == "revises":
-                found[link.to].append(claim)
-    return {key: tuple(value) for key, value in found.items()}
 
 
 @dataclass(frozen=True)

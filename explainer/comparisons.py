@@ -17,7 +17,8 @@ from explainer.analysis import Statement, counting, statements
 from explainer.catalogue import Actor, Event
 from explainer.ledger import Ledger
 from explainer.records import Claim
-from explainer.scales import Side
+from explainer.replacements import reworded
+from explainer.scales import Measure, Side
 
 __all__ = [
     "SIDES",
@@ -252,10 +253,12 @@ class Revisions:
     joins: tuple[Join, ...]
     apart: tuple[Claim, ...]
 
-    @property
-    def superseded(self) -> set[str]:
-        """The ids of figures that a later one replaced."""
-        return {join.earlier.id for join in self.joins if not join.widens}
+    def replaced(self, claim: Claim) -> set[Measure]:
+        """Which of a claim's figures a later one replaced, at once or in steps."""
+        later = [claim]
+        for old in later:  # grows while it is read
+            later += [j.later for j in self.joins if j.earlier == old and not j.widens]
+        return {measure for new in later for measure in reworded(claim, new)}
 
 
 def revisions(ledger: Ledger, claims: Sequence[Claim]) -> Revisions | None:
@@ -270,15 +273,9 @@ def revisions(ledger: Ledger, claims: Sequence[Claim]) -> Revisions | None:
     for claim in _once(c for c in claims if c.counts):
         civilians = claim.counts and ledger.groups[claim.counts.group].status == "civilians"
         if claim.counts and civilians and standpoint(claim, ledger) == "third-party":
-            series[_organisation(claim.asserted_by, ledger), claim.counts.group].append(claim)
+            series[ledger.body_of(claim.asserted_by), claim.counts.group].append(claim)
     found = [_revisions(ledger.actors[key], given) for (key, _), given in series.items()]
     return max((r for r in found if r), key=lambda r: len(r.claims), default=None)
-
-
-def _organisation(actor: str, ledger: Ledger) -> str:
-    """The uppermost body of which an actor is a member."""
-    above = ledger.actors[actor].member_of
-    return _organisation(above, ledger) if above else actor
 
 
 def _revisions(speaker: Actor, given: Sequence[Claim]) -> Revisions | None:

@@ -6,6 +6,7 @@ Here belongs every sentence that is made from records. Markup is in `markup`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from explainer import happenings
 from explainer.analysis import Counting, Statement, counting
@@ -44,6 +45,7 @@ __all__ = [
     "days_in_words",
     "documents_in_words",
     "exceptions_in_words",
+    "figure_in_words",
     "figures_in_words",
     "happened_by_document",
     "happened_in_words",
@@ -273,13 +275,13 @@ def measure_in_words(claim: Claim, measure: Measure) -> str:
 
 def figures_in_words(claim: Claim) -> str:
     """The figures of a casualty claim, as worded: "at least 50 killed, 447 wounded"."""
-    if claim.counts is None:
-        return ""
-    measures: tuple[tuple[str | None, Measure], ...] = (
-        (claim.counts.killed, "killed"),
-        (claim.counts.wounded, "wounded"),
-    )
-    return ", ".join(f"{words} {measure_in_words(claim, m)}" for words, m in measures if words)
+    return ", ".join(filter(None, (figure_in_words(claim, m) for m in get_args(Measure))))
+
+
+def figure_in_words(claim: Claim, measure: Measure) -> str:
+    """One figure of a claim, as worded: "at least 50 killed"; empty where it gives none."""
+    quantity = claim.quantity(measure)
+    return f"{quantity.words} {measure_in_words(claim, measure)}" if quantity else ""
 
 
 def counted(claim: Claim, ledger: Ledger) -> str:

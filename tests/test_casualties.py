@@ -104,6 +104,20 @@ def test_a_later_figure_over_more_days_or_places_replaces_nothing(claim: str) ->
     assert text.replaced_by(statement_of(claim, WIDER), LEDGER) == ""
 
 
+def test_only_replaced_figures_are_struck_through() -> None:
+    struck = {
+        str(claim)
+        for trace in rendered(WIDER).casualties.figure.data
+        for claim, words in zip(trace.customdata or (), trace.text or (), strict=False)
+        if "<s>" in words
+    }
+    assert struck == {
+        "r1-un-toll",
+        "w-un-50-and-447",
+        "w-un-secretary-general-50-and-453",
+    }
+
+
 @pytest.mark.parametrize("wider", [False, True])
 def test_nothing_is_replaced_by_what_was_not_yet_said(wider: bool) -> None:
     for day in telling_days(wider=wider):

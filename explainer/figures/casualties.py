@@ -188,7 +188,7 @@ def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[c
             row.y,
             row.colour,
             half=7,
-            struck=bool(row.statement.superseded_by),
+            struck=measure in row.statement.replaced,
             chosen=chosen in {c.id for c in row.statement.carriers},
             after=_own_word(row.statement.claim, measure),
         )
