@@ -156,11 +156,15 @@ class Ledgers:
         Claims by the speaker's side and the counted side.
     others : tuple of Claim
         Every other count of the same event: by a third party, or of neither side's people.
+    said : dict
+        The statement that each of these claims carries, by the claim's id: a document that speaks
+        of the clashes as a whole may carry it as well.
     """
 
     event: Event
     cells: dict[tuple[Side, Side], tuple[Claim, ...]]
     others: tuple[Claim, ...]
+    said: dict[str, Statement]
 
     @property
     def each_counts_more_of_the_other(self) -> bool:
@@ -189,6 +193,7 @@ def ledgers(ledger: Ledger, claims: Sequence[Claim]) -> Ledgers | None:
     Ledgers or None
         None where no event has both ledgers: one half would pass for the whole.
     """
+    said = {c.id: s for s in statements(ledger, claims) for c in s.carriers}
     for event in ledger.events.values():
         cells: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         others = []
@@ -200,7 +205,7 @@ def ledgers(ledger: Ledger, claims: Sequence[Claim]) -> Ledgers | None:
                 others.append(claim)
         if all(cells[speaker, counted] for speaker in SIDES for counted in SIDES):
             kept = {(s, c): tuple(cells[s, c]) for s in SIDES for c in SIDES}
-            return Ledgers(event, kept, tuple(others))
+            return Ledgers(event, kept, tuple(others), said)
     return None
 
 

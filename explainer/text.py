@@ -64,6 +64,7 @@ __all__ = [
     "speaker_counting",
     "speaker_or_not_named",
     "speaker_with_role",
+    "within_in_words",
 ]
 
 PLACE_PRECISION = {
@@ -275,13 +276,20 @@ def measure_in_words(claim: Claim, measure: Measure) -> str:
 
 def figures_in_words(claim: Claim) -> str:
     """The figures of a casualty claim, as worded: "at least 50 killed, 447 wounded"."""
-    return ", ".join(filter(None, (figure_in_words(claim, m) for m in get_args(Measure))))
+    figures = [figure_in_words(claim, measure) for measure in get_args(Measure)]
+    return ", ".join(filter(None, [*figures, within_in_words(claim)]))
 
 
 def figure_in_words(claim: Claim, measure: Measure) -> str:
     """One figure of a claim, as worded: "at least 50 killed"; empty where it gives none."""
     quantity = claim.quantity(measure)
     return f"{quantity.words} {measure_in_words(claim, measure)}" if quantity else ""
+
+
+def within_in_words(claim: Claim) -> str:
+    """The number of which killed and wounded are parts: "within “at least 16” of both together"."""
+    whole = claim.counts.within if claim.counts else None
+    return f"within “{whole}” of both together" if whole else ""
 
 
 def counted(claim: Claim, ledger: Ledger) -> str:
