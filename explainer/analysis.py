@@ -248,21 +248,27 @@ def event_rows(ledger: Ledger, claims: Sequence[Claim]) -> tuple[EventRow, ...]:
 
 @dataclass(frozen=True)
 class PlaceMark:
-    """One place at one precision, with the claims that name it so."""
+    """One place at one precision, with the claims that name it so.
+
+    ``at_place`` is how many claims name the place at all, however exactly.
+    """
 
     place: Place
     precision: PlacePrecision
     claims: tuple[Claim, ...]
+    at_place: int
 
 
 def place_marks(ledger: Ledger, claims: Sequence[Claim]) -> tuple[PlaceMark, ...]:
     """Where claims lie, each place once for each precision, least precise first."""
     found: dict[tuple[str, PlacePrecision], list[Claim]] = defaultdict(list)
+    at_place: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         for location in claim.where:
             found[location.place, location.precision].append(claim)
+            at_place[location.place].add(claim.id)
     marks = [
-        PlaceMark(ledger.places[place], precision, tuple(named))
+        PlaceMark(ledger.places[place], precision, tuple(named), len(at_place[place]))
         for (place, precision), named in found.items()
     ]
     return tuple(sorted(marks, key=lambda m: (-WHERE_PREC[m.precision], m.place.id)))

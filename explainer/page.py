@@ -199,16 +199,15 @@ def _glance(evidence: Evidence | None, ledger: Ledger, known: Sequence[Claim]) -
     facts = [fact for fact in evidence.facts if fact[0] in {"Says it", "Said on", "Document"}]
     short = markup.card(evidence.claim.says, evidence.quotation, facts, side=evidence.side)
     whole = markup.evidence_link(evidence.claim.id, "All evidence for this claim")
-    return short + whole + _same_places(evidence.claim, ledger, known)
+    places = dict.fromkeys(where.place for where in evidence.claim.where)
+    return short + whole + "".join(_also_at(p, evidence.claim, ledger, known) for p in places)
 
 
-def _same_places(claim: Claim, ledger: Ledger, known: Sequence[Claim]) -> str:
-    """The other claims that name the same places, by speaker, folded; each chooses itself."""
-    places = {where.place for where in claim.where}
-    others = [c for c in known if c.id != claim.id and places & {w.place for w in c.where}]
+def _also_at(place: str, claim: Claim, ledger: Ledger, known: Sequence[Claim]) -> str:
+    """The other claims that name a place, by speaker, folded; each chooses itself."""
+    others = [c for c in known if c.id != claim.id and place in {w.place for w in c.where}]
     if not others:
         return ""
-    names = text.list_in_words(sorted(ledger.places[place].name for place in places))
     lines = [
         markup.joined(
             "li",
@@ -216,8 +215,8 @@ def _same_places(claim: Claim, ledger: Ledger, known: Sequence[Claim]) -> str:
         )
         for c in sorted(others, key=lambda c: text.speaker(c, ledger))
     ]
-    counted = text.claims_in_words(len(others))
-    return markup.details(f"{counted} more on {names}", markup.joined("ul", lines))
+    name = ledger.places[place].name
+    return markup.details(text.more_on(name, len(others)), markup.joined("ul", lines))
 
 
 def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:

@@ -54,6 +54,7 @@ __all__ = [
     "list_in_words",
     "location_in_words",
     "measure_in_words",
+    "more_on",
     "party_in_words",
     "places_in_words",
     "replaced_by",
@@ -158,6 +159,11 @@ def happened_by_document(claims: Iterable[Claim], ledger: Ledger) -> str:
 def claims_in_words(number: int) -> str:
     """A number of claims: "1 claim", "5 claims"."""
     return "1 claim" if number == 1 else f"{number} claims"
+
+
+def more_on(place: str, others: int) -> str:
+    """How many other claims name a place: "5 claims more on Kabul"."""
+    return f"{claims_in_words(others)} more on {place}"
 
 
 def capital(words: str) -> str:
