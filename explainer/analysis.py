@@ -298,6 +298,8 @@ class Coverage:
         The claims with which it answers; empty where it is silent.
     contradictions : tuple of Contradiction
         The disagreements in which its claims stand against another document's.
+    against : tuple of Document
+        Those other documents.
     """
 
     topic: Topic
@@ -305,6 +307,7 @@ class Coverage:
     state: CoverageState
     claims: tuple[Claim, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    against: tuple[Document, ...] = ()
 
 
 def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
@@ -337,28 +340,31 @@ def _covered(topic: Topic, document: Document, given: set[str], ledger: Ledger) 
     own = tuple(c for c in document.claims if c.id in given and topic.id in c.topics)
     if not own:
         return Coverage(topic, document, "silent")
-    against = tuple(
-        contradiction
-        for contradiction in ledger.contradictions.values()
-        if contradiction.topic == topic.id and _opposed(contradiction, document, given, ledger)
-    )
     if all(claim.silence for claim in own):
         return Coverage(topic, document, "says nothing was said", own)
-    return Coverage(topic, document, "differs" if against else "says", own, against)
+    opposed = {
+        contradiction: them
+        for contradiction in ledger.contradictions.values()
+        if contradiction.topic == topic.id
+        and (them := _opposed(contradiction, document, given, ledger))
+    }
+    against = {other for them in opposed.values() for other in them}
+    others = tuple(d for d in ledger.documents if d.id in against)
+    return Coverage(topic, document, "differs" if others else "says", own, tuple(opposed), others)
 
 
 def _opposed(
     contradiction: Contradiction, document: Document, given: set[str], ledger: Ledger
-) -> bool:
-    """Whether every position is held, one by this document and a different one by another."""
+) -> set[str]:
+    """The documents on another position than this one, once every position is held."""
     holders = [
         {ledger.document_of(claim).id for claim in position.claims if claim in given}
         for position in contradiction.positions
     ]
-    return all(holders) and any(
-        document.id in mine and any(other - {document.id} for other in holders if other is not mine)
-        for mine in holders
-    )
+    if not all(holders):
+        return set()
+    mine = [held for held in holders if document.id in held]
+    return {d for own in mine for held in holders if held is not own for d in held} - {document.id}
 
 
 def by_disagreement(cells: Sequence[Coverage]) -> tuple[Coverage, ...]:

@@ -98,7 +98,13 @@ def render(ledger: Ledger, state: State) -> Page:
     all_known = state.known_on >= last
     evidence = evidence_of(chosen, ledger, known, notes=all_known) if chosen else None
     published = claims_published(ledger, state)
-    look = Look(in_words(state, ledger), first, max(state.known_on, first), shown.chosen)
+    look = Look(
+        in_words(state, ledger),
+        first,
+        max(state.known_on, first),
+        shown.chosen,
+        _why_nothing(known, state),
+    )
     page = Page(
         state=shown,
         summary=summary(ledger, known, state),
@@ -120,6 +126,8 @@ def render(ledger: Ledger, state: State) -> Page:
     )
     for view in page.views.values():
         view.figure.layout.meta["shown"] = look.by  # for a picture that is saved
+        if not view.table.rows:
+            view.figure.layout.meta["empty"] = True  # nothing worth a picture
     return page
 
 
@@ -145,7 +153,7 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         found += sorted(current, key=_gives_both)[-1:]
     words = [in_words(state, ledger), *(claim.says for claim in found)]
     if not known:
-        words.append(NOTHING)
+        words.append(_why_nothing(known, state))
     elif not found:
         words.append(
             "None of these claims counts civilians or military personnel."
@@ -156,6 +164,14 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         nobody = f"By that day nobody in them counts {text.list_in_words(uncounted)}"
         words.append(f"{nobody}: their number is unknown, not zero.")
     return markup.paragraph(" ".join(words))
+
+
+def _why_nothing(known: Sequence[Claim], state: State) -> str:
+    """Why there is nothing to show: because of what is chosen, or because it was too early."""
+    if is_narrowed(state):
+        return NOTHING
+    what = "Nothing that stands here" if known else "Nothing that these documents report"
+    return f"{what} had been said yet by {text.day_in_words(state.known_on)}. Move the day forward."
 
 
 def _of_one_place(claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from explainer.catalogue import Topic
 from explainer.figures import frame
 from explainer.records import Document
 
-__all__ = ["WORDS", "answers_by_document"]
+__all__ = ["WORDS", "answers_by_document", "differs_in_words"]
 
 QUESTION = "Which report tells of what, where do they differ, and who is silent?"
 WORDS: dict[CoverageState, str] = {
@@ -58,7 +58,7 @@ def answers_by_document(
     """
     topics = list(dict.fromkeys(cell.topic for cell in cells))
     documents = list({cell.document.id: cell.document for cell in cells}.values())
-    height = _HEAD_PX + _ROW_PX * len(topics)
+    height = _HEAD_PX + _ROW_PX * len(topics) if cells else 0
     figure = frame.blank(
         height=height + 16,
         question=QUESTION,
@@ -102,7 +102,7 @@ def _marks(
         x=[column[cell.document.id] for cell in cells],
         y=[top[cell.topic.id] + 34 for cell in cells],
         mode="markers+text",
-        text=[f" {WORDS[cell.state]}" for cell in cells],
+        text=[_word(cell) for cell in cells],
         textposition="middle right",
         textfont={"size": 12.5},
         marker={
@@ -122,8 +122,22 @@ def _marks(
 def _hover(cell: Coverage) -> str:
     if not cell.claims:
         return frame.hover(cell.document.label, "This document does not mention it.")
-    against = [contradiction.reading for contradiction in cell.contradictions]
-    return frame.hover(cell.document.label, *(claim.says for claim in cell.claims[:3]), *against)
+    says = [claim.says for claim in cell.claims[:3]]
+    return frame.hover(cell.document.label, *says, *differs_in_words(cell))
+
+
+def differs_in_words(cell: Coverage) -> tuple[str, ...]:
+    """From which documents a cell differs, and how; empty where it does not."""
+    if not cell.against:
+        return ()
+    readings = [contradiction.reading for contradiction in cell.contradictions]
+    return (f"Differs from {text.documents_in_words(cell.against)}.", *readings)
+
+
+def _word(cell: Coverage) -> str:
+    """The word beside a mark; where it differs, from which documents."""
+    others = ", ".join(map(_short, cell.against))
+    return f" {WORDS[cell.state]}{f' from {others}' if others else ''}"
 
 
 def _head(

@@ -30,12 +30,15 @@ class Look:
         The days between which time runs; ``last`` is the day on which things are known.
     chosen : str or None
         Id of the claim that is marked.
+    nothing : str
+        Why a view is empty, if it is.
     """
 
     by: str
     first: dt.date
     last: dt.date
     chosen: str | None
+    nothing: str = NOTHING
 
 
 @dataclass(frozen=True)

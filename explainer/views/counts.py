@@ -40,7 +40,8 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         "Counted", "Killed", "Wounded", "Says it", "Counting", "Said on", "Happened",
         "Carried by", "Replaced by", "Evidence",
     )  # fmt: skip
-    return View(figure, caption, Table("Casualty statements; never added up", columns, rows))
+    table = Table("Casualty statements; never added up", columns, rows)
+    return View(figure, caption, table, nothing=look.nothing)
 
 
 def _legend(panels: Sequence[Comparison], ledger: Ledger) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from explainer import answering, exchanges, markup, text
+from collections.abc import Sequence
+
+from explainer import answering, exchanges, happenings, markup, text
 from explainer.catalogue import Topic
 from explainer.exchanges import Exchanges, Said
 from explainer.figures import statements as statements_figure
@@ -12,13 +14,6 @@ from explainer.records import Claim
 from explainer.views.base import Look, View, dated
 
 __all__ = ["statements"]
-
-HOW_TO_READ = (
-    "Days are those on which it was said. Hollow mark: that day is our inference. A line with an "
-    "arrow: one denies, answers or supports the other. A line without: a disagreement. Solid: the "
-    "text says so. Broken: our inference. Narrow screens show links in words only. The words are "
-    "ours, but for those in quotation marks. Whom a statement blames stands below it."
-)
 
 _MOST = 1
 """How many statements that only disagree are drawn of a column on one topic and day."""
@@ -61,7 +56,8 @@ def statements(
         chosen=look.chosen,
     )
     shown = sum(len(band.said) for band in bands)
-    caption = f"{look.by} {_drawn(found, across, shown, about)} {HOW_TO_READ}"
+    how = _how_to_read([said for band in bands for said in band.said], drawn)
+    caption = f"{look.by} {_drawn(found, across, shown, about)} {how}".rstrip()
     title = "What speakers say"
     if about is not None and found.said:
         title += f" on “{about.title}”"
@@ -70,7 +66,7 @@ def statements(
         "Blame, answers and links", "Documents", "Evidence",
     )  # fmt: skip
     rows = tuple(_row(said, found, ledger) for said in found.said)
-    return View(figure, caption, Table(title, columns, rows))
+    return View(figure, caption, Table(title, columns, rows), nothing=look.nothing)
 
 
 def _drawn(found: Exchanges, across: Exchanges, shown: int, topic: Topic | None) -> str:
@@ -89,6 +85,33 @@ def _drawn(found: Exchanges, across: Exchanges, shown: int, topic: Topic | None)
             "those that deny or answer one of another column, and examples of those that disagree"
         )
     return f"Drawn: {shown} of {count}, {which}. All are in the table, or choose a topic."
+
+
+def _how_to_read(shown: Sequence[Said], drawn: Exchanges) -> str:
+    """What the signs mean that are drawn."""
+    if not shown:
+        return ""
+    ids = {said.id for said in shown}
+    claims = [said.statement.claim for said in shown]
+    links = [link for link in drawn.links if {link.source, link.target} <= ids]
+    bases = {link.basis for link in links}
+    blames = any(happenings.blames(said.statement.carriers) for said in shown)
+    parts = {
+        "Days are those on which it was said.": True,
+        "Hollow mark: that day is our inference.": any(
+            claim.said_on.basis == "inferred" for claim in claims
+        ),
+        "A line with an arrow: one denies, answers or supports the other.": any(
+            link.contradiction is None for link in links
+        ),
+        "A line without: a disagreement.": any(link.contradiction for link in links),
+        "Solid: the text says so.": "stated" in bases,
+        "Broken: our inference.": "inferred" in bases,
+        "Narrow screens show links in words only.": bool(links),
+        "The words are ours, but for those in quotation marks.": True,
+        "Whom a statement blames stands below it.": blames,
+    }
+    return " ".join(words for words, holds in parts.items() if holds)
 
 
 def _in_words(count: int) -> str:
