@@ -105,6 +105,7 @@ def render(ledger: Ledger, state: State) -> Page:
         shown.chosen,
         _why_nothing(known, state),
     )
+    spoken = statements(ledger, known, look, topic=state.topic)
     page = Page(
         state=shown,
         summary=summary(ledger, known, state),
@@ -115,18 +116,18 @@ def render(ledger: Ledger, state: State) -> Page:
         refusal=refused_sum(ledger, known, look),
         two_ledgers=two_ledgers(ledger, known, look),
         revisions=revisions(ledger, known, look),
-        statements=statements(ledger, known, look, topic=state.topic),
+        statements=spoken,
         coverage=answers(ledger, published, look, shown),
         answer=answer(ledger, published, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
-        glance=_glance(evidence, ledger, known),
+        glance=_glance(evidence, ledger, known, spoken.together),
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
     for view in page.views.values():
         view.figure.layout.meta["shown"] = look.by  # for a picture that is saved
-        if not view.table.rows:
+        if not view.table.rows and view is not page.map:  # the map shows the places all the same
             view.figure.layout.meta["empty"] = True  # nothing worth a picture
     return page
 
@@ -208,31 +209,39 @@ def _why_no_evidence(state: State, ledger: Ledger) -> str:
     return "This claim is not among those shown now. Choose another, or show more."
 
 
-def _glance(evidence: Evidence | None, ledger: Ledger, known: Sequence[Claim]) -> str:
-    """The evidence in short, to stand under the figure in which the claim was chosen."""
+def _glance(
+    evidence: Evidence | None,
+    ledger: Ledger,
+    known: Sequence[Claim],
+    together: Sequence[tuple[str, Sequence[Claim]]],
+) -> str:
+    """The evidence in short, to stand under the figure in which the claim was chosen.
+
+    Below it, folded, all that one mark stands for: the other claims on each of its places, and
+    the statements that are not drawn with it.
+    """
     if evidence is None:
         return ""
+    claim = evidence.claim
     facts = [fact for fact in evidence.facts if fact[0] in {"Says it", "Said on", "Document"}]
-    short = markup.card(evidence.claim.says, evidence.quotation, facts, side=evidence.side)
-    whole = markup.evidence_link(evidence.claim.id, "All evidence for this claim")
-    places = dict.fromkeys(where.place for where in evidence.claim.where)
-    return short + whole + "".join(_also_at(p, evidence.claim, ledger, known) for p in places)
+    short = markup.card(claim.says, evidence.quotation, facts, side=evidence.side)
+    whole = markup.evidence_link(claim.id, "All evidence for this claim")
+    folds = [_folded(words, claims, ledger) for words, claims in together if claim in claims]
+    for place in dict.fromkeys(where.place for where in claim.where):
+        others = [c for c in known if c.id != claim.id and place in {w.place for w in c.where}]
+        if others:
+            words = text.more_on(ledger.places[place].name, len(others))
+            folds.append(_folded(words, others, ledger))
+    return short + whole + "".join(folds)
 
 
-def _also_at(place: str, claim: Claim, ledger: Ledger, known: Sequence[Claim]) -> str:
-    """The other claims that name a place, by speaker, folded; each chooses itself."""
-    others = [c for c in known if c.id != claim.id and place in {w.place for w in c.where}]
-    if not others:
-        return ""
+def _folded(summary: str, claims: Sequence[Claim], ledger: Ledger) -> str:
+    """Claims by speaker, folded; each chooses itself."""
     lines = [
-        markup.joined(
-            "li",
-            [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")],
-        )
-        for c in sorted(others, key=lambda c: text.speaker(c, ledger))
+        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")])
+        for c in sorted(claims, key=lambda c: text.speaker(c, ledger))
     ]
-    name = ledger.places[place].name
-    return markup.details(text.more_on(name, len(others)), markup.joined("ul", lines))
+    return markup.details(summary, markup.joined("ul", lines))
 
 
 def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:

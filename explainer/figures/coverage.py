@@ -25,12 +25,15 @@ WORDS: dict[CoverageState, str] = {
     "says nothing was said": "no comment",
 }
 """The word beside each symbol."""
+_NARROW_WORDS: dict[CoverageState, str] = {"says nothing was said": "no com-<br> ment"}
 _SYMBOL: dict[CoverageState, str] = {
     "says": "circle",
     "differs": "diamond",
     "silent": "circle-open",
     "says nothing was said": "line-ew-open",
 }
+NARROW_BELOW_PX = 1000
+"""Below this width a column has no room for the documents from which one differs."""
 _HEAD_PX, _ROW_PX = 78, 50
 
 
@@ -77,8 +80,10 @@ def answers_by_document(
         annotations=[*heads, *(_question(topic, top[topic.id]) for topic in topics)],
         shapes=[_rule(y) for y in top.values()],
     )
+    figure.layout.meta["narrow_below"] = NARROW_BELOW_PX
     figure.layout.meta["narrow"] = {
-        "data[0].text": [f" {WORDS[cell.state].replace(' ', '<br> ')}" for cell in cells],
+        "data[0].textfont.size": 11,
+        "data[0].text": [f" {_NARROW_WORDS.get(cell.state, WORDS[cell.state])}" for cell in cells],
         "annotations": [
             *(_head(d, n, shared[d.id], short=True) for n, d in enumerate(documents)),
             *(_question(topic, top[topic.id], short=True) for topic in topics),

@@ -45,7 +45,8 @@ class Look:
 class View:
     """A figure with its caption, its table twin, and what else folds out below it (HTML).
 
-    ``nothing`` is said where the table has no row.
+    ``nothing`` is said where the table has no row. ``together`` holds what one mark stands for:
+    its words, and the claims to all of which it leads.
     """
 
     figure: go.Figure
@@ -53,6 +54,7 @@ class View:
     table: Table
     more: str = ""
     nothing: str = NOTHING
+    together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
 
     @property
     def alt(self) -> str:
