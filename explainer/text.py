@@ -20,7 +20,7 @@ from explainer.days import (
     short_day,
 )
 from explainer.ledger import Ledger
-from explainer.records import Claim, Document, Location
+from explainer.records import Claim, Document, Location, SaidOn
 from explainer.scales import EventKind, Kind, Measure, Side
 
 __all__ = [
@@ -354,16 +354,28 @@ def kept_apart(claim: Claim) -> str:
 
 
 def citation(claim: Claim, ledger: Ledger) -> str:
-    """A claim as one would cite it: the words, who said them and when, where they stand."""
+    """A claim as one would cite it: the words, who said them and when, where they stand.
+
+    It ends with where the record is kept, and what reopens it in the explainer.
+    """
     document = ledger.document_of(claim.id)
     words = f"{claim.says} {kept_apart(claim)}".rstrip()
     stated = [part for part in (document.title, document.publisher) if part != "not stated"]
-    where = ", ".join([document.label, *stated, day_in_words(document.published.date)])
+    where = ", ".join([document.label, *stated, _day_and_basis(document.published)])
     place = f", line {claim.at.line}" if claim.at else f", {document.url}"
+    folder = "documents" if document.ring == "five" else "wider"
+    query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
     return (
-        f"{words} ({speaker(claim, ledger)}, {day_in_words(claim.said_on.date)}). In: "
-        f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0."
+        f"{words} ({speaker(claim, ledger)}, {_day_and_basis(claim.said_on)}). In: "
+        f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0; record: "
+        f"seeds/{folder}/{document.id}.yaml; to reopen it, add {query} to the explainer’s address."
     )
+
+
+def _day_and_basis(said_on: SaidOn) -> str:
+    """A day, and that it is our inference where no text gives it."""
+    ours = f", {BASIS['inferred']}" if said_on.basis == "inferred" else ""
+    return f"{day_in_words(said_on.date)}{ours}"
 
 
 def source_line(documents: Sequence[Document]) -> str:
