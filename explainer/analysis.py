@@ -16,7 +16,8 @@ from typing import Literal
 from explainer.catalogue import Contradiction, Event, Group, Place, Topic
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document
-from explainer.scales import WHERE_PREC, PlacePrecision
+from explainer.replacements import replacing, reworded, superseded_by
+from explainer.scales import WHERE_PREC, Measure, PlacePrecision
 
 __all__ = [
     "Comparison",
@@ -39,7 +40,6 @@ __all__ = [
     "said_days",
     "sharing_a_source",
     "statements",
-    "superseded_by",
     "unplaced",
 ]
 
@@ -148,12 +148,17 @@ def repeats_as_we_infer(claim: Claim) -> bool:
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement, with every claim that carries it."""
+    """One statement, with every claim that carries it, and those that replaced a figure of it."""
 
     claim: Claim
     carriers: tuple[Claim, ...]
     documents: tuple[Document, ...]
     superseded_by: tuple[Claim, ...] = ()
+
+    @property
+    def replaced(self) -> frozenset[Measure]:
+        """Which of its figures were replaced; one that was only given again still stands."""
+        return frozenset(m for later in self.superseded_by for m in reworded(self.claim, later))
 
     @property
     def inferred(self) -> bool:
@@ -180,7 +185,7 @@ def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]
                 claim=ordered[0],
                 carriers=tuple(ordered),
                 documents=tuple(documents.values()),
-                superseded_by=tuple(r for c in ordered for r in revised.get(c.id, ())),
+                superseded_by=tuple(r for c in ordered for r in replacing(c, revised, ledger)),
             )
         )
     return tuple(found)
@@ -189,16 +194,6 @@ def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]
 def repeats_of(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The other claims that carry the same statement."""
     return tuple(c for c in claims if _origin(c) == _origin(claim) and c.id != claim.id)
-
-
-def superseded_by(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
-    """For each revised claim, the claims (among those given) that revise it."""
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for link in claim.relates:
-            if link.how == "revises":
-                found[link.to].append(claim)
-    return {key: tuple(value) for key, value in found.items()}
 
 
 @dataclass(frozen=True)
@@ -253,21 +248,27 @@ def event_rows(ledger: Ledger, claims: Sequence[Claim]) -> tuple[EventRow, ...]:
 
 @dataclass(frozen=True)
 class PlaceMark:
-    """One place at one precision, with the claims that name it so."""
+    """One place at one precision, with the claims that name it so.
+
+    ``at_place`` is how many claims name the place at all, however exactly.
+    """
 
     place: Place
     precision: PlacePrecision
     claims: tuple[Claim, ...]
+    at_place: int
 
 
 def place_marks(ledger: Ledger, claims: Sequence[Claim]) -> tuple[PlaceMark, ...]:
     """Where claims lie, each place once for each precision, least precise first."""
     found: dict[tuple[str, PlacePrecision], list[Claim]] = defaultdict(list)
+    at_place: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         for location in claim.where:
             found[location.place, location.precision].append(claim)
+            at_place[location.place].add(claim.id)
     marks = [
-        PlaceMark(ledger.places[place], precision, tuple(named))
+        PlaceMark(ledger.places[place], precision, tuple(named), len(at_place[place]))
         for (place, precision), named in found.items()
     ]
     return tuple(sorted(marks, key=lambda m: (-WHERE_PREC[m.precision], m.place.id)))
@@ -297,6 +298,8 @@ class Coverage:
         The claims with which it answers; empty where it is silent.
     contradictions : tuple of Contradiction
         The disagreements in which its claims stand against another document's.
+    against : tuple of Document
+        Those other documents.
     """
 
     topic: Topic
@@ -304,6 +307,7 @@ class Coverage:
     state: CoverageState
     claims: tuple[Claim, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    against: tuple[Document, ...] = ()
 
 
 def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
@@ -336,28 +340,31 @@ def _covered(topic: Topic, document: Document, given: set[str], ledger: Ledger) 
     own = tuple(c for c in document.claims if c.id in given and topic.id in c.topics)
     if not own:
         return Coverage(topic, document, "silent")
-    against = tuple(
-        contradiction
-        for contradiction in ledger.contradictions.values()
-        if contradiction.topic == topic.id and _opposed(contradiction, document, given, ledger)
-    )
     if all(claim.silence for claim in own):
         return Coverage(topic, document, "says nothing was said", own)
-    return Coverage(topic, document, "differs" if against else "says", own, against)
+    opposed = {
+        contradiction: them
+        for contradiction in ledger.contradictions.values()
+        if contradiction.topic == topic.id
+        and (them := _opposed(contradiction, document, given, ledger))
+    }
+    against = {other for them in opposed.values() for other in them}
+    others = tuple(d for d in ledger.documents if d.id in against)
+    return Coverage(topic, document, "differs" if others else "says", own, tuple(opposed), others)
 
 
 def _opposed(
     contradiction: Contradiction, document: Document, given: set[str], ledger: Ledger
-) -> bool:
-    """Whether every position is held, one by this document and a different one by another."""
+) -> set[str]:
+    """The documents on another position than this one, once every position is held."""
     holders = [
         {ledger.document_of(claim).id for claim in position.claims if claim in given}
         for position in contradiction.positions
     ]
-    return all(holders) and any(
-        document.id in mine and any(other - {document.id} for other in holders if other is not mine)
-        for mine in holders
-    )
+    if not all(holders):
+        return set()
+    mine = [held for held in holders if document.id in held]
+    return {d for own in mine for held in holders if held is not own for d in held} - {document.id}
 
 
 def by_disagreement(cells: Sequence[Coverage]) -> tuple[Coverage, ...]:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from explainer import happenings, text
-from explainer.exchanges import Exchanges, Link, LinkKind, Said
+from explainer.exchanges import Exchanges, LeftOut, Link, LinkKind, Said
 from explainer.ledger import Ledger
 from explainer.records import Claim
 
-__all__ = ["answers_in_words", "links_in_words"]
+__all__ = ["answers_in_words", "left_out_in_words", "links_in_words"]
 
 _ANSWERS = {
     "denies": ("denies", "denied by"),
@@ -55,6 +55,13 @@ def answers_in_words(
         for (does, ours), others in names.items()
     )
     return (*_blame_in_words(said, ledger), *links)
+
+
+def left_out_in_words(left_out: LeftOut) -> str:
+    """What was left out: "3 more by Pakistan’s side on “Doha”, 28 October 2025"."""
+    topic = f" on “{left_out.topic.title}”" if left_out.topic else ""
+    whose = text.SIDE[left_out.column]
+    return f"{len(left_out.said)} more by {whose}{topic}, {text.day_in_words(left_out.day)}"
 
 
 def links_in_words(found: Exchanges) -> str:

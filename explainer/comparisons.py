@@ -17,7 +17,8 @@ from explainer.analysis import Statement, counting, statements
 from explainer.catalogue import Actor, Event
 from explainer.ledger import Ledger
 from explainer.records import Claim
-from explainer.scales import Side
+from explainer.replacements import reworded
+from explainer.scales import Measure, Side
 
 __all__ = [
     "SIDES",
@@ -155,11 +156,15 @@ class Ledgers:
         Claims by the speaker's side and the counted side.
     others : tuple of Claim
         Every other count of the same event: by a third party, or of neither side's people.
+    said : dict
+        The statement that each of these claims carries, by the claim's id: a document that speaks
+        of the clashes as a whole may carry it as well.
     """
 
     event: Event
     cells: dict[tuple[Side, Side], tuple[Claim, ...]]
     others: tuple[Claim, ...]
+    said: dict[str, Statement]
 
     @property
     def each_counts_more_of_the_other(self) -> bool:
@@ -188,6 +193,7 @@ def ledgers(ledger: Ledger, claims: Sequence[Claim]) -> Ledgers | None:
     Ledgers or None
         None where no event has both ledgers: one half would pass for the whole.
     """
+    said = {c.id: s for s in statements(ledger, claims) for c in s.carriers}
     for event in ledger.events.values():
         cells: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         others = []
@@ -199,7 +205,7 @@ def ledgers(ledger: Ledger, claims: Sequence[Claim]) -> Ledgers | None:
                 others.append(claim)
         if all(cells[speaker, counted] for speaker in SIDES for counted in SIDES):
             kept = {(s, c): tuple(cells[s, c]) for s in SIDES for c in SIDES}
-            return Ledgers(event, kept, tuple(others))
+            return Ledgers(event, kept, tuple(others), said)
     return None
 
 
@@ -252,10 +258,12 @@ class Revisions:
     joins: tuple[Join, ...]
     apart: tuple[Claim, ...]
 
-    @property
-    def superseded(self) -> set[str]:
-        """The ids of figures that a later one replaced."""
-        return {join.earlier.id for join in self.joins if not join.widens}
+    def replaced(self, claim: Claim) -> set[Measure]:
+        """Which of a claim's figures a later one replaced, at once or in steps."""
+        later = [claim]
+        for old in later:  # grows while it is read
+            later += [j.later for j in self.joins if j.earlier == old and not j.widens]
+        return {measure for new in later for measure in reworded(claim, new)}
 
 
 def revisions(ledger: Ledger, claims: Sequence[Claim]) -> Revisions | None:
@@ -270,15 +278,9 @@ def revisions(ledger: Ledger, claims: Sequence[Claim]) -> Revisions | None:
     for claim in _once(c for c in claims if c.counts):
         civilians = claim.counts and ledger.groups[claim.counts.group].status == "civilians"
         if claim.counts and civilians and standpoint(claim, ledger) == "third-party":
-            series[_organisation(claim.asserted_by, ledger), claim.counts.group].append(claim)
+            series[ledger.body_of(claim.asserted_by), claim.counts.group].append(claim)
     found = [_revisions(ledger.actors[key], given) for (key, _), given in series.items()]
     return max((r for r in found if r), key=lambda r: len(r.claims), default=None)
-
-
-def _organisation(actor: str, ledger: Ledger) -> str:
-    """The uppermost body of which an actor is a member."""
-    above = ledger.actors[actor].member_of
-    return _organisation(above, ledger) if above else actor
 
 
 def _revisions(speaker: Actor, given: Sequence[Claim]) -> Revisions | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explainer import analysis, text
 from explainer.ledger import Ledger
 from explainer.records import Claim
+from explainer.replacements import superseded_by
 from explainer.scales import How
 
 __all__ = ["Evidence", "evidence_of", "sentence_at"]
@@ -81,7 +82,7 @@ def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
 
 
 def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:
-    later = analysis.superseded_by(known).get(claim.id, ())
+    later = superseded_by(known).get(claim.id, ())
     return " ".join(f"Revised on {text.day_in_words(c.said_on.date)}: {c.says}" for c in later)
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "Basis",
     "Column",
     "Exchanges",
+    "LeftOut",
     "Link",
     "LinkKind",
     "Said",
@@ -226,6 +227,16 @@ def across(found: Exchanges) -> Exchanges:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """The statements of one column in one band for which there was no room."""
+
+    day: dt.date
+    topic: Topic | None
+    column: Column
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
 class Band:
     """What was said on one day on one topic; no topic where the records name none.
 
@@ -236,6 +247,12 @@ class Band:
     topic: Topic | None
     said: tuple[Said, ...]
     left_out: tuple[Said, ...] = ()
+
+    @property
+    def more(self) -> tuple[LeftOut, ...]:
+        """What was left out, column by column."""
+        held = ((c, tuple(said for said in self.left_out if said.column == c)) for c in COLUMNS)
+        return tuple(LeftOut(self.day, self.topic, c, said) for c, said in held if said)
 
 
 def bands(

@@ -77,6 +77,11 @@ class Ledger:
         """The document that carries a claim."""
         return self._look_up(claim_id)[1]
 
+    def body_of(self, actor_id: str) -> str:
+        """The id of the uppermost body of which an actor is a member; of itself if of none."""
+        above = self.actors[actor_id].member_of
+        return self.body_of(above) if above else actor_id
+
     def _look_up(self, claim_id: str) -> tuple[Claim, Document]:
         try:
             return self._by_id[claim_id]

@@ -98,7 +98,14 @@ def render(ledger: Ledger, state: State) -> Page:
     all_known = state.known_on >= last
     evidence = evidence_of(chosen, ledger, known, notes=all_known) if chosen else None
     published = claims_published(ledger, state)
-    look = Look(in_words(state, ledger), first, max(state.known_on, first), shown.chosen)
+    look = Look(
+        in_words(state, ledger),
+        first,
+        max(state.known_on, first),
+        shown.chosen,
+        _why_nothing(known, state),
+    )
+    spoken = statements(ledger, known, look, topic=state.topic)
     page = Page(
         state=shown,
         summary=summary(ledger, known, state),
@@ -109,18 +116,19 @@ def render(ledger: Ledger, state: State) -> Page:
         refusal=refused_sum(ledger, known, look),
         two_ledgers=two_ledgers(ledger, known, look),
         revisions=revisions(ledger, known, look),
-        statements=statements(ledger, known, look, topic=state.topic),
+        statements=spoken,
         coverage=answers(ledger, published, look, shown),
         answer=answer(ledger, published, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
-        glance=_glance(evidence, ledger, known),
+        glance=_glance(evidence, ledger, known, spoken.together),
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(ledger, known),
     )
     for view in page.views.values():
-        # For a picture that is saved.
-        view.figure.layout.meta |= {"shown": look.by, "key": panels.colours()}
+        # For a picture that is saved; the map shows its places even where no claim is on it.
+        empty = not view.table.rows and view is not page.map
+        view.figure.layout.meta |= {"shown": look.by, "key": panels.colours(), "empty": empty}
     return page
 
 
@@ -146,7 +154,7 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         found += sorted(current, key=_gives_both)[-1:]
     words = [in_words(state, ledger), *(claim.says for claim in found)]
     if not known:
-        words.append(NOTHING)
+        words.append(_why_nothing(known, state))
     elif not found:
         words.append(
             "None of these claims counts civilians or military personnel."
@@ -157,6 +165,14 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         nobody = f"By that day nobody in them counts {text.list_in_words(uncounted)}"
         words.append(f"{nobody}: their number is unknown, not zero.")
     return markup.paragraph(" ".join(words))
+
+
+def _why_nothing(known: Sequence[Claim], state: State) -> str:
+    """Why there is nothing to show: because of what is chosen, or because it was too early."""
+    if is_narrowed(state):
+        return NOTHING
+    what = "Nothing that stands here" if known else "Nothing that these documents report"
+    return f"{what} had been said yet by {text.day_in_words(state.known_on)}. Move the day forward."
 
 
 def _of_one_place(claim: Claim) -> bool:
@@ -193,32 +209,39 @@ def _why_no_evidence(state: State, ledger: Ledger) -> str:
     return "This claim is not among those shown now. Choose another, or show more."
 
 
-def _glance(evidence: Evidence | None, ledger: Ledger, known: Sequence[Claim]) -> str:
-    """The evidence in short, to stand under the figure in which the claim was chosen."""
+def _glance(
+    evidence: Evidence | None,
+    ledger: Ledger,
+    known: Sequence[Claim],
+    together: Sequence[tuple[str, Sequence[Claim]]],
+) -> str:
+    """The evidence in short, to stand under the figure in which the claim was chosen.
+
+    Below it, folded, all that one mark stands for: the other claims on each of its places, and
+    the statements that are not drawn with it.
+    """
     if evidence is None:
         return ""
+    claim = evidence.claim
     facts = [fact for fact in evidence.facts if fact[0] in {"Says it", "Said on", "Document"}]
-    short = markup.card(evidence.claim.says, evidence.quotation, facts, side=evidence.side)
-    whole = markup.evidence_link(evidence.claim.id, "All evidence for this claim")
-    return short + whole + _same_places(evidence.claim, ledger, known)
+    short = markup.card(claim.says, evidence.quotation, facts, side=evidence.side)
+    whole = markup.evidence_link(claim.id, "All evidence for this claim")
+    folds = [_folded(words, claims, ledger) for words, claims in together if claim in claims]
+    for place in dict.fromkeys(where.place for where in claim.where):
+        others = [c for c in known if c.id != claim.id and place in {w.place for w in c.where}]
+        if others:
+            words = text.more_on(ledger.places[place].name, len(others))
+            folds.append(_folded(words, others, ledger))
+    return short + whole + "".join(folds)
 
 
-def _same_places(claim: Claim, ledger: Ledger, known: Sequence[Claim]) -> str:
-    """The other claims that name the same places, by speaker, folded; each chooses itself."""
-    places = {where.place for where in claim.where}
-    others = [c for c in known if c.id != claim.id and places & {w.place for w in c.where}]
-    if not others:
-        return ""
-    names = text.list_in_words(sorted(ledger.places[place].name for place in places))
+def _folded(summary: str, claims: Sequence[Claim], ledger: Ledger) -> str:
+    """Claims by speaker, folded; each chooses itself."""
     lines = [
-        markup.joined(
-            "li",
-            [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")],
-        )
-        for c in sorted(others, key=lambda c: text.speaker(c, ledger))
+        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")])
+        for c in sorted(claims, key=lambda c: text.speaker(c, ledger))
     ]
-    counted = text.claims_in_words(len(others))
-    return markup.details(f"{counted} more on {names}", markup.joined("ul", lines))
+    return markup.details(summary, markup.joined("ul", lines))
 
 
 def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:

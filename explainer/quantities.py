@@ -102,6 +102,11 @@ class Quantity:
         return self.low is None and self.high is None
 
     @property
+    def says_none(self) -> bool:
+        """True where a word for none stands instead of a number ("no loss of any kind")."""
+        return self.high == 0 and not re.search(r"\d|zero", self.words.lower())
+
+    @property
     def exact(self) -> bool:
         """True where the wording is one number without a hedge."""
         return self.low is not None and self.low == self.high and not self.approximate

@@ -173,12 +173,14 @@ Words = Annotated[str | None, AfterValidator(_known_wording)]
 class Counts(Record):
     """People killed and wounded, as worded, of one counted group.
 
-    ``verb`` is the source's own word where it is another than "killed".
+    ``verb`` is the source's own word where it is another than "killed". ``within`` is the number
+    of killed and wounded together of which these two are the parts, where it is not sure.
     """
 
     group: Slug
     killed: Words = None
     wounded: Words = None
+    within: Words = None
     verb: str | None = Field(default=None, min_length=3)
     note: str | None = None
 

@@ -6,6 +6,7 @@ Here belongs every sentence that is made from records. Markup is in `markup`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from explainer import happenings
 from explainer.analysis import Counting, Statement, counting
@@ -19,7 +20,7 @@ from explainer.days import (
     short_day,
 )
 from explainer.ledger import Ledger
-from explainer.records import Claim, Document, Location
+from explainer.records import Claim, Document, Location, SaidOn
 from explainer.scales import EventKind, Kind, Measure, Side
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "days_in_words",
     "documents_in_words",
     "exceptions_in_words",
+    "figure_in_words",
     "figures_in_words",
     "happened_by_document",
     "happened_in_words",
@@ -52,6 +54,7 @@ __all__ = [
     "list_in_words",
     "location_in_words",
     "measure_in_words",
+    "more_on",
     "party_in_words",
     "places_in_words",
     "replaced_by",
@@ -62,6 +65,7 @@ __all__ = [
     "speaker_counting",
     "speaker_or_not_named",
     "speaker_with_role",
+    "within_in_words",
 ]
 
 PLACE_PRECISION = {
@@ -155,6 +159,11 @@ def happened_by_document(claims: Iterable[Claim], ledger: Ledger) -> str:
 def claims_in_words(number: int) -> str:
     """A number of claims: "1 claim", "5 claims"."""
     return "1 claim" if number == 1 else f"{number} claims"
+
+
+def more_on(place: str, others: int) -> str:
+    """How many other claims name a place: "5 claims more on Kabul"."""
+    return f"{claims_in_words(others)} more on {place}"
 
 
 def capital(words: str) -> str:
@@ -273,13 +282,20 @@ def measure_in_words(claim: Claim, measure: Measure) -> str:
 
 def figures_in_words(claim: Claim) -> str:
     """The figures of a casualty claim, as worded: "at least 50 killed, 447 wounded"."""
-    if claim.counts is None:
-        return ""
-    measures: tuple[tuple[str | None, Measure], ...] = (
-        (claim.counts.killed, "killed"),
-        (claim.counts.wounded, "wounded"),
-    )
-    return ", ".join(f"{words} {measure_in_words(claim, m)}" for words, m in measures if words)
+    figures = [figure_in_words(claim, measure) for measure in get_args(Measure)]
+    return ", ".join(filter(None, [*figures, within_in_words(claim)]))
+
+
+def figure_in_words(claim: Claim, measure: Measure) -> str:
+    """One figure of a claim, as worded: "at least 50 killed"; empty where it gives none."""
+    quantity = claim.quantity(measure)
+    return f"{quantity.words} {measure_in_words(claim, measure)}" if quantity else ""
+
+
+def within_in_words(claim: Claim) -> str:
+    """The number of which killed and wounded are parts: "within “at least 16” of both together"."""
+    whole = claim.counts.within if claim.counts else None
+    return f"within “{whole}” of both together" if whole else ""
 
 
 def counted(claim: Claim, ledger: Ledger) -> str:
@@ -338,16 +354,28 @@ def kept_apart(claim: Claim) -> str:
 
 
 def citation(claim: Claim, ledger: Ledger) -> str:
-    """A claim as one would cite it: the words, who said them and when, where they stand."""
+    """A claim as one would cite it: the words, who said them and when, where they stand.
+
+    It ends with where the record is kept, and what reopens it in the explainer.
+    """
     document = ledger.document_of(claim.id)
     words = f"{claim.says} {kept_apart(claim)}".rstrip()
     stated = [part for part in (document.title, document.publisher) if part != "not stated"]
-    where = ", ".join([document.label, *stated, day_in_words(document.published.date)])
+    where = ", ".join([document.label, *stated, _day_and_basis(document.published)])
     place = f", line {claim.at.line}" if claim.at else f", {document.url}"
+    folder = "documents" if document.ring == "five" else "wider"
+    query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
     return (
-        f"{words} ({speaker(claim, ledger)}, {day_in_words(claim.said_on.date)}). In: "
-        f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0."
+        f"{words} ({speaker(claim, ledger)}, {_day_and_basis(claim.said_on)}). In: "
+        f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0; record: "
+        f"seeds/{folder}/{document.id}.yaml; to reopen it, add {query} to the explainer’s address."
     )
+
+
+def _day_and_basis(said_on: SaidOn) -> str:
+    """A day, and that it is our inference where no text gives it."""
+    ours = f", {BASIS['inferred']}" if said_on.basis == "inferred" else ""
+    return f"{day_in_words(said_on.date)}{ours}"
 
 
 def source_line(documents: Sequence[Document]) -> str:

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from explainer import analysis
 from explainer.ledger import Ledger, load_ledger
+from explainer.replacements import superseded_by
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 ANY_DAY = st.dates(dt.date(2025, 9, 1), dt.date(2026, 3, 31))
@@ -175,8 +176,8 @@ def test_repeats_are_the_other_carriers(small: Ledger) -> None:
 def test_a_figure_is_superseded_only_once_its_revision_is_known(small: Ledger) -> None:
     before = analysis.known_on(small, dt.date(2025, 10, 26))
     after = analysis.known_on(small, dt.date(2025, 10, 27))
-    assert analysis.superseded_by(before) == {}
-    assert {k: ids(v) for k, v in analysis.superseded_by(after).items()} == {"early": ["late"]}
+    assert superseded_by(before) == {}
+    assert {k: ids(v) for k, v in superseded_by(after).items()} == {"early": ["late"]}
     first = analysis.statements(small, after)[0]
     assert ids(first.superseded_by) == ["late"]
 
@@ -206,7 +207,7 @@ def test_the_un_figures_for_one_week_replace_each_other(day: str, current: set[s
         "w-unama-47-and-456",
     }
     known = analysis.known_on(real_ledger(), dt.date.fromisoformat(day), wider=True)
-    revised = analysis.superseded_by(known)
+    revised = superseded_by(known)
     found = {
         f"{c.counts.killed}/{c.counts.wounded}"
         for c in known
@@ -216,9 +217,41 @@ def test_the_un_figures_for_one_week_replace_each_other(day: str, current: set[s
 
 
 def test_what_revises_is_said_on_the_same_day_or_later() -> None:
-    for old, revisions in analysis.superseded_by(real_ledger().claims()).items():
+    for old, revisions in superseded_by(real_ledger().claims()).items():
         for new in revisions:
             assert new.said_on.date >= real_ledger().claim(old).said_on.date, (old, new.id)
+
+
+def test_only_a_body_itself_replaces_its_figure_and_only_the_one_that_it_words_anew() -> None:
+    ledger = real_ledger()
+    found = {s.claim.id: s for s in analysis.statements(ledger, ledger.claims())}
+    replaced = {key: s.replaced for key, s in found.items() if s.replaced}
+    assert replaced == {
+        "r1-un-toll": {"killed", "wounded"},
+        "w-un-50-and-447": {"killed", "wounded"},
+        "w-un-secretary-general-50-and-453": {"killed", "wounded"},
+    }
+    assert found["w-cricket-board-eight-cricketers"].superseded_by == ()
+    for key in replaced:
+        body = ledger.body_of(ledger.claim(key).asserted_by)
+        assert {ledger.body_of(c.asserted_by) for c in found[key].superseded_by} == {body}
+
+
+def test_a_figure_given_again_in_the_same_words_stands() -> None:
+    known = analysis.known_on(real_ledger(), dt.date(2025, 12, 10), wider=True)
+    (toll,) = (s for s in analysis.statements(real_ledger(), known) if s.claim.id == "r1-un-toll")
+    assert toll.replaced == {"wounded"}  # at least 50 killed, as before; 453 wounded, not 447
+
+
+def test_what_revises_comes_from_the_same_body_and_counts_the_same_people() -> None:
+    ledger = real_ledger()
+    for old, revisions in superseded_by(ledger.claims()).items():
+        for new in revisions:
+            before = ledger.claim(old)
+            assert before.counts
+            assert new.counts
+            assert new.counts.group == before.counts.group, new.id
+            assert ledger.body_of(new.asserted_by) == ledger.body_of(before.asserted_by), new.id
 
 
 # --- comparison -------------------------------------------------------------------------

@@ -104,6 +104,20 @@ def test_a_later_figure_over_more_days_or_places_replaces_nothing(claim: str) ->
     assert text.replaced_by(statement_of(claim, WIDER), LEDGER) == ""
 
 
+def test_only_replaced_figures_are_struck_through() -> None:
+    struck = {
+        str(claim)
+        for trace in rendered(WIDER).casualties.figure.data
+        for claim, words in zip(trace.customdata or (), trace.text or (), strict=False)
+        if "<s>" in words
+    }
+    assert struck == {
+        "r1-un-toll",
+        "w-un-50-and-447",
+        "w-un-secretary-general-50-and-453",
+    }
+
+
 @pytest.mark.parametrize("wider", [False, True])
 def test_nothing_is_replaced_by_what_was_not_yet_said(wider: bool) -> None:
     for day in telling_days(wider=wider):
@@ -143,6 +157,87 @@ def test_the_axis_is_linear_because_zero_and_open_ends_are_drawn(state: State) -
     layout = rendered(state).casualties.figure.layout
     assert layout.xaxis.type in {None, "linear"}
     assert layout.xaxis2.type in {None, "linear"}
+
+
+def signs(state: State) -> dict[tuple[str, str], str]:
+    """The sign at each number or lower end, by claim and measure."""
+    return {
+        (str(claim), measure): sign
+        for trace in rendered(state).casualties.figure.data
+        if trace.mode == "markers+text"
+        for measure in ("killed", "wounded")
+        if trace.name.endswith(measure)
+        for claim, sign in zip(trace.customdata, trace.marker.symbol, strict=True)
+    }
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_a_point_is_one_number_that_somebody_gives(state: State) -> None:
+    found = signs(state)
+    for s in given(state):
+        for measure in ("killed", "wounded"):
+            quantity = s.claim.quantity(measure)
+            sign = found.get((s.claim.id, measure))
+            if quantity is None or quantity.vague:
+                assert sign is None
+                continue
+            plain = re.fullmatch(r"\d+( others)?|[a-z]+( others)?", quantity.words)
+            part = s.claim.counts is not None and s.claim.counts.within is not None
+            assert (sign == "circle") is (bool(plain) and not part), (s.claim.id, quantity.words)
+            assert (sign == "line-ns") is (quantity.low != quantity.high), quantity.words
+    if state.wider:
+        assert found["w-sources-mir-ali-no-loss", "killed"] == "circle-open"
+        assert found["w-unama-four-provinces-16-casualties", "killed"] == "circle-open"
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_a_word_without_a_number_is_one_mark_that_says_what_it_stands_for(state: State) -> None:
+    """An area without points: `areasOf` in plotview.js takes it and reads out its `text`."""
+    vague = {
+        s.claim.id: s.claim.says
+        for s in given(state)
+        for measure in ("killed", "wounded")
+        if (quantity := s.claim.quantity(measure)) and quantity.vague
+    }
+    bands = [t for t in rendered(state).casualties.figure.data if t.fill == "toself"]
+    assert {str(t.customdata[0]) for t in bands} == set(vague)
+    for band in bands:
+        claim = str(band.customdata[0])
+        assert band.mode == "lines"
+        assert plain_words(band.text) == plain_words(vague[claim])
+        assert claim not in f"{band.text}{band.name}"
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_no_trace_bears_the_id_of_a_record_as_its_name(state: State) -> None:
+    ids = {c.id for c in LEDGER.claims()}
+    for name, view in rendered(state).views.items():
+        assert not {t.name for t in view.figure.data} & ids, name
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_on_a_narrow_page_the_words_of_a_mark_stay_in_its_column(state: State) -> None:
+    figure = rendered(state).casualties.figure
+    px = 154
+    for n, trace in enumerate(figure.data):
+        if trace.mode != "markers+text":
+            continue
+        end = figure.layout[trace.xaxis.replace("x", "xaxis")].range[1]
+        narrow = figure.layout.meta["narrow"]
+        sides, texts = (narrow[f"data[{n}].{part}"] for part in ("textposition", "text"))
+        for x, words, side in zip(trace.x, texts, sides, strict=True):
+            at, width = px * x / end, 8.0 * len(plain_words(words))
+            left = {"top right": at, "top left": at - width, "top center": at - width / 2}[side]
+            assert left >= -8, words
+            assert left + width <= px + 18, words  # as far as the next column
+
+
+def test_the_caption_explains_only_what_is_drawn() -> None:
+    first = rendered(State(dt.date(2025, 10, 12))).casualties.caption
+    assert "Point: one number." in first
+    for sign in ("Hatched", "Arrow", "Hollow", "Struck", "Tinted"):
+        assert sign not in first
+        assert sign in rendered(WIDER).casualties.caption
 
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from builders import plain_words, real_ledger, rendered
 
 from explainer import analysis
 from explainer.catalogue import Contradiction, Topic
 from explainer.ledger import Ledger, load_ledger
+from explainer.page import State
 from explainer.records import Claim, Document
 
 DAY = dt.date(2025, 10, 29)
@@ -85,6 +88,54 @@ def test_four_states() -> None:
     assert found["closure", "d4"] == "says nothing was said"
     assert found["closure", "d5"] == "says"
     assert {found["trucks", f"d{n}"] for n in range(1, 6)} == {"silent"}
+
+
+def test_a_cell_that_differs_says_from_whom() -> None:
+    records = ledger(
+        document(1, claim("a")), document(2, claim("b")), document(3, claim("c")), clash=("a", "b")
+    )
+    cells = analysis.coverage(records, records.claims())
+    against = {
+        cell.document.id: [d.id for d in cell.against]
+        for cell in cells
+        if cell.topic.id == "closure"
+    }
+    assert against == {"d1": ["d2"], "d2": ["d1"], "d3": []}
+
+
+def test_from_whom_it_differs_stands_in_cell_hover_table_and_answer() -> None:
+    """Report 4 alone gives a number of deaths in all; the others have a word without one."""
+    state = State(dt.date(2025, 10, 29), topic="umbrella-toll")
+    view = rendered(state).coverage
+    (trace,) = view.figure.data
+    cells = dict(zip(trace.customdata, zip(trace.text, trace.hovertext, strict=True), strict=True))
+    for cell, (word, hover) in cells.items():
+        label = real_ledger().documents[int(cell.split("/")[1][:3])].label
+        others = "R1, R2, R3, R5" if label == "Report 4" else "R4"
+        in_full = "Reports 1, 2, 3 and 5" if label == "Report 4" else "Report 4"
+        assert word == f" differs from {others}"
+        assert f"Differs from {in_full}." in plain_words(hover)
+        assert in_full in next(row for row in view.table.rows if row[1] == label)
+        opened = rendered(replace(state, cell=tuple(cell.split("/")))).answer
+        assert f"Differs from {in_full}." in plain_words(opened)
+
+
+def test_a_question_stands_alone_in_any_order(real: Ledger) -> None:
+    """What "it" or "they" is must be in the same question."""
+    for topic in real.topics.values():
+        words = topic.question.lower().rstrip("?").split()
+        assert words[-1] not in {"it", "them", "this", "that"} or topic.id in {
+            "attacks-in-pakistan",
+            "harbouring-accusation",
+            "last-ditch-effort",
+        }, topic.question
+
+
+def test_the_caption_explains_only_what_is_drawn() -> None:
+    view = rendered(State(dt.date(2025, 10, 29), topic="umbrella-toll")).coverage
+    assert "Diamond:" in view.caption
+    for sign in ("Dot:", "Hollow:", "Dash:"):
+        assert sign not in view.caption
 
 
 def test_a_disagreement_needs_both_sides_to_be_known() -> None:

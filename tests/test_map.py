@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import math
 import re
+from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from builders import plain_words, real_ledger, rendered, said_in, telling_days
+from builders import plain_words, real_ledger, rendered, said_in, telling_days, values
 
 from explainer import analysis, text, theme
 from explainer.figures.label_boxes import Box, Wanted, around, placed, size_of
@@ -271,3 +274,29 @@ def test_a_label_takes_the_nearest_free_room_and_its_short_wording_where_that_is
     assert tight.wording == 1
     everywhere = (Box(0, 0, 300, 100),)
     assert placed((label,), everywhere, (), (300.0, 100.0)) == (None,)
+
+
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 28)), FIVE, WIDER])
+def test_a_mark_counts_the_claims_to_which_choosing_it_leads(state: State) -> None:
+    """What the hover counts is the fold of the card: every other claim on the place, linked."""
+    marks = {
+        (str(claim), plain_words(str(words)))
+        for trace in view(state).figure.data
+        for claim, words in zip(
+            values(trace.customdata), cycle(values(trace.hovertext or trace.text)), strict=False
+        )
+        if claim
+    }
+    several = 0
+    for claim, words in marks:
+        found = re.search(r"and (\d+ claims? more on .+)$", words)
+        if found is None:
+            continue
+        several += 1
+        glance = html.unescape(rendered(replace(state, chosen=claim)).glance)
+        fold = re.search(f"<summary>{re.escape(found[1])}</summary><ul>(.*?)</ul>", glance)
+        assert fold, (claim, words)
+        links = set(re.findall('data-claim="([^"]+)"', fold[1]))
+        assert found[1].startswith(f"{len(links)} claim"), words
+        assert claim not in links
+    assert several >= 2

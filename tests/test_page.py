@@ -342,3 +342,32 @@ def test_one_place_never_stands_for_a_whole_group_in_the_summary(wider: bool) ->
         for one in real_ledger().claims():
             if one.counts and len(one.where) == 1 and one.where[0].where_prec <= 4:
                 assert one.says not in said, (day, one.id)
+
+
+@RINGS
+def test_before_anything_was_said_the_page_says_so_and_explains_no_sign(wider: bool) -> None:
+    first, _ = analysis.said_days(real_ledger(), wider=wider)
+    shown = rendered(State(first, wider=wider))
+    assert not analysis.known_on(real_ledger(), first, wider=wider)
+    assert "had been said yet by 9 October 2025" in shown.summary
+    for name, view in shown.views.items():
+        assert "No claim fits" not in view.html, name
+        if name != "coverage":
+            assert "had been said yet by 9 October 2025" in view.html, name
+        assert bool(view.figure.layout.meta.get("empty")) is (name != "map"), name
+        for sign in ("Point:", "Arrow", "Hatched", "Dot:", "Coloured ticks", "Bar:", "Solid:"):
+            assert sign not in view.caption, (name, sign)
+    assert "said on this day" not in shown.timeline.more
+
+
+def test_what_is_filtered_away_is_not_said_to_be_unsaid() -> None:
+    shown = rendered(State(LAST, speaker="attaullah-tarar", kind="casualties"))
+    for name in ("map", "timeline", "casualties", "statements"):
+        html_ = shown.views[name].html
+        assert "No claim fits what is chosen" in html_, name
+        assert "said yet" not in html_, name
+
+
+def test_only_a_figure_that_shows_something_can_be_worth_a_picture() -> None:
+    for view in rendered(State(LAST)).views.values():
+        assert "empty" not in view.figure.layout.meta

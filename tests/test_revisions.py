@@ -81,7 +81,7 @@ def test_a_figure_for_one_day_is_taken_in_and_not_looked_at_again() -> None:
         "w-unama-four-provinces-16-casualties",
         "w-unama-37-and-425",
     }
-    assert not taken_in & found().superseded
+    assert not any(found().replaced(LEDGER.claim(key)) for key in taken_in)
     lines = [t for t in shown().figure.data if t.name == "revised"]
     assert {t.line.dash for t in lines} == {"dash", "solid"}
 
@@ -151,6 +151,16 @@ def test_an_open_end_has_an_arrow_and_a_replaced_figure_is_struck() -> None:
     assert "<b>37</b>" in texts
     assert "<s><b>50</b></s>" in texts
     assert "<b>47</b>" in texts
+
+
+def test_a_figure_that_is_only_given_again_is_not_struck() -> None:
+    """On 10 December the UN gives at least 50 killed as before, and 453 wounded instead of 447."""
+    layout = shown(dt.date(2025, 12, 10)).figure.layout
+    assert [a.text for a in layout.annotations].count("<b>at least 50</b>") == 2
+    assert "<s><b>447</b></s>" in [a.text for a in layout.annotations]
+    narrow = "".join(a["text"] for a in layout.meta["narrow"]["annotations"])
+    assert narrow.count("<s>") == 3  # 447 wounded of both earlier statements, 50 killed of one
+    assert "<s>at least 50" not in narrow
 
 
 def test_every_claim_is_in_the_table_and_nothing_is_added_up() -> None:

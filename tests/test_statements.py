@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from builders import (
     document,
     plain_words,
     real_ledger,
+    rendered,
     said_in,
     statement,
     telling_days,
@@ -30,6 +33,7 @@ from explainer.figures.statement_blocks import NARROW, WIDE, Laid, Sheet, laid_o
 from explainer.figures.statement_links import bundled
 from explainer.figures.statements import NARROW_BELOW_PX, statements_by_day
 from explainer.ledger import Ledger, load_ledger
+from explainer.page import State
 from explainer.plotview import figure_json
 from explainer.records import Claim
 from explainer.views.base import Look, View
@@ -420,10 +424,93 @@ def test_the_alt_text_counts_statements_of_each_side_and_denials() -> None:
 
 def test_the_caption_says_how_many_of_all_are_drawn() -> None:
     view = view_of(known_on(LATE))
-    drawn, all_of_them = len(claim_ids(view.figure)), len(view.table.rows)
+    sizes = {
+        str(id_): size
+        for trace in view.figure.data
+        if trace.name == "statements"
+        for id_, size in zip(trace.customdata, trace.marker.size, strict=True)
+    }
+    drawn, all_of_them = list(sizes.values()).count(max(sizes.values())), len(view.table.rows)
     assert view.caption.startswith("As known then.")
     assert f"{drawn} of {all_of_them} statements" in view.caption
     assert drawn < all_of_them
+
+
+@RINGS
+def test_what_is_left_out_is_one_step_away(wider: bool) -> None:
+    """ "And 3 more" is a mark; choosing it leads to all three."""
+    state = State(LATE, wider=wider)
+    figure = rendered(state).statements.figure
+    notes = [plain_words(note.text) for note in figure.layout.annotations]
+    more = [int(found[1]) for note in notes if (found := re.fullmatch(r"and (\d+) more", note))]
+    together = rendered(state).statements.together
+    assert [len(claims) for _, claims in together] == more
+    assert len(more) >= 3
+    for (what, claims), number in zip(together, more, strict=True):
+        assert what.startswith(f"{number} more by ")
+        assert claims[0].id in claim_ids(figure)
+        hovers = [
+            plain_words(hover)
+            for trace in figure.data
+            for id_, hover in zip(values(trace.customdata), values(trace.hovertext), strict=False)
+            if id_ == claims[0].id
+        ]
+        assert hovers
+        for claim in claims:
+            assert all(plain_words(claim.says) in hover for hover in hovers)
+        glance = html.unescape(rendered(replace(state, chosen=claims[0].id)).glance)
+        fold = glance.split(f"<summary>{what}</summary>")[1].split("</details>")[0]
+        assert set(re.findall('data-claim="([^"]+)"', fold)) == {claim.id for claim in claims}
+
+
+def test_a_chosen_claim_that_is_not_drawn_is_said_to_be_elsewhere() -> None:
+    """A ring, or words: never neither."""
+    found = exchanges.exchanges(real_ledger(), known_on(LATE))
+    told = Counter[str]()
+    for claim in known_on(LATE)[::4]:
+        view = view_of(known_on(LATE), chosen=claim.id)
+        rings = [x for trace in view.figure.data if trace.name == "chosen" for x in trace.x]
+        words = re.search(r"The chosen claim is (not drawn here|among the \d+ more)", view.caption)
+        said_by_someone = any(claim in one.statement.carriers for one in found.said)
+        assert bool(rings) or words, claim.id
+        if words:
+            told[words[1][:3]] += 1
+            assert bool(rings) is words[1].startswith("among"), claim.id
+        if not said_by_someone:
+            assert not rings
+            assert words
+    assert min(told["not"], told["amo"]) > 0
+
+
+def test_a_column_is_named_over_its_words() -> None:
+    figure = view_of(known_on(LATE)).figure
+    for column in COLUMNS:
+        heads = [
+            note
+            for note in figure.layout.annotations
+            if plain_words(note.text) == text.capital(text.SIDE[column])
+        ]
+        assert heads
+        assert {(note.x, note.xanchor) for note in heads} == {(WIDE.slots[column].words, "left")}
+
+
+@RINGS
+def test_the_caption_explains_only_what_is_drawn(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        view = view_of(known_on(day, wider=wider), day)
+        names = {trace.name for trace in view.figure.data if trace.x}
+        assert ("Solid: the text says so." in view.caption) is ("stated" in names), day
+        assert ("Broken: our inference." in view.caption) is ("inferred" in names), day
+        assert ("A line with an arrow" in view.caption) is ("arrow heads" in names), day
+        symbols = {
+            symbol
+            for trace in view.figure.data
+            if trace.name == "statements"
+            for symbol, size in zip(trace.marker.symbol, trace.marker.size, strict=True)
+            if size == 12
+        }
+        hollow = any(symbol.endswith("-open") for symbol in symbols)
+        assert ("Hollow mark" in view.caption) is hollow, day
 
 
 def test_an_answer_is_told_at_both_ends(tmp_path: Path) -> None:

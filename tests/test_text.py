@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from builders import MISSING, claim, document, real_ledger, wider_document, writ
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis, scales, text
+from explainer import analysis, paths, scales, text
+from explainer.address import state_from_query
 from explainer.ledger import Ledger, load_ledger
 from explainer.records import Happened, Location
+from explainer.state import claims_shown
 
 
 def day(words: str) -> dt.date:
@@ -208,3 +211,20 @@ def test_the_refusal_gives_reasons_and_no_figure() -> None:
     for part in ("different people", "different days", "different counters", "no report"):
         assert part in text.REFUSAL
     assert not any(letter.isdigit() for letter in text.REFUSAL)
+
+
+def test_a_citation_says_what_is_inferred_and_leads_to_the_record() -> None:
+    ledger = real_ledger()
+    for one in ledger.claims():
+        document = ledger.document_of(one.id)
+        cited = text.citation(one, ledger)
+        inferred = [one.said_on.basis, document.published.basis].count("inferred")
+        assert cited.count("inferred by us") == inferred, one.id
+        (record,) = re.findall(r"record: seeds/(\S+);", cited)
+        kept = (paths.seeds_folder() / record).read_text(encoding="utf-8")
+        assert f"id: {one.id}\n" in kept, one.id
+        (query,) = re.findall(r"add \?(\S+) to", cited)
+        state, fault = state_from_query(query, ledger)
+        assert fault is None
+        assert state.chosen == one.id
+        assert one in claims_shown(ledger, state)

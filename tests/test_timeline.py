@@ -283,3 +283,21 @@ def test_rows_do_not_run_into_each_other(wider: bool) -> None:
                 rows_of_words = note["text"].count("<br>") + 1
                 top = note["y"] - rows_of_words * note["font"]["size"] * 1.3
                 assert not [y for y in levels if top - 2 < y < note["y"] + 4], (day, note["text"])
+
+
+@RINGS
+def test_the_key_and_the_caption_explain_only_what_is_drawn(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        view = rendered(State(day, wider=wider)).timeline
+        drawn = {trace.name for trace in view.figure.data if trace.x}
+        joined = any(shape.type == "path" for shape in view.figure.layout.shapes)
+        without_start = {"first day not stated", "lasting, start not stated"}
+        for words, holds in (
+            ("within these days", "uncertain date" in drawn),
+            ("no first day stated", bool(drawn & without_start)),
+            ("said on this day", "said" in drawn),
+            ("happened, then said", joined),
+        ):
+            assert (words in view.more) is holds, (day, words)
+        assert ("a thin line joins" in view.caption) is joined, day
+        assert ("Coloured ticks" in view.caption) is bool(view.table.rows), day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -11,7 +12,7 @@ from builders import claim_ids, ledger_on, plain_words, real_ledger, said_in, te
 from explainer import analysis, comparisons, text, theme
 from explainer.comparisons import SIDES
 from explainer.figures.two_ledgers import losses_by_speaker
-from explainer.markup import Choice
+from explainer.markup import Choice, Keyed
 from explainer.plotview import figure_json
 from explainer.records import Claim
 from explainer.views.base import Look, View
@@ -123,6 +124,7 @@ def test_both_sides_are_treated_alike() -> None:
         found.event,
         {(s, c): found.cells[swap[s], swap[c]] for s in SIDES for c in SIDES},
         (),
+        found.said,
     )
 
     def skeleton(ledgers: comparisons.Ledgers) -> list[tuple[object, ...]]:
@@ -144,7 +146,7 @@ def test_the_finding_is_stated_only_where_it_holds_for_both() -> None:
     assert view is not None
     assert "Each side counts fewer dead of its own" in view.alt
     own = found.cells["pakistan", "pakistan"]
-    flat = comparisons.Ledgers(found.event, {**found.cells, ("pakistan", "afghanistan"): own}, ())
+    flat = replace(found, cells={**found.cells, ("pakistan", "afghanistan"): own}, others=())
     assert not flat.each_counts_more_of_the_other
     assert "fewer dead" not in losses_by_speaker(flat, LEDGER).layout.meta["alt"]
 
@@ -161,3 +163,26 @@ def test_the_chosen_claim_is_marked() -> None:
     assert plain is not None
     assert chosen is not None
     assert figure_json(plain.figure) != figure_json(chosen.figure)
+
+
+def test_the_day_and_the_documents_of_a_statement_are_those_of_the_comparison() -> None:
+    """Pakistan's own 23 and 29 were said on 12 October, whichever report a reader meets first."""
+    for day in telling_days(wider=True):
+        view = shown(day)
+        if view is None:
+            continue
+        compared = {
+            c.id: s
+            for panel in analysis.comparison(LEDGER, known(day))
+            for s in panel.statements
+            for c in s.carriers
+        }
+        for row in view.table.rows:
+            claim = next(cell.claim_id for cell in row if isinstance(cell, Choice))
+            statement = compared[claim]
+            assert text.carried_by(statement) in row, claim
+            assert text.day_in_words(statement.claim.said_on.date) in [
+                cell.words for cell in row if isinstance(cell, Keyed)
+            ], claim
+        drawn = plain_words("\n".join(a.text for a in view.figure.layout.annotations))
+        assert "said 13 Oct" not in drawn

@@ -35,6 +35,8 @@ QUESTION = "Who counts whom, and in what words?"
 NOBODY = "Nobody in these documents, as shown here, counts them: unknown, not zero."
 _HEADER_PX, _STANDPOINT_PX, _ROW_PX, _LINE_PX, _EMPTY_PX, _GAP_PX = 40, 26, 66, 17, 38, 10
 _NARROW_CHARACTERS = 50
+_NARROW_COLUMN_PX = 154
+"""How wide a column is on the narrowest page, of 390 pixels."""
 _COLUMNS: dict[Measure, tuple[str, tuple[float, float]]] = {
     "killed": ("x", (0.0, 0.47)),
     "wounded": ("x2", (0.53, 1.0)),
@@ -113,7 +115,8 @@ def claims_by_speaker(
         figure.add_traces(counted.traces(marks, end=end, name=name, axis=axis))
     figure.update_layout(annotations=_labels(placed, ledger), shapes=_ground(placed))
     narrow = _labels(placed, ledger, narrow=True)
-    figure.layout.meta["narrow"] = {"annotations": narrow}
+    beside = counted.words_beside(figure, _NARROW_COLUMN_PX)
+    figure.layout.meta["narrow"] = {"annotations": narrow, **beside}
     return figure
 
 
@@ -122,7 +125,7 @@ def _laid_out(panels: Sequence[Comparison], ledger: Ledger) -> tuple[list[_Panel
     placed, y = [], 0.0
     for panel in panels:
         top = y
-        y += _HEADER_PX
+        y += _header_px(panel)
         blocks = []
         for standpoint, given in by_standpoint(panel.statements, ledger):
             start = y
@@ -139,6 +142,16 @@ def _laid_out(panels: Sequence[Comparison], ledger: Ledger) -> tuple[list[_Panel
     return placed, int(y)
 
 
+def _group_lines(panel: Comparison) -> list[str]:
+    """Who is counted, in lines for the narrow page."""
+    return textwrap.wrap(text.capital(panel.group.name), 40)
+
+
+def _header_px(panel: Comparison) -> int:
+    """Room for who is counted, also on the narrow page."""
+    return _HEADER_PX + _LINE_PX * (len(_group_lines(panel)) - 1)
+
+
 def _labels(
     placed: Sequence[_Panel], ledger: Ledger, *, narrow: bool = False
 ) -> list[dict[str, Any]]:
@@ -146,13 +159,16 @@ def _labels(
     muted = {"size": 13, "color": theme.MUTED}
     for panel in placed:
         group = panel.comparison.group.name
-        lines = textwrap.wrap(group[0].upper() + group[1:], 40 if narrow else 120)
+        lines = _group_lines(panel.comparison) if narrow else [text.capital(group)]
         name = "<br>".join(html.escape(line) for line in lines)
         size = {"size": 14 if narrow else 16}
-        labels.append(frame.label(f"<b>{name}</b>", x=0, y=panel.top + 22, font=size))
+        labels.append(
+            frame.label(f"<b>{name}</b>", x=0, y=panel.top + 10, yanchor="top", font=size)
+        )
         if not panel.blocks:
+            below = panel.top + _header_px(panel.comparison)
             nobody = "<br>".join(textwrap.wrap(NOBODY, 44 if narrow else 120))
-            labels.append(frame.label(nobody, x=0, y=panel.top + _HEADER_PX + 10, font=muted))
+            labels.append(frame.label(nobody, x=0, y=below + 10, font=muted))
         for block in panel.blocks:
             words = text.STANDPOINT[block.standpoint]
             labels.append(frame.label(words, x=0, y=block.top + 15, font=muted))
@@ -173,9 +189,11 @@ def _below(statement: Statement, ledger: Ledger, *, narrow: bool) -> list[str]:
     """What stands under the speaker: when, in which documents, of what, and what replaced it."""
     claim = statement.claim
     parts = [f"said {text.said_in_words(claim, short=True)}", text.carried_by(statement)]
-    if not narrow:
+    if narrow and claim.counts and claim.counts.verb:
+        parts.append(f"its word for killed: “{claim.counts.verb}”")
+    elif not narrow:
         parts.append(ledger.events[claim.event].title if claim.event else "event not stated")
-    lines = [" · ".join(parts), text.replaced_by(statement, ledger)]
+    lines = [" · ".join(parts), text.within_in_words(claim), text.replaced_by(statement, ledger)]
     width = _NARROW_CHARACTERS if narrow else 170
     return [part for line in lines if line for part in textwrap.wrap(line, width)]
 
@@ -188,7 +206,7 @@ def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[c
             row.y,
             row.colour,
             half=7,
-            struck=bool(row.statement.superseded_by),
+            struck=measure in row.statement.replaced,
             chosen=chosen in {c.id for c in row.statement.carriers},
             after=_own_word(row.statement.claim, measure),
         )

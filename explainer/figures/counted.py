@@ -1,15 +1,18 @@
 """How a number of people is drawn, in every figure that counts: point, line, arrow, band.
 
-One row is one statement. A single number is a point; a range is a line; "at least" and "more
-than" are a line with an arrow; a word without a number is a hatched band that prints the word.
+One row is one statement. A single number is a point, hollow where it is hedged or a word for
+none. What has two ends is a line between two ticks; "at least" and "more than" are a line from a
+tick to an arrow, without a point, because nobody gives that number. A word without a number is a
+hatched band that prints the word.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -19,9 +22,28 @@ from explainer.quantities import Quantity
 from explainer.records import Claim
 from explainer.scales import Measure
 
-__all__ = ["MEASURES", "Mark", "axis", "axis_end", "traces"]
+__all__ = ["MEASURES", "Mark", "axis", "axis_end", "drawn_as", "legend", "traces", "words_beside"]
 
 MEASURES: tuple[Measure, ...] = ("killed", "wounded")
+
+Drawn = Literal["point", "hollow point", "line", "arrow", "band"]
+_TICK = {"symbol": "line-ns", "size": 10, "edge": 3}
+_SIGNS: dict[Drawn, dict[str, Any]] = {
+    "point": {"symbol": "circle", "size": 13, "edge": 0},
+    "hollow point": {"symbol": "circle-open", "size": 12, "edge": 2.5},
+    "line": _TICK,
+    "arrow": _TICK,
+}
+"""What stands at a figure's number, or at its lower end."""
+_LEGEND: dict[Drawn, str] = {
+    "point": "Point: one number.",
+    "hollow point": "Hollow point: a word for none, or a number that is not sure.",
+    "line": "Line between two ticks: from one number to another.",
+    "arrow": "Arrow: “at least” or “more than”; the tick is the lowest number that this allows.",
+    "band": "Hatched: a word without a number.",
+}
+_BOLD_PX = 8.3
+"""About how wide a bold letter of the words beside a mark is, in the widest font."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +77,43 @@ class Mark:
     worded: bool = True
 
     @property
+    def drawn(self) -> Drawn:
+        """How the figure is drawn."""
+        return drawn_as(self.claim, self.quantity)
+
+    @property
     def words(self) -> str:
         """The words of the record as plotly markup."""
         words = f"<b>{html.escape(self.quantity.words)}</b>{self.after}"
         return f"<s>{words}</s>" if self.struck else words
+
+
+def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
+    """How a figure of a claim is drawn.
+
+    A point is one number and nothing else: "no loss" is no counted nought, and a part of "at
+    least 16" is not sure.
+    """
+    if quantity.low is None:
+        return "band"
+    if quantity.high is None:
+        return "arrow"
+    if quantity.low != quantity.high:
+        return "line"
+    hedged = not quantity.exact or quantity.suspected or quantity.says_none
+    part = claim.counts is not None and claim.counts.within is not None
+    return "hollow point" if hedged or part else "point"
+
+
+def legend(claims: Iterable[Claim]) -> str:
+    """What the signs mean by which figures of these claims are drawn; empty where none is."""
+    drawn = {
+        drawn_as(claim, quantity)
+        for claim in claims
+        for measure in MEASURES
+        if (quantity := claim.quantity(measure)) is not None
+    }
+    return " ".join(words for sign, words in _LEGEND.items() if sign in drawn)
 
 
 def axis(title: str, domain: tuple[float, float], end: float, *, ticks: int = 4) -> dict[str, Any]:
@@ -86,9 +141,11 @@ def traces(
 
     ``customdata`` of every trace holds claim ids.
     """
-    numbered = [mark for mark in marks if mark.quantity.low is not None]
-    found = [_band(mark, end) for mark in marks if mark.quantity.low is None]
-    found += [_line(m, end) for m in numbered if m.quantity.high != m.quantity.low]
+    numbered = [mark for mark in marks if mark.drawn != "band"]
+    vague = [mark for mark in marks if mark.drawn == "band"]
+    found = [_band(mark, end) for mark in vague]
+    found += [_band_words(vague)] if any(mark.worded for mark in vague) else []
+    found += [_line(m, end) for m in numbered if m.drawn in {"line", "arrow"}]
     found += [_points(numbered, end, name)] if numbered else []
     found += [_ring(mark) for mark in numbered if mark.chosen]
     for trace in found:
@@ -96,15 +153,52 @@ def traces(
     return found
 
 
+def words_beside(figure: go.Figure, px: float) -> dict[str, list[str]]:
+    """Where the words of the marks stand when a column is as wide as given, for a layout.
+
+    Returns
+    -------
+    dict
+        By the path of the trace's attribute: right of each mark, or left of it, or above its
+        middle, the first of them for which there is room. What follows the words of the record
+        on the same line is left out: there is no room for it.
+    """
+    found = {}
+    for n, trace in enumerate(figure.data):
+        if trace.mode == "markers+text":
+            end = figure.layout[trace.xaxis.replace("x", "xaxis")].range[1]
+            words = [re.sub("(?<=</b>)[^<]+", "", text) for text in trace.text]
+            found[f"data[{n}].text"] = words
+            found[f"data[{n}].textposition"] = [
+                _side(px * x / end, text, px) for x, text in zip(trace.x, words, strict=True)
+            ]
+    return found
+
+
+def _side(at: float, words: str, px: float) -> str:
+    """On which side of its mark the words fit, or stick out least."""
+    lines = words.split("<br>")
+    width = 8 + _BOLD_PX * max(len(html.unescape(re.sub("<[^>]*>", "", line))) for line in lines)
+    half = width / 2
+    outside = {
+        "top right": at + width - px,
+        "top left": width - at,
+        "top center": max(half - at, at + half - px),
+    }
+    return min(outside, key=lambda side: max(outside[side], 0))
+
+
 def _band(mark: Mark, end: float) -> go.Scatter:
-    """A hatched band over the whole column: the word holds no number."""
+    """A hatched band over the whole column: the word holds no number.
+
+    It is an area without points, which plotly and the keyboard take as one mark: its hover text
+    is the one ``text`` of the trace.
+    """
     top, bottom = mark.y - mark.half, mark.y + mark.half
     return go.Scatter(
         x=[0, end, end, 0, 0],
         y=[top, top, bottom, bottom, top],
-        mode="lines+text",
-        text=[mark.words if mark.worded else "", "", "", "", ""],
-        textposition="top right",
+        mode="lines",
         fill="toself",
         fillcolor=theme.translucent(mark.colour, 0.12),
         fillpattern={"shape": "/", "size": 7, "solidity": 0.18, "fgcolor": mark.colour},
@@ -112,46 +206,74 @@ def _band(mark: Mark, end: float) -> go.Scatter:
         customdata=[mark.claim.id] * 5,
         hoveron="points+fills",
         hoverinfo="text",
-        hovertext=[frame.hover(mark.claim.says)] * 5,
-        name=mark.claim.id,
+        text=_hover(mark),
+        name="a word without a number",
     )
+
+
+def _band_words(marks: Sequence[Mark]) -> go.Scatter:
+    """The words of the bands, which are no marks."""
+    return go.Scatter(
+        x=[0] * len(marks),
+        y=[mark.y - mark.half for mark in marks],
+        mode="text",
+        text=[mark.words if mark.worded else "" for mark in marks],
+        textposition="top right",
+        hoverinfo="skip",
+        name="words without a number",
+    )
+
+
+def _hover(mark: Mark) -> str:
+    return frame.hover(mark.claim.says)
 
 
 def _line(mark: Mark, end: float) -> go.Scatter:
     """A range, or from the lowest number to an arrow at the open end."""
-    open_end = mark.quantity.high is None
+    is_open = mark.drawn == "arrow"
     last = 0.985 * end if mark.quantity.high is None else float(mark.quantity.high)
     return go.Scatter(
         x=[mark.quantity.low, last],
         y=[mark.y, mark.y],
         mode="lines+markers",
-        line={"color": mark.colour, "width": 4, "dash": "dot" if open_end else "solid"},
+        line={"color": mark.colour, "width": 4, "dash": "dot" if is_open else "solid"},
         marker={
-            "symbol": ["circle", "triangle-right" if open_end else "circle"],
-            "size": [1, 13 if open_end else 12],
+            "symbol": ["circle", "triangle-right" if is_open else _TICK["symbol"]],
+            "size": [1, 13 if is_open else _TICK["size"]],
             "color": mark.colour,
+            "opacity": 1,
+            "line": {"width": [0, 0 if is_open else _TICK["edge"]], "color": mark.colour},
         },
         customdata=[mark.claim.id] * 2,
         hoverinfo="text",
-        hovertext=[frame.hover(mark.claim.says)] * 2,
-        name=mark.claim.id,
+        hovertext=[_hover(mark)] * 2,
+        name="open end" if is_open else "range",
         cliponaxis=False,
     )
 
 
 def _points(marks: Sequence[Mark], end: float, name: str) -> go.Scatter:
+    """What stands at each number or lower end, with its words."""
+    signs = [_SIGNS[mark.drawn] for mark in marks]
+    colours = [mark.colour for mark in marks]
     return go.Scatter(
         x=[mark.quantity.low for mark in marks],
         y=[mark.y for mark in marks],
         mode="markers+text",
-        marker={"size": 13, "color": [mark.colour for mark in marks]},
+        marker={
+            "symbol": [sign["symbol"] for sign in signs],
+            "size": [sign["size"] for sign in signs],
+            "color": colours,
+            "opacity": 1,
+            "line": {"width": [sign["edge"] for sign in signs], "color": colours},
+        },
         text=[mark.words if mark.worded else "" for mark in marks],
         textposition=[
             "top right" if (mark.quantity.low or 0) < 0.55 * end else "top left" for mark in marks
         ],
         customdata=[mark.claim.id for mark in marks],
         hoverinfo="text",
-        hovertext=[frame.hover(mark.claim.says) for mark in marks],
+        hovertext=[_hover(mark) for mark in marks],
         name=name,
         cliponaxis=False,
     )

@@ -15,7 +15,7 @@ from explainer.catalogue import Topic
 from explainer.figures import frame
 from explainer.records import Document
 
-__all__ = ["WORDS", "answers_by_document"]
+__all__ = ["WORDS", "answers_by_document", "differs_in_words"]
 
 QUESTION = "Which report tells of what, where do they differ, and who is silent?"
 WORDS: dict[CoverageState, str] = {
@@ -25,12 +25,15 @@ WORDS: dict[CoverageState, str] = {
     "says nothing was said": "no comment",
 }
 """The word beside each symbol."""
+_NARROW_WORDS: dict[CoverageState, str] = {"says nothing was said": "no com-<br> ment"}
 _SYMBOL: dict[CoverageState, str] = {
     "says": "circle",
     "differs": "diamond",
     "silent": "circle-open",
     "says nothing was said": "line-ew-open",
 }
+NARROW_BELOW_PX = 1000
+"""Below this width a column has no room for the documents from which one differs."""
 _HEAD_PX, _ROW_PX = 78, 50
 
 
@@ -58,7 +61,7 @@ def answers_by_document(
     """
     topics = list(dict.fromkeys(cell.topic for cell in cells))
     documents = list({cell.document.id: cell.document for cell in cells}.values())
-    height = _HEAD_PX + _ROW_PX * len(topics)
+    height = _HEAD_PX + _ROW_PX * len(topics) if cells else 0
     figure = frame.blank(
         height=height + 16,
         question=QUESTION,
@@ -77,8 +80,10 @@ def answers_by_document(
         annotations=[*heads, *(_question(topic, top[topic.id]) for topic in topics)],
         shapes=[_rule(y) for y in top.values()],
     )
+    figure.layout.meta["narrow_below"] = NARROW_BELOW_PX
     figure.layout.meta["narrow"] = {
-        "data[0].text": [f" {WORDS[cell.state].replace(' ', '<br> ')}" for cell in cells],
+        "data[0].textfont.size": 11,
+        "data[0].text": [f" {_NARROW_WORDS.get(cell.state, WORDS[cell.state])}" for cell in cells],
         "annotations": [
             *(_head(d, n, shared[d.id], short=True) for n, d in enumerate(documents)),
             *(_question(topic, top[topic.id], short=True) for topic in topics),
@@ -102,7 +107,7 @@ def _marks(
         x=[column[cell.document.id] for cell in cells],
         y=[top[cell.topic.id] + 34 for cell in cells],
         mode="markers+text",
-        text=[f" {WORDS[cell.state]}" for cell in cells],
+        text=[_word(cell) for cell in cells],
         textposition="middle right",
         textfont={"size": 12.5},
         marker={
@@ -122,8 +127,22 @@ def _marks(
 def _hover(cell: Coverage) -> str:
     if not cell.claims:
         return frame.hover(cell.document.label, "This document does not mention it.")
-    against = [contradiction.reading for contradiction in cell.contradictions]
-    return frame.hover(cell.document.label, *(claim.says for claim in cell.claims[:3]), *against)
+    says = [claim.says for claim in cell.claims[:3]]
+    return frame.hover(cell.document.label, *says, *differs_in_words(cell))
+
+
+def differs_in_words(cell: Coverage) -> tuple[str, ...]:
+    """From which documents a cell differs, and how; empty where it does not."""
+    if not cell.against:
+        return ()
+    readings = [contradiction.reading for contradiction in cell.contradictions]
+    return (f"Differs from {text.documents_in_words(cell.against)}.", *readings)
+
+
+def _word(cell: Coverage) -> str:
+    """The word beside a mark; where it differs, from which documents."""
+    others = ", ".join(map(_short, cell.against))
+    return f" {WORDS[cell.state]}{f' from {others}' if others else ''}"
 
 
 def _head(

@@ -26,6 +26,7 @@ from explainer.records import Claim
 
 __all__ = ["BaseMap", "claims_by_place"]
 
+DASHED = "Drawn dashed: Afghanistan has not recognised it."
 QUESTION = "Where is it said to have happened, and how exactly is the place known?"
 
 
@@ -77,7 +78,7 @@ def claims_by_place(
     excepted = text.exceptions_in_words(exceptions, ledger)
     figure = _empty_map(marks, _alt(shown, crossings, excepted, ledger), ledger)
     figure.add_traces(_areas(shown, base, ledger, chosen))
-    figure.add_trace(_durand_line(base.line, shown, chosen))
+    figure.add_trace(_durand_line(base.line, shown, ledger, chosen))
     figure.add_traces(_rings(shown, ledger, chosen))
     figure.add_traces(_towns(shown, base.crossings, ledger, chosen))
     figure.add_trace(_crossings(crossings, excepted, ledger))
@@ -174,14 +175,14 @@ def _ground(base: BaseMap) -> list[dict[str, Any]]:
     ]
 
 
-def _durand_line(line: Outline, marks: Sequence[PlaceMark], chosen: str | None) -> go.Scatter:
+def _durand_line(
+    line: Outline, marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None
+) -> go.Scatter:
     """The line, dashed because Afghanistan has not recognised it; heavier for a chosen claim."""
-    claims = [c for m in marks if m.place.kind == "line" for c in m.claims]
+    along = [mark for mark in marks if mark.place.kind == "line"]
+    claims = [claim for mark in along for claim in mark.claims]
     width = 4.6 if chosen in {claim.id for claim in claims} else 2.6
     x, y = _path([line])
-    words = frame.hover(
-        "Durand Line", "Drawn dashed: Afghanistan has not recognised it.", _count(claims)
-    )
     return go.Scatter(
         x=x,
         y=y,
@@ -189,7 +190,7 @@ def _durand_line(line: Outline, marks: Sequence[PlaceMark], chosen: str | None) 
         line={"color": theme.map_colours()["line"], "width": width, "dash": "8px,5px"},
         name="Durand Line",
         hoverinfo="text",
-        hovertext=words,
+        hovertext=_hover(along[0], ledger) if along else frame.hover("Durand Line", DASHED),
         customdata=[claims[0].id] * len(x) if claims else None,
     )
 
@@ -346,16 +347,14 @@ def _symbol(mark: PlaceMark, ledger: Ledger) -> str:
     return theme.MARKERS[next(iter(happenings.kinds_told(mark.claims, ledger)), "statement")]
 
 
-def _count(claims: Sequence[Any]) -> str:
-    return f"{len(claims)} claims" if len(claims) > 1 else ""
-
-
 def _hover(mark: PlaceMark, ledger: Ledger) -> str:
+    """What the first claim says, and how many more the card below the map leads to."""
     first = mark.claims[0]
+    exact = DASHED if mark.place.kind == "line" else text.PLACE_PRECISION[mark.precision]
     said = f"{text.speaker(first, ledger)}: {first.says}"
-    precision = text.PLACE_PRECISION[mark.precision]
-    more = f"and {len(mark.claims) - 1} more" if len(mark.claims) > 1 else ""
-    return frame.hover(mark.place.name, precision, said, more)
+    others = mark.at_place - 1
+    more = f"and {text.more_on(mark.place.name, others)}" if others else ""
+    return frame.hover(mark.place.name, exact, said, more)
 
 
 def _alt(

@@ -114,7 +114,7 @@ def _marks(
             top + _MARK_AT,
             theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side],
             half=0.06,
-            struck=claim.id in found.superseded,
+            struck=measure in found.replaced(claim),
             chosen=claim.id == chosen,
             worded=False,
         )
@@ -192,9 +192,11 @@ def _row_label(claim: Claim, found: Revisions, ledger: Ledger, *, narrow: bool) 
     lines = [line for part in below for line in textwrap.wrap(part, width)]
     head = [f"<b>{text.said_in_words(claim)}</b>"]
     if narrow:
-        figures = textwrap.wrap(text.figures_in_words(claim), width - 4)
-        struck = claim.id in found.superseded
-        head += [f"<s>{html.escape(f)}</s>" if struck else html.escape(f) for f in figures]
+        replaced = found.replaced(claim)
+        for measure in counted.MEASURES:
+            figures = textwrap.wrap(text.figure_in_words(claim, measure), width - 4)
+            struck = measure in replaced
+            head += [f"<s>{html.escape(f)}</s>" if struck else html.escape(f) for f in figures]
     style = f"font-size:12px;color:{theme.MUTED}"
     small = f'<span style="{style}">{"<br>".join(map(html.escape, lines))}</span>'
     return "<br>".join([*head, small])

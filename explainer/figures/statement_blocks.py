@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from explainer import answering, text, theme
-from explainer.exchanges import COLUMNS, Band, Column, Exchanges, Said
+from explainer.exchanges import COLUMNS, Band, Column, Exchanges, LeftOut, Said
 from explainer.ledger import Ledger
 
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
 
 TEXT_PX, NOTE_PX = 13, 12
 _LINE_PX, _GAP_PX, _MARK_PX = 17, 12, 10
-_DAY_PX, _TOPIC_PX, _BAND_GAP_PX = 38, 24, 20
+_DAY_PX, _COLUMNS_PX, _TOPIC_PX, _BAND_GAP_PX = 38, 22, 24, 20
 
 
 @dataclass(frozen=True)
@@ -108,11 +108,17 @@ class Head:
 
 @dataclass(frozen=True)
 class More:
-    """How many statements of a column were left out of a band, below the others."""
+    """The statements of a column that were left out of a band: a line below the others."""
 
+    left_out: LeftOut
     words: str
     slot: Slot
     top: float
+
+    @property
+    def mark(self) -> float:
+        """The height of the mark."""
+        return self.top + _MARK_PX
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,7 @@ def laid_out(
     y = top
     for day, of_day in groupby(bands, key=lambda band: band.day):
         heads.append(Head(f"<b>{text.day_in_words(day)}</b>", y, day=True))
-        y += _DAY_PX
+        y += _DAY_PX + (_COLUMNS_PX if sheet.side_by_side else 0)
         for band in of_day:
             if several:
                 title = band.topic.title if band.topic else "On no topic of the list"
@@ -175,14 +181,13 @@ def _stacked(
 def _left_out(band: Band, sheet: Sheet, free: dict[str, float]) -> tuple[list[More], float]:
     """A line for each column that says more, and where the band ends."""
     found = []
-    for column in COLUMNS:
-        number = sum(said.column == column for said in band.left_out)
-        if number:
-            stack = column if sheet.side_by_side else ""
-            whose = "" if sheet.side_by_side else f" by {text.SIDE[column]}"
-            words = _muted(f"and {number} more{whose}")
-            found.append(More(words, sheet.slots[column], free[stack] - _GAP_PX / 2))
-            free[stack] += _LINE_PX + _GAP_PX / 2
+    for left_out in band.more:
+        column = left_out.column
+        stack = column if sheet.side_by_side else ""
+        whose = "" if sheet.side_by_side else f" by {text.SIDE[column]}"
+        words = _muted(f"and {len(left_out.said)} more{whose}")
+        found.append(More(left_out, words, sheet.slots[column], free[stack] - _GAP_PX / 2))
+        free[stack] += _LINE_PX + _GAP_PX / 2
     return found, max(free.values())
 
 

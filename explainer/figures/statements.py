@@ -24,6 +24,7 @@ NARROW_BELOW_PX = 1040
 _APART_PX = 500
 _MARGIN = {"l": 12, "r": 12, "t": 8, "b": 12}
 _EMPTY_PX = 60
+_SIZE, _SMALL = 12, 9
 
 
 def statements_by_day(
@@ -146,7 +147,7 @@ def _heads(laid: Laid) -> list[dict[str, Any]]:
         }
         found.append(_at(head.words, 6 if head.day else 0, head.top + 4, font=font))
         if head.day and laid.sheet.side_by_side:
-            found += [_column_head(column, head.top + 6) for column in COLUMNS]
+            found += [_column_head(column, head.top + 34) for column in COLUMNS]
     return found
 
 
@@ -157,19 +158,17 @@ def _silent(laid: Laid) -> list[dict[str, Any]]:
     speak = {block.said.column for block in laid.blocks}
     font = {"size": TEXT_PX, "color": theme.MUTED}
     return [
-        _at("No statement drawn", laid.sheet.slots[c].words, laid.heads[0].top + 38, font=font)
+        _at("No statement drawn", laid.sheet.slots[c].words, laid.heads[0].top + 58, font=font)
         for c in COLUMNS
         if c not in speak
     ]
 
 
 def _column_head(column: Column, top: float) -> dict[str, Any]:
-    """The name of a column, in the bar of a day; of the first one at its marks, after the day."""
-    slot = WIDE.slots[column]
-    first = slot.words < slot.mark
-    x, anchor = (slot.mark - 10, "right") if first else (slot.words, "left")
-    font = {"size": TEXT_PX}
-    return _at(f"<b>{text.capital(text.SIDE[column])}</b>", x, top, xanchor=anchor, font=font)
+    """The name of a column, over its words, below the bar of a day."""
+    font = {"size": TEXT_PX, "color": theme.MUTED}
+    name = f"<b>{text.capital(text.SIDE[column])}</b>"
+    return _at(name, WIDE.slots[column].words, top, font=font)
 
 
 def _rules(laid: Laid) -> list[dict[str, Any]]:
@@ -191,18 +190,22 @@ def _rules(laid: Laid) -> list[dict[str, Any]]:
 
 
 def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
+    """A mark for each statement, and a small one for those that are left out of a column."""
+    marks: list[Block | More] = [*laid.blocks, *laid.more]
     claims = [block.said.statement.claim for block in laid.blocks]
+    claims += [more.left_out.said[0].statement.claim for more in laid.more]
     colours = [frame.side_colour([ledger.actors[claim.asserted_by].side]) for claim in claims]
     return go.Scatter(
-        x=[block.slot.mark for block in laid.blocks],
-        y=[block.mark for block in laid.blocks],
+        x=[mark.slot.mark for mark in marks],
+        y=[mark.mark for mark in marks],
         mode="markers",
         marker={
             "symbol": [
                 theme.MARKERS["statement"] + ("-open" if c.said_on.basis == "inferred" else "")
                 for c in claims
             ],
-            "size": 12,
+            "size": [_SIZE] * len(laid.blocks) + [_SMALL] * len(laid.more),
+            "opacity": 1,
             "color": colours,
             "line": {"width": 2, "color": colours},
             # Set, plotly leaves out the marks of the other sheet, which nobody sees, instead
@@ -211,7 +214,10 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
         },
         customdata=[c.id for c in claims],
         hoverinfo="text",
-        hovertext=[_hover(block, found, ledger) for block in laid.blocks],
+        hovertext=[
+            *(_hover(block, found, ledger) for block in laid.blocks),
+            *(_hover_more(more, ledger) for more in laid.more),
+        ],
         name="statements",
     )
 
@@ -227,8 +233,17 @@ def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
     )
 
 
+def _hover_more(more: More, ledger: Ledger) -> str:
+    """What is left out, each with its speaker: choosing the mark leads to all of them."""
+    said = [one.statement.claim for one in more.left_out.said]
+    told = [f"{text.speaker_or_not_named(claim, ledger)}: {claim.says}" for claim in said]
+    return frame.hover(answering.left_out_in_words(more.left_out), *told)
+
+
 def _ring(laid: Laid, chosen: str | None) -> go.Scatter:
-    ringed = [block for block in laid.blocks if block.said.id == chosen]
+    """Around the chosen statement, or around the mark of those among which it is left out."""
+    ringed: list[Block | More] = [block for block in laid.blocks if block.said.id == chosen]
+    ringed += [more for more in laid.more if chosen in {said.id for said in more.left_out.said}]
     return go.Scatter(
         x=[block.slot.mark for block in ringed],
         y=[block.mark for block in ringed],

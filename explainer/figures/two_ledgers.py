@@ -29,9 +29,11 @@ _AXES: dict[Side, tuple[str, tuple[float, float]]] = {
     "afghanistan": ("x2", (0.52, 1.0)),
 }
 _EDGES = {"pakistan": (-0.008, 0.485), "afghanistan": (0.515, 1.008)}
-_ROW_PX, _NARROW_ROW_PX = 206, 286
-_MARK_AT = {"killed": 0.65, "wounded": 0.91}
+_ROW_PX, _NARROW_ROW_PX = 206, 310
+_MARK_AT = {"killed": 0.66, "wounded": 0.91}
 _LINE_CHARACTERS, _NARROW_CHARACTERS = 66, 22
+_NARROW_COLUMN_PX = 156
+"""How wide a column is on the narrowest page, of 390 pixels."""
 
 
 def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = None) -> go.Figure:
@@ -53,7 +55,7 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
     """
     placed = _placed(found)
     claims = [claim for _, _, claim in placed]
-    documents = {d.id: d for c in claims for d in [ledger.document_of(c.id)]}
+    documents = {d.id: d for c in claims for d in found.said[c.id].documents}
     rows = max(y for y, _, _ in placed) + 1
     figure = frame.blank(
         height=rows * _ROW_PX + 66,
@@ -76,16 +78,17 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
         ]
         figure.add_traces(counted.traces(marks, end=end, name=f"of {side}’s people", axis=axis))
     figure.update_layout(
-        annotations=_labels(placed, ledger, _LINE_CHARACTERS),
+        annotations=_labels(placed, found, ledger, _LINE_CHARACTERS),
         shapes=[*map(frame.rule, range(rows)), *_ground(placed, ledger)],
     )
     figure.layout.meta["narrow"] = {
         "height": rows * _NARROW_ROW_PX + 66,
-        "annotations": _labels(placed, ledger, _NARROW_CHARACTERS),
+        "annotations": _labels(placed, found, ledger, _NARROW_CHARACTERS),
         **{
             f"{axis.replace('x', 'xaxis')}.title.text": text.SIDE[side]
             for side, (axis, _) in _AXES.items()
         },
+        **counted.words_beside(figure, _NARROW_COLUMN_PX),
     }
     return figure
 
@@ -118,11 +121,13 @@ def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[c
 
 
 def _labels(
-    placed: Sequence[tuple[int, Side, Claim]], ledger: Ledger, characters: int
+    placed: Sequence[tuple[int, Side, Claim]], found: Ledgers, ledger: Ledger, characters: int
 ) -> list[dict[str, Any]]:
     return [
         {
-            **frame.label(_cell_label(claim, ledger, characters), x=_AXES[side][1][0], y=row),
+            **frame.label(
+                _cell_label(claim, found, ledger, characters), x=_AXES[side][1][0], y=row
+            ),
             "yanchor": "top",
             "yshift": -8,
         }
@@ -130,12 +135,14 @@ def _labels(
     ]
 
 
-def _cell_label(claim: Claim, ledger: Ledger, characters: int) -> str:
+def _cell_label(claim: Claim, found: Ledgers, ledger: Ledger, characters: int) -> str:
     """Who says it, of whose people, which people, when and where it stands."""
+    statement = found.said[claim.id]
     own = ledger.actors[claim.asserted_by].side == _counted_side(claim, ledger)
     who = f"{text.speaker(claim, ledger)}, of {'its own' if own else 'the other'} side"
     group = ledger.groups[claim.counts.group].name if claim.counts else ""
-    source = f"said {text.said_in_words(claim, short=True)} · {ledger.document_of(claim.id).label}"
+    said = text.said_in_words(statement.claim, short=True)
+    source = f"said {said} · {text.carried_by(statement)}"
     strong = "<br>".join(textwrap.wrap(html.escape(who), characters))
     below = [line for part in (group, source) for line in textwrap.wrap(part, characters + 2)]
     style = f"font-size:12px;color:{theme.MUTED}"
@@ -159,7 +166,7 @@ def _alt(found: Ledgers, ledger: Ledger) -> str:
     """The finding where it holds for both sides, then all four cells."""
     said = [
         f"{text.speaker(claim, ledger)}, {text.COUNTING['own' if speaker == side else 'enemy']}, "
-        f"{text.said_in_words(claim)}: {text.counted(claim, ledger)}."
+        f"{text.said_in_words(found.said[claim.id].claim)}: {text.counted(claim, ledger)}."
         for speaker in SIDES
         for side in SIDES
         for claim in found.cells[speaker, side]

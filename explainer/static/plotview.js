@@ -378,6 +378,10 @@ function nameView(view, model) {
   view.root.setAttribute("aria-label", model.get("alt") || "Figure");
 }
 
+function offerPicture(view, model) {
+  view.picture.hidden = !view.graph || Boolean(model.get("words").empty);
+}
+
 function markAfterDrawing(view, model) {
   const focused = view.canvas.contains(document.activeElement) || view.holdsFocus;
   view.marks = labelMarks(view);
@@ -441,7 +445,7 @@ async function draw(view, model, Plotly) {
     else await plot((view.graph ??= newGraph(view)), key, view, model, Plotly);
     view.busy = false;
     if (view.gone) return close(view, Plotly);
-    view.picture.hidden = false;
+    offerPicture(view, model);
     markAfterDrawing(view, model);
   }
   view.root.dataset.step = String(model.get("step"));
@@ -583,7 +587,9 @@ async function render({ model, el }) {
     message?.kind === AHEAD && Plotly && scheduleAhead(view, message.figure, model, Plotly);
   const observer = new ResizeObserver(() => Plotly && onResize(view, model, Plotly));
   model.on("change:figure", redraw);
+  const offer = () => offerPicture(view, model);
   model.on("change:alt", rename);
+  model.on("change:words", offer);
   model.on("msg:custom", receive);
   observer.observe(view.root);
   loadPlotly(model).then(
@@ -604,6 +610,7 @@ async function render({ model, el }) {
     observer.disconnect();
     model.off("change:figure", redraw);
     model.off("change:alt", rename);
+    model.off("change:words", offer);
     model.off("msg:custom", receive);
     if (Plotly && !view.busy) close(view, Plotly);
   };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer import analysis, markup, text
-from explainer.analysis import Coverage
+from explainer.analysis import Coverage, CoverageState
 from explainer.figures import coverage as coverage_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -13,7 +13,17 @@ from explainer.views.base import Look, View
 
 __all__ = ["answer", "answers"]
 
-NOT_OUT = "None of the documents that are chosen was out by that day."
+NOT_OUT = "None of the five documents was out by that day."
+NONE_CHOSEN_OUT = "None of the documents that are chosen was out by that day."
+SIGNS: dict[CoverageState, str] = {
+    "says": "Dot: the document says something on it.",
+    "differs": "Diamond: what it says differs from another document.",
+    "silent": "Hollow: it does not mention it.",
+    "says nothing was said": "Dash: it says that somebody did not comment.",
+}
+SHARED = (
+    "“Shares a source”: two reports seem to rest on the same person or post; that is our reading."
+)
 NOT_MENTIONED = "This document does not mention it."
 
 
@@ -35,26 +45,37 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
     on_topic = f" on “{ledger.topics[state.topic].title}”" if state.topic else ""
     caption = (
         f"As known on {text.day_in_words(look.last)}{on_topic}, the five documents only, "
-        "whoever speaks in them and whichever days they speak of. Dot: the document says "
-        "something on it. Diamond: what it says differs from another document. Hollow: it does "
-        "not mention it. Dash: it says that somebody did not comment. “Shares a source”: two "
-        "reports seem to rest on the same person or post; that is our reading."
-    )
+        f"whoever speaks in them and whichever days they speak of. {_signs(cells)}"
+    ).rstrip()
     rows = tuple(
         (
             cell.topic.question,
             cell.document.label,
             coverage_figure.WORDS[cell.state],
             claim.says if claim else NOT_MENTIONED,
+            text.documents_in_words(cell.against),
             " ".join(contradiction.reading for contradiction in cell.contradictions),
             markup.Choice(claim.id) if claim else "",
         )
         for cell in cells
         for claim in (cell.claims or (None,))
     )
-    columns = ("Question", "Document", "State", "Says", "How they differ", "Evidence")
+    columns = (
+        "Question", "Document", "State", "Says", "Differs from", "How they differ", "Evidence",
+    )  # fmt: skip
     table = Table("Which document answers which question", columns, rows)
-    return View(figure, caption, table, _shared_sources(cells), nothing=NOT_OUT)
+    nothing = NOT_OUT if state.documents is None else NONE_CHOSEN_OUT
+    return View(figure, caption, table, _shared_sources(cells), nothing=nothing)
+
+
+def _signs(cells: tuple[Coverage, ...]) -> str:
+    """What the signs mean that are drawn."""
+    states = {cell.state for cell in cells}
+    documents = {cell.document.id: cell.document for cell in cells}.values()
+    said = [words for state, words in SIGNS.items() if state in states]
+    if any(analysis.sharing_a_source(documents).values()):
+        said.append(SHARED)
+    return " ".join(said)
 
 
 def _shared_sources(cells: tuple[Coverage, ...]) -> str:
@@ -79,7 +100,7 @@ def answer(ledger: Ledger, known: tuple[Claim, ...], state: State) -> str:
         markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")])
         for c in cell.claims
     ]
-    differ = [markup.paragraph(contradiction.reading) for contradiction in cell.contradictions]
+    differ = [markup.paragraph(words) for words in coverage_figure.differs_in_words(cell)]
     return markup.joined(
         "article",
         [

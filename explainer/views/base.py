@@ -30,19 +30,23 @@ class Look:
         The days between which time runs; ``last`` is the day on which things are known.
     chosen : str or None
         Id of the claim that is marked.
+    nothing : str
+        Why a view is empty, if it is.
     """
 
     by: str
     first: dt.date
     last: dt.date
     chosen: str | None
+    nothing: str = NOTHING
 
 
 @dataclass(frozen=True)
 class View:
     """A figure with its caption, its table twin, and what else folds out below it (HTML).
 
-    ``nothing`` is said where the table has no row.
+    ``nothing`` is said where the table has no row. ``together`` holds what one mark stands for:
+    its words, and the claims to all of which it leads.
     """
 
     figure: go.Figure
@@ -50,6 +54,7 @@ class View:
     table: Table
     more: str = ""
     nothing: str = NOTHING
+    together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
 
     @property
     def alt(self) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explainer import analysis, comparisons, markup, text
-from explainer.figures import casualties
+from explainer.analysis import Comparison
+from explainer.figures import casualties, counted
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
@@ -16,12 +19,7 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     """How many: the comparison."""
     panels = analysis.comparison(ledger, known)
     figure = casualties.claims_by_speaker(panels, ledger, chosen=look.chosen)
-    caption = (
-        f"{look.by} One row for each statement, in the words of its source. Point: one number. "
-        "Arrow: “at least” or “more than”. Hatched: a word without a number. Struck through: "
-        "replaced by a later figure. A rail at the left edge: a side counts its own people. Tinted "
-        "ground: a side counts the other’s."
-    )
+    caption = f"{look.by} {_legend(panels, ledger)}".rstrip()
     rows = tuple(
         (
             panel.group.name,
@@ -42,4 +40,22 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         "Counted", "Killed", "Wounded", "Says it", "Counting", "Said on", "Happened",
         "Carried by", "Replaced by", "Evidence",
     )  # fmt: skip
-    return View(figure, caption, Table("Casualty statements; never added up", columns, rows))
+    table = Table("Casualty statements; never added up", columns, rows)
+    return View(figure, caption, table, nothing=look.nothing)
+
+
+def _legend(panels: Sequence[Comparison], ledger: Ledger) -> str:
+    """What is drawn, sign by sign; nothing where nothing is."""
+    given = [s for panel in panels for s in panel.statements]
+    if not given:
+        return ""
+    told = ["One row for each statement, in the words of its source."]
+    told.append(counted.legend(s.claim for s in given))
+    if any(s.replaced for s in given):
+        told.append("Struck through: the same body later gave another figure.")
+    standpoints = {comparisons.standpoint(s.claim, ledger) for s in given}
+    if "own" in standpoints:
+        told.append("A rail at the left edge: a side counts its own people.")
+    if "enemy" in standpoints:
+        told.append("Tinted ground: a side counts the other’s.")
+    return " ".join(told)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from explainer import analysis, happenings, markup, text
+import plotly.graph_objects as go
+
+from explainer import analysis, markup, text
 from explainer.figures import timeline
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -19,10 +21,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     figure = timeline.events_by_day(
         rows, ledger, first=look.first, last=look.last, chosen=look.chosen
     )
-    caption = (
-        f"{look.by} Above in each row: when it is said to have happened. Coloured ticks below: "
-        "when it was said, and by whose side; a thin line joins the two where they differ."
-    )
+    caption = f"{look.by} {_how_to_read(figure)}".rstrip()
     body = tuple(
         (
             row.event.title,
@@ -39,20 +38,40 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     )
     columns = ("Event", "Kind", "Happened", "Said on", "Says it", "Says", "Document", "Evidence")
     table = Table("Events and what was said of them", columns, body)
-    return View(figure, caption, table, _key(rows))
+    return View(figure, caption, table, _key(rows, figure), nothing=look.nothing)
 
 
-def _key(rows: tuple[analysis.EventRow, ...]) -> str:
-    """The signs of the timeline."""
+def _how_to_read(figure: go.Figure) -> str:
+    """The two clocks, and the line between them where one is drawn."""
+    if "said" not in _drawn(figure):
+        return ""
+    joined = "; a thin line joins the two where they differ" if "join" in _drawn(figure) else ""
+    return (
+        "Above in each row: when it is said to have happened. Coloured ticks below: when it was "
+        f"said, and by whose side{joined}."
+    )
+
+
+def _drawn(figure: go.Figure) -> set[str]:
+    """The names of the traces that hold something, and ``join`` where two days are joined."""
+    joined = {"join" for shape in figure.layout.shapes if shape.type == "path"}
+    return {trace.name for trace in figure.data if trace.x} | joined
+
+
+def _key(rows: tuple[analysis.EventRow, ...], figure: go.Figure) -> str:
+    """The signs that are on the timeline now."""
     told = {row.event.kind for row in rows}
-    lasting = [("span", "lasting, no end reported")] if told & happenings.LASTING else []
+    drawn = _drawn(figure)
+    signs = {
+        "bar": ("within these days", {"uncertain date"}),
+        "open bar": ("no first day stated", {"first day not stated", "lasting, start not stated"}),
+        "span": ("lasting, no end reported", {"lasting", "lasting, start not stated"}),
+        "tick": ("said on this day", {"said"}),
+        "join": ("happened, then said", {"join"}),
+    }
     return keys.signs(
         [
             *keys.kinds(kind for kind in text.EVENT_KIND if kind in told),
-            ("bar", "within these days"),
-            ("open bar", "no first day stated"),
-            *lasting,
-            ("tick", "said on this day"),
-            ("join", "happened, then said"),
+            *((sign, words) for sign, (words, names) in signs.items() if names & drawn),
         ]
     )

@@ -19,7 +19,9 @@ def kinds(shown: Iterable[EventKind]) -> list[Sign]:
 
 
 def signs(listed: Sequence[Sign]) -> str:
-    """A list of signs with their meanings, as HTML."""
+    """A list of signs with their meanings, as HTML; empty where there is none."""
+    if not listed:
+        return ""
     items = [
         markup.joined("li", [_drawn(name), markup.element("span", words)]) for name, words in listed
     ]

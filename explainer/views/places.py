@@ -51,7 +51,7 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     more = (
         _key(marks, closed, ledger) + _beside(beside, ledger) + panels.line_measured(ledger, known)
     )
-    return View(figure, caption, _table(marks, beside, ledger), more)
+    return View(figure, caption, _table(marks, beside, ledger), more, nothing=look.nothing)
 
 
 def _who_closes(closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:

@@ -16,10 +16,12 @@ def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     """The figures of the five documents that invite a sum, and why it is refused."""
     found = comparisons.invitation(ledger, known)
     figure = addition.days_by_figure(found, ledger, chosen=look.chosen)
-    caption = (
-        f"{look.by} This example keeps to the five documents. Bar: the days within which a "
-        f"figure lies, as far as they are stated; an arrow where no first day is. {text.REFUSAL}"
-    )
+    told = [look.by, "This example keeps to the five documents."]
+    if found.statements:
+        told.append("Bar: the days within which a figure lies, as far as they are stated.")
+    if any(s.claim.happened.from_ is None for s in found.statements):
+        told.append("An arrow at its left: no first day is stated.")
+    caption = " ".join([*told, text.REFUSAL])
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             s.claim.counts.killed or "",
@@ -40,4 +42,4 @@ def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         "Killed", "Counted", "Says it", "Which days", "Said on", "Carried by", "Evidence",
     )  # fmt: skip
     title = "Figures that invite a sum, and what no report says"
-    return View(figure, caption, Table(title, columns, rows))
+    return View(figure, caption, Table(title, columns, rows), nothing=look.nothing)

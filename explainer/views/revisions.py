@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer import comparisons, markup, text
+from explainer.figures import counted
 from explainer.figures import revisions as revisions_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -19,14 +20,21 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
         return None
     figure = revisions_figure.figures_by_date(found, ledger, chosen=look.chosen)
     group = found.claims[0].counts
-    counted = ledger.groups[group.group].name if group else ""
-    caption = (
-        f"{look.by} What {found.speaker.name} says of {counted}. Time runs down, one row a "
-        "statement, the days between not to scale. Solid step: a later figure revises an earlier "
-        "one. Dashed: a later figure that counts more days or places, which replaces nothing. "
-        "Struck through: replaced. Arrow: “at least”. That one revises another, or is wider, is "
-        "our inference unless the text says so."
-    )
+    people = ledger.groups[group.group].name if group else ""
+    told = [
+        f"{look.by} What {found.speaker.name} says of {people}. Time runs down, one row a "
+        "statement, the days between not to scale.",
+        counted.legend([*found.claims, *found.apart]),
+    ]
+    if not all(join.widens for join in found.joins):
+        told.append("Solid step: a later figure revises an earlier one.")
+    if any(join.widens for join in found.joins):
+        told.append(
+            "Dashed: a later figure that counts more days or places, which replaces nothing."
+        )
+    if any(map(found.replaced, found.claims)):
+        told.append("Struck through: replaced.")
+    told.append("That one revises another, or is wider, is our inference unless the text says so.")
     rows = tuple(
         (
             dated(claim.said_on.date),
@@ -45,8 +53,8 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
         "Said on", "Says it", "Killed", "Wounded", "Which days", "Which places", "After",
         "Document", "Evidence",
     )  # fmt: skip
-    title = f"Figures of {found.speaker.name} for {counted}; never added up"
-    return View(figure, caption, Table(title, columns, rows))
+    title = f"Figures of {found.speaker.name} for {people}; never added up"
+    return View(figure, " ".join(told), Table(title, columns, rows))
 
 
 def _revises(claim: Claim, found: comparisons.Revisions) -> str:

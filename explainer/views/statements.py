@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from explainer import answering, exchanges, markup, text
+from collections.abc import Sequence
+
+from explainer import answering, exchanges, happenings, markup, text
 from explainer.catalogue import Topic
-from explainer.exchanges import Exchanges, Said
+from explainer.exchanges import Exchanges, LeftOut, Said
 from explainer.figures import statements as statements_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -12,13 +14,6 @@ from explainer.records import Claim
 from explainer.views.base import Look, View, dated
 
 __all__ = ["statements"]
-
-HOW_TO_READ = (
-    "Days are those on which it was said. Hollow mark: that day is our inference. A line with an "
-    "arrow: one denies, answers or supports the other. A line without: a disagreement. Solid: the "
-    "text says so. Broken: our inference. Narrow screens show links in words only. The words are "
-    "ours, but for those in quotation marks. Whom a statement blames stands below it."
-)
 
 _MOST = 1
 """How many statements that only disagree are drawn of a column on one topic and day."""
@@ -61,7 +56,11 @@ def statements(
         chosen=look.chosen,
     )
     shown = sum(len(band.said) for band in bands)
-    caption = f"{look.by} {_drawn(found, across, shown, about)} {HOW_TO_READ}"
+    more = tuple(left_out for band in bands for left_out in band.more)
+    how = _how_to_read([said for band in bands for said in band.said], drawn, more)
+    chosen = _chosen_in_words(look.chosen, found, drawn, more, known)
+    told = [look.by, chosen, _drawn(found, across, shown, about), how]
+    caption = " ".join(filter(None, told))
     title = "What speakers say"
     if about is not None and found.said:
         title += f" on “{about.title}”"
@@ -70,7 +69,16 @@ def statements(
         "Blame, answers and links", "Documents", "Evidence",
     )  # fmt: skip
     rows = tuple(_row(said, found, ledger) for said in found.said)
-    return View(figure, caption, Table(title, columns, rows))
+    return View(
+        figure,
+        caption,
+        Table(title, columns, rows),
+        nothing=look.nothing,
+        together=tuple(
+            (answering.left_out_in_words(one), tuple(said.statement.claim for said in one.said))
+            for one in more
+        ),
+    )
 
 
 def _drawn(found: Exchanges, across: Exchanges, shown: int, topic: Topic | None) -> str:
@@ -89,6 +97,63 @@ def _drawn(found: Exchanges, across: Exchanges, shown: int, topic: Topic | None)
             "those that deny or answer one of another column, and examples of those that disagree"
         )
     return f"Drawn: {shown} of {count}, {which}. All are in the table, or choose a topic."
+
+
+def _how_to_read(shown: Sequence[Said], drawn: Exchanges, more: Sequence[LeftOut]) -> str:
+    """What the signs mean that are drawn."""
+    if not shown:
+        return ""
+    ids = {said.id for said in shown}
+    claims = [said.statement.claim for said in shown]
+    links = [link for link in drawn.links if {link.source, link.target} <= ids]
+    bases = {link.basis for link in links}
+    blames = any(happenings.blames(said.statement.carriers) for said in shown)
+    parts = {
+        "Days are those on which it was said.": True,
+        "Hollow mark: that day is our inference.": any(
+            claim.said_on.basis == "inferred" for claim in claims
+        ),
+        "Small mark: statements that are not drawn; choose it to read them.": bool(more),
+        "A line with an arrow: one denies, answers or supports the other.": any(
+            link.contradiction is None for link in links
+        ),
+        "A line without: a disagreement.": any(link.contradiction for link in links),
+        "Solid: the text says so.": "stated" in bases,
+        "Broken: our inference.": "inferred" in bases,
+        "Narrow screens show links in words only.": bool(links),
+        "The words are ours, but for those in quotation marks.": True,
+        "Whom a statement blames stands below it.": blames,
+    }
+    return " ".join(words for words, holds in parts.items() if holds)
+
+
+def _chosen_in_words(
+    chosen: str | None,
+    found: Exchanges,
+    drawn: Exchanges,
+    more: Sequence[LeftOut],
+    known: Sequence[Claim],
+) -> str:
+    """Where the chosen claim is, if it is not drawn."""
+    claim = next((claim for claim in known if claim.id == chosen), None)
+    if claim is None:
+        return ""
+    said = next((said for said in found.said if claim in said.statement.carriers), None)
+    if said is None:
+        if claim.counts is not None:
+            where = "casualty figures stand in the comparison"
+        else:
+            where = "a document says it in its own voice, and here are only speakers"
+        return f"The chosen claim is not drawn here: {where}."
+    left_out = next((one for one in more if said in one.said), None)
+    if left_out is not None:
+        return f"The chosen claim is among the {answering.left_out_in_words(left_out)}."
+    if said.id in drawn.by_id:
+        return ""
+    return (
+        "The chosen claim is not drawn here: no statement of another column answers it or flatly "
+        "disagrees. It is in the table, and drawn if you choose its topic."
+    )
 
 
 def _in_words(count: int) -> str:

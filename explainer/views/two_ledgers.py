@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer import comparisons, markup, text
+from explainer.figures import counted
 from explainer.figures import two_ledgers as ledgers_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -24,10 +25,11 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
         f"{text.speaker(claim, ledger)} counts {text.counted(claim, ledger)}."
         for claim in found.others
     )
+    signs = counted.legend(claim for cell in found.cells.values() for claim in cell)
     caption = (
         f"{look.by} {found.event.title}. Rows: who says it. Columns: whose people are counted. "
-        "Tinted ground: a side counts the other’s. One scale for all four; an arrow means “more "
-        f"than” or “at least”. {others or NOBODY_ELSE}"
+        f"Tinted ground: a side counts the other’s. One scale for all four. {signs} "
+        f"{others or NOBODY_ELSE}"
     )
     rows = tuple(
         (
@@ -37,15 +39,15 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
             figure_of(claim, "killed"),
             figure_of(claim, "wounded"),
             claim.says,
-            dated(claim.said_on.date),
-            ledger.document_of(claim.id).label,
+            dated(found.said[claim.id].claim.said_on.date),
+            text.carried_by(found.said[claim.id]),
             markup.Choice(claim.id),
         )
         for claim in (*(c for cell in found.cells.values() for c in cell), *found.others)
     )
     columns = (
         "Says it", "Counting", "Counted", "Killed", "Wounded", "Says", "Said on",
-        "Document", "Evidence",
+        "Carried by", "Evidence",
     )  # fmt: skip
     title = f"{found.event.title}: each side’s own losses and the other’s; never added up"
     return View(figure, caption, Table(title, columns, rows))
