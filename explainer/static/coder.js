@@ -48,7 +48,7 @@ function makeField([name, label, kind], found) {
     input.autocomplete = "off";
   }
   if (kind === "quote") input.rows = 2;
-  const wide = kind === "quote" || name === "says" || name === "repeats" || name === "event";
+  const wide = kind === "quote" || ["says", "event", "topic", "repeats"].includes(name);
   return make("label", { className: wide ? "coder-wide" : "" }, ...parts);
 }
 
