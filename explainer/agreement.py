@@ -297,9 +297,9 @@ def meaning(field: FieldAgreement) -> str:
         return "the same answer every time"
     if field.alpha is None or field.alpha <= 0:
         return "no better than chance: talk about it first"
-    if field.alpha < CAREFUL:
+    if round(field.alpha, 3) < CAREFUL:
         return "better than chance, but not enough to rely on"
-    if field.alpha < RELIABLE:
+    if round(field.alpha, 3) < RELIABLE:
         return "enough for a careful conclusion"
     return "enough to rely on"
 

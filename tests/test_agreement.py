@@ -199,7 +199,8 @@ def test_the_example_has_lines_that_nobody_coded() -> None:
         (1, 0.0, "no better than chance"),
         (1, -0.3, "no better than chance"),
         (2, 0.42, "not enough to rely on"),
-        (3, 0.67, "careful conclusion"),
+        (3, 2 / 3, "careful conclusion"),
+        (3, 0.66, "not enough to rely on"),
         (3, 0.8, "enough to rely on"),
     ],
 )
