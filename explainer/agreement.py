@@ -17,7 +17,7 @@ from explainer.markup import Table
 from explainer.quantities import Quantity
 from explainer.records import Claim, Document
 
-__all__ = ["Agreement", "Case", "FieldAgreement", "alpha", "as_html", "compare"]
+__all__ = ["Agreement", "Case", "FieldAgreement", "alpha", "as_html", "compare", "meaning"]
 
 NOTHING = "nothing"
 """What stands for a field that one reader left empty and the other did not."""
@@ -27,6 +27,9 @@ WHAT_ALPHA_SAYS = (
     "have it, and below 0 where they agree less often than that. It cannot be worked out where "
     "nobody ever chose a second answer. With few claims it says little: look at the cases."
 )
+
+RELIABLE, CAREFUL = 0.8, 0.667
+"""Krippendorff's bounds (Content Analysis, 2004): to rely on data, and for careful conclusions."""
 
 Value = str
 _Read = Callable[[Claim, Ledger], str]
@@ -279,12 +282,26 @@ def _by_field(found: Agreement) -> Table:
             f"{field.agreed} of {len(field.cases)}",
             f"{field.agreed / len(field.cases):.0%}",
             "cannot be worked out" if field.alpha is None else f"{field.alpha:.2f}",
+            meaning(field),
         )
         for field in sorted(found.fields, key=lambda f: f.agreed / len(f.cases))
     )
     title = f"Agreement in the {text.claims_in_words(len(found.pairs))} that both coded"
-    columns = ("Field", "Same answer", "Share", "Krippendorff’s alpha")
+    columns = ("Field", "Same answer", "Share", "Krippendorff’s alpha", "In plain words")
     return Table(title, columns, rows)
+
+
+def meaning(field: FieldAgreement) -> str:
+    """What the agreement in one field amounts to, in plain words."""
+    if field.agreed == len(field.cases):
+        return "the same answer every time"
+    if field.alpha is None or field.alpha <= 0:
+        return "no better than chance: talk about it first"
+    if round(field.alpha, 3) < CAREFUL:
+        return "better than chance, but not enough to rely on"
+    if round(field.alpha, 3) < RELIABLE:
+        return "enough for a careful conclusion"
+    return "enough to rely on"
 
 
 def _line(claim: Claim) -> str:

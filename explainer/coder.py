@@ -75,6 +75,7 @@ FORM = (
         "Beside the other reports (if you can tell)",
         (
             ("event", "Belongs to", "choice"),
+            ("topic", "Answers the question", "choice"),
             ("repeats", "Repeats a statement of", "choice"),
         ),
     ),
@@ -340,6 +341,7 @@ class Coder(anywidget.AnyWidget):
             "place": _found_first(places, found.places),
             "place_precision": _plain_options(text.PLACE_PRECISION),
             "event": [(key, event.title, "") for key, event in ledger.events.items()],
+            "topic": [(key, topic.question, "") for key, topic in ledger.topics.items()],
             "repeats": self._repeatable(),
         }
 

@@ -81,7 +81,7 @@ def claim_record(
     choices : mapping of str to str
         ``kind``, ``asserted_by``, ``said_on``, ``said_basis``, ``from``, ``to``, ``precision``,
         ``happened_basis``, ``place``, ``place_precision``, ``group``, ``killed``, ``wounded``,
-        ``quote``, ``says``, ``event``, ``repeats``.
+        ``quote``, ``says``, ``event``, ``topic``, ``repeats``.
     line : Line
         The line that was coded. The address is that of the quotation, or of the whole line
         where the quotation is empty or is not in it.
@@ -114,6 +114,8 @@ def claim_record(
     counts = _fields(given, group="group", killed="killed", wounded="wounded")
     if counts and given.get("kind") == "casualties":
         record["counts"] = counts
+    if topic := given.get("topic"):
+        record["topics"] = [topic]
     if first := given.get("repeats"):
         record |= {"origin": first, "relates": [{"to": first, "how": "repeats"}]}
     return record
@@ -143,6 +145,7 @@ def choices_of(claim: Claim) -> dict[str, str]:
         "quote": claim.quote,
         "says": claim.says,
         "event": claim.event,
+        "topic": next(iter(claim.topics), None),
         "repeats": claim.origin,
     }
     return {name: value for name, value in found.items() if value}

@@ -165,7 +165,14 @@ def speakers(ledger: Ledger) -> Table:
                     Keyed(str(number), f"{number:04}"),
                 )
             )
-    columns = ("Speaker", "Role", "Side", "Party to the conflict", "Named", "Statements")
+    columns = (
+        "Speaker",
+        "Role or note",
+        "Side",
+        "Party to the conflict",
+        "Named",
+        "Statements",
+    )
     return Table("Who speaks in the five reports", columns, tuple(rows))
 
 
@@ -187,7 +194,10 @@ def relayed(ledger: Ledger) -> Table:
     for relay in ledger.relays.values():
         first = [ledger.claim(key) for key in relay.of]
         if first:
-            said = (f"{text.speaker(c, ledger)}: {_words(c.quote, c.translation)}" for c in first)
+            said = (
+                f"{text.speaker_with_role(c, ledger)}: {_words(c.quote, c.translation)}"
+                for c in first
+            )
             printed = _words(relay.quote, relay.translation)
             page = Link(relay.outlet, relay.url)
             rows.append(("; ".join(said), printed, relay.what_changed, page))

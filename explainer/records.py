@@ -325,6 +325,14 @@ class Document(Record):
     note: str | None = None
     claims: tuple[Claim, ...]
 
+    @property
+    def read_whole(self) -> bool:
+        """Whether the whole text was read, so that it may be called silent on something.
+
+        True of the five, and of a report that a class has coded itself.
+        """
+        return self.text is not None
+
     @model_validator(mode="after")
     def _can_be_followed(self) -> Self:
         if self.ring == "five" and self.text is None:

@@ -43,6 +43,7 @@ _TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml; charset=utf-8",
 }
+_NEWS = "@jupyterlab/apputils-extension:announcements"
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -121,9 +122,16 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(serverapp: Any) -> None:
-    """Let JupyterLab fetch plotly.js from the server instead of through the kernel."""
+    """Let JupyterLab fetch plotly.js from the server, and ask no pupil about Jupyter's news."""
     base_url = serverapp.web_app.settings["base_url"].rstrip("/")
     serverapp.web_app.add_handlers(".*$", [(rf"{base_url}/explainer/static/(.*)", StaticFile)])
+    serverapp.web_app.settings.setdefault("page_config_hook", _without_news)
+
+
+def _without_news(_handler: object, page_config: dict[str, Any]) -> dict[str, Any]:
+    """JupyterLab's settings without the part that asks, over the text, to fetch its news."""
+    page_config.setdefault("disabledExtensions", []).append(_NEWS)
+    return page_config
 
 
 # ---- the command ------------------------------------------------------------------------------

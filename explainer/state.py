@@ -106,13 +106,19 @@ def claims_shown(ledger: Ledger, state: State) -> tuple[Claim, ...]:
 
 
 def claims_published(ledger: Ledger, state: State) -> tuple[Claim, ...]:
-    """The claims of the five documents that were out by the day: only they can be called silent.
+    """The claims of documents that were read whole and were out by the day.
 
-    Of the reader's choices, only the documents narrow them: a document is not silent on what
-    is merely not shown.
+    Only these documents, the five and a class's own, can be called silent. Of the reader's
+    choices, only the ring and the documents narrow them: a document is not silent on what is
+    merely not shown.
     """
-    said = analysis.known_on(ledger, state.known_on, documents=state.documents)
-    return tuple(c for c in said if ledger.document_of(c.id).published.date <= state.known_on)
+    said = analysis.known_on(ledger, state.known_on, wider=state.wider, documents=state.documents)
+    by_document = ((claim, ledger.document_of(claim.id)) for claim in said)
+    return tuple(
+        claim
+        for claim, document in by_document
+        if document.read_whole and document.published.date <= state.known_on
+    )
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,7 @@ def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[Option, .
     order = [text.capital(name) for name in text.SIDE.values()]
     return {
         "documents": tuple(
-            Option(d.id, d.label, "" if d.ring == "five" else "Other published reports")
+            Option(d.id, d.label, "" if d.read_whole else "Other published reports")
             for d in documents
         ),
         "speaker": tuple(sorted(speakers, key=lambda c: (order.index(c.group), c.name))),

@@ -381,10 +381,12 @@ def _day_and_basis(said_on: SaidOn) -> str:
 def source_line(documents: Sequence[Document]) -> str:
     """The source line under a figure."""
     five = [d for d in documents if d.ring == "five"]
-    wider = [d for d in documents if d.ring == "wider"]
+    own = [d for d in documents if d.ring == "wider" and d.read_whole]
+    wider = [d for d in documents if not d.read_whole]
     parts = []
     if five:
         parts.append(f"{documents_in_words(five)} of the five")
+    parts += [d.label for d in own]
     if wider:
         parts.append(f"{len(wider)} other published report{'s' if len(wider) > 1 else ''}")
     return f"Source: {list_in_words(parts)}." if parts else "Source: no claim is shown."

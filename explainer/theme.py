@@ -234,6 +234,8 @@ summary:focus-visible, .explainer-plot:focus-visible, .daycontrol input[type=dat
 .explainer-card blockquote { font-family: %(serif)s; font-size: 1.2rem; margin: .6rem 0; }
 .explainer-card dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr;
   gap: .15rem 1rem; margin: .5rem 0; font-size: .95rem; }
+/* JupyterLab gives the names in such lists a narrow floating column. */
+.explainer dl :is(dt, dd) { float: none; width: auto; }
 .explainer-card dt { color: var(--muted); }
 .explainer-card dd { margin: 0; overflow-wrap: anywhere; }
 .explainer-scroll { overflow-x: auto; max-width: 100%%; }

@@ -189,3 +189,25 @@ def test_hostile_codings_stay_words() -> None:
 def test_the_example_has_lines_that_nobody_coded() -> None:
     lines = {line.number for line in lines_of(REPORT)}
     assert lines - {c.at.line for d in (FIRST, SECOND) for c in d.claims}
+
+
+@pytest.mark.parametrize(
+    ("agreed", "alpha", "words"),
+    [
+        (4, 1.0, "the same answer every time"),
+        (4, None, "the same answer every time"),
+        (1, 0.0, "no better than chance"),
+        (1, -0.3, "no better than chance"),
+        (2, 0.42, "not enough to rely on"),
+        (3, 2 / 3, "careful conclusion"),
+        (3, 0.66, "not enough to rely on"),
+        (3, 0.8, "enough to rely on"),
+    ],
+)
+def test_each_field_is_explained_in_plain_words(
+    agreed: int, alpha: float | None, words: str
+) -> None:
+    first, second = FIRST.claims[0], SECOND.claims[0]
+    said = [("a", "a")] * agreed + [("a", "b")] * (4 - agreed)
+    cases = tuple(agreement.Case(first, second, pair) for pair in said)
+    assert words in agreement.meaning(agreement.FieldAgreement("Who says it", cases, alpha))

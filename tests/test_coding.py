@@ -13,10 +13,12 @@ from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import coding, page, paths, text
+from explainer import analysis, coding, page, paths, text
 from explainer.coder import Coder
 from explainer.findings import Line, lines_of
+from explainer.ledger import Ledger
 from explainer.scales import DATE_PREC
+from explainer.state import State, claims_published, default_state, options
 
 LEDGER = real_ledger()
 FOLDER = paths.notebooks_folder() / "teaching"
@@ -387,3 +389,40 @@ def test_the_ledger_given_is_left_as_it_is() -> None:
         LEDGER, REPORT, coding.read_coding(FOLDER / "example_start.yaml", REPORT, LEDGER).document
     )
     assert before == LEDGER
+
+
+# --- beside the five --------------------------------------------------------------------
+
+
+def beside() -> tuple[Ledger, State]:
+    document = coded(topic="army-toll").document
+    assert document
+    coder = Coder(LEDGER, REPORT, document)
+    return coder.ledger, coder.state
+
+
+def test_a_report_of_one_s_own_has_a_column_of_its_own() -> None:
+    ledger, state = beside()
+    cells = analysis.coverage(ledger, claims_published(ledger, state))
+    found = {c.topic.id: c.state for c in cells if c.document.id == coding.DOCUMENT_ID}
+    assert len({c.document.id for c in cells}) == 6
+    assert found["army-toll"] == "says"
+    assert found["un-toll"] == "silent"
+    view = page.render(ledger, state).views["coverage"]
+    assert "the five documents and Your report" in view.caption
+    source = view.figure.layout.meta["source"]
+    assert source == "Source: Reports 1, 2, 3, 4 and 5 of the five and Your report."
+
+
+def test_a_report_of_one_s_own_can_be_chosen_beside_the_five() -> None:
+    ledger, _ = beside()
+    beside_the_five = [o for o in options(ledger, wider=True)["documents"] if not o.group]
+    assert [o.name for o in beside_the_five][-1] == "Your report"
+    assert len(beside_the_five) == 6
+
+
+def test_without_one_the_wider_ring_has_no_column() -> None:
+    """Other published reports were not read whole, so they cannot be called silent."""
+    state = replace(default_state(LEDGER), wider=True)
+    assert claims_published(LEDGER, state) == claims_published(LEDGER, replace(state, wider=False))
+    assert "the five documents only" in page.render(LEDGER, state).views["coverage"].caption

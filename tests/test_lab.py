@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect, sync_playwright
-from running import lab, run_all_cells
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from running import lab, run_all_cells, until
 
 pytestmark = pytest.mark.browser
 
@@ -29,19 +30,30 @@ def address(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="module")
-def started(address: str, chromium_path: str) -> Iterator[tuple[Page, set[str]]]:
-    """The start page with all its cells run, and the hosts that were asked."""
+def browser(chromium_path: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        hosts: set[str] = set()
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
-        page.goto(f"{address}lab/tree/00_start_here.ipynb")
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=SLOW_MS)
-        run_all_cells(page)
-        page.wait_for_selector(".quiz-progress", state="attached", timeout=SLOW_MS)
-        yield page, hosts
-        browser.close()
+        found = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield found
+        found.close()
+
+
+def opened(browser: Browser, address: str) -> tuple[Page, set[str]]:
+    """A notebook with all its cells run, and the hosts that are asked."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
+    page.goto(f"{address}?reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=SLOW_MS)
+    run_all_cells(page)
+    return page, hosts
+
+
+@pytest.fixture(scope="module")
+def started(browser: Browser, address: str) -> tuple[Page, set[str]]:
+    """The start page."""
+    page, hosts = opened(browser, f"{address}lab/tree/00_start_here.ipynb")
+    page.wait_for_selector(".quiz-progress", state="attached", timeout=SLOW_MS)
+    return page, hosts
 
 
 def test_a_question_is_answered_by_keyboard_alone(started: tuple[Page, set[str]]) -> None:
@@ -83,4 +95,122 @@ def test_the_answers_are_saved_as_a_file(started: tuple[Page, set[str]], tmp_pat
 def test_questions_have_no_accessibility_fault(started: tuple[Page, set[str]]) -> None:
     page, _ = started
     found = Axe().run(page, context=".quiz").response["violations"]
+    assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
+
+
+def test_nothing_of_jupyter_s_own_lies_over_the_text(started: tuple[Page, set[str]]) -> None:
+    page, _ = started
+    assert page.get_by_text("get notified about official Jupyter news").count() == 0
+
+
+# --- a report of one's own ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def coder(browser: Browser, address: str) -> tuple[Page, set[str]]:
+    """The notebook in which a class codes a report."""
+    page, hosts = opened(browser, f"{address}lab/tree/06_your_own_report.ipynb")
+    last = page.get_by_role("columnheader", name="In plain words")
+    last.wait_for(state="attached", timeout=SLOW_MS)  # a kernel that still runs does not answer
+    return page, hosts
+
+
+def type_into(page: Page, field: Locator, words: str) -> None:
+    """Put words into a field by keyboard; in a list they choose the entry that begins so."""
+    field.focus()
+    page.keyboard.type(words)
+    page.keyboard.press("Tab")
+
+
+def mark(page: Page, line: Locator, words: str) -> None:
+    """Mark words of a line by keyboard."""
+    before = line.input_value().index(words)
+    line.focus()
+    page.keyboard.press("Control+Home")
+    for _ in range(before):
+        page.keyboard.press("ArrowRight")
+    for _ in words:
+        page.keyboard.press("Shift+ArrowRight")
+
+
+CODED = {
+    "asserted_by": "ISPR",
+    "kind": "Casualty",
+    "group": "Pakistani military",
+    "killed": "23",
+    "wounded": "29",
+    "said_on": "10122025",
+    "said_basis": "The text gives the weekday",
+    "from": "10112025",
+    "to": "10122025",
+    "precision": "Within a few days",
+    "happened_basis": "Inferred",
+    "place": "Durand Line",
+    "place_precision": "Somewhere along",
+    "says": "ISPR says that 23 of Pakistan’s personnel died and 29 were wounded.",
+    "topic": "Does the report give the Pakistani",
+}
+"""What is typed into each field, in the order of the form, for line 11 of the example."""
+QUOTED = "23 of Pakistan’s own personnel had been killed and 29 wounded"
+
+
+def test_a_line_is_coded_by_keyboard_alone(coder: tuple[Page, set[str]], tmp_path: Path) -> None:
+    page, hosts = coder
+    form = page.locator(".coder")
+    field = lambda name: form.locator(f"[name={name}]")  # noqa: E731
+    press = lambda name: form.get_by_role("button", name=name).press("Enter")  # noqa: E731
+
+    for step in range(2, 7):
+        press("Next line")
+        expect(form).to_contain_text(f"step {step} of 9")
+    expect(form).to_contain_text("Line 11 of the text")
+    assert {field(name).input_value() for name in CODED} == {""}  # nothing is chosen for anybody
+    for name, words in CODED.items():
+        type_into(page, field(name), words)
+
+    type_into(page, field("quote"), "23 personnel had been killed")
+    press("Code this claim")
+    expect(form.get_by_role("alert")).to_contain_text("The quoted words are not in this line.")
+
+    line = form.locator(".coder-in-hand")
+    whole = line.input_value()
+    mark(page, line, QUOTED)
+    page.keyboard.type("x")
+    expect(line).to_have_value(whole)  # nobody changes the text by accident
+    press("Use the marked words")
+    expect(field("quote")).to_have_value(QUOTED)
+    press("Code this claim")
+    expect(form.locator("p[role=status]")).to_contain_text("The claim is coded.")
+    expect(form.locator("[role=alert]")).to_be_empty()
+
+    file = tmp_path / "ours.yaml"
+    type_into(page, form.get_by_label("Write it to"), str(file))
+    press("Write the file")
+    expect(form.locator("p[role=status]")).to_contain_text(f"Written: {file}")
+    claim = yaml.safe_load(file.read_text(encoding="utf-8"))["claims"][1]
+    assert claim["quote"] == QUOTED
+    assert claim["counts"] == {"group": "pakistani-military", "killed": "23", "wounded": "29"}
+    assert claim["said_on"] == {"date": "2025-10-12", "basis": "weekday"}
+    assert hosts <= {"127.0.0.1", ""}
+
+
+def test_what_is_coded_stands_beside_the_five(coder: tuple[Page, set[str]]) -> None:
+    """After the cells below the form are run again, with Shift and Enter."""
+    page, _ = coder
+    says = CODED["says"]
+    for source in ("beside = Explainer(", "beside.casualties", "beside.timeline",
+                   "beside.coverage", "beside.evidence"):  # fmt: skip
+        cell = page.locator(".jp-CodeCell").filter(has_text=source).first
+        cell.locator(".cm-content").focus()
+        page.keyboard.press("Shift+Enter")
+    column = ".explainer-coverage .annotation-text"
+    until(page, f"[...document.querySelectorAll('{column}')]"
+                ".some((label) => label.textContent === 'Your report')")  # fmt: skip
+    coverage = page.locator(".explainer-coverage")
+    expect(coverage.locator("tbody tr", has_text=says)).to_contain_text("Your report")
+
+
+def test_the_form_has_no_accessibility_fault(coder: tuple[Page, set[str]]) -> None:
+    page, _ = coder
+    found = Axe().run(page, context=".coder").response["violations"]
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []

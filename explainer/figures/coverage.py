@@ -149,10 +149,12 @@ def _head(
     document: Document, number: int, shared: Sequence[Document], *, short: bool = False
 ) -> dict[str, Any]:
     """A document's label, and below it the others that seem to rest on the same source."""
-    label = _short(document) if short else document.label
+    label = html.escape(_short(document) if short else document.label)
+    if short:
+        label = label.replace(" ", "<br>")
     others = ", ".join(map(_short, shared)) if short else text.documents_in_words(shared)
     below = f"with<br>{others}" if short else f"shares a source<br>with {others}"
-    words = f"<b>{html.escape(label)}</b>" + (
+    words = f"<b>{label}</b>" + (
         f"<br><span style='font-size:12px'>{below}</span>" if shared else ""
     )
     return {

@@ -98,10 +98,10 @@ def what_the_words_allow(ledger: Ledger) -> Choice:
     if quantity is None or low is None:
         return the_one([], question, f"open-ended number of killed in {claim.id!r}")
     options = (
-        Option("exact", f"Exactly {low - 1}", "A word in front of the number says otherwise."),
+        Option("exact", f"Exactly {low - 1}", f"“{quantity.words}” does not stop there."),
         Option("open", f"{low} or any higher number"),
-        Option("below", f"Any number below {low - 1}", "A word in front of the number says "
-               "otherwise."),
+        Option("below", f"Any number below {low - 1}",
+               f"“{quantity.words}” begins above that number."),
         Option("round", f"About {low - 1}, a little more or a little less",
                "“About” is another word. Here the number is a floor."),
     )  # fmt: skip

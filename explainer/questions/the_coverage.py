@@ -92,16 +92,17 @@ def how_many_statements(ledger: Ledger) -> Choice:
     if len(documents) < 2 or len(found) >= len(documents):
         the_one([], question, "statement that several reports repeat")
     numbers = range(1, len(documents) + 2)
+    names = {n: "One statement" if n == 1 else f"{n} statements" for n in numbers}
     labels = text.documents_in_words(ledger.document_of(c.id) for c in carriers)
     return Choice(
         id=question,
-        prompt=f"{labels} give the same figure for soldiers killed at the weekend. On how many "
-        "statements does it rest?",
+        prompt=f"{labels} give the same figure for soldiers killed at the weekend. How many "
+        "statements stand behind it?",
         options=tuple(
-            Option(str(n), f"On {n}", "Look who says it in each report.", (claim.id,))
-            if n != len(found)
-            else Option(str(n), f"On {n}")
-            for n in numbers
+            Option(str(n), words)
+            if n == len(found)
+            else Option(str(n), words, "Look who says it in each report.")
+            for n, words in names.items()
         ),
         key=str(len(found)),
         explanation=f"In each report the speaker is the same: "

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 from explainer import geography, text
 from explainer.ledger import Ledger
-from explainer.questions.asking import about, kilometres, said
+from explainer.questions.asking import about, kilometres
 from explainer.questions.kinds import Choice, Option, Place, in_reading_order, the_one
 from explainer.scales import WHERE_PREC
 
@@ -35,9 +35,9 @@ def least_exact(ledger: Ledger) -> Choice:
         for where in claim.where:
             if where.precision in _WHERE and where.precision not in found:
                 words = _WHERE[where.precision].format(ledger.places[where.place].name)
-                exact = text.capital(text.PLACE_PRECISION[where.precision])
+                exact = text.PLACE_PRECISION[where.precision]
                 found[where.precision] = about(
-                    claim, ledger, words=text.capital(words), why=f"{exact}."
+                    claim, ledger, words=text.capital(words), why=f"How exact it is: {exact}."
                 )
     last = max((WHERE_PREC[precision] for precision in found), default=0)
     key = the_one(
@@ -163,6 +163,6 @@ def printed_length(ledger: Ledger) -> Choice:
         options=in_reading_order(options),
         key="printed",
         explanation="None of these reports says who measured it, or how. Claims and "
-        f"measurements can differ without anybody lying. {said(printed[0][0], ledger)}",
+        "measurements can differ without anybody lying.",
         claims=claims,
     )

@@ -107,8 +107,8 @@ def stated_when(ledger: Ledger) -> Choice:
     )  # fmt: skip
     return Choice(
         id=question,
-        prompt=f"“{text.capital(text.figures_in_words(claim))}”: on which day did the UN mission "
-        "state this count of Afghan civilians?",
+        prompt="The UN mission counted Afghan civilians: "
+        f"{text.figures_in_words(claim)}. On which day did it state this count?",
         options=options,
         key="stated",
         explanation="It is not the day on which people died. The report does not say which "
@@ -149,13 +149,18 @@ def inferred_day(ledger: Ledger) -> Choice:
         question, "statement whose day was inferred",
     )  # fmt: skip
     options = [
-        about(c, ledger, words=told(c, ledger), why=f"{text.capital(text.BASIS[c.said_on.basis])}.")
+        about(
+            c,
+            ledger,
+            words=told(c, ledger),
+            why="" if c.id == key else f"{text.capital(text.BASIS[c.said_on.basis])}.",
+        )
         for c in claims
     ]
     return Choice(
         id=question,
-        prompt="Of one of these, the text does not say when it was said, and we worked it out. "
-        "Of which one?",
+        prompt="For one of these, no report says on which day it was said. We worked the day out. "
+        "Which one is it?",
         options=in_reading_order(options),
         key=key,
         explanation="We took the day on which the report came out. An inferred day is marked as "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.ledger import Ledger
 from explainer.questions.asking import about, said, speaker_id, speakers
-from explainer.questions.kinds import Choice, Match, in_reading_order, the_one
+from explainer.questions.kinds import Choice, Match, Option, in_reading_order, the_one
 
 __all__ = ["what_is_denied", "who_blames", "who_has_no_name", "who_said", "whose_term"]
 
@@ -14,7 +14,7 @@ _QUOTED = (
     "r5-rta-most-issues-resolved",
     "r4-qani-response",
 )
-_WHO = "The evidence shows who says it."
+_WHO = "In these reports, somebody else says it."
 
 
 def who_said(ledger: Ledger) -> Match:
@@ -26,10 +26,7 @@ def who_said(ledger: Ledger) -> Match:
             the_one([], question, f"quotation in {claim.id!r}")
         same = [c for c in ledger.claims() if c.quote == claim.quote]
         the_one({c.asserted_by for c in same}, question, f"speaker of the words in {claim.id!r}")
-    rows = in_reading_order(
-        about(c, ledger, words=f"“{c.quote}”", why="The evidence names the speaker.")
-        for c in claims
-    )
+    rows = in_reading_order(Option(c.id, f"“{c.quote}”", claims=(c.id,)) for c in claims)
     by_row = {claim.id: speaker_id(claim, ledger) for claim in claims}
     return Match(
         id=question,
@@ -72,7 +69,7 @@ def _named(claim_id: str, ledger: Ledger) -> str:
     claim = ledger.claim(claim_id)
     actor = ledger.actors[claim.asserted_by]
     if actor.anonymous:
-        return f"All we are told: {actor.role}."
+        return f"The report gives no name: it speaks only of {actor.name}."
     return f"The speaker has a name: {actor.name}, {actor.role}."
 
 
@@ -88,8 +85,8 @@ def what_is_denied(ledger: Ledger) -> Choice:
                   f"accusation that {denial.id!r} denies")  # fmt: skip
     return Choice(
         id=question,
-        prompt=f"{ledger.document_of(denial.id).label} tells us: “{denial.says}” Which accusation "
-        "is denied?",
+        prompt=f"In {ledger.document_of(denial.id).label}: {denial.says} Which accusation is "
+        "denied?",
         options=in_reading_order(about(c, ledger, words=c.says) for c in accusations),
         key=key,
         explanation="An accusation and its denial are two claims by two parties. A report that "

@@ -7,7 +7,7 @@ const TAKES_KEYS = new Set(["input", "select", "textarea", "button", "summary"])
 
 function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
-  // Or a letter typed in a list or a read-only text is a command to JupyterLab ("b": new cell).
+  // Or a letter typed in a list is a command to JupyterLab ("b": new cell).
   if (TAKES_KEYS.has(tag)) element.dataset.lmSuppressShortcuts = "true";
   element.append(...children);
   return element;
@@ -48,7 +48,7 @@ function makeField([name, label, kind], found) {
     input.autocomplete = "off";
   }
   if (kind === "quote") input.rows = 2;
-  const wide = kind === "quote" || name === "says" || name === "repeats" || name === "event";
+  const wide = kind === "quote" || ["says", "event", "topic", "repeats"].includes(name);
   return make("label", { className: wide ? "coder-wide" : "" }, ...parts);
 }
 
@@ -112,7 +112,10 @@ function makeText(model) {
 
 function makeLine(model, numbers) {
   const title = make("h3");
-  const words = make("textarea", { readOnly: true, rows: 4, className: "coder-in-hand" });
+  // Not readOnly: then Chromium has no caret in it, and words could not be marked by keyboard.
+  const words = make("textarea", { rows: 4, className: "coder-in-hand", spellcheck: false });
+  words.setAttribute("aria-readonly", "true");
+  words.addEventListener("beforeinput", (event) => event.preventDefault());
   const found = make("dl");
   const hint = make("p");
   const back = make("button", { type: "button", textContent: "← Line before" });

@@ -35,16 +35,18 @@ def _cells(ledger: Ledger, known: tuple[Claim, ...], state: State) -> tuple[Cove
 
 
 def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) -> View:
-    """Which document answers which question; the five documents only.
+    """Which document answers which question; only documents that were read whole.
 
     Of the reader's choices only documents and topic narrow it: a report is not silent on what
     is merely not shown.
     """
     cells = _cells(ledger, known, state)
     figure = coverage_figure.answers_by_document(cells, chosen=look.chosen, cell=state.cell)
+    own = [c.document.label for c in cells if c.document.ring != "five"]
+    of = f"the five documents and {own[0]}" if own else "the five documents only"
     on_topic = f" on “{ledger.topics[state.topic].title}”" if state.topic else ""
     caption = (
-        f"As known on {text.day_in_words(look.last)}{on_topic}, the five documents only, "
+        f"As known on {text.day_in_words(look.last)}{on_topic}, {of}, "
         f"whoever speaks in them and whichever days they speak of. {_signs(cells)}"
     ).rstrip()
     rows = tuple(
