@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -70,14 +70,14 @@ class App:
 
     def ask(self, path: str, *, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
         """The answer to one request, and its body."""
-        connection = HTTPConnection(self.host, timeout=30)
         form = headers.pop("form", None)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         if form is not None:
             named["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, body=form, headers=named)
-        response = connection.getresponse()
-        return response, response.read()
+        with closing(HTTPConnection(self.host, timeout=30)) as connection:
+            connection.request(method, path, body=form, headers=named)
+            response = connection.getresponse()
+            return response, response.read()
 
     def visit(self, path: str = "/") -> str:
         """The id of the kernel that a visit is given."""

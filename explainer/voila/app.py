@@ -14,10 +14,8 @@ import signal
 import socket
 import sys
 import webbrowser
-from collections.abc import AsyncIterator
-from html import escape
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from ipykernel.kernelspec import RESOURCES, get_kernel_dict
 from jupyter_client.kernelspec import (
@@ -26,20 +24,12 @@ from jupyter_client.kernelspec import (
     KernelSpecManager,
     NoSuchKernel,
 )
-from jupyter_server.base.handlers import FileFindHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.httpserver import HTTPServer
-from tornado.web import HTTPError, RequestHandler, authenticated
 from traitlets import List, Unicode
 from traitlets.config import Config
 from voila.app import Voila
 from voila.paths import collect_static_paths, collect_template_paths
-from voila.request_info_handler import RequestInfoSocketHandler
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import MultiStaticFileHandler
-from voila.tornado.handler import TornadoVoilaHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 import explainer
 from explainer.bundle import plotly_version
@@ -49,27 +39,18 @@ from explainer.voila.guard import (
     MAX_BODY_BYTES,
     MAX_MESSAGE_BYTES,
     Anyone,
-    KernelModel,
     ReaderConnection,
     guarded,
 )
-from explainer.voila.room import CULLING, FULL, RETRY_SECONDS, Room
+from explainer.voila.handlers import EXTENSIONS, ROUTES, Ready
+from explainer.voila.room import CULLING, Room
 
 __all__ = ["ExplainerApp", "serve"]
 
 TEMPLATE_FOLDER = Path(__file__).resolve().parent
-EXTENSIONS = [
-    "@jupyter-widgets/jupyterlab-manager",
-    "@voila-dashboards/widgets-manager8",
-    "anywidget",
-]
-"""The only lab extensions the page needs; with plotly's own it would load 4.8 MB more."""
 
 REFILL_SECONDS = 8
 """A visitor's page is drawn first; only then does the next warm kernel take its CPU time."""
-
-ATTEMPTS = 3
-"""How often a first kernel is started before the app gives up."""
 
 LONGEST_FOLDER = 36
 """In bytes: with ``/voila_<8>/kernel-<36>-ipc-5`` behind it, an address holds 104 on any system."""
@@ -77,23 +58,10 @@ LONGEST_FOLDER = 36
 SHUTDOWN_SECONDS = 6
 READY_SECONDS = 120
 
-SIGN_OF_LIFE = "<!-- still starting -->\n"
-"""Sent in place of Voilà's, which is a script in the page and so would not be run."""
-
 NO_KERNEL = (
     "The explainer could not start: the Python process that makes its page ended, or did not "
     f"answer in {READY_SECONDS} seconds. What it said stands above. Try again when less is "
     "running on this computer.\n"
-)
-NOTICES = {
-    403: "The explainer does not answer under this name; see --name in DEPLOY.md.",
-    404: "There is no such page.",
-}
-NOTICE = (
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{says}</title>'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    '<link rel="stylesheet" href="{base}explainer/static/page.css"></head>'
-    '<body><main class="page-notice"><h1>{says}</h1><p>{link}</p></main></body></html>'
 )
 
 
@@ -113,113 +81,6 @@ class OwnKernel(KernelSpecManager):
         spec = get_kernel_dict(extra_arguments=list(self.extra_arguments))
         spec["metadata"]["kernel_provisioner"] = {"provisioner_name": PROVISIONER}
         return KernelSpec(resource_dir=str(RESOURCES), **spec)
-
-
-class Page(TornadoVoilaHandler):  # type: ignore[misc]
-    """The page itself."""
-
-    @authenticated
-    async def get(self, path: str | None = None) -> None:
-        """Send the page, with the cookie that lets it end its own kernel when it is left."""
-        if path:
-            raise HTTPError(404)
-        if self.kernel_manager.is_full:
-            raise HTTPError(503)
-        self.kernel_manager.replace_failed()
-        _ = self.xsrf_token  # reading it sets the cookie; without it the page's farewell is refused
-        await super().get(path)
-
-    async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
-        """The page in pieces, the first of them once it has its kernel."""
-        pieces = super().get_generator(path)
-        with self.kernel_manager.arrival():
-            first = await anext(pieces, "")
-        RequestInfoSocketHandler._cache.clear()  # nobody asks for it, and it holds every query
-        yield first
-        async for piece in pieces:
-            yield SIGN_OF_LIFE if "voila_heartbeat()" in piece else piece
-
-    def should_use_rendered_notebook(self, *args: Any, **options: Any) -> bool:
-        """Warm kernels have run the notebook already: too late to read a query."""
-        if set(self.request.query_arguments) - {"present"}:  # that one is the browser's affair
-            return False
-        return bool(super().should_use_rendered_notebook(*args, **options))
-
-    def write_error(self, status_code: int, **_: Any) -> None:
-        """One plain sentence; the stock error pages load files from other hosts."""
-        if status_code == 503:
-            self.set_header("Retry-After", str(RETRY_SECONDS))
-            says = FULL.format(places=self.kernel_manager.places)
-            link = f'<a href="{escape(self.request.uri or self.base_url)}">Try again</a>'
-        else:
-            says = NOTICES.get(status_code, "The page could not be made.")
-            link = f'<a href="{self.base_url}">Go to the explainer</a>'
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(NOTICE.format(base=self.base_url, says=says, link=link))
-
-
-class Farewell(VoilaShutdownKernelHandler):  # type: ignore[misc]
-    """``voila/api/shutdown/<kernel>``: a page is left, and says so once or twice."""
-
-    ending: ClassVar[set[str]] = set()
-
-    @authenticated
-    async def post(self, kernel_id: str) -> None:
-        """End the page's kernel at once; nobody waits for what it still might do."""
-        if kernel_id in self.kernel_manager and kernel_id not in self.ending:
-            self.ending.add(kernel_id)
-            try:
-                await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
-            finally:
-                self.ending.discard(kernel_id)
-        self.set_status(204)
-        self.finish()
-
-
-class ExtensionFile(FileFindHandler):
-    """``voila/labextensions/…``: the extensions that the page needs, not all that are installed."""
-
-    async def get(self, path: str, include_body: bool = True) -> None:
-        """Send one file."""
-        if not path.startswith(tuple(f"{name}/" for name in EXTENSIONS)):
-            raise HTTPError(404)
-        await super().get(path, include_body)
-
-
-class Ready(RequestHandler):
-    """``explainer/ready``: answers once a visitor would get the page at once."""
-
-    def initialize(self, kernels: Any) -> None:
-        """Take the kernel manager whose warm kernels are waited for."""
-        self.kernels = kernels
-
-    async def get(self) -> None:
-        """Wait until each warm kernel has run the notebook; one that fails is tried again."""
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                for pool in list(getattr(self.kernels, "_pools", {}).values()):
-                    for item in list(pool):
-                        await (await asyncio.shield(item))["task"]
-            except Exception as error:
-                if attempt == ATTEMPTS:
-                    raise HTTPError(500) from error
-                self.kernels.replace_failed()
-            else:
-                break
-        self.write("ready")
-
-
-ROUTES: dict[type, type] = {
-    StaticFile: StaticFile,
-    Ready: Ready,
-    TornadoVoilaHandler: Page,
-    VoilaShutdownKernelHandler: Farewell,
-    KernelHandler: KernelModel,
-    VoilaKernelWebsocketHandler: VoilaKernelWebsocketHandler,
-    MultiStaticFileHandler: MultiStaticFileHandler,
-    FileFindHandler: ExtensionFile,
-}
-"""The handlers that answer a reader, and what answers in their place; there are no others."""
 
 
 class ExplainerApp(Voila):  # type: ignore[misc]
