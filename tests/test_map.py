@@ -7,14 +7,14 @@ import html
 import math
 import re
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, pairwise
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 from builders import plain_words, real_ledger, rendered, said_in, telling_days, values
 
-from explainer import analysis, text, theme
+from explainer import analysis, geography, text, theme
 from explainer.figures.label_boxes import Box, Wanted, around, placed, size_of
 from explainer.figures.map_frame import NARROW, NEUTRALITY, WIDE, MapFrame
 from explainer.page import State, View
@@ -300,3 +300,39 @@ def test_a_mark_counts_the_claims_to_which_choosing_it_leads(state: State) -> No
         assert found[1].startswith(f"{len(links)} claim"), words
         assert claim not in links
     assert several >= 2
+
+
+def lies_in(country: str, lon: float, lat: float) -> bool:
+    """Whether a point lies in a country: an odd number of its edges is north of it."""
+    outline = next(o for o in geography.load_outlines("countries") if o.id == country)
+    edges = [edge for ring in outline.rings for edge in pairwise(ring)]
+    return (
+        sum(
+            (x > lon) != (u > lon) and lat < y + (v - y) * (lon - x) / (u - x)
+            for (x, y), (u, v) in edges
+        )
+        % 2
+        == 1
+    )
+
+
+@RINGS
+def test_on_a_wide_page_a_name_stands_on_its_own_side_of_the_line(wider: bool) -> None:
+    """A strike near Khandaro, in Paktika, is not written into Pakistan."""
+    other = {"AFG": "pakistan", "PAK": "afghanistan"}
+    named = {p.name.split(" (")[0]: p for p in real_ledger().places.values()}
+    px, py = WIDE.pixel(70, 33)
+    per_lon, per_lat = WIDE.pixel(71, 33)[0] - px, WIDE.pixel(70, 34)[1] - py
+    seen = set()
+    for day in telling_days(wider=wider):
+        for note in view(State(day, wider=wider)).figure.layout.annotations:
+            title = plain_words(note.text.split("<br>")[0]).rstrip("◆▼■●⋈✕⬟▲# ")
+            place = named.get(title)
+            if place is None or place.kind == "crossing" or place.country not in other:
+                continue
+            right, down = (note.ax, note.ay) if note.showarrow else (note.xshift, -note.yshift)
+            at = note.x + right / per_lon, note.y + down / per_lat
+            assert not lies_in(other[place.country], *at), (day, title)
+            seen.add(title)
+    assert {"Kabul", "Spin Boldak"} <= seen
+    assert ("Khandaro" in seen) is wider

@@ -14,7 +14,7 @@ from typing import Any, get_args
 from explainer import happenings, text, theme
 from explainer.analysis import PlaceMark
 from explainer.catalogue import Place
-from explainer.figures.label_boxes import Box, Placed, Wanted, around, placed, size_of
+from explainer.figures.label_boxes import Placed, Point, Wanted, around, placed, size_of
 from explainer.figures.map_frame import (
     EAST_WEST,
     KM_PER_DEGREE,
@@ -97,7 +97,7 @@ def map_labels(
     )
     room = (float(frame.width_px), float(frame.height_px))
     rings = (around(want.at, want.reach) for want in wanted if want.reach and not want.inside)
-    spots = placed(wanted, taken, (*_line_boxes(line, frame), *rings), room)
+    spots = placed(wanted, taken, tuple(rings), room, _border(line, frame))
     names = [
         _name(label, spot) for label, spot in zip(labels, spots, strict=True) if spot is not None
     ]
@@ -192,6 +192,7 @@ def _wanted(label: _Label, frame: MapFrame) -> Wanted:
         inside=not label.is_marked,
         far=label.place.kind != "crossing",
         needed=label.place.id in ALWAYS_NAMED,
+        stays=label.place.kind not in {"crossing", "line"},
     )
 
 
@@ -236,12 +237,10 @@ def _centre(outline: Outline) -> tuple[float, float]:
 
 
 @cache
-def _line_boxes(line: Outline, frame: MapFrame) -> tuple[Box, ...]:
-    """The drawn line in pieces of about ten pixels, where it is in the picture."""
-    boxes = []
-    last = (-99.0, -99.0)
+def _border(line: Outline, frame: MapFrame) -> tuple[Point, ...]:
+    """The corners of the drawn line, about two pixels apart or more."""
+    corners: list[Point] = []
     for at in (frame.pixel(*corner) for ring in line.rings for corner in ring):
-        if frame.shows(at) and math.dist(at, last) > 8:
-            boxes.append(around(at, 3))
-            last = at
-    return tuple(boxes)
+        if not corners or math.dist(at, corners[-1]) > 2:
+            corners.append(at)
+    return tuple(corners)
