@@ -32,6 +32,8 @@ _SYMBOL: dict[CoverageState, str] = {
     "says nothing was said": "line-ew-open",
 }
 _HEAD_PX, _ROW_PX = 78, 50
+_ROOM = 5
+"""As many columns have room for their words on a telephone; more need smaller ones."""
 
 
 def answers_by_document(
@@ -84,6 +86,11 @@ def answers_by_document(
             *(_question(topic, top[topic.id], short=True) for topic in topics),
         ],
     }
+    if len(documents) > _ROOM:
+        sizes = [0.8 * size for size in figure.data[0].marker.size]
+        figure.layout.meta["narrow"] |= {
+            "data[0].textfont.size": 10.5, "data[0].marker.size": sizes,
+        }  # fmt: skip
     return figure
 
 
