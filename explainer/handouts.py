@@ -6,26 +6,29 @@ Every figure, date and name on them comes from the ledger. The lesson plans them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import mistune
 
-from explainer import analysis, browsers, comparisons, markup, paths, text, theme
-from explainer.figures import addition
+from explainer import answerkey, browsers, markup, paths, text, theme
 from explainer.ledger import Ledger
 from explainer.markup import Table
-from explainer.quantities import Quantity
-from explainer.records import Claim
-from explainer.scales import Measure
 
-__all__ = ["QUESTION", "Made", "Sheet", "exactness", "letters", "sheets", "write"]
+__all__ = ["QUESTION", "Made", "Sheet", "sheets", "write"]
 
 QUESTION = "How many people were killed, and how do we know?"
 COLUMNS = (
     "Card", "Who says it?", "Counts whom?", "Said on", "Happened", "Exact words",
     "Exact or open?",
+)  # fmt: skip
+OTHER_TOPICS = ("closure", "who-may-cross", "trucks-and-trade")
+OTHER_QUESTION = "The border is closed: how do we know?"
+"""A task beside the main one, for pupils who would rather not work on the dead and wounded."""
+OTHER_COLUMNS = (
+    "Card", "Who says it?", "What is it about?", "Said on", "Happened", "Exact words",
+    "How exact?",
 )  # fmt: skip
 CARE = (
     "These cards tell of people who were killed and wounded. If that is hard for you today, for "
@@ -42,6 +45,12 @@ DISCUSSION = (
     "Who counts people of their own side, who counts the other side, and who is neither?",
     "Whom does nobody count? What does that tell you, and what does it not?",
     "Somebody adds the figures up. What would you say to them?",
+)
+OTHER_DISCUSSION = (
+    "Which cards rest on one and the same person? How many witnesses is that?",
+    "Who says how long the border has been closed? Do the reports agree?",
+    "Which numbers are exact, and which are open or a word without a number?",
+    "Who is not asked in these reports? What could they tell?",
 )
 EXIT = (
     "Write one sentence that answers the question and names who says it and on which day.",
@@ -74,6 +83,7 @@ def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
     made = (
         ("pupil_sheet", "Pupil sheet", _pupil_sheet(ledger)),
         ("organizer_with_help", "Organizer with help", _organizer_with_help(ledger)),
+        ("other_topic", OTHER_QUESTION, _other_topic(ledger)),
         ("teachers_key", "Teacher’s key", _teachers_key(ledger)),
         *_lesson_plans(),
     )
@@ -113,56 +123,42 @@ def write(ledger: Ledger, folder: Path) -> Made:
     return Made((*pages, *printed))
 
 
-def letters(ledger: Ledger) -> dict[str, str]:
-    """The letter of each card by claim id: the casualty claims of the five, in their order."""
-    return {claim.id: _letter(n) for n, claim in enumerate(_claims(ledger))}
-
-
-def exactness(quantity: Quantity) -> str:
-    """How exactly a wording counts, in the words of the sheets."""
-    if quantity.vague:
-        words = "a word without a number"
-    elif quantity.high is None:
-        words = "open at the top"
-    elif quantity.low == quantity.high:
-        words = "exact"
-    else:
-        words = "between two numbers"
-    hedges = ("about", quantity.approximate), ("only suspected", quantity.suspected)
-    return ", ".join([words, *(hedge for hedge, said in hedges if said)])
-
-
-def _claims(ledger: Ledger) -> tuple[Claim, ...]:
-    return tuple(claim for claim in ledger.claims(ring="five") if claim.counts)
-
-
-def _letter(number: int) -> str:
-    above, rest = divmod(number, 26)
-    return (_letter(above - 1) if above else "") + chr(ord("A") + rest)
-
-
 # --- the pupil's pages ------------------------------------------------------------------
 
 
 def _pupil_sheet(ledger: Ledger) -> str:
-    cards = markup.joined("div", _cards(ledger), class_="sheet-cards")
-    blank = [(letter,) + ("",) * (len(COLUMNS) - 1) for letter in letters(ledger).values()]
     return "".join(
         [
-            _opening(),
+            _opening(QUESTION),
             markup.paragraph(HOW, class_="explainer-note"),
             markup.paragraph(CARE, class_="explainer-note"),
-            cards,
+            _cards(answerkey.letters(ledger), ledger),
             markup.paragraph(_sources(ledger), class_="explainer-note"),
             _questions("Talk about it", DISCUSSION, lines=0),
-            _organizer(blank, "One row for each card. Write in the words of the card."),
-            _questions("Before you go", EXIT, lines=3, new=True),
+            _blank_organizer(answerkey.letters(ledger).values(), COLUMNS),
+            _tickets(2, new=True),  # a sheet is for two
+        ]
+    )
+
+
+def _other_topic(ledger: Ledger) -> str:
+    claims = (c for c in ledger.claims(ring="five") if set(c.topics) & set(OTHER_TOPICS))
+    lettered = answerkey.lettered(claims)
+    return "".join(
+        [
+            _opening(OTHER_QUESTION),
+            markup.paragraph(HOW, class_="explainer-note"),
+            _cards(lettered, ledger),
+            markup.paragraph(_sources(ledger), class_="explainer-note"),
+            _questions("Talk or think about it", OTHER_DISCUSSION, lines=0),
+            _questions("Before you go", EXIT, lines=3),
+            _blank_organizer(lettered.values(), OTHER_COLUMNS),
         ]
     )
 
 
 def _organizer_with_help(ledger: Ledger) -> str:
-    rows = _answers(ledger)
+    rows = answerkey.answers(ledger)
     given = (COLUMNS.index(c) for c in ("Card", "Who says it?", "Said on", "Happened"))
     kept = set(given)
     helped = [
@@ -179,34 +175,53 @@ def _organizer_with_help(ledger: Ledger) -> str:
         [
             _organizer(helped, "The first row is done for you. Who, and the days, are given."),
             _questions("Sentences you can begin with", starters, lines=1, new=True),
-            _questions("Before you go", EXIT, lines=3),
+            _tickets(1),
         ]
     )
 
 
-def _opening() -> str:
-    blanks = [markup.element("span", words) for words in ("Name", "Working with", "Date")]
-    name = markup.joined("div", blanks, class_="sheet-name")
-    return name + markup.element("h1", QUESTION)
+def _opening(question: str) -> str:
+    return _to_fill("Name", "Working with", "Date") + markup.element("h1", question)
 
 
-def _cards(ledger: Ledger) -> list[str]:
+def _to_fill(*names: str) -> str:
+    blanks = [markup.element("span", name) for name in names]
+    return markup.joined("div", blanks, class_="sheet-name")
+
+
+def _tickets(number: int, *, new: bool = False) -> str:
+    ticket = _to_fill("Name") + _questions("Before you go", EXIT, lines=3)
+    return markup.joined("div", [ticket] * number, class_=f"sheet-tickets{' sheet-new' * new}")
+
+
+def _cards(lettered: Mapping[str, str], ledger: Ledger) -> str:
     found = []
-    for claim_id, letter in letters(ledger).items():
+    for claim_id, letter in lettered.items():
         claim = ledger.claim(claim_id)
         facts = (
             ("Document", ledger.document_of(claim_id).label),
             ("Says it", text.speaker_with_role(claim, ledger)),
-            ("Said on", text.day_in_words(claim.said_on.date)),
+            ("Said on", text.said_in_words(claim)),
             ("Happened", text.happened_in_words(claim.happened)),
         )
         side = ledger.actors[claim.asserted_by].side
         found.append(markup.card(f"{letter}. {claim.says}", claim.quote, facts, side=side))
-    return found
+    return markup.joined("div", found, class_="sheet-cards")
 
 
-def _organizer(rows: Iterable[tuple[str, ...]], caption: str, *, filled: bool = False) -> str:
-    made = markup.table(Table(caption, COLUMNS, tuple(rows)))
+def _blank_organizer(lettered: Iterable[str], columns: Sequence[str]) -> str:
+    rows = [(letter,) + ("",) * (len(columns) - 1) for letter in lettered]
+    return _organizer(rows, "One row for each card. Write in the words of the card.", columns)
+
+
+def _organizer(
+    rows: Iterable[tuple[str, ...]],
+    caption: str,
+    columns: Sequence[str] = COLUMNS,
+    *,
+    filled: bool = False,
+) -> str:
+    made = markup.table(Table(caption, tuple(columns), tuple(rows)))
     classes = "sheet-wide sheet-organizer " + ("sheet-filled" if filled else "sheet-blank")
     return markup.joined("section", [markup.element("h2", "Organizer"), made], class_=classes)
 
@@ -227,45 +242,7 @@ def _sources(ledger: Ledger) -> str:
 # --- the teacher's key ------------------------------------------------------------------
 
 
-def _answers(ledger: Ledger) -> list[tuple[str, ...]]:
-    """The organizer filled in, one row a card."""
-    return [
-        (
-            letter,
-            f"{text.speaker_or_not_named(claim, ledger)}: {text.party_in_words(claim, ledger)}"
-            if claim.asserted_by != "report"
-            else f"{text.speaker(claim, ledger)}: no other source is named",
-            f"{ledger.groups[claim.counts.group].name} ({_counting(claim, ledger)})",
-            text.day_in_words(claim.said_on.date),
-            text.happened_in_words(claim.happened),
-            text.figures_in_words(claim),
-            "; ".join(f"{m}: {exactness(q)}" for m, q in _quantities(claim)),
-        )
-        for claim_id, letter in letters(ledger).items()
-        if (claim := ledger.claim(claim_id)).counts
-    ]
-
-
-def _quantities(claim: Claim) -> list[tuple[Measure, Quantity]]:
-    measures: tuple[Measure, Measure] = ("killed", "wounded")
-    found = [(m, claim.counts.quantity(m) if claim.counts else None) for m in measures]
-    return [(measure, quantity) for measure, quantity in found if quantity]
-
-
-def _counting(claim: Claim, ledger: Ledger) -> str:
-    return text.STANDPOINT[comparisons.standpoint(claim, ledger)]
-
-
 def _teachers_key(ledger: Ledger) -> str:
-    claims = _claims(ledger)
-    sections = (
-        ("Cards that carry one statement", _one_statement(ledger, claims)),
-        ("Who counts whom", _who_counts_whom(ledger, claims)),
-        ("Whom nobody counts", _uncounted(ledger, claims)),
-        ("Where the reports disagree", _disagreements(ledger, claims)),
-        ("Why not add", _why_not_add(ledger, claims)),
-        ("Our notes on single cards", _notes(ledger, claims)),
-    )
     opening = [
         markup.element("h1", "Teacher’s key"),
         markup.paragraph(QUESTION),
@@ -276,86 +253,14 @@ def _teachers_key(ledger: Ledger) -> str:
     ]
     parts = [
         markup.joined("section", [markup.element("h2", title), markup.joined("ul", items)])
-        for title, found in sections
+        for title, found in answerkey.sections(ledger)
         if (items := [markup.element("li", words) for words in found])
     ]
-    answers = _organizer(_answers(ledger), "The organizer, filled from the records.", filled=True)
+    answers = _organizer(
+        answerkey.answers(ledger), "The organizer, filled from the records.", filled=True
+    )
     words = [*opening, *parts, markup.paragraph(_sources(ledger), class_="explainer-note")]
     return markup.joined("div", words, class_="sheet-dense") + answers
-
-
-def _named(claims: Iterable[Claim], ledger: Ledger) -> str:
-    """The cards of some claims: "card C", "cards A, D and G"."""
-    known = letters(ledger)
-    found = sorted({known[c.id] for c in claims if c.id in known}, key=lambda s: (len(s), s))
-    return f"card{'s' if len(found) > 1 else ''} {text.list_in_words(found)}"
-
-
-def _one_statement(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    return [
-        f"{text.capital(_named(s.carriers, ledger))}: {text.speaker(s.claim, ledger)}, "
-        f"{text.counted(s.claim, ledger)}. {text.carried_by(s)}."
-        for s in analysis.statements(ledger, claims)
-        if len(s.carriers) > 1
-    ]
-
-
-def _who_counts_whom(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    grouped = comparisons.by_standpoint(analysis.statements(ledger, claims), ledger)
-    speaking = {ledger.actors[claim.asserted_by].side for claim in claims}
-    return [
-        *(
-            f"{text.capital(text.STANDPOINT[where])}: "
-            f"{_named((c for s in found for c in s.carriers), ledger)}."
-            for where, found in grouped
-        ),
-        *(
-            f"No card gives a figure by {text.SIDE[side]}: a gap in these reports, not a finding "
-            "about that side."
-            for side in comparisons.SIDES
-            if side not in speaking
-        ),
-    ]
-
-
-def _uncounted(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    nobody = [p.group.name for p in analysis.comparison(ledger, claims) if not p.statements]
-    return [f"{text.capital(name)}: their number is unknown, not zero." for name in nobody]
-
-
-def _disagreements(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    """Recorded disagreements in which at least two sides are on the cards."""
-    given = {claim.id for claim in claims}
-    found = []
-    for contradiction in ledger.contradictions.values():
-        sides = [given.intersection(p.claims) for p in contradiction.positions]
-        if sum(map(bool, sides)) > 1:
-            cards = _named((ledger.claim(c) for side in sides for c in side), ledger)
-            found.append(f"{text.capital(cards)}. {contradiction.reading}")
-    return found
-
-
-def _why_not_add(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    found = comparisons.invitation(ledger, claims)
-    words = [text.REFUSAL]
-    two = [s.claim for s in (found.civilians, found.military) if s]
-    if found.refused:
-        cards = text.capital(_named(two, ledger))
-        words.append(f"{cards}: {addition.sum_in_words(found)}. {addition.why_not(found)}")
-    both = [c for same in found.umbrellas for s in same for c in s.carriers]
-    if both:
-        named = text.capital(_named(both, ledger))
-        words.append(f"{named} speak of people of both sides at once: they may contain the others.")
-    return words
-
-
-def _notes(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    known = letters(ledger)
-    return [
-        f"Card {known[claim.id]}. {' '.join(notes)}"
-        for claim in claims
-        if claim.counts and (notes := [n for n in (claim.note, claim.counts.note) if n])
-    ]
 
 
 # --- the lesson plans -------------------------------------------------------------------

@@ -426,3 +426,12 @@ def test_without_one_the_wider_ring_has_no_column() -> None:
     state = replace(default_state(LEDGER), wider=True)
     assert claims_published(LEDGER, state) == claims_published(LEDGER, replace(state, wider=False))
     assert "the five documents only" in page.render(LEDGER, state).views["coverage"].caption
+
+
+def test_a_sixth_column_has_smaller_words_on_a_telephone_and_five_have_not() -> None:
+    narrow = "data[0].textfont.size"
+    ledger, state = beside()
+    six = page.render(ledger, state).views["coverage"].figure.layout.meta["narrow"]
+    five = page.render(LEDGER, default_state(LEDGER)).views["coverage"].figure.layout.meta["narrow"]
+    assert six[narrow] < 12
+    assert narrow not in five

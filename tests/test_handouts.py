@@ -12,7 +12,7 @@ import pytest
 from builders import plain_words, real_ledger
 from playwright.sync_api import sync_playwright
 
-from explainer import analysis, browsers, comparisons, handouts, paths, text
+from explainer import analysis, answerkey, browsers, comparisons, handouts, paths, text
 from explainer.cli import main
 from explainer.ledger import Ledger
 from explainer.quantities import parse
@@ -101,7 +101,7 @@ def test_each_casualty_claim_has_one_card_with_words_speaker_document_and_both_d
             f"“{claim.quote}”",
             ledger.document_of(claim.id).label,
             text.speaker_with_role(claim, ledger),
-            f"Said on {text.day_in_words(claim.said_on.date)}",
+            f"Said on {text.said_in_words(claim)}",
             f"Happened {text.happened_in_words(claim.happened)}",
         ):
             assert part in words
@@ -117,7 +117,7 @@ def test_the_pupil_fills_in_everything_but_the_letter() -> None:
 
 
 def test_the_key_fills_every_cell_of_every_card() -> None:
-    letters = list(handouts.letters(real_ledger()).values())
+    letters = list(answerkey.letters(real_ledger()).values())
     assert [row[0] for row in rows("teachers_key")] == letters
     assert all(all(row) for row in rows("teachers_key"))
 
@@ -147,7 +147,7 @@ def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not(
 
 def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ledger = real_ledger()
-    letters = handouts.letters(ledger)
+    letters = answerkey.letters(ledger)
     repeated = [s for s in analysis.statements(ledger, casualties(ledger)) if len(s.carriers) > 1]
     assert repeated
     for statement in repeated:
@@ -168,12 +168,46 @@ def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ],
 )
 def test_how_exact_a_wording_is(words: str, said: str) -> None:
-    assert handouts.exactness(parse(words)) == said
+    assert answerkey.exactness(parse(words)) == said
 
 
 def test_letters_go_on_after_the_alphabet() -> None:
-    assert handouts._letter(25) == "Z"
-    assert handouts._letter(26) == "AA"
+    assert answerkey._letter(25) == "Z"
+    assert answerkey._letter(26) == "AA"
+
+
+def test_the_sets_hold_every_card_once_and_several_counters_each() -> None:
+    ledger = real_ledger()
+    (sets,) = [found for title, found in answerkey.sections(ledger) if title.startswith("Sets")]
+    dealt = [re.findall(r"\b[A-Z]\b", words) for words in "".join(sets).split(";")]
+    letters = answerkey.letters(ledger)
+    assert sorted(card for cards in dealt for card in cards) == sorted(letters.values())
+    claim_of = {letter: ledger.claim(claim) for claim, letter in letters.items()}
+    for cards in dealt:
+        assert 3 <= len(cards) <= 4
+        assert len({comparisons.standpoint(claim_of[card], ledger) for card in cards}) > 1
+
+
+def test_nobody_is_killed_on_the_sheet_for_those_who_would_rather_not() -> None:
+    ledger = real_ledger()
+    topics = set(handouts.OTHER_TOPICS)
+    claims = [c for c in ledger.claims(ring="five") if topics & set(c.topics)]
+    assert not any(claim.counts for claim in claims)
+    assert [row[0] for row in rows("other_topic")] == list(answerkey.lettered(claims).values())
+    assert all(claim.says in body("other_topic") for claim in claims)
+    assert not re.search(r"killed|wounded|dead|died", body("other_topic"))
+
+
+def test_a_pair_has_two_exit_tickets_with_a_name_on_each() -> None:
+    tickets = body("pupil_sheet").split("Before you go")
+    assert len(tickets) == 3
+    assert all(ticket.rstrip().endswith("Name") for ticket in tickets[:-1])
+
+
+def test_a_day_that_we_inferred_is_marked_on_its_card_and_explained_in_the_key() -> None:
+    inferred = [c for c in casualties(real_ledger()) if c.said_on.basis == "inferred"]
+    assert body("pupil_sheet").count("(day inferred)") == len(inferred)
+    assert "The day of saying is inferred: this report gives no day" in body("teachers_key")
 
 
 # --- lesson plans -----------------------------------------------------------------------

@@ -145,6 +145,13 @@ def test_environment_names_python_as_binder_reads_it(
     assert Version(match[1]) in SpecifierSet(pyproject["project"]["requires-python"])
 
 
+def test_the_readme_lets_binder_start_at_notebooks_that_are_there(project: Path) -> None:
+    readme = (project / "README.md").read_text(encoding="utf-8")
+    starts = re.findall(r"`(lab/tree|voila/render)/([^`]+)`", readme)
+    assert {way for way, _ in starts} == {"lab/tree", "voila/render"}
+    assert all((project / notebook).is_file() for _, notebook in starts)
+
+
 # --- the wheel --------------------------------------------------------------------------
 
 

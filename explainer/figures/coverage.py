@@ -35,6 +35,8 @@ _SYMBOL: dict[CoverageState, str] = {
 NARROW_BELOW_PX = 1000
 """Below this width a column has no room for the documents from which one differs."""
 _HEAD_PX, _ROW_PX = 78, 50
+_ROOM = 5
+"""As many columns have room for their words on a telephone; more need smaller ones."""
 
 
 def answers_by_document(
@@ -89,6 +91,11 @@ def answers_by_document(
             *(_question(topic, top[topic.id], short=True) for topic in topics),
         ],
     }
+    if len(documents) > _ROOM:
+        sizes = [0.8 * size for size in figure.data[0].marker.size]
+        figure.layout.meta["narrow"] |= {
+            "data[0].textfont.size": 10.5, "data[0].marker.size": sizes,
+        }  # fmt: skip
     return figure
 
 
