@@ -59,7 +59,7 @@ def statements(
     more = tuple(left_out for band in bands for left_out in band.more)
     how = _how_to_read([said for band in bands for said in band.said], drawn, more)
     chosen = _chosen_in_words(look.chosen, found, drawn, more, known)
-    told = [look.by, chosen, _drawn(found, across, shown, about), how]
+    told = [look.by, chosen, _drawn(found, across, shown, about, known), how]
     caption = " ".join(filter(None, told))
     title = "What speakers say"
     if about is not None and found.said:
@@ -81,11 +81,13 @@ def statements(
     )
 
 
-def _drawn(found: Exchanges, across: Exchanges, shown: int, topic: Topic | None) -> str:
+def _drawn(
+    found: Exchanges, across: Exchanges, shown: int, topic: Topic | None, known: Sequence[Claim]
+) -> str:
     """Which statements are drawn, and where the others are."""
     count = _in_words(len(found.said))
     if not found.said:
-        about = "on this topic" if topic else "but casualty figures"
+        about = "on this topic" if topic else "but casualty figures" if known else "at all"
         return f"Nobody is reported as saying anything {about} by then."
     if topic is not None:
         return f"Drawn: {count} on “{topic.title}”."
