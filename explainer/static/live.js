@@ -289,14 +289,32 @@
       }
     }
 
-    function onMessage({ header: { msg_type: type }, content, buffers }) {
+    function pass({ header: { msg_type: type }, content, buffers }) {
       if (type === "comm_msg") {
         onComm(content(), buffers);
       } else if (type === "comm_open") {
         const { comm_id: id, target_name: target, data } = content();
         if (target === WIDGET) models.set(id, new Model(id, data.state, kernel));
-      } else if (type === "status" && GONE.has(content().execution_state)) {
-        page.dead();
+      }
+    }
+
+    // What a kernel says while it answers belongs together: shown at once, it is laid out once.
+    let held = null;
+
+    function onMessage(message) {
+      if (message.header.msg_type !== "status") {
+        if (held) held.push(message);
+        else pass(message);
+        return;
+      }
+      const state = message.content().execution_state;
+      if (GONE.has(state)) page.dead();
+      if (state === "busy") {
+        held ??= [];
+      } else {
+        const said = held ?? [];
+        held = null;
+        said.forEach(pass);
       }
     }
 

@@ -4,6 +4,7 @@
 
 const NARROW_PX = 600;
 const READY = 3; // graphs of a view that are kept beside the one that is shown
+const BREATH_MS = 40; // so long figures are drawn on end
 const REST_MS = 80; // without anything to draw, before something is drawn ahead
 const OPENING_MS = 2000; // a page that opens has enough to do
 const KERNEL_PATIENCE_MS = 60000;
@@ -410,7 +411,9 @@ async function plot(graph, key, view, model, Plotly) {
     graph.on("plotly_relayout", ({ autosize, ...changed }) => {
       graph.touched ||= Object.keys(changed).length > 0; // the reader has zoomed
     });
-    graph.on("plotly_afterplot", () => graph === view.graph && markAfterDrawing(view, model));
+    graph.on("plotly_afterplot", () => {
+      if (graph === view.graph && !view.busy) markAfterDrawing(view, model); // zoomed or resized
+    });
   }
   graph.drawing = key;
 }
@@ -446,7 +449,7 @@ async function draw(view, model, Plotly) {
     view.busy = false;
     if (view.gone) return close(view, Plotly);
     offerPicture(view, model);
-    markAfterDrawing(view, model);
+    queue.marking.set(view, () => view.gone || markAfterDrawing(view, model));
   }
   view.root.dataset.step = String(model.get("step"));
 }
@@ -478,22 +481,21 @@ function close(view, Plotly) {
 // ---- whose turn it is: one figure at a time, in sight first, and always the newest state ----
 
 // The page's figures share one queue, also where each widget has this module for itself.
-const queue = (globalThis[QUEUE] ??= { waiting: new Map(), running: false, drawing: null, rest: [], timer: 0 });
+const queue = (globalThis[QUEUE] ??= { waiting: new Map(), running: false, drawing: null, marking: new Map(), rest: [], timer: 0 });
 
 function away(view) {
   const { top, bottom } = view.root.getBoundingClientRect();
   return Math.max(0, top - innerHeight, -bottom);
 }
 
-function next() {
-  const views = [...queue.waiting.keys()];
+function inOrder(views) {
   const distances = new Map(views.map((view) => [view, away(view)]));
   const follows = (a, b) =>
     a.root.compareDocumentPosition(b.root) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1;
-  return views.sort((a, b) => distances.get(a) - distances.get(b) || follows(a, b))[0];
+  return views.sort((a, b) => distances.get(a) - distances.get(b) || follows(a, b));
 }
 
-// Between two figures the page answers its reader, and may be given a newer state.
+// After figures that took long the page answers its reader, and may be given a newer state.
 function breathe() {
   return new Promise((resolve) => setTimeout(resolve));
 }
@@ -501,7 +503,7 @@ function breathe() {
 async function drawOne(view) {
   const drawing = queue.waiting.get(view);
   queue.waiting.delete(view);
-  if (view.gone || !view.root.clientWidth) return; // hidden: the ResizeObserver comes back
+  if (!drawing || view.gone || !view.root.clientWidth) return; // hidden: the observer comes back
   queue.drawing = view.root;
   await drawing().catch((error) => console.error(error));
   queue.drawing = null;
@@ -511,10 +513,17 @@ async function work() {
   if (queue.running) return;
   queue.running = true;
   await null; // all that arrives together waits together
+  let since = performance.now();
   while (queue.waiting.size) {
-    await drawOne(next());
-    await breathe();
+    for (const view of inOrder([...queue.waiting.keys()])) {
+      await drawOne(view);
+      if (performance.now() - since < BREATH_MS) continue;
+      await breathe();
+      since = performance.now();
+    }
   }
+  for (const mark of queue.marking.values()) mark(); // at the end: each looks where marks stand
+  queue.marking.clear();
   queue.running = false;
   rest();
 }
