@@ -111,8 +111,8 @@ def stated_when(ledger: Ledger) -> Choice:
         f"{text.figures_in_words(claim)}. On which day did it state this count?",
         options=options,
         key="stated",
-        explanation="It is not the day on which people died. The report does not say which "
-        "week the count is about.",
+        explanation="That is the day of the statement. The report does not say which week the "
+        "count is about.",
         claims=(claim.id,),
     )
 
