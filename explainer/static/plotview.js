@@ -370,7 +370,7 @@ function makeView(model, el) {
   el.append(root, picture);
   return {
     root, canvas, caption, picture, marks: [], current: "", narrow: false, drawn: -1,
-    graph: null, ready: new Map(),
+    graph: null, ready: new Map(), width: 0,
   };
 }
 
@@ -401,8 +401,8 @@ function newGraph(view) {
   return graph;
 }
 
-async function plot(graph, key, view, model, Plotly) {
-  const { data, layout, config } = JSON.parse(key);
+async function plot(graph, key, figure, view, model, Plotly) {
+  const { data, layout, config } = figureFor(model, figure, view.width);
   await Plotly.react(graph, data, layout, config);
   if (!graph.drawing) {
     graph.on("plotly_click", ({ points: [mark] }) => {
@@ -435,40 +435,52 @@ function exchange(view, key, Plotly) {
   forget(view, Plotly, READY);
 }
 
-async function draw(view, model, Plotly) {
-  const width = view.root.clientWidth;
-  const figure = model.get("figure");
-  const key = JSON.stringify(figureFor(model, figure, width));
-  view.narrow = isNarrow(figure, width);
+// The same drawing has the same key: long paths count by their length, as they never change.
+function keyFor(view, model, figure = model.get("figure")) {
+  const lengths = model.get("paths").map((path) => path.length);
+  return JSON.stringify([figure, lengths, isNarrow(figure, view.width)]);
+}
+
+function isReady(view) {
+  const asked = queue.waiting.get(view);
+  asked.key ??= keyFor(view, asked.model);
+  return asked.key === view.graph?.drawing || (view.ready.has(asked.key) && !view.graph.touched);
+}
+
+async function draw(view, { model, Plotly, key = keyFor(view, model) }) {
+  const step = model.get("step");
+  view.narrow = isNarrow(model.get("figure"), view.width);
   view.canvas.style.minHeight = "";
   view.holdsFocus = view.canvas.contains(document.activeElement);
   if (view.graph?.drawing !== key) {
     view.busy = true;
     if (view.ready.has(key) && !view.graph.touched) exchange(view, key, Plotly);
-    else await plot((view.graph ??= newGraph(view)), key, view, model, Plotly);
+    else await plot((view.graph ??= newGraph(view)), key, model.get("figure"), view, model, Plotly);
     view.busy = false;
     if (view.gone) return close(view, Plotly);
     offerPicture(view, model);
-    queue.marking.set(view, () => view.gone || markAfterDrawing(view, model));
+    if (view.holdsFocus) markAfterDrawing(view, model);
+    else queue.marking.set(view, () => view.gone || markAfterDrawing(view, model));
   }
-  view.root.dataset.step = String(model.get("step"));
+  view.drawn = step;
+  view.root.dataset.step = String(step);
 }
 
 // Unseen, but where it will stand, so that words are measured as they will be shown.
 async function drawAhead(view, figure, model, Plotly) {
-  const width = view.root.clientWidth;
+  const { width } = view;
   if (!width || !view.graph || view.graph.touched) return;
-  const key = JSON.stringify(figureFor(model, figure, width));
+  const key = keyFor(view, model, figure);
   if (key === view.graph.drawing || view.ready.has(key)) return;
   const graph = newGraph(view);
   graph.classList.add("plotview-ahead");
   view.busy = true;
-  await plot(graph, key, view, model, Plotly);
+  await plot(graph, key, figure, view, model, Plotly);
   view.busy = false;
   graph.remove();
   graph.classList.remove("plotview-ahead");
   if (view.gone) return close(view, Plotly);
-  if (width !== view.root.clientWidth) return Plotly.purge(graph);
+  if (width !== view.width) return Plotly.purge(graph);
   view.ready.set(key, graph);
   forget(view, Plotly, READY);
 }
@@ -501,31 +513,36 @@ function breathe() {
 }
 
 async function drawOne(view) {
-  const drawing = queue.waiting.get(view);
+  const asked = queue.waiting.get(view);
   queue.waiting.delete(view);
-  if (!drawing || view.gone || !view.root.clientWidth) return; // hidden: the observer comes back
+  if (!asked || view.gone || !view.width) return; // hidden: the ResizeObserver comes back
   queue.drawing = view.root;
-  await drawing().catch((error) => console.error(error));
+  await draw(view, asked).catch((error) => console.error(error));
   queue.drawing = null;
 }
 
+// Those that are drawn already first and in one go: nothing is measured between them.
 async function work() {
   if (queue.running) return;
   queue.running = true;
   await null; // all that arrives together waits together
   let since = performance.now();
   while (queue.waiting.size) {
-    for (const view of inOrder([...queue.waiting.keys()])) {
-      await drawOne(view);
-      if (performance.now() - since < BREATH_MS) continue;
-      await breathe();
-      since = performance.now();
-    }
+    const views = [...queue.waiting.keys()];
+    const ready = views.filter(isReady);
+    for (const view of ready.length ? ready : inOrder(views).slice(0, 1)) await drawOne(view);
+    if (performance.now() - since < BREATH_MS) continue;
+    await breathe();
+    since = performance.now();
   }
-  for (const mark of queue.marking.values()) mark(); // at the end: each looks where marks stand
-  queue.marking.clear();
   queue.running = false;
+  requestAnimationFrame(() => setTimeout(markAll)); // on the screen, what is measured stays as it is
   rest();
+}
+
+function markAll() {
+  for (const mark of queue.marking.values()) mark();
+  queue.marking.clear();
 }
 
 // What the next step of the day would show is drawn while nobody waits for anything.
@@ -550,11 +567,7 @@ function scheduleAhead(view, figure, model, Plotly) {
 }
 
 function scheduleDrawing(view, model, Plotly) {
-  queue.waiting.set(view, async () => {
-    const step = model.get("step");
-    await draw(view, model, Plotly);
-    view.drawn = step;
-  });
+  queue.waiting.set(view, { model, Plotly });
   work();
 }
 
@@ -563,10 +576,12 @@ queue.flush ??= addEventListener("beforeprint", () => [...queue.waiting.keys()].
 
 function onResize(view, model, Plotly) {
   const width = view.root.clientWidth;
-  if (!width || width === view.width) return;
+  if (width === view.width) return;
   view.width = width;
   forget(view, Plotly); // they have another width
-  if (view.drawn < 0 || isNarrow(model.get("figure"), width) !== view.narrow) {
+  if (!width) return;
+  const stale = view.drawn !== model.get("step");
+  if (stale || isNarrow(model.get("figure"), width) !== view.narrow) {
     scheduleDrawing(view, model, Plotly);
   } else if (!queue.waiting.has(view)) {
     Plotly.Plots.resize(view.graph);
@@ -604,6 +619,7 @@ async function render({ model, el }) {
   loadPlotly(model).then(
     (loaded) => {
       Plotly = loaded;
+      view.width = view.root.clientWidth;
       view.picture.addEventListener("click", () => savePicture(view, model, Plotly));
       redraw();
       setTimeout(() => view.gone || model.send({ kind: AHEAD }), OPENING_MS);
