@@ -443,8 +443,11 @@ function keyFor(view, model, figure = model.get("figure")) {
 
 function isReady(view) {
   const asked = queue.waiting.get(view);
+  if (!view.graph) return false;
   asked.key ??= keyFor(view, asked.model);
-  return asked.key === view.graph?.drawing || (view.ready.has(asked.key) && !view.graph.touched);
+  const { graph, ready } = view;
+  asked.ready = asked.key === graph.drawing || (ready.has(asked.key) && !graph.touched);
+  return asked.ready;
 }
 
 async function draw(view, { model, Plotly, key = keyFor(view, model) }) {
@@ -515,7 +518,9 @@ function breathe() {
 async function drawOne(view) {
   const asked = queue.waiting.get(view);
   queue.waiting.delete(view);
-  if (!asked || view.gone || !view.width) return; // hidden: the ResizeObserver comes back
+  if (!asked || view.gone) return;
+  if (!asked.ready) [view.width, asked.key] = [view.root.clientWidth, undefined];
+  if (!view.width) return; // hidden: the ResizeObserver comes back
   queue.drawing = view.root;
   await draw(view, asked).catch((error) => console.error(error));
   queue.drawing = null;
