@@ -27,6 +27,11 @@ __all__ = ["PlotView", "figure_json"]
 
 LONG = 1000
 """From how many characters on a path is sent apart."""
+SCRIPTS = (
+    "plotview-loading.js", "plotview-marks.js", "plotview-picture.js", "plotview-turns.js",
+    "plotview.js",
+)  # fmt: skip
+"""What the browser runs, as one module: its parts in their order."""
 AHEAD = "figure-ahead"
 """The message with a figure that may be wanted next."""
 KEPT = 3
@@ -100,7 +105,7 @@ class PlotView(anywidget.AnyWidget):
     (``{"margin.l": 80}``), for a trace with ``data[0].`` before it.
     """
 
-    _esm = (static_folder() / "plotview.js").read_text(encoding="utf-8")
+    _esm = "\n".join((static_folder() / name).read_text(encoding="utf-8") for name in SCRIPTS)
     _css = (static_folder() / "plotview.css").read_text(encoding="utf-8")
 
     figure = traitlets.Dict(help="Figure as JSON: data, layout, config.").tag(

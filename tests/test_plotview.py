@@ -10,7 +10,6 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from explainer import paths
 from explainer.bundle import plotly_source, plotly_version
 from explainer.plotview import PlotView, figure_json
 
@@ -141,7 +140,7 @@ def test_other_messages_are_not_answered(view: tuple[PlotView, Sent]) -> None:
 
 
 def test_the_drawing_program_asks_no_other_host() -> None:
-    source = (paths.static_folder() / "plotview.js").read_text(encoding="utf-8")
+    source = PlotView._esm
     assert not re.search(r"https?://", source)
     assert '"sendChartToCloud"' in source
     assert 'plotlyServerURL: ""' in source
