@@ -83,7 +83,15 @@ def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
 
 def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:
     later = superseded_by(known).get(claim.id, ())
-    return " ".join(f"Revised on {text.day_in_words(c.said_on.date)}: {c.says}" for c in later)
+    return " ".join(
+        f"Revised on {text.said_in_words(new)}{_ours(new, claim)}: {new.says}" for new in later
+    )
+
+
+def _ours(new: Claim, old: Claim) -> str:
+    """Whether we infer that the one is a revision of the other."""
+    bases = {link.basis for link in new.relates if link.to == old.id and link.how == "revises"}
+    return " (our inference)" if "inferred" in bases else ""
 
 
 def _disagreements(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:

@@ -172,8 +172,9 @@ def _why_nothing(known: Sequence[Claim], state: State) -> str:
     """Why there is nothing to show: because of what is chosen, or because it was too early."""
     if is_narrowed(state):
         return NOTHING
-    what = "Nothing that stands here" if known else "Nothing that these documents report"
-    return f"{what} had been said yet by {text.day_in_words(state.known_on)}. Move the day forward."
+    what = "stands here" if known else "stands in these documents"
+    day = text.day_in_words(state.known_on)
+    return f"No statement that {what} has a day as early as {day}. Move the day forward."
 
 
 def _of_one_place(claim: Claim) -> bool:

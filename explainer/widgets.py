@@ -50,6 +50,7 @@ class _LiveView:
         self.plot = PlotView(layout=w.Layout(**_FULL))
         self.plot.add_class("explainer-plot")
         self.glance = HtmlView(layout=w.Layout(**_FULL))
+        self.glance.add_class("explainer-glance")  # static/plotview.js leads to it
         self.caption = _html("")
         self.words = HtmlView(answers, layout=w.Layout(**_FULL))
         parts = [self.title, *controls, self.plot, self.glance, self.caption, self.words]

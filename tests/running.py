@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -136,8 +137,9 @@ def lab(project: Path, folder: Path, env: Mapping[str, str]) -> Iterator[str]:
     """JupyterLab as `make lab` starts it, with a copy of the notebooks in a folder; its address."""
     shutil.copytree(notebooks_folder(), folder / "notebooks")
     told = subprocess.run(
-        ["make", "-n", "-o", ".venv/made-in", "lab", f"ARGS={LAB_OPTIONS}"],
+        ["make", "--no-print-directory", "-n", "-o", ".venv/made-in", "lab", f"ARGS={LAB_OPTIONS}"],
         cwd=project, capture_output=True, text=True, check=True,
+        env={key: value for key, value in os.environ.items() if not key.startswith("MAKE")},
     ).stdout  # fmt: skip
     [_, told] = told.replace("\\\n", " ").rsplit("-m jupyterlab", 1)
     command = [sys.executable, "-m", "jupyterlab", *shlex.split(told)]

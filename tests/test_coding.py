@@ -428,10 +428,11 @@ def test_without_one_the_wider_ring_has_no_column() -> None:
     assert "the five documents only" in page.render(LEDGER, state).views["coverage"].caption
 
 
-def test_a_sixth_column_has_smaller_words_on_a_telephone_and_five_have_not() -> None:
+def test_a_sixth_column_has_smaller_words_and_marks_on_a_telephone_than_five() -> None:
     narrow = "data[0].textfont.size"
     ledger, state = beside()
     six = page.render(ledger, state).views["coverage"].figure.layout.meta["narrow"]
     five = page.render(LEDGER, default_state(LEDGER)).views["coverage"].figure.layout.meta["narrow"]
-    assert six[narrow] < 12
-    assert narrow not in five
+    assert six[narrow] < five[narrow]
+    assert "data[0].marker.size" in six
+    assert "data[0].marker.size" not in five

@@ -349,11 +349,11 @@ def test_before_anything_was_said_the_page_says_so_and_explains_no_sign(wider: b
     first, _ = analysis.said_days(real_ledger(), wider=wider)
     shown = rendered(State(first, wider=wider))
     assert not analysis.known_on(real_ledger(), first, wider=wider)
-    assert "had been said yet by 9 October 2025" in shown.summary
+    assert "a day as early as 9 October 2025" in shown.summary
     for name, view in shown.views.items():
         assert "No claim fits" not in view.html, name
         if name != "coverage":
-            assert "had been said yet by 9 October 2025" in view.html, name
+            assert "a day as early as 9 October 2025" in view.html, name
         assert bool(view.figure.layout.meta.get("empty")) is (name != "map"), name
         for sign in ("Point:", "Arrow", "Hatched", "Dot:", "Coloured ticks", "Bar:", "Solid:"):
             assert sign not in view.caption, (name, sign)

@@ -144,7 +144,7 @@ def test_the_finding_is_stated_only_where_it_holds_for_both() -> None:
     assert found is not None
     view = shown()
     assert view is not None
-    assert "Each side counts fewer dead of its own" in view.alt
+    assert "Each side gives a smaller figure for its own side" in view.alt
     own = found.cells["pakistan", "pakistan"]
     flat = replace(found, cells={**found.cells, ("pakistan", "afghanistan"): own}, others=())
     assert not flat.each_counts_more_of_the_other
@@ -181,7 +181,7 @@ def test_the_day_and_the_documents_of_a_statement_are_those_of_the_comparison() 
             claim = next(cell.claim_id for cell in row if isinstance(cell, Choice))
             statement = compared[claim]
             assert text.carried_by(statement) in row, claim
-            assert text.day_in_words(statement.claim.said_on.date) in [
+            assert text.said_in_words(statement.claim) in [
                 cell.words for cell in row if isinstance(cell, Keyed)
             ], claim
         drawn = plain_words("\n".join(a.text for a in view.figure.layout.annotations))

@@ -210,10 +210,14 @@ def _alt(found: Revisions, ledger: Ledger) -> str:
         f"{text.figures_in_words(first)}, the latest {text.figures_in_words(last)}."
     ]
     for claim in (*found.claims, *found.apart):
-        revised = [text.figures_in_words(j.earlier) for j in found.joins if j.later == claim]
+        joins = [
+            f"{text.HOW['widens' if j.widens else 'revises']} {text.figures_in_words(j.earlier)}"
+            for j in found.joins
+            if j.later == claim
+        ]
         said.append(
             f"{text.said_in_words(claim)}: {text.counted(claim, ledger)}, "
             f"{text.happened_in_words(claim.happened)}"
-            + (f"; revises {text.list_in_words(revised)}." if revised else ".")
+            + (f"; {text.list_in_words(joins)}." if joins else ".")
         )
     return " ".join(said)

@@ -172,5 +172,5 @@ def _alt(found: Ledgers, ledger: Ledger) -> str:
         for claim in found.cells[speaker, side]
     ]
     if found.each_counts_more_of_the_other:
-        said.insert(0, "Each side counts fewer dead of its own than of the other side.")
+        said.insert(0, "Each side gives a smaller figure for its own side than for the other side.")
     return f"{found.event.title}. {' '.join(said)}"

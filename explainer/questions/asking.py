@@ -29,7 +29,7 @@ def told(claim: Claim, ledger: Ledger) -> str:
 
 def said(claim: Claim, ledger: Ledger) -> str:
     """Who says a claim, and when, as a sentence."""
-    day = text.day_in_words(claim.said_on.date)
+    day = text.said_in_words(claim)
     return f"{text.speaker_or_not_named(claim, ledger)} said this on {day}."
 
 

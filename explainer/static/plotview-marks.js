@@ -34,6 +34,7 @@ function areasOf(canvas) {
 }
 
 const ROW_PX = 10;
+const OPENED_MS = 3000;
 
 // As one reads: row by row, whatever the order in which plotly draws.
 function inReadingOrder(marks) {
@@ -62,6 +63,19 @@ function labelMarks(view) {
   return marks;
 }
 
+// What was chosen opens under its figure, which may be below the screen.
+function leadToWords(view) {
+  const words = view.root.closest(".explainer")?.querySelector(".explainer-glance");
+  if (!words) return;
+  words.setAttribute("aria-live", "polite");
+  const opened = new MutationObserver(() => {
+    opened.disconnect();
+    words.scrollIntoView({ block: "nearest" });
+  });
+  opened.observe(words, { childList: true, subtree: true });
+  setTimeout(() => opened.disconnect(), OPENED_MS);
+}
+
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 function nextIndex(key, index, count) {
@@ -74,6 +88,7 @@ function onKey(event, view, model) {
   const index = view.marks.findIndex((mark) => mark.element === event.target);
   if (index < 0) return;
   if (event.key === "Enter" || event.key === " ") {
+    leadToWords(view);
     choose(model, view.marks[index].claim);
   } else if (event.key in STEPS || event.key === "Home" || event.key === "End") {
     const next = view.marks[nextIndex(event.key, index, view.marks.length)];

@@ -131,6 +131,7 @@ async function plot(graph, key, figure, view, model, Plotly) {
   await Plotly.react(graph, data, layout, config);
   if (!graph.drawing) {
     graph.on("plotly_click", ({ points: [mark] }) => {
+      leadToWords(view);
       choose(model, claimOf(mark?.customdata ?? mark?.data.customdata)); // an area has no points
     });
     graph.on("plotly_relayout", ({ autosize, ...changed }) => {

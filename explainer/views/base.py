@@ -13,7 +13,7 @@ from explainer.markup import Keyed, Table
 from explainer.records import Claim
 from explainer.scales import Measure
 
-__all__ = ["NOTHING", "Look", "View", "dated", "figure_of"]
+__all__ = ["NOTHING", "Look", "View", "dated", "figure_of", "said_cell"]
 
 NOTHING = "No claim fits what is chosen, so nothing is shown here."
 
@@ -93,9 +93,20 @@ def dated(day: dt.date, note: str = "") -> Keyed:
     return Keyed(text.day_in_words(day) + note, day.isoformat())
 
 
+def said_cell(claim: Claim) -> Keyed:
+    """A table cell with the day on which a claim was made, and whether we infer it."""
+    return Keyed(text.said_in_words(claim), claim.said_on.date.isoformat())
+
+
 def figure_of(claim: Claim, measure: Measure) -> Keyed:
-    """A table cell with a figure as worded that sorts by its lowest number, unknown first."""
+    """A table cell with a figure as worded that sorts by its lowest number, unknown first.
+
+    With it stand its source's own word for killed, and the number of which it is a part.
+    """
     quantity = claim.quantity(measure)
     if quantity is None:
         return Keyed("not given", "")
-    return Keyed(quantity.words, "" if quantity.low is None else str(quantity.low))
+    own = text.measure_in_words(claim, measure)
+    worded = f"{quantity.words} {own}" if own != measure else quantity.words
+    words = ", ".join(filter(None, (worded, text.within_in_words(claim))))
+    return Keyed(words, "" if quantity.low is None else str(quantity.low))

@@ -10,7 +10,7 @@ from explainer.figures import casualties, counted
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.views.base import Look, View, dated, figure_of
+from explainer.views.base import Look, View, figure_of, said_cell
 
 __all__ = ["counts"]
 
@@ -27,7 +27,7 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             figure_of(s.claim, "wounded"),
             text.speaker(s.claim, ledger),
             text.STANDPOINT[comparisons.standpoint(s.claim, ledger)],
-            dated(s.claim.said_on.date),
+            said_cell(s.claim),
             text.happened_by_document(s.carriers, ledger),
             text.carried_by(s),
             text.replaced_by(s, ledger).removeprefix("later: "),

@@ -7,7 +7,7 @@ from explainer.figures import addition
 from explainer.ledger import Ledger
 from explainer.markup import Cell, Table
 from explainer.records import Claim
-from explainer.views.base import Look, View, dated
+from explainer.views.base import Look, View, said_cell
 
 __all__ = ["refused_sum"]
 
@@ -28,7 +28,7 @@ def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             ledger.groups[s.claim.counts.group].name,
             text.speaker_counting(s.claim, ledger),
             text.happened_by_document(s.carriers, ledger),
-            dated(s.claim.said_on.date),
+            said_cell(s.claim),
             text.carried_by(s),
             markup.Choice(s.claim.id),
         )

@@ -8,7 +8,7 @@ from explainer.figures import revisions as revisions_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.views.base import Look, View, dated, figure_of
+from explainer.views.base import Look, View, figure_of, said_cell
 
 __all__ = ["revisions"]
 
@@ -37,7 +37,7 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
     told.append("That one revises another, or is wider, is our inference unless the text says so.")
     rows = tuple(
         (
-            dated(claim.said_on.date),
+            said_cell(claim),
             text.speaker(claim, ledger),
             figure_of(claim, "killed"),
             figure_of(claim, "wounded"),

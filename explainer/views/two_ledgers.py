@@ -8,7 +8,7 @@ from explainer.figures import two_ledgers as ledgers_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.views.base import Look, View, dated, figure_of
+from explainer.views.base import Look, View, figure_of, said_cell
 
 __all__ = ["two_ledgers"]
 
@@ -39,7 +39,7 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
             figure_of(claim, "killed"),
             figure_of(claim, "wounded"),
             claim.says,
-            dated(found.said[claim.id].claim.said_on.date),
+            said_cell(found.said[claim.id].claim),
             text.carried_by(found.said[claim.id]),
             markup.Choice(claim.id),
         )

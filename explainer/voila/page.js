@@ -92,6 +92,13 @@
     );
   }
 
+  // A link to the evidence: it is there only once its widget is drawn.
+  function leadTo(id, tries) {
+    const place = byId(id);
+    if (place) place.scrollIntoView();
+    if (tries) setTimeout(leadTo, 100, id, place ? 0 : tries - 1);
+  }
+
   function waitForWidgets() {
     const finish = () => {
       if (!allDrawn()) return;
@@ -101,6 +108,7 @@
       byId("trouble").hidden = true;
       document.documentElement.dataset.explainer = "started";
       if (presenting) present();
+      else if (location.hash) leadTo(location.hash.slice(1), 50);
     };
     const observer = new MutationObserver(finish);
     const slow = setTimeout(() => trouble(SLOW), SLOW_MS);
