@@ -112,7 +112,7 @@ function markAfterDrawing(view, model) {
   const focused = view.canvas.contains(document.activeElement) || view.holdsFocus;
   view.marks = labelMarks(view);
   if (focused && view.current) {
-    view.marks.find((mark) => mark.claim === view.current)?.element.focus();
+    view.marks.find((mark) => mark.claim === view.current)?.element.focus({ preventScroll: true });
   }
   nameView(view, model);
 }
