@@ -26,7 +26,7 @@ __all__ = ["OPENING_SECONDS", "Made", "Pages", "days_beside", "own_pages", "prep
 KEPT = 4
 """How many pages are kept; each holds a few megabytes."""
 
-IDLE_SECONDS = 0.15
+IDLE_SECONDS = 0.05
 """How long nothing must have been asked for before a page is made ahead."""
 
 OPENING_SECONDS = 1.5
@@ -35,8 +35,9 @@ OPENING_SECONDS = 1.5
 
 @dataclass(frozen=True)
 class Made:
-    """A page, and its figures as they are sent to a browser."""
+    """The page in a state, and its figures as they are sent to a browser."""
 
+    state: State
     page: Page
     figures: dict[str, dict[str, Any]]
 
@@ -119,7 +120,7 @@ class Pages:
             figures = {name: figure_json(view.figure) for name, view in rendered.views.items()}
             for view in rendered.views.values():
                 _ = view.folds  # kept by the view
-            self._made[state] = Made(rendered, figures)
+            self._made[state] = Made(state, rendered, figures)
         self._made.move_to_end(state)
         while len(self._made) > KEPT:
             self._made.popitem(last=False)

@@ -51,23 +51,25 @@ class FilterControl(anywidget.AnyWidget):
         if isinstance(content, Mapping) and content.get("ask") == "reset":
             self._on_reset()
 
-    def show(
+    def traits_of(
         self, state: State, options: Mapping[str, Sequence[Option]], *, says: str, narrowed: bool
-    ) -> None:
-        """Show what a state has chosen, out of what is offered."""
-        with self.hold_sync():
-            self.options = {
+    ) -> dict[str, object]:
+        """What a state has chosen, out of what is offered, as it is shown here."""
+        return {
+            "options": {
                 name: [[o.value, o.name, o.group] for o in offered]
                 for name, offered in options.items()
-            }
-            self.value = {
+            },
+            "value": {
                 "wider": state.wider,
                 "documents": None if state.documents is None else list(state.documents),
                 "from": state.happened_from.isoformat() if state.happened_from else "",
                 "to": state.happened_to.isoformat() if state.happened_to else "",
                 **{name: getattr(state, name) or "" for name in LISTS},
-            }
-            self.says, self.narrowed = says, narrowed
+            },
+            "says": says,
+            "narrowed": narrowed,
+        }
 
     def applied_to(self, state: State) -> State:
         """The state with what the reader has chosen here."""

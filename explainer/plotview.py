@@ -8,10 +8,10 @@ of JavaScript over the websocket and takes about a second to import.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections import deque
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import anywidget
 import traitlets
@@ -32,10 +32,6 @@ SCRIPTS = (
     "plotview.js",
 )  # fmt: skip
 """What the browser runs, as one module: its parts in their order."""
-AHEAD = "figure-ahead"
-"""The message with a figure that may be wanted next."""
-KEPT = 3
-"""How many drawings a page keeps beside the one that it shows (``READY`` in plotview.js)."""
 SOURCE_REQUEST = "plotly-source"
 """The message by which a page without our static route asks the kernel for plotly.js."""
 
@@ -58,26 +54,26 @@ def figure_json(figure: go.Figure, *, config: Mapping[str, object] | None = None
     }
 
 
-def _long_paths(figure: Mapping[str, Any]) -> list[str]:
+def _is_long(path: object) -> TypeGuard[str]:
+    return isinstance(path, str) and len(path) > LONG
+
+
+def _key_of(path: str) -> str:
+    return f"#{hashlib.sha256(path.encode()).hexdigest()[:16]}"
+
+
+def _long_paths(figure: Mapping[str, Any]) -> dict[str, str]:
     paths = (shape.get("path") for shape in figure.get("layout", {}).get("shapes", ()))
-    return [path for path in paths if isinstance(path, str) and len(path) > LONG]
+    return {_key_of(path): path for path in paths if _is_long(path)}
 
 
-def _without_paths(figure: dict[str, Any], view: PlotView) -> dict[str, Any]:
-    """The figure as it is sent: a number in place of each path that `view.paths` holds.
-
-    The outlines of a map are most of it, and the same on every day.
-    """
-    if not _long_paths(figure):
-        return figure
-    numbers = {path: number for number, path in enumerate(view.paths)}
+def _without_paths(figure: dict[str, Any]) -> dict[str, Any]:
+    """A key in place of each long path: outlines are most of a map, and the same on every day."""
     shapes = [
-        {**shape, "path": numbers.get(shape.get("path"), shape.get("path"))}
-        if "path" in shape
-        else shape
-        for shape in figure["layout"]["shapes"]
+        {**shape, "path": _key_of(shape["path"])} if _is_long(shape.get("path")) else shape
+        for shape in figure["layout"].get("shapes", ())
     ]
-    return {**figure, "layout": {**figure["layout"], "shapes": shapes}}
+    return {**figure, "layout": {**figure["layout"], "shapes": shapes}} if shapes else figure
 
 
 def _parted(figure: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -108,12 +104,12 @@ class PlotView(anywidget.AnyWidget):
     _esm = "\n".join((static_folder() / name).read_text(encoding="utf-8") for name in SCRIPTS)
     _css = (static_folder() / "plotview.css").read_text(encoding="utf-8")
 
-    figure = traitlets.Dict(help="Figure as JSON: data, layout, config.").tag(
-        sync=True, to_json=_without_paths
-    )
-    paths = traitlets.List(
-        traitlets.Unicode(), help="Long SVG paths of the figure's shapes, sent when they change."
+    figure = traitlets.Dict(
+        help="Figure as JSON: data, layout, config; a key of `paths` in place of each long path."
     ).tag(sync=True)
+    paths = traitlets.Dict(help="Long SVG paths of the figure's shapes by their keys.").tag(
+        sync=True
+    )
     words = traitlets.Dict(
         help="Written on a saved picture: question, what is shown, key, source, licence."
     ).tag(sync=True)
@@ -132,7 +128,6 @@ class PlotView(anywidget.AnyWidget):
         super().__init__(**traits)
         self.add_class("plotview-host")
         self.on_msg(self._answer)
-        self._known: deque[dict[str, Any]] = deque(maxlen=KEPT)
         if figure is not None:
             self.show(figure)
 
@@ -155,43 +150,31 @@ class PlotView(anywidget.AnyWidget):
         config : mapping, optional
             plotly.js options, as in `figure_json`.
         """
+        with self.hold_sync():
+            for name, value in self.traits_of(figure, alt=alt, config=config).items():
+                setattr(self, name, value)
+
+    def traits_of(
+        self,
+        figure: go.Figure | dict[str, Any],
+        *,
+        alt: str | None = None,
+        config: Mapping[str, object] | None = None,
+    ) -> dict[str, Any]:
+        """What `show` would set, and to what; a figure that is equal is left out."""
         plain, words = _parted(
             figure if isinstance(figure, dict) else figure_json(figure, config=config)
         )
         own_alt = words.pop("alt", None)
         alt = own_alt if alt is None else alt
-        with self.hold_sync():
-            self.words = words
-            self.paths = _long_paths(plain)
-            if plain != self.figure:
-                if self.figure:
-                    self._known.append(self.figure)
-                self.figure = plain
-                self.step += 1
-            if alt is not None:
-                self.alt = alt
-
-    def draw_ahead(self, figure: dict[str, Any]) -> None:
-        """Let the page draw a figure that may be shown next, while nobody waits for it.
-
-        Parameters
-        ----------
-        figure : dict
-            As `figure_json` makes it. One that the page has drawn already is not sent.
-        """
-        plain, _ = _parted(figure)
-        if _long_paths(plain) == self.paths and plain not in (self.figure, *self._known):
-            self._known.append(plain)
-            self._send_ahead(plain)
-
-    def _send_ahead(self, figure: dict[str, Any]) -> None:
-        self.send({"kind": AHEAD, "figure": _without_paths(figure, self)})
+        traits: dict[str, Any] = {"words": words, "paths": _long_paths(plain)}
+        drawn = _without_paths(plain)
+        if drawn != self.figure:
+            traits |= {"figure": drawn, "step": self.step + 1}
+        return traits if alt is None else {**traits, "alt": alt}
 
     def _answer(self, _view: object, content: object, _buffers: Sequence[object]) -> None:
-        """Send what a page asks for when it opens: plotly.js (gzip), or what was made before."""
+        """Send plotly.js (gzip) to a page that finds it nowhere else."""
         kind = content.get("kind") if isinstance(content, Mapping) else None
         if kind == SOURCE_REQUEST:
             self.send({"kind": SOURCE_REQUEST, "encoding": "gzip"}, buffers=[compressed_plotly()])
-        elif kind == AHEAD:
-            for figure in self._known:
-                self._send_ahead(figure)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -25,6 +25,7 @@ from explainer.htmlview import Answers, HtmlView
 from explainer.ledger import Ledger, LedgerError
 from explainer.page import Page, View
 from explainer.plotview import PlotView
+from explainer.shown import Shown, changes, seen, send_again, show
 from explainer.state import State, default_state, in_words, is_narrowed, options
 
 __all__ = ["Explainer"]
@@ -35,6 +36,8 @@ PROBLEM = (
 )
 PARTS = ("summary", "controls", "filters", *page.VIEWS, "evidence", "sources", "footer")
 """The parts of the page, in reading order."""
+ORDERS = (("as listed", "topic"), ("most disagreement first", "disagreement"))
+"""The orders of the coverage's questions, in words."""
 FOLDED = {"refusal": "Why is there no total?"}
 """Views that the reader unfolds, and what is written on the fold."""
 VISITED = "QUERY_STRING"
@@ -61,16 +64,20 @@ class _LiveView:
             self.box = w.VBox([fold, self.box], layout=w.Layout(**_FULL))
         self.box.add_class("explainer").add_class(f"explainer-{name}")
 
-    def show(self, view: View | None, figure: dict[str, Any] | None, glance: str) -> None:
-        """Show another state of the view, with what was chosen in it; hide one that is not."""
-        self.box.layout.display = None if view else "none"
+    def traits_of(
+        self, view: View | None, figure: dict[str, Any] | None, glance: str, chosen: str
+    ) -> Shown:
+        """What a state of the view shows, with what was chosen in it; one that is not is hidden."""
         if view is None or figure is None:
-            return
-        self.title.value = view.title
-        self.plot.show(figure, alt=view.alt)
-        self.glance.html = glance
-        self.caption.value = view.says
-        self.words.html = view.folds
+            return {self.box.layout: {"display": "none"}}
+        return {
+            self.box.layout: {"display": None},
+            self.title: {"value": view.title},
+            self.plot: {**self.plot.traits_of(figure, alt=view.alt), "chosen": chosen},
+            self.glance: {"html": glance, "chosen": chosen},
+            self.caption: {"value": view.says},
+            self.words: {"html": view.folds, "chosen": chosen},
+        }
 
 
 class Explainer:
@@ -152,7 +159,7 @@ class Explainer:
         self.controls = w.HBox([self._day], layout=w.Layout(width="100%"))
         self.controls.add_class("explainer").add_class("explainer-known-on")
         self._order = w.Dropdown(
-            options=[("as listed", "topic"), ("most disagreement first", "disagreement")],
+            options=ORDERS,
             description="Order of questions",
             style={"description_width": "auto"},
             layout=w.Layout(width="auto"),
@@ -174,38 +181,44 @@ class Explainer:
         """Make and draw the days beside the one that is shown, while nobody waits."""
         first, last = analysis.said_days(self.ledger, wider=self.state.wider)
         days = days_beside(self.state, before, first=first, last=last)
-        self._pages.make_ahead(days, then=self._draw_ahead, **idle)
+        self._pages.make_ahead(days, then=self._tell_ahead, **idle)
 
-    def _draw_ahead(self, made: Made) -> None:
-        for name, figure in made.figures.items():
-            self._views[name].plot.draw_ahead(figure)
+    def _tell_ahead(self, made: Made) -> None:
+        self._day.tell_ahead(made.state.known_on, changes(self._shown(made)))
 
     def _show(self, made: Made) -> None:
-        rendered = made.page
+        self._tables = {name: view.table for name, view in made.page.views.items()}
         with self._quiet():
-            self._filters.show(
-                self.state,
-                options(self.ledger, wider=self.state.wider),
-                says=rendered.shown,
-                narrowed=is_narrowed(self.state),
+            show(self._shown(made))
+            self._day.drawn(made.state.known_on)
+
+    def _shown(self, made: Made) -> Shown:
+        """What each widget shows on a page; the day control last, because it has the address."""
+        rendered, state = made.page, made.state
+        chosen = rendered.state.chosen or ""
+        first, last = analysis.said_days(self.ledger, wider=state.wider)
+        offered = options(self.ledger, wider=state.wider)
+        found: dict[w.Widget, Mapping[str, Any]] = {
+            self._filters: self._filters.traits_of(
+                state, offered, says=rendered.shown, narrowed=is_narrowed(state)
+            ),
+            self._order: {"options": ORDERS, "value": state.order},
+            self._claim: {
+                "options": (("Choose a claim", ""), *rendered.choices),
+                "value": chosen,
+            },
+            self._summary: {"value": self._notice + rendered.summary + panels.key()},
+        }
+        for name, view in self._views.items():
+            glance = self._glance(rendered, name)
+            found |= view.traits_of(
+                rendered.views.get(name), made.figures.get(name), glance, chosen
             )
-            self._order.value = self.state.order
-            self._claim.options = [("Choose a claim", ""), *rendered.choices]
-            self._claim.value = rendered.state.chosen or ""
-            self._summary.value = self._notice + rendered.summary + panels.key()
-            for name, view in self._views.items():
-                shown = rendered.views.get(name)
-                if shown:
-                    self._tables[name] = shown.table
-                view.show(shown, made.figures.get(name), self._glance(rendered, name))
-                for part in (view.plot, view.glance, view.words):
-                    part.chosen = rendered.state.chosen or ""
-            anchor = markup.joined("div", [], id=markup.EVIDENCE_ANCHOR)
-            self._card.html = anchor + rendered.evidence_html
-            self.sources.value = rendered.sources
-            first, last = analysis.said_days(self.ledger, wider=self.state.wider)
-            self._day.show(self.state.known_on, first=first, last=last)
-            self._day.query = state_to_query(self.state, self.ledger)
+        anchor = markup.joined("div", [], id=markup.EVIDENCE_ANCHOR)
+        found[self._card] = {"html": anchor + rendered.evidence_html}
+        found[self.sources] = {"value": rendered.sources}
+        found[self._day] = self._day.traits_of(first, last, state_to_query(state, self.ledger))
+        return found
 
     def _glance(self, rendered: Page, name: str) -> str:
         """What stands under the figure in which the reader chose something."""
@@ -223,8 +236,15 @@ class Explainer:
             self._busy = False
 
     def _day_chosen(self, _: dict[str, Any]) -> None:
-        if not self._busy:
-            self.show_state(replace(self.state, known_on=self._day.date))
+        if self._busy:
+            return
+        asked = replace(self.state, known_on=self._day.date)
+        told, astray = self._day.told, self._day.astray
+        if told is not None:
+            seen(self._shown(self._pages.of(asked)), told)
+        self.show_state(asked)
+        if astray:
+            send_again(self._shown(self._pages.of(self.state)))
 
     def _filter_chosen(self, _: dict[str, Any]) -> None:
         if not self._busy:

@@ -1,9 +1,12 @@
 // The day control: see explainer/daycontrol.py. Native inputs, so that keyboard and screen
 // reader work without help. While the kernel draws one day, only the latest other day waits.
+// A day that the kernel has told ahead is shown at once, and then asked for like any other.
 
 const DAY_MS = 86400000;
 const PLAY_MS = 1100;
 const PATIENCE_MS = 4000;
+const OPENING_MS = 2000; // a page that opens has enough to do
+const AHEAD = "page-ahead";
 const WORDS = new Intl.DateTimeFormat("en-GB", {
   day: "numeric", month: "long", year: "numeric", timeZone: "UTC",
 });
@@ -17,7 +20,31 @@ function make(tag, properties, ...children) {
   return element;
 }
 
+// The pages of other days as the kernel told them ahead: what each model is to show.
+function toldAhead(model) {
+  const pages = new Map();
+  const receive = async ({ kind, page, day, changes }) => {
+    if (kind !== AHEAD) return;
+    const asked = Object.entries(changes).map(([id, state]) =>
+      model.widget_manager.get_model(id).then((one) => [one, state]));
+    const told = await Promise.all(asked);
+    if (page !== model.get("page")) return; // it is of a page that is gone
+    for (const [one, state] of told) one.trigger("ahead", state);
+    pages.set(day, told);
+  };
+  const show = (day) => {
+    const told = pages.get(day) ?? [];
+    pages.clear(); // they were what changes from the page that is left now
+    for (const [one, state] of told) one.set_state(state);
+    return told.length ? model.get("page") : 0;
+  };
+  model.on("msg:custom", receive);
+  model.on("change:page", () => pages.clear());
+  return show;
+}
+
 function sender(model) {
+  const showAhead = toldAhead(model);
   let busy = null;
   let waiting = null;
   const send = (day) => {
@@ -26,6 +53,7 @@ function sender(model) {
       return;
     }
     busy = setTimeout(done, PATIENCE_MS); // a kernel that has died must not lock the control
+    model.set("left", showAhead(day));
     model.set("day", day);
     model.save_changes();
   };
@@ -111,6 +139,7 @@ function render({ model, el }) {
   };
   model.on("change:query", remember);
   draw();
+  setTimeout(() => model.send({ kind: AHEAD }), OPENING_MS);
   return pause;
 }
 

@@ -22,9 +22,13 @@ function sortTable(table, { column, down }) {
   });
 }
 
+function nameOf(table) {
+  return table.caption?.textContent ?? "";
+}
+
 // A heading becomes a button only here: a page without script must not offer what it cannot do.
 function makeSortable(table, orders) {
-  const name = table.caption?.textContent ?? "";
+  const name = nameOf(table);
   [...table.tHead.rows[0].cells].forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -37,7 +41,11 @@ function makeSortable(table, orders) {
     });
     head.replaceChildren(button);
   });
-  if (orders.has(name)) sortTable(table, orders.get(name));
+}
+
+function sortAsBefore(table, orders) {
+  const order = orders.get(nameOf(table));
+  if (order) sortTable(table, order);
 }
 
 // ---- copying and saving -------------------------------------------------------------------
@@ -80,27 +88,51 @@ function choose(model, claim) {
   model.save_changes();
 }
 
-function prepare(part, name, { open, orders }) {
-  for (const table of part.querySelectorAll("table")) makeSortable(table, orders);
-  [part, ...part.querySelectorAll("details")].filter(({ open }) => open !== undefined)
-    .forEach((fold, index) => {
-      const place = `${name}/${index}`;
-      fold.open = open.has(place);
-      fold.addEventListener("toggle", () => open[fold.open ? "add" : "delete"](place));
+// ---- the parts of a view: those shown, and those of the pages before and after it -----------
+
+const KEPT = 4; // what is shown, what was, and the two days beside it
+
+function foldsOf(part) {
+  return [part, ...part.querySelectorAll("details")].filter(({ open }) => open !== undefined);
+}
+
+function parse(html, { open, orders }) {
+  const drawn = document.createElement("template");
+  drawn.innerHTML = html;
+  return [...drawn.content.children].map((part, index) => {
+    const source = part.outerHTML;
+    for (const table of part.querySelectorAll("table")) makeSortable(table, orders);
+    foldsOf(part).forEach((fold, number) => {
+      fold.dataset.place = `${index}/${number}`;
+      fold.addEventListener("toggle", () => {
+        open[fold.open ? "add" : "delete"](fold.dataset.place);
+      });
     });
+    return { part, source };
+  });
+}
+
+function partsOf(html, kept, remembered) {
+  const parts = kept.get(html) ?? parse(html, remembered);
+  kept.delete(html);
+  kept.set(html, parts); // the last one asked for is the last to go
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value);
+  return parts;
+}
+
+function restore(part, { open, orders }) {
+  for (const table of part.querySelectorAll("table")) sortAsBefore(table, orders);
+  for (const fold of foldsOf(part)) fold.open = open.has(fold.dataset.place);
 }
 
 // A part that says the same as before stays as it is, with its folds, its order and its focus.
-function replaceParts(el, html, before, remembered) {
-  const drawn = document.createElement("template");
-  drawn.innerHTML = html;
-  const parts = [...drawn.content.children].map((part, index) => {
-    const source = part.outerHTML;
-    if (before[index]?.source === source) return before[index];
-    prepare(part, index, remembered);
-    if (before[index]) before[index].part.replaceWith(part);
-    else el.append(part);
-    return { part, source };
+function replaceParts(el, wanted, before, remembered) {
+  const parts = wanted.map((one, index) => {
+    if (before[index]?.source === one.source) return before[index];
+    restore(one.part, remembered);
+    if (before[index]) before[index].part.replaceWith(one.part);
+    else el.append(one.part);
+    return one;
   });
   for (const { part } of before.slice(parts.length)) part.remove();
   return parts;
@@ -109,14 +141,17 @@ function replaceParts(el, html, before, remembered) {
 function render({ model, el }) {
   // Folds and orders that the reader has chosen stay when the words change.
   const remembered = { open: new Set(), orders: new Map() };
+  const kept = new Map();
   let parts = [];
   const draw = () => {
     const focused = el.contains(document.activeElement);
-    parts = replaceParts(el, model.get("html"), parts, remembered);
+    const wanted = partsOf(model.get("html"), kept, remembered);
+    parts = replaceParts(el, wanted, parts, remembered);
     if (!focused || el.contains(document.activeElement)) return;
     el.tabIndex = -1; // what was in focus is gone: the next Tab goes on from here
     el.focus({ preventScroll: true });
   };
+  const ahead = ({ html }) => html && setTimeout(() => partsOf(html, kept, remembered));
   const click = (event) => {
     const at = event.target.closest?.("[data-claim], [data-ask], [data-copy], [data-copy-here]");
     if (!at) return;
@@ -130,9 +165,11 @@ function render({ model, el }) {
   // Or JupyterLab takes arrows, Enter and letters for itself; it asks the very element in focus.
   el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   model.on("change:html", draw);
+  model.on("ahead", ahead);
   model.on("msg:custom", receive);
   return () => {
     model.off("change:html", draw);
+    model.off("ahead", ahead);
     model.off("msg:custom", receive);
   };
 }

@@ -88,10 +88,16 @@
 
   // ---- models: what anywidget gives to a widget's script ----------------------------------
 
+  const models = new Map();
+
   class Model {
     constructor(id, state, kernel) {
       Object.assign(this, { id, state, kernel, unsaved: {}, listeners: new Map() });
       this.kind = `${state._model_module}/${state._model_name}`;
+    }
+
+    get widget_manager() {
+      return { get_model: async (id) => models.get(id) };
     }
 
     get(name) {
@@ -101,7 +107,7 @@
     set(names, value) {
       const given = typeof names === "string" ? { [names]: value } : names;
       Object.assign(this.unsaved, given);
-      this.take(given);
+      this.set_state(given);
     }
 
     save_changes() {
@@ -132,21 +138,21 @@
       }
     }
 
-    tell(name, ...what) {
+    trigger(name, ...what) {
       for (const listener of [...(this.listeners.get(name) ?? [])]) listener(...what);
     }
 
-    take(state) {
+    // What the kernel says: the reader has not changed it, and it is not said back.
+    set_state(state) {
       const changed = Object.keys(state).filter((name) => this.state[name] !== state[name]);
       Object.assign(this.state, state);
-      for (const name of changed) this.tell(`change:${name}`, this, state[name]);
-      if (changed.length) this.tell("change", this);
+      for (const name of changed) this.trigger(`change:${name}`, this, state[name]);
+      if (changed.length) this.trigger("change", this);
     }
   }
 
   // ---- views ------------------------------------------------------------------------------
 
-  const models = new Map();
   const modules = new Map();
 
   const referred = (reference) => models.get(String(reference).replace(REFERENCE, ""));
@@ -283,9 +289,9 @@
         if (buffers.length) ordinary();
         else begin(data.states);
       } else if (data.method === "update") {
-        models.get(id)?.take(data.state);
+        models.get(id)?.set_state(data.state);
       } else if (data.method === "custom") {
-        models.get(id)?.tell("msg:custom", data.content, buffers);
+        models.get(id)?.trigger("msg:custom", data.content, buffers);
       }
     }
 

@@ -53,7 +53,7 @@ function labelMarks(view) {
   for (const { element } of view.marks) {
     for (const name of ["role", "aria-label", "tabindex"]) element.removeAttribute(name);
   }
-  const marks = inReadingOrder(marksOf(view.canvas));
+  const marks = inReadingOrder(marksOf(view.graph));
   const stop = marks.find((mark) => mark.claim === view.current) ?? marks[0];
   for (const mark of marks) {
     mark.element.setAttribute("role", "button");

@@ -3,8 +3,6 @@
 
 const NARROW_PX = 600;
 const READY = 3; // graphs of a view that are kept beside the one that is shown
-const OPENING_MS = 2000; // a page that opens has enough to do
-const AHEAD = "figure-ahead";
 const FAILED = "This figure is not shown because its drawing program did not load. Reload the page to try again.";
 
 const CONFIG = {
@@ -39,11 +37,11 @@ function isNarrow(figure, width) {
 }
 
 // A copy, because plotly writes into what it is given. Long paths are sent apart: the shapes hold
-// their numbers. What is written on a picture is no part of the drawing.
+// their keys. What is written on a picture is no part of the drawing.
 function figureFor(model, given, width) {
   const { data = [], layout: { meta, ...layout } = {}, config = {} } = structuredClone(given);
   for (const shape of layout.shapes ?? []) {
-    if (typeof shape.path === "number") shape.path = model.get("paths")[shape.path];
+    if (shape.path in model.get("paths")) shape.path = model.get("paths")[shape.path];
   }
   for (const trace of data) {
     // A label that once was empty would never be drawn again: plotly.js issue 5360.
@@ -147,8 +145,18 @@ async function plot(graph, key, figure, view, model, Plotly) {
 function forget(view, Plotly, keep = 0) {
   for (const [key, graph] of [...view.ready].slice(0, Math.max(0, view.ready.size - keep))) {
     view.ready.delete(key);
-    Plotly.purge(graph);
+    remove(graph, Plotly);
   }
+}
+
+function remove(graph, Plotly) {
+  Plotly.purge(graph);
+  graph.remove();
+}
+
+function hide(graph, hidden) {
+  graph.classList.toggle("plotview-ahead", hidden);
+  graph.inert = hidden;
 }
 
 // The graph that was shown is kept: a reader who steps back sees it at once.
@@ -156,15 +164,14 @@ function exchange(view, key, Plotly) {
   const before = view.graph;
   view.graph = view.ready.get(key);
   view.ready.delete(key);
-  before.replaceWith(view.graph);
+  hide(before, true);
+  hide(view.graph, false);
   view.ready.set(before.drawing, before);
   forget(view, Plotly, READY);
 }
 
-// The same drawing has the same key: long paths count by their length, as they never change.
 function keyFor(view, model, figure = model.get("figure")) {
-  const lengths = model.get("paths").map((path) => path.length);
-  return JSON.stringify([figure, lengths, isNarrow(figure, view.width)]);
+  return JSON.stringify([figure, isNarrow(figure, view.width)]);
 }
 
 function isReady(view) {
@@ -202,14 +209,12 @@ async function drawAhead(view, figure, model, Plotly) {
   const key = keyFor(view, model, figure);
   if (key === view.graph.drawing || view.ready.has(key)) return;
   const graph = newGraph(view);
-  graph.classList.add("plotview-ahead");
+  hide(graph, true);
   view.busy = true;
   await plot(graph, key, figure, view, model, Plotly);
   view.busy = false;
-  graph.remove();
-  graph.classList.remove("plotview-ahead");
   if (view.gone) return close(view, Plotly);
-  if (width !== view.width) return Plotly.purge(graph);
+  if (width !== view.width) return remove(graph, Plotly);
   view.ready.set(key, graph);
   forget(view, Plotly, READY);
 }
@@ -252,14 +257,14 @@ async function render({ model, el }) {
   let Plotly = null;
   const redraw = () => Plotly && scheduleDrawing(view, model, Plotly);
   const rename = () => nameView(view, model);
-  const receive = (message) =>
-    message?.kind === AHEAD && Plotly && scheduleAhead(view, message.figure, model, Plotly);
+  const ahead = ({ figure, paths }) =>
+    figure && !paths && Plotly && scheduleAhead(view, figure, model, Plotly);
   const observer = new ResizeObserver(() => Plotly && onResize(view, model, Plotly));
   model.on("change:figure", redraw);
   const offer = () => offerPicture(view, model);
   model.on("change:alt", rename);
   model.on("change:words", offer);
-  model.on("msg:custom", receive);
+  model.on("ahead", ahead);
   observer.observe(view.root);
   loadPlotly(model).then(
     (loaded) => {
@@ -267,7 +272,6 @@ async function render({ model, el }) {
       view.width = view.root.clientWidth;
       view.picture.addEventListener("click", () => savePicture(view, model, Plotly));
       redraw();
-      setTimeout(() => view.gone || model.send({ kind: AHEAD }), OPENING_MS);
     },
     () => {
       view.canvas.style.minHeight = "";
@@ -281,7 +285,7 @@ async function render({ model, el }) {
     model.off("change:figure", redraw);
     model.off("change:alt", rename);
     model.off("change:words", offer);
-    model.off("msg:custom", receive);
+    model.off("ahead", ahead);
     if (Plotly && !view.busy) close(view, Plotly);
   };
 }

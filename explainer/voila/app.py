@@ -204,6 +204,11 @@ def _write_only_in(folder: Path) -> None:
     os.environ["TMPDIR"] = str(folder)  # for kernels: each leaves an empty folder
 
 
+def _do_not_echo() -> None:
+    """Each of our kernels has one page, which need not be told what it has said itself."""
+    os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
+
+
 def _let_kernels_import_us() -> None:
     """A kernel starts in the notebook's folder: it must find this package, installed or not."""
     folder = Path(explainer.__file__).resolve().parent.parent
@@ -272,6 +277,7 @@ def serve(
     """Serve `notebook` on the socket `listening` until a signal; see `explainer.server.run_app`."""
     _let_kernels_import_us()
     _write_only_in(folder)
+    _do_not_echo()
     app = ExplainerApp(
         listening=listening,
         host=host,
