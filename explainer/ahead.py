@@ -23,7 +23,7 @@ from explainer.state import State, default_state
 
 __all__ = ["OPENING_SECONDS", "Made", "Pages", "days_beside", "own_pages", "prepare"]
 
-KEPT = 4
+KEPT = 5
 """How many pages are kept; each holds a few megabytes."""
 
 IDLE_SECONDS = 0.05
@@ -45,7 +45,7 @@ class Made:
 def days_beside(
     shown: State, before: State | None, *, first: dt.date, last: dt.date
 ) -> tuple[State, ...]:
-    """The states that one step of the day would show, the likelier one first.
+    """The states that the next steps of the day would show, the likeliest first.
 
     Parameters
     ----------
@@ -55,12 +55,16 @@ def days_beside(
         The one that was shown before it: who has gone back a day may go back another one.
     first, last : datetime.date
         The days that can be reached.
+
+    Returns
+    -------
+    tuple of State
+        One step on, one step the other way, and two steps on, as far as they can be reached.
     """
-    day = dt.timedelta(days=1)
     onwards = before is not None and before.known_on < shown.known_on
-    days = [shown.known_on + day, shown.known_on - day]
-    ordered = days if onwards else days[::-1]
-    return tuple(replace(shown, known_on=found) for found in ordered if first <= found <= last)
+    step = dt.timedelta(days=1 if onwards else -1)
+    days = (shown.known_on + step, shown.known_on - step, shown.known_on + 2 * step)
+    return tuple(replace(shown, known_on=found) for found in days if first <= found <= last)
 
 
 def _fingerprint() -> list[tuple[str, int, int]]:

@@ -27,7 +27,7 @@ def changes(shown: Shown) -> dict[str, dict[str, Any]]:
         widget.model_id: {
             name: value
             for name, value in _sent(widget, traits).items()
-            if getattr(widget, name) != value
+            if _plain(getattr(widget, name)) != value
         }
         for widget, traits in shown.items()
     }
@@ -35,13 +35,13 @@ def changes(shown: Shown) -> dict[str, dict[str, Any]]:
 
 
 def seen(shown: Shown, told: Mapping[str, Mapping[str, Any]]) -> None:
-    """Take over what the browser shows already; it is not sent again.
-
-    A list of choices is, because what it sends is not all that it holds.
-    """
+    """Take over what the browser shows already, so that `show` does not send it again."""
     for widget in shown:
-        if widget.model_id in told and not isinstance(widget, w.Dropdown):
-            widget.set_state(told[widget.model_id])
+        state = dict(told.get(widget.model_id, {}))
+        if isinstance(widget, w.Dropdown):  # its index is looked up among the choices before
+            state.pop("index", None)
+        if state:
+            widget.set_state(state)
 
 
 def send_again(shown: Shown) -> None:
@@ -55,4 +55,8 @@ def _sent(widget: w.Widget, traits: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(widget, w.Dropdown):
         return traits
     labels, values = zip(*traits["options"], strict=True)
-    return {"_options_labels": labels, "index": values.index(traits["value"])}
+    return {"_options_labels": list(labels), "index": values.index(traits["value"])}
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

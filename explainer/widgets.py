@@ -178,13 +178,15 @@ class Explainer:
         self._plan(before)
 
     def _plan(self, before: State | None, **idle: float) -> None:
-        """Make and draw the days beside the one that is shown, while nobody waits."""
+        """Make and tell the days beside the one that is shown, while nobody waits."""
         first, last = analysis.said_days(self.ledger, wider=self.state.wider)
         days = days_beside(self.state, before, first=first, last=last)
         self._pages.make_ahead(days, then=self._tell_ahead, **idle)
 
     def _tell_ahead(self, made: Made) -> None:
-        self._day.tell_ahead(made.state.known_on, changes(self._shown(made)))
+        """Tell a page that is one step away; one further off is only made."""
+        if abs(made.state.known_on - self.state.known_on) == dt.timedelta(days=1):
+            self._day.tell_ahead(made.state.known_on, changes(self._shown(made)))
 
     def _show(self, made: Made) -> None:
         self._tables = {name: view.table for name, view in made.page.views.items()}
@@ -241,7 +243,8 @@ class Explainer:
         asked = replace(self.state, known_on=self._day.date)
         told, astray = self._day.told, self._day.astray
         if told is not None:
-            seen(self._shown(self._pages.of(asked)), told)
+            with self._quiet():
+                seen(self._shown(self._pages.of(asked)), told)
         self.show_state(asked)
         if astray:
             send_again(self._shown(self._pages.of(self.state)))

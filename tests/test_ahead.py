@@ -91,10 +91,10 @@ def test_the_likelier_day_is_first_and_none_is_out_of_reach() -> None:
         found = days_beside(on(shown), on(before) if before else None, first=FIRST, last=LAST)
         return [state.known_on.day for state in found]
 
-    assert days(20, None) == [19, 21]
-    assert days(20, 19) == [21, 19]
-    assert days(20, 21) == [19, 21]
-    assert days(29, None) == [28]
+    assert days(20, None) == [19, 21, 18]
+    assert days(20, 19) == [21, 19, 22]
+    assert days(20, 21) == [19, 21, 18]
+    assert days(29, None) == [28, 27]
     assert days(9, 10) == [10]
 
 

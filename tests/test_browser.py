@@ -20,6 +20,8 @@ pytestmark = pytest.mark.browser
 
 EVERYTHING = re.compile(r"^Shown: (\d+) of \1 claims\.$")
 DRAWN = ".explainer-casualties .main-svg"
+SHOWN = ".plotview-graph:not([inert])"
+"""A figure's graph: beside it stand those of other days, which nobody sees."""
 SLOW_MS = 90_000
 """How long a page may take to be drawn on a busy machine."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -99,7 +101,7 @@ def views(page: Page) -> list[str]:
     """What each of the three views draws and says now."""
     return [
         page.locator(f".explainer-{name}").evaluate(
-            "box => box.querySelector('.js-plotly-plot').data.map(t => t.x).join('|')"
+            "box => box.querySelector('.plotview-graph:not([inert])').data.map(t => t.x).join('|')"
             " + box.querySelector('[role=status]').innerText"
         )
         for name in ("map", "timeline", "casualties")
@@ -145,7 +147,8 @@ def test_holding_a_key_ends_on_the_last_day_asked_for(wide: Visit) -> None:
 
 DRAWINGS = """
 () => [...document.querySelectorAll(".plotview")].filter((v) => v.offsetWidth).map((view) => {
-  const words = [...view.querySelectorAll("svg text")].map((text) => text.textContent.trim());
+  const graph = view.querySelector(".plotview-graph:not([inert])");
+  const words = [...graph.querySelectorAll("svg text")].map((text) => text.textContent.trim());
   const marks = [...view.querySelectorAll("[role=button]")].map((mark) => mark.ariaLabel);
   return [view.ariaLabel, words.filter(Boolean).sort(), marks.sort()];
 })
@@ -171,6 +174,35 @@ def test_a_figure_looks_the_same_whatever_was_shown_before_it(
     fresh.wait_for_timeout(1500)
     until(fresh, f"({RESTING})()")
     assert walked.evaluate(DRAWINGS) == fresh.evaluate(DRAWINGS)
+    walked.close()
+    fresh.close()
+
+
+WORDS = """
+() => [...document.querySelectorAll("main .cell")].map((part) => {
+  const copy = part.cloneNode(true);
+  for (const one of copy.querySelectorAll("script, style, [inert], .daycontrol, .modebar")) one.remove();
+  return copy.textContent.replace(/\\s+/g, " ").trim();
+})
+"""
+
+
+def test_a_day_told_ahead_is_shown_without_the_kernel_and_is_the_same_page(
+    browser: Browser, address: str
+) -> None:
+    walked = open_page(browser, address, width=1280).page
+    until(walked, "document.querySelectorAll('.plotview-graph[inert]').length > 4")
+    walked.wait_for_timeout(1500)
+    until(walked, f"({RESTING})()")
+    walked.evaluate("explainerPage.kernel.socket.send = () => {}")  # from now on it hears nothing
+    walked.get_by_role("button", name="Day before", exact=True).click()
+    until(walked, "location.search.includes('on=2025-10-28')")
+    walked.wait_for_timeout(500)
+    fresh = open_page(browser, f"{address}?on=2025-10-28", width=1280).page
+    fresh.wait_for_timeout(1500)
+    until(fresh, f"({RESTING})()")
+    assert walked.evaluate(DRAWINGS) == fresh.evaluate(DRAWINGS)
+    assert walked.evaluate(WORDS) == fresh.evaluate(WORDS)
     walked.close()
     fresh.close()
 
@@ -233,7 +265,7 @@ def test_a_mark_that_is_clicked_shows_its_evidence(wide: Visit) -> None:
     page = wide.page
     page.get_by_label("Claim", exact=True).select_option(index=0)
     expect(page.locator(".explainer-evidence blockquote")).to_have_count(0)
-    point = page.locator(".explainer-casualties .scatterlayer .points path.point").first
+    point = page.locator(f".explainer-casualties {SHOWN} .scatterlayer path.point").first
     point.scroll_into_view_if_needed()
     box = point.bounding_box()
     assert box is not None
@@ -305,7 +337,7 @@ def test_citation_and_link_are_copied(browser: Browser, address: str) -> None:
 
 def test_a_cell_of_the_coverage_opens_under_the_figure(wide: Visit) -> None:
     page = wide.page
-    page.locator(".explainer-coverage .points path").nth(1).press("Enter")
+    page.locator(f".explainer-coverage {SHOWN} .points path").nth(1).press("Enter")
     glance = page.locator(".explainer-coverage article")
     expect(glance).to_contain_text("This document does not mention it.")
     page.wait_for_url("**cell=kabul-explosions/**")
@@ -337,7 +369,7 @@ def test_no_label_is_cut_off(wide: Visit, narrow: Visit, width: int, view: str) 
     page = (wide if width == 1280 else narrow).page
     cut = page.locator(f".explainer-{view}").evaluate(
         """box => {
-          const frame = box.querySelector('.js-plotly-plot').getBoundingClientRect();
+          const frame = box.querySelector('.plotview-graph:not([inert])').getBoundingClientRect();
           return [...box.querySelectorAll('.annotation-text')].filter(label => {
             const r = label.getBoundingClientRect();
             return r.width && (r.left < frame.left - 1 || r.right > frame.right + 1);
@@ -350,7 +382,7 @@ def test_no_label_is_cut_off(wide: Visit, narrow: Visit, width: int, view: str) 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_map_labels_do_not_overlap(wide: Visit, narrow: Visit, width: int) -> None:
     page = (wide if width == 1280 else narrow).page
-    pairs = page.locator(".explainer-map").evaluate(
+    pairs = page.locator(f".explainer-map {SHOWN}").evaluate(
         """box => {
           const labels = [...box.querySelectorAll('.annotation-text')].map(
             l => [l.textContent, l.getBoundingClientRect()]);

@@ -85,24 +85,7 @@ def test_words_about_a_figure_are_apart_from_what_is_drawn() -> None:
     assert view.words == {"question": "Who?", "shown": "Tuesday", "key": [["A side", "#123456"]]}
 
 
-def test_a_figure_is_drawn_ahead_once_and_told_to_a_page_that_opens_later(
-    view: tuple[PlotView, Sent],
-) -> None:
-    shown, sent = view
-    shown.show(figure("Now"))
-    for title in ("Next", "Now", "Next"):
-        shown.draw_ahead(figure_json(figure(title)))
-    [(content, _)] = sent
-    assert content["kind"] == "figure-ahead"
-    assert content["figure"]["layout"]["title"]["text"] == "Next"
-    shown._handle_custom_msg({"kind": "figure-ahead"}, [])
-    assert content in [again for again, _ in sent[1:]]
-    shown.show(figure("Next"))
-    shown.draw_ahead(figure_json(figure("Now")))
-    assert "Now" not in [c["figure"]["layout"]["title"]["text"] for c, _ in sent[-1:]]
-
-
-def test_long_paths_are_sent_once_and_are_numbers_in_the_figure(
+def test_long_paths_are_sent_once_and_are_keys_in_the_figure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     outline, ring = "M0,0L" + "1,1L" * 400 + "Z", "M0,0L1,1Z"
@@ -114,10 +97,10 @@ def test_long_paths_are_sent_once_and_are_numbers_in_the_figure(
     view = PlotView(drawn("Who said it?"))
     sent: list[dict[str, Any]] = []
     monkeypatch.setattr(view, "_send", lambda message, **_: sent.append(message))
-    assert view.figure["layout"]["shapes"][1]["path"] == outline
     state = view.get_state()
-    assert [shape.get("path") for shape in state["figure"]["layout"]["shapes"]] == [ring, 0, None]
-    assert state["paths"] == [outline]
+    [(key, path)] = state["paths"].items()
+    assert path == outline
+    assert [shape.get("path") for shape in state["figure"]["layout"]["shapes"]] == [ring, key, None]
     view.show(drawn("Who denies it?"))
     assert "paths" not in sent[-1]["state"]
     assert outline not in json.dumps(sent)

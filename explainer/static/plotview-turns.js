@@ -1,7 +1,7 @@
 // Whose turn it is: one figure at a time, in sight first, and always the newest state.
 
 const BREATH_MS = 40; // so long figures are drawn on end
-const REST_MS = 80; // without anything to draw, before something is drawn ahead
+const REST_MS = 50; // without anything to draw, before something is drawn ahead
 const QUEUE = "__explainerDrawing";
 
 // The page's figures share one queue, also where each widget has this module for itself.
@@ -75,7 +75,10 @@ async function drawOneAhead() {
   else if (queue.rest.length) queue.timer = setTimeout(drawOneAhead);
 }
 
+// Of each view the newest two, which are of the days beside the one that is shown.
 function scheduleAhead(view, figure, model, Plotly) {
+  const older = queue.rest.filter(([waits]) => waits === view).slice(0, -1);
+  queue.rest = queue.rest.filter((one) => !older.includes(one));
   queue.rest.push([view, () => drawAhead(view, figure, model, Plotly)]);
   rest();
 }

@@ -212,6 +212,7 @@ async function drawAhead(view, figure, model, Plotly) {
   hide(graph, true);
   view.busy = true;
   await plot(graph, key, figure, view, model, Plotly);
+  graph.querySelector("svg")?.firstElementChild?.getBoundingClientRect(); // laid out now
   view.busy = false;
   if (view.gone) return close(view, Plotly);
   if (width !== view.width) return remove(graph, Plotly);

@@ -170,7 +170,6 @@ def security_headers(host: str) -> dict[str, str]:
     """The headers of every answer."""
     return {
         "Content-Security-Policy": content_security_policy(host),
-        "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         "Referrer-Policy": "no-referrer",

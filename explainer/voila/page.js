@@ -151,10 +151,10 @@
     import(`${baseUrl}explainer/static/present.js`).then((module) => module.start());
   }
 
-  function runScript(id) {
+  function runScript(address) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = byId(id).href;
+      script.src = address;
       script.onload = resolve;
       script.onerror = () => reject(new Error(`${script.src} did not load`));
       document.head.append(script);
@@ -165,16 +165,17 @@
   // static/plotview.js waits for it.
   let plotlyLoaded = null;
   function plotly() {
-    plotlyLoaded ??= runScript("plotly-source").then(() => window.Plotly);
+    plotlyLoaded ??= runScript(document.body.dataset.plotly).then(() => window.Plotly);
     return plotlyLoaded;
   }
 
-  // The first words are on the screen before anything else runs; a page in the background, which
-  // is not painted, does not wait for that.
+  // The first words are on the screen before anything else is fetched and run; a page in the
+  // background, which is not painted, does not wait for that.
   async function start() {
-    const painted = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const painted = new Promise((resolve) =>
+      new PerformanceObserver(resolve).observe({ type: "paint", buffered: true }));
     await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, PAINT_MS))]);
-    runScript("live-source").catch(() => trouble());
+    runScript(document.body.dataset.live).catch(() => trouble());
     plotly().catch(() => {});
   }
 

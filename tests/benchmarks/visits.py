@@ -82,19 +82,25 @@ async (key) => {
     while (!is()) await new Promise((resolve) => setTimeout(resolve, 1));
     return performance.now() - start;
   };
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const waits = (view) => [...queue.waiting.keys()].some(({ root }) => root === view);
   await until(() => location.search !== before);
   const told = performance.now() - start;
   await null;
-  const sight = await until(() => !inSight.some(waits) && !inSight.includes(queue.drawing));
-  const all = await until(() => !queue.running && !queue.waiting.size);
-  return [told, sight, all];
+  await until(() => !inSight.some(waits) && !inSight.includes(queue.drawing));
+  await painted();
+  const sight = performance.now() - start;
+  await until(() => !queue.running && !queue.waiting.size);
+  await painted();
+  return [told, sight, performance.now() - start];
 }
 """
 
 
 def steps(page: Page, count: int, *, pause_ms: int) -> list[list[float]]:
-    """Milliseconds of each step until the page is told, what is in sight is drawn, and all is."""
+    """Milliseconds of each step until the page is told, and until what is in sight, and all, is
+    drawn and on the screen.
+    """
     found = []
     for number in range(count):
         key = "ArrowLeft" if number % 16 < 8 else "ArrowRight"
