@@ -181,7 +181,8 @@ def test_a_figure_looks_the_same_whatever_was_shown_before_it(
 WORDS = """
 () => [...document.querySelectorAll("main .cell")].map((part) => {
   const copy = part.cloneNode(true);
-  for (const one of copy.querySelectorAll("script, style, [inert], .daycontrol, .modebar")) one.remove();
+  const others = "script, style, [inert], .daycontrol, .modebar";
+  for (const one of copy.querySelectorAll(others)) one.remove();
   return copy.textContent.replace(/\\s+/g, " ").trim();
 })
 """
