@@ -32,6 +32,8 @@ SCRIPTS = (
     "plotview.js",
 )  # fmt: skip
 """What the browser runs, as one module: its parts in their order."""
+LAYOUTS = ("narrow", "narrow_below", "medium", "medium_below", "height_to_width")
+"""What of a figure's meta says how it is drawn at which width."""
 SOURCE_REQUEST = "plotly-source"
 """The message by which a page without our static route asks the kernel for plotly.js."""
 
@@ -79,7 +81,7 @@ def _without_paths(figure: dict[str, Any]) -> dict[str, Any]:
 def _parted(figure: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is drawn, and the words about it: they change on every day, a drawing on few."""
     meta = figure["layout"].get("meta") or {}
-    drawn = {key: meta[key] for key in ("narrow", "narrow_below") if key in meta}
+    drawn = {key: meta[key] for key in LAYOUTS if key in meta}
     words = {key: value for key, value in meta.items() if key not in drawn}
     return {**figure, "layout": {**figure["layout"], "meta": drawn}}, words
 
@@ -98,7 +100,9 @@ class PlotView(anywidget.AnyWidget):
     one. ``layout.meta`` may carry ``alt`` (the accessible name), the words for a saved picture
     (``question``, ``shown``, ``key``, ``source``, ``licence``) and ``narrow``: changes for a
     container under 600 px wide (or ``narrow_below``), in plotly's relayout form
-    (``{"margin.l": 80}``), for a trace with ``data[0].`` before it.
+    (``{"margin.l": 80}``), for a trace with ``data[0].`` before it; ``medium`` the same for one
+    under ``medium_below``. ``height_to_width`` gives the ratio without the bottom margin, for each
+    of ``wide``, ``medium`` and ``narrow``, of what is drawn to scale.
     """
 
     _esm = "\n".join((static_folder() / name).read_text(encoding="utf-8") for name in SCRIPTS)

@@ -16,13 +16,14 @@ from builders import plain_words, real_ledger, rendered, said_in, telling_days, 
 
 from explainer import analysis, geography, text, theme
 from explainer.figures.label_boxes import Box, Wanted, around, placed, size_of
-from explainer.figures.map_frame import NARROW, NEUTRALITY, WIDE, MapFrame
+from explainer.figures.map_frame import EAST_WEST, MEDIUM, NARROW, NEUTRALITY, WIDE, MapFrame
 from explainer.page import State, View
 from explainer.plotview import figure_json
 from explainer.records import Claim
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
-FRAMES = pytest.mark.parametrize("frame", [WIDE, NARROW], ids=["wide", "narrow"])
+NAMES = {WIDE: "wide", MEDIUM: "medium", NARROW: "narrow"}
+FRAMES = pytest.mark.parametrize("frame", NAMES, ids=NAMES.get)
 FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
 
 
@@ -35,8 +36,8 @@ def known(state: State) -> tuple[Claim, ...]:
 
 
 def notes(figure: go.Figure, frame: MapFrame) -> list[dict[str, Any]]:
-    if frame is NARROW:
-        return list(figure.layout.meta["narrow"]["annotations"])
+    if frame is not WIDE:
+        return list(figure.layout.meta[NAMES[frame]]["annotations"])
     return [a.to_plotly_json() for a in figure.layout.annotations]
 
 
@@ -48,14 +49,33 @@ def crossings(figure: go.Figure) -> Any:
     return next(t for t in figure.data if t.name == "border crossings")
 
 
+def rows_of(note: dict[str, Any]) -> list[tuple[str, float]]:
+    """The lines of an annotation, each with its font size."""
+    found = []
+    for row in note["text"].split("<br>"):
+        small = re.search(r"font-size:([\d.]+)px", row)
+        size = float(small[1]) if small else note["font"]["size"]
+        found.append((plain_words(row), size))
+    return found
+
+
+def middle_of(note: dict[str, Any], frame: MapFrame) -> tuple[float, float]:
+    """The middle of a place's name, in pixels."""
+    x, y = frame.pixel(note.get("ax", note["x"]), note.get("ay", note["y"]))
+    width, height = size_of(rows_of(note))
+    x += {"left": width / 2, "right": -width / 2}.get(note["xanchor"], 0)
+    return x, y + {"top": height / 2, "bottom": -height / 2}.get(note["yanchor"], 0)
+
+
 def box_of(note: dict[str, Any], frame: MapFrame) -> Box:
     """The room of an annotation, estimated anew: narrower letters than the layout reckons with."""
     rows = re.sub(r"<(?!br)[^>]*>", "", note["text"]).split("<br>")
     size = note["font"]["size"]
     width, height = 0.5 * size * max(map(len, rows)), 1.2 * size * len(rows)
-    x, y = frame.pixel(note["x"], note["y"])
-    x += note.get("xshift") or note.get("ax") or 0
-    y += (note.get("ay") or 0) - (note.get("yshift") or 0)
+    bound = note.get("axref") == "x"
+    x, y = frame.pixel(note["ax"], note["ay"]) if bound else frame.pixel(note["x"], note["y"])
+    x += note.get("xshift") or (0 if bound else note.get("ax")) or 0
+    y += (0 if bound else note.get("ay") or 0) - (note.get("yshift") or 0)
     left = {"left": x, "right": x - width}.get(note.get("xanchor", ""), x - width / 2)
     top = {"top": y, "bottom": y - height}.get(note.get("yanchor", ""), y - height / 2)
     return Box(left, top, left + width, top + height)
@@ -170,7 +190,7 @@ def test_crossings_are_closed_only_from_the_day_of_a_claim_and_lead_to_it() -> N
     assert set(crossings(after.figure).marker.symbol) == {theme.MARKERS["closure"]}
     assert set(crossings(after.figure).customdata) == {"r1-border-closed-two-weeks"}
     for shown, closed in ((before, False), (after, True)):
-        for frame in (WIDE, NARROW):
+        for frame in NAMES:
             assert ("said to be closed" in words_on(shown.figure, frame)) is closed
         assert ("marked closed because" in shown.caption) is closed
         assert ("Crossings drawn as closed" in shown.alt) is closed
@@ -317,21 +337,25 @@ def lies_in(country: str, lon: float, lat: float) -> bool:
 
 
 @RINGS
-def test_on_a_wide_page_a_name_stands_on_its_own_side_of_the_line(wider: bool) -> None:
+@pytest.mark.parametrize("frame", [WIDE, MEDIUM], ids=NAMES.get)
+def test_on_a_wide_page_a_name_stands_on_its_own_side_of_the_line(
+    wider: bool, frame: MapFrame
+) -> None:
     """A strike near Khandaro, in Paktika, is not written into Pakistan."""
     other = {"AFG": "pakistan", "PAK": "afghanistan"}
     named = {p.name.split(" (")[0]: p for p in real_ledger().places.values()}
-    px, py = WIDE.pixel(70, 33)
-    per_lon, per_lat = WIDE.pixel(71, 33)[0] - px, WIDE.pixel(70, 34)[1] - py
     seen = set()
     for day in telling_days(wider=wider):
-        for note in view(State(day, wider=wider)).figure.layout.annotations:
-            title = plain_words(note.text.split("<br>")[0]).rstrip("◆▼■●⋈✕⬟▲# ")
+        for note in notes(view(State(day, wider=wider)).figure, frame):
+            title = plain_words(note["text"].split("<br>")[0]).rstrip("◆▼■●⋈✕⬟▲# ")
             place = named.get(title)
             if place is None or place.kind == "crossing" or place.country not in other:
                 continue
-            right, down = (note.ax, note.ay) if note.showarrow else (note.xshift, -note.yshift)
-            at = note.x + right / per_lon, note.y + down / per_lat
+            x, y = middle_of(note, frame)
+            at = (
+                frame.west + x / frame.px_per_degree,
+                frame.north - y * EAST_WEST / frame.px_per_degree,
+            )
             assert not lies_in(other[place.country], *at), (day, title)
             seen.add(title)
     assert {"Kabul", "Spin Boldak"} <= seen

@@ -55,6 +55,8 @@ class Wanted:
         Whether it is drawn even where it finds no free room.
     stays : bool
         Whether it stands across the border only where there is no other room.
+    dropped : bool
+        Whether it is rather left out than put across the border.
     """
 
     at: tuple[float, float]
@@ -65,6 +67,7 @@ class Wanted:
     far: bool = True
     needed: bool = False
     stays: bool = False
+    dropped: bool = False
 
 
 class Placed(NamedTuple):
@@ -122,7 +125,7 @@ def placed(
     found: list[Placed | None] = [None] * len(wanted)
     for at_home in (True, False):  # those that find no room at home take what the others leave
         for n, label in enumerate(wanted):
-            if found[n] is not None:
+            if found[n] is not None or (label.dropped and not at_home):
                 continue
             spot = _best(label, full, lines, frame, border, at_home=at_home)
             if spot is None and label.needed:

@@ -7,7 +7,7 @@ Drawn as plain lines and filled shapes on longitude and latitude (equirectangula
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,7 +18,17 @@ from explainer import happenings, text, theme
 from explainer.analysis import PlaceMark
 from explainer.catalogue import Place
 from explainer.figures import frame
-from explainer.figures.map_frame import EAST_WEST, KM_PER_DEGREE, NARROW, WIDE, scale_bar
+from explainer.figures.map_frame import (
+    EAST_WEST,
+    KM_PER_DEGREE,
+    MEDIUM,
+    MEDIUM_BELOW_PX,
+    NARROW,
+    NARROW_BELOW_PX,
+    WIDE,
+    MapFrame,
+    scale_bar,
+)
 from explainer.figures.map_labels import ALWAYS_NAMED, RINGED, map_labels, ring_km
 from explainer.geography import Outline
 from explainer.ledger import Ledger
@@ -83,20 +93,34 @@ def claims_by_place(
     figure.add_traces(_towns(shown, base.crossings, ledger, chosen))
     figure.add_trace(_crossings(crossings, excepted, ledger))
     provinces = {outline.id: outline for outline in base.provinces}
-    wide, narrow = (
-        map_labels(part, marks, crossings, provinces, base.line, ledger) for part in (WIDE, NARROW)
-    )
+
+    def words(part: MapFrame) -> list[dict[str, Any]]:
+        return map_labels(part, marks, crossings, provinces, base.line, ledger)
+
     ground = _ground(base)
-    figure.update_layout(annotations=wide, shapes=[*ground, scale_bar(WIDE)])
-    figure.layout.meta["narrow"] = {
-        "xaxis.range": list(NARROW.x),
-        "yaxis.range": list(NARROW.y),
-        "height": NARROW.height_px + NARROW.foot_px,
-        "margin.b": NARROW.foot_px,
-        "annotations": narrow,
-        f"shapes[{len(ground)}]": scale_bar(NARROW),
-    }
+    figure.update_layout(annotations=words(WIDE), shapes=[*ground, scale_bar(WIDE)])
+    figure.layout.meta |= _narrower(words, f"shapes[{len(ground)}]")
     return figure
+
+
+def _narrower(words: Callable[[MapFrame], list[dict[str, Any]]], bar: str) -> dict[str, Any]:
+    """What differs on a tablet and on a telephone; ``bar`` is where the scale bar stands."""
+    frames = {"wide": WIDE, "medium": MEDIUM, "narrow": NARROW}
+    layouts = {
+        name: {
+            "xaxis.range": list(part.x),
+            "yaxis.range": list(part.y),
+            "height": part.height_px + part.foot_px,
+            "margin.b": part.foot_px,
+            "annotations": words(part),
+            bar: scale_bar(part),
+        }
+        for name, part in frames.items()
+        if part is not WIDE
+    }
+    ratios = {name: part.height_to_width for name, part in frames.items()}
+    below = {"medium_below": MEDIUM_BELOW_PX, "narrow_below": NARROW_BELOW_PX}
+    return {**layouts, **below, "height_to_width": ratios}
 
 
 def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> go.Figure:

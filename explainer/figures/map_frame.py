@@ -6,7 +6,7 @@ import html
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer import happenings, text, theme
@@ -17,7 +17,10 @@ from explainer.ledger import Ledger
 __all__ = [
     "EAST_WEST",
     "KM_PER_DEGREE",
+    "MEDIUM",
+    "MEDIUM_BELOW_PX",
     "NARROW",
+    "NARROW_BELOW_PX",
     "NEUTRALITY",
     "WIDE",
     "MapFrame",
@@ -39,7 +42,10 @@ NEUTRALITY = (
 
 @dataclass(frozen=True, eq=False)
 class MapFrame:
-    """What part of the map is shown, in degrees and pixels, and where the large labels stand."""
+    """What part of the map is shown, in degrees and pixels, and where the large labels stand.
+
+    Of what is told of a place more than ``most_rows`` are not written out.
+    """
 
     west: float
     north: float
@@ -52,6 +58,8 @@ class MapFrame:
     line_label: tuple[int, int]
     line_words: str
     size: float
+    country_size: float
+    most_rows: int = 9
 
     @property
     def px_per_degree(self) -> float:
@@ -67,6 +75,11 @@ class MapFrame:
     def y(self) -> tuple[float, float]:
         """The latitudes shown, so that the picture is exactly as high as it is given room for."""
         return self.north - self.height_px * EAST_WEST / self.px_per_degree, self.north
+
+    @property
+    def height_to_width(self) -> float:
+        """How high the picture is for its width."""
+        return self.height_px / self.width_px
 
     def pixel(self, lon: float, lat: float) -> tuple[float, float]:
         """A point in pixels from the north-west corner."""
@@ -96,7 +109,29 @@ WIDE = MapFrame(
     line_label=(128, 8),
     line_words="not recognised by Afghanistan",
     size=14,
+    country_size=15,
 )
+MEDIUM = replace(
+    WIDE,
+    width_px=840,
+    height_px=486,
+    foot_px=64,
+    countries={
+        "AFGHANISTAN": (64.6, 34.9),
+        "PAKISTAN": (73.0, 30.4),
+        "Iran": (60.7, 31.7),
+        "Turkmenistan": (62.6, 36.4),
+        "India": (75.4, 31.2),
+    },
+    line_label=(112, 2),
+    size=13,
+    country_size=13,
+    most_rows=3,
+)
+"""The same part of the map in JupyterLab beside its file list, and on a projector."""
+MEDIUM_BELOW_PX = 1060
+NARROW_BELOW_PX = 840
+"""Below which width each is used; its labels stand where the narrowest map has room for them."""
 NARROW = MapFrame(
     west=65.1,
     north=36.5,
@@ -109,6 +144,7 @@ NARROW = MapFrame(
     line_label=(80, -4),
     line_words="not recognised<br>by Afghanistan",
     size=13,
+    country_size=13,
 )
 
 
@@ -122,7 +158,7 @@ def _at(x: float, y: float, words: str, **options: Any) -> dict[str, Any]:
 
 
 def _country_names(frame: MapFrame) -> list[dict[str, Any]]:
-    font = {"size": 15 if frame is WIDE else 13, "color": theme.MUTED}
+    font = {"size": frame.country_size, "color": theme.MUTED}
     return [_at(x, y, name, font=font) for name, (x, y) in frame.countries.items()]
 
 

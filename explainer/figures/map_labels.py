@@ -18,6 +18,7 @@ from explainer.figures.label_boxes import Placed, Point, Wanted, around, placed,
 from explainer.figures.map_frame import (
     EAST_WEST,
     KM_PER_DEGREE,
+    NARROW,
     MapFrame,
     fixed_box,
     fixed_words,
@@ -99,7 +100,9 @@ def map_labels(
     rings = (around(want.at, want.reach) for want in wanted if want.reach and not want.inside)
     spots = placed(wanted, taken, tuple(rings), room, _border(line, frame))
     names = [
-        _name(label, spot) for label, spot in zip(labels, spots, strict=True) if spot is not None
+        _name(label, spot, frame)
+        for label, spot in zip(labels, spots, strict=True)
+        if spot is not None
     ]
     return [*fixed, *names, foot(frame, marks, ledger)]
 
@@ -180,7 +183,9 @@ def _wordings(
     capital = (("capital", frame.size - 2),) if place.kind == "capital" else ()
     full = ((name, size), *capital, *((row, frame.size - 2) for row in rows))
     short = ((f"{name} {symbols}".strip(), size), *capital)
-    return (full, short) if lines else (full,)
+    if not lines:
+        return (full,)
+    return (full, short) if len(rows) <= frame.most_rows else (short,)
 
 
 def _wanted(label: _Label, frame: MapFrame) -> Wanted:
@@ -193,37 +198,54 @@ def _wanted(label: _Label, frame: MapFrame) -> Wanted:
         far=label.place.kind != "crossing",
         needed=label.place.id in ALWAYS_NAMED,
         stays=label.place.kind not in {"crossing", "line"},
+        dropped=frame is not NARROW,
     )
 
 
-def _name(label: _Label, spot: Placed) -> dict[str, Any]:
-    """A name as an annotation; with a pointer where it stands far from its place."""
+def _name(label: _Label, spot: Placed, frame: MapFrame) -> dict[str, Any]:
+    """A name as an annotation; with a pointer where it stands far from its place.
+
+    Its nearer edges are bound to the map: on a larger one names stand further apart, never closer.
+    """
     (title, size), *lines = label.wordings[spot.wording]
     vague = label.place.kind in {"province", "crossing", "district"}
     rows = [f"<i>{html.escape(title)}</i>" if vague else f"<b>{html.escape(title)}</b>"]
     rows += [f'<span style="font-size:{small}px">{html.escape(row)}</span>' for row, small in lines]
-    where: dict[str, Any] = {"xshift": spot.right, "yshift": -spot.down}
-    if spot.is_far:
-        where = {
-            "showarrow": True,
-            "ax": spot.right,
-            "ay": spot.down,
-            "arrowwidth": 0.8,
-            "arrowhead": 0,
-            "arrowcolor": theme.MUTED,
-            "standoff": 7,
-        }
-    return {
+    width, height = size_of(label.wordings[spot.wording])
+    right, side = _nearer_edge(spot.right, width, ("left", "center", "right"))
+    down, level = _nearer_edge(spot.down, height, ("top", "middle", "bottom"))
+    x = label.lon + right / frame.px_per_degree
+    y = label.lat - down * EAST_WEST / frame.px_per_degree
+    pointer = {
+        "showarrow": True,
         "x": label.lon,
         "y": label.lat,
+        "ax": x,
+        "ay": y,
+        "axref": "x",
+        "ayref": "y",
+        "arrowwidth": 0.8,
+        "arrowhead": 0,
+        "arrowcolor": theme.MUTED,
+        "standoff": 7,
+    }
+    return {
         "text": "<br>".join(rows),
-        "showarrow": False,
         "align": "left" if spot.right >= 0 else "right",
+        "xanchor": side,
+        "yanchor": level,
         "font": {"size": size, "color": theme.INK},
         "bgcolor": theme.translucent(theme.PAPER, 0.75),
         "borderpad": 0,
-        **where,
+        **(pointer if spot.is_far else {"showarrow": False, "x": x, "y": y}),
     }
+
+
+def _nearer_edge(middle: float, size: float, names: tuple[str, str, str]) -> tuple[float, str]:
+    """The edge of a box on the side of its point, or its middle where the point lies within."""
+    if abs(middle) < size / 2:
+        return middle, names[1]
+    return (middle - size / 2, names[0]) if middle > 0 else (middle + size / 2, names[2])
 
 
 def _centre(outline: Outline) -> tuple[float, float]:

@@ -28,7 +28,7 @@ async function drawOne(view) {
   const asked = queue.waiting.get(view);
   queue.waiting.delete(view);
   if (!asked || view.gone) return;
-  if (!asked.ready) [view.width, asked.key] = [view.root.clientWidth, undefined];
+  if (!asked.ready) [view.width, asked.key] = [view.canvas.clientWidth, undefined];
   if (!view.width) return; // hidden: the ResizeObserver comes back
   queue.drawing = view.root;
   await draw(view, asked).catch((error) => console.error(error));

@@ -31,9 +31,16 @@ function setPath(target, path, value) {
   place[last] = value;
 }
 
-// Below which width a figure takes its narrow layout: its own say, or what most need.
-function isNarrow(figure, width) {
-  return width < (figure?.layout?.meta?.narrow_below ?? NARROW_PX);
+// Which of its layouts a figure takes at a width: its own say, or what most need.
+function sizeAt(figure, width) {
+  const { narrow_below: narrow = NARROW_PX, medium_below: medium = 0 } = figure?.layout?.meta ?? {};
+  if (width < narrow) return "narrow";
+  return width < medium ? "medium" : "wide";
+}
+
+// What is drawn to scale is as high as its width asks for.
+function ratioAt(figure, width) {
+  return figure?.layout?.meta?.height_to_width?.[sizeAt(figure, width)];
 }
 
 // A copy, because plotly writes into what it is given. Long paths are sent apart: the shapes hold
@@ -47,11 +54,11 @@ function figureFor(model, given, width) {
     // A label that once was empty would never be drawn again: plotly.js issue 5360.
     if (Array.isArray(trace.text)) trace.text = trace.text.map((words) => words || " ");
   }
-  if (meta?.narrow && isNarrow(given, width)) {
-    for (const [path, value] of Object.entries(meta.narrow)) {
-      setPath(path.startsWith("data[") ? { data } : layout, path, value);
-    }
+  for (const [path, value] of Object.entries(meta?.[sizeAt(given, width)] ?? {})) {
+    setPath(path.startsWith("data[") ? { data } : layout, path, value);
   }
+  const ratio = ratioAt(given, width);
+  if (ratio) layout.height = Math.round(width * ratio) + layout.margin.b;
   if (layout.width === undefined) layout.autosize = true;
   return { data, layout, config: { ...CONFIG, ...config } };
 }
@@ -92,7 +99,7 @@ function makeView(model, el) {
   root.append(canvas, caption);
   el.append(root, picture);
   return {
-    root, canvas, caption, picture, marks: [], current: "", narrow: false, drawn: -1,
+    root, canvas, caption, picture, marks: [], current: "", size: "", drawn: -1,
     graph: null, ready: new Map(), width: 0,
   };
 }
@@ -171,7 +178,8 @@ function exchange(view, key, Plotly) {
 }
 
 function keyFor(view, model, figure = model.get("figure")) {
-  return JSON.stringify([figure, isNarrow(figure, view.width)]);
+  const { width } = view;
+  return JSON.stringify([figure, sizeAt(figure, width), ratioAt(figure, width) ? width : 0]);
 }
 
 function isReady(view) {
@@ -185,7 +193,7 @@ function isReady(view) {
 
 async function draw(view, { model, Plotly, key = keyFor(view, model) }) {
   const step = model.get("step");
-  view.narrow = isNarrow(model.get("figure"), view.width);
+  view.size = sizeAt(model.get("figure"), view.width);
   view.canvas.style.minHeight = "";
   view.holdsFocus = view.canvas.contains(document.activeElement);
   if (view.graph?.drawing !== key) {
@@ -226,13 +234,14 @@ function close(view, Plotly) {
 }
 
 function onResize(view, model, Plotly) {
-  const width = view.root.clientWidth;
+  const width = view.canvas.clientWidth;
   if (width === view.width) return;
   view.width = width;
   forget(view, Plotly); // they have another width
   if (!width) return;
-  const stale = view.drawn !== model.get("step");
-  if (stale || isNarrow(model.get("figure"), width) !== view.narrow) {
+  const figure = model.get("figure");
+  const stale = view.drawn !== model.get("step") || sizeAt(figure, width) !== view.size;
+  if (stale || ratioAt(figure, width)) {
     scheduleDrawing(view, model, Plotly);
   } else if (!queue.waiting.has(view)) {
     Plotly.Plots.resize(view.graph);
@@ -266,11 +275,11 @@ async function render({ model, el }) {
   model.on("change:alt", rename);
   model.on("change:words", offer);
   model.on("ahead", ahead);
-  observer.observe(view.root);
+  observer.observe(view.canvas);
   loadPlotly(model).then(
     (loaded) => {
       Plotly = loaded;
-      view.width = view.root.clientWidth;
+      view.width = view.canvas.clientWidth;
       view.picture.addEventListener("click", () => savePicture(view, model, Plotly));
       redraw();
     },
