@@ -43,7 +43,7 @@ SIDES: tuple[Side, Side] = ("pakistan", "afghanistan")
 
 
 def standpoint(claim: Claim, ledger: Ledger) -> Standpoint:
-    """From where the speaker counts: own side, other side, third party, or a report itself."""
+    """From where the speaker counts: own side, an enemy, third party, or a report itself."""
     return "report" if claim.asserted_by == "report" else counting(claim, ledger)
 
 

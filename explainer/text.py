@@ -86,7 +86,7 @@ BASIS = {
 }
 COUNTING: dict[Counting, str] = {
     "own": "counting own side",
-    "enemy": "counting the other side",
+    "enemy": "counting its enemy",
     "third-party": "counting as a third party",
 }
 CLAIM_KIND: dict[Kind, str] = {

@@ -12,9 +12,10 @@ from builders import MISSING, claim, document, real_ledger, wider_document, writ
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis, paths, scales, text
+from explainer import analysis, handouts, paths, scales, text
 from explainer.address import state_from_query
 from explainer.ledger import Ledger, load_ledger
+from explainer.questions import the_count
 from explainer.records import Happened, Location
 from explainer.state import claims_shown
 
@@ -228,3 +229,14 @@ def test_a_citation_says_what_is_inferred_and_leads_to_the_record() -> None:
         assert fault is None
         assert state.chosen == one.id
         assert one in claims_shown(ledger, state)
+
+
+def test_nobody_is_counted_as_the_other_side_who_may_be_on_neither() -> None:
+    """Pakistan counts fighters of the TTP; no report says that they are the Afghan side."""
+    ledger = real_ledger()
+    ttp = [c for c in ledger.claims() if c.counts and ledger.groups[c.counts.group].side == "ttp"]
+    assert ttp
+    said = [text.speaker_counting(claim, ledger) for claim in ttp]
+    said += [text.STANDPOINT["enemy"], *handouts.DISCUSSION]
+    said += [option.why for option in the_count.whose_losses(ledger).options]
+    assert not [words for words in said if "other" in words]
