@@ -1,30 +1,46 @@
 """The state of the page in its address, so that a link reopens what a reader saw.
 
 A query string is hostile until it has been read: anything that is not understood gives the
-page as it opens by itself, and one plain sentence.
+page as it opens by itself, and one plain sentence that says what and why.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from explainer import analysis
 from explainer.ledger import Ledger
-from explainer.state import Option, Order, State, default_state, options
+from explainer.state import Option, State, default_state, options
 
 __all__ = ["NOT_UNDERSTOOD", "state_from_query", "state_to_query"]
 
 NOT_UNDERSTOOD = (
-    "The address of this page was not understood, so the page is shown as it opens by itself."
+    "The address of this page was not understood, so the page is shown as it opens by itself"
 )
 MAX_QUERY = 2000
 """A longer query string is not ours."""
+MAX_PARTS = 20
+MAX_SHOWN = 40
+"""So much of what was given is shown again."""
 ONE_OF = ("speaker", "side", "kind", "topic")
 """Parts whose value is one of the entries that the page's controls offer."""
-OURS = {"on", "ring", "documents", "from", "to", "claim", "cell", "order", *ONE_OF}
+FIELDS = {
+    "on": "known_on",
+    "ring": "wider",
+    "documents": "documents",
+    "from": "happened_from",
+    "to": "happened_to",
+    "claim": "chosen",
+    "cell": "cell",
+    "order": "order",
+    **{name: name for name in ONE_OF},
+}
+"""The parts of an address that are ours, each with what it sets in a state."""
+Reader = Callable[[str], Any]
 
 
 def state_to_query(state: State, ledger: Ledger) -> str:
@@ -59,93 +75,114 @@ def state_from_query(query: str, ledger: Ledger) -> tuple[State, str | None]:
     Returns
     -------
     tuple of State and (str or None)
-        The state, and a sentence for the reader where the query was not understood.
+        The state, and where the query was not understood a sentence for the reader, not yet
+        escaped: which part, what was given, what is expected.
     """
     plain = default_state(ledger)
     try:
-        if len(query) > MAX_QUERY:
-            raise ValueError("too long")
+        return _read(_parts(query, plain), plain, ledger), None
+    except ValueError as fault:
+        return plain, f"{NOT_UNDERSTOOD}: {fault}."
+
+
+def _parts(query: str, plain: State) -> dict[str, str]:
+    """The parts of a query string that are ours, none of them twice."""
+    if len(query) > MAX_QUERY:
+        raise ValueError(f"it has {len(query)} characters and should have at most {MAX_QUERY}")
+    try:
         pairs = parse_qsl(
-            query, keep_blank_values=True, strict_parsing=bool(query), max_num_fields=20
+            query, keep_blank_values=True, strict_parsing=bool(query), max_num_fields=MAX_PARTS
         )
-        given = {key: value for key, value in pairs if key in OURS}
-        if len(given) < sum(key in OURS for key, _ in pairs):
-            raise ValueError("a part is given twice")
-        return _read(given, plain, ledger), None
     except ValueError:
-        return plain, NOT_UNDERSTOOD
+        raise ValueError(
+            f"it reads {_shown(query)} and should be at most {MAX_PARTS} parts such as "
+            f"“on={plain.known_on}”, with “&” between them"
+        ) from None
+    names = [name for name, _ in pairs if name in FIELDS]
+    twice = [f"“{name}” is given {names.count(name)} times and should be given once"
+             for name in dict.fromkeys(names) if names.count(name) > 1]  # fmt: skip
+    if twice:
+        raise ValueError("; ".join(twice))
+    return {name: value for name, value in pairs if name in FIELDS}
 
 
 def _read(given: dict[str, str], plain: State, ledger: Ledger) -> State:
-    if given.get("ring", "wider") != "wider":
-        raise ValueError("ring")
     wider = "ring" in given
+    readers = _readers(plain, ledger, wider=wider)
+    _, last = analysis.said_days(ledger, wider=wider)
+    read: dict[str, Any] = {"on": last}
+    faults = []
+    for name, value in given.items():
+        reader, expected = readers[name]
+        try:
+            read[name] = reader(value)
+        except (KeyError, ValueError):
+            faults.append(_fault(name, value, expected))
+    if {"from", "to"} <= read.keys() and read["from"] > read["to"]:
+        faults.append(_fault("from", given["from"], f"no later than “to”, {given['to']}"))
+    if faults:
+        raise ValueError("; ".join(faults))
+    return replace(plain, **{FIELDS[name]: value for name, value in read.items()})
+
+
+def _fault(name: str, value: str, expected: str) -> str:
+    return f"“{name}” is {_shown(value)} and should be {expected}"
+
+
+def _shown(given: str) -> str:
+    """What was given, quoted and short, without signs that cannot be seen."""
+    seen = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in given)
+    return f"“{seen[:MAX_SHOWN]}…”" if len(seen) > MAX_SHOWN else f"“{seen}”" if seen else "empty"
+
+
+def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Reader, str]]:
+    """How each part is read, and what is expected of it."""
     first, last = analysis.said_days(ledger, wider=wider)
     offered = options(ledger, wider=wider)
-    one_of: dict[str, Any] = {name: _one_of(given.get(name), offered[name]) for name in ONE_OF}
-    state = replace(
-        plain,
-        **one_of,
-        wider=wider,
-        order=_order(given.get("order")),
-        cell=_cell(given.get("cell"), ledger),
-        known_on=_day(given.get("on")) or last,
-        happened_from=_day(given.get("from")),
-        happened_to=_day(given.get("to")),
-        documents=_documents(given.get("documents"), ledger),
-        chosen=_claim(given.get("claim"), plain, ledger),
-    )
-    if not first <= state.known_on <= last:
-        raise ValueError("on")
-    if state.happened_from and state.happened_to and state.happened_from > state.happened_to:
-        raise ValueError("from is later than to")
-    return state
+    documents = [document.id for document in ledger.documents]
+    a_day = f"a day such as {plain.known_on}"
+    a_cell = f"a topic and a document such as “{next(iter(ledger.topics))}/{documents[0]}”"
+    return {
+        "on": (lambda given: _day(given, first, last), f"a day from {first} to {last}"),
+        "ring": (lambda given: {"wider": True}[given], "“wider”"),
+        "documents": (
+            lambda given: _documents(given, documents),
+            f"documents such as “{documents[0]}”, with commas between them",
+        ),
+        "from": (_day, a_day),
+        "to": (_day, a_day),
+        "claim": (
+            lambda given: None if given == "none" else ledger.claim(given).id,
+            f"a claim such as “{plain.chosen}”, or “none”",
+        ),
+        "cell": (lambda given: _cell(given, ledger, documents), a_cell),
+        "order": (lambda given: {"disagreement": given}[given], "“disagreement”"),
+        **{name: _one_of(offered[name]) for name in ONE_OF},
+    }
 
 
-def _day(value: str | None) -> dt.date | None:
-    if value is None:
-        return None
-    if len(value) != len("2025-10-29"):
-        raise ValueError("not a day")
-    return dt.date.fromisoformat(value)
+def _day(value: str, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> dt.date:
+    day = dt.date.fromisoformat(value)
+    if len(value) != len("2025-10-29") or not first <= day <= last:
+        raise ValueError(value)
+    return day
 
 
-def _one_of(value: str | None, offered: tuple[Option, ...]) -> str | None:
-    if value is not None and value not in {option.value for option in offered}:
-        raise ValueError("not offered")
-    return value
+def _one_of(offered: tuple[Option, ...]) -> tuple[Reader, str]:
+    """A reader of one of the entries that a control offers."""
+    values = {option.value: option.value for option in offered}
+    return values.__getitem__, f"one that the page offers, such as “{next(iter(values))}”"
 
 
-def _order(value: str | None) -> Order:
-    if value not in {None, "disagreement"}:
-        raise ValueError("order")
-    return "disagreement" if value else "topic"
-
-
-def _cell(value: str | None, ledger: Ledger) -> tuple[str, str] | None:
-    if value is None:
-        return None
+def _cell(value: str, ledger: Ledger, documents: list[str]) -> tuple[str, str]:
     topic, _, document = value.partition("/")
-    if topic not in ledger.topics or document not in {d.id for d in ledger.documents}:
-        raise ValueError("cell")
+    if topic not in ledger.topics or document not in documents:
+        raise ValueError(value)
     return topic, document
 
 
-def _documents(value: str | None, ledger: Ledger) -> tuple[str, ...] | None:
-    if value is None:
-        return None
+def _documents(value: str, documents: list[str]) -> tuple[str, ...]:
     asked = tuple(value.split(",")) if value else ()
-    if not set(asked) <= {document.id for document in ledger.documents}:
-        raise ValueError("documents")
+    if not set(asked) <= set(documents):
+        raise ValueError(value)
     return asked
-
-
-def _claim(value: str | None, plain: State, ledger: Ledger) -> str | None:
-    if value is None:
-        return plain.chosen
-    if value == "none":
-        return None
-    try:
-        return ledger.claim(value).id
-    except KeyError:
-        raise ValueError("claim") from None

@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 Counting = Literal["own", "enemy", "third-party"]
-"""Whose dead the speaker counts: the own side's, the other side's, or as a third party."""
+"""Whose dead the speaker counts: the own side's, an enemy's, or as a third party."""
 
 _OPPOSED = {"pakistan": {"afghanistan", "ttp"}, "afghanistan": {"pakistan"}}
 

@@ -43,7 +43,7 @@ SIDES: tuple[Side, Side] = ("pakistan", "afghanistan")
 
 
 def standpoint(claim: Claim, ledger: Ledger) -> Standpoint:
-    """From where the speaker counts: own side, other side, third party, or a report itself."""
+    """From where the speaker counts: own side, an enemy, third party, or a report itself."""
     return "report" if claim.asserted_by == "report" else counting(claim, ledger)
 
 
@@ -228,8 +228,8 @@ def _counted_side(claim: Claim, ledger: Ledger) -> str:
 class Join:
     """An earlier figure and the later one that revises it.
 
-    ``widens`` is true where the later figure counts more days or places, as its record says: it
-    is no second look at the same thing and replaces nothing.
+    ``widens`` is true where the later figure may count more days or places, as its record says:
+    it is no second look at the same thing and replaces nothing.
     """
 
     earlier: Claim

@@ -18,13 +18,14 @@ __all__ = [
 DATE_PRECISION = {
     "day": "exact day",
     "weekend": "a weekend",
-    "days": "within a few days",
-    "week": "within a week",
-    "month": "within a month",
-    "year": "within a year",
+    "days": "exact to a few days at best",
+    "week": "exact to a week at best",
+    "month": "exact to a month at best",
+    "year": "exact to within a year",
     "longer": "longer than a year",
     "not stated": "no date stated",
 }
+"""How exactly days are known, not how long something lasts: it is said of “two weeks”, too."""
 
 
 def day_in_words(day: dt.date) -> str:

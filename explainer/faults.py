@@ -61,12 +61,13 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (
         r"happened: precision 'day' needs",
-        "“Exact day” needs the same day twice, as the first and as the last. Choose “within a few "
-        "days” for more days, or “no date stated” for none.",
+        "“Exact day” needs the same day twice, as the first and as the last. Choose “exact to a "
+        "few days at best” for more days, or “no date stated” for none.",
     ),
     (
         r"happened: precision 'days' is for at most (\d+)",
-        "“Within a few days” is for at most {0} days. Choose “within a week” or “within a month”.",
+        "“Exact to a few days at best” is for at most {0} days. Choose “exact to a week at best” "
+        "or “exact to a month at best”.",
     ),
     (
         r"happened: precision 'weekend' needs",

@@ -42,7 +42,7 @@ HOW = (
 DISCUSSION = (
     "Which two cards look as if they disagree? Do they count the same people, over the same days?",
     "Which cards carry one and the same statement? How many witnesses is that?",
-    "Who counts people of their own side, who counts the other side, and who is neither?",
+    "Who counts people of their own side, who counts an enemy, and who is neither?",
     "Whom does nobody count? What does that tell you, and what does it not?",
     "Somebody adds the figures up. What would you say to them?",
 )

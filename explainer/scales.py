@@ -32,7 +32,7 @@ Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report"
 Kind = Literal["casualties", "event", "statement", "position", "condition", "background"]
 How = Literal["repeats", "revises", "widens", "denies", "supports", "blames", "responds"]
 """How a claim bears on another. A figure that revises another is a second look at the same people,
-days and places; one that widens another counts more days or places, and replaces nothing."""
+days and places; one that widens another may count more days or places, and replaces nothing."""
 Measure = Literal["killed", "wounded"]
 DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
 Clash = Literal["flat", "scope", "days", "date precision", "wording"]

@@ -86,7 +86,7 @@ BASIS = {
 }
 COUNTING: dict[Counting, str] = {
     "own": "counting own side",
-    "enemy": "counting the other side",
+    "enemy": "counting its enemy",
     "third-party": "counting as a third party",
 }
 CLAIM_KIND: dict[Kind, str] = {
@@ -109,7 +109,7 @@ SIDE: dict[Side, str] = {
 HOW = {
     "repeats": "repeats",
     "revises": "revises",
-    "widens": "is a later, wider figure than",
+    "widens": "is a later figure, perhaps of more days or places, than",
     "denies": "denies",
     "supports": "supports",
     "blames": "blames somebody for what this tells:",

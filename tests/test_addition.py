@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 from builders import claim_ids, ledger_on, plain_words, real_ledger, telling_days
 
-from explainer import analysis, comparisons
+from explainer import analysis, comparisons, text
 from explainer.figures import addition
 from explainer.markup import Choice
 from explainer.plotview import figure_json
@@ -131,3 +131,14 @@ def test_with_other_figures_it_does_not_say_that_the_sum_fits() -> None:
 def test_the_chosen_claim_is_marked() -> None:
     plain, chosen = shown(known(LAST)), shown(known(LAST), chosen="r1-un-toll")
     assert figure_json(plain.figure) != figure_json(chosen.figure)
+
+
+def test_a_day_that_is_inferred_is_called_so_in_the_rows_and_in_the_description() -> None:
+    figure = shown(known(LAST)).figure
+    ours = [LEDGER.claim(i) for i in claim_ids(figure)]
+    ours = [claim for claim in ours if claim.said_on.basis == "inferred"]
+    assert ours
+    rows = " ".join(plain_words(note.text) for note in figure.layout.annotations)
+    for claim in ours:
+        assert f"{text.said_in_words(claim)}: " in figure.layout.meta["alt"], claim.id
+        assert text.said_in_words(claim, short=True) in rows, claim.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -100,11 +101,55 @@ def test_what_is_not_ours_is_left_alone() -> None:
     ],
 )
 def test_what_is_not_understood_gives_the_page_as_it_opens(query: str) -> None:
-    assert state_from_query(query, LEDGER) == (default_state(LEDGER), NOT_UNDERSTOOD)
+    state, notice = state_from_query(query, LEDGER)
+    assert state == default_state(LEDGER)
+    assert notice is not None
+    assert notice.startswith(f"{NOT_UNDERSTOOD}: ")
+    assert re.sub("“[^”]*”", "", notice).count(".") == 1, "one sentence"
+    assert len(notice) < 400
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("on=yesterday", "“on” is “yesterday” and should be a day from 2025-10-09 to 2025-10-29"),
+        ("on=", "“on” is empty and should be a day from 2025-10-09 to 2025-10-29"),
+        ("from=soon", "“from” is “soon” and should be a day such as 2025-10-29"),
+        (
+            "from=2025-10-20&to=2025-10-10",
+            "“from” is “2025-10-20” and should be no later than “to”, 2025-10-10",
+        ),
+        ("ring=all", "“ring” is “all” and should be “wider”"),
+        ("claim=x", "“claim” is “x” and should be a claim such as “r1-un-toll”, or “none”"),
+        ("order=a&order=b", "“order” is given 2 times and should be given once"),
+        ("order=" + "z" * 99, f"“order” is “{'z' * 40}…” and should be “disagreement”"),
+        (
+            "ring=all&order=a%00%E2%80%AEb",
+            "“ring” is “all” and should be “wider”; "
+            "“order” is “a\ufffd\ufffdb” and should be “disagreement”",
+        ),
+        ("on", "it reads “on” and should be at most 20 parts such as “on=2025-10-29”"),
+        ("on=" + "9" * 2100, "it has 2103 characters and should have at most 2000"),
+    ],
+)
+def test_the_notice_names_each_part_what_was_given_and_what_is_expected(
+    query: str, why: str
+) -> None:
+    _, notice = state_from_query(query, LEDGER)
+    assert notice is not None
+    assert why in notice
+
+
+def test_what_the_notice_proposes_is_understood() -> None:
+    for part in ("speaker", "side", "kind", "topic", "cell", "documents", "claim"):
+        _, notice = state_from_query(f"{part}=*", LEDGER)
+        assert notice is not None
+        proposed = notice.partition("such as “")[2].partition("”")[0]
+        assert state_from_query(f"{part}={proposed}", LEDGER)[1] is None, notice
 
 
 @given(st.text(max_size=200))
 def test_no_query_fails(query: str) -> None:
     state, notice = state_from_query(query, LEDGER)
-    assert notice in {None, NOT_UNDERSTOOD}
+    assert notice is None or notice.startswith(f"{NOT_UNDERSTOOD}: ")
     assert state_from_query(state_to_query(state, LEDGER), LEDGER) == (state, None)

@@ -136,7 +136,10 @@ PROBLEMS: list[tuple[dict[str, str], str]] = [
     ({"said_on": "2025-10-10"}, "It was said on 2025-10-10, before the first day"),
     ({"from": "2025-10-13"}, "The first day is later than the last day."),
     ({"precision": "day"}, "“Exact day” needs the same day twice"),
-    ({"precision": "days", "from": "2025-10-01"}, "“Within a few days” is for at most 6 days."),
+    (
+        {"precision": "days", "from": "2025-10-01"},
+        "“Exact to a few days at best” is for at most 6 days.",
+    ),
     ({"precision": "weekend", "from": "2025-10-10"}, "A weekend begins on a Saturday"),
     ({"killed": "24"}, "The statement that you say it repeats has other figures."),
 ]

@@ -143,7 +143,7 @@ CODED = {
     "said_basis": "The text gives the weekday",
     "from": "10112025",
     "to": "10122025",
-    "precision": "Within a few days",
+    "precision": "Exact to a few days at best",
     "happened_basis": "Inferred",
     "place": "Durand Line",
     "place_precision": "Somewhere along",

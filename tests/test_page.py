@@ -345,6 +345,21 @@ def test_one_place_never_stands_for_a_whole_group_in_the_summary(wider: bool) ->
 
 
 @RINGS
+def test_every_table_says_which_days_of_saying_are_inferred(wider: bool) -> None:
+    """In the same words in each, so that no twin of a chart stands flatter than the chart."""
+    days = analysis.said_days(real_ledger(), wider=wider)[1], LAST
+    seen = 0
+    for view in (view for day in days for view in views_of(rendered(State(day, wider=wider)))):
+        for row in view.table.rows if "Said on" in view.table.columns else ():
+            led = [real_ledger().claim(c.claim_id) for c in row if isinstance(c, Choice)]
+            said = row[view.table.columns.index("Said on")]
+            words = said.words if isinstance(said, Keyed) else said
+            assert not led or words in {text.said_in_words(one) for one in led}, led
+            seen += "(day inferred)" in str(words)
+    assert seen > 5
+
+
+@RINGS
 def test_before_anything_was_said_the_page_says_so_and_explains_no_sign(wider: bool) -> None:
     first, _ = analysis.said_days(real_ledger(), wider=wider)
     shown = rendered(State(first, wider=wider))

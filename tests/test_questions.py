@@ -350,3 +350,14 @@ def test_what_does_not_fit_is_not_taken_back(kept: object) -> None:
 )
 def test_what_is_no_answer_makes_no_row(kept: object) -> None:
     assert list(rows_of(kept)) == []
+
+
+def test_an_option_on_a_relay_leads_to_the_figure_that_this_relay_altered() -> None:
+    ledger = real_ledger()
+    for option in the_coverage.what_the_relay_changed(ledger).options:
+        assert option.claims == ledger.relays[option.id].of, option.id
+
+
+def test_our_words_for_a_place_are_not_given_out_as_a_reports() -> None:
+    """Report 1 writes "border offensive"; "along the Durand Line" is our wording of it."""
+    assert "in our words" in the_line.least_exact(real_ledger()).prompt

@@ -86,6 +86,16 @@ def test_a_figure_for_one_day_is_taken_in_and_not_looked_at_again() -> None:
     assert {t.line.dash for t in lines} == {"dash", "solid"}
 
 
+def test_no_figure_is_called_wider_for_certain() -> None:
+    """Report 1 gives one week and no place, as UNAMA did before: only that it is later is sure."""
+    view = shown(dt.date(2025, 10, 29))
+    assert view is not None
+    said = f"{view.figure.layout.meta['alt']} {plain_words(view.html)} {view.caption}"
+    assert "later figure, perhaps of more days or places, than 37 killed, 425 wounded" in said
+    assert "wider figure" not in said
+    assert "that counts more" not in said
+
+
 @pytest.mark.parametrize("axis", ["x", "x2"])
 def test_every_step_runs_from_a_figure_to_the_one_that_revises_it(axis: str) -> None:
     points = {

@@ -116,6 +116,7 @@ def test_strikes_are_placed_where_their_speaker_puts_them() -> None:
     said = real_ledger().claim("w-tarar-gul-bahadur-60-to-70")
     assert [(w.place, w.precision) for w in said.where] == [("durand-line", "stretch")]
     assert "North and South Waziristan" in (said.note or "")
+    assert "border areas by North and South Waziristan" in said.says
 
 
 def test_no_truce_is_placed_on_the_line() -> None:
@@ -360,3 +361,19 @@ def test_what_our_wording_quotes_is_in_the_text(texts: Path) -> None:
                 span = text[claim.at.start : claim.at.end].lower()
                 for words in (claim.counts.killed, claim.counts.wounded):
                     assert (words or "") in span, claim.id
+
+
+def test_what_a_report_lays_on_both_sides_is_said_to_be_our_reading() -> None:
+    for side in ("pakistan", "afghanistan"):
+        for what in ("harbouring", "sovereignty"):
+            claim = real_ledger().claim(f"r5-{side}-accuses-{what}")
+            assert "it names no government" in (claim.note or ""), claim.id
+
+
+def test_every_naming_of_the_ttp_in_the_weekend_clash_has_a_note_on_whose_word_it_is() -> None:
+    for key in ("r4-weekend-militants", "r5-weekend-militants", "r5-weekend-clash-parties"):
+        assert "the military’s" in (real_ledger().claim(key).note or ""), key
+
+
+def test_a_driver_is_no_truck_driver_unless_a_report_says_so() -> None:
+    assert "truck driver" not in real_ledger().actors["gul"].role

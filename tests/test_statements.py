@@ -219,12 +219,16 @@ def test_each_statement_stands_in_its_words_with_its_speaker(sheet: Sheet, wider
 def test_hue_says_who_speaks_and_a_hollow_mark_that_the_day_is_inferred() -> None:
     figure = view_of(known_on(LATE)).figure
     for trace in (trace for trace in figure.data if trace.customdata is not None):
-        drawn = zip(trace.customdata, trace.marker.color, trace.marker.symbol, strict=True)
-        for id_, colour, symbol in drawn:
+        mark = trace.marker
+        drawn = zip(trace.customdata, mark.color, mark.symbol, trace.hovertext, strict=True)
+        for id_, colour, symbol, hover in drawn:
             claim = real_ledger().claim(id_)
             side = real_ledger().actors[claim.asserted_by].side
             assert colour == theme.SPEAKER_COLOURS[side]
             assert symbol.endswith("-open") is (claim.said_on.basis == "inferred")
+            head = plain_words(hover.partition("</b>")[0])
+            if head.startswith(text.speaker_or_not_named(claim, real_ledger())):
+                assert head.endswith(text.said_in_words(claim)), id_
 
 
 def test_the_two_sides_are_drawn_alike(tmp_path: Path) -> None:

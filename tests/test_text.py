@@ -12,9 +12,10 @@ from builders import MISSING, claim, document, real_ledger, wider_document, writ
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis, paths, scales, text
+from explainer import analysis, handouts, paths, scales, text
 from explainer.address import state_from_query
 from explainer.ledger import Ledger, load_ledger
+from explainer.questions import the_count
 from explainer.records import Happened, Location
 from explainer.state import claims_shown
 
@@ -58,13 +59,13 @@ def test_a_run_of_days_always_ends_with_its_last_day(first: dt.date, more: int) 
     [
         ("2025-10-09", "2025-10-09", "day", "9 October 2025"),
         ("2025-10-25", "2025-10-26", "weekend", "25–26 October 2025 (a weekend)"),
-        (None, "2025-10-27", "week", "up to 27 October 2025 (within a week)"),
-        ("2025-10-12", None, "month", "from 12 October 2025 (within a month)"),
+        (None, "2025-10-27", "week", "up to 27 October 2025 (exact to a week at best)"),
+        ("2025-10-12", None, "month", "from 12 October 2025 (exact to a month at best)"),
         (None, None, "not stated", "no date stated"),
         ("2025-10-01", "2025-10-29", "month", "in October 2025, day not stated"),
-        ("2025-10-09", "2025-10-29", "month", "9–29 October 2025 (within a month)"),
+        ("2025-10-09", "2025-10-29", "month", "9–29 October 2025 (exact to a month at best)"),
         ("2021-01-01", "2021-12-31", "year", "in 2021, day not stated"),
-        ("2025-10-01", "2025-12-31", "year", "1 October – 31 December 2025 (within a year)"),
+        ("2025-05-01", "2025-12-31", "year", "1 May – 31 December 2025 (exact to within a year)"),
         ("2021-01-01", "2025-10-28", "longer", "2021–2025 (longer than a year)"),
     ],
 )
@@ -228,3 +229,22 @@ def test_a_citation_says_what_is_inferred_and_leads_to_the_record() -> None:
         assert fault is None
         assert state.chosen == one.id
         assert one in claims_shown(ledger, state)
+
+
+def test_nobody_is_counted_as_the_other_side_who_may_be_on_neither() -> None:
+    """Pakistan counts fighters of the TTP; no report says that they are the Afghan side."""
+    ledger = real_ledger()
+    ttp = [c for c in ledger.claims() if c.counts and ledger.groups[c.counts.group].side == "ttp"]
+    assert ttp
+    said = [text.speaker_counting(claim, ledger) for claim in ttp]
+    said += [text.STANDPOINT["enemy"], *handouts.DISCUSSION]
+    said += [option.why for option in the_count.whose_losses(ledger).options]
+    assert not [words for words in said if "other" in words]
+
+
+def test_how_exactly_is_no_span_that_the_text_contradicts() -> None:
+    """The border is shut for "two weeks" up to 28 October: that is not within a week."""
+    said = text.happened_in_words(real_ledger().claim("r1-border-closed-two-weeks").happened)
+    assert said == "up to 28 October 2025 (exact to a week at best)"
+    for claim_ in real_ledger().claims():
+        assert "(within" not in text.happened_in_words(claim_.happened), claim_.id

@@ -301,3 +301,24 @@ def test_the_key_and_the_caption_explain_only_what_is_drawn(wider: bool) -> None
             assert (words in view.more) is holds, (day, words)
         assert ("a thin line joins" in view.caption) is joined, day
         assert ("Coloured ticks" in view.caption) is bool(view.table.rows), day
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_a_day_of_saying_that_is_inferred_is_called_so_under_every_tick(state: State) -> None:
+    (ticks,) = named(figure(state), "said")
+    for id_, words in zip(ticks.customdata, ticks.hovertext, strict=True):
+        assert f"Said {text.said_in_words(real_ledger().claim(id_))}" in plain_words(words), id_
+    assert "(day inferred)" in "".join(ticks.hovertext)
+
+
+def test_the_alt_text_infers_no_first_day_that_a_text_gives(tmp_path: Path) -> None:
+    def on(id_: str, basis: str) -> dict[str, Any]:
+        return said(id_, said_on={"date": "2025-10-20", "basis": basis})
+
+    for bases, flat in ((("inferred", "explicit"), True), (("inferred", "inferred"), False)):
+        folder = tmp_path / bases[1]
+        folder.mkdir()
+        drawn = timeline_of(folder, *(on(f"a{n}", basis) for n, basis in enumerate(bases)))
+        alt = drawn.layout.meta["alt"]
+        assert ("first said 20 October 2025 (day inferred)" in alt) is not flat, bases
+        assert "first said 20 October 2025" in alt

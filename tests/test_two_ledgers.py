@@ -181,8 +181,8 @@ def test_the_day_and_the_documents_of_a_statement_are_those_of_the_comparison() 
             claim = next(cell.claim_id for cell in row if isinstance(cell, Choice))
             statement = compared[claim]
             assert text.carried_by(statement) in row, claim
-            assert text.said_in_words(statement.claim) in [
-                cell.words for cell in row if isinstance(cell, Keyed)
-            ], claim
+            days = [cell for cell in row if isinstance(cell, Keyed)]
+            assert statement.claim.said_on.date.isoformat() in [day.key for day in days], claim
+            assert text.said_in_words(LEDGER.claim(claim)) in [day.words for day in days], claim
         drawn = plain_words("\n".join(a.text for a in view.figure.layout.annotations))
         assert "said 13 Oct" not in drawn

@@ -451,3 +451,13 @@ def test_broken_records_give_one_plain_sentence_and_every_part(
     assert "explainer check" in said
     assert "actors.yaml" not in said
     assert "Traceback" not in said
+
+
+def test_a_hostile_part_of_the_address_is_shown_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUERY_STRING", "claim=%3Cscript%3Ealert(1)%3C/script%3E&on=yesterday")
+    shown = "".join(getattr(part, "value", "") for part in inside(Explainer().summary))
+    alert = re.findall(r'<p role="alert">(.*?)</p>', shown)
+    assert len(alert) == 1
+    assert "“claim” is “&lt;script&gt;alert(1)&lt;/script&gt;” and should be" in alert[0]
+    assert "“on” is “yesterday” and should be a day from" in alert[0]
+    assert "<script" not in shown

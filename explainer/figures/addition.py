@@ -255,7 +255,7 @@ def _who(item: _Item, ledger: Ledger, width: int) -> str:
     counter = where if own_voice else f"{text.speaker(claim, ledger)}, {where}"
     spans = {text.happened_in_words(s.claim.happened) for s in item.same}
     days = _days_in_words(claim) if len(spans) == 1 else f"{len(spans)} different spans"
-    said = dict.fromkeys(text.short_day(s.claim.said_on.date) for s in item.same)
+    said = dict.fromkeys(text.said_in_words(s.claim, short=True) for s in item.same)
     parts = [
         f"by: {counter}; {text.documents_in_words(documents.values())}, "
         f"said {text.list_in_words(said)}",
@@ -276,7 +276,7 @@ def _alt(found: Invitation, ledger: Ledger) -> str:
     """The finding, then each figure with who counts, whom and when."""
     said = [f"{sum_in_words(found)}. {why_not(found)}" if found.refused else NOTHING_TO_ADD]
     said += [
-        f"{text.speaker_counting(s.claim, ledger)}, {text.day_in_words(s.claim.said_on.date)}: "
+        f"{text.speaker_counting(s.claim, ledger)}, {text.said_in_words(s.claim)}: "
         f"{ledger.groups[s.claim.counts.group].name}, {s.claim.counts.killed} killed, "
         f"{text.happened_in_words(s.claim.happened)}."
         for s in found.statements

@@ -222,7 +222,7 @@ def _own_word(claim: Claim, measure: Measure) -> str:
 
 
 def _ground(placed: Sequence[_Panel]) -> list[dict[str, Any]]:
-    """A rule above each panel; a rail beside own losses, a tint behind the other side's."""
+    """A rule above each panel; a rail beside own losses, a tint behind an enemy's."""
     shapes = [frame.rule(panel.top + 4) for panel in placed]
     for panel in placed:
         for block in panel.blocks:

@@ -105,7 +105,7 @@ def rail(top: float, bottom: float) -> dict[str, Any]:
 
 
 def tint(top: float, bottom: float, *, x0: float = 0, x1: float = 1) -> dict[str, Any]:
-    """A tinted ground: behind rows where a side counts the other side's losses."""
+    """A tinted ground: behind rows where a side counts its enemy's losses."""
     return {
         "type": "rect",
         "xref": "paper",

@@ -3,7 +3,7 @@
 Time runs down the page, one row for each statement, so that each step has room to say what it
 counts; the rows carry the dates. A step joins two figures only where the records say that the
 later revises the earlier: solid where both speak of as long a time, dashed where the later
-takes in a longer one and so is no second look at the same thing. Figures that nothing links
+may take in more and so is no second look at the same thing. Figures that nothing links
 stand below, unjoined.
 """
 

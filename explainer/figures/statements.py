@@ -225,7 +225,7 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
 def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
     claim = block.said.statement.claim
     return frame.hover(
-        f"{text.speaker_or_not_named(claim, ledger)}, {text.day_in_words(claim.said_on.date)}",
+        f"{text.speaker_or_not_named(claim, ledger)}, {text.said_in_words(claim)}",
         text.speaker_with_role(claim, ledger),
         claim.says,
         text.kept_apart(claim),

@@ -105,10 +105,15 @@ def _alt(rows: Sequence[Row], last: dt.date) -> str:
         f"{row.row.event.title} ({text.EVENT_KIND[row.row.event.kind]}"
         f"{f'; {row.when}' if row.when else ''}): "
         f"{text.claims_in_words(len(row.row.claims))}, first said "
-        f"{text.day_in_words(min(c.said_on.date for c in row.row.claims))}."
+        f"{text.said_in_words(min(row.row.claims, key=_when_said))}."
         for row in rows
     )
     return f"Timeline of what had been said by {text.day_in_words(last)}. {events}"
+
+
+def _when_said(claim: Claim) -> tuple[dt.date, bool]:
+    """By day of saying; on one day those first of which a text gives it."""
+    return claim.said_on.date, claim.said_on.basis == "inferred"
 
 
 # --- when it happened -------------------------------------------------------------------
@@ -278,7 +283,7 @@ def _in_path(moment: str) -> str:
 def _hover(claims: Sequence[Claim], clock: str) -> str:
     claim = claims[0]
     when = (
-        f"Said {text.day_in_words(claim.said_on.date)}"
+        f"Said {text.said_in_words(claim)}"
         if clock == "said"
         else f"Happened: {text.happened_in_words(claim.happened)}"
     )

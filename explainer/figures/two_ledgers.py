@@ -137,12 +137,11 @@ def _labels(
 
 def _cell_label(claim: Claim, found: Ledgers, ledger: Ledger, characters: int) -> str:
     """Who says it, of whose people, which people, when and where it stands."""
-    statement = found.said[claim.id]
     own = ledger.actors[claim.asserted_by].side == _counted_side(claim, ledger)
     who = f"{text.speaker(claim, ledger)}, of {'its own' if own else 'the other'} side"
     group = ledger.groups[claim.counts.group].name if claim.counts else ""
-    said = text.said_in_words(statement.claim, short=True)
-    source = f"said {said} · {text.carried_by(statement)}"
+    said = text.said_in_words(claim, short=True)
+    source = f"said {said} · {text.carried_by(found.said[claim.id])}"
     strong = "<br>".join(textwrap.wrap(html.escape(who), characters))
     below = [line for part in (group, source) for line in textwrap.wrap(part, characters + 2)]
     style = f"font-size:12px;color:{theme.MUTED}"
@@ -166,7 +165,7 @@ def _alt(found: Ledgers, ledger: Ledger) -> str:
     """The finding where it holds for both sides, then all four cells."""
     said = [
         f"{text.speaker(claim, ledger)}, {text.COUNTING['own' if speaker == side else 'enemy']}, "
-        f"{text.said_in_words(found.said[claim.id].claim)}: {text.counted(claim, ledger)}."
+        f"{text.said_in_words(claim)}: {text.counted(claim, ledger)}."
         for speaker in SIDES
         for side in SIDES
         for claim in found.cells[speaker, side]

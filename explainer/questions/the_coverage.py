@@ -125,7 +125,7 @@ def what_the_relay_changed(ledger: Ledger) -> Choice:
     wrong = [ledger.relays[key] for key in _RELAYS]
     options = [
         Option(r.id, r.what_changed, "That happened to another figure." if r is not relay else "",
-               (first.id,))
+               r.of)
         for r in (relay, *wrong)
     ]  # fmt: skip
     return Choice(

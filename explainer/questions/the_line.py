@@ -25,7 +25,7 @@ _SCALES = ("110m", "50m", "10m")
 
 
 def least_exact(ledger: Ledger) -> Choice:
-    """Ask which words of reports for a place of attacks and explosions are the least exact."""
+    """Ask which place of attacks and explosions reports name the least exactly, in our words."""
     question = "least-exact"
     found = {}
     for claim in ledger.claims(ring="five"):
@@ -46,8 +46,8 @@ def least_exact(ledger: Ledger) -> Choice:
     )  # fmt: skip
     return Choice(
         id=question,
-        prompt="Reports say in these words where something happened. Which words are the least "
-        "exact?",
+        prompt="Reports say where something happened; here it is in our words. Which place is "
+        "named least exactly?",
         options=in_reading_order(found.values()),
         key=key.id,
         explanation="A dot on a map would be a guess, so the map shades the whole stretch.",

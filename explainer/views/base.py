@@ -13,7 +13,7 @@ from explainer.markup import Keyed, Table
 from explainer.records import Claim
 from explainer.scales import Measure
 
-__all__ = ["NOTHING", "Look", "View", "dated", "figure_of", "said_cell"]
+__all__ = ["NOTHING", "Look", "View", "figure_of", "said_cell"]
 
 NOTHING = "No claim fits what is chosen, so nothing is shown here."
 
@@ -86,11 +86,6 @@ class View:
         return markup.element(
             "p", str(self.figure.layout.meta["question"]), class_="explainer-question"
         )
-
-
-def dated(day: dt.date, note: str = "") -> Keyed:
-    """A table cell with a day in words that sorts by the day."""
-    return Keyed(text.day_in_words(day) + note, day.isoformat())
 
 
 def said_cell(claim: Claim) -> Keyed:

@@ -10,7 +10,7 @@ from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
 from explainer.views import keys
-from explainer.views.base import Look, View
+from explainer.views.base import Look, View, said_cell
 
 __all__ = ["events"]
 
@@ -27,7 +27,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             row.event.title,
             text.EVENT_KIND[row.event.kind],
             text.happened_in_words(claim.happened),
-            text.day_in_words(claim.said_on.date),
+            said_cell(claim),
             text.speaker(claim, ledger),
             claim.says,
             ledger.document_of(claim.id).label,

@@ -30,11 +30,13 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
         told.append("Solid step: a later figure revises an earlier one.")
     if any(join.widens for join in found.joins):
         told.append(
-            "Dashed: a later figure that counts more days or places, which replaces nothing."
+            "Dashed: a later figure, perhaps of more days or places, which replaces nothing."
         )
     if any(map(found.replaced, found.claims)):
         told.append("Struck through: replaced.")
-    told.append("That one revises another, or is wider, is our inference unless the text says so.")
+    told.append(
+        "That one revises another, or may be wider, is our inference unless the text says so."
+    )
     rows = tuple(
         (
             said_cell(claim),

@@ -11,7 +11,7 @@ from explainer.figures import statements as statements_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.views.base import Look, View, dated
+from explainer.views.base import Look, View, said_cell
 
 __all__ = ["statements"]
 
@@ -164,9 +164,8 @@ def _in_words(count: int) -> str:
 
 def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...]:
     claim = said.statement.claim
-    ours = " (inferred by us)" if claim.said_on.basis == "inferred" else ""
     return (
-        dated(said.day, ours),
+        said_cell(claim),
         text.speaker_with_role(claim, ledger),
         text.capital(text.SIDE[said.column]),
         claim.says,

@@ -39,7 +39,7 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
             figure_of(claim, "killed"),
             figure_of(claim, "wounded"),
             claim.says,
-            said_cell(found.said[claim.id].claim),
+            said_cell(claim),
             text.carried_by(found.said[claim.id]),
             markup.Choice(claim.id),
         )
