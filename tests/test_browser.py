@@ -135,6 +135,17 @@ def test_date_field_and_buttons_move_the_day_too(wide: Visit) -> None:
     expect(status).to_contain_text("29 October 2025")
 
 
+def test_a_button_at_the_last_day_hands_its_focus_on(wide: Visit) -> None:
+    page = wide.page
+    before, after = (page.get_by_role("button", name=name, exact=True)
+                     for name in ("Day before", "Day after"))  # fmt: skip
+    page.get_by_label("Date", exact=True).fill("2025-10-28")
+    after.press("Enter")
+    expect(after).to_be_disabled()
+    expect(before).to_be_focused()
+    expect(page.locator(".explainer-map [role=status]")).to_contain_text("29 October 2025")
+
+
 def test_holding_a_key_ends_on_the_last_day_asked_for(wide: Visit) -> None:
     page = wide.page
     page.get_by_role("slider", name="As known on").focus()

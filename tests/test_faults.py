@@ -318,14 +318,28 @@ def test_a_kernel_that_dies_costs_one_click(browser: Browser, app: App) -> None:
 
 @pytest.mark.browser
 def test_a_dropped_connection_comes_back_by_itself(browser: Browser, app: App) -> None:
+    """Meanwhile the page names the day that it shows: one that it had been told ahead."""
     wire = Wire(app.host)
     page = drawn(browser, wire.address)
+    page.wait_for_selector(".plotview-graph[inert]", state="attached", timeout=SLOW_MS)
+    page.wait_for_timeout(2000)
     wire.pull()
     trouble = page.locator("#trouble")
     expect(trouble).to_contain_text("The connection to the explainer is lost", timeout=15_000)
     assert trouble.get_by_role("button").count() == 0  # reloading now would lose the page
+    day_before(page)
+    known_on(page, "28 October 2025")
+    day_before(page)
+    named = page.locator(".daycontrol output")
+    expect(named).to_have_text("27 October 2025")
+    expect(named).to_have_text("28 October 2025", timeout=15_000)
+    known_on(page, "28 October 2025")
+    page.evaluate("scrollTo(0, 600)")
+    assert page.evaluate("document.elementFromPoint(innerWidth / 2, 20).id") == "trouble"
     wire.whole = True
     expect(trouble).to_be_hidden(timeout=30_000)
+    known_on(page, "29 October 2025")  # as the kernel, which has not heard of any of it
+    expect(named).to_have_text("29 October 2025")
     day_before(page)
     known_on(page, "28 October 2025")
     page.close()

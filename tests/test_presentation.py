@@ -156,6 +156,7 @@ def test_a_mark_is_chosen_and_the_day_moved_while_presenting(browser: Browser, a
     page = opened(browser, app.address, 1280, 720)
     page.get_by_role("button", name="Present", exact=True).click()
     page.wait_for_url("**/?present=1")
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_focused()
     while not page.locator(".explainer-casualties").is_visible():
         page.keyboard.press("PageDown")
     until(page, DRAWN, seconds=SLOW)
@@ -186,6 +187,9 @@ def test_an_arrow_key_on_a_control_moves_the_control_and_not_the_view(
     page.locator("main").focus()
     page.keyboard.press("ArrowRight")
     expect(place).not_to_have_text(first)
+    page.keyboard.press("Escape")
+    expect(place).to_have_count(0)
+    expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
     page.close()
 
 

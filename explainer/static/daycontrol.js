@@ -43,18 +43,24 @@ function toldAhead(model) {
   return show;
 }
 
-function sender(model) {
+function sender(model, giveUp) {
   const showAhead = toldAhead(model);
   let busy = null;
   let waiting = null;
+  let asking = false;
+  let shown = model.get("shown"); // by the page, which may be a day ahead of the kernel
   const send = (day) => {
     if (busy) {
       waiting = day;
       return;
     }
-    busy = setTimeout(done, PATIENCE_MS); // a kernel that has died must not lock the control
-    model.set("left", showAhead(day));
+    busy = setTimeout(unanswered, PATIENCE_MS);
+    const left = showAhead(day);
+    if (left) shown = day;
+    model.set("left", left);
+    asking = true;
     model.set("day", day);
+    asking = false;
     model.save_changes();
   };
   const done = () => {
@@ -64,7 +70,16 @@ function sender(model) {
     waiting = null;
     if (next && next !== model.get("day")) send(next);
   };
-  return { send, done };
+  // A kernel that has died must not lock the control, nor the control name a day that is not shown.
+  const unanswered = () => {
+    if (!waiting) giveUp(shown);
+    done();
+  };
+  model.on("change:day change:shown", () => {
+    if (!asking) shown = model.get("shown");
+  });
+  model.on("change:shown", done);
+  return send;
 }
 
 function render({ model, el }) {
@@ -80,7 +95,6 @@ function render({ model, el }) {
   el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
   el.append(make("div", {}, "As known on ", output, range), before, after, play, field);
 
-  const { send, done } = sender(model);
   let timer = null;
   const first = () => time(model.get("first"));
   const last = () => time(model.get("last"));
@@ -95,9 +109,18 @@ function render({ model, el }) {
     date.min = model.get("first");
     date.max = model.get("last");
     date.value = iso(current);
-    before.disabled = current <= first();
-    after.disabled = current >= last();
+    const ends = [[before, after, current <= first()], [after, before, current >= last()]];
+    for (const [button, other, isEnd] of ends) {
+      const focused = isEnd && document.activeElement === button;
+      button.disabled = isEnd;
+      if (focused) other.focus(); // or the next Tab would begin at the top of the page
+    }
   };
+  const send = sender(model, (shown) => {
+    pause();
+    current = time(shown);
+    draw();
+  });
   const go = (ms) => {
     if (Number.isNaN(ms)) return;
     current = Math.min(Math.max(ms, first()), last());
@@ -126,10 +149,7 @@ function render({ model, el }) {
     draw();
   };
   model.on("change:first change:last", draw);
-  model.on("change:shown", () => {
-    done();
-    moved();
-  });
+  model.on("change:day change:shown", moved);
   const remember = () => {
     if (!document.body.dataset.voila) return; // in JupyterLab the address is not ours
     const present = new URLSearchParams(location.search).has("present") && "present=1";

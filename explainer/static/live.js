@@ -56,8 +56,9 @@
       this.url = new URL(place, location.href.replace(/^http/, "ws"));
     }
 
-    // The server keeps what is said while the connection is down, and says it after.
-    connect(onOpen, onMessage) {
+    // The server keeps what is said while the connection is down, and says it after; what the page
+    // says is lost.
+    connect(onOpen, onMessage, onOpenAgain) {
       const socket = (this.socket = new WebSocket(this.url, [PROTOCOL]));
       socket.binaryType = "arraybuffer";
       socket.onopen = () => {
@@ -66,7 +67,9 @@
       };
       socket.onmessage = ({ data }) => onMessage(decode(data));
       const again = () => {
-        if (this.socket.readyState === WebSocket.CLOSED) this.connect(() => {}, onMessage);
+        if (this.socket.readyState === WebSocket.CLOSED) {
+          this.connect(onOpenAgain, onMessage, onOpenAgain);
+        }
       };
       socket.onclose = () => page.lost(again);
     }
@@ -278,6 +281,11 @@
       outputs.forEach(([place], index) => place.append(view(wanted[index])));
     }
 
+    // What the kernel shows: the page may have gone on by itself while nobody heard it.
+    function follow(states) {
+      for (const [id, { state }] of Object.entries(states)) models.get(id)?.set_state(state);
+    }
+
     function ordinary() {
       kernel.socket.onclose = null;
       kernel.socket.close();
@@ -285,8 +293,9 @@
     }
 
     function onComm({ comm_id: id, data }, buffers) {
-      if (id === control && data.method === "update_states" && !drawn) {
-        if (buffers.length) ordinary();
+      if (id === control && data.method === "update_states") {
+        if (drawn) follow(data.states);
+        else if (buffers.length) ordinary();
         else begin(data.states);
       } else if (data.method === "update") {
         models.get(id)?.set_state(data.state);
@@ -324,13 +333,16 @@
       }
     }
 
+    const ask = () => {
+      kernel.send("comm_msg", { comm_id: control, data: { method: "request_states" } });
+    };
     const open = () => {
       const metadata = { version: "1.0.0" };
       const content = { comm_id: control, target_name: CONTROL, data: {} };
       kernel.send("comm_open", content, { metadata });
-      kernel.send("comm_msg", { comm_id: control, data: { method: "request_states" } });
+      ask();
     };
-    kernel.connect(open, onMessage);
+    kernel.connect(open, onMessage, ask);
     page.kernel = kernel; // for those who measure
   }
 

@@ -52,14 +52,17 @@ function show(step) {
     cell.classList.toggle("brief", next > 0 && cell !== shown); // the figure wants the space
   }
   const [back, place, on] = nav.children;
+  const focused = document.activeElement;
   back.disabled = next === 0;
   on.disabled = next === all.length - 1;
+  if (focused.disabled) (focused === on ? back : on).focus({ preventScroll: true });
   place.textContent = `${next + 1} of ${all.length}: ${nameOf(all[next])}`;
   scrollTo(0, 0);
 }
 
 function onKey(event) {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Escape") return stop();
   const arrows = !event.target.closest?.(TYPING); // elsewhere they move a day or a mark
   if (event.key === "PageDown" || (arrows && event.key === "ArrowRight")) show(1);
   else if (event.key === "PageUp" || (arrows && event.key === "ArrowLeft")) show(-1);
@@ -107,4 +110,5 @@ export function start() {
   document.querySelectorAll(FIGURES).forEach((canvas) => spacing.observe(canvas));
   remember(true);
   show(0);
+  nav.children[2].focus({ preventScroll: true }); // the button that began it is gone
 }
