@@ -7,7 +7,7 @@ Drawn as plain lines and filled shapes on longitude and latitude (equirectangula
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,12 +21,9 @@ from explainer.figures import frame
 from explainer.figures.map_frame import (
     EAST_WEST,
     KM_PER_DEGREE,
-    MEDIUM,
-    MEDIUM_BELOW_PX,
-    NARROW,
-    NARROW_BELOW_PX,
     WIDE,
     MapFrame,
+    narrower,
     scale_bar,
 )
 from explainer.figures.map_labels import ALWAYS_NAMED, RINGED, map_labels, ring_km
@@ -99,28 +96,8 @@ def claims_by_place(
 
     ground = _ground(base)
     figure.update_layout(annotations=words(WIDE), shapes=[*ground, scale_bar(WIDE)])
-    figure.layout.meta |= _narrower(words, f"shapes[{len(ground)}]")
+    figure.layout.meta |= narrower(words, f"shapes[{len(ground)}]")
     return figure
-
-
-def _narrower(words: Callable[[MapFrame], list[dict[str, Any]]], bar: str) -> dict[str, Any]:
-    """What differs on a tablet and on a telephone; ``bar`` is where the scale bar stands."""
-    frames = {"wide": WIDE, "medium": MEDIUM, "narrow": NARROW}
-    layouts = {
-        name: {
-            "xaxis.range": list(part.x),
-            "yaxis.range": list(part.y),
-            "height": part.height_px + part.foot_px,
-            "margin.b": part.foot_px,
-            "annotations": words(part),
-            bar: scale_bar(part),
-        }
-        for name, part in frames.items()
-        if part is not WIDE
-    }
-    ratios = {name: part.height_to_width for name, part in frames.items()}
-    below = {"medium_below": MEDIUM_BELOW_PX, "narrow_below": NARROW_BELOW_PX}
-    return {**layouts, **below, "height_to_width": ratios}
 
 
 def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> go.Figure:

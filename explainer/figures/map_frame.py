@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,15 +18,14 @@ __all__ = [
     "EAST_WEST",
     "KM_PER_DEGREE",
     "MEDIUM",
-    "MEDIUM_BELOW_PX",
     "NARROW",
-    "NARROW_BELOW_PX",
     "NEUTRALITY",
     "WIDE",
     "MapFrame",
     "fixed_box",
     "fixed_words",
     "foot",
+    "narrower",
     "scale_bar",
 ]
 
@@ -146,6 +145,26 @@ NARROW = MapFrame(
     size=13,
     country_size=13,
 )
+
+
+def narrower(words: Callable[[MapFrame], list[dict[str, Any]]], bar: str) -> dict[str, Any]:
+    """What differs on narrower pages, as ``layout.meta``; ``bar`` is where the scale bar stands."""
+    frames = {"wide": WIDE, "medium": MEDIUM, "narrow": NARROW}
+    layouts = {
+        name: {
+            "xaxis.range": list(part.x),
+            "yaxis.range": list(part.y),
+            "height": part.height_px + part.foot_px,
+            "margin.b": part.foot_px,
+            "annotations": words(part),
+            bar: scale_bar(part),
+        }
+        for name, part in frames.items()
+        if part is not WIDE
+    }
+    ratios = {name: part.height_to_width for name, part in frames.items()}
+    below = {"medium_below": MEDIUM_BELOW_PX, "narrow_below": NARROW_BELOW_PX}
+    return {**layouts, **below, "height_to_width": ratios}
 
 
 def fixed_words(frame: MapFrame) -> list[dict[str, Any]]:
