@@ -350,7 +350,7 @@ class Coder(anywidget.AnyWidget):
         claims = [claim for claim in self._ledger.claims() if claim.counts]
         return [
             (s.claim.id, f"{text.speaker(s.claim, self._ledger)}, "
-             f"{text.short_day(s.claim.said_on.date)}: {text.counted(s.claim, self._ledger)}", "")
+             f"{text.said_briefly(s.claim)}: {text.counted(s.claim, self._ledger)}", "")
             for s in analysis.statements(self._ledger, claims)
             if s.claim.origin is None
         ]  # fmt: skip

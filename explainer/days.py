@@ -26,6 +26,13 @@ DATE_PRECISION = {
     "not stated": "no date stated",
 }
 """How exactly days are known, not how long something lasts: it is said of “two weeks”, too."""
+_SPAN = {
+    "days": "within a few days",
+    "week": "within a week",
+    "month": "within a month",
+    "year": "within a year",
+}
+"""The same where both days are given: they say it themselves."""
 
 
 def day_in_words(day: dt.date) -> str:
@@ -73,4 +80,7 @@ def happened_in_words(happened: Happened) -> str:
         return days
     if not days:
         return DATE_PRECISION["not stated"]
-    return days if happened.precision == "day" else f"{days} ({DATE_PRECISION[happened.precision]})"
+    if happened.precision == "day":
+        return days
+    known = _SPAN if happened.from_ and happened.to else {}
+    return f"{days} ({known.get(happened.precision, DATE_PRECISION[happened.precision])})"

@@ -29,7 +29,7 @@ def line_measured(ledger: Ledger, known: tuple[Claim, ...]) -> str:
     printed = [
         (
             f"{amount.words} {amount.unit or ''}".strip(),
-            f"{text.speaker(claim, ledger)}, {text.short_day(claim.said_on.date)}",
+            f"{text.speaker(claim, ledger)}, {text.said_briefly(claim)}",
             markup.Choice(claim.id),
         )
         for claim in known

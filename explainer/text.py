@@ -58,6 +58,7 @@ __all__ = [
     "party_in_words",
     "places_in_words",
     "replaced_by",
+    "said_briefly",
     "said_in_words",
     "short_day",
     "source_line",
@@ -86,7 +87,7 @@ BASIS = {
 }
 COUNTING: dict[Counting, str] = {
     "own": "counting own side",
-    "enemy": "counting its enemy",
+    "enemy": "counting an enemy",
     "third-party": "counting as a third party",
 }
 CLAIM_KIND: dict[Kind, str] = {
@@ -109,7 +110,7 @@ SIDE: dict[Side, str] = {
 HOW = {
     "repeats": "repeats",
     "revises": "revises",
-    "widens": "is a later figure, perhaps of more days or places, than",
+    "widens": "may count more days or places than",
     "denies": "denies",
     "supports": "supports",
     "blames": "blames somebody for what this tells:",
@@ -206,8 +207,7 @@ def _blame_in_words(claims: Sequence[Claim], ledger: Ledger) -> str:
 def exceptions_in_words(claims: Iterable[Claim], ledger: Ledger) -> tuple[str, ...]:
     """The exceptions to a closed border, each with its document and day."""
     return tuple(
-        f"Exception ({ledger.document_of(c.id).label}, {short_day(c.said_on.date)}): {c.says}"
-        for c in claims
+        f"Exception ({ledger.document_of(c.id).label}, {said_briefly(c)}): {c.says}" for c in claims
     )
 
 
@@ -274,6 +274,12 @@ def said_in_words(claim: Claim, *, short: bool = False) -> str:
     return f"{words} (day inferred)" if claim.said_on.basis == "inferred" else words
 
 
+def said_briefly(claim: Claim) -> str:
+    """The same within brackets or a list: "27 Oct", or "27 Oct, day inferred"."""
+    inferred = ", day inferred" if claim.said_on.basis == "inferred" else ""
+    return short_day(claim.said_on.date) + inferred
+
+
 def measure_in_words(claim: Claim, measure: Measure) -> str:
     """Killed or wounded; where the source has another word for killed, that one, quoted."""
     verb = claim.counts.verb if claim.counts and measure == "killed" else None
@@ -320,7 +326,7 @@ def replaced_by(statement: Statement, ledger: Ledger) -> str:
     for new in replacements(statement):
         other_group = new.counts and old.counts and new.counts.group != old.counts.group
         words = counted(new, ledger) if other_group else figures_in_words(new)
-        day = short_day(new.said_on.date)
+        day = said_briefly(new)
         same = new.asserted_by == old.asserted_by
         found.append(f"{words} ({day if same else f'{_speaker_within(new, ledger)}, {day}'})")
     return f"later: {'; '.join(found)}" if found else ""

@@ -273,7 +273,7 @@ def test_those_whom_nobody_counts_are_named_as_unknown() -> None:
 def test_own_and_enemy_losses_are_told_apart_in_the_figure() -> None:
     said = plain_words("\n".join(a.text for a in figure_of("casualties", FIVE).layout.annotations))
     assert "own side" in said
-    assert "counting its enemy" in said
+    assert "counting an enemy" in said
 
 
 def test_before_anybody_counts_there_is_no_mark() -> None:

@@ -202,7 +202,7 @@ def test_a_closed_crossing_says_of_what_it_is_said_and_who_may_cross(state: Stat
     hovers = [plain_words(words) for words in crossings(view(state).figure).hovertext]
     for read in (*hovers, view(state).alt, view(state).caption):
         assert "of the whole border; no document names the crossings one by one" in read
-        assert f"Exception (Report 1, 28 Oct): {exception}" in read
+        assert f"Exception (Report 1, 28 Oct, day inferred): {exception}" in read
 
 
 def test_before_the_closure_is_known_there_is_no_exception_to_it() -> None:

@@ -91,7 +91,7 @@ def test_no_figure_is_called_wider_for_certain() -> None:
     view = shown(dt.date(2025, 10, 29))
     assert view is not None
     said = f"{view.figure.layout.meta['alt']} {plain_words(view.html)} {view.caption}"
-    assert "later figure, perhaps of more days or places, than 37 killed, 425 wounded" in said
+    assert "may count more days or places than 37 killed, 425 wounded" in said
     assert "wider figure" not in said
     assert "that counts more" not in said
 

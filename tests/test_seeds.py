@@ -116,7 +116,7 @@ def test_strikes_are_placed_where_their_speaker_puts_them() -> None:
     said = real_ledger().claim("w-tarar-gul-bahadur-60-to-70")
     assert [(w.place, w.precision) for w in said.where] == [("durand-line", "stretch")]
     assert "North and South Waziristan" in (said.note or "")
-    assert "border areas by North and South Waziristan" in said.says
+    assert "border areas adjoining North and South Waziristan" in said.says
 
 
 def test_no_truce_is_placed_on_the_line() -> None:

@@ -322,3 +322,20 @@ def test_the_alt_text_infers_no_first_day_that_a_text_gives(tmp_path: Path) -> N
         alt = drawn.layout.meta["alt"]
         assert ("first said 20 October 2025 (day inferred)" in alt) is not flat, bases
         assert "first said 20 October 2025" in alt
+
+
+@pytest.mark.parametrize("wider", [False, True])
+@pytest.mark.parametrize("day", [12, 16, 28, 29])
+def test_a_tick_says_of_how_many_of_its_claims_the_day_is_inferred(day: int, wider: bool) -> None:
+    state = State(dt.date(2025, 10, day), wider=wider)
+    figure = rendered(state).timeline.figure
+    [said] = [trace for trace in figure.data if trace.name == "said"]
+    by_id = {claim.id: claim for claim in real_ledger().claims()}
+    for claim_id, words in zip(said.customdata, said.hovertext, strict=True):
+        first = by_id[claim_id].said_on.basis == "inferred"
+        more = re.search(r"and (\d+) more", words)
+        count = 1 + (int(more[1]) if more else 0)
+        some = re.search(r"day inferred for (\d+) of these", words)
+        inferred = int(some[1]) if some else count if "(day inferred)" in words else 0
+        assert first == (inferred == count), words  # what the text dates goes first
+        assert not some or 0 < inferred < count, words

@@ -263,9 +263,7 @@ def _crossing_hover(
     if not shut:
         return frame.hover(name, "No claim shown here says whether it is open or closed.")
     scope = "" if happenings.names(place.id, shut) else f"It is said {text.WHOLE_BORDER}."
-    said = [
-        f"{text.speaker(c, ledger)}, {text.short_day(c.said_on.date)}: {c.says}" for c in shut[:2]
-    ]
+    said = [f"{text.speaker(c, ledger)}, {text.said_briefly(c)}: {c.says}" for c in shut[:2]]
     return frame.hover(f"{name}: said to be closed", scope, *said, *excepted)
 
 

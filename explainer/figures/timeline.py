@@ -240,6 +240,8 @@ def _said(rows: Sequence[Row], ledger: Ledger) -> go.Scatter:
             side = side_of(claim, ledger)
             y = row.y + MARK_TO_SAID_PX + TICK_PX * (level[side] + 0.5)
             ticks[y, claim.said_on.date, side].append(claim)
+    for claims in ticks.values():
+        claims.sort(key=_when_said)
     return go.Scatter(
         x=[_at(day, 12) for _, day, _ in ticks],
         y=[y for y, _, _ in ticks],
@@ -283,12 +285,20 @@ def _in_path(moment: str) -> str:
 def _hover(claims: Sequence[Claim], clock: str) -> str:
     claim = claims[0]
     when = (
-        f"Said {text.said_in_words(claim)}"
+        f"Said {_said_in_words(claims)}"
         if clock == "said"
         else f"Happened: {text.happened_in_words(claim.happened)}"
     )
     more = f"and {len(claims) - 1} more" if len(claims) > 1 else ""
     return frame.hover(when, claim.says, more)
+
+
+def _said_in_words(claims: Sequence[Claim]) -> str:
+    """The day of saying of what one tick holds, and of how many of them we infer it."""
+    inferred = sum(claim.said_on.basis == "inferred" for claim in claims)
+    if inferred in {0, len(claims)}:
+        return text.said_in_words(claims[0])
+    return f"{text.day_in_words(claims[0].said_on.date)} (day inferred for {inferred} of these)"
 
 
 def _today(day: dt.date, height: int) -> dict[str, Any]:

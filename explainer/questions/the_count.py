@@ -31,7 +31,7 @@ _UN, _ARMY, _MILITANTS, _ALL = (
 
 _STANDS: dict[analysis.Counting, str] = {
     "own": "Here the speaker counts its own side.",
-    "enemy": "Here the speaker counts its enemy.",
+    "enemy": "Here the speaker counts an enemy.",
     "third-party": "Here the speaker is a third party and belongs to neither side.",
 }
 

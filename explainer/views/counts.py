@@ -57,5 +57,5 @@ def _legend(panels: Sequence[Comparison], ledger: Ledger) -> str:
     if "own" in standpoints:
         told.append("A rail at the left edge: a side counts its own people.")
     if "enemy" in standpoints:
-        told.append("Tinted ground: a side counts its enemy.")
+        told.append("Tinted ground: a side counts an enemy.")
     return " ".join(told)

@@ -58,7 +58,7 @@ def _who_closes(closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
     """By whose word, and on which days, crossings are drawn as closed."""
     claims = {claim.id: claim for shut in closed.values() for claim in shut}.values()
     said = dict.fromkeys(
-        f"{text.speaker(claim, ledger)} ({text.short_day(claim.said_on.date)})"
+        f"{text.speaker(claim, ledger)} ({text.said_briefly(claim)})"
         for claim in sorted(claims, key=lambda claim: claim.said_on.date)
     )
     verb = "says" if len(said) == 1 else "say"

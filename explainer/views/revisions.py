@@ -29,9 +29,7 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
     if not all(join.widens for join in found.joins):
         told.append("Solid step: a later figure revises an earlier one.")
     if any(join.widens for join in found.joins):
-        told.append(
-            "Dashed: a later figure, perhaps of more days or places, which replaces nothing."
-        )
+        told.append("Dashed: a figure that may count more days or places, and replaces nothing.")
     if any(map(found.replaced, found.claims)):
         told.append("Struck through: replaced.")
     told.append(
@@ -65,6 +63,6 @@ def _revises(claim: Claim, found: comparisons.Revisions) -> str:
     for join in found.joins:
         if join.later == claim:
             does = text.HOW["widens" if join.widens else "revises"]
-            day = text.short_day(join.earlier.said_on.date)
+            day = text.said_briefly(join.earlier)
             earlier.append(f"{does} {text.figures_in_words(join.earlier)} ({day})")
     return text.list_in_words(earlier) or "nothing here"
