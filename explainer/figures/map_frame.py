@@ -90,6 +90,7 @@ class MapFrame:
         return 0 < at[0] < self.width_px and 0 < at[1] < self.height_px
 
 
+_NEIGHBOURS = {"Iran": (60.7, 31.7), "Turkmenistan": (62.6, 36.4), "India": (75.4, 31.2)}
 WIDE = MapFrame(
     west=60.0,
     north=37.25,
@@ -100,9 +101,7 @@ WIDE = MapFrame(
     countries={
         "A F G H A N I S T A N": (65.0, 34.9),
         "P A K I S T A N": (71.2, 29.9),
-        "Iran": (60.7, 31.7),
-        "Turkmenistan": (62.6, 36.4),
-        "India": (75.4, 31.2),
+        **_NEIGHBOURS,
     },
     line_at=(66.25, 30.02),
     line_label=(128, 8),
@@ -118,9 +117,7 @@ MEDIUM = replace(
     countries={
         "AFGHANISTAN": (64.6, 34.9),
         "PAKISTAN": (73.0, 30.4),
-        "Iran": (60.7, 31.7),
-        "Turkmenistan": (62.6, 36.4),
-        "India": (75.4, 31.2),
+        **_NEIGHBOURS,
     },
     line_label=(112, 2),
     size=13,
