@@ -17,7 +17,7 @@ from explainer.catalogue import Contradiction, Event, Group, Place, Topic
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document
 from explainer.replacements import replacing, reworded, superseded_by
-from explainer.scales import WHERE_PREC, Measure, PlacePrecision
+from explainer.scales import WHERE_RANK, Measure, PlacePrecision
 
 __all__ = [
     "Comparison",
@@ -271,7 +271,7 @@ def place_marks(ledger: Ledger, claims: Sequence[Claim]) -> tuple[PlaceMark, ...
         PlaceMark(ledger.places[place], precision, tuple(named), len(at_place[place]))
         for (place, precision), named in found.items()
     ]
-    return tuple(sorted(marks, key=lambda m: (-WHERE_PREC[m.precision], m.place.id)))
+    return tuple(sorted(marks, key=lambda m: (-WHERE_RANK[m.precision], m.place.id)))
 
 
 def unplaced(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -173,15 +173,15 @@ def _why_not_add(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
 
 def _notes(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     known = letters(ledger)
-    inferred: dict[str, list[Claim]] = {}
+    undated: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.said_on.basis == "inferred" and claim.said_on.note:
-            inferred.setdefault(claim.said_on.note, []).append(claim)
+        if claim.said_on.basis in {"inferred", "no-later-than"} and claim.said_on.note:
+            undated.setdefault(claim.said_on.note, []).append(claim)
     return [
         f"Card {known[claim.id]}. {' '.join(notes)}"
         for claim in claims
         if claim.counts and (notes := [n for n in (claim.note, claim.counts.note) if n])
     ] + [
-        f"{text.capital(_named(same, ledger))}. The day of saying is inferred: {note}."
-        for note, same in inferred.items()
+        f"{text.capital(_named(same, ledger))}. The day of saying is not given: {note}."
+        for note, same in undated.items()
     ]

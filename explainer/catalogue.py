@@ -62,13 +62,18 @@ class DistanceRange(Record):
 
 
 class Actor(Record):
-    """A person, office or body that speaks or is spoken of."""
+    """A person, office or body that speaks or is spoken of.
+
+    ``party`` is true of those who fight or negotiate; the media of a state are none, and are
+    marked as what they are.
+    """
 
     id: Slug
     name: str
     role: str | None = None
     side: Side
     party: bool
+    state_media: bool = False
     anonymous: bool = False
     member_of: Slug | None = None
     aliases: tuple[str, ...] = ()
@@ -80,7 +85,7 @@ class Group(Record):
 
     id: Slug
     name: str
-    side: Literal["pakistan", "afghanistan", "ttp", "both"]
+    side: Literal["pakistan", "afghanistan", "ttp", "both", "not stated"]
     status: Literal["civilians", "military", "militants", "mixed"]
     note: str | None = None
 

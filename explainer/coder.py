@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import anywidget
 import traitlets
@@ -20,6 +20,7 @@ from explainer.findings import Finding, Findings, Line, findings, lines_of
 from explainer.ledger import Ledger
 from explainer.paths import static_folder
 from explainer.records import Document
+from explainer.scales import DateBasis
 from explainer.state import State, default_state
 
 __all__ = ["Coder"]
@@ -330,12 +331,13 @@ class Coder(anywidget.AnyWidget):
             (key, f"{place.name} ({place.kind})", "Places") for key, place in ledger.places.items()
         )
         bases = _plain_options(text.BASIS)
+        happened = [option for option in bases if option[0] in get_args(DateBasis)]
         return {
             "asserted_by": _found_first(speakers, found.speakers),
             "kind": _plain_options(text.CLAIM_KIND),
             "group": [(key, text.capital(g.name), "") for key, g in ledger.groups.items()],
             "said_basis": bases,
-            "happened_basis": bases,
+            "happened_basis": happened,
             "published_basis": bases,
             "precision": _plain_options(text.DATE_PRECISION),
             "place": _found_first(places, found.places),

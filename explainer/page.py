@@ -12,7 +12,7 @@ from explainer import analysis, markup, panels, text
 from explainer.evidence import Evidence, evidence_of
 from explainer.ledger import Ledger
 from explainer.records import Claim
-from explainer.scales import WHERE_PREC
+from explainer.scales import WHERE_RANK
 from explainer.state import (
     State,
     claims_published,
@@ -179,7 +179,7 @@ def _why_nothing(known: Sequence[Claim], state: State) -> str:
 
 def _of_one_place(claim: Claim) -> bool:
     """Whether it counts one place only: it cannot stand for a whole group."""
-    return len(claim.where) == 1 and claim.where[0].where_prec <= WHERE_PREC["province"]
+    return len(claim.where) == 1 and WHERE_RANK[claim.where[0].precision] <= WHERE_RANK["province"]
 
 
 def _gives_both(claim: Claim) -> bool:

@@ -22,11 +22,15 @@ from explainer.scales import (
     WHERE_PREC,
     DateBasis,
     DatePrecision,
+    Dyad,
     How,
     Kind,
     Measure,
+    Modality,
     PlacePrecision,
     Ring,
+    SaidBasis,
+    Scope,
 )
 
 __all__ = [
@@ -95,19 +99,25 @@ class Record(BaseModel):
 
 
 class SaidOn(Record):
-    """When a statement was made, and how we know."""
+    """When a statement was made, and how we know; on this day at the latest where not dated."""
 
     date: Day
-    basis: DateBasis
+    basis: SaidBasis
     note: str | None = None
 
 
 class Happened(Record):
-    """When what is claimed is said to have happened: bounds, never a made-up day."""
+    """When what is claimed is said to have happened: bounds, never a made-up day.
+
+    ``from_`` and ``to`` are bounds: not before, and not after. ``precision`` says how exactly they
+    are known, ``duration`` how long it lasted, as worded ("one week", "48 hours"). With precision
+    ``day`` both ends are known to the day.
+    """
 
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
     precision: DatePrecision
+    duration: str | None = None
     basis: DateBasis = "inferred"
     note: str | None = None
 
@@ -117,9 +127,11 @@ class Happened(Record):
             raise ValueError(
                 f"from {self.from_} is later than to {self.to}; expected the earlier day first"
             )
-        if self.precision == "day" and (self.from_ is None or self.from_ != self.to):
+        one_day = self.from_ is not None and self.from_ == self.to
+        both_ends = self.duration is not None and self.from_ is not None and self.to is not None
+        if self.precision == "day" and not (one_day or both_ends):
             raise ValueError(
-                "precision 'day' needs from and to on the same day; "
+                "precision 'day' needs from and to on the same day, or both and a duration; "
                 "use 'days' for a range or 'not stated' for none"
             )
         span = (self.to - self.from_).days + 1 if self.from_ and self.to else None
@@ -156,8 +168,8 @@ class Location(Record):
     precision: PlacePrecision
 
     @property
-    def where_prec(self) -> int:
-        """UCDP GED ``where_prec`` (1 to 7)."""
+    def where_prec(self) -> int | None:
+        """UCDP GED ``where_prec`` (1 to 6), or None for a region of several countries."""
         return WHERE_PREC[self.precision]
 
 
@@ -173,15 +185,44 @@ Words = Annotated[str | None, AfterValidator(_known_wording)]
 class Counts(Record):
     """People killed and wounded, as worded, of one counted group.
 
-    ``verb`` is the source's own word where it is another than "killed". ``within`` is the number
-    of killed and wounded together of which these two are the parts, where it is not sure.
+    ``within`` is the number of killed and wounded together of which these two are the parts,
+    where it is not sure. The fields after it are what a casualty recorder asks of a figure, each
+    as the source gives it, ``not given`` where it does not.
+
+    Attributes
+    ----------
+    unit : str
+        The source's own word for what is counted: "killed", "neutralised", "deaths".
+    perpetrator : str
+        Id of the actor to whom the speaker ascribes the deaths.
+    cause : str
+        Weapon or cause, in the source's words: "airstrike", "clashes".
+    scope : str
+        One incident, or an aggregate of days or places.
+    may_contain : tuple of str
+        Claims whose people this figure may already hold.
+    status_by : str
+        Id of the actor who says that the counted are civilians, soldiers or militants.
+    sex_and_age, named, verification : str
+        What is said of sex and age, of names, and of how the figure was verified.
+    area : str
+        The area that the counter covers, where it is less than the whole conflict.
     """
 
     group: Slug
     killed: Words = None
     wounded: Words = None
     within: Words = None
-    verb: str | None = Field(default=None, min_length=3)
+    unit: str = Field(default="killed", min_length=3)
+    perpetrator: Slug | Literal["not given"] = "not given"
+    cause: str = "not given"
+    scope: Scope = "not given"
+    may_contain: tuple[Slug, ...] = ()
+    status_by: Slug | Literal["not given"] = "not given"
+    sex_and_age: str = "not given"
+    named: str = "not given"
+    verification: str = "not given"
+    area: str = "not given"
     note: str | None = None
 
     @model_validator(mode="after")
@@ -247,6 +288,8 @@ class Claim(Record):
 
     id: Slug
     kind: Kind
+    modality: Modality = "states"
+    dyad: Dyad = "not given"
     event: Slug | None = None
     topics: tuple[Slug, ...] = ()
     asserted_by: Slug

@@ -14,16 +14,21 @@ __all__ = [
     "LONGEST_DAYS",
     "SATURDAY",
     "WHERE_PREC",
+    "WHERE_RANK",
     "Clash",
     "DateBasis",
     "DatePrecision",
+    "Dyad",
     "EventKind",
     "How",
     "Kind",
     "Lane",
     "Measure",
+    "Modality",
     "PlacePrecision",
     "Ring",
+    "SaidBasis",
+    "Scope",
     "Side",
 ]
 
@@ -34,7 +39,18 @@ How = Literal["repeats", "revises", "widens", "denies", "supports", "blames", "r
 """How a claim bears on another. A figure that revises another is a second look at the same people,
 days and places; one that widens another may count more days or places, and replaces nothing."""
 Measure = Literal["killed", "wounded"]
-DateBasis = Literal["explicit", "weekday", "relative", "inferred"]
+DateBasis = Literal["printed", "weekday", "sequence", "inferred"]
+"""How a day is known: the text prints it, names its weekday, or counts to it from another day
+("the day before", "the third day"); or none of these, and it is our inference."""
+SaidBasis = Literal["printed", "weekday", "sequence", "no-later-than", "inferred"]
+"""The same of the day of a statement; ``no-later-than`` where a report carries a statement of
+somebody else without a day: it was made on the day of the report at the latest."""
+Modality = Literal["states", "accuses", "denies", "demands", "threatens", "assures", "reports"]
+"""What a speaker does with words; ``reports`` is hearsay ("reportedly", "media say that")."""
+Dyad = Literal["pakistan-afghanistan", "pakistan-ttp", "several", "not given"]
+"""Who fought or struck whom, as the speaker gives it: a clash with the TTP is no interstate one."""
+Scope = Literal["incident", "aggregate", "not given"]
+"""Whether a figure is of one incident, or of several days or places together."""
 Clash = Literal["flat", "scope", "days", "date precision", "wording"]
 """How two claims disagree: head on, of other people or places, of other days, and so on."""
 Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
@@ -63,10 +79,11 @@ DATE_PREC: dict[str, int | None] = {
     "week": 3,
     "month": 4,
     "year": 5,
-    "longer": 5,
+    "longer": None,
     "not stated": None,
 }
-"""Our words for time precision, on the UCDP GED ``date_prec`` scale (1 day … 5 year or more)."""
+"""Our words for time precision, on the UCDP GED ``date_prec`` scale: 1 a day, 2 two to six days,
+3 a week, 4 a month, 5 up to a year. The scale has no code for more than a year, nor for none."""
 
 LONGEST_DAYS = 6
 SATURDAY = 5
@@ -74,7 +91,7 @@ SATURDAY = 5
 PlacePrecision = Literal[
     "point", "town", "near", "district", "province", "stretch", "country", "region"
 ]
-WHERE_PREC: dict[str, int] = {
+WHERE_PREC: dict[str, int | None] = {
     "point": 1,
     "town": 1,
     "near": 2,
@@ -82,6 +99,10 @@ WHERE_PREC: dict[str, int] = {
     "province": 4,
     "stretch": 5,
     "country": 6,
-    "region": 7,
+    "region": None,
 }
-"""Our words for place precision, on the UCDP GED ``where_prec`` scale (1 exact … 7 abroad)."""
+"""Our words for place precision, on the UCDP GED ``where_prec`` scale: 1 an exact place, 2 within
+25 km, 3 a district, 4 a province, 5 a line or an area without a border, 6 a country. Its 7 is
+international waters or air; a region of several countries has no code."""
+WHERE_RANK: dict[str, int] = {precision: rank for rank, precision in enumerate(WHERE_PREC)}
+"""The same words from the most exact to the least, for sorting."""

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from explainer import happenings
-from explainer.analysis import Counting, Statement, counting
-from explainer.comparisons import Standpoint, replacements
+from explainer.analysis import Statement, counting
+from explainer.comparisons import replacements
 from explainer.days import (
     DATE_PRECISION,
     bounds_in_words,
@@ -19,9 +19,21 @@ from explainer.days import (
     happened_in_words,
     short_day,
 )
+from explainer.labels import (
+    BASIS,
+    CLAIM_KIND,
+    COUNTING,
+    EVENT_KIND,
+    HOW,
+    PLACE_PRECISION,
+    REFUSAL,
+    SIDE,
+    STANDPOINT,
+    WHOLE_BORDER,
+)
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document, Location, SaidOn
-from explainer.scales import EventKind, Kind, Measure, Side
+from explainer.scales import EventKind, Measure
 
 __all__ = [
     "BASIS",
@@ -68,80 +80,6 @@ __all__ = [
     "speaker_with_role",
     "within_in_words",
 ]
-
-PLACE_PRECISION = {
-    "point": "exact place",
-    "town": "a town or city",
-    "near": "near a place",
-    "district": "a district",
-    "province": "only the province is named",
-    "stretch": "somewhere along the border",
-    "country": "only the country is named",
-    "region": "a region",
-}
-BASIS = {
-    "explicit": "the text gives the date",
-    "weekday": "the text gives the weekday",
-    "relative": "the text counts from another date",
-    "inferred": "inferred by us",
-}
-COUNTING: dict[Counting, str] = {
-    "own": "counting own side",
-    "enemy": "counting an enemy",
-    "third-party": "counting as a third party",
-}
-CLAIM_KIND: dict[Kind, str] = {
-    "casualties": "casualty figures",
-    "event": "events",
-    "statement": "statements",
-    "position": "positions",
-    "condition": "conditions and demands",
-    "background": "background",
-}
-SIDE: dict[Side, str] = {
-    "pakistan": "Pakistan’s side",
-    "afghanistan": "Afghanistan’s side",
-    "third-party": "the UN, mediators and others",
-    "report": "the report’s own voice",
-    "ttp": "the Pakistani Taliban",
-    "both": "both sides",
-}
-"""Who speaks. A party is called a side, whichever it is."""
-HOW = {
-    "repeats": "repeats",
-    "revises": "revises",
-    "widens": "may count more days or places than",
-    "denies": "denies",
-    "supports": "supports",
-    "blames": "blames somebody for what this tells:",
-    "responds": "responds to",
-}
-STANDPOINT: dict[Standpoint, str] = {
-    "own": COUNTING["own"],
-    "enemy": COUNTING["enemy"],
-    "third-party": COUNTING["third-party"],
-    "report": "a report in its own voice",
-}
-EVENT_KIND: dict[EventKind, str] = {
-    "blast": "explosions",
-    "strike": "strikes",
-    "fighting": "fighting",
-    "talks": "talks",
-    "truce": "truce",
-    "closure": "border closed",
-    "trade": "trade",
-    "statement": "statements",
-    "count": "counts of people",
-}
-"""The word beside the symbol of each kind of thing."""
-WHOLE_BORDER = "of the whole border; no document names the crossings one by one"
-"""Said wherever a crossing is shown as closed by a claim that does not name it."""
-REFUSAL = (
-    "These figures are never added up here. They count different people, over different days, by "
-    "different counters; some may already contain others. A sum could count some people twice, and "
-    "would leave out those whom nobody counts; no report gives one."
-)
-"""Why there is no total (design, section 1, rule 3)."""
 
 
 def happened_by_document(claims: Iterable[Claim], ledger: Ledger) -> str:
@@ -268,22 +206,28 @@ def party_in_words(claim: Claim, ledger: Ledger) -> str:
 
 
 def said_in_words(claim: Claim, *, short: bool = False) -> str:
-    """When it was said: "27 October 2025", with "(day inferred)" where no text gives it."""
+    """When it was said: "27 October 2025", with "(day inferred)" where no text gives it.
+
+    "By 27 October 2025" is said of a statement that its document does not date.
+    """
     day = claim.said_on.date
     words = short_day(day) if short else day_in_words(day)
+    if claim.said_on.basis == "no-later-than":
+        return f"by {words}"
     return f"{words} (day inferred)" if claim.said_on.basis == "inferred" else words
 
 
 def said_briefly(claim: Claim) -> str:
     """The same within brackets or a list: "27 Oct", or "27 Oct, day inferred"."""
+    by = "by " if claim.said_on.basis == "no-later-than" else ""
     inferred = ", day inferred" if claim.said_on.basis == "inferred" else ""
-    return short_day(claim.said_on.date) + inferred
+    return by + short_day(claim.said_on.date) + inferred
 
 
 def measure_in_words(claim: Claim, measure: Measure) -> str:
     """Killed or wounded; where the source has another word for killed, that one, quoted."""
-    verb = claim.counts.verb if claim.counts and measure == "killed" else None
-    return f"“{verb}”" if verb else measure
+    unit = claim.counts.unit if claim.counts and measure == "killed" else measure
+    return measure if unit == measure else f"“{unit}”"
 
 
 def figures_in_words(claim: Claim) -> str:

@@ -66,7 +66,7 @@ def claim(id: str = "un-toll", words: str = "at least 50 dead", **changes: Any) 
         "kind": "casualties",
         "event": "clash",
         "asserted_by": "un",
-        "said_on": {"date": "2025-10-27", "basis": "explicit"},
+        "said_on": {"date": "2025-10-27", "basis": "printed"},
         "happened": {"from": None, "to": "2025-10-27", "precision": "week"},
         "where": [{"place": "durand-line", "precision": "stretch"}],
         "counts": {"group": "afghan-civilians", "killed": "at least 50"},

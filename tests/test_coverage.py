@@ -23,7 +23,7 @@ def claim(name: str, **fields: Any) -> Claim:
         "id": name,
         "kind": "statement",
         "asserted_by": "report",
-        "said_on": {"date": DAY, "basis": "explicit"},
+        "said_on": {"date": DAY, "basis": "printed"},
         "happened": {"precision": "not stated"},
         "says": "The report says something of it.",
         "topics": ["closure"],
@@ -41,7 +41,7 @@ def document(number: int, *claims: Claim) -> Document:
             "title": "not stated",
             "publisher": "not stated",
             "author": "not stated",
-            "published": {"date": DAY, "basis": "explicit"},
+            "published": {"date": DAY, "basis": "printed"},
             "text": text,
             "claims": [c.model_dump(by_alias=True) for c in claims],
         }

@@ -207,7 +207,7 @@ def test_a_pair_has_two_exit_tickets_with_a_name_on_each() -> None:
 def test_a_day_that_we_inferred_is_marked_on_its_card_and_explained_in_the_key() -> None:
     inferred = [c for c in casualties(real_ledger()) if c.said_on.basis == "inferred"]
     assert body("pupil_sheet").count("(day inferred)") == len(inferred)
-    assert "The day of saying is inferred: this report gives no day" in body("teachers_key")
+    assert "The day of saying is not given: this report gives no day" in body("teachers_key")
 
 
 # --- lesson plans -----------------------------------------------------------------------

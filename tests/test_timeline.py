@@ -315,7 +315,7 @@ def test_the_alt_text_infers_no_first_day_that_a_text_gives(tmp_path: Path) -> N
     def on(id_: str, basis: str) -> dict[str, Any]:
         return said(id_, said_on={"date": "2025-10-20", "basis": basis})
 
-    for bases, flat in ((("inferred", "explicit"), True), (("inferred", "inferred"), False)):
+    for bases, flat in ((("inferred", "printed"), True), (("inferred", "inferred"), False)):
         folder = tmp_path / bases[1]
         folder.mkdir()
         drawn = timeline_of(folder, *(on(f"a{n}", basis) for n, basis in enumerate(bases)))

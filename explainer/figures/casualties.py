@@ -189,8 +189,8 @@ def _below(statement: Statement, ledger: Ledger, *, narrow: bool) -> list[str]:
     """What stands under the speaker: when, in which documents, of what, and what replaced it."""
     claim = statement.claim
     parts = [f"said {text.said_in_words(claim, short=True)}", text.carried_by(statement)]
-    if narrow and claim.counts and claim.counts.verb:
-        parts.append(f"its word for killed: “{claim.counts.verb}”")
+    if narrow and claim.counts and claim.counts.unit != "killed":
+        parts.append(f"its word for killed: “{claim.counts.unit}”")
     elif not narrow:
         parts.append(ledger.events[claim.event].title if claim.event else "event not stated")
     lines = [" · ".join(parts), text.within_in_words(claim), text.replaced_by(statement, ledger)]

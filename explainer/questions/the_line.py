@@ -9,7 +9,7 @@ from explainer import geography, text
 from explainer.ledger import Ledger
 from explainer.questions.asking import about, kilometres
 from explainer.questions.kinds import Choice, Option, Place, in_reading_order, the_one
-from explainer.scales import WHERE_PREC
+from explainer.scales import WHERE_RANK
 
 __all__ = ["least_exact", "longest_drawing", "on_the_map", "printed_length"]
 
@@ -39,9 +39,9 @@ def least_exact(ledger: Ledger) -> Choice:
                 found[where.precision] = about(
                     claim, ledger, words=text.capital(words), why=f"How exact it is: {exact}."
                 )
-    last = max((WHERE_PREC[precision] for precision in found), default=0)
+    last = max((WHERE_RANK[precision] for precision in found), default=0)
     key = the_one(
-        (option for precision, option in found.items() if WHERE_PREC[precision] == last),
+        (option for precision, option in found.items() if WHERE_RANK[precision] == last),
         question, "place that is named least exactly",
     )  # fmt: skip
     return Choice(
