@@ -46,7 +46,7 @@ __all__ = [
 Counting = Literal["own", "enemy", "third-party"]
 """Whose dead the speaker counts: the own side's, an enemy's, or as a third party."""
 
-_OPPOSED = {"pakistan": {"afghanistan", "ttp"}, "afghanistan": {"pakistan"}}
+_OPPOSED = {"pakistan": {"afghanistan", "ttp", "afghanistan and ttp"}, "afghanistan": {"pakistan"}}
 
 
 def known_on(

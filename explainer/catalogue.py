@@ -85,7 +85,7 @@ class Group(Record):
 
     id: Slug
     name: str
-    side: Literal["pakistan", "afghanistan", "ttp", "both", "not stated"]
+    side: Literal["pakistan", "afghanistan", "ttp", "afghanistan and ttp", "both", "not stated"]
     status: Literal["civilians", "military", "militants", "mixed"]
     note: str | None = None
 

@@ -40,6 +40,8 @@ Standpoint = Literal["third-party", "own", "enemy", "report"]
 
 SIDES: tuple[Side, Side] = ("pakistan", "afghanistan")
 """The two sides, in the order in which they are always shown."""
+_UMBRELLA = {"both", "not stated"}
+"""Sides of a group that may hold people of several groups."""
 
 
 def standpoint(claim: Claim, ledger: Ledger) -> Standpoint:
@@ -138,7 +140,7 @@ def invitation(ledger: Ledger, claims: Sequence[Claim]) -> Invitation:
 
     same: dict[str, list[Statement]] = defaultdict(list)
     for s in sorted(ordered, key=lambda s: not _lowest(s)):
-        if s.claim.counts and ledger.groups[s.claim.counts.group].side == "both":
+        if s.claim.counts and ledger.groups[s.claim.counts.group].side in _UMBRELLA:
             same[s.claim.counts.killed or ""].append(s)
     umbrellas = tuple(tuple(found) for found in same.values())
     return Invitation(first("civilians", "third-party"), first("military", "own"), umbrellas)

@@ -202,6 +202,8 @@ def party_in_words(claim: Claim, ledger: Ledger) -> str:
     actor = ledger.actors[claim.asserted_by]
     if actor.party:
         return "a party to the conflict"
+    if actor.state_media:
+        return "state media, not itself a party to the conflict"
     return "the report’s own voice" if actor.side == "report" else "not a party to the conflict"
 
 

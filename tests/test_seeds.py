@@ -25,11 +25,11 @@ CASUALTIES = {
     (2, "pakistani-military", "five", None, "pakistan-military", OCTOBER[29]),
     (2, "ttp-militants", "25", None, "pakistan-military", OCTOBER[29]),
     (2, "people-both-sides", "dozens", None, "report", OCTOBER[29]),
-    (3, "people-both-sides", "dozens", None, "report", OCTOBER[29]),
-    (4, "people-both-sides", "more than 70", "hundreds", "report", OCTOBER[29]),
+    (3, "civilians-soldiers-insurgents", "dozens", None, "report", OCTOBER[29]),
+    (4, "people-sides-not-stated", "more than 70", "hundreds", "report", OCTOBER[29]),
     (4, "pakistani-military", "five", None, "pakistan-military", OCTOBER[26]),
     (4, "ttp-militants", "25", None, "pakistan-military", OCTOBER[26]),
-    (5, "people-both-sides", "dozens", "several", "report", OCTOBER[28]),
+    (5, "dead-and-wounded-not-described", "dozens", "several", "report", OCTOBER[28]),
     (5, "pakistani-military", "five", None, "pakistan-military", OCTOBER[26]),
     (5, "ttp-militants", "25", None, "pakistan-military", OCTOBER[26]),
 }
@@ -377,3 +377,53 @@ def test_every_naming_of_the_ttp_in_the_weekend_clash_has_a_note_on_whose_word_i
 
 def test_a_driver_is_no_truck_driver_unless_a_report_says_so() -> None:
     assert "truck driver" not in real_ledger().actors["gul"].role
+
+
+# --- who speaks, and whom a figure counts -----------------------------------------------
+
+
+def test_the_media_of_a_state_are_a_class_of_their_own_and_no_party_on_either_side() -> None:
+    media = {a.id: a for a in real_ledger().actors.values() if a.state_media}
+    assert {a.side for a in media.values()} == {"pakistan", "afghanistan"}
+    assert {"rta", "radio-pakistan", "pakistan-state-media", "afghan-state-media"} == set(media)
+    assert not [id_ for id_, actor in media.items() if actor.party]
+    state_run = re.compile(r"\bstate(?:-run)? (?:media|radio|broadcaster)\b")
+    named = {a.id for a in real_ledger().actors.values() if state_run.search(a.role or "")}
+    assert named == set(media)
+
+
+def test_a_term_of_the_military_is_no_name_of_the_ttp() -> None:
+    """Report 2 quotes “Fitna al-Khawarij” and does not say that it means the TTP."""
+    assert not [name for name in real_ledger().actors["ttp"].aliases if "Fitna" in name]
+
+
+def test_sides_are_named_only_where_the_sentence_names_them(texts: Path) -> None:
+    """“Civilians, soldiers and insurgents” or no word at all is not “people on both sides”."""
+    for claim in casualties():
+        assert claim.counts is not None
+        assert claim.at is not None
+        document = real_ledger().document_of(claim.id)
+        assert document.text is not None
+        text = (texts / document.text.file).read_text(encoding="utf-8")
+        said = text[claim.at.start : claim.at.end]
+        group = real_ledger().groups[claim.counts.group]
+        assert (group.side == "both") == ("both sides" in said), claim.id
+
+
+def test_an_events_exact_day_is_contradicted_by_no_claim_about_it() -> None:
+    """An exact day of an event is one that no claim places before or after it."""
+    for event in real_ledger().events.values():
+        if event.happened.precision != "day" or event.happened.duration:
+            continue
+        day = event.happened.from_
+        assert day is not None
+        for claim in claims():
+            if claim.event == event.id:
+                first, last = claim.happened.from_, claim.happened.to
+                assert (first or day) <= day <= (last or day), (event.id, claim.id)
+
+
+def test_a_truces_day_is_not_the_day_of_the_talks() -> None:
+    """The five date the truce; of the talks in Doha they give no day."""
+    happened = real_ledger().events["doha-talks"].happened
+    assert (happened.from_, happened.precision) == (None, "not stated")

@@ -113,6 +113,8 @@ def test_a_report_speaks_in_its_own_voice() -> None:
         ("r1-un-toll", "not a party to the conflict"),
         ("r1-army-toll", "a party to the conflict"),
         ("r5-emirate-territory", "a party to the conflict"),
+        ("r5-rta-pakistan-unwilling", "state media, not itself a party to the conflict"),
+        ("r1-eighteen-hour-session", "state media, not itself a party to the conflict"),
         ("r2-dozens-killed", "the report’s own voice"),
     ],
 )

@@ -223,7 +223,7 @@ def test_the_clashes_as_a_whole_are_drawn_as_wide_as_the_answers() -> None:
 def test_the_weekend_clash_has_both_readings(narrow: bool) -> None:
     both = "Report 4: 25 October 2025; Reports 2 and 5: 25–26 October 2025 (a weekend)"
     shown = titles(figure(FIVE), narrow=narrow)
-    assert f"■ Weekend clash near the border – {both}" in shown
+    assert f"■ Weekend clash, as Pakistan’s military words it – {both}" in shown
     assert both in rendered(FIVE).timeline.alt
     cells = [str(cell) for row in rendered(FIVE).casualties.table.rows for cell in row]
     assert cells.count(both) == 2
