@@ -201,9 +201,15 @@ def _quantity(quantity: Quantity | None) -> str:
         return ""
     if quantity.vague:
         return quantity.words.lower()
-    high = "more" if quantity.high is None else str(quantity.high)
-    words = str(quantity.low) if quantity.exact else f"{quantity.low} to {high}"
-    return f"about {words}" if quantity.approximate else words
+    low, high = quantity.low, quantity.high
+    if low is None:
+        words = f"at most {high}"
+    elif low == high:
+        words = str(low)
+    else:
+        words = f"{low} to {'more' if high is None else high}"
+    words = f"about {words}" if quantity.approximate else words
+    return f"{words}, not vouched for" if quantity.suspected else words
 
 
 _FIELDS: dict[str, _Read] = {

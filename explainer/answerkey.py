@@ -46,11 +46,13 @@ def exactness(quantity: Quantity) -> str:
         words = "a word without a number"
     elif quantity.high is None:
         words = "open at the top"
+    elif quantity.low is None:
+        words = "open at the bottom"
     elif quantity.low == quantity.high:
         words = "exact"
     else:
         words = "between two numbers"
-    hedges = ("about", quantity.approximate), ("only suspected", quantity.suspected)
+    hedges = ("about", quantity.approximate), ("not vouched for", quantity.suspected)
     return ", ".join([words, *(hedge for hedge, said in hedges if said)])
 
 

@@ -44,9 +44,15 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         "kept: the report is its publisher’s work. Make them shorter.",
     ),
     (
+        r"(\S+): ('.*') is not a wording this project knows\. Nearest known wordings: "
+        r"(.*?)\. Write",
+        "{1} is no wording of a number that the explainer knows. Mark the number words in the "
+        "line, whole and nothing else, and leave them as they stand. Nearest known: {2}.",
+    ),
+    (
         r"(\S+): ('.*') is not a wording this project knows",
-        "{1} cannot be read as a quantity. Write only the number words of the report, such as "
-        "“at least 50”, “23” or “dozens”.",
+        "{1} is no wording of a number that the explainer knows, and none that it knows is near. "
+        "Mark the number words in the line, whole and nothing else, and leave them as they stand.",
     ),
     (r"(\S+): ('.*') runs backwards", "{1} runs backwards: the smaller number comes first."),
     (r"(\S+) '.*' is not a date", "“{0}” is not a day."),

@@ -141,7 +141,7 @@ def open_ends(ledger: Ledger) -> Table:
         if quantity is None or quantity.vague:
             low, high = "a word without a number", "a word without a number"
         else:
-            low = str(quantity.low)
+            low = "open" if quantity.low is None else str(quantity.low)
             high = "open" if quantity.high is None else str(quantity.high)
         rows.append((f"“{words}”", low, high, text.speaker(claim, ledger)))
     columns = ("Words", "Lowest number", "Highest number", "First said by")

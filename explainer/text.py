@@ -32,6 +32,7 @@ from explainer.labels import (
     WHOLE_BORDER,
 )
 from explainer.ledger import Ledger
+from explainer.quantities import Quantity
 from explainer.records import Claim, Document, Location, SaidOn
 from explainer.scales import EventKind, Measure
 
@@ -67,6 +68,7 @@ __all__ = [
     "location_in_words",
     "measure_in_words",
     "more_on",
+    "open_below",
     "party_in_words",
     "places_in_words",
     "replaced_by",
@@ -241,7 +243,14 @@ def figures_in_words(claim: Claim) -> str:
 def figure_in_words(claim: Claim, measure: Measure) -> str:
     """One figure of a claim, as worded: "at least 50 killed"; empty where it gives none."""
     quantity = claim.quantity(measure)
-    return f"{quantity.words} {measure_in_words(claim, measure)}" if quantity else ""
+    if quantity is None:
+        return ""
+    return f"{quantity.words} {measure_in_words(claim, measure)}{open_below(quantity)}"
+
+
+def open_below(quantity: Quantity) -> str:
+    """What an upper bound leaves open: " (at most 9; nothing is said of a least)"; else empty."""
+    return f" ({quantity.in_words})" if quantity.low is None and not quantity.vague else ""
 
 
 def within_in_words(claim: Claim) -> str:

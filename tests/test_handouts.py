@@ -164,7 +164,7 @@ def test_cards_with_one_statement_stand_together_in_the_key() -> None:
         ("dozens", "a word without a number"),
         ("50 to 60", "between two numbers"),
         ("around 15 to 20", "between two numbers, about"),
-        ("25 to 30, suspected", "between two numbers, only suspected"),
+        ("25 to 30, suspected", "between two numbers, not vouched for"),
     ],
 )
 def test_how_exact_a_wording_is(words: str, said: str) -> None:

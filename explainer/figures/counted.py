@@ -2,8 +2,9 @@
 
 One row is one statement. A single number is a point, hollow where it is hedged or a word for
 none. What has two ends is a line between two ticks; "at least" and "more than" are a line from a
-tick to an arrow, without a point, because nobody gives that number. A word without a number is a
-hatched band that prints the word.
+tick to an arrow, without a point, because nobody gives that number. "Up to" and "fewer than" are
+the mirror of it: from the tick an arrow points down the scale and stops short of nought, which
+nobody gives either. A word without a number is a hatched band that prints the word.
 """
 
 from __future__ import annotations
@@ -22,26 +23,41 @@ from explainer.quantities import Quantity
 from explainer.records import Claim
 from explainer.scales import Measure
 
-__all__ = ["MEASURES", "Mark", "axis", "axis_end", "drawn_as", "legend", "traces", "words_beside"]
+__all__ = [
+    "MEASURES",
+    "Mark",
+    "axis",
+    "axis_end",
+    "drawn_as",
+    "legend",
+    "stands_at",
+    "traces",
+    "words_beside",
+]
 
 MEASURES: tuple[Measure, ...] = ("killed", "wounded")
 
-Drawn = Literal["point", "hollow point", "line", "arrow", "band"]
+Drawn = Literal["point", "hollow point", "line", "arrow", "arrow down", "band"]
 _TICK = {"symbol": "line-ns", "size": 10, "edge": 3}
 _SIGNS: dict[Drawn, dict[str, Any]] = {
     "point": {"symbol": "circle", "size": 13, "edge": 0},
     "hollow point": {"symbol": "circle-open", "size": 12, "edge": 2.5},
     "line": _TICK,
     "arrow": _TICK,
+    "arrow down": _TICK,
 }
-"""What stands at a figure's number, or at its lower end."""
+"""What stands at a figure's number, or at its lower end, or at its only one."""
 _LEGEND: dict[Drawn, str] = {
     "point": "Point: one number.",
     "hollow point": "Hollow point: a word for none, or a number that is not sure.",
     "line": "Line between two ticks: from one number to another.",
     "arrow": "Arrow: “at least” or “more than”; the tick is the lowest number that this allows.",
+    "arrow down": "Arrow to the left: “up to” or “fewer than”; the tick is the highest number that "
+    "this allows, and of a lowest nothing is said.",
     "band": "Hatched: a word without a number.",
 }
+_DOWN, _DOWN_SHARE = 0.1, 0.7
+"""How long an arrow down is, of the axis, and at most of the way to nought."""
 _BOLD_PX = 8.3
 """About how wide a bold letter of the words beside a mark is, in the widest font."""
 
@@ -82,6 +98,11 @@ class Mark:
         return drawn_as(self.claim, self.quantity)
 
     @property
+    def at(self) -> int:
+        """The number at which its sign stands; a band begins at the axis."""
+        return stands_at(self.quantity) or 0
+
+    @property
     def words(self) -> str:
         """The words of the record as plotly markup."""
         words = f"<b>{html.escape(self.quantity.words)}</b>{self.after}"
@@ -94,8 +115,10 @@ def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
     A point is one number and nothing else: "no loss" is no counted nought, and a part of "at
     least 16" is not sure.
     """
-    if quantity.low is None:
+    if quantity.vague:
         return "band"
+    if quantity.low is None:
+        return "arrow down"
     if quantity.high is None:
         return "arrow"
     if quantity.low != quantity.high:
@@ -103,6 +126,11 @@ def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
     hedged = not quantity.exact or quantity.suspected or quantity.says_none
     part = claim.counts is not None and claim.counts.within is not None
     return "hollow point" if hedged or part else "point"
+
+
+def stands_at(quantity: Quantity) -> int | None:
+    """The number at which a figure stands: its lowest, or its highest where it has no lowest."""
+    return quantity.high if quantity.low is None else quantity.low
 
 
 def legend(claims: Iterable[Claim]) -> str:
@@ -145,7 +173,7 @@ def traces(
     vague = [mark for mark in marks if mark.drawn == "band"]
     found = [_band(mark, end) for mark in vague]
     found += [_band_words(vague)] if any(mark.worded for mark in vague) else []
-    found += [_line(m, end) for m in numbered if m.drawn in {"line", "arrow"}]
+    found += [_line(m, end) for m in numbered if m.drawn in {"line", "arrow", "arrow down"}]
     found += [_points(numbered, end, name)] if numbered else []
     found += [_ring(mark) for mark in numbered if mark.chosen]
     for trace in found:
@@ -229,16 +257,18 @@ def _hover(mark: Mark) -> str:
 
 
 def _line(mark: Mark, end: float) -> go.Scatter:
-    """A range, or from the lowest number to an arrow at the open end."""
-    is_open = mark.drawn == "arrow"
-    last = 0.985 * end if mark.quantity.high is None else float(mark.quantity.high)
+    """A range, or from the only number to an arrow at the open end."""
+    is_open = mark.drawn != "line"
+    head = {"arrow": "triangle-right", "arrow down": "triangle-left"}.get(
+        mark.drawn, _TICK["symbol"]
+    )
     return go.Scatter(
-        x=[mark.quantity.low, last],
+        x=[mark.at, _other_end(mark, end)],
         y=[mark.y, mark.y],
         mode="lines+markers",
         line={"color": mark.colour, "width": 4, "dash": "dot" if is_open else "solid"},
         marker={
-            "symbol": ["circle", "triangle-right" if is_open else _TICK["symbol"]],
+            "symbol": ["circle", head],
             "size": [1, 13 if is_open else _TICK["size"]],
             "color": mark.colour,
             "opacity": 1,
@@ -252,12 +282,19 @@ def _line(mark: Mark, end: float) -> go.Scatter:
     )
 
 
+def _other_end(mark: Mark, end: float) -> float:
+    """Where the line from a figure's number ends: at the other number, or at an arrow."""
+    if mark.drawn == "arrow down":
+        return mark.at - min(_DOWN * end, _DOWN_SHARE * mark.at)
+    return 0.985 * end if mark.quantity.high is None else float(mark.quantity.high)
+
+
 def _points(marks: Sequence[Mark], end: float, name: str) -> go.Scatter:
     """What stands at each number or lower end, with its words."""
     signs = [_SIGNS[mark.drawn] for mark in marks]
     colours = [mark.colour for mark in marks]
     return go.Scatter(
-        x=[mark.quantity.low for mark in marks],
+        x=[mark.at for mark in marks],
         y=[mark.y for mark in marks],
         mode="markers+text",
         marker={
@@ -268,9 +305,7 @@ def _points(marks: Sequence[Mark], end: float, name: str) -> go.Scatter:
             "line": {"width": [sign["edge"] for sign in signs], "color": colours},
         },
         text=[mark.words if mark.worded else "" for mark in marks],
-        textposition=[
-            "top right" if (mark.quantity.low or 0) < 0.55 * end else "top left" for mark in marks
-        ],
+        textposition=["top right" if mark.at < 0.55 * end else "top left" for mark in marks],
         customdata=[mark.claim.id for mark in marks],
         hoverinfo="text",
         hovertext=[_hover(mark) for mark in marks],
@@ -281,7 +316,7 @@ def _points(marks: Sequence[Mark], end: float, name: str) -> go.Scatter:
 
 def _ring(mark: Mark) -> go.Scatter:
     return go.Scatter(
-        x=[mark.quantity.low],
+        x=[mark.at],
         y=[mark.y],
         mode="markers",
         marker={"size": 22, "symbol": "circle-open", "color": theme.INK, "line": {"width": 2}},

@@ -125,10 +125,10 @@ def _marks(
 
 def _steps(joins: Sequence[Join], marks: Sequence[counted.Mark], axis: str) -> list[go.Scatter]:
     """From each figure down to the row of the one that revises it, then across."""
-    at = {mark.claim.id: mark for mark in marks if mark.quantity.low is not None}
+    at = {mark.claim.id: mark for mark in marks if not mark.quantity.vague}
     return [
         go.Scatter(
-            x=[start.quantity.low, start.quantity.low, end.quantity.low],
+            x=[start.at, start.at, end.at],
             y=[start.y, end.y, end.y],
             mode="lines",
             line={"color": start.colour, "width": 2, "dash": "dash" if join.widens else "solid"},
@@ -147,12 +147,12 @@ def _worded(mark: counted.Mark, measure: Measure, joins: Sequence[Join]) -> dict
     below = any(
         join.later == mark.claim
         and (earlier := join.earlier.quantity(measure)) is not None
-        and (earlier.low or 0) > (mark.quantity.low or 0)
+        and (counted.stands_at(earlier) or 0) > mark.at
         for join in joins
     )
     return {
         "text": mark.words,
-        "x": mark.quantity.low or 0,
+        "x": mark.at,
         "y": mark.y,
         "xref": _AXES[measure][0],
         "yref": "y",

@@ -96,12 +96,15 @@ def said_cell(claim: Claim) -> Keyed:
 def figure_of(claim: Claim, measure: Measure) -> Keyed:
     """A table cell with a figure as worded that sorts by its lowest number, unknown first.
 
-    With it stand its source's own word for killed, and the number of which it is a part.
+    With it stand its source's own word for killed, the number of which it is a part, and what
+    an upper bound leaves open.
     """
     quantity = claim.quantity(measure)
     if quantity is None:
         return Keyed("not given", "")
     own = text.measure_in_words(claim, measure)
     worded = f"{quantity.words} {own}" if own != measure else quantity.words
-    words = ", ".join(filter(None, (worded, text.within_in_words(claim))))
+    words = ", ".join(
+        filter(None, (worded + text.open_below(quantity), text.within_in_words(claim)))
+    )
     return Keyed(words, "" if quantity.low is None else str(quantity.low))
