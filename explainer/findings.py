@@ -12,13 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from explainer import quantities
+from explainer import quantity_finder
 from explainer.ledger import Ledger
 
 __all__ = ["Finding", "Findings", "Line", "findings", "lines_of"]
-
-MAX_WORDS = 6
-"""No wording of a quantity has more words."""
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -33,7 +30,6 @@ _DAY = re.compile(
     rf"|(?:{_MONTH}) [0-9]{{4}}|(?:{WEEKDAYS})"
     r"|(?i:(?:last|this|earlier this) (?:week|weekend|month)|weekend|yesterday|today|tonight))\b"
 )
-_TOKEN = re.compile(r"\w(?:[\w…,’'–-]*\w)?|…")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -51,8 +47,8 @@ class Line:
 class Finding:
     """Words of a line, where they stand in the text, and what they mean where that is certain.
 
-    ``means`` holds a day as year-month-day, or ids of actors or places; empty where the words
-    alone do not tell.
+    ``means`` holds a day as year-month-day, ids of actors or places, or "together" of a number
+    that counts killed and wounded together; empty where the words alone do not tell.
     """
 
     words: str
@@ -141,35 +137,9 @@ def _day(match: re.Match[str]) -> tuple[str, ...]:
 
 def _quantities(line: Line, days: Iterable[Finding]) -> Iterator[Finding]:
     taken = [(day.start - line.start, day.end - line.start) for day in days]
-    tokens = [
-        match.span()
-        for match in _TOKEN.finditer(line.words)
-        if not any(match.start() < end and match.end() > start for start, end in taken)
-    ]
-    at = 0
-    while at < len(tokens):
-        found = _quantity_from(line.words, tokens[at : at + MAX_WORDS])
-        if found:
-            start, end = tokens[at][0], tokens[at + found - 1][1]
-            yield _at(line, start, end)
-        at += found or 1
-
-
-def _quantity_from(words: str, tokens: list[tuple[int, int]]) -> int:
-    """How many of the tokens make up a quantity: the longest one, by its fewest words."""
-    start = tokens[0][0]
-    parsed = [_parsed(words[start:end]) for _, end in tokens]
-    longest = next((q for q in reversed(parsed) if q), None)
-    return parsed.index(longest) + 1 if longest else 0
-
-
-def _parsed(words: str) -> tuple[object, ...] | None:
-    """What a wording counts, or None where it is no quantity."""
-    try:
-        quantity = quantities.parse(words)
-    except ValueError:  # an unknown wording, or a number too long to be read
-        return None
-    return quantity.low, quantity.high, quantity.vague, quantity.approximate, quantity.suspected
+    for found in quantity_finder.find(line.words, taken):
+        means = (found.counted,) if found.counted == "together" else ()
+        yield _at(line, found.start, found.end, means)
 
 
 def _plain(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_what_a_finding_means_follows_from_its_words(text: str) -> None:
         found = findings(line, LEDGER)
         for finding in found.quantities:
             quantities.parse(finding.words)
-            assert finding.means == ()
+            assert finding.means in ((), ("together",))
         for finding in found.days:
             for day in finding.means:
                 assert str(dt.date.fromisoformat(day).year) in finding.words
@@ -95,10 +96,75 @@ def test_the_report_itself_is_never_found_as_a_speaker() -> None:
         ("They lost 1,200 men.", ["1,200"]),
         ("On 27 October 2025 it said that 37 died.", ["37"]),
         ("In October 2025 nobody counted.", []),
+        ("At least two dozen civilians were killed.", ["At least two dozen"]),
+        ("Up to 15 militants died, as many as 200 fled.", ["Up to 15", "as many as 200"]),
+        (
+            "Six people, including three children and two women, died.",
+            ["Six people, including three children and two women"],
+        ),
+        ("Six, including three children, died.", ["Six, including three children"]),
+        ("It hurt 12 (including 3 children).", ["12 (including 3 children)"]),
+        ("More than 20 were killed or wounded.", ["More than 20"]),
+        ("At least 12, possibly more, died.", ["At least 12, possibly more"]),
+        ("Nearly 2.5 lakh refugees left.", ["Nearly 2.5 lakh"]),
+        ("Scores, if not hundreds, of men died.", ["Scores, if not hundreds"]),
+        ("Of them ۲۳ died, and ২৩ were hurt.", ["۲۳", "২৩"]),
+        ("No casualties, and no one was killed.", ["No casualties", "no one"]),
+        ("Both were killed, and a soldier died.", ["Both", "a soldier"]),
+        ("There were 20-odd men, 40-50 thousand refugees.", ["20-odd", "40-50 thousand"]),
+        ("It lost a family of five, and 23 soldiers.", ["a family of five", "23"]),
+        ("Killing or wounding more than 20, it fled.", ["more than 20"]),
+        ("No more than two hundred and fifty died.", ["No more than two hundred and fifty"]),
     ],
 )
 def test_quantities_as_worded_and_never_of_a_date(words: str, expected: list[str]) -> None:
     assert words_of(words, "quantities") == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On Oct. 15 they met, and on Sept 30, 9/10/2025 and 11-12 October 2025.",
+        "Between 11 and 17 October, from 9 to 11 Oct, October 15-16, on the 15th.",
+        "A 25-year-old aged 25, Ram Singh, 48, and a father of five.",
+        "In 2021, since 1893, before 2025, and between 2001 and 2021.",
+        "For 18 hours, two weeks, 20 years, three or four times, the last few days.",
+        "Some 40 km, 2,600 kilometres, 50 kg, 5 tonnes, 12 miles, 30-metre walls.",
+        "5%, 5 percent, 5.5 per cent of $50 million, Rs 500, 300 rupees, €5 million.",
+        "The 2nd brigade, resolution 1267, line 18, Reports 2, 4 and 5, flight 23.",
+        "At 10:30, at 5 pm, 24/7, F-16s, AK-47s, G20, +92 300 1234567, 0300-1234567.",
+        "One in five, one of the men, two out of 50, both sides, no control.",
+        "The two-week truce, the 48-hour truce, a one-time ally, a four-day visit.",
+        "More than umpteen hundred, nowhere near 50, half of the 60.",
+    ],
+)
+def test_what_counts_no_people_or_is_a_fragment_is_never_offered(words: str) -> None:
+    assert words_of(words, "quantities") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "together"),
+    [
+        ("More than 20 killed or wounded.", True),
+        ("More than 20 people were killed or wounded.", True),
+        ("Killing and wounding more than 20.", True),
+        ("At least 16 civilian casualties.", True),
+        ("It killed 20 people and wounded 30.", False),
+        ("20 people were killed and 30 wounded.", False),
+    ],
+)
+def test_a_number_of_dead_and_wounded_together_is_told_as_such(words: str, together: bool) -> None:
+    found = found_in(words)["quantities"]
+    assert {f.means == ("together",) for f in found} == {together}
+
+
+@given(TEXTS, TEXTS)
+def test_a_quantity_is_the_longest_there_is_and_never_part_of_another(one: str, two: str) -> None:
+    words = f"{one} at least two dozen {two}"
+    for line in lines_of(words):
+        spans = [(f.start, f.end) for f in findings(line, LEDGER).quantities]
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+        assert "two" not in {f.words for f in findings(line, LEDGER).quantities}
 
 
 @pytest.mark.parametrize(
