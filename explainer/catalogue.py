@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from explainer.records import Day, Happened, Location, Record, Sentence, Slug
+from explainer.records import Happened, Location, Record
 from explainer.scales import LANE_OF, Clash, EventKind, Lane, PlacePrecision, Side
+from explainer.values import Day, Sentence, Slug
 
 __all__ = [
     "Actor",

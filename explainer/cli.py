@@ -1,11 +1,11 @@
-"""``python -m explainer app | check | export | address | handouts``."""
+"""``python -m explainer app | check | export | source | handouts``."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from explainer import __version__
@@ -58,15 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--seeds", type=Path, help="another folder of records")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="write records to standard output")
-    export.add_argument("what", choices=["claims"], help="what to write")
-    export.add_argument("--format", choices=["jsonl", "csv"], default="jsonl", dest="format")
-    export.set_defaults(run=_export)
-
-    address = commands.add_parser("address", help="print the address of words in a text")
-    address.add_argument("text", type=Path, help="the text file")
-    address.add_argument("words", help="the exact words")
-    address.set_defaults(run=_address)
+    _add_exports(commands.add_parser("export", help="write records for other programs"))
+    _add_sources(commands.add_parser("source", help="begin the record of one more report"))
+    _add_locate(commands.add_parser("address", help="the same as “source locate”"))
 
     handouts = commands.add_parser("handouts", help="write lesson plans and sheets to print")
     handouts.add_argument(
@@ -74,6 +68,41 @@ def _parser() -> argparse.ArgumentParser:
     )
     handouts.set_defaults(run=_handouts)
     return parser
+
+
+def _add_exports(export: argparse.ArgumentParser) -> None:
+    kinds = export.add_subparsers(required=True, metavar="what")
+    claims = kinds.add_parser("claims", help="every field of every claim, one claim a line")
+    claims.add_argument("--format", choices=["jsonl", "csv"], default="jsonl")
+    claims.set_defaults(run=_export_claims)
+    linked = kinds.add_parser("jsonld", help="claims and their evidence as linked data")
+    linked.set_defaults(run=_export_jsonld)
+    for kind in (claims, linked):
+        kind.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    schema = kinds.add_parser("schema", help="JSON Schema of each YAML file")
+    schema.add_argument("--folder", type=Path, metavar="DIR", help="default: standard output")
+    schema.set_defaults(run=_export_schema)
+
+
+def _add_sources(source: argparse.ArgumentParser) -> None:
+    steps = source.add_subparsers(required=True, metavar="step")
+    new = steps.add_parser("new", help="write the skeleton of a record from a text")
+    new.add_argument("--document", type=Path, required=True, metavar="TEXT", help="the text file")
+    new.add_argument("--title", help="the headline")
+    new.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="for example seeds/wider/my-report.yaml; default: standard output",
+    )
+    new.set_defaults(run=_new_source)
+    _add_locate(steps.add_parser("locate", help="print the address of words in a text"))
+
+
+def _add_locate(locate: argparse.ArgumentParser) -> None:
+    locate.add_argument("text", type=Path, help="the text file")
+    locate.add_argument("words", help="the exact words")
+    locate.set_defaults(run=_address)
 
 
 def _port(value: str) -> int:
@@ -142,18 +171,81 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _export(options: argparse.Namespace) -> int:
-    from explainer import export
+def _export_claims(options: argparse.Namespace) -> int:
+    from explainer import claims_table
     from explainer.ledger import LedgerError, load_ledger
 
     try:
-        rows = export.claim_rows(load_ledger())
+        rows = claims_table.claim_rows(load_ledger())
+        lines = (
+            claims_table.to_csv(rows) if options.format == "csv" else claims_table.to_jsonl(rows)
+        )
+        return _put(lines, options.output)
     except (LedgerError, OSError) as error:
-        _complain(str(error))
-        return 1
-    for line in (export.to_csv if options.format == "csv" else export.to_jsonl)(rows):
+        return _give_up(error)
+
+
+def _export_jsonld(options: argparse.Namespace) -> int:
+    import json
+
+    from explainer import jsonld
+    from explainer.ledger import LedgerError, load_ledger
+
+    try:
+        made = json.dumps(jsonld.document(load_ledger()), ensure_ascii=False, indent=1)
+        return _put([made], options.output)
+    except (LedgerError, OSError) as error:
+        return _give_up(error)
+
+
+def _export_schema(options: argparse.Namespace) -> int:
+    from explainer import reference, schemas
+
+    if options.folder is None:
+        return _put([schemas.as_text(schemas.schemas()).rstrip()], None)
+    try:
+        for file in (*schemas.write(options.folder), reference.write(options.folder)):
+            _write(str(file))
+    except OSError as error:
+        return _give_up(error)
+    return 0
+
+
+def _new_source(options: argparse.Namespace) -> int:
+    from explainer import sources
+    from explainer.ledger import LedgerError, load_ledger
+
+    file: Path | None = options.output
+    try:
+        key = sources.id_of(file) if file else sources.id_for(options.document.stem)
+        text = sources.text_of(options.document)
+        name = options.document.name
+        made = sources.skeleton(text, name, load_ledger(), key=key, title=options.title)
+        if file is None:
+            return _put([made.rstrip("\n")], None)
+        sources.write(made, file)
+    except (LedgerError, ValueError, OSError) as error:
+        return _give_up(error)
+    _write(f"{file} is written; open it and fill in what says {sources.TODO}")
+    return 0
+
+
+def _put(lines: Iterable[str], file: Path | None) -> int:
+    """Write lines to a file or to standard output, each ended by a line feed on every system."""
+    if file is not None:
+        with file.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(f"{line}\n" for line in lines)
+        return 0
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="\n")
+    for line in lines:
         _write(line)
     return 0
+
+
+def _give_up(error: Exception) -> int:
+    _complain(str(error))
+    return 1
 
 
 def _address(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -16,9 +16,22 @@ from typing import Any, ClassVar, TypeVar
 import yaml
 from pydantic import ValidationError
 
+from explainer.fields import fields_of
+from explainer.meanings import MEANINGS
 from explainer.records import Claim, Document, Record
 
-__all__ = ["RING_OF_FOLDER", "LedgerError", "Problem", "did_you_mean", "read_document", "read_list"]
+__all__ = [
+    "RING_OF_FOLDER",
+    "TODO",
+    "LedgerError",
+    "Problem",
+    "did_you_mean",
+    "read_document",
+    "read_list",
+]
+
+TODO = "TODO"
+"""What a skeleton says where somebody has to fill in a field."""
 
 MAX_FILE_BYTES = 2_000_000
 """A record file larger than this is refused unread."""
@@ -172,12 +185,27 @@ def _validate(model: type[R], raw: object, file: str, kind: str, faults: list[Pr
     if not isinstance(raw, dict):
         faults.append(Problem(file, kind, f"expected fields, got {raw!r:.60}"))
         return None
+    record = f"{kind} {name!r}"
+    to_fill = [Problem(file, record, said) for said in _to_fill(raw, model)]
+    faults += to_fill
     try:
-        return model.model_validate(raw)
+        sound = model.model_validate(raw)
     except ValidationError as error:
-        record = f"{kind} {name!r}"
-        faults += [Problem(file, record, _message(fault, model)) for fault in error.errors()]
+        errors = [fault for fault in error.errors() if fault.get("input") != TODO]
+        faults += [Problem(file, record, _message(fault, model)) for fault in errors]
         return None
+    return None if to_fill else sound
+
+
+def _to_fill(raw: Mapping[str, Any], model: type[Record], above: str = "") -> Iterator[str]:
+    """What of a skeleton is not filled in yet, and with what to fill it."""
+    for field in fields_of(model):
+        value = raw.get(field.name)
+        if value == TODO:
+            meaning = MEANINGS.get(model.__name__, {}).get(field.name, "a value")
+            yield f"{above}{field.name} still says {TODO}; fill in: {meaning}"
+        elif isinstance(value, dict) and field.inner:
+            yield from _to_fill(value, field.inner, f"{above}{field.name}.")
 
 
 def read_list(

@@ -8,11 +8,9 @@ quotation that must be in a text) are in `ledger` and `checks`.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from explainer import quantities
 from explainer.scales import (
@@ -32,13 +30,13 @@ from explainer.scales import (
     SaidBasis,
     Scope,
 )
+from explainer.values import Day, Sentence, Sha256, Slug
 
 __all__ = [
     "Address",
     "Amount",
     "Claim",
     "Counts",
-    "Day",
     "Document",
     "Happened",
     "Independence",
@@ -46,50 +44,11 @@ __all__ = [
     "Record",
     "Relation",
     "SaidOn",
-    "Sentence",
-    "Slug",
     "TextFile",
 ]
 
 MAX_QUOTE_WORDS = 25
 """A quotation is at most this many words (design, section 2)."""
-
-
-def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", value):
-        raise ValueError(
-            f"{value!r} is not an id; expected lower-case letters, digits and single hyphens, "
-            "for example 'un-afghan-civilians-one-week'"
-        )
-    return value
-
-
-def _sentence(value: str) -> str:
-    text = value.strip()
-    if len(text) < 8 or text[-1] not in ".?!”’)":
-        raise ValueError(f"{value!r} is not one whole sentence ending in a full stop")
-    return text
-
-
-def _sha256(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", value):
-        raise ValueError(f"{value!r} is not a sha256 fingerprint; expected 64 hexadecimal digits")
-    return value
-
-
-def _iso_day(value: object) -> object:
-    """Only a date written out: pydantic alone would also read a number as seconds since 1970."""
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return value
-    raise PydanticCustomError("date_written_out", "expected year-month-day")
-
-
-Day = Annotated[dt.date, BeforeValidator(_iso_day)]
-Slug = Annotated[str, AfterValidator(_slug)]
-Sentence = Annotated[str, AfterValidator(_sentence)]
-Sha256 = Annotated[str, AfterValidator(_sha256)]
 
 
 class Record(BaseModel):

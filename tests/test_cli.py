@@ -120,13 +120,48 @@ def test_export_writes_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_export_writes_csv(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "claims", "--format", "csv"]) == 0
-    found = list(csv.DictReader(capsys.readouterr().out.splitlines(keepends=True)))
+    shown = capsys.readouterr().out
+    assert shown.startswith("\ufeffid,")
+    found = list(csv.DictReader(shown.removeprefix("\ufeff").splitlines(keepends=True)))
     toll = next(r for r in found if r["id"] == "r1-un-toll")
-    assert (toll["killed_words"], toll["killed_low"], toll["killed_high"]) == (
-        "at least 50",
-        "50",
-        "",
-    )
+    low, high = (toll[f"derived_counts_killed_{end}_people"] for end in ("low", "high"))
+    assert (toll["counts_killed"], low, high) == ("at least 50", "50", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "begins"),
+    [(["claims", "--format", "csv"], b"\xef\xbb\xbfid,"), (["jsonld"], b'{\n "@context"')],
+)
+def test_export_writes_a_file_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str], begins: bytes
+) -> None:
+    """A shell that writes files in its own encoding would spoil them."""
+    file = tmp_path / "records"
+    assert main(["export", *command, "--output", str(file)]) == 0
+    assert capsys.readouterr().out == ""
+    content = file.read_bytes()
+    assert content.startswith(begins)
+    assert b"\r\n" not in content
+    assert "“" in content.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", [["claims"], ["jsonld"]])
+def test_a_file_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert main(["export", *command, "--output", str(tmp_path / "no" / "file")]) == 1
+    assert "file" in capsys.readouterr().err
+
+
+def test_export_writes_schemas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "schema"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["document"]["$schema"].startswith("https://json-schema.org/")
+    assert main(["export", "schema", "--folder", str(tmp_path / "schema")]) == 0
+    written = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert {file.stem for file in written} == {*shown, "README"}
+    for file in written[:-1]:
+        assert json.loads(file.read_text(encoding="utf-8")) == shown[file.stem]
 
 
 def test_export_of_broken_records_lists_the_errors(
