@@ -38,7 +38,10 @@ Coordinates = Sequence[tuple[float, float]]
 FRAME: tuple[float, float, float, float] = (58.0, 27.0, 78.0, 39.5)
 """The map frame in degrees: west, south, east, north."""
 
-LAYERS: tuple[str, ...] = ("countries", "disputed_borders", "durand_line", "places", "provinces")
+LAYERS: tuple[str, ...] = (
+    "borders", "countries", "disputed_borders", "disputed_land", "durand_line", "places",
+    "provinces",
+)  # fmt: skip
 """The map layers, one GeoJSON file each."""
 
 _WGS84 = pyproj.Geod(ellps="WGS84")

@@ -79,7 +79,7 @@ def _rings(geometry: dict[str, Any]) -> tuple[Ring, ...]:
 
 @cache
 def load_outlines(layer: str) -> tuple[Outline, ...]:
-    """The shapes of a layer: ``countries``, ``provinces`` or ``disputed_borders``."""
+    """The shapes of a layer, such as ``countries``, ``provinces`` or ``borders``."""
     return tuple(
         Outline(
             id=str(feature["properties"]["id"]),

@@ -2,15 +2,15 @@
 
     python geo/build.py --world-atlas FOLDER --world-map FILE
 
-Here belong reading the upstream files and every alteration made to them; `README.md` lists
-the same alterations in words. Measuring is in `explainer.geodesy`. The output is the same
-byte for byte each time, and its fingerprints are kept in ``SHA256SUMS``.
+Here belongs every alteration made to the upstream files; `README.md` lists the same in words.
+Reading them is in `upstream`, parting their lines by kind in `borders`. Measuring is in
+`explainer.geodesy`. The output is the same byte for byte each time, and its fingerprints are kept
+in ``SHA256SUMS``.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import difflib
 import hashlib
 import json
@@ -27,27 +27,34 @@ import shapely
 
 from explainer import geodesy, records
 
-HERE = Path(__file__).resolve().parent
-DECIMALS = 5
-SCALES = ("10m", "50m", "110m")
-FETCH_ATLAS = "Fetch it with 'npm pack world-atlas@2.0.2' and unpack the archive"
-FETCH_MAP = (
-    "Fetch it with 'apt-get download qgis-common=3.22.16+dfsg-1' and unpack it with "
-    "'dpkg-deb -x'; the file is usr/share/qgis/resources/data/world_map.gpkg"
-)
-SHA256 = {
-    "countries-10m.json": "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79",
-    "countries-50m.json": "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394",
-    "countries-110m.json": "2516c915867c7baf18ddec727aec46c315541a07cfb3d79a6559b05d5e94eee8",
-    "world_map.gpkg": "ff5cceefc4b27abea094fa82459d8aef9417023236c326a666978b62ffe85db2",
-}
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import borders
+from upstream import (
+    DECIMALS,
+    FETCH_MAP,
+    SHA256,
+    UpstreamError,
+    checked_file,
+    country_shape,
+    load_topology,
+    polygon_arcs,
+    table_rows,
+)
+
+HERE = Path(__file__).resolve().parent
+BORDER_CLASSES = HERE / "border_classes.csv"
+SCALES = ("10m", "50m", "110m")
 ATLAS = "Natural Earth 4.1.0 (public domain), from the npm package world-atlas 2.0.2"
 WORLD_MAP = "Natural Earth 4.1.0 (public domain), from the Debian package qgis-common 3.22.16"
 OWN_READING = "our own reading of widely published coordinates, rounded to 0.01°"
 LINE_NOTE = (
     "Afghanistan has not recognised the line. Natural Earth draws it as an international "
     "boundary; we draw it dashed."
+)
+DISPUTED_LAND_NOTE = (
+    "Parts are administered by Pakistan, by India and by China; at least one other of them claims "
+    "each part."
 )
 CUT = "Cut by the edge of the map; distances are of the whole province."
 
@@ -69,66 +76,6 @@ COUNTRY_NOTES = {
     "pakistan": "Drawn to the Line of Control in Kashmir, as Natural Earth does.",
 }
 Feature = dict[str, Any]
-
-
-class UpstreamError(ValueError):
-    """An upstream file or our own table is missing or not what this script was written for."""
-
-
-# Reading ------------------------------------------------------------------------------
-
-
-def checked_file(file: Path, expected: str, advice: str) -> Path:
-    """The file itself, once its sha256 is the expected one."""
-    if not file.is_file():
-        raise UpstreamError(f"{file} is missing; expected an upstream file. {advice}")
-    found = hashlib.sha256(file.read_bytes()).hexdigest()
-    if found != expected:
-        raise UpstreamError(
-            f"{file} has sha256 {found}; expected {expected} (another version?). {advice}"
-        )
-    return file
-
-
-def load_topology(folder: Path, scale: str) -> dict[str, Any]:
-    """One TopoJSON file of world-atlas, with its arcs as degrees."""
-    name = f"countries-{scale}.json"
-    file = checked_file(folder / name, SHA256[name], FETCH_ATLAS)
-    topology: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    scaling, offset = topology["transform"]["scale"], topology["transform"]["translate"]
-    topology["arcs"] = [
-        np.round(np.cumsum(arc, axis=0) * scaling + offset, DECIMALS) for arc in topology["arcs"]
-    ]
-    return topology
-
-
-def polygon_arcs(geometry: dict[str, Any]) -> list[list[list[int]]]:
-    """Arc numbers of a TopoJSON geometry, always as polygons of rings of arcs."""
-    arcs: list[Any] = geometry["arcs"]
-    return arcs if geometry["type"] == "MultiPolygon" else [arcs]
-
-
-def ring(arc_numbers: Iterable[int], arcs: Sequence[np.ndarray]) -> np.ndarray:
-    """Vertices of a closed ring; a negative number is the arc ``~number`` backwards."""
-    parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in arc_numbers]
-    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
-
-
-def country_shape(geometry: dict[str, Any], arcs: Sequence[np.ndarray]) -> shapely.MultiPolygon:
-    """A country as one shape; rings that the upstream rounding collapsed are left out."""
-    polygons = []
-    for rings in polygon_arcs(geometry):
-        outer, *holes = (ring(numbers, arcs) for numbers in rings)
-        if len(outer) > 3:
-            polygons.append(shapely.Polygon(outer, [hole for hole in holes if len(hole) > 3]))
-    whole = [shapely.make_valid(polygon) for polygon in polygons if not polygon.is_valid]
-    return shapely.union_all([*whole, *(polygon for polygon in polygons if polygon.is_valid)])
-
-
-def table_rows(file: Path) -> list[dict[str, str]]:
-    """Rows of one of our own CSV tables."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 # Shaping ------------------------------------------------------------------------------
@@ -274,18 +221,67 @@ def province_features(provinces: gpd.GeoDataFrame, line: shapely.LineString) -> 
     return features
 
 
-def disputed_features(world_map: Path) -> list[Feature]:
-    """Natural Earth's disputed boundary lines inside the frame."""
+def disputed_lines(world_map: Path) -> gpd.GeoDataFrame:
+    """Natural Earth's lines of territorial claims that touch the frame."""
     layer = gpd.read_file(world_map, layer="disputed_borders", engine="pyogrio")
-    layer = layer[layer.intersects(shapely.box(*geodesy.FRAME))]
+    return layer[layer.intersects(shapely.box(*geodesy.FRAME))]
+
+
+def disputed_features(claims: gpd.GeoDataFrame) -> list[Feature]:
+    """Each line of a claim inside the frame."""
     rows = sorted(
-        ((row["name"], clipped(row["geometry"])) for row in layer.to_dict("records")),
+        ((row["name"], clipped(row["geometry"])) for row in claims.to_dict("records")),
         key=lambda row: (row[0], row[1].bounds),
     )
     return [
         feature(line, id=f"{slug(name)}-{number}", name=name, source=WORLD_MAP, note=None)
         for number, (name, line) in enumerate(rows, start=1)
     ]
+
+
+def disputed_land_features(world_map: Path, claims: gpd.GeoDataFrame) -> list[Feature]:
+    """The land inside the frame that one state administers and another claims."""
+    states = gpd.read_file(world_map, layer="states_provinces", engine="pyogrio")
+    land = borders.disputed_land(states, shapely.union_all(claims.geometry.to_numpy()))
+    source, note = WORLD_MAP, DISPUTED_LAND_NOTE
+    return [feature(clipped(land), id="kashmir", name="Kashmir", source=source, note=note)]
+
+
+def border_features(
+    topology: dict[str, Any], provinces: gpd.GeoDataFrame, claims: gpd.GeoDataFrame
+) -> list[Feature]:
+    """Every border inside the frame by its kind, and the lines between provinces."""
+    ids = {name: ident for name, (ident, _) in COUNTRIES.items()}
+    names = {ident: name for name, ident in ids.items()}
+    shared = borders.shared_borders(topology, ids)
+    features = []
+    for shape, row in borders.stretches(shared, table_rows(BORDER_CLASSES)):
+        features.append(
+            feature(
+                clipped(shape),
+                id=f"{row['one']}-{row['other']}-{len(features) + 1}",
+                name=f"{names[row['one']]} and {names[row['other']]}",
+                drawn_as=row["drawn_as"],
+                natural_earth=row["natural_earth"],
+                source=ATLAS,
+                note=row["note"] or None,
+            )
+        )
+    lines = borders.province_lines(provinces, shapely.union_all(claims.geometry.to_numpy()))
+    for country, shape in lines.items():
+        ident, name = next((i, n) for n, (i, iso) in COUNTRIES.items() if iso == country)
+        features.append(
+            feature(
+                clipped(shape),
+                id=f"provinces-of-{ident}",
+                name=f"Provinces of {name}",
+                drawn_as="province",
+                natural_earth=None,
+                source=WORLD_MAP,
+                note=None,
+            )
+        )
+    return features
 
 
 def place_features(
@@ -357,11 +353,13 @@ def build(world_atlas: Path, world_map: Path, out: Path) -> None:
     checked_file(world_map, SHA256["world_map.gpkg"], FETCH_MAP)
     topologies = {scale: load_topology(world_atlas, scale) for scale in SCALES}
     lines = {scale: durand_line(topology) for scale, topology in topologies.items()}
-    provinces = named_provinces(world_map)
+    provinces, claims = named_provinces(world_map), disputed_lines(world_map)
     table = HERE / "gazetteer.csv"
     layers = {
+        "borders": border_features(topologies["10m"], provinces, claims),
         "countries": country_features(topologies["10m"]),
-        "disputed_borders": disputed_features(world_map),
+        "disputed_borders": disputed_features(claims),
+        "disputed_land": disputed_land_features(world_map, claims),
         "durand_line": line_features(lines),
         "places": place_features(table, lines["10m"], provinces["id"]),
         "provinces": province_features(provinces, lines["10m"]),
@@ -369,7 +367,7 @@ def build(world_atlas: Path, world_map: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, features in layers.items():
         write_layer(out, name, features)
-    write_fingerprints(out, [table, HERE / "province_names.csv"])
+    write_fingerprints(out, [BORDER_CLASSES, table, HERE / "province_names.csv"])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

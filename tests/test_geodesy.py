@@ -162,7 +162,7 @@ def test_layers_are_sorted() -> None:
 def test_an_unknown_layer_names_the_known_ones_and_the_nearest() -> None:
     with pytest.raises(
         ValueError,
-        match=r"'provnces' is not a map layer; expected one of countries, .*"
+        match=r"'provnces' is not a map layer; expected one of borders, countries, .*"
         r"Did you mean 'provinces'\?",
     ):
         geodesy.load_layer("provnces")

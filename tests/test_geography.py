@@ -7,12 +7,15 @@ import importlib.util
 import json
 import os
 import re
+import sys
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from builders import real_ledger
@@ -32,6 +35,7 @@ POINTS = LAYERS["places"][LAYERS["places"].geometry.notna()].set_index("id", dro
 DRAWN = POINTS[POINTS["map"]]
 CROSSINGS = DRAWN[DRAWN["kind"] == "crossing"]
 SETTLED = DRAWN[DRAWN["province"].notna()]
+BORDERS = LAYERS["borders"].set_index("id", drop=False)
 
 
 def _readme_kilometres(row: str) -> list[float]:
@@ -182,11 +186,11 @@ def test_every_province_is_there_under_its_name_of_today() -> None:
         afghan["name"]
     )
     assert set(PROVINCES["id"][PROVINCES["country"] == "PAK"]) == {
-        "azad-kashmir",
         "balochistan",
         "gilgit-baltistan",
         "islamabad-capital-territory",
         "khyber-pakhtunkhwa",
+        "pakistan-administered-kashmir",
         "punjab",
         "sindh",
     }
@@ -202,8 +206,9 @@ def test_the_former_tribal_areas_are_within_khyber_pakhtunkhwa() -> None:
     assert merged.contains(peshawar)
 
 
-def test_disputed_territories_say_so() -> None:
-    for territory in ("azad-kashmir", "gilgit-baltistan"):
+def test_disputed_territories_say_so_and_have_no_name_of_one_side() -> None:
+    assert not PROVINCES["name"].str.contains("Azad|Northern Areas").any()
+    for territory in ("pakistan-administered-kashmir", "gilgit-baltistan"):
         note = PROVINCES["note"][territory]
         assert "Administered by Pakistan" in note
         assert "disputed" in note
@@ -258,6 +263,88 @@ def test_both_countries_and_their_neighbours_are_there() -> None:
         "Turkmenistan",
         "Uzbekistan",
     }
+
+
+# --- borders ----------------------------------------------------------------------------
+
+
+def _of_kind(*kinds: str) -> shapely.Geometry:
+    """Every line of some kinds; the edges of claims are disputed wherever they run."""
+    own = BORDERS.geometry[BORDERS["drawn_as"].isin(kinds)]
+    claims = LAYERS["disputed_borders"].geometry if "disputed" in kinds else own[:0]
+    return shapely.union_all([*own, *claims])
+
+
+def test_every_border_of_two_countries_is_drawn_once_and_no_other_line() -> None:
+    countries = LAYERS["countries"].geometry
+    shared = [one.intersection(other) for one, other in combinations(countries.boundary, 2)]
+    lines = [part for edge in shared for part in shapely.get_parts(edge) if part.length]
+    drawn = BORDERS.geometry[BORDERS["drawn_as"] != "province"]
+    expected = shapely.union_all(lines)
+    assert shapely.difference(expected, shapely.buffer(shapely.union_all([*drawn]), 1e-4)).is_empty
+    assert sum(line.length for line in drawn) == pytest.approx(expected.length, rel=0.005)
+
+
+def test_nothing_disputed_lies_under_a_line_that_looks_settled() -> None:
+    """Lines of the two kinds meet at their ends, and nowhere else."""
+    near = 0.02
+    unsettled = shapely.buffer(_of_kind("durand-line", "line-of-control", "disputed"), near)
+    for kind in ("agreed", "province"):
+        over = shapely.intersection(_of_kind(kind), unsettled)
+        longest = max((part.length for part in shapely.get_parts(over)), default=0)
+        assert longest < 6 * near, (kind, longest)
+        assert over.length < 0.03 * _of_kind(kind).length, kind
+
+
+@pytest.mark.parametrize("ident", BORDERS["id"])
+def test_a_border_is_drawn_as_what_natural_earth_says_that_it_is(ident: str) -> None:
+    """Two more are drawn as disputed: the land beside them is held by one state of several."""
+    border = BORDERS.loc[ident]
+    kinds = {
+        "International boundary (verify)": {"agreed", "durand-line"},
+        "Line of control (please verify)": {"line-of-control"},
+        "Disputed (please verify)": {"disputed"},
+        "Indefinite (please verify)": {"disputed"},
+        "Indeterminant frontier": {"disputed"},
+    }
+    if border["drawn_as"] == "province":
+        assert pd.isna(border["natural_earth"])
+        return
+    beside = LAYERS["disputed_land"].geometry[0].buffer(0.05).intersection(border.geometry)
+    if beside.length > 0.9 * border.geometry.length:
+        assert border["drawn_as"] in {"disputed", "line-of-control"}
+    else:
+        assert border["drawn_as"] in kinds[border["natural_earth"]]
+
+
+def test_the_line_of_control_runs_from_the_plain_to_the_glacier() -> None:
+    line = BORDERS.geometry[BORDERS["drawn_as"] == "line-of-control"].iloc[0]
+    assert line.coords[0] == pytest.approx((75.30, 32.33), abs=0.02)
+    assert line.coords[-1] == pytest.approx((77.05, 35.11), abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("town", "point", "is_disputed"),
+    [
+        ("Muzaffarabad", (73.47, 34.37), True),
+        ("Gilgit", (74.31, 35.92), True),
+        ("Srinagar", (74.80, 34.08), True),
+        ("Leh", (77.58, 34.16), True),
+        ("the Shaksgam valley", (76.6, 36.1), True),
+        ("Islamabad", (73.05, 33.69), False),
+        ("Chitral", (71.79, 35.85), False),
+        ("Sialkot", (74.53, 32.49), False),
+        ("Amritsar", (74.87, 31.63), False),
+        ("Tashkurgan", (75.23, 37.78), False),
+    ],
+)
+def test_disputed_land_is_that_which_one_holds_and_another_claims(
+    town: str, point: tuple[float, float], is_disputed: bool
+) -> None:
+    land = LAYERS["disputed_land"].geometry[0]
+    assert land.geom_type == "Polygon"
+    assert not land.interiors
+    assert land.contains(shapely.Point(point)) is is_disputed, town
 
 
 # --- places -----------------------------------------------------------------------------
@@ -387,6 +474,25 @@ def test_a_wrong_row_of_our_table_is_refused(
 
 
 def test_an_arc_backwards_joins_the_next_one(build: ModuleType) -> None:
+    upstream = sys.modules[build.UpstreamError.__module__]
     arcs = [np.array([(0, 0), (1, 0), (1, 1)]), np.array([(0, 0), (0, 1), (1, 1)])]
-    ring = build.ring([0, ~1], arcs)
+    ring = upstream.ring([0, ~1], arcs)
     assert ring.tolist() == [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"drawn_as": "settled"}, r"india pakistan: drawn_as is 'settled'; expected one of agreed"),
+        ({"other": "nepal"}, r"the borders .*'india', 'nepal'.* are only there or only in the fra"),
+        ({"until_lon": "10"}, r"india pakistan: no inner vertex within 0.02° of \[10.0, 1.0\]"),
+        ({"until_lon": "1"}, r"india pakistan: the last part ends before the border does"),
+    ],
+)
+def test_a_wrong_row_of_the_kinds_of_borders_is_refused(
+    build: ModuleType, change: dict[str, str], message: str
+) -> None:
+    border = {("india", "pakistan"): shapely.LineString([(0, 0), (1, 1), (2, 2)])}
+    row = {"one": "india", "other": "pakistan", "until_lon": "", "until_lat": "1"}
+    with pytest.raises(build.UpstreamError, match=message):
+        build.borders.stretches(border, [{**row, "drawn_as": "agreed", **change}])
