@@ -29,7 +29,6 @@ __all__ = [
     "exceptions",
     "kind_of",
     "kinds_told",
-    "names",
     "span_of",
 ]
 
@@ -89,7 +88,7 @@ def blames(claims: Sequence[Claim]) -> Blame | None:
     return Blame(tuple(by), tuple(on)) if found else None
 
 
-# --- crossings --------------------------------------------------------------------------
+# --- closures ---------------------------------------------------------------------------
 
 
 def _closes(claim: Claim, ledger: Ledger) -> bool:
@@ -104,26 +103,21 @@ def _closes(claim: Claim, ledger: Ledger) -> bool:
 
 
 def closures(ledger: Ledger, claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
-    """For each border crossing, the claims by which it is closed, the latest first.
+    """For each border crossing, and for the line itself, the claims that close it by name.
 
-    A claim closes the crossing that it names, or all of them where it speaks of the line.
+    The latest first. That the border is closed is said of the line and of no crossing: which
+    crossings that closes, no such claim says.
     """
     shut = [
         claim
         for claim in sorted(claims, key=lambda c: c.said_on.date, reverse=True)
         if _closes(claim, ledger)
     ]
-    lines = {place.id for place in ledger.places.values() if place.kind == "line"}
     return {
-        place.id: tuple(c for c in shut if {w.place for w in c.where} & {place.id, *lines})
+        place.id: tuple(c for c in shut if place.id in {where.place for where in c.where})
         for place in ledger.places.values()
-        if place.kind == "crossing"
+        if place.kind in {"crossing", "line"}
     }
-
-
-def names(place: str, claims: Iterable[Claim]) -> bool:
-    """Whether any claim names a place itself."""
-    return any(where.place == place for claim in claims for where in claim.where)
 
 
 def exceptions(claims: Iterable[Claim]) -> tuple[Claim, ...]:

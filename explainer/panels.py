@@ -65,6 +65,17 @@ def line_measured(ledger: Ledger, known: tuple[Claim, ...]) -> str:
     return markup.details("How long is the line, and how far away are the places?", inner)
 
 
+STATUS_SOURCES = (
+    (
+        "Bijan Omrani, The Durand Line: Analysis of the Legal Status of the Disputed "
+        "Afghanistan-Pakistan Frontier (2018)",
+        "https://repository.law.miami.edu/umiclr/vol26/iss1/4",
+    ),
+    ("what each government said in February 2024 (Amu TV)", "https://amu.tv/83682/"),
+)
+"""Where the status of the line is set out, as words and addresses; also in ``geo/README.md``."""
+
+
 def sources(ledger: Ledger, *, wider: bool = False) -> str:
     """The documents shown, with what each states about itself, as HTML."""
     columns = ("Document", "Publisher", "Published", "How the date is known", "Claims", "Address")
@@ -97,11 +108,20 @@ def colours() -> list[list[str]]:
     return [[text.capital(text.SIDE[side]), theme.SPEAKER_COLOURS[side]] for side in KEY]
 
 
+def line_status() -> str:
+    """How each country holds the line, with sources besides the reports, as HTML."""
+    links = [markup.element("a", words, href=address) for words, address in STATUS_SOURCES]
+    words = "The Durand Line is dashed: Afghanistan has not recognised it; Pakistan holds it to be "
+    words += "the border. The reports do not say so; see "
+    return markup.joined("p", [words, links[0], " and ", links[1], "."], class_="explainer-note")
+
+
 def footer() -> str:
     """Licence and data sources, as HTML."""
     words = (
-        "Records: CC BY 4.0. Code: MIT licence. Boundaries: Natural Earth (public domain), as "
-        "drawn there; no position on any boundary is taken. The Durand Line is dashed because "
+        "Records: CC BY 4.0. Code: MIT licence. Boundaries: Natural Earth (public domain); agreed "
+        "borders, the Line of Control and disputed borders are drawn in ways of their own, and no "
+        "position on any boundary is taken. The Durand Line is dashed because "
         "Afghanistan has not recognised it. The articles themselves belong to their publishers "
         "and are not part of this project."
     )

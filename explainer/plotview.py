@@ -98,8 +98,8 @@ class PlotView(anywidget.AnyWidget):
     -----
     A mark can be chosen when its ``customdata`` is a claim id, or a list whose first element is
     one. ``layout.meta`` may carry ``alt`` (the accessible name), the words for a saved picture
-    (``question``, ``shown``, ``key``, ``source``, ``licence``) and ``narrow``: changes for a
-    container under 600 px wide (or ``narrow_below``), in plotly's relayout form
+    (``question``, ``shown``, ``key``, ``lines``, ``source``, ``licence``) and ``narrow``: changes
+    for a container under 600 px wide (or ``narrow_below``), in plotly's relayout form
     (``{"margin.l": 80}``), for a trace with ``data[0].`` before it; ``medium`` the same for one
     under ``medium_below``. ``height_to_width`` gives the ratio without the bottom margin, for each
     of ``wide``, ``medium`` and ``narrow``, of what is drawn to scale.

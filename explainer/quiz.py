@@ -20,6 +20,7 @@ from explainer.ledger import Ledger
 from explainer.paths import static_folder
 from explainer.questions.kinds import Caption, Choice, Marked, Match, Order, Place, Question
 from explainer.questions.progress import COLUMNS, Progress, rows_of
+from explainer.views import keys
 
 __all__ = ["Lesson", "ProgressView", "QuestionView"]
 
@@ -248,6 +249,7 @@ def _evidence(marked: Marked, ledger: Ledger) -> str:
 # --- the map of a question --------------------------------------------------------------
 
 _WIDTH, _MARGIN = 640, 1.1
+_LINES = ("agreed", "disputed", "line-of-control", "durand-line")
 _NAMED = {"afghanistan": (65.6, 33.9), "pakistan": (71.6, 31.6)}
 
 
@@ -268,17 +270,18 @@ def _map(question: Place) -> str:
     def path(ring: Sequence[tuple[float, float]]) -> str:
         return "M" + "L".join(f"{x} {y}" for x, y in (at(*point) for point in ring))
 
-    shapes = [
-        markup.joined("path", [], class_="country", d="".join(path(r) for r in outline.rings))
-        for outline in geography.load_outlines("countries")
-        if outline.id in _NAMED
-    ]
-    line = "".join(path(ring) for ring in geography.load_line().rings)
-    shapes.append(markup.joined("path", [], class_="line", d=line))
-    for outline in geography.load_outlines("countries"):
-        if outline.id in _NAMED:
-            x, y = at(*_NAMED[outline.id])
-            shapes.append(markup.element("text", outline.name, class_="name", x=f"{x}", y=f"{y}"))
+    def drawn(outlines: Iterable[geography.Outline], class_: str, **look: str) -> str:
+        rings = (ring for outline in outlines for ring in outline.rings)
+        return markup.joined("path", [], class_=class_, d="".join(map(path, rings)), **look)
+
+    parties = [c for c in geography.load_outlines("countries") if c.id in _NAMED]
+    colour = theme.map_colours()["disputed_land"]
+    shapes = [drawn([country], "country") for country in parties]
+    shapes.append(drawn(geography.load_outlines("disputed_land"), "land", fill=colour))
+    shapes += [drawn(_lines(kind), "line", **theme.BORDERS[kind].svg) for kind in _LINES]
+    for outline in parties:
+        x, y = at(*_NAMED[outline.id])
+        shapes.append(markup.element("text", outline.name, class_="name", x=f"{x}", y=f"{y}"))
     for option, point in zip(question.options, question.points, strict=True):
         x, y = at(*point)
         dot = markup.joined("circle", [], cx=f"{x}", cy=f"{y}", r="6")
@@ -286,6 +289,13 @@ def _map(question: Place) -> str:
         letter = markup.element("text", option.words[0], x=f"{x - 17}", y=f"{y - 9}")
         shapes.append(markup.joined("g", [reach, dot, letter], data_option=option.id))
     height = round((north - south) * stretch)
-    return markup.joined(
+    drawing = markup.joined(
         "svg", shapes, viewBox=f"0 0 {_WIDTH} {height}", aria_hidden="true",
     )  # fmt: skip
+    return drawing + keys.signs([sign for sign in keys.BORDERS if sign[0] != "province"])
+
+
+def _lines(kind: str) -> list[geography.Outline]:
+    """The lines of one kind; the edges of claims are disputed."""
+    own = [b for b in geography.load_outlines("borders") if b.properties["drawn_as"] == kind]
+    return own + list(geography.load_outlines("disputed_borders") if kind == "disputed" else ())

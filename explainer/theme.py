@@ -6,9 +6,10 @@ edge and fill say how sure (design, section 6).
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = [
+    "BORDERS",
     "CROSSING",
     "FONT",
     "GLYPHS",
@@ -19,9 +20,11 @@ __all__ = [
     "NARROW_PX",
     "OUTLINES",
     "PAPER",
+    "SIGN_COLOURS",
     "SPEAKER_COLOURS",
     "SYMBOLS",
     "UNCERTAIN",
+    "Stroke",
     "figure_layout",
     "map_colours",
     "page_css",
@@ -90,6 +93,7 @@ SYMBOLS = {
     "x": "M3 5 5 3 8 6 11 3 13 5 10 8 13 11 11 13 8 10 5 13 3 11 6 8Z",
     "pentagon": "M8 1.8 14.3 6.4 11.9 13.8H4.1L1.7 6.4Z",
     "triangle-up": "M2 12.5H14L8 3Z",
+    "disputed land": "M0 2H16V14H0Z",
 }
 """The same markers as filled SVG paths in a box of 16 by 16."""
 OUTLINES = {
@@ -102,6 +106,7 @@ OUTLINES = {
     "tick": "M8 4V12",
     "join": "M3 2V10H14M14 7V13",
     "band": "M0 8H16M0 6H16M0 10H16",
+    "closed band": "M0 7H16M0 9H16",
     "hatch": "M1 8 8 1M1 15 15 1M8 15 15 8",
 }
 """Signs drawn with lines alone, as SVG paths in the same box."""
@@ -110,23 +115,58 @@ _MAP = {
     "sea": "#eef1f2",
     "land": "#f3f1ea",
     "party": "#fdfcf9",
-    "country_edge": "#a8a59c",
-    "province_edge": "#dedbd2",
+    "disputed_land": "#e4e1d8",
     "shade": "#8a8574",
-    "line": "#1f2328",
-    "disputed": "#8d8a82",
 }
 
 
-def map_colours() -> dict[str, str]:
-    """The neutral colours of the map, by what they are for."""
-    return dict(_MAP)
+class Stroke(NamedTuple):
+    """How a kind of line is drawn: its colour, its width in pixels, its dashes as plotly's."""
+
+    colour: str
+    width: float
+    dash: str
+
+    @property
+    def svg(self) -> dict[str, str]:
+        """The same as attributes of SVG, with underscores for hyphens."""
+        dashes = "none" if self.dash == "solid" else self.dash.replace("px", "")
+        width = f"{self.width:g}"
+        return {"stroke": self.colour, "stroke_width": width, "stroke_dasharray": dashes}
+
+
+BORDERS = {
+    "durand-line": Stroke(INK, 2.6, "8px,5px"),
+    "agreed": Stroke("#77746b", 1.3, "solid"),
+    "line-of-control": Stroke(MUTED, 2.0, "9px,3px,2px,3px"),
+    "disputed": Stroke(MUTED, 1.8, "2px,3px"),
+    "province": Stroke("#c9c5ba", 0.9, "4px,2px"),
+}
+"""The lines of the map by their kind in ``geo/borders.geojson``: told apart by dashes alone."""
 
 
 def translucent(colour: str, alpha: float) -> str:
     """A colour of this palette with an opacity, as plotly wants it."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha})"
+
+
+SIGN_COLOURS = {
+    CROSSING: MUTED,
+    "bar": MUTED,
+    "open bar": MUTED,
+    "join": MUTED,
+    "band": translucent(_MAP["shade"], 0.25),
+    "closed band": translucent(INK, 0.22),
+    "hatch": _MAP["shade"],
+    "disputed land": _MAP["disputed_land"],
+}
+"""The signs of a key that are not drawn in ink, in the colour that they have in the figure."""
+
+
+def map_colours() -> dict[str, str]:
+    """The neutral colours of the map, by what they are for."""
+    return dict(_MAP)
 
 
 def figure_layout() -> dict[str, Any]:
@@ -225,10 +265,19 @@ summary:focus-visible, .explainer-plot:focus-visible, .daycontrol input[type=dat
   padding-left: .45rem; }
 .explainer-symbols { display: flex; flex-wrap: wrap; gap: .15rem 1.1rem; padding: 0;
   margin: .3rem 0; list-style: none; font-size: .92rem; }
-.explainer-symbols svg { width: 1em; height: 1em; margin-right: .35em; vertical-align: -.12em;
+.explainer-symbols li { display: flex; gap: .35em; align-items: baseline; }
+.explainer-symbols svg { width: 1em; height: 1em; flex: none; position: relative; top: .12em;
   fill: currentColor; stroke: none; }
 .explainer-symbols svg.lines { fill: none; stroke: currentColor; stroke-width: 2; }
 .explainer-symbols svg.dotted { stroke-dasharray: 2 1.6; }
+.explainer-symbols svg.border { width: 2.4em; fill: none; }
+/* A key and its figure keep their colours together, on their own ground. */
+.explainer-key, .explainer-symbols, .explainer-card, .explainer .plotview, .quiz-map {
+  forced-color-adjust: none; print-color-adjust: exact; }
+@media (forced-colors: active) {
+  .explainer-key, .explainer-symbols, .explainer-card, .explainer .plotview, .quiz-map {
+    color: var(--ink); background: var(--paper); }
+}
 .explainer-card { border-left-width: .45rem; border-left-style: solid;
   padding: .2rem 0 .4rem 1rem; max-width: 76ch; }
 .explainer-card blockquote { font-family: %(serif)s; font-size: 1.2rem; margin: .6rem 0; }

@@ -447,3 +447,48 @@ def test_focus_is_seen_on_every_stop(wide: Visit) -> None:
             unseen.append(name)
     assert stops > 15
     assert unseen == []
+
+
+# --- high contrast ----------------------------------------------------------------------
+
+KEY_AND_FIGURES = """
+() => {
+  const look = (at) => getComputedStyle(at);
+  const dashes = (at) => (look(at).strokeDasharray.match(/[\\d.]+/g) ?? []).map(Number).join();
+  const line = (at) => `${look(at).stroke} ${dashes(at)}`;
+  const all = (query) => [...document.querySelectorAll(query)];
+  const shown = ".explainer-map .plotview-graph:not([inert])";
+  return {
+    signs: all(".explainer-symbols svg path").map((at) => [look(at).fill, look(at).stroke]),
+    words: all(".explainer-symbols, .explainer-key").map((at) => look(at).color),
+    speakers: all(".explainer-key li").map((at) => look(at).borderLeftColor),
+    cards: all(".explainer-card").map((at) => look(at).borderLeftColor),
+    lines: all(".explainer-map .explainer-symbols svg.border path").map(line),
+    drawn: all(`${shown} .shapelayer path, ${shown} .scatterlayer .js-line`).map(line),
+    marks: all(".plotview-graph:not([inert]) .point").map((at) => [look(at).fill, look(at).stroke]),
+    ground: all(`${shown} .main-svg`).slice(0, 1).map((at) => look(at).backgroundColor),
+    grounds: all(".explainer-symbols, .explainer-key").map((at) => look(at).backgroundColor),
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("mode", [{"forced_colors": "active"}, {"contrast": "more"}])
+def test_with_high_contrast_each_key_shows_what_its_figure_shows(
+    wide: Visit, mode: dict[str, str]
+) -> None:
+    page = wide.page
+    usual = page.evaluate(KEY_AND_FIGURES)
+    usual_grounds = usual.pop("grounds")
+    page.emulate_media(color_scheme="dark", **mode)  # type: ignore[arg-type]
+    seen = page.evaluate(KEY_AND_FIGURES)
+    page.emulate_media(color_scheme="null", forced_colors="null", contrast="null")
+    grounds = seen.pop("grounds")
+    assert seen == usual
+    assert len(seen["lines"]) == 5
+    assert set(seen["lines"]) <= set(seen["drawn"])
+    assert len(seen["speakers"]) >= 4
+    if "forced_colors" in mode:
+        assert set(grounds) == set(seen["ground"]), "paper under the key as under the figure"
+    else:
+        assert grounds == usual_grounds

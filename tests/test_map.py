@@ -12,14 +12,18 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
+import shapely
 from builders import plain_words, real_ledger, rendered, said_in, telling_days, values
 
 from explainer import analysis, geography, text, theme
 from explainer.figures.label_boxes import Box, Wanted, around, placed, size_of
+from explainer.figures.map import claims_by_place
 from explainer.figures.map_frame import EAST_WEST, MEDIUM, NARROW, NEUTRALITY, WIDE, MapFrame
 from explainer.page import State, View
 from explainer.plotview import figure_json
 from explainer.records import Claim
+from explainer.views import keys
+from explainer.views import places as places_view
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 NAMES = {WIDE: "wide", MEDIUM: "medium", NARROW: "narrow"}
@@ -180,34 +184,152 @@ def test_talks_outside_the_map_are_named_once_they_are_known(frame: MapFrame) ->
     assert "Outside this map: ● talks in Doha and Istanbul." in after
 
 
-# --- crossings --------------------------------------------------------------------------
+# --- what is closed ---------------------------------------------------------------------
 
 
-def test_crossings_are_closed_only_from_the_day_of_a_claim_and_lead_to_it() -> None:
+def of_name(figure: go.Figure, name: str) -> list[Any]:
+    return [t for t in figure.data if t.name == name]
+
+
+def test_the_border_is_closed_as_a_whole_only_from_the_day_of_a_claim_and_leads_to_it() -> None:
     before, after = view(State(dt.date(2025, 10, 27))), view(State(dt.date(2025, 10, 28)))
-    assert set(crossings(before.figure).marker.symbol) == {theme.CROSSING}
-    assert set(crossings(before.figure).customdata) == {""}
-    assert set(crossings(after.figure).marker.symbol) == {theme.MARKERS["closure"]}
-    assert set(crossings(after.figure).customdata) == {"r1-border-closed-two-weeks"}
     for shown, closed in ((before, False), (after, True)):
+        assert bool(of_name(shown.figure, "closed border")) is closed
+        (line,) = of_name(shown.figure, "Durand Line")
+        assert (set(values(line.customdata)) == {"r1-border-closed-two-weeks"}) is closed
         for frame in NAMES:
-            assert ("said to be closed" in words_on(shown.figure, frame)) is closed
-        assert ("marked closed because" in shown.caption) is closed
-        assert ("Crossings drawn as closed" in shown.alt) is closed
+            words = words_on(shown.figure, frame)
+            assert words.count("said to be closed") == closed
+            assert ("whole border said to be closed" in words) is closed
+        assert ("The border is marked closed because" in shown.caption) is closed
+        assert ("The border is marked as closed" in shown.alt) is closed
+        assert ("the whole border, said to be closed" in shown.more) is closed
+
+
+@RINGS
+def test_no_crossing_has_a_status_that_no_claim_gives_it_by_name(wider: bool) -> None:
+    named = {where.place for claim in real_ledger().claims() for where in claim.where}
+    places = [p for p in real_ledger().places.values() if p.kind == "crossing"]
+    assert not named & {p.id for p in places}, "then this test needs another case"
+    for day in telling_days(wider=wider):
+        shown = view(State(day, wider=wider))
+        trace = crossings(shown.figure)
+        assert set(trace.marker.symbol) == {theme.CROSSING}
+        assert set(trace.marker.color) == {theme.SIGN_COLOURS[theme.CROSSING]}
+        assert set(trace.customdata) == {""}
+        for place in places:
+            assert not re.search(rf"{place.name}[^.]*(closed|shut)", shown.alt + shown.caption)
+
+
+def test_a_crossing_that_a_claim_names_is_closed_and_no_other() -> None:
+    base, ledger = places_view._base_map(), real_ledger()
+    claim = ledger.claim("r1-border-closed-two-weeks")
+    figure = claims_by_place((), base, ledger, closed={"torkham": (claim,)})
+    trace = crossings(figure)
+    at = [place.id for place in base.crossings].index("torkham")
+    assert [n for n, s in enumerate(trace.marker.symbol) if s == theme.MARKERS["closure"]] == [at]
+    assert [n for n, id_ in enumerate(trace.customdata) if id_] == [at]
+    assert not of_name(figure, "closed border")
+    assert "Crossings said to be closed: Torkham" in figure.layout.meta["alt"]
 
 
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 28)), FIVE, WIDER])
-def test_a_closed_crossing_says_of_what_it_is_said_and_who_may_cross(state: State) -> None:
+def test_a_closed_border_says_of_what_it_is_said_and_who_may_cross(state: State) -> None:
     exception = real_ledger().claim("r1-only-expelled-afghans-cross").says
-    hovers = [plain_words(words) for words in crossings(view(state).figure).hovertext]
-    for read in (*hovers, view(state).alt, view(state).caption):
+    (line,) = of_name(view(state).figure, "Durand Line")
+    for read in (plain_words(line.hovertext), view(state).alt, view(state).caption):
         assert "of the whole border; no document names the crossings one by one" in read
         assert f"Exception (Report 1, 28 Oct, day inferred): {exception}" in read
+    for words in crossings(view(state).figure).hovertext:
+        assert "No claim shown here says whether it is open or closed" in plain_words(words)
 
 
 def test_before_the_closure_is_known_there_is_no_exception_to_it() -> None:
     before = view(State(dt.date(2025, 10, 27)))
-    assert "Exception" not in f"{before.alt} {before.caption} {crossings(before.figure).hovertext}"
+    (line,) = of_name(before.figure, "Durand Line")
+    assert "Exception" not in f"{before.alt} {before.caption} {line.hovertext}"
+
+
+# --- lines ------------------------------------------------------------------------------
+
+
+def strokes(figure: go.Figure) -> list[tuple[shapely.Geometry, str]]:
+    """Everything that is drawn as a line, and its dashes: shapes and traces."""
+    found = []
+    for drawn in figure.layout.shapes:
+        if drawn.type == "path" and drawn.line.width:
+            rings = [
+                re.findall(r"(-?[\d.]+),(-?[\d.]+)", ring) for ring in drawn.path.split("M")[1:]
+            ]
+            lines = [shapely.LineString([(float(x), float(y)) for x, y in ring]) for ring in rings]
+            found.append((shapely.union_all(lines), str(drawn.line.dash or "solid")))
+    for trace in figure.data:
+        if trace.mode == "lines" and trace.line.width and trace.line.color.startswith("#"):
+            points = [p for p in zip(trace.x, trace.y, strict=True) if p[0] is not None]
+            found.append((shapely.LineString(points), str(trace.line.dash or "solid")))
+    return found
+
+
+@pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
+def test_every_border_is_drawn_with_the_dashes_of_its_kind_and_no_others(state: State) -> None:
+    drawn = strokes(view(state).figure)
+    borders = [(o, o.properties["drawn_as"]) for o in geography.load_outlines("borders")]
+    borders += [(o, "disputed") for o in geography.load_outlines("disputed_borders")]
+    for outline, kind in borders:
+        line = shapely.union_all([shapely.LineString(ring) for ring in outline.rings])
+        inner = shapely.difference(line, shapely.buffer(line.boundary, 0.05))
+        for shape, dash in drawn:
+            over = shapely.intersection(inner, shapely.buffer(shape, 0.002)).length
+            if dash == theme.BORDERS[kind].dash:
+                assert over == pytest.approx(inner.length, rel=1e-3, abs=1e-6), (outline.id, dash)
+            else:
+                assert over < 0.02 * line.length + 0.02, (outline.id, kind, dash)
+
+
+def test_land_has_no_outline_of_its_own_and_disputed_land_no_countrys_shade() -> None:
+    fills = {s.name: s for s in view(FIVE).figure.layout.shapes if s.fillcolor}
+    assert set(fills) == {"land", "party", "disputed_land"}
+    assert all(shape.line.width == 0 for shape in fills.values())
+    assert len({shape.fillcolor for shape in fills.values()}) == 3
+    order = [shape.name for shape in view(FIVE).figure.layout.shapes]
+    assert order.index("party") < order.index("disputed_land") < order.index("agreed")
+
+
+@RINGS
+def test_the_key_shows_each_kind_of_line_as_the_map_draws_it(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        shown = view(State(day, wider=wider))
+        key = shown.more.split("<details")[0]
+        drawn = {s.name: s.line for s in shown.figure.layout.shapes if s.name in theme.BORDERS}
+        (line,) = of_name(shown.figure, "Durand Line")
+        drawn["durand-line"] = line.line
+        assert set(drawn) == set(theme.BORDERS) == {n for n, _ in keys.BORDERS} - {"disputed land"}
+        for kind, words in keys.BORDERS:
+            assert words in html.unescape(key)
+            if kind in drawn:
+                assert drawn[kind].dash == theme.BORDERS[kind].dash
+                look = " ".join(
+                    f'{name.replace("_", "-")}="{value}"'
+                    for name, value in theme.BORDERS[kind].svg.items()
+                )
+                assert f"{look}></path></svg><span>{html.escape(words)}" in key, kind
+
+
+def test_a_saved_picture_has_the_key_of_the_lines() -> None:
+    lines = view(FIVE).figure.layout.meta["lines"]
+    assert [words for words, *_ in lines] == [words for _, words in keys.BORDERS]
+    dashes = {tuple(look[0]["dash"]) for _, _, *look in lines if look}
+    assert len(dashes) == len(theme.BORDERS)
+
+
+@FRAMES
+def test_the_map_and_its_words_call_the_disputed_land_disputed(frame: MapFrame) -> None:
+    shown = view(FIVE)
+    if frame is not NARROW:
+        assert "Kashmir (disputed)" in words_on(shown.figure, frame)
+    assert "the Line of Control in Kashmir has dashes and dots" in shown.alt
+    assert "Pakistan holds it to be the border" in plain_words(shown.more)
+    assert "https://repository.law.miami.edu/" in shown.more
 
 
 # --- nothing later, nothing dropped -----------------------------------------------------

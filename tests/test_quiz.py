@@ -78,10 +78,18 @@ def test_the_map_has_a_point_for_each_option_and_a_dashed_line(lesson: Lesson) -
     points = re.findall(r'data-option="([^"]+)"', spec["map"])
     assert points == [value for value, _ in spec["options"]]
     assert 'aria-hidden="true"' in spec["map"]
-    style = (static_folder() / "quiz.css").read_text(encoding="utf-8")
-    assert "stroke-dasharray" in style[style.index(".quiz-map .line") :].splitlines()[0]
+    drawn, key = spec["map"].split("</svg>", 1)
+    for kind in ("agreed", "disputed", "line-of-control", "durand-line"):
+        look = theme.BORDERS[kind].svg
+        signs = f'stroke="{look["stroke"]}" stroke-width="{look["stroke_width"]}" '
+        signs += f'stroke-dasharray="{look["stroke_dasharray"]}"'
+        assert signs in drawn, kind
+        assert signs in key, kind
+    countries = re.findall(r'<path class="country"[^>]*>', drawn)
+    assert len(countries) == 2
+    assert not [path for path in countries if "stroke" in path], "outlines would be settled borders"
     for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="6"', spec["map"]):
-        _, _, width, height = map(float, re.findall(r"[\d.]+", spec["map"].split('"')[1]))
+        _, _, width, height = map(float, re.findall(r"[\d.]+", drawn.split('"')[1]))
         assert 0 < float(x) < width
         assert 0 < float(y) < height
 

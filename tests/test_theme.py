@@ -57,3 +57,15 @@ def test_speakers_are_told_apart_whatever_the_eye(deficiency: str | None) -> Non
     for one, other in combinations(seen, 2):
         apart = deltaE(seen[one], seen[other], input_space="sRGB1")
         assert apart >= TOLD_APART, (deficiency, one, other, apart)
+
+
+def test_every_kind_of_border_is_told_apart_by_its_dashes_alone() -> None:
+    dashes = [stroke.dash for stroke in theme.BORDERS.values()]
+    assert len(set(dashes)) == len(dashes)
+    assert [kind for kind, stroke in theme.BORDERS.items() if stroke.dash == "solid"] == ["agreed"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in theme.BORDERS if kind != "province"])
+def test_borders_stand_out_from_every_ground_of_the_map(kind: str) -> None:
+    for ground in ("party", "land", "disputed_land"):
+        assert contrast(theme.BORDERS[kind].colour, theme.map_colours()[ground]) >= 3, ground

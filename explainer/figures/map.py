@@ -7,9 +7,7 @@ Drawn as plain lines and filled shapes on longitude and latitude (equirectangula
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,6 +16,7 @@ from explainer import happenings, text, theme
 from explainer.analysis import PlaceMark
 from explainer.catalogue import Place
 from explainer.figures import frame
+from explainer.figures.map_alt import map_alt
 from explainer.figures.map_frame import (
     EAST_WEST,
     KM_PER_DEGREE,
@@ -26,8 +25,15 @@ from explainer.figures.map_frame import (
     narrower,
     scale_bar,
 )
+from explainer.figures.map_ground import (
+    BaseMap,
+    border_band,
+    closed_band,
+    durand_line,
+    ground,
+    shape,
+)
 from explainer.figures.map_labels import ALWAYS_NAMED, RINGED, map_labels, ring_km
-from explainer.geography import Outline
 from explainer.ledger import Ledger
 from explainer.records import Claim
 
@@ -35,17 +41,6 @@ __all__ = ["BaseMap", "claims_by_place"]
 
 DASHED = "Drawn dashed: Afghanistan has not recognised it."
 QUESTION = "Where is it said to have happened, and how exactly is the place known?"
-
-
-@dataclass(frozen=True)
-class BaseMap:
-    """What is drawn below the claims."""
-
-    countries: tuple[Outline, ...]
-    provinces: tuple[Outline, ...]
-    disputed: tuple[Outline, ...]
-    line: Outline
-    crossings: tuple[Place, ...]
 
 
 def claims_by_place(
@@ -68,7 +63,7 @@ def claims_by_place(
     ledger : Ledger
         For names and sides.
     closed : mapping of str to sequence of Claim
-        For each crossing, the claims by which it is closed.
+        For each crossing and for the line, the claims that close it by name.
     exceptions : sequence of Claim
         The claims that somebody is let through all the same.
     chosen : str, optional
@@ -78,26 +73,50 @@ def claims_by_place(
     -------
     go.Figure
         Solid marks for towns, rings for "near", hatched shapes where only a province is
-        named, a broad band where a claim says "along the border".
+        named, a broad band where a claim says "along the border"; a darker one where the border
+        as a whole is said to be closed.
     """
     shown = [mark for mark in marks if mark.place.is_drawn]
     crossings = {place: closed.get(place.id, ()) for place in base.crossings}
+    lines = {place.id for place in ledger.places.values() if place.kind == "line"}
+    whole = [claim for place, shut in closed.items() if place in lines for claim in shut]
     excepted = text.exceptions_in_words(exceptions, ledger)
-    figure = _empty_map(marks, _alt(shown, crossings, excepted, ledger), ledger)
+    figure = _empty_map(marks, map_alt(shown, crossings, whole, excepted, ledger), ledger)
     figure.add_traces(_areas(shown, base, ledger, chosen))
-    figure.add_trace(_durand_line(base.line, shown, ledger, chosen))
+    figure.add_traces([closed_band(base.line)] if whole else [])
+    words_on_line = _line_hover(shown, whole, excepted, ledger)
+    figure.add_trace(durand_line(base.line, _of_line(shown, whole), words_on_line, chosen))
     figure.add_traces(_rings(shown, ledger, chosen))
     figure.add_traces(_towns(shown, base.crossings, ledger, chosen))
-    figure.add_trace(_crossings(crossings, excepted, ledger))
-    provinces = {outline.id: outline for outline in base.provinces}
+    figure.add_trace(_crossings(crossings, whole, excepted, ledger))
 
     def words(part: MapFrame) -> list[dict[str, Any]]:
-        return map_labels(part, marks, crossings, provinces, base.line, ledger)
+        return map_labels(part, marks, crossings, base, ledger, is_closed=bool(whole))
 
-    ground = _ground(base)
-    figure.update_layout(annotations=words(WIDE), shapes=[*ground, scale_bar(WIDE)])
-    figure.layout.meta |= narrower(words, f"shapes[{len(ground)}]")
+    below = ground(base)
+    figure.update_layout(annotations=words(WIDE), shapes=[*below, scale_bar(WIDE)])
+    figure.layout.meta |= narrower(words, f"shapes[{len(below)}]")
     return figure
+
+
+def _of_line(marks: Sequence[PlaceMark], whole: Sequence[Claim]) -> list[Claim]:
+    """The claims that name the line itself; those first by which it is closed."""
+    along = [claim for mark in marks if mark.place.kind == "line" for claim in mark.claims]
+    return list({claim.id: claim for claim in (*whole, *along)}.values())
+
+
+def _line_hover(
+    marks: Sequence[PlaceMark], whole: Sequence[Claim], excepted: Sequence[str], ledger: Ledger
+) -> str:
+    along = [mark for mark in marks if mark.place.kind == "line"]
+    if not along:
+        return frame.hover("Durand Line", DASHED)
+    if not whole:
+        return _hover(along[0], ledger)
+    closed = f"Said to be closed; that is said {text.WHOLE_BORDER}."
+    return frame.hover(
+        along[0].place.name, DASHED, closed, *_said(whole[:1], ledger), *excepted, _more(along[0])
+    )
 
 
 def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> go.Figure:
@@ -124,100 +143,32 @@ def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> go.Figur
     )
 
 
-def _path(outlines: Iterable[Outline]) -> tuple[list[float | None], list[float | None]]:
-    """Rings as one broken line: longitudes and latitudes with None between rings."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for outline in outlines:
-        for ring in outline.rings:
-            x += [*(point[0] for point in ring), None]
-            y += [*(point[1] for point in ring), None]
-    return x, y
-
-
-def _shape(outlines: Sequence[Outline], name: str, **options: Any) -> go.Scatter:
-    x, y = _path(outlines)
-    return go.Scatter(x=x, y=y, mode="lines", name=name, hoverinfo="skip", **options)
-
-
-@cache
-def _outline_path(outlines: tuple[Outline, ...]) -> str:
-    """Rings as one SVG path in degrees; a string is drawn and sent far faster than points."""
-    return "".join(
-        f"M{'L'.join(f'{x:.3f},{y:.3f}' for x, y in ring)}"
-        for outline in outlines
-        for ring in outline.rings
-    )
-
-
-def _ground(base: BaseMap) -> list[dict[str, Any]]:
-    """Countries, provinces and other disputed boundaries, in neutral greys, below all marks."""
-    colour = theme.map_colours()
-    parties = tuple(c for c in base.countries if c.id in {"afghanistan", "pakistan"})
-    others = tuple(c for c in base.countries if c.id not in {"afghanistan", "pakistan"})
-    edge = {"color": colour["country_edge"], "width": 1}
-    province_edge = {"color": colour["province_edge"], "width": 0.8}
-    disputed_edge = {"color": colour["disputed"], "width": 1.2, "dash": "dot"}
-    drawn = (
-        (others, colour["land"], edge),
-        (parties, colour["party"], edge),
-        (base.provinces, None, province_edge),
-        (base.disputed, None, disputed_edge),
-    )
-    return [
-        {
-            "type": "path",
-            "path": _outline_path(outlines),
-            "layer": "below",
-            "line": line,
-            **({"fillcolor": fill} if fill else {}),
-        }
-        for outlines, fill, line in drawn
-    ]
-
-
-def _durand_line(
-    line: Outline, marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None
-) -> go.Scatter:
-    """The line, dashed because Afghanistan has not recognised it; heavier for a chosen claim."""
-    along = [mark for mark in marks if mark.place.kind == "line"]
-    claims = [claim for mark in along for claim in mark.claims]
-    width = 4.6 if chosen in {claim.id for claim in claims} else 2.6
-    x, y = _path([line])
-    return go.Scatter(
-        x=x,
-        y=y,
-        mode="lines",
-        line={"color": theme.map_colours()["line"], "width": width, "dash": "8px,5px"},
-        name="Durand Line",
-        hoverinfo="text",
-        hovertext=_hover(along[0], ledger) if along else frame.hover("Durand Line", DASHED),
-        customdata=[claims[0].id] * len(x) if claims else None,
-    )
-
-
 def _areas(
     marks: Sequence[PlaceMark], base: BaseMap, ledger: Ledger, chosen: str | None
 ) -> list[go.Scatter]:
-    """Hatched provinces where only the province is named, and the band along the border."""
+    """Hatched provinces where only the province is named, and the band along the border.
+
+    Without an outline, which would be a solid line on the border where a province ends at it.
+    """
     shade = theme.map_colours()["shade"]
     provinces = {outline.id: outline for outline in base.provinces}
     traces = []
     for mark in marks:
         if mark.place.kind == "line":
-            traces.append(_border_band(base.line))
+            traces.append(border_band(base.line))
         outline = provinces.get(mark.place.id)
         if outline is None:
             continue
         is_chosen = chosen in {claim.id for claim in mark.claims}
+        hatch = {"shape": "/", "size": 8, "fgcolor": theme.INK if is_chosen else shade}
         traces.append(
-            _shape(
+            shape(
                 [outline],
                 f"province of {mark.place.name}",
                 fill="toself",
-                fillcolor=theme.translucent(shade, 0.16),
-                fillpattern={"shape": "/", "size": 8, "solidity": 0.16, "fgcolor": shade},
-                line={"color": theme.INK if is_chosen else shade, "width": 2 if is_chosen else 1},
+                fillcolor=theme.translucent(shade, 0.4 if is_chosen else 0.16),
+                fillpattern={**hatch, "solidity": 0.3 if is_chosen else 0.16},
+                line={"width": 0},
             ).update(
                 hoveron="fills+points",
                 hoverinfo="text",
@@ -228,43 +179,49 @@ def _areas(
     return traces
 
 
-def _border_band(line: Outline) -> go.Scatter:
-    """A broad pale band: somewhere along the border, no place named."""
-    return _shape(
-        [line],
-        "along the border",
-        line={"color": theme.translucent(theme.map_colours()["shade"], 0.25), "width": 17},
-    )
-
-
 def _crossings(
-    crossings: Mapping[Place, Sequence[Claim]], excepted: Sequence[str], ledger: Ledger
+    crossings: Mapping[Place, Sequence[Claim]],
+    whole: Sequence[Claim],
+    excepted: Sequence[str],
+    ledger: Ledger,
 ) -> go.Scatter:
-    """The crossings; one that a known claim closes has the sign of closure and leads to it."""
-    symbols = [theme.MARKERS["closure"] if shut else theme.CROSSING for shut in crossings.values()]
+    """The crossings, grey and without a status; one that a claim closes by name says so."""
+    shut = [bool(claims) for claims in crossings.values()]
+    symbols = [theme.MARKERS["closure"] if closed else theme.CROSSING for closed in shut]
+    marker = frame.kind_marker(symbols, size=[11 if closed else 9 for closed in shut])
+    colours = [theme.INK if closed else theme.SIGN_COLOURS[theme.CROSSING] for closed in shut]
+    marker["line"]["color"] = [theme.PAPER if closed else colours[0] for closed in shut]
     return go.Scatter(
         x=[place.lon for place in crossings],
         y=[place.lat for place in crossings],
         mode="markers",
-        marker=frame.kind_marker(symbols, size=[11 if shut else 9 for shut in crossings.values()]),
+        marker={**marker, "color": colours},
         hoverinfo="text",
         hovertext=[
-            _crossing_hover(place, shut, excepted, ledger) for place, shut in crossings.items()
+            _crossing_hover(place, claims, whole, excepted, ledger)
+            for place, claims in crossings.items()
         ],
-        customdata=[shut[0].id if shut else "" for shut in crossings.values()],
+        customdata=[claims[0].id if claims else "" for claims in crossings.values()],
         name="border crossings",
     )
 
 
 def _crossing_hover(
-    place: Place, shut: Sequence[Claim], excepted: Sequence[str], ledger: Ledger
+    place: Place,
+    shut: Sequence[Claim],
+    whole: Sequence[Claim],
+    excepted: Sequence[str],
+    ledger: Ledger,
 ) -> str:
     name = place.name if "crossing" in place.name else f"{place.name} (crossing)"
-    if not shut:
-        return frame.hover(name, "No claim shown here says whether it is open or closed.")
-    scope = "" if happenings.names(place.id, shut) else f"It is said {text.WHOLE_BORDER}."
-    said = [f"{text.speaker(c, ledger)}, {text.said_briefly(c)}: {c.says}" for c in shut[:2]]
-    return frame.hover(f"{name}: said to be closed", scope, *said, *excepted)
+    if shut:
+        return frame.hover(f"{name}: said to be closed", *_said(shut, ledger), *excepted)
+    said = f"The border is said to be closed; that is said {text.WHOLE_BORDER}." if whole else ""
+    return frame.hover(name, "No claim shown here says whether it is open or closed.", said)
+
+
+def _said(claims: Sequence[Claim], ledger: Ledger) -> list[str]:
+    return [f"{text.speaker(c, ledger)}, {text.said_briefly(c)}: {c.says}" for c in claims[:2]]
 
 
 def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
@@ -351,42 +308,9 @@ def _hover(mark: PlaceMark, ledger: Ledger) -> str:
     first = mark.claims[0]
     exact = DASHED if mark.place.kind == "line" else text.PLACE_PRECISION[mark.precision]
     said = f"{text.speaker(first, ledger)}: {first.says}"
+    return frame.hover(mark.place.name, exact, said, _more(mark))
+
+
+def _more(mark: PlaceMark) -> str:
     others = mark.at_place - 1
-    more = f"and {text.more_on(mark.place.name, others)}" if others else ""
-    return frame.hover(mark.place.name, exact, said, more)
-
-
-def _alt(
-    marks: Sequence[PlaceMark],
-    crossings: Mapping[Place, Sequence[Claim]],
-    excepted: Sequence[str],
-    ledger: Ledger,
-) -> str:
-    said = " ".join(
-        f"{mark.place.name} ({_told(mark, ledger)}{text.PLACE_PRECISION[mark.precision]}): "
-        f"{text.claims_in_words(len(mark.claims))}."
-        for mark in marks
-    )
-    return (
-        "Map of Afghanistan and Pakistan with the Durand Line dashed, because Afghanistan has "
-        f"not recognised it. Places that claims name: {said or 'none yet.'}"
-        f"{_alt_closed(crossings, excepted)}"
-    )
-
-
-def _alt_closed(crossings: Mapping[Place, Sequence[Claim]], excepted: Sequence[str]) -> str:
-    """The crossings that are drawn closed: those that a claim names, and all for the border."""
-    shut = {place: claims for place, claims in crossings.items() if claims}
-    named = [place.name for place, claims in shut.items() if happenings.names(place.id, claims)]
-    others = [place.name for place in shut if place.name not in named]
-    said = [f"Crossings said to be closed: {text.list_in_words(named)}."] if named else []
-    if others:
-        drawn = f"Crossings drawn as closed: {text.list_in_words(others)}."
-        said.append(f"{drawn} It is said {text.WHOLE_BORDER}.")
-    return "".join(f" {words}" for words in (*said, *(excepted if shut else ())))
-
-
-def _told(mark: PlaceMark, ledger: Ledger) -> str:
-    kinds = happenings.kinds_told(mark.claims, ledger)
-    words = [w for kind in kinds for w in text.kind_in_words(kind, mark.claims, ledger)]
-    return f"{text.list_in_words(words)}; " if words else ""
+    return f"and {text.more_on(mark.place.name, others)}" if others else ""

@@ -6,7 +6,7 @@ import html
 import math
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from explainer import happenings, text, theme
@@ -33,7 +33,7 @@ KM_PER_DEGREE = 111.2
 EAST_WEST = math.cos(math.radians(33.0))
 """How much shorter a degree of longitude is than one of latitude at 33° N."""
 NEUTRALITY = (
-    "Boundaries: Natural Earth, as drawn there; no position taken. "
+    "Boundaries: Natural Earth; no position taken. "
     "Durand Line dashed: not recognised by Afghanistan."
 )
 """Stands in the picture itself, so that a saved image carries it."""
@@ -56,9 +56,11 @@ class MapFrame:
     line_at: tuple[float, float]
     line_label: tuple[int, int]
     line_words: str
+    closed_words: str
     size: float
     country_size: float
     most_rows: int = 9
+    land: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def px_per_degree(self) -> float:
@@ -90,7 +92,7 @@ class MapFrame:
         return 0 < at[0] < self.width_px and 0 < at[1] < self.height_px
 
 
-_NEIGHBOURS = {"Iran": (60.7, 31.7), "Turkmenistan": (62.6, 36.4), "India": (75.4, 31.2)}
+_NEIGHBOURS = {"Iran": (60.65, 30.7), "Turkmenistan": (62.6, 36.4), "India": (75.4, 31.2)}
 WIDE = MapFrame(
     west=60.0,
     north=37.25,
@@ -106,8 +108,10 @@ WIDE = MapFrame(
     line_at=(66.25, 30.02),
     line_label=(128, 8),
     line_words="not recognised by Afghanistan",
+    closed_words="whole border said to be closed",
     size=14,
     country_size=15,
+    land={"Kashmir<br>(disputed)": (75.5, 35.2)},
 )
 MEDIUM = replace(
     WIDE,
@@ -139,6 +143,7 @@ NARROW = MapFrame(
     line_at=(66.25, 30.02),
     line_label=(80, -4),
     line_words="not recognised<br>by Afghanistan",
+    closed_words="whole border<br>said to be closed",
     size=13,
     country_size=13,
 )
@@ -164,9 +169,9 @@ def narrower(words: Callable[[MapFrame], list[dict[str, Any]]], bar: str) -> dic
     return {**layouts, **below, "height_to_width": ratios}
 
 
-def fixed_words(frame: MapFrame) -> list[dict[str, Any]]:
-    """The countries, the line's name, scale and north, as annotations."""
-    return [*_country_names(frame), _line_name(frame), *_scale_and_north(frame)]
+def fixed_words(frame: MapFrame, *, is_closed: bool = False) -> list[dict[str, Any]]:
+    """The countries, the line's name and whether it is closed, scale and north, as annotations."""
+    return [*_country_names(frame), _line_name(frame, is_closed), *_scale_and_north(frame)]
 
 
 def _at(x: float, y: float, words: str, **options: Any) -> dict[str, Any]:
@@ -175,17 +180,22 @@ def _at(x: float, y: float, words: str, **options: Any) -> dict[str, Any]:
 
 def _country_names(frame: MapFrame) -> list[dict[str, Any]]:
     font = {"size": frame.country_size, "color": theme.MUTED}
-    return [_at(x, y, name, font=font) for name, (x, y) in frame.countries.items()]
+    small = {**font, "size": frame.size - 2}
+    return [
+        *(_at(x, y, name, font=font) for name, (x, y) in frame.countries.items()),
+        *(_at(x, y, name, font=small) for name, (x, y) in frame.land.items()),
+    ]
 
 
-def _line_name(frame: MapFrame) -> dict[str, Any]:
+def _line_name(frame: MapFrame, is_closed: bool) -> dict[str, Any]:
     """The line's name, its pointer ending on the line."""
     x, y = frame.line_at
     right, down = frame.line_label
+    closed = f"<br>{theme.GLYPHS[theme.MARKERS['closure']]} {frame.closed_words}"
     return _at(
         x,
         y,
-        f"<b>Durand Line</b><br>{frame.line_words}",
+        f"<b>Durand Line</b><br>{frame.line_words}{closed if is_closed else ''}",
         showarrow=True,
         ax=right,
         ay=down,

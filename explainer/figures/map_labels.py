@@ -14,7 +14,7 @@ from typing import Any, get_args
 from explainer import happenings, text, theme
 from explainer.analysis import PlaceMark
 from explainer.catalogue import Place
-from explainer.figures.label_boxes import Placed, Point, Wanted, around, placed, size_of
+from explainer.figures.label_boxes import Box, Placed, Point, Wanted, around, placed, size_of
 from explainer.figures.map_frame import (
     EAST_WEST,
     KM_PER_DEGREE,
@@ -24,6 +24,7 @@ from explainer.figures.map_frame import (
     fixed_words,
     foot,
 )
+from explainer.figures.map_ground import BaseMap
 from explainer.geography import Outline
 from explainer.ledger import Ledger
 from explainer.records import Claim
@@ -43,6 +44,7 @@ _PRECISION = {"near": "near", "district": "district", "province": "province"}
 """How exactly something is placed, in one word beside a town's name."""
 _CHARACTERS = 34
 """How long a line of what is told of a place may be."""
+_NOT_AGREED = {"line-of-control", "disputed"}
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
 
 
@@ -67,9 +69,10 @@ def map_labels(
     frame: MapFrame,
     marks: Sequence[PlaceMark],
     crossings: Mapping[Place, Sequence[Claim]],
-    provinces: Mapping[str, Outline],
-    line: Outline,
+    base: BaseMap,
     ledger: Ledger,
+    *,
+    is_closed: bool = False,
 ) -> list[dict[str, Any]]:
     """Every word on the map, as plotly annotations that do not cover marks or each other.
 
@@ -80,25 +83,27 @@ def map_labels(
     marks : sequence of PlaceMark
         What claims name: on the map it is labelled, outside it is named below.
     crossings : mapping of Place to sequence of Claim
-        The crossings, each with the claims by which it is closed.
-    provinces : mapping of str to Outline
-        Shapes in whose middle a province's name stands.
-    line : Outline
-        The drawn line, from which words keep off.
+        The crossings, each with the claims that close it by name.
+    base : BaseMap
+        Shapes in whose middle a province's name stands, and the lines from which words keep off.
     ledger : Ledger
         For names.
+    is_closed : bool
+        Whether the border as a whole is said to be closed.
     """
+    provinces = {outline.id: outline for outline in base.provinces}
     labels = _labels(frame, marks, crossings, provinces, ledger)
     wanted = tuple(_wanted(label, frame) for label in labels)
     points = [label for label in labels if label.is_marked]
-    fixed = fixed_words(frame)
+    fixed = fixed_words(frame, is_closed=is_closed)
     taken = (
         *(fixed_box(frame, note) for note in fixed),
         *(around(frame.pixel(label.lon, label.lat), 7) for label in points),
     )
     room = (float(frame.width_px), float(frame.height_px))
     rings = (around(want.at, want.reach) for want in wanted if want.reach and not want.inside)
-    spots = placed(wanted, taken, tuple(rings), room, _border(line, frame))
+    lines = (*rings, *_disputed(base, frame))
+    spots = placed(wanted, taken, lines, room, _corners(base.line, frame))
     names = [
         _name(label, spot, frame)
         for label, spot in zip(labels, spots, strict=True)
@@ -259,10 +264,18 @@ def _centre(outline: Outline) -> tuple[float, float]:
 
 
 @cache
-def _border(line: Outline, frame: MapFrame) -> tuple[Point, ...]:
-    """The corners of the drawn line, about two pixels apart or more."""
+def _corners(line: Outline, frame: MapFrame) -> tuple[Point, ...]:
+    """The corners of a drawn line, about two pixels apart or more."""
     corners: list[Point] = []
     for at in (frame.pixel(*corner) for ring in line.rings for corner in ring):
         if not corners or math.dist(at, corners[-1]) > 2:
             corners.append(at)
     return tuple(corners)
+
+
+@cache
+def _disputed(base: BaseMap, frame: MapFrame) -> tuple[Box, ...]:
+    """The room of what is not agreed besides the line itself: no name hides it or stands on it."""
+    lines = (*(b for b in base.borders if b.properties["drawn_as"] in _NOT_AGREED), *base.claims)
+    corners = (at for line in lines for at in _corners(line, frame))
+    return tuple(around(at, 4) for at in corners if frame.shows(at))

@@ -32,39 +32,55 @@ function paragraphs(pen, parts, width) {
   });
 }
 
+// A square of a colour; of a kind of line, a piece of it.
+function drawSign(pen, { colour, stroke, wide }, x, y) {
+  pen.save();
+  if (stroke) {
+    pen.strokeStyle = colour;
+    pen.lineWidth = stroke.width;
+    pen.setLineDash(stroke.dash);
+    pen.beginPath();
+    pen.moveTo(x, y + KEY_PX / 2);
+    pen.lineTo(x + wide, y + KEY_PX / 2);
+    pen.stroke();
+  } else {
+    pen.fillStyle = colour;
+    pen.fillRect(x, y, wide, KEY_PX);
+  }
+  pen.restore();
+}
+
 function write(pen, lines, top) {
   let y = top;
   for (const { line, placed = [], font, height } of lines) {
     pen.font = font;
     if (line) pen.fillText(line, PICTURE_MARGIN, y + height * 0.75);
-    for (const { words, colour, x } of placed) {
-      const ink = pen.fillStyle;
-      pen.fillStyle = colour;
-      pen.fillRect(PICTURE_MARGIN + x, y + 0.2 * KEY_PX, KEY_PX, KEY_PX);
-      pen.fillStyle = ink;
-      pen.fillText(words, PICTURE_MARGIN + x + 1.5 * KEY_PX, y + 1.1 * KEY_PX);
+    for (const { words, sign, x } of placed) {
+      drawSign(pen, sign, PICTURE_MARGIN + x, y + 0.2 * KEY_PX);
+      pen.fillText(words, PICTURE_MARGIN + x + sign.wide + 0.5 * KEY_PX, y + 1.1 * KEY_PX);
     }
     y += height;
   }
   return y;
 }
 
-// The key of the colours: a square and its words for each, in as many rows as it takes.
+// The key: a sign and its words for each colour and kind of line, in as many rows as it takes.
 function keyRows(pen, entries, font, width) {
   pen.font = font;
   const rows = [];
-  for (const [words, colour] of entries) {
-    const wide = 2 * KEY_PX + pen.measureText(words).width + KEY_PX;
+  for (const [words, colour, stroke] of entries) {
+    const sign = { colour, stroke, wide: stroke ? 3 * KEY_PX : KEY_PX };
+    const wide = sign.wide + pen.measureText(words).width + 2 * KEY_PX;
     const row = rows.at(-1);
     if (row && row.wide + wide <= width) {
-      row.entries.push({ words, colour, x: row.wide });
+      row.entries.push({ words, sign, x: row.wide });
       row.wide += wide;
-    } else rows.push({ wide, entries: [{ words, colour, x: 0 }] });
+    } else rows.push({ wide, entries: [{ words, sign, x: 0 }] });
   }
   return rows.map(({ entries: placed }) => ({ placed, font, height: 1.6 * KEY_PX }));
 }
 
-async function pictureOf(view, Plotly, { question, shown, key = [], source, licence }) {
+async function pictureOf(view, Plotly, { question, shown, key = [], lines = [], source, licence }) {
   const { paper_bgcolor: paper, font } = view.graph._fullLayout;
   const { width, height } = view.graph.getBoundingClientRect();
   const url = await Plotly.toImage(view.graph, { format: "png", width, height, scale: PICTURE_SCALE });
@@ -78,7 +94,7 @@ async function pictureOf(view, Plotly, { question, shown, key = [], source, lice
     [shown, `15px ${family}`, 15],
   ], room);
   const used = key.filter(([, colour]) => view.graph.drawing.includes(colour));
-  above.push(...keyRows(pen, used, `15px ${family}`, room));
+  above.push(...keyRows(pen, [...used, ...lines], `15px ${family}`, room));
   const below = paragraphs(pen, [
     [source, `13px ${family}`, 13],
     [licence, `13px ${family}`, 13],

@@ -8,6 +8,7 @@ from functools import cache
 from explainer import analysis, geography, happenings, markup, panels, text, theme
 from explainer.analysis import PlaceMark
 from explainer.figures import map as map_figure
+from explainer.figures.map_ground import BaseMap
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
@@ -18,12 +19,14 @@ __all__ = ["places"]
 
 
 @cache
-def _base_map() -> map_figure.BaseMap:
+def _base_map() -> BaseMap:
     places = geography.load_places()
-    return map_figure.BaseMap(
+    return BaseMap(
         countries=geography.load_outlines("countries"),
+        disputed_land=geography.load_outlines("disputed_land"),
         provinces=geography.load_outlines("provinces"),
-        disputed=geography.load_outlines("disputed_borders"),
+        borders=geography.load_outlines("borders"),
+        claims=geography.load_outlines("disputed_borders"),
         line=geography.load_line("10m"),
         crossings=tuple(p for p in places.values() if p.kind == "crossing" and p.lon is not None),
     )
@@ -38,6 +41,7 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     figure = map_figure.claims_by_place(
         marks, _base_map(), ledger, closed=closed, exceptions=exceptions, chosen=look.chosen
     )
+    figure.layout.meta |= {"lines": keys.borders_in_picture()}
     on_map = {mark.place.id for mark in marks if mark.place.on_map}
     caption = f"{look.by} Places on this map that claims name: {len(on_map)}."
     if any(closed.values()):
@@ -55,16 +59,18 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
 
 
 def _who_closes(closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
-    """By whose word, and on which days, crossings are drawn as closed."""
-    claims = {claim.id: claim for shut in closed.values() for claim in shut}.values()
+    """By whose word, and on which days, the border or a crossing is drawn as closed."""
+    closing = {claim.id: claim for claims in closed.values() for claim in claims}.values()
     said = dict.fromkeys(
         f"{text.speaker(claim, ledger)} ({text.said_briefly(claim)})"
-        for claim in sorted(claims, key=lambda claim: claim.said_on.date)
+        for claim in sorted(closing, key=lambda claim: claim.said_on.date)
     )
     verb = "says" if len(said) == 1 else "say"
-    is_whole = not any(happenings.names(place, shut) for place, shut in closed.items())
-    scope = f" {text.WHOLE_BORDER}" if is_whole else ""
-    return f"Crossings are marked closed because {text.list_in_words(said)} {verb} so{scope}."
+    shut = [ledger.places[place] for place, claims in closed.items() if claims]
+    marked = ["the border" if place.kind == "line" else place.name for place in shut]
+    scope = f" {text.WHOLE_BORDER}" if marked == ["the border"] else ""
+    what = f"{text.capital(text.list_in_words(marked))} {'is' if len(marked) == 1 else 'are'}"
+    return f"{what} marked closed because {text.list_in_words(said)} {verb} so{scope}."
 
 
 def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
@@ -73,10 +79,9 @@ def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledg
     told = happenings.kinds_told((claim for mark in shown for claim in mark.claims), ledger)
     exact = {mark.precision for mark in shown}
     listed = keys.kinds(kind for kind in told if kind != "closure")
-    if any(closed.values()) or "closure" in told:
+    if any(closed.values()):
         listed.append((theme.MARKERS["closure"], "said to be closed"))
-    if not all(closed.values()):
-        listed.append((theme.CROSSING, "border crossing"))
+    listed.append((theme.CROSSING, "border crossing, for orientation"))
     listed.append(("circle-open", "no claim names the town"))
     if exact & {"near", "district"}:
         listed.append(("dotted circle-open", "near a place, or somewhere in a district"))
@@ -84,7 +89,9 @@ def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledg
         listed.append(("hatch", "only the province is named"))
     if any(mark.place.kind == "line" for mark in marks):
         listed.append(("band", "somewhere along the border"))
-    return keys.signs(listed)
+    if any(shut and ledger.places[place].kind == "line" for place, shut in closed.items()):
+        listed.append(("closed band", "the whole border, said to be closed"))
+    return keys.signs(listed) + keys.signs(keys.BORDERS) + panels.line_status()
 
 
 def _beside(claims: Sequence[Claim], ledger: Ledger) -> str:
