@@ -85,8 +85,8 @@ EVENT_KIND: dict[EventKind, str] = {
     "count": "counts of people",
 }
 """The word beside the symbol of each kind of thing."""
-WHOLE_BORDER = "of the whole border; no document names the crossings one by one"
-"""Said wherever a crossing is shown as closed by a claim that does not name it."""
+WHOLE_BORDER = "of the border or its crossings in general; no claim shown names one crossing"
+"""Said wherever the border is shown as closed by claims that name no crossing."""
 REFUSAL = (
     "These figures are never added up here. They count different people, over different days, by "
     "different counters; some may already contain others. A sum could count some people twice, and "

@@ -200,10 +200,10 @@ def test_the_border_is_closed_as_a_whole_only_from_the_day_of_a_claim_and_leads_
         for frame in NAMES:
             words = words_on(shown.figure, frame)
             assert words.count("said to be closed") == closed
-            assert ("whole border said to be closed" in words) is closed
+            assert ("border said to be closed" in words) is closed
         assert ("The border is marked closed because" in shown.caption) is closed
         assert ("The border is marked as closed" in shown.alt) is closed
-        assert ("the whole border, said to be closed" in shown.more) is closed
+        assert ("the border in general, said to be closed" in shown.more) is closed
 
 
 @RINGS
@@ -238,7 +238,9 @@ def test_a_closed_border_says_of_what_it_is_said_and_who_may_cross(state: State)
     exception = real_ledger().claim("r1-only-expelled-afghans-cross").says
     (line,) = of_name(view(state).figure, "Durand Line")
     for read in (plain_words(line.hovertext), view(state).alt, view(state).caption):
-        assert "of the whole border; no document names the crossings one by one" in read
+        assert (
+            "of the border or its crossings in general; no claim shown names one crossing" in read
+        )
         assert f"Exception (Report 1, 28 Oct, day inferred): {exception}" in read
     for words in crossings(view(state).figure).hovertext:
         assert "No claim shown here says whether it is open or closed" in plain_words(words)

@@ -108,7 +108,7 @@ WIDE = MapFrame(
     line_at=(66.25, 30.02),
     line_label=(128, 8),
     line_words="not recognised by Afghanistan",
-    closed_words="whole border said to be closed",
+    closed_words="border said to be closed",
     size=14,
     country_size=15,
     land={"Kashmir<br>(disputed)": (75.5, 35.2)},
@@ -143,7 +143,7 @@ NARROW = MapFrame(
     line_at=(66.25, 30.02),
     line_label=(80, -4),
     line_words="not recognised<br>by Afghanistan",
-    closed_words="whole border<br>said to be closed",
+    closed_words="border said<br>to be closed",
     size=13,
     country_size=13,
 )

@@ -90,7 +90,7 @@ def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledg
     if any(mark.place.kind == "line" for mark in marks):
         listed.append(("band", "somewhere along the border"))
     if any(shut and ledger.places[place].kind == "line" for place, shut in closed.items()):
-        listed.append(("closed band", "the whole border, said to be closed"))
+        listed.append(("closed band", "the border in general, said to be closed"))
     return keys.signs(listed) + keys.signs(keys.BORDERS) + panels.line_status()
 
 
