@@ -7,10 +7,11 @@ and of the whole text at most the share that quotations may take.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import yaml
 
 from explainer import checks, coding
 from explainer.findings import Finding, Findings, Line, findings, lines_of
@@ -132,7 +133,7 @@ def _one_line(words: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)  # a JSON string is a YAML string
+    return yaml.safe_dump(words, allow_unicode=True, default_style='"', width=10**9).strip()
 
 
 def _size(text: str, file: str) -> dict[str, str | int]:
@@ -191,7 +192,8 @@ def _told(shown: Iterable[tuple[str, Finding]]) -> Iterator[str]:
     kinds: dict[str, list[str]] = {}
     for name, finding in shown:
         means = f" ({', '.join(finding.means)})" if finding.means else ""
-        kinds.setdefault(name, []).append(f"“{_one_line(finding.words)}”{means}")
+        words = "".join(sign for sign in _one_line(finding.words) if sign.isprintable())
+        kinds.setdefault(name, []).append(f"“{words}”{means}")
     for name, told in kinds.items():
         yield f"#   {name}: {', '.join(dict.fromkeys(told))}"
 

@@ -252,7 +252,22 @@ def test_address_of_what_is_no_text(
 # --- help and misuse --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", [[], ["app"], ["check"], ["export"], ["address"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["app"],
+        ["check"],
+        ["export"],
+        ["export", "claims"],
+        ["export", "jsonld"],
+        ["export", "schema"],
+        ["source"],
+        ["source", "new"],
+        ["source", "locate"],
+        ["address"],
+    ],
+)
 def test_every_command_explains_itself(
     capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
