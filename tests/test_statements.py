@@ -572,7 +572,25 @@ def test_a_speaker_against_itself_is_not_taken_for_another() -> None:
         return "; ".join(answering.answers_in_words(found.by_id[id_], found, real_ledger()))
 
     assert "disagrees with: the same speaker" in told("r5-official-failure")
-    assert "supports: Afghan officials (28 Oct)" in told("r2-afghans-no-control")
+
+
+@pytest.mark.parametrize(("anonymous", "other"), [(True, "The army"), (False, "the same speaker")])
+def test_two_documents_sources_without_a_name_are_not_one(
+    tmp_path: Path, *, anonymous: bool, other: str
+) -> None:
+    reply = said("b", "army", relates=[{"to": "a", "how": "responds"}])
+    actors = [
+        {**actor, "name": "The army", "anonymous": anonymous} if actor["id"] == "army" else actor
+        for actor in LISTS["actors"]
+    ]
+    ledger = load_ledger(
+        write_seeds(
+            tmp_path, document(said("a", "army")), document(reply, id="second"), actors=actors
+        )
+    )
+    found = exchanges.exchanges(ledger, ledger.claims())
+    told = "; ".join(answering.answers_in_words(found.by_id["b"], found, ledger))
+    assert told == f"responds to: {other} (our inference)"
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
