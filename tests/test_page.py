@@ -252,7 +252,7 @@ def test_the_casualty_table_keeps_words_and_has_no_total() -> None:
     }
     assert {"at least 50", "447"} <= set(rows["r1-un-toll"])
     assert {"23", "29"} <= set(rows["r1-army-toll"])
-    assert "dozens" in rows["r3-dozens-dead"]
+    assert "dozens “dead”" in rows["r3-dozens-dead"]
     assert "0" not in {cell for row in rows.values() for cell in row}
     assert not [row for row in table.rows if "total" in " ".join(map(str, row)).lower()]
 

@@ -427,3 +427,85 @@ def test_a_truces_day_is_not_the_day_of_the_talks() -> None:
     """The five date the truce; of the talks in Doha they give no day."""
     happened = real_ledger().events["doha-talks"].happened
     assert (happened.from_, happened.precision) == (None, "not stated")
+
+
+# --- what a claim may say ---------------------------------------------------------------
+
+MINE = re.compile(r"^r[345]-")
+DYING = re.compile(r"\b(?:die[sd]?|dying)\b", re.I)
+POINTING = re.compile(
+    r"\b(?:these|those|this (?:is|was)|the same|because of this|they)\b"
+    r"|^(?:the official|he|she|it)\b",
+    re.I,
+)
+
+
+def test_killed_is_killed_for_everybody(texts: Path) -> None:
+    """“Killed” never becomes “died”: the verb of death is the sentence's, on each side."""
+    for document in real_ledger().documents[2:5]:
+        assert document.text is not None
+        text = (texts / document.text.file).read_text(encoding="utf-8")
+        for claim in document.claims:
+            assert claim.at is not None
+            said = sentence_at(text, claim.at.start, claim.at.end)
+            for verb in (DYING, re.compile(r"\bkill(?:s|ed|ing|ings)?\b", re.I)):
+                assert not verb.search(outside_quotation(claim.says)) or verb.search(said), claim.id
+            if claim.counts:
+                assert claim.counts.unit in said, claim.id
+                cause = claim.counts.cause
+                assert cause == "not given" or cause.lower() in said.lower(), claim.id
+
+
+def test_every_claim_stands_by_itself() -> None:
+    found = [
+        (c.id, c.says)
+        for c in claims("five")
+        if MINE.match(c.id) and POINTING.search(outside_quotation(c.says))
+    ]
+    assert found == []
+
+
+def test_nobody_supports_himself() -> None:
+    """One speaker twice is one witness; two reports in their own voices are two at most."""
+    for claim in claims("five"):
+        for link in claim.relates if MINE.match(claim.id) else ():
+            if link.how == "supports":
+                other = real_ledger().claim(link.to)
+                documents = {real_ledger().document_of(key).id for key in (claim.id, link.to)}
+                assert len(documents) == 2, claim.id
+                assert claim.asserted_by != other.asserted_by or claim.asserted_by == "report"
+
+
+def test_a_statement_of_another_is_dated_by_its_text_or_no_later_than_its_report() -> None:
+    """Only a report's own voice has a day of saying that is ours alone."""
+    for claim in claims("five"):
+        if MINE.match(claim.id):
+            assert (claim.said_on.basis == "inferred") == (claim.asserted_by == "report"), claim.id
+
+
+def test_a_day_of_happening_that_is_ours_says_why() -> None:
+    for claim in claims("five"):
+        happened = claim.happened
+        if MINE.match(claim.id) and happened.basis == "inferred":
+            assert happened.note or not (happened.from_ or happened.to), claim.id
+
+
+def test_9_october_is_not_before_for_the_violence_after_it() -> None:
+    happened = real_ledger().claim("r4-violence-after-explosions").happened
+    assert happened.from_ == dt.date(2025, 10, 9)
+    assert "not before 9 October" in (happened.note or "")
+
+
+def test_what_a_recorder_asks_stands_in_every_casualty_claim() -> None:
+    """Written out, also where the text does not give it: “not given” says that we looked."""
+    asked = "unit perpetrator cause scope may_contain status_by sex_and_age named verification area"
+    for claim in casualties():
+        if MINE.match(claim.id):
+            assert claim.counts is not None
+            assert set(asked.split()) <= claim.counts.model_fields_set, claim.id
+            assert "dyad" in claim.model_fields_set, claim.id
+
+
+def test_the_weekend_clash_is_no_clash_between_the_two_states() -> None:
+    weekend = [c for c in claims("five") if c.event == "weekend-clash" and MINE.match(c.id)]
+    assert {c.dyad for c in weekend} == {"pakistan-ttp"}
