@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from functools import cache
 from importlib.resources import files
 
+from explainer.files import FileError, read_bytes
 from explainer.paths import static_folder
 
-__all__ = ["compressed_plotly", "full_plotly", "plotly_source", "plotly_version"]
+__all__ = ["basic_plotly", "compressed_plotly", "full_plotly", "plotly_source", "plotly_version"]
 
 BASIC = "plotly-basic.min.js.gz"
 _HEAD = re.compile(rb"plotly\.js (?P<basic>\(basic - minified\) )?v(?P<version>[\w.-]+)")
@@ -31,15 +33,37 @@ def _version(source: bytes) -> str:
     return found["version"].decode() if found else ""
 
 
+def basic_plotly() -> bytes:
+    """The small plotly.js that is kept here (UTF-8).
+
+    Raises
+    ------
+    FileError
+        When it cannot be read; gzip itself says whether every byte is as it was.
+    """
+    name = f"explainer/static/{BASIC}"
+    try:
+        source = gzip.decompress(read_bytes(static_folder() / BASIC, name))
+    except (EOFError, OSError, zlib.error):
+        raise FileError(name, "is damaged; restore it from the project") from None
+    if not _version(source):
+        raise FileError(name, "is not plotly.js; restore it from the project")
+    return source
+
+
 @cache
 def compressed_plotly() -> bytes:
-    """plotly.js for the page, compressed by gzip."""
+    """plotly.js for the page, compressed by gzip.
+
+    Raises
+    ------
+    FileError
+        When the small file is there but damaged.
+    """
     full = full_plotly()
     path = static_folder() / BASIC
-    if path.is_file():
-        basic = path.read_bytes()
-        if _version(gzip.decompress(basic)) == _version(full) != "":
-            return basic
+    if path.exists() and _version(basic_plotly()) == _version(full) != "":
+        return read_bytes(path)
     return gzip.compress(full, compresslevel=6, mtime=0)
 
 

@@ -1,15 +1,12 @@
-"""What must hold between records, and between a record and the text it was read from.
+"""What must hold between records.
 
 Every check returns problems instead of raising, so that all faults are listed at once.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer.catalogue import Contradiction
@@ -19,13 +16,14 @@ from explainer.records import Claim, Document
 if TYPE_CHECKING:
     from explainer.ledger import Ledger
 
-__all__ = ["TextCheck", "check_texts", "cross_record_problems", "readable_texts"]
+__all__ = ["cross_record_problems", "file_of"]
 
 MAX_QUOTED_SHARE = 0.25
 """At most this share of a document's words may be kept as quotations (design, section 2)."""
 
 
-def _file(document: Document) -> str:
+def file_of(document: Document) -> str:
+    """The file of a document, as it is named in problems."""
     folder = "documents" if document.ring == "five" else "wider"
     return f"seeds/{folder}/{document.id}.yaml"
 
@@ -43,8 +41,9 @@ def cross_record_problems(ledger: Ledger) -> list[Problem]:
         problems += _quoted_share(document)
         for claim in document.claims:
             for message in _claim_messages(claim, document, ledger, claims):
-                problems.append(Problem(_file(document), _name(claim), message))
-    problems += _revision_cycles(ledger)
+                problems.append(Problem(file_of(document), _name(claim), message))
+    problems += _claim_circles(ledger)
+    problems += _member_circles(ledger)
     problems += _vocabulary_problems(ledger)
     return problems
 
@@ -54,7 +53,7 @@ def _repeated_ids(ledger: Ledger) -> Iterator[Problem]:
     for document in ledger.documents:
         if documents[document.id] > 1:
             yield Problem(
-                _file(document),
+                file_of(document),
                 f"document {document.id!r}",
                 f"this id is used {documents[document.id]} times; every document needs its own",
             )
@@ -63,7 +62,7 @@ def _repeated_ids(ledger: Ledger) -> Iterator[Problem]:
         for claim in document.claims:
             if count[claim.id] > 1:
                 yield Problem(
-                    _file(document),
+                    file_of(document),
                     _name(claim),
                     f"this id is used {count[claim.id]} times; every claim needs an id of its own",
                 )
@@ -75,7 +74,7 @@ def _quoted_share(document: Document) -> Iterator[Problem]:
     quoted = sum(len(quote.split()) for quote in {c.quote for c in document.claims if c.quote})
     if quoted > MAX_QUOTED_SHARE * document.text.words:
         yield Problem(
-            _file(document),
+            file_of(document),
             f"document {document.id!r}",
             f"quotations hold {quoted} of the text's {document.text.words} words; at most a "
             "quarter may be kept. Shorten quotations or drop those that are not figures or "
@@ -162,24 +161,52 @@ def _figures(claim: Claim) -> tuple[tuple[int | None, int | None] | None, ...]:
     return tuple(None if q is None else (q.low, q.high) for q in found)
 
 
-def _revision_cycles(ledger: Ledger) -> Iterator[Problem]:
-    revises = {
-        claim.id: [link.to for link in claim.relates if link.how == "revises"]
-        for claim in ledger.claims()
-    }
-    for start in revises:
-        reached, to_visit = set[str](), list(revises[start])
+def _circles(leads: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Whatever leads back to itself, in any number of steps."""
+    for start in leads:
+        reached, to_visit = set[str](), list(leads[start])
         while to_visit:
             step = to_visit.pop()
             if step not in reached:
                 reached.add(step)
-                to_visit += revises.get(step, [])
+                to_visit += leads.get(step, [])
         if start in reached:
-            yield Problem(
-                _file(ledger.document_of(start)),
-                f"claim {start!r}",
-                "revises runs in a circle back to this claim; a later one revises an earlier one",
-            )
+            yield start
+
+
+def _claim_circles(ledger: Ledger) -> Iterator[Problem]:
+    """Statements that revise or repeat each other in a circle."""
+    claims = ledger.claims()
+    origins = {claim.id: [claim.origin] for claim in claims if claim.origin}
+    kinds = {
+        "revises": "a later one revises an earlier one",
+        "repeats": "a later one repeats the first",
+    }
+    circles = [
+        (how, _circles({c.id: [r.to for r in c.relates if r.how == how] for c in claims}), rule)
+        for how, rule in kinds.items()
+    ]
+    circles.append(("origin", _circles(origins), "the first statement has no origin"))
+    for field, found, rule in circles:
+        for claim in found:
+            if field != "origin" or claim == ledger.claim(claim).origin:
+                yield Problem(
+                    file_of(ledger.document_of(claim)),
+                    f"claim {claim!r}",
+                    f"{field} runs in a circle back to this claim; {rule}",
+                )
+
+
+def _member_circles(ledger: Ledger) -> Iterator[Problem]:
+    """Bodies that are members of each other."""
+    members = {a.id: [a.member_of] for a in ledger.actors.values() if a.member_of}
+    for actor in _circles(members):
+        yield Problem(
+            "seeds/actors.yaml",
+            f"actor {actor!r}",
+            f"member_of {members[actor][0]!r} runs in a circle back to this actor; the uppermost "
+            "body is a member of none: delete its member_of",
+        )
 
 
 def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
@@ -219,108 +246,3 @@ def _contradiction_messages(contradiction: Contradiction, ledger: Ledger) -> Ite
     for claim, count in Counter(sides).items():
         if count > 1:
             yield f"positions.claims {claim!r} stands on more than one side; expected one"
-
-
-@dataclass(frozen=True)
-class TextCheck:
-    """What re-reading the texts showed."""
-
-    problems: tuple[Problem, ...]
-    addresses_rechecked: int
-    quotations_rechecked: int
-    quotations_not_rechecked: int
-    texts_missing: tuple[str, ...]
-
-
-def check_texts(ledger: Ledger, folder: Path | None) -> TextCheck:
-    """Every address and quotation held against the texts, where a reader has them.
-
-    Parameters
-    ----------
-    ledger : Ledger
-        The records to check.
-    folder : Path or None
-        Folder of the texts, or None where there is none.
-
-    Returns
-    -------
-    TextCheck
-        The faults found, how much was re-checked, and which texts were not present.
-    """
-    problems: list[Problem] = []
-    missing: list[str] = []
-    addresses = rechecked = not_rechecked = 0
-    for document in ledger.documents:
-        quotes = sum(claim.quote is not None for claim in document.claims)
-        file = folder / document.text.file if folder and document.text else None
-        if file is None or not file.is_file():
-            not_rechecked += quotes
-            missing += [document.text.file] if document.text else []
-            continue
-        found = _text_problem(document, file)
-        if found:
-            problems.append(found)
-            not_rechecked += quotes
-            continue
-        problems += _address_problems(document, file.read_bytes().decode("utf-8"))
-        addresses += len(document.claims)
-        rechecked += quotes
-    return TextCheck(tuple(problems), addresses, rechecked, not_rechecked, tuple(missing))
-
-
-def readable_texts(ledger: Ledger, folder: Path | None) -> dict[str, str]:
-    """The reader's copies that are the very texts the claims were read from, by document id."""
-    found = {}
-    for document in ledger.documents:
-        file = folder / document.text.file if folder and document.text else None
-        if file is not None and document.text is not None and file.is_file():
-            content = file.read_bytes()
-            if hashlib.sha256(content).hexdigest() == document.text.sha256:
-                found[document.id] = content.decode("utf-8")
-    return found
-
-
-def _text_problem(document: Document, file: Path) -> Problem | None:
-    """Whether the text is not the very one that the claims were read from."""
-    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-    if document.text is None or sha256 == document.text.sha256:
-        return None
-    return Problem(
-        _file(document),
-        f"document {document.id!r}",
-        f"text.sha256 is {document.text.sha256}, but {document.text.file} has {sha256}; "
-        "expected the same text that the claims were read from",
-    )
-
-
-def _address_problems(document: Document, text: str) -> Iterator[Problem]:
-    if document.text is not None:
-        real = {
-            "characters": len(text),
-            "words": len(text.split()),
-            "lines": len(text.split("\n")),
-        }
-        for field, number in real.items():
-            recorded = getattr(document.text, field)
-            if recorded != number:
-                message = f"text.{field} is {recorded}, but the text has {number}"
-                yield Problem(_file(document), f"document {document.id!r}", message)
-    for claim in document.claims:
-        for message in _span_messages(claim, text):
-            yield Problem(_file(document), _name(claim), message)
-
-
-def _span_messages(claim: Claim, text: str) -> Iterator[str]:
-    if claim.at is None:
-        return
-    span = text[claim.at.start : claim.at.end]
-    if hashlib.sha256(span.encode()).hexdigest() != claim.at.fingerprint:
-        yield (
-            f"at: characters {claim.at.start} to {claim.at.end} of the text read {span!r:.90}, "
-            "whose fingerprint is not the one recorded. Correct the address or the fingerprint"
-        )
-    elif claim.quote is not None and claim.quote not in span:
-        yield f"quote {claim.quote!r} is not in the words at its address, {span!r:.120}"
-    line = text.count("\n", 0, claim.at.start) + 1
-    if line != claim.at.line:
-        yield f"at.line is {claim.at.line}, but character {claim.at.start} is on line {line}"

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explainer import __version__
+from explainer import __version__, files
+
+if TYPE_CHECKING:
+    from explainer.lookalikes import Found
 
 __all__ = ["main"]
+
+MAX_PLACES = 50
+"""So many places of the same words are listed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,11 +28,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # names and quotations are not ASCII
     options = _parser().parse_args(arguments)
+    if sys.stdout is None and options.run is not _app:
+        _give_up("the output is closed; send it somewhere, such as > claims.csv")
+        return 1
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; that is no fault
         return 0
+    except OSError as error:
+        where = error.filename or "the output"
+        _give_up(str(error) if error.errno is None else f"{where} {files.in_words(error)}")
+        return 1
+    except ValueError as error:  # LedgerError, FileError: they name their file
+        _give_up(str(error))
+        return 1
+    return code
+
+
+def _give_up(said: str) -> None:
+    """Say why, and leave nothing unwritten that Python would try to write again at the end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            sys.stdout.close()
+    with suppress(OSError):
+        _complain(said)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -101,7 +135,7 @@ def _add_sources(source: argparse.ArgumentParser) -> None:
 
 def _add_locate(locate: argparse.ArgumentParser) -> None:
     locate.add_argument("text", type=Path, help="the text file")
-    locate.add_argument("words", help="the exact words")
+    locate.add_argument("words", help="the words; what only looks the same is found too")
     locate.set_defaults(run=_address)
 
 
@@ -124,7 +158,8 @@ def _write(line: str) -> None:
 
 
 def _complain(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{line}\n")
 
 
 def _app(options: argparse.Namespace) -> int:
@@ -140,17 +175,14 @@ def _app(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from explainer import checks, paths
+    from explainer import checks, installation, paths, reading, textchecks
     from explainer.ledger import read_ledger
 
-    try:
-        folder = paths.texts_folder()
-        ledger, problems = read_ledger(options.seeds)
-    except (OSError, ValueError) as error:
-        _complain(str(error))
-        return 1
+    folder = paths.texts_folder()
+    ledger, problems = read_ledger(options.seeds)
+    problems += installation.problems()
     problems += checks.cross_record_problems(ledger)
-    texts = checks.check_texts(ledger, folder)
+    texts = textchecks.check_texts(ledger, folder)
     problems += texts.problems
     five = [d for d in ledger.documents if d.ring == "five"]
     _write(f"documents: {len(five)} of the five, {len(ledger.documents) - len(five)} wider")
@@ -163,39 +195,33 @@ def _check(options: argparse.Namespace) -> int:
         f"quotations: {texts.quotations_rechecked} re-checked, "
         f"{texts.quotations_not_rechecked} not re-checked"
     )
+    for note in texts.notes:
+        _write(f"re-checked all the same: {note}")
     for name in texts.texts_missing:
         _write(f"not re-checked: text not present: {name}")
-    for problem in problems:
-        _complain(str(problem))
+    for line in reading.listed(problems):
+        _complain(line)
     _write(f"problems: {len(problems)}")
     return 1 if problems else 0
 
 
 def _export_claims(options: argparse.Namespace) -> int:
     from explainer import claims_table
-    from explainer.ledger import LedgerError, load_ledger
+    from explainer.ledger import load_ledger
 
-    try:
-        rows = claims_table.claim_rows(load_ledger())
-        lines = (
-            claims_table.to_csv(rows) if options.format == "csv" else claims_table.to_jsonl(rows)
-        )
-        return _put(lines, options.output)
-    except (LedgerError, OSError) as error:
-        return _give_up(error)
+    rows = claims_table.claim_rows(load_ledger())
+    lines = claims_table.to_csv(rows) if options.format == "csv" else claims_table.to_jsonl(rows)
+    return _put(lines, options.output)
 
 
 def _export_jsonld(options: argparse.Namespace) -> int:
     import json
 
     from explainer import jsonld
-    from explainer.ledger import LedgerError, load_ledger
+    from explainer.ledger import load_ledger
 
-    try:
-        made = json.dumps(jsonld.document(load_ledger()), ensure_ascii=False, indent=1)
-        return _put([made], options.output)
-    except (LedgerError, OSError) as error:
-        return _give_up(error)
+    made = json.dumps(jsonld.document(load_ledger()), ensure_ascii=False, indent=1)
+    return _put([made], options.output)
 
 
 def _export_schema(options: argparse.Namespace) -> int:
@@ -203,29 +229,23 @@ def _export_schema(options: argparse.Namespace) -> int:
 
     if options.folder is None:
         return _put([schemas.as_text(schemas.schemas()).rstrip()], None)
-    try:
-        for file in (*schemas.write(options.folder), reference.write(options.folder)):
-            _write(str(file))
-    except OSError as error:
-        return _give_up(error)
+    for file in (*schemas.write(options.folder), reference.write(options.folder)):
+        _write(str(file))
     return 0
 
 
 def _new_source(options: argparse.Namespace) -> int:
-    from explainer import sources
-    from explainer.ledger import LedgerError, load_ledger
+    from explainer import sources, texts
+    from explainer.ledger import load_ledger
 
     file: Path | None = options.output
-    try:
-        key = sources.id_of(file) if file else sources.id_for(options.document.stem)
-        text = sources.text_of(options.document)
-        name = options.document.name
-        made = sources.skeleton(text, name, load_ledger(), key=key, title=options.title)
-        if file is None:
-            return _put([made.rstrip("\n")], None)
-        sources.write(made, file)
-    except (LedgerError, ValueError, OSError) as error:
-        return _give_up(error)
+    key = sources.id_of(file) if file else sources.id_for(options.document.stem)
+    text = texts.read(options.document)
+    name = options.document.name
+    made = sources.skeleton(text, name, load_ledger(), key=key, title=options.title)
+    if file is None:
+        return _put([made.rstrip("\n")], None)
+    sources.write(made, file)
     _write(f"{file} is written; open it and fill in what says {sources.TODO}")
     return 0
 
@@ -243,40 +263,57 @@ def _put(lines: Iterable[str], file: Path | None) -> int:
     return 0
 
 
-def _give_up(error: Exception) -> int:
-    _complain(str(error))
-    return 1
-
-
 def _address(options: argparse.Namespace) -> int:
-    import hashlib
+    from explainer import lookalikes, texts
 
-    try:
-        text = options.text.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        _complain(f"{options.text} cannot be read as UTF-8 text: {error}")
+    text = texts.read(options.text)
+    found = lookalikes.find(text, options.words)
+    exact = [place for place in found if not place.told] or found
+    if len(exact) != 1:
+        _complain(_not_once(found, text, options))
         return 1
-    found = text.count(options.words)
-    if found != 1:
-        _complain(f"{options.words!r} occurs {found} times in {options.text}; expected once")
-        return 1
-    start = text.index(options.words)
-    line = text.count("\n", 0, start) + 1
-    fingerprint = hashlib.sha256(options.words.encode()).hexdigest()
-    end = start + len(options.words)
-    _write(f"at: {{line: {line}, start: {start}, end: {end}, fingerprint: {fingerprint}}}")
+    _write(_address_line(text, exact[0]))
+    if exact[0].told:
+        _complain(f"these words look the same but are not: {exact[0].told}")
+    for other in found:
+        if other is not exact[0]:
+            _complain(f"line {other.line} has words that look the same: {other.told}")
     return 0
+
+
+def _address_line(text: str, found: Found) -> str:
+    fingerprint = hashlib.sha256(text[found.start : found.end].encode()).hexdigest()
+    return (
+        f"at: {{line: {found.line}, start: {found.start}, end: {found.end}, "
+        f"fingerprint: {fingerprint}}}"
+    )
+
+
+def _not_once(found: Sequence[Found], text: str, options: argparse.Namespace) -> str:
+    """Where words stand that do not stand in one place: every place, or the nearest line."""
+    from explainer import lookalikes
+
+    said = f"{options.words!r} occurs {len(found)} times in {options.text}; expected once"
+    near = None if found else lookalikes.nearest_line(text, options.words)
+    if near:
+        return f"{said}. Nearest is line {near[0]}: {near[1]:.120}"
+    places = [
+        f"line {place.line}: {_address_line(text, place)}{f' ({place.told})' * bool(place.told)}"
+        for place in found
+    ]
+    return "\n".join([said, *places[:MAX_PLACES], *_more(places)])
+
+
+def _more(places: Sequence[str]) -> list[str]:
+    rest = len(places) - MAX_PLACES
+    return [f"… and {rest:,} more; give more of the words"] if rest > 0 else []
 
 
 def _handouts(options: argparse.Namespace) -> int:
     from explainer import handouts
-    from explainer.ledger import LedgerError, load_ledger
+    from explainer.ledger import load_ledger
 
-    try:
-        made = handouts.write(load_ledger(), options.folder)
-    except (LedgerError, OSError) as error:
-        _complain(str(error))
-        return 1
+    made = handouts.write(load_ledger(), options.folder)
     for file in made.files:
         _write(str(file))
     if made.note:

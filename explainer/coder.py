@@ -15,7 +15,7 @@ from typing import Any, get_args
 import anywidget
 import traitlets
 
-from explainer import analysis, coding, text, theme
+from explainer import analysis, coding, text, texts, theme
 from explainer.findings import Finding, Findings, Line, findings, lines_of
 from explainer.ledger import Ledger
 from explainer.paths import static_folder
@@ -167,7 +167,7 @@ class Coder(anywidget.AnyWidget):
 
     def read(self, report: str) -> None:
         """Take another text; what was coded of the last one is forgotten."""
-        self.report = coding.clean(report)
+        self.report = texts.clean(report)
         self._lines = lines_of(self.report)
         self._claims, self._changing, self._document = [], None, None
         self.about, self.draft, self.problems = {}, {}, []

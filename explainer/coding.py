@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from explainer import checks, reading
+from explainer import checks, files, lookalikes, reading, textchecks, texts
 from explainer.faults import plainly
 from explainer.findings import Line
 from explainer.ledger import Ledger
@@ -28,7 +28,6 @@ __all__ = [
     "checked",
     "choices_of",
     "claim_record",
-    "clean",
     "document_record",
     "read_coding",
     "record_of",
@@ -55,12 +54,6 @@ class Coding:
     problems: tuple[str, ...]
 
 
-def clean(text: str) -> str:
-    """A pasted text with one kind of line end and nothing that cannot be written as UTF-8."""
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return plain.encode("utf-8", "replace").decode("utf-8")
-
-
 def address_of(text: str, start: int, end: int) -> dict[str, Any]:
     """Where characters stand in a text, as a claim records it."""
     return {
@@ -84,7 +77,7 @@ def claim_record(
         ``quote``, ``says``, ``event``, ``topic``, ``repeats``.
     line : Line
         The line that was coded. The address is that of the quotation, or of the whole line
-        where the quotation is empty or is not in it.
+        where the quotation is empty or nothing in it looks the same.
     text : str
         The whole text.
     claim_id : str
@@ -92,9 +85,9 @@ def claim_record(
     """
     given = {name: value.strip() for name, value in choices.items() if value.strip()}
     quote = given.get("quote", "")
-    at = line.words.find(quote) if quote else -1
+    found = lookalikes.first_place(line.words, quote)
     start, end = (
-        (line.start + at, line.start + at + len(quote)) if at >= 0 else (line.start, line.end)
+        (line.start + found.start, line.start + found.end) if found else (line.start, line.end)
     )
     place = _fields(given, place="place", place_precision="precision")
     record: dict[str, Any] = {
@@ -227,10 +220,10 @@ def read_coding(file: Path, text: str, ledger: Ledger) -> Coding:
 
     Raises
     ------
-    OSError
+    FileError
         When the file cannot be read.
     """
-    return _read(file.read_bytes(), clean(text), ledger, {})
+    return _read(files.read_bytes(file), texts.clean(text), ledger, {})
 
 
 def _read(content: bytes, text: str, ledger: Ledger, lines: Mapping[str, int]) -> Coding:
@@ -248,7 +241,7 @@ def _read(content: bytes, text: str, ledger: Ledger, lines: Mapping[str, int]) -
             whole = replace(ledger, documents=(*ledger.documents, document))
             faults += [p for p in checks.cross_record_problems(whole) if p.file == name]
             alone = replace(ledger, documents=(document,))
-            faults += checks.check_texts(alone, Path(folder)).problems
+            faults += textchecks.check_texts(alone, Path(folder)).problems
     claims = document.claims if document else ()
     lines = {**lines, **{c.id: c.at.line for c in claims if c.at}}
     problems = tuple(dict.fromkeys(plainly(fault, lines) for fault in faults))
@@ -281,7 +274,7 @@ def save(record: Mapping[str, Any], file: Path, text: str | None = None) -> tupl
     """
     if file.suffix != ".yaml":
         file = file.with_name(f"{file.name}.yaml")
-    if file.exists() and not file.read_text("utf-8", "replace").startswith(HEADER):
+    if file.exists() and not _is_coding(file):
         raise FileExistsError(f"{file} is another file; it was left as it is. Choose another name")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(to_yaml(record), encoding="utf-8", newline="\n")
@@ -290,3 +283,10 @@ def save(record: Mapping[str, Any], file: Path, text: str | None = None) -> tupl
     beside = file.with_suffix(".txt")
     beside.write_text(text, encoding="utf-8", newline="\n")
     return file, beside
+
+
+def _is_coding(file: Path) -> bool:
+    try:
+        return files.read_utf8(file).startswith(HEADER)
+    except files.FileError:
+        return False

@@ -10,7 +10,6 @@ belongs in ``geo/build.py``.
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Sequence
 from typing import Literal
 
@@ -19,7 +18,7 @@ import numpy as np
 import pyproj
 import shapely
 
-from explainer import paths
+from explainer.mapfiles import FRAME, LAYERS, read_layer
 
 __all__ = [
     "FRAME",
@@ -34,15 +33,6 @@ __all__ = [
 
 LineSide = Literal["afghan", "pakistani"]
 Coordinates = Sequence[tuple[float, float]]
-
-FRAME: tuple[float, float, float, float] = (58.0, 27.0, 78.0, 39.5)
-"""The map frame in degrees: west, south, east, north."""
-
-LAYERS: tuple[str, ...] = (
-    "borders", "countries", "disputed_borders", "disputed_land", "durand_line", "places",
-    "provinces",
-)  # fmt: skip
-"""The map layers, one GeoJSON file each."""
 
 _WGS84 = pyproj.Geod(ellps="WGS84")
 _STEP_DEGREES = 0.1
@@ -233,17 +223,12 @@ def load_layer(name: str) -> gpd.GeoDataFrame:
     ------
     ValueError
         No layer of that name; near misses are named.
-    FileNotFoundError
-        The layer's file is missing.
+    FileError
+        The layer's file is missing or damaged.
     """
     if name not in LAYERS:
         near = difflib.get_close_matches(str(name), LAYERS, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise ValueError(f"{name!r} is not a map layer; expected one of {', '.join(LAYERS)}.{hint}")
-    file = paths.geo_folder() / f"{name}.geojson"
-    if not file.is_file():
-        raise FileNotFoundError(
-            f"the map layer {file} is missing; expected a GeoJSON file. Make it with geo/build.py"
-        )
-    collection = json.loads(file.read_text(encoding="utf-8"))
-    return gpd.GeoDataFrame.from_features(collection["features"], crs="EPSG:4326")
+    features = [feature.model_dump() for feature in read_layer(name)]
+    return gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")

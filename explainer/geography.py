@@ -6,13 +6,11 @@ starts quickly. Measuring is in `geodesy`.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from explainer import paths
+from explainer import mapfiles
 from explainer.catalogue import Place
 
 __all__ = [
@@ -44,20 +42,8 @@ class Outline:
 
 
 def _features(name: str) -> list[dict[str, Any]]:
-    file: Path = paths.geo_folder() / f"{name}.geojson"
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-        features: list[dict[str, Any]] = content["features"]
-    except FileNotFoundError:
-        raise FileNotFoundError(
-            f"geo/{name}.geojson is missing; run geo/build.py to make it again"
-        ) from None
-    except (ValueError, KeyError, TypeError) as error:
-        raise ValueError(
-            f"geo/{name}.geojson is not a GeoJSON feature collection ({error}); "
-            "run geo/build.py to make it again"
-        ) from None
-    return features
+    """The features of a layer, each held against what the page needs of it."""
+    return [feature.model_dump() for feature in mapfiles.read_layer(name)]
 
 
 def _rings(geometry: dict[str, Any]) -> tuple[Ring, ...]:
@@ -70,10 +56,8 @@ def _rings(geometry: dict[str, Any]) -> tuple[Ring, ...]:
             parts = [polygon[0] for polygon in coordinates]
         case "LineString":
             parts = [coordinates]
-        case "MultiLineString":
+        case _:
             parts = coordinates
-        case other:
-            raise ValueError(f"geometry {other!r} cannot be drawn as an outline")
     return tuple(tuple((x, y) for x, y, *_ in part) for part in parts)
 
 
@@ -109,7 +93,7 @@ def load_places() -> dict[str, Place]:
     places: dict[str, Place] = {}
     for feature in _features("places"):
         p = feature["properties"]
-        lon, lat = (feature["geometry"] or {"coordinates": (None, None)})["coordinates"]
+        lon, lat, *_ = (feature["geometry"] or {"coordinates": (None, None)})["coordinates"]
         places[p["id"]] = Place(
             id=p["id"],
             name=p["name"],

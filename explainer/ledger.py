@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from explainer import checks, geography, paths
+from explainer import checks, geography, mapfiles, paths, textchecks
 from explainer.catalogue import Actor, Contradiction, Event, Group, Place, Relay, Term, Topic
+from explainer.files import FileError
 from explainer.reading import (
     RING_OF_FOLDER,
     LedgerError,
@@ -79,8 +80,10 @@ class Ledger:
 
     def body_of(self, actor_id: str) -> str:
         """The id of the uppermost body of which an actor is a member; of itself if of none."""
-        above = self.actors[actor_id].member_of
-        return self.body_of(above) if above else actor_id
+        seen = [actor_id]
+        while (above := self.actors[seen[-1]].member_of) and above not in seen:
+            seen.append(above)
+        return seen[-1]
 
     def _look_up(self, claim_id: str) -> tuple[Claim, Document]:
         try:
@@ -126,13 +129,24 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
         actors=listed(Actor, "actors", "actor"),
         groups=listed(Group, "groups", "group"),
         events=listed(Event, "events", "event"),
-        places=geography.load_places(),
+        places=_places(faults),
         terms=listed(Term, "glossary", "term"),
         topics=listed(Topic, "topics", "topic"),
         contradictions=listed(Contradiction, "contradictions", "contradiction"),
         relays=listed(Relay, "/".join(RELAYS), "relay"),
     )
     return ledger, faults
+
+
+def _places(faults: list[Problem]) -> dict[str, Place]:
+    try:
+        return geography.load_places()
+    except FileError as fault:
+        faults.append(Problem(fault.name, "", fault.said))
+    except Exception as error:  # noqa: BLE001  (no file may end the program)
+        said = f"cannot be read ({type(error).__name__}); {mapfiles.MEND}"
+        faults.append(Problem("geo/places.geojson", "", said))
+    return {}
 
 
 def load_ledger(seeds: Path | None = None) -> Ledger:
@@ -158,4 +172,4 @@ def load_ledger(seeds: Path | None = None) -> Ledger:
     faults += checks.cross_record_problems(ledger)
     if faults:
         raise LedgerError(faults)
-    return replace(ledger, texts=checks.readable_texts(ledger, paths.texts_folder()))
+    return replace(ledger, texts=textchecks.readable_texts(ledger, paths.texts_folder()))

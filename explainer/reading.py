@@ -7,15 +7,15 @@ records is in `checks`.
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterable, Iterator, Mapping
+import reprlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
-import yaml
 from pydantic import ValidationError
 
+from explainer import files, yamlfiles
 from explainer.fields import fields_of
 from explainer.meanings import MEANINGS
 from explainer.records import Claim, Document, Record
@@ -26,6 +26,7 @@ __all__ = [
     "LedgerError",
     "Problem",
     "did_you_mean",
+    "listed",
     "read_document",
     "read_list",
 ]
@@ -33,13 +34,14 @@ __all__ = [
 TODO = "TODO"
 """What a skeleton says where somebody has to fill in a field."""
 
-MAX_FILE_BYTES = 2_000_000
-"""A record file larger than this is refused unread."""
-
 RING_OF_FOLDER = {"documents": "five", "wider": "wider"}
-MAX_DEPTH = 40
-SUSPICIOUS_BRACKETS = 4_000
-_DEEP = re.compile(r"(?:[-?]\s+){20}")
+MAX_FAULTS = 20
+"""So many faults of one record are listed; then it is said how many more there are."""
+MAX_FAULTS_OF_FILE = 500
+"""After so many faults the rest of a file is not looked at."""
+MAX_SHOWN = 50
+"""So many faults are listed in all."""
+MAX_MESSAGE = 600
 
 R = TypeVar("R", bound=Record)
 
@@ -62,7 +64,30 @@ class LedgerError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__("\n".join(listed(self.problems)))
+
+
+def listed(problems: Sequence[Problem]) -> list[str]:
+    """The first faults in words, those of whole files before those of single records.
+
+    A file that cannot be read leaves holes in which others fall: what names no record is mended
+    first.
+    """
+    first = sorted(problems, key=lambda problem: bool(problem.record))
+    lines = [str(problem) for problem in first[:MAX_SHOWN]]
+    more = len(first) - len(lines)
+    return [*lines, f"… and {more:,} more; mend these first"] if more > 0 else lines
+
+
+class _Short(reprlib.Repr):
+    """Shows a value as it was given, short enough for a sentence and however deep it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxlevel, self.maxstring, self.maxother = 3, 80, 80
+
+
+_short = _Short().repr
 
 
 def did_you_mean(value: object, known: Iterable[str]) -> str:
@@ -71,73 +96,45 @@ def did_you_mean(value: object, known: Iterable[str]) -> str:
     return f" Did you mean {near[0]!r}?" if near else ""
 
 
-class _Loader(yaml.CSafeLoader):
-    """Safe YAML (C parser) that refuses a key given twice and leaves dates to the records."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(
-                    None, None, "a key is a list or a mapping; expected a word", key.start_mark
-                )
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key.value!r} is given twice", key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
 def _read_yaml(file: Path, name: str) -> Any:
-    """The content of a YAML file; every fault becomes a `LedgerError` naming the file."""
-    try:
-        if file.stat().st_size > MAX_FILE_BYTES:
-            raise LedgerError([Problem(name, "", f"is larger than {MAX_FILE_BYTES:,} bytes")])
-        text = file.read_text(encoding="utf-8")
-        fault = _structure_fault(text)
-        if fault:
-            raise LedgerError([Problem(name, "", fault)])
-        return yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader)
-    except FileNotFoundError:
-        raise LedgerError([Problem(name, "", "is missing; restore it from the project")]) from None
-    except UnicodeDecodeError as error:
-        raise LedgerError([Problem(name, "", f"is not UTF-8 text ({error.reason})")]) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        if isinstance(error, LedgerError):
-            raise
-        said = " ".join(str(error).split()) or type(error).__name__
-        raise LedgerError([Problem(name, "", f"is not valid YAML: {said}")]) from None
+    """The content of a YAML file; every fault becomes a `LedgerError` naming the file.
 
-
-def _structure_fault(text: str) -> str | None:
-    """What must not even be loaded: aliases (they can grow without end) and deep nesting.
-
-    Parse events are read, which takes no recursion, and only where a text could hold either.
+    The boundary: whatever a file holds, here it is either read or refused in words.
     """
-    brackets = text.count("[") + text.count("{")
-    if "*" not in text and brackets < SUSPICIOUS_BRACKETS and not _DEEP.search(text):
-        return None
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            return "uses a YAML alias (*); write the value out"
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            return f"is not valid YAML: nested more than {MAX_DEPTH} deep; records need five levels"
-    return None
+    try:
+        return yamlfiles.load(files.read_utf8(file, name))
+    except files.FileError as fault:
+        said = fault.said
+    except yamlfiles.YamlError as wrong:
+        said = str(wrong)
+    except Exception as error:  # noqa: BLE001  (no file may end the program)
+        said = f"cannot be read as YAML ({type(error).__name__}); restore it from the project"
+    raise LedgerError([Problem(name, "", said)])
+
+
+_KINDS = {
+    "string_type": " is not text; write it in quotation marks",
+    **dict.fromkeys(
+        ("int_parsing", "int_type", "int_from_float", "int_parsing_size"),
+        " is not a whole number (an integer); expected one such as 12",
+    ),
+    **dict.fromkeys(
+        ("bool_parsing", "bool_type"), " is neither true nor false; expected one of the two"
+    ),
+    **dict.fromkeys(
+        ("tuple_type", "list_type"), " is not a list; begin each of its entries with “- ”"
+    ),
+}
+"""What is said of a value that is not of the kind expected."""
 
 
 def _message(error: Mapping[str, Any], model: type[Record]) -> str:
     """One validation fault in words: field, value, expectation, near miss."""
     where = ".".join(str(part) for part in error["loc"]) or "the record"
-    value = error.get("input")
+    given = error.get("input")
+    value = _short(given)
+    if isinstance(given, str) and given.isascii() and given.isdigit():
+        value = given[:20]
     match error["type"]:
         case "extra_forbidden":
             known = _field_names(model, error["loc"][:-1])
@@ -148,15 +145,16 @@ def _message(error: Mapping[str, Any], model: type[Record]) -> str:
         case "literal_error":
             expected = error["ctx"]["expected"]
             options = [part.strip(" '") for part in expected.replace(" or ", ",").split(",")]
-            return f"{where} {value!r} is not one of {expected}.{did_you_mean(value, options)}"
+            return f"{where} {value} is not one of {expected}.{did_you_mean(given, options)}"
         case "value_error":
             return f"{where}: {error['msg'].removeprefix('Value error, ')}"
         case kind if kind.startswith("date"):
-            return f"{where} {value!r} is not a date; expected year-month-day, such as 2025-10-27"
-        case "string_type":
-            return f"{where} {value!r} is not text; write it in quotation marks"
-        case _:
-            return f"{where} {value!r}: {error['msg']}"
+            return f"{where} {value} is not a date; expected year-month-day, such as 2025-10-27"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            names = ", ".join(_field_names(model, error["loc"]))
+            return f"{where} {value} is not fields; expected {names}, each with its value"
+        case kind:
+            return f"{where} {value}{_KINDS.get(kind, ': ' + error['msg'])}"
 
 
 def _field_names(model: type[Record], path: tuple[int | str, ...]) -> list[str]:
@@ -181,20 +179,26 @@ def _record_types(annotation: Any) -> list[type[Record]]:
 
 def _validate(model: type[R], raw: object, file: str, kind: str, faults: list[Problem]) -> R | None:
     """A record from raw YAML, or None with its faults added."""
-    name = raw.get("id", "without id") if isinstance(raw, dict) else "without id"
     if not isinstance(raw, dict):
-        faults.append(Problem(file, kind, f"expected fields, got {raw!r:.60}"))
+        faults.append(Problem(file, kind, f"expected fields, got {_short(raw)}"))
         return None
-    record = f"{kind} {name!r}"
+    name = raw.get("id", "without id")
+    record = f"{kind} {_short(name)}"
     to_fill = [Problem(file, record, said) for said in _to_fill(raw, model)]
     faults += to_fill
     try:
         sound = model.model_validate(raw)
     except ValidationError as error:
-        errors = [fault for fault in error.errors() if fault.get("input") != TODO]
-        faults += [Problem(file, record, _message(fault, model)) for fault in errors]
-        return None
-    return None if to_fill else sound
+        found = [fault for fault in error.errors(include_url=False) if fault.get("input") != TODO]
+        said: list[str] = [_message(fault, model)[:MAX_MESSAGE] for fault in found[:MAX_FAULTS]]
+        if len(found) > MAX_FAULTS:
+            said.append(f"has {len(found) - MAX_FAULTS:,} more faults; mend these first")
+    except Exception as error:  # noqa: BLE001  (no record may end the program)
+        said = [f"cannot be read ({type(error).__name__}); write it again"]
+    else:
+        return None if to_fill else sound
+    faults += [Problem(file, record, message) for message in said]
+    return None
 
 
 def _to_fill(raw: Mapping[str, Any], model: type[Record], above: str = "") -> Iterator[str]:
@@ -208,6 +212,22 @@ def _to_fill(raw: Mapping[str, Any], model: type[Record], above: str = "") -> It
             yield from _to_fill(value, field.inner, f"{above}{field.name}.")
 
 
+def _validated(
+    model: type[R], entries: Sequence[object], file: str, kind: str, faults: list[Problem]
+) -> list[R]:
+    """The sound ones among the entries of a list."""
+    sound, before = [], len(faults)
+    for number, entry in enumerate(entries, start=1):
+        if len(faults) - before > MAX_FAULTS_OF_FILE:
+            rest = f"the list is not read beyond entry {number - 1:,}; mend the faults before it"
+            faults.append(Problem(file, kind, rest))
+            break
+        record = _validate(model, entry, file, kind, faults)
+        if record is not None:
+            sound.append(record)
+    return sound
+
+
 def read_list(
     model: type[R], file: Path, name: str, kind: str, faults: list[Problem]
 ) -> dict[str, R]:
@@ -218,18 +238,20 @@ def read_list(
         faults += error.problems
         return {}
     if not isinstance(raw, list):
-        faults.append(Problem(name, "", "expected a list of records"))
+        said = f"expected a list of records, each beginning with “- ”, got {_got(raw)}"
+        faults.append(Problem(name, "", said))
         return {}
     records: dict[str, R] = {}
-    for entry in raw:
-        record = _validate(model, entry, name, kind, faults)
-        if record is None:
-            continue
+    for record in _validated(model, raw, name, kind, faults):
         key: str = record.id  # type: ignore[attr-defined]
         if key in records:
             faults.append(Problem(name, f"{kind} {key!r}", "this id is used twice; ids are unique"))
         records[key] = record
     return records
+
+
+def _got(raw: object) -> str:
+    return "an empty file" if raw is None else _short(raw)
 
 
 def read_document(file: Path, name: str, faults: list[Problem]) -> Document | None:
@@ -240,11 +262,13 @@ def read_document(file: Path, name: str, faults: list[Problem]) -> Document | No
         faults += error.problems
         return None
     if not isinstance(raw, dict):
-        faults.append(Problem(name, "", "expected the fields of one document"))
+        said = f"expected the fields of one document, got {_got(raw)}"
+        faults.append(Problem(name, "", said))
         return None
     raw_claims = raw.get("claims")
     if not isinstance(raw_claims, list):
-        faults.append(Problem(name, "", "claims is missing; expected a list of claims"))
+        fault = f"claims {_short(raw_claims)} is no list" if raw_claims else "claims is missing"
+        faults.append(Problem(name, "", f"{fault}; expected a list of claims"))
         raw_claims = []
     document = _validate(Document, {**raw, "claims": []}, name, "document", faults)
     if document is not None and document.id != file.stem:
@@ -260,7 +284,7 @@ def read_document(file: Path, name: str, faults: list[Problem]) -> Document | No
                 f"expected {ring!r}, or the file in the other folder",
             )
         )
-    claims = [_validate(Claim, entry, name, "claim", faults) for entry in raw_claims]
+    claims = _validated(Claim, raw_claims, name, "claim", faults)
     if document is None:
         return None
-    return document.model_copy(update={"claims": tuple(c for c in claims if c is not None)})
+    return document.model_copy(update={"claims": tuple(claims)})

@@ -287,6 +287,7 @@ def run_app(
         if not path.is_file():
             raise FileNotFoundError(f"the notebook {path.name} is missing; expected {path}")
         warm = _warm_kernels(warm_kernels)
+        compressed_plotly()  # every page needs it: a damaged file is told now
         listening = _bound_socket(port, host)
         folder = _own_folder()
     except (OSError, ValueError) as error:

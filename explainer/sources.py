@@ -20,9 +20,8 @@ from explainer.meanings import MEANINGS
 from explainer.reading import TODO
 from explainer.records import MAX_QUOTE_WORDS
 
-__all__ = ["TODO", "id_for", "id_of", "skeleton", "text_of", "write"]
+__all__ = ["TODO", "id_for", "id_of", "skeleton", "write"]
 
-MAX_BYTES = 2_000_000
 SCHEMA = "# yaml-language-server: $schema=../schema/document.json"
 _TO_FILL = ("label", "title", "publisher", "author", "dateline", "language", "url")
 _HEAD = f"""{SCHEMA}
@@ -32,28 +31,6 @@ _CANDIDATES = """
 # What stands in the text, line by line, to start from. Put a claim for each thing that the report
 # asserts in place of [] above, and delete this list. `source locate` prints the address of words.
 """
-
-
-def text_of(file: Path) -> str:
-    """The text of a report, with one kind of line end.
-
-    Raises
-    ------
-    ValueError
-        When it is no text that can be read; the message says what to do.
-    """
-    if not file.is_file():
-        raise ValueError(f"{file} is not a file; expected the plain text of a report")
-    content = file.read_bytes()
-    if len(content) > MAX_BYTES:
-        raise ValueError(f"{file} is larger than {MAX_BYTES:,} bytes; expected one report")
-    try:
-        text = coding.clean(content.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise ValueError(f"{file} cannot be read as UTF-8 text; save it as plain text") from None
-    if "\0" in text or not text.strip():
-        raise ValueError(f"{file} holds no text; expected the plain text of a report")
-    return text
 
 
 def id_for(name: str) -> str:
@@ -102,7 +79,7 @@ def skeleton(text: str, file: str, ledger: Ledger, *, key: str, title: str | Non
     Parameters
     ----------
     text : str
-        The whole text, as `text_of` reads it.
+        The whole text, as `texts.read` gives it.
     file : str
         The name of its file.
     ledger : Ledger

@@ -20,7 +20,7 @@ from builders import (
     write_seeds,
 )
 
-from explainer import checks
+from explainer import checks, textchecks
 from explainer.ledger import Ledger, read_ledger
 from explainer.scales import Clash
 
@@ -226,7 +226,7 @@ def texts_folder(folder: Path, text: str = TEXT) -> Path:
 
 def check(folder: Path, *claims: dict[str, Any], text: str = TEXT, **changes: Any) -> Any:
     ledger = ledger_of(folder / "seeds", document(*claims, **changes))
-    return checks.check_texts(ledger, texts_folder(folder / "texts", text))
+    return textchecks.check_texts(ledger, texts_folder(folder / "texts", text))
 
 
 def test_words_at_their_address_are_rechecked(tmp_path: Path) -> None:
@@ -248,6 +248,12 @@ def test_words_at_their_address_are_rechecked(tmp_path: Path) -> None:
             "text read 'at least 50 dead', whose fingerprint is not the one recorded",
         ),
         (claim(quote="at least 51 dead"), "quote 'at least 51 dead' is not in the words at its"),
+        (
+            claim(quote="at\u00a0least 50 dead"),
+            "looks like the words of the text, 'at least 50 dead', but differs: the text has a "
+            "blank, your words have no-break space (U+00A0). Copy the text's own words",
+        ),
+        (claim(quote="At least 50 dead"), "but differs: capital letters"),
         (claim(at__line=3), "at.line is 3, but character 51 is on line 2"),
     ],
 )
@@ -267,14 +273,33 @@ def test_addresses_are_characters_and_not_bytes(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_not_the_one_read(tmp_path: Path) -> None:
-    found = check(tmp_path, claim(), claim("b", at__line=9), text=TEXT + "\n")
+    found = check(tmp_path, claim(), claim("b", at__line=9), text=TEXT + "More.\n")
     assert len(found.problems) == 1
     assert str(found.problems[0]).startswith(f"{FILE} document 'report': text.sha256 is ")
     assert "expected the same text that the claims were read from" in str(found.problems[0])
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [("../report.txt", "is no name of a file"), ("/etc/passwd", "is no name of a file")],
+)
+def test_a_text_lies_in_the_folder_of_texts(tmp_path: Path, file: str, said: str) -> None:
+    found = check(tmp_path, claim(), text__file=file)
+    assert [said in str(problem) for problem in found.problems] == [True]
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"caf\xe9", b"PK\x03\x04", b""])
+def test_a_file_that_is_no_text_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    ledger = ledger_of(tmp_path / "seeds", document(claim()))
+    folder = texts_folder(tmp_path / "texts")
+    (folder / "report.txt").write_bytes(content)
+    [problem] = textchecks.check_texts(ledger, folder).problems
+    assert "report.txt" in str(problem)
+    assert textchecks.readable_texts(ledger, folder) == {}
+
+
 def test_a_text_that_is_not_the_one_read_proves_nothing(tmp_path: Path) -> None:
-    found = check(tmp_path, claim(), text=TEXT + "\n")
+    found = check(tmp_path, claim(), text=TEXT + "More.\n")
     assert (found.addresses_rechecked, found.quotations_rechecked) == (0, 0)
     assert found.quotations_not_rechecked == 1
 
@@ -293,7 +318,7 @@ def test_texts_that_are_not_there_are_named_and_are_no_fault(tmp_path: Path) -> 
     )
     (tmp_path / "empty").mkdir()
     for folder in (None, tmp_path / "empty"):
-        found = checks.check_texts(ledger, folder)
+        found = textchecks.check_texts(ledger, folder)
         assert found.problems == ()
         assert found.texts_missing == ("report.txt",)
         assert (found.quotations_rechecked, found.quotations_not_rechecked) == (0, 2)
@@ -302,14 +327,14 @@ def test_texts_that_are_not_there_are_named_and_are_no_fault(tmp_path: Path) -> 
 def test_a_reader_reads_only_the_very_text(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path / "seeds", document(claim()))
     folder = texts_folder(tmp_path / "texts")
-    assert checks.readable_texts(ledger, folder) == {"report": TEXT}
-    assert checks.readable_texts(ledger, None) == {}
-    assert checks.readable_texts(ledger, texts_folder(tmp_path / "texts", "else")) == {}
+    assert textchecks.readable_texts(ledger, folder) == {"report": TEXT}
+    assert textchecks.readable_texts(ledger, None) == {}
+    assert textchecks.readable_texts(ledger, texts_folder(tmp_path / "texts", "else")) == {}
 
 
 def test_a_check_changes_nothing(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path / "seeds", document(claim()))
     before = replace(ledger)
     checks.cross_record_problems(ledger)
-    checks.check_texts(ledger, texts_folder(tmp_path / "texts"))
+    textchecks.check_texts(ledger, texts_folder(tmp_path / "texts"))
     assert ledger == before

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import MISSING, TEXT, claim, document, wider_document, write_seeds
+from builders import MISSING, TEXT, address, claim, document, wider_document, write_seeds
 
 import explainer
 from explainer.cli import main
@@ -50,6 +50,19 @@ def test_with_texts_everything_is_rechecked(
     assert "text not present" not in shown
     assert number_after("addresses", shown)[0] == number_after("claims", shown)[0]
     assert number_after("quotations", shown)[0] >= 70
+
+
+@pytest.mark.parametrize("saved", ["\r\n", "\r"])
+def test_a_text_that_was_saved_in_another_way_is_rechecked_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, saved: str
+) -> None:
+    folder = write_seeds(tmp_path / "seeds", document(claim()))
+    (tmp_path / "report.txt").write_bytes(TEXT.replace("\n", saved).encode())
+    monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path))
+    assert main(["check", "--seeds", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    assert number_after("addresses", shown) == [1]
+    assert "re-checked all the same: report.txt differs only in line ends" in shown
 
 
 def test_counts_of_a_small_folder(
@@ -238,7 +251,59 @@ def test_address_needs_words_that_occur_once(
     assert shown.out == ""
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_address_finds_words_that_look_the_same_and_tells_what_differs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The address is that of the real characters, so that it re-checks."""
+    text = "One.\nThe mission’s count: at\u00a0least\n50 dead.\n"
+    file = tmp_path / "report.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert main(["address", str(file), "mission's count: at least 50"]) == 0
+    shown = capsys.readouterr()
+    real = text[text.index("mission") : text.index(" dead")]
+    at = claim(at=address(text, real))["at"]
+    assert shown.out == (
+        f"at: {{line: {at['line']}, start: {at['start']}, end: {at['end']}, "
+        f"fingerprint: {at['fingerprint']}}}\n"
+    )
+    for name in ("no-break space (U+00A0)", "a line break", "apostrophe (U+0027)"):
+        assert name in shown.err
+
+
+def test_address_lists_every_place_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("so it is\nand so\u00a0it is\nso it is\n", encoding="utf-8")
+    assert main(["address", str(file), "so it"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert "occurs 3 times" in said[0]
+    assert [line.partition(":")[0] for line in said[1:]] == ["line 1", "line 2", "line 3"]
+    assert ["no-break space" in line for line in said[1:]] == [False, True, False]
+
+
+def test_address_of_very_words_names_what_only_looks_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text("at least 50\nat\u2009least 50\n", encoding="utf-8")
+    assert main(["address", str(file), "at least 50"]) == 0
+    shown = capsys.readouterr()
+    assert "line: 1, start: 0, end: 11" in shown.out
+    assert shown.err.startswith("line 2 has words that look the same: the text has thin space")
+
+
+def test_address_of_words_that_are_nowhere_names_the_nearest_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "report.txt").write_bytes(TEXT.encode())
+    assert main(["address", str(tmp_path / "report.txt"), "six soldiers died"]) == 1
+    said = capsys.readouterr().err
+    assert "occurs 0 times" in said
+    assert "Nearest is line 3: On Sunday the army said" in said
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"%PDF-1.7", b"caf\xe9", b""])
 def test_address_of_what_is_no_text(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None
 ) -> None:
@@ -246,7 +311,7 @@ def test_address_of_what_is_no_text(
     if content is not None:
         file.write_bytes(content)
     assert main(["address", str(file), "x"]) == 1
-    assert "report.txt cannot be read as UTF-8 text" in capsys.readouterr().err
+    assert "report.txt is " in capsys.readouterr().err
 
 
 # --- help and misuse --------------------------------------------------------------------

@@ -13,7 +13,7 @@ from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis, coding, page, paths, text
+from explainer import analysis, coding, page, paths, text, texts
 from explainer.coder import Coder
 from explainer.findings import Line, lines_of
 from explainer.ledger import Ledger
@@ -219,7 +219,7 @@ def test_another_file_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_pasted_text_gets_one_kind_of_line_end() -> None:
-    assert coding.clean("\ufeffa\r\nb\rc\ud800") == "a\nb\nc?"
+    assert texts.clean("\ufeffa\r\nb\rc\ud800") == "a\nb\nc?"
 
 
 # --- beside the five --------------------------------------------------------------------

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer import geodesy, paths
+from explainer.files import FileError
 
 # On WGS84, by hand: a quarter of the meridian is 10,001.966 km, one degree at the equator 110.574;
 # the equator is 2π × 6,378.137 km, a 360th of which is 111.319.
@@ -172,5 +173,5 @@ def test_a_missing_layer_says_how_to_make_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "geo_folder", lambda: tmp_path)
-    with pytest.raises(FileNotFoundError, match=r"places\.geojson is missing.*geo/build\.py"):
+    with pytest.raises(FileError, match=r"places\.geojson is missing.*geo/build\.py"):
         geodesy.load_layer("places")

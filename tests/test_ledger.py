@@ -21,8 +21,9 @@ from builders import (
     write_seeds,
 )
 
+from explainer.files import MAX_FILE_BYTES
 from explainer.ledger import Ledger, LedgerError, load_ledger, read_ledger
-from explainer.reading import MAX_FILE_BYTES, Problem, did_you_mean
+from explainer.reading import Problem, did_you_mean
 
 FILE = "seeds/documents/report.yaml"
 
@@ -99,7 +100,7 @@ def test_near_misses_are_named_and_far_ones_are_not() -> None:
             claim(said_on__date="27 October"),
             ["said_on.date '27 October' is not a date", "such as 2025-10-27"],
         ),
-        (claim(said_on__date=True), ["said_on.date True is not a date"]),
+        (claim(said_on__date=True), ["said_on.date 'true' is not a date"]),
         (
             claim(happened__from="2025-10-28"),
             ["happened", "from 2025-10-28 is later than to 2025-10-27"],
@@ -112,7 +113,7 @@ def test_near_misses_are_named_and_far_ones_are_not() -> None:
             claim(counts__killed="60 to 50"),
             ["counts.killed: '60 to 50' runs backwards: low 60 > high 50"],
         ),
-        (claim(counts__killed=50), ["counts.killed 50 is not text", "quotation marks"]),
+        (claim(counts__killed=["50"]), ["counts.killed ['50'] is not text", "quotation marks"]),
         (claim(quote=" ".join(["word"] * 26)), ["quote has 26 words; at most 25 are kept"]),
         (claim(asserted_by="The UN"), ["asserted_by: 'The UN' is not an id"]),
         (claim(at__fingerprint="0" * 40), ["at.fingerprint", "64 hexadecimal digits"]),
@@ -139,7 +140,7 @@ def test_each_fault_of_a_claim_is_one_problem(
         (document(publisher=MISSING), ["publisher is missing"]),
         (document(published__date="soon"), ["published.date 'soon' is not a date"]),
         (document(text__words=0), ["text.words 0", "greater than or equal to 1"]),
-        (document(title=2025), ["title", "2025 is not text; write it in quotation marks"]),
+        (document(title=["x"]), ["title", "['x'] is not text; write it in quotation marks"]),
     ],
 )
 def test_each_fault_of_a_document_is_one_problem(
@@ -217,7 +218,8 @@ def test_each_fault_of_a_list_is_one_problem(tmp_path: Path, entries: Any, messa
     [
         (b"id: x\nid: y\n", "the key 'id' is given twice"),
         (b"id: x\nclaims:\n- {id: a, kind: event, kind: event}\n", "the key 'kind' is given twice"),
-        (b"a: &one 1\nb: *one\n", "uses a YAML alias (*); write the value out"),
+        (b"a: *one\n", "uses a YAML alias (*); write the value out"),
+        (b"a: &one 1\n", "uses a YAML anchor (&)"),
         (b"a: [1, 2\n", "is not valid YAML"),
         (b"? [a, b]\n: 1\n", "is not valid YAML"),
         (b"a: !!python/object/apply:os.getcwd []\n", "is not valid YAML"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from builders import days, real_ledger
 
-from explainer import analysis, checks
+from explainer import analysis, checks, textchecks
 from explainer.evidence import sentence_at
 from explainer.ledger import read_ledger
 from explainer.records import Claim
@@ -324,7 +324,7 @@ def test_the_day_of_each_report(number: int, day: int) -> None:
 
 
 def test_every_address_and_quotation_is_in_its_text(texts: Path) -> None:
-    found = checks.check_texts(real_ledger(), texts)
+    found = textchecks.check_texts(real_ledger(), texts)
     assert [str(problem) for problem in found.problems] == []
     assert found.texts_missing == ()
     assert found.addresses_rechecked == len(claims("five"))
