@@ -54,6 +54,7 @@ def refusal(text: str) -> str:
         ('{\n\t"a": "json"\n}', "json"),
         ("---\na: b", "b"),
         ("# remark\na: b\n# another", "b"),
+        ("a: b  # two blanks before a remark", "b"),
     ],
 )
 def test_a_value_is_words_or_nothing(text: str, value: str | None) -> None:
