@@ -69,6 +69,7 @@ def complaints(capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 FILES = (
     "geo/countries.geojson", "geo/disputed_borders.geojson", "geo/durand_line.geojson",
+    "geo/borders.geojson", "geo/disputed_land.geojson",
     "geo/places.geojson", "geo/provinces.geojson", "geo/gazetteer.csv",
     "static/plotly-basic.min.js.gz", "static/plotview.js", "static/paper.css",
     "notebooks/explainer.ipynb", "notebooks/03_the_count.ipynb", "notebooks/screenshot.png",
@@ -316,10 +317,7 @@ MAP_DAMAGES: dict[str, tuple[Callable[[Any], object], str]] = {
     "no id": (lambda c: _first(c)["properties"].pop("id"), "properties.id: is missing"),
     "id a number": (lambda c: _first(c)["properties"].update(id=7), "properties.id"),
     "id a mapping": (lambda c: _first(c)["properties"].update(id={}), "properties.id"),
-    "id twice": (
-        lambda c: c["features"][1]["properties"].update(id=_first(c)["properties"]["id"]),
-        "is used 2 times",
-    ),
+    "id twice": (lambda c: c["features"].append(_first(c)), "is used 2 times"),
     "no geometry": (lambda c: _first(c).pop("geometry"), "geometry: is missing"),
     "geometry a list": (lambda c: _first(c).update(geometry=[]), "geometry"),
     "geometry collection": (
