@@ -45,8 +45,8 @@ CLAIM_KIND: dict[Kind, str] = {
     "casualties": "casualty figures",
     "event": "events",
     "statement": "statements",
-    "position": "positions",
-    "condition": "conditions and demands",
+    "position": "positions and demands",
+    "condition": "states of affairs",
     "background": "background",
 }
 SIDE: dict[Side, str] = {
