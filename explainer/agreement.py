@@ -218,6 +218,7 @@ _FIELDS: dict[str, _Read] = {
     "Counts whom": lambda c, ledger: ledger.groups[c.counts.group].name if c.counts else "",
     "Killed": lambda c, _: _quantity(c.counts.quantity("killed")) if c.counts else "",
     "Wounded": lambda c, _: _quantity(c.counts.quantity("wounded")) if c.counts else "",
+    "Killed or wounded, counted together": lambda c, _: _quantity(c.quantity("together")),
     "Said on": lambda c, _: text.day_in_words(c.said_on.date),
     "How the day of saying is known": lambda c, _: text.BASIS[c.said_on.basis],
     "Happened": lambda c, _: text.bounds_in_words(c.happened),

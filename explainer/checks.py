@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from explainer.catalogue import Contradiction
 from explainer.reading import Problem, did_you_mean
 from explainer.records import Claim, Document
+from explainer.scales import Measure
 
 if TYPE_CHECKING:
     from explainer.ledger import Ledger
@@ -154,10 +155,10 @@ def _link_messages(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[str]:
 
 
 def _figures(claim: Claim) -> tuple[tuple[int | None, int | None] | None, ...]:
-    """The bounds of killed and wounded, for comparing two statements."""
+    """The bounds of killed, wounded and both together, for comparing two statements."""
     if claim.counts is None:
-        return (None, None)
-    found = (claim.counts.quantity("killed"), claim.counts.quantity("wounded"))
+        return (None, None, None)
+    found = tuple(claim.counts.quantity(measure) for measure in get_args(Measure))
     return tuple(None if q is None else (q.low, q.high) for q in found)
 
 

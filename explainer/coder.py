@@ -49,6 +49,10 @@ FORM = (
             ("group", "Counts whom", "choice"),
             ("killed", "Killed, in the report’s words", "quantity"),
             ("wounded", "Wounded, in the report’s words", "quantity"),
+            ("together", "Killed or wounded, counted together", "quantity"),
+            ("part_who", "Of whom (such as children)", "words"),
+            ("part_killed", "How many of these were killed", "quantity"),
+            ("part_wounded", "How many of these were wounded", "quantity"),
         ),
     ),
     (
@@ -307,7 +311,7 @@ class Coder(anywidget.AnyWidget):
 
     def _found_in_words(self, found: Findings) -> list[tuple[str, list[str]]]:
         kinds = (
-            ("Numbers and number words", found.quantities, _as_found),
+            ("Numbers and number words", found.quantities, _number_as_found),
             ("Days", found.days, _day_as_found),
             ("Names of speakers", found.speakers, _as_found),
             ("Names of places", found.places, _as_found),
@@ -365,6 +369,11 @@ def _words(given: Mapping[str, Any], known: set[str]) -> dict[str, str]:
 
 def _as_found(finding: Finding) -> str:
     return f"“{finding.words}”"
+
+
+def _number_as_found(finding: Finding) -> str:
+    both = " (killed or wounded, counted together)" if finding.means else ""
+    return _as_found(finding) + both
 
 
 def _day_as_found(finding: Finding) -> str:

@@ -74,7 +74,8 @@ def claim_record(
     choices : mapping of str to str
         ``kind``, ``asserted_by``, ``said_on``, ``said_basis``, ``from``, ``to``, ``precision``,
         ``happened_basis``, ``place``, ``place_precision``, ``group``, ``killed``, ``wounded``,
-        ``quote``, ``says``, ``event``, ``topic``, ``repeats``.
+        ``together``, ``part_who``, ``part_killed``, ``part_wounded``, ``quote``, ``says``,
+        ``event``, ``topic``, ``repeats``.
     line : Line
         The line that was coded. The address is that of the quotation, or of the whole line
         where the quotation is empty or nothing in it looks the same.
@@ -104,7 +105,12 @@ def claim_record(
         "at": address_of(text, start, end),
         **_fields(given, quote="quote"),
     }
-    counts = _fields(given, group="group", killed="killed", wounded="wounded")
+    counts: dict[str, Any] = dict(
+        _fields(given, group="group", killed="killed", wounded="wounded", together="together")
+    )
+    part = _fields(given, part_who="who", part_killed="killed", part_wounded="wounded")
+    if part:
+        counts["including"] = [part]
     if counts and given.get("kind") == "casualties":
         record["counts"] = counts
     if topic := given.get("topic"):
@@ -121,6 +127,7 @@ def _fields(given: Mapping[str, str], **names: str) -> dict[str, str]:
 def choices_of(claim: Claim) -> dict[str, str]:
     """What somebody chose to make a claim: the way back from `claim_record`."""
     counts, where = claim.counts, claim.where[0] if claim.where else None
+    part = counts.including[0] if counts and counts.including else None
     found = {
         "kind": claim.kind,
         "asserted_by": claim.asserted_by,
@@ -135,6 +142,10 @@ def choices_of(claim: Claim) -> dict[str, str]:
         "group": counts.group if counts else None,
         "killed": counts.killed if counts else None,
         "wounded": counts.wounded if counts else None,
+        "together": counts.together if counts else None,
+        "part_who": part.who if part else None,
+        "part_killed": part.killed if part else None,
+        "part_wounded": part.wounded if part else None,
         "quote": claim.quote,
         "says": claim.says,
         "event": claim.event,

@@ -25,6 +25,7 @@ _NAMES = {
     "where.0.place": "Where",
     "where.0.precision": "How exactly the place is named",
     "counts.group": "Counts whom",
+    "counts.including.0.who": "Of whom",
     "says": "In your own words",
     "published.date": "Published on",
     "published.basis": "How you know the day of publication",
@@ -59,6 +60,14 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (
         r"kind 'casualties' needs counts|counts\S*: expected killed or wounded",
         "A casualty figure needs the people it counts, and how many were killed or wounded.",
+    ),
+    (
+        r"counts\S*: (\S+) ('.*') counts (.*); expected it under (\S+)$",
+        "{1} counts {2}. Write it into the field for these.",
+    ),
+    (
+        r"counts\S*: (?:including .*?: )?(\S+) ('.*') is more than (?:together )?('.*'); expected",
+        "{1} are said to be a part of {2}, but a part is never larger than its whole.",
     ),
     (r"says: '.*' is not one whole sentence", "“In your own words” must be one whole sentence."),
     (

@@ -83,7 +83,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "group": "Id in groups.yaml of the people counted.",
         "killed": "How many killed, as worded: “at least 50”, “dozens”.",
         "wounded": "How many wounded, as worded.",
-        "within": "Killed and wounded together, as worded, of which the two are the parts.",
+        "together": "Killed and wounded in one number; beside either of them, the whole.",
+        "including": "Parts of these people that the source names; no further people.",
         "unit": "The source’s own word for what is counted: killed, neutralised, deaths.",
         "perpetrator": "Id in actors.yaml of whom the speaker holds responsible for the deaths.",
         "cause": "Weapon or cause in the source’s words.",
@@ -95,6 +96,12 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "verification": "How the figure was verified, as given.",
         "area": "The area that the counter covers, where less than the whole conflict.",
         "note": "What else a reader should know of the figure.",
+    },
+    "Part": {
+        "who": "Who they are, as worded: children, women, cricket players.",
+        "killed": "How many of them killed, as worded, where it is told.",
+        "wounded": "How many of them wounded, as worded, where it is told.",
+        "together": "How many of them killed or wounded in one number, as worded.",
     },
     "Amount": {
         "of": "What is counted: waiting trucks.",

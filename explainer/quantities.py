@@ -181,6 +181,7 @@ def nearest(words: str) -> tuple[str, ...]:
     said = [SLOT if value(word) is not None else word for word in fold(words[:LONGEST]).split(" ")]
     skeleton = re.sub(f"{SLOT}(?: {SLOT})+", SLOT, " ".join(said))
     forms = [form for meaning in (*WORDINGS, *JOINS) for form in meaning.forms if form != SLOT]
+    forms = [form for form in forms if f"{SLOT} {SLOT}" not in form]
     return tuple(difflib.get_close_matches(skeleton, forms, _NEAR, _SIMILAR))
 
 

@@ -8,11 +8,12 @@ quotation that must be in a text) are in `ledger` and `checks`.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from explainer import quantities
+from explainer.counts import Amount, Counts, Part, Words
 from explainer.scales import (
     DATE_PREC,
     LONGEST_DAYS,
@@ -28,9 +29,8 @@ from explainer.scales import (
     PlacePrecision,
     Ring,
     SaidBasis,
-    Scope,
 )
-from explainer.values import Day, Sentence, Sha256, Slug
+from explainer.values import Day, Record, Sentence, Sha256, Slug
 
 __all__ = [
     "Address",
@@ -41,20 +41,16 @@ __all__ = [
     "Happened",
     "Independence",
     "Location",
+    "Part",
     "Record",
     "Relation",
     "SaidOn",
     "TextFile",
+    "Words",
 ]
 
 MAX_QUOTE_WORDS = 25
 """A quotation is at most this many words (design, section 2)."""
-
-
-class Record(BaseModel):
-    """Base of every record: unknown fields are errors, and a record never changes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class SaidOn(Record):
@@ -132,85 +128,6 @@ class Location(Record):
         return WHERE_PREC[self.precision]
 
 
-def _known_wording(words: str | None) -> str | None:
-    if words is not None:
-        quantities.parse(words)
-    return words
-
-
-Words = Annotated[str | None, AfterValidator(_known_wording)]
-
-
-class Counts(Record):
-    """People killed and wounded, as worded, of one counted group.
-
-    ``within`` is the number of killed and wounded together of which these two are the parts,
-    where it is not sure. The fields after it are what a casualty recorder asks of a figure, each
-    as the source gives it, ``not given`` where it does not.
-
-    Attributes
-    ----------
-    unit : str
-        The source's own word for what is counted: "killed", "neutralised", "deaths".
-    perpetrator : str
-        Id of the actor to whom the speaker ascribes the deaths.
-    cause : str
-        Weapon or cause, in the source's words: "airstrike", "clashes".
-    scope : str
-        One incident, or an aggregate of days or places.
-    may_contain : tuple of str
-        Claims whose people this figure may already hold.
-    status_by : str
-        Id of the actor who says that the counted are civilians, soldiers or militants.
-    sex_and_age, named, verification : str
-        What is said of sex and age, of names, and of how the figure was verified.
-    area : str
-        The area that the counter covers, where it is less than the whole conflict.
-    """
-
-    group: Slug
-    killed: Words = None
-    wounded: Words = None
-    within: Words = None
-    unit: str = Field(default="killed", min_length=3)
-    perpetrator: Slug | Literal["not given"] = "not given"
-    cause: str = "not given"
-    scope: Scope = "not given"
-    may_contain: tuple[Slug, ...] = ()
-    status_by: Slug | Literal["not given"] = "not given"
-    sex_and_age: str = "not given"
-    named: str = "not given"
-    verification: str = "not given"
-    area: str = "not given"
-    note: str | None = None
-
-    @model_validator(mode="after")
-    def _counts_something(self) -> Self:
-        if self.killed is None and self.wounded is None:
-            raise ValueError(
-                "expected killed or wounded (or both) in words, for example 'at least 50'"
-            )
-        return self
-
-    def quantity(self, measure: Measure) -> quantities.Quantity | None:
-        """The killed or wounded figure as a quantity, or None where none is given."""
-        words = self.killed if measure == "killed" else self.wounded
-        return None if words is None else quantities.parse(words)
-
-
-class Amount(Record):
-    """A number that counts something other than casualties (trucks, hours, kilometres)."""
-
-    of: str = Field(min_length=2)
-    words: Annotated[str, AfterValidator(_known_wording)]
-    unit: str | None = None
-
-    @property
-    def quantity(self) -> quantities.Quantity:
-        """The amount as a quantity."""
-        return quantities.parse(self.words)
-
-
 class Address(Record):
     """Where in a text the claim stands: characters ``start`` to ``end`` (end not included).
 
@@ -270,13 +187,15 @@ class Claim(Record):
     note: str | None = None
 
     def quantity(self, measure: Measure) -> quantities.Quantity | None:
-        """How many it counts as killed or wounded, or None where it gives no such figure."""
+        """How many it counts as killed, wounded or either; None where it gives no such figure."""
         return self.counts.quantity(measure) if self.counts else None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.kind == "casualties" and self.counts is None:
-            raise ValueError("kind 'casualties' needs counts: {group, killed and/or wounded}")
+            raise ValueError(
+                "kind 'casualties' needs counts: {group, killed and/or wounded, or together}"
+            )
         if self.counts is not None and self.kind != "casualties":
             raise ValueError(f"counts belongs to kind 'casualties', not {self.kind!r}")
         if self.quote is not None and len(self.quote.split()) > MAX_QUOTE_WORDS:

@@ -38,7 +38,8 @@ Kind = Literal["casualties", "event", "statement", "position", "condition", "bac
 How = Literal["repeats", "revises", "widens", "denies", "supports", "blames", "responds"]
 """How a claim bears on another. A figure that revises another is a second look at the same people,
 days and places; one that widens another may count more days or places, and replaces nothing."""
-Measure = Literal["killed", "wounded"]
+Measure = Literal["killed", "wounded", "together"]
+"""What a figure counts; ``together`` where the source counts killed and wounded in one."""
 DateBasis = Literal["printed", "weekday", "sequence", "inferred"]
 """How a day is known: the text prints it, names its weekday, or counts to it from another day
 ("the day before", "the third day"); or none of these, and it is our inference."""

@@ -62,6 +62,7 @@ __all__ = [
     "figures_in_words",
     "happened_by_document",
     "happened_in_words",
+    "including_in_words",
     "kept_apart",
     "kind_in_words",
     "list_in_words",
@@ -230,14 +231,17 @@ def said_briefly(claim: Claim) -> str:
 
 def measure_in_words(claim: Claim, measure: Measure) -> str:
     """Killed or wounded; where the source has another word for killed, that one, quoted."""
+    if measure == "together":
+        return "killed or wounded"
     unit = claim.counts.unit if claim.counts and measure == "killed" else measure
     return measure if unit == measure else f"“{unit}”"
 
 
 def figures_in_words(claim: Claim) -> str:
     """The figures of a casualty claim, as worded: "at least 50 killed, 447 wounded"."""
-    figures = [figure_in_words(claim, measure) for measure in get_args(Measure)]
-    return ", ".join(filter(None, [*figures, within_in_words(claim)]))
+    own = claim.counts.own if claim.counts else ()
+    figures = [figure_in_words(claim, measure) for measure in own]
+    return ", ".join(filter(None, [*figures, within_in_words(claim), including_in_words(claim)]))
 
 
 def figure_in_words(claim: Claim, measure: Measure) -> str:
@@ -245,7 +249,9 @@ def figure_in_words(claim: Claim, measure: Measure) -> str:
     quantity = claim.quantity(measure)
     if quantity is None:
         return ""
-    return f"{quantity.words} {measure_in_words(claim, measure)}{open_below(quantity)}"
+    words = quantity.words + ("," if quantity.part else "")
+    said = "" if quantity.counted == measure else f" {measure_in_words(claim, measure)}"
+    return f"{words}{said}{open_below(quantity)}"
 
 
 def open_below(quantity: Quantity) -> str:
@@ -255,8 +261,23 @@ def open_below(quantity: Quantity) -> str:
 
 def within_in_words(claim: Claim) -> str:
     """The number of which killed and wounded are parts: "within “at least 16” of both together"."""
-    whole = claim.counts.within if claim.counts else None
-    return f"within “{whole}” of both together" if whole else ""
+    counts = claim.counts
+    if counts is None or counts.together is None or "together" in counts.own:
+        return ""
+    return f"within “{counts.together}” of both together"
+
+
+def including_in_words(claim: Claim) -> str:
+    """The parts that a source names, as worded: "including children: three killed"."""
+    found = []
+    for part in claim.counts.including if claim.counts else ():
+        figures = [
+            f"{quantity.words} {'killed or wounded' if measure == 'together' else measure}"
+            for measure in get_args(Measure)
+            if (quantity := part.quantity(measure))
+        ]
+        found.append(f"{part.who}: {', '.join(figures)}" if figures else part.who)
+    return f"including {'; '.join(found)}" if found else ""
 
 
 def counted(claim: Claim, ledger: Ledger) -> str:

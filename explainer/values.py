@@ -1,4 +1,4 @@
-"""The plain values of records that have a form of their own: an id, a sentence, a day."""
+"""What records are made of: their base, and values that have a form: an id, a sentence, a day."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-__all__ = ["Day", "Sentence", "Sha256", "Slug"]
+__all__ = ["Day", "Record", "Sentence", "Sha256", "Slug"]
 
 _SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
 _SENTENCE = r"\s*\S[\s\S]{6,}[.?!”’)]\s*"
@@ -56,3 +56,9 @@ Day = Annotated[dt.date, BeforeValidator(_iso_day), _form(_DAY, format="date")]
 Slug = Annotated[str, AfterValidator(_slug), _form(_SLUG)]
 Sentence = Annotated[str, AfterValidator(_sentence), _form(_SENTENCE)]
 Sha256 = Annotated[str, AfterValidator(_sha256), _form(_SHA256)]
+
+
+class Record(BaseModel):
+    """Base of every record: unknown fields are errors, and a record never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -183,7 +183,7 @@ def test_a_point_is_one_number_that_somebody_gives(state: State) -> None:
                 assert sign is None
                 continue
             plain = re.fullmatch(r"\d+( others)?|[a-z]+( others)?", quantity.words)
-            part = s.claim.counts is not None and s.claim.counts.within is not None
+            part = s.claim.counts is not None and s.claim.counts.together is not None
             assert (sign == "circle") is (bool(plain) and not part), (s.claim.id, quantity.words)
             assert (sign == "line-ns") is (quantity.low != quantity.high), quantity.words
     if state.wider:

@@ -64,6 +64,22 @@ def test_a_sound_coding_has_no_problem_and_comes_back_as_it_was_chosen() -> None
     assert coding.choices_of(claim) == SOUND
 
 
+def test_the_nearest_known_wordings_are_named_and_no_other_number() -> None:
+    (problem,) = coded(killed="at leest 50").problems
+    assert "leave them as they stand. Nearest known: 'at least …'" in problem
+    assert not any(c.isdigit() for c in problem.replace("Line 11", "").replace("leest 50", ""))
+
+
+def test_a_sum_and_a_part_come_back_as_they_were_chosen() -> None:
+    sums = {"killed": "", "wounded": "", "together": "more than 20", "repeats": ""}
+    parts = {"part_who": "children", "part_killed": "three", "repeats": ""}
+    for changes in (sums, parts, {**sums, "part_who": "women", "part_wounded": "several"}):
+        found = coded(**changes)
+        assert found.problems == ()
+        (claim,) = found.document.claims
+        assert coding.choices_of(claim) == {k: v for k, v in {**SOUND, **changes}.items() if v}
+
+
 def test_the_address_is_that_of_the_quotation_and_re_checks() -> None:
     (claim,) = coded().document.claims
     assert REPORT[claim.at.start : claim.at.end] == claim.quote
@@ -130,6 +146,14 @@ PROBLEMS: list[tuple[dict[str, str], str]] = [
     ({"killed": "", "wounded": "", "group": ""}, "A casualty figure needs the people it counts"),
     ({"killed": "umpteen"}, "'umpteen' is no wording of a number that the explainer knows"),
     ({"killed": "60 to 50"}, "'60 to 50' runs backwards"),
+    (
+        {"killed": "20 killed or wounded"},
+        "'20 killed or wounded' counts killed and wounded together",
+    ),
+    ({"killed": "20 dead", "wounded": "30 dead"}, "'30 dead' counts killed people."),
+    ({"together": "at most 20"}, "'23' are said to be a part of 'at most 20'"),
+    ({"part_who": "children", "part_killed": "30"}, "'30' are said to be a part of '23'"),
+    ({"part_killed": "three"}, "“Of whom” is still empty."),
     ({"says": "No stop"}, "“In your own words” must be one whole sentence."),
     ({"said_on": "12.10.2025"}, "“Said on” is not a day."),
     ({"said_on": "2025-10-17"}, "It cannot have been said on 2025-10-17"),

@@ -37,10 +37,14 @@ _HEADER_PX, _STANDPOINT_PX, _ROW_PX, _LINE_PX, _EMPTY_PX, _GAP_PX = 40, 26, 66, 
 _NARROW_CHARACTERS = 50
 _NARROW_COLUMN_PX = 154
 """How wide a column is on the narrowest page, of 390 pixels."""
-_COLUMNS: dict[Measure, tuple[str, tuple[float, float]]] = {
-    "killed": ("x", (0.0, 0.47)),
-    "wounded": ("x2", (0.53, 1.0)),
+_Columns = dict[Measure, tuple[str, tuple[float, float]]]
+_COLUMNS: _Columns = {"killed": ("x", (0.0, 0.47)), "wounded": ("x2", (0.53, 1.0))}
+_THREE: _Columns = {
+    "killed": ("x", (0.0, 0.31)),
+    "wounded": ("x2", (0.345, 0.655)),
+    "together": ("x3", (0.69, 1.0)),
 }
+"""The columns where somebody counts killed and wounded in one number."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,9 @@ def claims_by_speaker(
     placed, height = _laid_out(panels, ledger)
     rows = [row for panel in placed for block in panel.blocks for row in block.rows]
     documents = {d.id: d for row in rows for d in row.statement.documents}
+    claims = [row.statement.claim for row in rows]
+    together = any("together" in counted.measures(claim) for claim in claims)
+    columns = _THREE if together else _COLUMNS
     figure = frame.blank(
         height=height + 70,
         question=QUESTION,
@@ -105,19 +112,34 @@ def claims_by_speaker(
         margin={"l": 18, "r": 12, "t": 58, "b": 12},
         yaxis={"range": [height, 0], "visible": False},
     )
-    for measure, (axis, domain) in _COLUMNS.items():
-        end = counted.axis_end([row.statement.claim.quantity(measure) for row in rows])
+    for measure, (axis, domain) in columns.items():
+        end = counted.axis_end([c.quantity(measure) for c in claims if _counts(c, measure)])
+        title = counted.TITLES[measure]
         figure.update_layout(
-            {axis.replace("x", "xaxis"): counted.axis(f"people {measure}", domain, end, ticks=5)}
+            {axis.replace("x", "xaxis"): counted.axis(title, domain, end, ticks=5)}
         )
         marks = _marks(rows, measure, chosen)
         name = f"figures of people {measure}"
         figure.add_traces(counted.traces(marks, end=end, name=name, axis=axis))
     figure.update_layout(annotations=_labels(placed, ledger), shapes=_ground(placed))
     narrow = _labels(placed, ledger, narrow=True)
-    beside = counted.words_beside(figure, _NARROW_COLUMN_PX)
-    figure.layout.meta["narrow"] = {"annotations": narrow, **beside}
+    beside = counted.words_beside(figure, _NARROW_COLUMN_PX * 2 / len(columns))
+    figure.layout.meta["narrow"] = {"annotations": narrow, **beside, **_narrow(columns)}
     return figure
+
+
+def _narrow(columns: _Columns) -> dict[str, Any]:
+    """What differs over three columns of a narrow page; two have room."""
+    return {
+        f"{axis.replace('x', 'xaxis')}.{name}": value
+        for measure, (axis, _) in columns.items()
+        for name, value in (("title.text", counted.NARROW_TITLES[measure]), ("nticks", 3))
+        if columns is _THREE
+    }
+
+
+def _counts(claim: Claim, measure: Measure) -> bool:
+    return measure in counted.measures(claim)
 
 
 def _laid_out(panels: Sequence[Comparison], ledger: Ledger) -> tuple[list[_Panel], int]:
@@ -193,9 +215,14 @@ def _below(statement: Statement, ledger: Ledger, *, narrow: bool) -> list[str]:
         parts.append(f"its word for killed: “{claim.counts.unit}”")
     elif not narrow:
         parts.append(ledger.events[claim.event].title if claim.event else "event not stated")
-    lines = [" · ".join(parts), text.within_in_words(claim), text.replaced_by(statement, ledger)]
+    lines = [" · ".join(parts), *_parts(claim), text.replaced_by(statement, ledger)]
     width = _NARROW_CHARACTERS if narrow else 170
     return [part for line in lines if line for part in textwrap.wrap(line, width)]
+
+
+def _parts(claim: Claim) -> tuple[str, str]:
+    """The whole of which the figures are parts, and the parts that the source names."""
+    return text.within_in_words(claim), text.including_in_words(claim)
 
 
 def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[counted.Mark]:
@@ -211,14 +238,15 @@ def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[c
             after=_own_word(row.statement.claim, measure),
         )
         for row in rows
-        if (quantity := row.statement.claim.quantity(measure)) is not None
+        if _counts(row.statement.claim, measure)
+        and (quantity := row.statement.claim.quantity(measure)) is not None
     ]
 
 
 def _own_word(claim: Claim, measure: Measure) -> str:
     """The source's own word where it is not the one over the column."""
     words = text.measure_in_words(claim, measure)
-    return "" if words == measure else f" {html.escape(words)}"
+    return "" if words == measure or measure == "together" else f" {html.escape(words)}"
 
 
 def _ground(placed: Sequence[_Panel]) -> list[dict[str, Any]]:

@@ -1,5 +1,8 @@
 """How a number of people is drawn, in every figure that counts: point, line, arrow, band.
 
+Killed and wounded have an axis each. Where a source counts both in one number, that number has a
+third column: it is never drawn as killed.
+
 One row is one statement. A single number is a point, hollow where it is hedged or a word for
 none. What has two ends is a line between two ticks; "at least" and "more than" are a line from a
 tick to an arrow, without a point, because nobody gives that number. "Up to" and "fewer than" are
@@ -24,18 +27,19 @@ from explainer.records import Claim
 from explainer.scales import Measure
 
 __all__ = [
-    "MEASURES",
+    "NARROW_TITLES",
+    "TITLES",
     "Mark",
     "axis",
     "axis_end",
     "drawn_as",
     "legend",
+    "measures",
+    "quantities_of",
     "stands_at",
     "traces",
     "words_beside",
 ]
-
-MEASURES: tuple[Measure, ...] = ("killed", "wounded")
 
 Drawn = Literal["point", "hollow point", "line", "arrow", "arrow down", "band"]
 _TICK = {"symbol": "line-ns", "size": 10, "edge": 3}
@@ -113,7 +117,7 @@ def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
     """How a figure of a claim is drawn.
 
     A point is one number and nothing else: "no loss" is no counted nought, and a part of "at
-    least 16" is not sure.
+    least 16" killed and wounded together is not sure.
     """
     if quantity.vague:
         return "band"
@@ -124,8 +128,33 @@ def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
     if quantity.low != quantity.high:
         return "line"
     hedged = not quantity.exact or quantity.suspected or quantity.says_none
-    part = claim.counts is not None and claim.counts.within is not None
+    counts = claim.counts
+    part = counts is not None and counts.together is not None and "together" not in counts.own
     return "hollow point" if hedged or part else "point"
+
+
+TITLES: dict[Measure, str] = {
+    "killed": "people killed",
+    "wounded": "people wounded",
+    "together": "killed or wounded",
+}
+"""What stands over the column of each measure."""
+NARROW_TITLES: dict[Measure, str] = {
+    "killed": "killed",
+    "wounded": "wounded",
+    "together": "killed or<br>wounded",
+}
+"""The same where there is little room."""
+
+
+def measures(claim: Claim) -> tuple[Measure, ...]:
+    """What a claim's marks count: killed and wounded apart, or both where it gives but a sum."""
+    return claim.counts.own if claim.counts else ()
+
+
+def quantities_of(claims: Iterable[Claim]) -> list[Quantity | None]:
+    """Every figure that is drawn of claims."""
+    return [claim.quantity(measure) for claim in claims for measure in measures(claim)]
 
 
 def stands_at(quantity: Quantity) -> int | None:
@@ -138,7 +167,7 @@ def legend(claims: Iterable[Claim]) -> str:
     drawn = {
         drawn_as(claim, quantity)
         for claim in claims
-        for measure in MEASURES
+        for measure in measures(claim)
         if (quantity := claim.quantity(measure)) is not None
     }
     return " ".join(words for sign, words in _LEGEND.items() if sign in drawn)
@@ -198,19 +227,23 @@ def words_beside(figure: go.Figure, px: float) -> dict[str, list[str]]:
             words = [re.sub("(?<=</b>)[^<]+", "", text) for text in trace.text]
             found[f"data[{n}].text"] = words
             found[f"data[{n}].textposition"] = [
-                _side(px * x / end, text, px) for x, text in zip(trace.x, words, strict=True)
+                _side(px * x / end, text, px, 2 * px if trace.xaxis == "x3" else 0)
+                for x, text in zip(trace.x, words, strict=True)
             ]
     return found
 
 
-def _side(at: float, words: str, px: float) -> str:
-    """On which side of its mark the words fit, or stick out least."""
+def _side(at: float, words: str, px: float, free: float) -> str:
+    """On which side of its mark the words fit, or stick out least; ``free`` is room on the left.
+
+    The third column has room there: a claim with a mark in it has none in the others.
+    """
     lines = words.split("<br>")
     width = 8 + _BOLD_PX * max(len(html.unescape(re.sub("<[^>]*>", "", line))) for line in lines)
     half = width / 2
     outside = {
         "top right": at + width - px,
-        "top left": width - at,
+        "top left": width - at - free,
         "top center": max(half - at, at + half - px),
     }
     return min(outside, key=lambda side: max(outside[side], 0))

@@ -27,11 +27,18 @@ __all__ = ["figures_by_date"]
 
 APART = "Other figures of the same body, for other days or places: not joined"
 _ROW_PX, _NARROW_ROW_PX = 88, 172
-_AXES: dict[Measure, tuple[str, tuple[float, float]]] = {
-    "killed": ("x", (0.4, 0.68)),
-    "wounded": ("x2", (0.72, 1.0)),
+_Axes = dict[Measure, tuple[str, tuple[float, float], tuple[float, float]]]
+_AXES: _Axes = {
+    "killed": ("x", (0.4, 0.68), (0.5, 0.73)),
+    "wounded": ("x2", (0.72, 1.0), (0.78, 1.0)),
 }
-_NARROW_DOMAINS = {"xaxis": (0.5, 0.73), "xaxis2": (0.78, 1.0)}
+"""The columns, with where they stand on a wide and on a narrow page."""
+_THREE: _Axes = {
+    "killed": ("x", (0.4, 0.58), (0.5, 0.65)),
+    "wounded": ("x2", (0.61, 0.79), (0.68, 0.83)),
+    "together": ("x3", (0.82, 1.0), (0.86, 1.0)),
+}
+"""The columns where killed and wounded are also counted in one number."""
 _LINE_CHARACTERS, _NARROW_CHARACTERS = 58, 25
 _MARK_AT = 0.45
 _MOST_PLACES = 2
@@ -59,6 +66,8 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
     rows = _rows(found)
     documents = {d.id: d for c, _ in rows for d in [ledger.document_of(c.id)]}
     bottom = rows[-1][1] + 1
+    drawn = {measure for claim, _ in rows for measure in counted.measures(claim)}
+    axes = _THREE if "together" in drawn else _AXES
     figure = frame.blank(
         height=int(bottom * _ROW_PX) + 62,
         question=f"How did the figures of {found.speaker.name} change?",
@@ -68,16 +77,17 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
         yaxis={"range": [bottom, 0], "visible": False},
     )
     words: list[dict[str, Any]] = []
-    for measure, (axis, domain) in _AXES.items():
-        end = counted.axis_end([c.quantity(measure) for c, _ in rows], room=_ROOM)
+    for measure, (axis, domain, _) in axes.items():
+        drawn_here = [c for c, _ in rows if measure in counted.measures(c)]
+        end = counted.axis_end([c.quantity(measure) for c in drawn_here], room=_ROOM)
         figure.update_layout(
-            {axis.replace("x", "xaxis"): counted.axis(f"people {measure}", domain, end)}
+            {axis.replace("x", "xaxis"): counted.axis(counted.TITLES[measure], domain, end)}
         )
         marks = _marks(rows, found, measure, ledger, chosen)
         figure.add_traces(_steps(found.joins, marks, axis))
         name = f"figures of people {measure}"
         figure.add_traces(counted.traces(marks, end=end, name=name, axis=axis))
-        words += [_worded(mark, measure, found.joins) for mark in marks]
+        words += [_worded(mark, measure, axis, found.joins) for mark in marks]
     figure.update_layout(
         annotations=[*_labels(rows, found, ledger), *words],
         shapes=[frame.rule(0)],
@@ -85,12 +95,19 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
     figure.layout.meta["narrow"] = {
         "height": int(bottom * _NARROW_ROW_PX) + 62,
         "annotations": _labels(rows, found, ledger, narrow=True),
-        **{f"{axis}.domain": list(domain) for axis, domain in _NARROW_DOMAINS.items()},
-        **{f"{axis}.nticks": 3 for axis in _NARROW_DOMAINS},
-        "xaxis.title.text": "killed",
-        "xaxis2.title.text": "wounded",
+        **_narrow(axes),
     }
     return figure
+
+
+def _narrow(axes: _Axes) -> dict[str, Any]:
+    """What differs in the columns of a narrow page."""
+    found: dict[str, Any] = {}
+    for measure, (axis, _, domain) in axes.items():
+        name = axis.replace("x", "xaxis")
+        title = counted.NARROW_TITLES[measure]
+        found |= {f"{name}.domain": list(domain), f"{name}.nticks": 3, f"{name}.title.text": title}
+    return found
 
 
 def _rows(found: Revisions) -> list[tuple[Claim, float]]:
@@ -119,7 +136,7 @@ def _marks(
             worded=False,
         )
         for claim, top in rows
-        if (quantity := claim.quantity(measure)) is not None
+        if measure in counted.measures(claim) and (quantity := claim.quantity(measure)) is not None
     ]
 
 
@@ -142,7 +159,9 @@ def _steps(joins: Sequence[Join], marks: Sequence[counted.Mark], axis: str) -> l
     ]
 
 
-def _worded(mark: counted.Mark, measure: Measure, joins: Sequence[Join]) -> dict[str, Any]:
+def _worded(
+    mark: counted.Mark, measure: Measure, axis: str, joins: Sequence[Join]
+) -> dict[str, Any]:
     """The words of a figure, above it and on the side from which no step comes."""
     below = any(
         join.later == mark.claim
@@ -154,7 +173,7 @@ def _worded(mark: counted.Mark, measure: Measure, joins: Sequence[Join]) -> dict
         "text": mark.words,
         "x": mark.at,
         "y": mark.y,
-        "xref": _AXES[measure][0],
+        "xref": axis,
         "yref": "y",
         "xanchor": "right" if below else "left",
         "yanchor": "bottom",
@@ -193,7 +212,7 @@ def _row_label(claim: Claim, found: Revisions, ledger: Ledger, *, narrow: bool) 
     head = [f"<b>{text.said_in_words(claim)}</b>"]
     if narrow:
         replaced = found.replaced(claim)
-        for measure in counted.MEASURES:
+        for measure in counted.measures(claim):
             figures = textwrap.wrap(text.figure_in_words(claim, measure), width - 4)
             struck = measure in replaced
             head += [f"<s>{html.escape(f)}</s>" if struck else html.escape(f) for f in figures]

@@ -30,7 +30,7 @@ _AXES: dict[Side, tuple[str, tuple[float, float]]] = {
 }
 _EDGES = {"pakistan": (-0.008, 0.485), "afghanistan": (0.515, 1.008)}
 _ROW_PX, _NARROW_ROW_PX = 206, 310
-_MARK_AT = {"killed": 0.66, "wounded": 0.91}
+_MARK_AT = {"killed": 0.66, "wounded": 0.91, "together": 0.66}
 _LINE_CHARACTERS, _NARROW_CHARACTERS = 66, 22
 _NARROW_COLUMN_PX = 156
 """How wide a column is on the narrowest page, of 390 pixels."""
@@ -65,7 +65,7 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
         margin={"l": 18, "r": 14, "t": 44, "b": 22},
         yaxis={"range": [rows, 0], "visible": False},
     )
-    end = counted.axis_end([c.quantity(m) for c in claims for m in counted.MEASURES])
+    end = counted.axis_end(counted.quantities_of(claims))
     for side, (axis, domain) in _AXES.items():
         figure.update_layout(
             {axis.replace("x", "xaxis"): counted.axis(f"people of {text.SIDE[side]}", domain, end)}
@@ -115,7 +115,7 @@ def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[c
             chosen=claim.id == chosen,
             after=f"<br>{text.measure_in_words(claim, measure)}",
         )
-        for measure in counted.MEASURES
+        for measure in counted.measures(claim)
         if (quantity := claim.quantity(measure)) is not None
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from explainer.markup import Keyed, Table
 from explainer.records import Claim
 from explainer.scales import Measure
 
-__all__ = ["NOTHING", "Look", "View", "figure_of", "said_cell"]
+__all__ = ["NOTHING", "Look", "View", "figure_of", "figures_of", "said_cell", "together_column"]
 
 NOTHING = "No claim fits what is chosen, so nothing is shown here."
 
@@ -103,8 +104,25 @@ def figure_of(claim: Claim, measure: Measure) -> Keyed:
     if quantity is None:
         return Keyed("not given", "")
     own = text.measure_in_words(claim, measure)
-    worded = f"{quantity.words} {own}" if own != measure else quantity.words
+    told = measure == "together" or own == measure
+    worded = quantity.words if told else f"{quantity.words} {own}"
+    worded += text.open_below(quantity)
     words = ", ".join(
-        filter(None, (worded + text.open_below(quantity), text.within_in_words(claim)))
+        filter(None, (worded, text.within_in_words(claim), text.including_in_words(claim)))
     )
     return Keyed(words, "" if quantity.low is None else str(quantity.low))
+
+
+def together_column(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The head of the column of figures for both at once; none where no claim gives one."""
+    given = any("together" in claim.counts.own for claim in claims if claim.counts)
+    return ("Killed or wounded, counted together",) if given else ()
+
+
+def figures_of(claim: Claim, columns: Sequence[str]) -> tuple[Keyed, ...]:
+    """The cells for killed and wounded, and for both at once where there is that column."""
+    apart = (figure_of(claim, "killed"), figure_of(claim, "wounded"))
+    if not columns:
+        return apart
+    alone = claim.counts is not None and "together" in claim.counts.own
+    return (*apart, figure_of(claim, "together") if alone else Keyed("not given", ""))

@@ -8,9 +8,9 @@ from explainer import analysis, comparisons, markup, text
 from explainer.analysis import Comparison
 from explainer.figures import casualties, counted
 from explainer.ledger import Ledger
-from explainer.markup import Table
+from explainer.markup import Cell, Table
 from explainer.records import Claim
-from explainer.views.base import Look, View, figure_of, said_cell
+from explainer.views.base import Look, View, figures_of, said_cell, together_column
 
 __all__ = ["counts"]
 
@@ -20,11 +20,11 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     panels = analysis.comparison(ledger, known)
     figure = casualties.claims_by_speaker(panels, ledger, chosen=look.chosen)
     caption = f"{look.by} {_legend(panels, ledger)}".rstrip()
-    rows = tuple(
+    both = together_column([s.claim for panel in panels for s in panel.statements])
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             panel.group.name,
-            figure_of(s.claim, "killed"),
-            figure_of(s.claim, "wounded"),
+            *figures_of(s.claim, both),
             text.speaker(s.claim, ledger),
             text.STANDPOINT[comparisons.standpoint(s.claim, ledger)],
             said_cell(s.claim),
@@ -37,7 +37,7 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         for s in panel.statements
     )
     columns = (
-        "Counted", "Killed", "Wounded", "Says it", "Counting", "Said on", "Happened",
+        "Counted", "Killed", "Wounded", *both, "Says it", "Counting", "Said on", "Happened",
         "Carried by", "Replaced by", "Evidence",
     )  # fmt: skip
     table = Table("Casualty statements; never added up", columns, rows)

@@ -6,9 +6,9 @@ from explainer import comparisons, markup, text
 from explainer.figures import counted
 from explainer.figures import revisions as revisions_figure
 from explainer.ledger import Ledger
-from explainer.markup import Table
+from explainer.markup import Cell, Table
 from explainer.records import Claim
-from explainer.views.base import Look, View, figure_of, said_cell
+from explainer.views.base import Look, View, figures_of, said_cell, together_column
 
 __all__ = ["revisions"]
 
@@ -35,12 +35,12 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
     told.append(
         "That one revises another, or may be wider, is our inference unless the text says so."
     )
-    rows = tuple(
+    both = together_column([*found.claims, *found.apart])
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             said_cell(claim),
             text.speaker(claim, ledger),
-            figure_of(claim, "killed"),
-            figure_of(claim, "wounded"),
+            *figures_of(claim, both),
             text.happened_in_words(claim.happened),
             text.places_in_words(claim, ledger) or "no place named",
             _revises(claim, found),
@@ -50,7 +50,7 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
         for claim in (*found.claims, *found.apart)
     )
     columns = (
-        "Said on", "Says it", "Killed", "Wounded", "Which days", "Which places", "After",
+        "Said on", "Says it", "Killed", "Wounded", *both, "Which days", "Which places", "After",
         "Document", "Evidence",
     )  # fmt: skip
     title = f"Figures of {found.speaker.name} for {people}; never added up"

@@ -6,9 +6,9 @@ from explainer import comparisons, markup, text
 from explainer.figures import counted
 from explainer.figures import two_ledgers as ledgers_figure
 from explainer.ledger import Ledger
-from explainer.markup import Table
+from explainer.markup import Cell, Table
 from explainer.records import Claim
-from explainer.views.base import Look, View, figure_of, said_cell
+from explainer.views.base import Look, View, figures_of, said_cell, together_column
 
 __all__ = ["two_ledgers"]
 
@@ -31,22 +31,23 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
         f"Tinted ground: a side counts the other’s. One scale for all four. {signs} "
         f"{others or NOBODY_ELSE}"
     )
-    rows = tuple(
+    claims = (*(c for cell in found.cells.values() for c in cell), *found.others)
+    both = together_column(claims)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             text.speaker_with_role(claim, ledger),
             text.STANDPOINT[comparisons.standpoint(claim, ledger)],
             ledger.groups[claim.counts.group].name if claim.counts else "",
-            figure_of(claim, "killed"),
-            figure_of(claim, "wounded"),
+            *figures_of(claim, both),
             claim.says,
             said_cell(claim),
             text.carried_by(found.said[claim.id]),
             markup.Choice(claim.id),
         )
-        for claim in (*(c for cell in found.cells.values() for c in cell), *found.others)
+        for claim in claims
     )
     columns = (
-        "Says it", "Counting", "Counted", "Killed", "Wounded", "Says", "Said on",
+        "Says it", "Counting", "Counted", "Killed", "Wounded", *both, "Says", "Said on",
         "Carried by", "Evidence",
     )  # fmt: skip
     title = f"{found.event.title}: each side’s own losses and the other’s; never added up"
