@@ -184,12 +184,12 @@ def _validate(model: type[R], raw: object, file: str, kind: str, faults: list[Pr
         return None
     name = raw.get("id", "without id")
     record = f"{kind} {_short(name)}"
-    to_fill = [Problem(file, record, said) for said in _to_fill(raw, model)]
-    faults += to_fill
+    to_fill = dict(_to_fill(raw, model))
+    faults += [Problem(file, record, f"{'.'.join(path)} {said}") for path, said in to_fill.items()]
     try:
         sound = model.model_validate(raw)
     except ValidationError as error:
-        found = [fault for fault in error.errors(include_url=False) if fault.get("input") != TODO]
+        found = [f for f in error.errors(include_url=False) if not _stands_in(f["loc"], to_fill)]
         said: list[str] = [_message(fault, model)[:MAX_MESSAGE] for fault in found[:MAX_FAULTS]]
         if len(found) > MAX_FAULTS:
             said.append(f"has {len(found) - MAX_FAULTS:,} more faults; mend these first")
@@ -201,15 +201,26 @@ def _validate(model: type[R], raw: object, file: str, kind: str, faults: list[Pr
     return None
 
 
-def _to_fill(raw: Mapping[str, Any], model: type[Record], above: str = "") -> Iterator[str]:
+def _stands_in(path: Sequence[int | str], known: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a path leads to one that is known, or on from it."""
+    parts = tuple(map(str, path))
+    return any(parts[: len(start)] == start for start in known)
+
+
+def _to_fill(
+    raw: Mapping[str, Any], model: type[Record], *above: str
+) -> Iterator[tuple[tuple[str, ...], str]]:
     """What of a skeleton is not filled in yet, and with what to fill it."""
     for field in fields_of(model):
-        value = raw.get(field.name)
-        if value == TODO:
-            meaning = MEANINGS.get(model.__name__, {}).get(field.name, "a value")
-            yield f"{above}{field.name} still says {TODO}; fill in: {meaning}"
-        elif isinstance(value, dict) and field.inner:
-            yield from _to_fill(value, field.inner, f"{above}{field.name}.")
+        given = raw.get(field.name)
+        listed = isinstance(given, list)
+        for number, value in enumerate(given if isinstance(given, list) else [given]):
+            path = (*above, field.name, *([str(number)] if listed else []))
+            if value == TODO:
+                meaning = MEANINGS.get(model.__name__, {}).get(field.name, "a value")
+                yield path, f"still says {TODO}; fill in: {meaning}"
+            elif isinstance(value, dict) and field.inner:
+                yield from _to_fill(value, field.inner, *path)
 
 
 def _validated(

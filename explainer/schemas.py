@@ -110,7 +110,14 @@ def _tell(part: dict[str, Any], model: type[Record]) -> None:
             told["description"] = meanings[field.name]
         if field.wording:
             told["examples"] = list(WORDINGS)
+            _also_bare_numbers(told)
     part.update(_RULES.get(model, dict)())
+
+
+def _also_bare_numbers(told: dict[str, Any]) -> None:
+    """A wording that is a number alone needs no quotation marks in the YAML."""
+    kinds = told.setdefault("anyOf", [{"type": told.pop("type", "string")}])
+    kinds.append({"type": "integer", "minimum": 0})
 
 
 # --- what a record must satisfy on its own, as far as a schema can say it -----------------
@@ -121,6 +128,7 @@ def _has(**properties: Any) -> dict[str, Any]:
 
 
 _TEXT, _OBJECT = {"type": "string"}, {"type": "object"}
+_WORDING = {"type": ["string", "integer"]}
 
 
 def _of_document() -> dict[str, Any]:
@@ -151,7 +159,7 @@ def _of_claim() -> dict[str, Any]:
 def _of_counts() -> dict[str, Any]:
     """One of the wordings that make a count on their own, asked of the model itself."""
     enough = [f.name for f in fields_of(Counts) if f.wording and not f.many and _counts(f.name)]
-    return {"anyOf": [_has(**{name: _TEXT}) for name in enough]}
+    return {"anyOf": [_has(**{name: _WORDING}) for name in enough]}
 
 
 def _counts(name: str) -> bool:

@@ -171,6 +171,19 @@ def test_a_day_that_we_infer_is_no_plain_date() -> None:
             assert told == (record.said_on.basis in {"printed", "weekday", "sequence"})
 
 
+def test_it_is_rdf_without_a_word_lost() -> None:
+    """Every value of a node becomes a statement: no name in it is malformed."""
+    graph = processor.to_rdf(made(), OPTIONS)["@default"]
+    predicates = {quad["predicate"]["value"] for quad in graph}
+    used = set().union(*(keys(node) for node in expanded().values()))
+    assert used <= predicates
+    for quad in graph:
+        for part in quad.values():
+            assert part["type"] != "IRI" or re.fullmatch(r"[a-z]+:[^\s<>\"{}|\\^`]+", part["value"])
+            language = part.get("language", "en")
+            assert re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language)
+
+
 def test_claims_can_be_framed_with_their_documents() -> None:
     graph = [
         node

@@ -146,7 +146,7 @@ BAD_CLAIMS = [
     {"where": [{"place": "kabul"}]},
     {"counts": MISSING},
     {"counts__killed": MISSING},
-    {"counts__killed": 50},
+    {"counts__killed": -50},
     {"counts__dead": "five"},
     {"quote": MISSING},
     {"quote": LONG},
@@ -207,6 +207,7 @@ def test_a_wider_one_that_is_refused_is_refused_by_the_schema(
 def test_what_is_sound_is_accepted(tmp_path: Path) -> None:
     sound = [
         document(claim(), statement("a")),
+        document(claim("bare", counts__killed=50), id="bare"),
         wider_document(claim("w", at=MISSING)),
         wider_document(claim("read"), id="read", url=MISSING, text=document()["text"]),
     ]

@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 import yaml
-from builders import TEXT, real_ledger
+from builders import TEXT, claim, document, real_ledger, write_seeds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import checks, coding, paths, quantities, sources
+from explainer import checks, coding, paths, quantities, sources, texts
 from explainer.cli import main
 from explainer.findings import findings, lines_of
 from explainer.ledger import read_ledger
@@ -50,7 +50,7 @@ def quoted(skeleton: str) -> list[list[str]]:
 
 
 def test_what_the_text_tells_is_filled_in() -> None:
-    text = sources.text_of(REPORT)
+    text = texts.read(REPORT)
     record = yaml.safe_load(made(text, title="A: “title” # of mine"))
     size = TextFile.model_validate(record["text"])
     assert (size.characters, size.words) == (len(text), len(text.split()))
@@ -60,7 +60,7 @@ def test_what_the_text_tells_is_filled_in() -> None:
 
 
 def test_each_line_with_figures_or_days_is_a_candidate_with_its_address() -> None:
-    text = sources.text_of(REPORT)
+    text = texts.read(REPORT)
     told = "\n".join(candidates(made(text)))
     for line in lines_of(text):
         found = findings(line, real_ledger())
@@ -74,7 +74,7 @@ def test_each_line_with_figures_or_days_is_a_candidate_with_its_address() -> Non
 
 
 def test_what_is_found_is_told_with_its_meaning() -> None:
-    told = made(sources.text_of(REPORT))
+    told = made(texts.read(REPORT))
     assert "“12 October 2025” (2025-10-12)" in told
     assert "“Zabihullah Mujahid” (zabihullah-mujahid)" in told
     assert "“Paktika” (paktika-province)" in told
@@ -94,11 +94,11 @@ def test_never_more_than_a_few_words_of_the_text_are_kept(text: str) -> None:
 
 def test_a_line_of_which_more_stands_in_the_text_says_so() -> None:
     assert "more stands in this line" in made(WORDY)
-    assert "more stands in this line" not in made(sources.text_of(REPORT))
+    assert "more stands in this line" not in made(texts.read(REPORT))
 
 
 def test_no_sentence_of_the_text_is_in_the_skeleton() -> None:
-    text = sources.text_of(REPORT)
+    text = texts.read(REPORT)
     skeleton = made(text)
     words = text.split()
     for start in range(len(words) - 5):
@@ -112,7 +112,7 @@ ODD = st.text(
 
 @given(title=ODD, file=ODD, text=ODD)
 def test_whatever_stands_in_it_the_skeleton_is_a_record(title: str, file: str, text: str) -> None:
-    text = coding.clean(f"At least 5 people on Sunday, {text} 12 October 2025")
+    text = texts.clean(f"At least 5 people on Sunday, {text} 12 October 2025")
     skeleton = sources.skeleton(text, file, real_ledger(), key="report", title=title)
     record = yaml.safe_load(skeleton)
     assert record["claims"] == []
@@ -159,6 +159,31 @@ def test_other_faults_of_the_record_are_named_at_once(seeds: Path) -> None:
     file.write_text(made(TEXT).replace("ring: wider", "ring: third"), encoding="utf-8")
     assert [line for line in check(seeds) if "ring 'third' is not one of" in line]
     assert [line for line in check(seeds) if "label still says TODO" in line]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"asserted_by": "TODO"}, "asserted_by still says TODO"),
+        ({"note": "TODO"}, "note still says TODO"),
+        ({"topics": ["toll", "TODO"]}, "topics.1 still says TODO"),
+        ({"where": [{"place": "TODO", "precision": "TODO"}]}, "where.0.place still says TODO"),
+        ({"counts__perpetrator": "TODO"}, "counts.perpetrator still says TODO"),
+        ({"happened__from": "TODO"}, "happened.from still says TODO"),
+        ({"counts": "TODO"}, "counts still says TODO"),
+        ({"unheard_of": "TODO"}, "unheard_of is not a known field"),
+        ({"at__deep": "TODO"}, "at.deep is not a known field"),
+        ({"kind": "TODO!"}, "kind 'TODO!' is not one of"),
+    ],
+    ids=str,
+)
+def test_what_is_left_in_a_claim_is_named_and_nothing_is_swallowed(
+    tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    folder = write_seeds(tmp_path, document(claim(**change)))
+    found = [line for line in check(folder) if said in line]
+    assert len(found) == 1
+    assert "claim 'un-toll'" in found[0]
 
 
 # --- the commands -----------------------------------------------------------------------
@@ -244,7 +269,7 @@ def test_locate_is_address(capsys: pytest.CaptureFixture[str]) -> None:
 def checkout(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     """A copy of what the commands of the README need."""
     copy = tmp_path_factory.mktemp("sixth") / "checkout"
-    unread = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.ipynb")
+    unread = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
     for folder in ("explainer", "seeds", "geo", "notebooks"):
         shutil.copytree(project / folder, copy / folder, ignore=unread)
     return copy
