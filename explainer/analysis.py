@@ -43,8 +43,9 @@ __all__ = [
     "unplaced",
 ]
 
-Counting = Literal["own", "enemy", "third-party"]
-"""Whose dead the speaker counts: the own side's, an enemy's, or as a third party."""
+Counting = Literal["third-party", "own", "enemy", "several", "report"]
+"""From where a figure is counted: by nobody who is a party to the conflict; by a party, of its own
+side, of an enemy, or of several sides at once; in a report's own voice, which is nobody's side."""
 
 _OPPOSED = {"pakistan": {"afghanistan", "ttp", "afghanistan and ttp"}, "afghanistan": {"pakistan"}}
 
@@ -124,16 +125,18 @@ def said_days(ledger: Ledger, *, wider: bool = False) -> tuple[dt.date, dt.date]
 
 
 def counting(claim: Claim, ledger: Ledger) -> Counting:
-    """Whose casualties the speaker counts, from the speaker's side and the group's side."""
+    """From where the speaker counts: who is a party decides, not where somebody comes from."""
     if claim.counts is None:
         raise ValueError(f"claim {claim.id!r} counts nobody; expected a casualty claim")
-    speaker = ledger.actors[claim.asserted_by].side
+    if claim.asserted_by == "report":
+        return "report"
+    speaker = ledger.actors[claim.asserted_by]
+    if not speaker.party:
+        return "third-party"
     group = ledger.groups[claim.counts.group].side
-    if speaker == group:
+    if speaker.side == group:
         return "own"
-    if group in _OPPOSED.get(speaker, ()):
-        return "enemy"
-    return "third-party"
+    return "enemy" if group in _OPPOSED.get(speaker.side, ()) else "several"
 
 
 def _origin(claim: Claim) -> str:

@@ -82,7 +82,7 @@ def _quantities(claim: Claim) -> list[tuple[Measure, Quantity]]:
 
 
 def _counting(claim: Claim, ledger: Ledger) -> str:
-    return text.STANDPOINT[comparisons.standpoint(claim, ledger)]
+    return text.COUNTING[analysis.counting(claim, ledger)]
 
 
 def sections(ledger: Ledger) -> tuple[tuple[str, list[str]], ...]:
@@ -108,8 +108,8 @@ def _named(claims: Iterable[Claim], ledger: Ledger) -> str:
 
 def _card_sets(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     """Cards dealt out so that each set has those of several counters."""
-    order = list(text.STANDPOINT)
-    by_counter = sorted(claims, key=lambda c: order.index(comparisons.standpoint(c, ledger)))
+    order = list(text.COUNTING)
+    by_counter = sorted(claims, key=lambda c: order.index(analysis.counting(c, ledger)))
     sets = (by_counter[first::CARD_SETS] for first in range(CARD_SETS))
     named = [_named(found, ledger) for found in sets if found]
     return [f"{text.capital('; '.join(named))}."]
@@ -125,11 +125,11 @@ def _one_statement(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
 
 
 def _who_counts_whom(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    grouped = comparisons.by_standpoint(analysis.statements(ledger, claims), ledger)
+    grouped = comparisons.by_counting(analysis.statements(ledger, claims), ledger)
     speaking = {ledger.actors[claim.asserted_by].side for claim in claims}
     return [
         *(
-            f"{text.capital(text.STANDPOINT[where])}: "
+            f"{text.capital(text.COUNTING[where])}: "
             f"{_named((c for s in found for c in s.carriers), ledger)}."
             for where, found in grouped
         ),

@@ -22,6 +22,7 @@ __all__ = [
     "Place",
     "Position",
     "Relay",
+    "Standard",
     "Term",
     "Topic",
 ]
@@ -149,6 +150,16 @@ class Relay(Record):
     translation: str | None = None
     what_changed: Sentence
     note: str | None = None
+
+
+class Standard(Record):
+    """One thing that the Standards for Casualty Recording ask, and how far it is met here."""
+
+    id: Slug
+    area: Literal["Method", "Record", "Quality", "Conduct", "Publication"]
+    asks: Sentence
+    met: Literal["yes", "partly", "no"]
+    how: Sentence
 
 
 class Term(Record):

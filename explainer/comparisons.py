@@ -1,7 +1,7 @@
 """Counts of people put side by side: who stands where, what replaced what, and never a total.
 
 Here belong the readings of casualty statements that go beyond one row: grouped by the
-speaker's standpoint, two parties' ledgers for one event, one speaker's revisions, and the
+counter, two parties' ledgers for one event, one speaker's revisions, and the
 figures that invite a sum. Pure: nothing is drawn or worded here. What is asked for is found
 by meaning (whose side, which people, which speaker), never by the name of a claim.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from explainer.analysis import Statement, counting, statements
+from explainer.analysis import Counting, Statement, counting, statements
 from explainer.catalogue import Actor, Event
 from explainer.ledger import Ledger
 from explainer.records import Claim
@@ -26,17 +26,12 @@ __all__ = [
     "Join",
     "Ledgers",
     "Revisions",
-    "Standpoint",
-    "by_standpoint",
+    "by_counting",
     "invitation",
     "ledgers",
     "replacements",
     "revisions",
-    "standpoint",
 ]
-
-Standpoint = Literal["third-party", "own", "enemy", "report"]
-"""From where a speaker counts; a report's own voice is nobody's side and no third party's."""
 
 SIDES: tuple[Side, Side] = ("pakistan", "afghanistan")
 """The two sides, in the order in which they are always shown."""
@@ -44,19 +39,14 @@ _UMBRELLA = {"both", "not stated"}
 """Sides of a group that may hold people of several groups."""
 
 
-def standpoint(claim: Claim, ledger: Ledger) -> Standpoint:
-    """From where the speaker counts: own side, an enemy, third party, or a report itself."""
-    return "report" if claim.asserted_by == "report" else counting(claim, ledger)
-
-
-def by_standpoint(
+def by_counting(
     given: Iterable[Statement], ledger: Ledger
-) -> tuple[tuple[Standpoint, tuple[Statement, ...]], ...]:
-    """Statements grouped by the speaker's standpoint; empty groups are left out."""
-    found: dict[Standpoint, list[Statement]] = defaultdict(list)
+) -> tuple[tuple[Counting, tuple[Statement, ...]], ...]:
+    """Statements grouped by from where they are counted; empty groups are left out."""
+    found: dict[Counting, list[Statement]] = defaultdict(list)
     for statement in given:
-        found[standpoint(statement.claim, ledger)].append(statement)
-    return tuple((s, tuple(found[s])) for s in get_args(Standpoint) if found[s])
+        found[counting(statement.claim, ledger)].append(statement)
+    return tuple((s, tuple(found[s])) for s in get_args(Counting) if found[s])
 
 
 def replacements(statement: Statement) -> tuple[Claim, ...]:
@@ -128,13 +118,13 @@ def invitation(ledger: Ledger, claims: Sequence[Claim]) -> Invitation:
     ordered = sorted(statements(ledger, killed), key=lambda s: s.claim.said_on.date)
     numbered = [s for s in ordered if _lowest(s)]
 
-    def first(status: str, where: Standpoint) -> Statement | None:
+    def first(status: str, where: Counting) -> Statement | None:
         fitting = (
             s
             for s in numbered
             if s.claim.counts
             and ledger.groups[s.claim.counts.group].status == status
-            and standpoint(s.claim, ledger) == where
+            and counting(s.claim, ledger) == where
         )
         return next(fitting, None)
 
@@ -279,7 +269,7 @@ def revisions(ledger: Ledger, claims: Sequence[Claim]) -> Revisions | None:
     series: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in _once(c for c in claims if c.counts):
         civilians = claim.counts and ledger.groups[claim.counts.group].status == "civilians"
-        if claim.counts and civilians and standpoint(claim, ledger) == "third-party":
+        if claim.counts and civilians and counting(claim, ledger) == "third-party":
             series[ledger.body_of(claim.asserted_by), claim.counts.group].append(claim)
     found = [_revisions(ledger.actors[key], given) for (key, _), given in series.items()]
     return max((r for r in found if r), key=lambda r: len(r.claims), default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer import analysis, text
@@ -50,6 +51,39 @@ def _place_in_text(claim: Claim, ledger: Ledger) -> str:
 
 def _amounts(claim: Claim) -> str:
     return "; ".join(f"{a.of}: {a.words}{f' {a.unit}' if a.unit else ''}" for a in claim.amounts)
+
+
+def _actor(actor: str, ledger: Ledger) -> str:
+    return actor if actor == "not given" else ledger.actors[actor].name
+
+
+def _as_recorded(
+    claim: Claim, ledger: Ledger, known: tuple[Claim, ...]
+) -> Iterator[tuple[str, str]]:
+    """What a casualty recorder asks of a figure, as the source gives it; silence is an answer."""
+    counts = claim.counts
+    if counts is None:
+        if claim.dyad != "not given":
+            yield "Who fought whom", text.DYAD[claim.dyad]
+        return
+    ids = {other.id for other in known}
+    contains = " ".join(f"“{ledger.claim(c).says}”" for c in counts.may_contain if c in ids)
+    yield "Who fought whom", text.DYAD[claim.dyad]
+    yield "Blamed for the deaths", _actor(counts.perpetrator, ledger)
+    yield "Weapon or cause", counts.cause
+    yield "Incident or more", text.SCOPE[counts.scope]
+    yield "May contain", contains or "not given"
+    yield "Word for the dead", counts.unit
+    yield "Who says what they were", _actor(counts.status_by, ledger)
+    yield "Sex and age", counts.sex_and_age
+    yield "Names", counts.named
+    yield "Verified", counts.verification
+    yield "Area counted", counts.area
+
+
+def _carrier(claim: Claim, ledger: Ledger) -> str:
+    """Who passed it on, where the document says: speaker, carrier and page are three things."""
+    return ledger.actors[claim.via].name if claim.via else ""
 
 
 def _links(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
@@ -139,7 +173,7 @@ def evidence_of(
         Wording, quotation and named facts in reading order.
     """
     document = ledger.document_of(claim.id)
-    event = ledger.events[claim.event].title if claim.event else ""
+    event = text.event_in_words(ledger.events[claim.event], [claim]) if claim.event else ""
     counts = ""
     if claim.counts is not None:
         counts = (
@@ -155,7 +189,9 @@ def evidence_of(
         ("Happened", _happened(claim)),
         ("Where", "; ".join(text.location_in_words(w, ledger) for w in claim.where)),
         ("Counts", counts),
+        *_as_recorded(claim, ledger, known),
         ("Amount", _amounts(claim)),
+        ("Carried by", _carrier(claim, ledger)),
         ("Document", document.label),
         ("In the text", _place_in_text(claim, ledger)),
         ("Translation", claim.translation or ""),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from explainer.analysis import Counting
-from explainer.comparisons import Standpoint
-from explainer.scales import EventKind, Kind, SaidBasis, Side
+from explainer.scales import Dyad, EventKind, Kind, Modality, SaidBasis, Scope, Side
 
 __all__ = [
     "BASIS",
     "CLAIM_KIND",
     "COUNTING",
+    "DYAD",
     "EVENT_KIND",
+    "FIGHT",
     "HOW",
+    "MODALITY",
     "PLACE_PRECISION",
     "REFUSAL",
+    "SCOPE",
     "SIDE",
-    "STANDPOINT",
     "WHOLE_BORDER",
 ]
 
@@ -37,9 +39,11 @@ BASIS: dict[SaidBasis, str] = {
     "inferred": "inferred by us",
 }
 COUNTING: dict[Counting, str] = {
+    "third-party": "counting, not a party to the conflict",
     "own": "counting own side",
     "enemy": "counting an enemy",
-    "third-party": "counting as a third party",
+    "several": "counting people of several sides",
+    "report": "a report in its own voice",
 }
 CLAIM_KIND: dict[Kind, str] = {
     "casualties": "casualty figures",
@@ -67,11 +71,33 @@ HOW = {
     "blames": "blames somebody for what this tells:",
     "responds": "responds to",
 }
-STANDPOINT: dict[Standpoint, str] = {
-    "own": COUNTING["own"],
-    "enemy": COUNTING["enemy"],
-    "third-party": COUNTING["third-party"],
-    "report": "a report in its own voice",
+DYAD: dict[Dyad, str] = {
+    "pakistan-afghanistan": "Pakistan and Afghanistan",
+    "pakistan-ttp": "Pakistan and the Pakistani Taliban (TTP)",
+    "several": "several of Pakistan, Afghanistan and armed groups",
+    "not given": "not given",
+}
+"""Who fought or struck whom."""
+FIGHT: dict[Dyad, str] = {
+    "pakistan-afghanistan": "Pakistan–Afghanistan",
+    "pakistan-ttp": "Pakistan–TTP",
+    "several": "several parties",
+    "not given": "",
+}
+"""The same in short, beside the name of an event."""
+MODALITY: dict[Modality, str] = {
+    "states": "states",
+    "accuses": "accuses",
+    "denies": "denies",
+    "demands": "demands",
+    "threatens": "threatens",
+    "assures": "assures",
+    "reports": "passes on what others say",
+}
+SCOPE: dict[Scope, str] = {
+    "incident": "one incident",
+    "aggregate": "several days or places together",
+    "not given": "not given",
 }
 EVENT_KIND: dict[EventKind, str] = {
     "blast": "explosions",

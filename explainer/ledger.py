@@ -12,7 +12,17 @@ from functools import cached_property
 from pathlib import Path
 
 from explainer import checks, geography, mapfiles, paths, textchecks
-from explainer.catalogue import Actor, Contradiction, Event, Group, Place, Relay, Term, Topic
+from explainer.catalogue import (
+    Actor,
+    Contradiction,
+    Event,
+    Group,
+    Place,
+    Relay,
+    Standard,
+    Term,
+    Topic,
+)
 from explainer.files import FileError
 from explainer.reading import (
     RING_OF_FOLDER,
@@ -46,6 +56,7 @@ class Ledger:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     relays: Mapping[str, Relay] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     """The reader's own copies of texts, by document id; empty where there are none."""
 
@@ -133,6 +144,7 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
         terms=listed(Term, "glossary", "term"),
         topics=listed(Topic, "topics", "topic"),
         contradictions=listed(Contradiction, "contradictions", "contradiction"),
+        standards=listed(Standard, "standards", "standard"),
         relays=listed(Relay, "/".join(RELAYS), "relay"),
     )
     return ledger, faults

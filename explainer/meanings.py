@@ -198,6 +198,13 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "low": "Smallest, in km.",
         "high": "Largest, in km.",
     },
+    "Standard": {
+        "id": "Unique name: lower-case letters, digits and single hyphens.",
+        "area": "What it is about.",
+        "asks": "What the Standards for Casualty Recording ask, in our words.",
+        "met": "Whether it is met here.",
+        "how": "How it stands here, and what is missing.",
+    },
     "Term": {
         "id": "Unique name: lower-case letters, digits and single hyphens.",
         "term": "The word.",

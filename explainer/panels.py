@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from explainer import geography, markup, text, theme
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
 from explainer.scales import Side
 
-__all__ = ["colours", "footer", "key", "line_measured", "sources"]
+__all__ = ["colours", "footer", "key", "line_measured", "method", "sources"]
 
 WHY_LENGTHS_DIFFER = (
     "A drawn line leaves out bends: the finer the drawing, the longer the line. Even the finest "
@@ -17,6 +19,12 @@ WHY_LENGTHS_DIFFER = (
 )
 KEY: tuple[Side, ...] = ("pakistan", "afghanistan", "third-party", "report")
 """Whose colours the key explains: the sides that speak in the five documents."""
+REPORT_ERRORS = markup.paragraph(
+    "Have you found an error? Send the id of the claim, which its evidence names, and the words of "
+    "the text that say otherwise; how is written in seeds/README.md. Corrections stay visible in "
+    "the history of the record.",
+    class_="explainer-note",
+)
 _MEASURED_PLACES = ("spin-boldak", "khost", "kabul", "khost-province", "paktika-province")
 
 
@@ -91,7 +99,21 @@ def sources(ledger: Ledger, *, wider: bool = False) -> str:
         for document in ledger.documents
         if wider or document.ring == "five"
     )
-    return markup.table(Table("Documents and what they state about themselves", columns, rows))
+    table = markup.table(Table("Documents and what they state about themselves", columns, rows))
+    return table + method(ledger)
+
+
+def method(ledger: Ledger) -> str:
+    """How the records stand beside the standards of those who record casualties, as HTML."""
+    rows = tuple((one.area, one.asks, one.met, one.how) for one in ledger.standards.values())
+    met = Counter(one.met for one in ledger.standards.values())
+    title = "Beside the Standards for Casualty Recording (Every Casualty Worldwide, 2016)"
+    summary = (
+        "How does this stand beside the Standards for Casualty Recording? "
+        f"Met: {met['yes']}, partly: {met['partly']}, not: {met['no']}"
+    )
+    columns = ("About", "What is asked", "Met", "How it stands here")
+    return markup.details(summary, markup.table(Table(title, columns, rows)) + REPORT_ERRORS)
 
 
 def key() -> str:

@@ -10,6 +10,7 @@ from typing import get_args
 
 from explainer import happenings
 from explainer.analysis import Statement, counting
+from explainer.catalogue import Event
 from explainer.comparisons import replacements
 from explainer.days import (
     DATE_PRECISION,
@@ -23,12 +24,15 @@ from explainer.labels import (
     BASIS,
     CLAIM_KIND,
     COUNTING,
+    DYAD,
     EVENT_KIND,
+    FIGHT,
     HOW,
+    MODALITY,
     PLACE_PRECISION,
     REFUSAL,
+    SCOPE,
     SIDE,
-    STANDPOINT,
     WHOLE_BORDER,
 )
 from explainer.ledger import Ledger
@@ -41,12 +45,14 @@ __all__ = [
     "CLAIM_KIND",
     "COUNTING",
     "DATE_PRECISION",
+    "DYAD",
     "EVENT_KIND",
     "HOW",
+    "MODALITY",
     "PLACE_PRECISION",
     "REFUSAL",
+    "SCOPE",
     "SIDE",
-    "STANDPOINT",
     "WHOLE_BORDER",
     "bounds_in_words",
     "capital",
@@ -57,7 +63,9 @@ __all__ = [
     "day_in_words",
     "days_in_words",
     "documents_in_words",
+    "event_in_words",
     "exceptions_in_words",
+    "fight_in_words",
     "figure_in_words",
     "figures_in_words",
     "happened_by_document",
@@ -143,6 +151,17 @@ def _blame_in_words(claims: Sequence[Claim], ledger: Ledger) -> str:
         return ""
     on, by = ([ledger.actors[actor].name for actor in side] for side in (blame.on, blame.by))
     return f", blamed on {list_in_words(on)} by {list_in_words(by)}"
+
+
+def fight_in_words(claims: Iterable[Claim]) -> str:
+    """Who fought whom, as claims give it: "Pakistan–TTP"; empty where none of them does."""
+    return " / ".join(dict.fromkeys(FIGHT[claim.dyad] for claim in claims if FIGHT[claim.dyad]))
+
+
+def event_in_words(event: Event, claims: Iterable[Claim]) -> str:
+    """An event with who fought whom in it: "Weekend clash (Pakistan–TTP)"."""
+    fight = fight_in_words(claims)
+    return f"{event.title} ({fight})" if fight else event.title
 
 
 def exceptions_in_words(claims: Iterable[Claim], ledger: Ledger) -> tuple[str, ...]:

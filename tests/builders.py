@@ -151,6 +151,7 @@ LISTS: dict[str, list[dict[str, Any]]] = {
     "glossary": [{"id": "claim", "term": "claim", "meaning": "One thing that somebody says."}],
     "topics": [{"id": "toll", "title": "The toll", "question": "How many died?"}],
     "contradictions": [],
+    "standards": [],
     "wider/relays": [],
 }
 """The lists that stand beside the documents."""

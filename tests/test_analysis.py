@@ -21,6 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer import analysis
+from explainer.comparisons import SIDES
 from explainer.ledger import Ledger, load_ledger
 from explainer.replacements import superseded_by
 
@@ -116,7 +117,7 @@ def test_the_days_begin_with_the_first_exact_event_and_end_with_the_last_word(
         ("taliban", "soldiers", "enemy"),
         ("un", "afghan-civilians", "third-party"),
         ("un", "soldiers", "third-party"),
-        ("report", "soldiers", "third-party"),
+        ("report", "soldiers", "report"),
     ],
 )
 def test_whose_losses_a_speaker_counts(
@@ -346,3 +347,24 @@ def test_every_event_and_casualty_claim_is_on_the_map_or_beside_it(wider: bool) 
     about = {c.id for c in known if c.kind in {"event", "casualties"}}
     assert about <= on_map | beside
     assert not on_map & beside
+
+
+def test_who_is_no_party_counts_as_no_party_wherever_it_is() -> None:
+    """Hospital staff, residents, a sports body: of a country, and no party to its war."""
+    ledger = real_ledger()
+    found = [c for c in ledger.claims() if c.counts and ledger.actors[c.asserted_by].side in SIDES]
+    outside = [c for c in found if not ledger.actors[c.asserted_by].party]
+    assert outside
+    assert {analysis.counting(c, ledger) for c in outside} == {"third-party"}
+
+
+def test_only_a_party_counts_its_own_or_an_enemy() -> None:
+    ledger = real_ledger()
+    counted = [c for c in ledger.claims() if c.counts]
+    for one in counted:
+        counting = analysis.counting(one, ledger)
+        party = ledger.actors[one.asserted_by].party
+        assert (counting in {"own", "enemy", "several"}) == party, one.id
+        assert (counting == "report") == (one.asserted_by == "report"), one.id
+    kinds = {analysis.counting(c, ledger) for c in counted}
+    assert kinds >= {"own", "enemy", "third-party", "report"}

@@ -241,3 +241,35 @@ def test_a_disagreement_is_named_once_every_side_has_spoken() -> None:
     assert facts("r1-dozens-killed", ledger)["Disagreement"].count(disagreement.reading) == 1
     on_the_day = facts("r1-dozens-killed", ledger, "2025-10-28")
     assert disagreement.reading not in on_the_day.get("Disagreement", "")
+
+
+RECORDED = (
+    "Who fought whom", "Blamed for the deaths", "Weapon or cause", "Incident or more",
+    "May contain", "Word for the dead", "Who says what they were", "Sex and age", "Names",
+    "Verified", "Area counted",
+)  # fmt: skip
+
+
+def test_every_casualty_figure_answers_what_a_recorder_asks() -> None:
+    ledger = real_ledger()
+    counted = [c for c in ledger.claims() if c.counts]
+    assert counted
+    for one in counted:
+        facts = dict(evidence_of(one, ledger, ledger.claims()).facts)
+        assert all(facts[name] for name in RECORDED), one.id
+
+
+def test_what_a_figure_may_contain_tells_nothing_of_later_days() -> None:
+    ledger = real_ledger()
+    for one in ledger.claims():
+        if one.counts and one.counts.may_contain:
+            facts = dict(evidence_of(one, ledger, (one,)).facts)
+            assert facts["May contain"] == "not given", one.id
+
+
+def test_a_reports_own_voice_is_no_third_party() -> None:
+    ledger = real_ledger()
+    for one in ledger.claims():
+        if one.asserted_by == "report":
+            facts = dict(evidence_of(one, ledger, ledger.claims()).facts)
+            assert "third party" not in " ".join(facts.values()), one.id

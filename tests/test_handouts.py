@@ -185,7 +185,7 @@ def test_the_sets_hold_every_card_once_and_several_counters_each() -> None:
     claim_of = {letter: ledger.claim(claim) for claim, letter in letters.items()}
     for cards in dealt:
         assert 3 <= len(cards) <= 4
-        assert len({comparisons.standpoint(claim_of[card], ledger) for card in cards}) > 1
+        assert len({analysis.counting(claim_of[card], ledger) for card in cards}) > 1
 
 
 def test_nobody_is_killed_on_the_sheet_for_those_who_would_rather_not() -> None:

@@ -386,3 +386,21 @@ def test_what_is_filtered_away_is_not_said_to_be_unsaid() -> None:
 def test_only_a_figure_that_shows_something_can_be_worth_a_picture() -> None:
     for view in rendered(State(LAST)).views.values():
         assert "empty" not in view.figure.layout.meta
+
+
+@pytest.mark.parametrize("wider", [False, True])
+def test_a_clash_with_the_ttp_is_told_from_fighting_between_the_two_states(wider: bool) -> None:
+    page_ = rendered(default_state(real_ledger()) if not wider else State(LAST, wider=True))
+    for view in ("timeline", "casualties"):
+        shown = f"{page_.views[view].figure.to_plotly_json()}{page_.views[view].html}"
+        assert "Pakistan–TTP" in shown, view
+        assert "Pakistan–Afghanistan" in shown, view
+
+
+def test_how_the_records_stand_beside_the_standards_is_on_the_page() -> None:
+    said = plain_words(rendered(default_state(real_ledger())).sources)
+    ledger = real_ledger()
+    assert {one.met for one in ledger.standards.values()} == {"yes", "partly", "no"}
+    for one in ledger.standards.values():
+        assert one.asks in said
+        assert one.how in said

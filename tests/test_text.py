@@ -187,7 +187,7 @@ def test_repeats_are_counted_as_one_statement() -> None:
 
 
 def test_own_and_enemy_losses_have_different_words() -> None:
-    assert len(set(text.COUNTING.values())) == 3
+    assert len(set(text.COUNTING.values())) == 5
     ledger = real_ledger()
     own = text.speaker_counting(ledger.claim("r4-weekend-soldiers"), ledger)
     enemy = text.speaker_counting(ledger.claim("r4-weekend-militants"), ledger)
@@ -241,7 +241,7 @@ def test_nobody_is_counted_as_the_other_side_who_may_be_on_neither() -> None:
     ttp = [c for c in ledger.claims() if c.counts and ledger.groups[c.counts.group].side == "ttp"]
     assert ttp
     said = [text.speaker_counting(claim, ledger) for claim in ttp]
-    said += [text.STANDPOINT["enemy"], *handouts.DISCUSSION]
+    said += [text.COUNTING["enemy"], *handouts.DISCUSSION]
     said += [option.why for option in the_count.whose_losses(ledger).options]
     assert not [words for words in said if "other" in words]
 

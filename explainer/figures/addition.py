@@ -18,8 +18,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from explainer import text, theme
-from explainer.analysis import Statement
-from explainer.comparisons import Invitation, standpoint
+from explainer.analysis import Statement, counting
+from explainer.comparisons import Invitation
 from explainer.figures import frame
 from explainer.ledger import Ledger
 from explainer.records import Claim
@@ -250,8 +250,8 @@ def _who(item: _Item, ledger: Ledger, width: int) -> str:
     claim = item.same[0].claim
     group = ledger.groups[claim.counts.group].name if claim.counts else ""
     documents = {d.id: d for s in item.same for d in s.documents}
-    own_voice = standpoint(claim, ledger) == "report"
-    where = text.STANDPOINT[standpoint(claim, ledger)]
+    own_voice = counting(claim, ledger) == "report"
+    where = text.COUNTING[counting(claim, ledger)]
     counter = where if own_voice else f"{text.speaker(claim, ledger)}, {where}"
     spans = {text.happened_in_words(s.claim.happened) for s in item.same}
     days = _days_in_words(claim) if len(spans) == 1 else f"{len(spans)} different spans"

@@ -22,8 +22,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from explainer import text, theme
-from explainer.analysis import Comparison, Statement
-from explainer.comparisons import Standpoint, by_standpoint
+from explainer.analysis import Comparison, Counting, Statement
+from explainer.comparisons import by_counting
 from explainer.figures import counted, frame
 from explainer.ledger import Ledger
 from explainer.records import Claim
@@ -60,7 +60,7 @@ class _Row:
 class _Block:
     """Rows of one standpoint, from ``top`` to ``bottom`` in pixels."""
 
-    standpoint: Standpoint
+    standpoint: Counting
     top: float
     bottom: float
     rows: tuple[_Row, ...]
@@ -149,7 +149,7 @@ def _laid_out(panels: Sequence[Comparison], ledger: Ledger) -> tuple[list[_Panel
         top = y
         y += _header_px(panel)
         blocks = []
-        for standpoint, given in by_standpoint(panel.statements, ledger):
+        for standpoint, given in by_counting(panel.statements, ledger):
             start = y
             y += _STANDPOINT_PX
             rows = []
@@ -192,7 +192,7 @@ def _labels(
             nobody = "<br>".join(textwrap.wrap(NOBODY, 44 if narrow else 120))
             labels.append(frame.label(nobody, x=0, y=below + 10, font=muted))
         for block in panel.blocks:
-            words = text.STANDPOINT[block.standpoint]
+            words = text.COUNTING[block.standpoint]
             labels.append(frame.label(words, x=0, y=block.top + 15, font=muted))
             labels += [_row_label(row, ledger, narrow=narrow) for row in block.rows]
     return labels
@@ -213,9 +213,11 @@ def _below(statement: Statement, ledger: Ledger, *, narrow: bool) -> list[str]:
     parts = [f"said {text.said_in_words(claim, short=True)}", text.carried_by(statement)]
     if narrow and claim.counts and claim.counts.unit != "killed":
         parts.append(f"its word for killed: “{claim.counts.unit}”")
-    elif not narrow:
-        parts.append(ledger.events[claim.event].title if claim.event else "event not stated")
-    lines = [" · ".join(parts), *_parts(claim), text.replaced_by(statement, ledger)]
+    event = ledger.events[claim.event] if claim.event and not narrow else None
+    fight = text.fight_in_words(statement.carriers)
+    parts.append(text.event_in_words(event, statement.carriers) if event else fight)
+    lines = [" · ".join(filter(None, parts)), *_parts(claim)]
+    lines.append(text.replaced_by(statement, ledger))
     width = _NARROW_CHARACTERS if narrow else 170
     return [part for line in lines if line for part in textwrap.wrap(line, width)]
 
@@ -266,10 +268,10 @@ def _alt(panels: Sequence[Comparison], ledger: Ledger) -> str:
     given = [s for panel in panels for s in panel.statements]
     said = [
         f"{text.counted(s.claim, ledger)}: {text.speaker(s.claim, ledger)}, "
-        f"{text.STANDPOINT[standpoint]}, {text.said_in_words(s.claim)}"
+        f"{text.COUNTING[standpoint]}, {text.said_in_words(s.claim)}"
         + (f", {replaced}." if (replaced := text.replaced_by(s, ledger)) else ".")
         for panel in panels
-        for standpoint, found in by_standpoint(panel.statements, ledger)
+        for standpoint, found in by_counting(panel.statements, ledger)
         for s in found
     ]
     groups = len([panel for panel in panels if panel.statements])

@@ -102,8 +102,8 @@ def _at(day: dt.date, hours: int = 0) -> str:
 
 def _alt(rows: Sequence[Row], last: dt.date) -> str:
     events = " ".join(
-        f"{row.row.event.title} ({text.EVENT_KIND[row.row.event.kind]}"
-        f"{f'; {row.when}' if row.when else ''}): "
+        f"{text.event_in_words(row.row.event, row.row.claims)} "
+        f"({text.EVENT_KIND[row.row.event.kind]}{f'; {row.when}' if row.when else ''}): "
         f"{text.claims_in_words(len(row.row.claims))}, first said "
         f"{text.said_in_words(min(row.row.claims, key=_when_said))}."
         for row in rows

@@ -131,7 +131,8 @@ def laid_out(
 def _title_lines(row: Row, *, is_chosen: bool) -> tuple[list[str], list[str]]:
     """The sign of the kind with the title, and what is not known of the dates: short lines."""
     event = row.row.event
-    title = f"{theme.GLYPHS[theme.MARKERS[event.kind]]} {event.title}"
+    words = text.event_in_words(event, row.row.claims)
+    title = f"{theme.GLYPHS[theme.MARKERS[event.kind]]} {words}"
     title += " (chosen)" if is_chosen else ""
     when = f"– {row.when}" if row.when else ""
     muted = [_muted(line) for line in textwrap.wrap(when, _NARROW_CHARACTERS)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer import analysis, comparisons, markup, text
+from explainer import analysis, markup, text
 from explainer.analysis import Comparison
 from explainer.figures import casualties, counted
 from explainer.ledger import Ledger
@@ -26,7 +26,7 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             panel.group.name,
             *figures_of(s.claim, both),
             text.speaker(s.claim, ledger),
-            text.STANDPOINT[comparisons.standpoint(s.claim, ledger)],
+            text.COUNTING[analysis.counting(s.claim, ledger)],
             said_cell(s.claim),
             text.happened_by_document(s.carriers, ledger),
             text.carried_by(s),
@@ -53,7 +53,7 @@ def _legend(panels: Sequence[Comparison], ledger: Ledger) -> str:
     told.append(counted.legend(s.claim for s in given))
     if any(s.replaced for s in given):
         told.append("Struck through: the same body later gave another figure.")
-    standpoints = {comparisons.standpoint(s.claim, ledger) for s in given}
+    standpoints = {analysis.counting(s.claim, ledger) for s in given}
     if "own" in standpoints:
         told.append("A rail at the left edge: a side counts its own people.")
     if "enemy" in standpoints:

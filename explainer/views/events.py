@@ -24,7 +24,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     caption = f"{look.by} {_how_to_read(figure)}".rstrip()
     body = tuple(
         (
-            row.event.title,
+            text.event_in_words(row.event, row.claims),
             text.EVENT_KIND[row.event.kind],
             text.happened_in_words(claim.happened),
             said_cell(claim),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer import comparisons, markup, text
+from explainer import analysis, comparisons, markup, text
 from explainer.figures import counted
 from explainer.figures import two_ledgers as ledgers_figure
 from explainer.ledger import Ledger
@@ -36,7 +36,7 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             text.speaker_with_role(claim, ledger),
-            text.STANDPOINT[comparisons.standpoint(claim, ledger)],
+            text.COUNTING[analysis.counting(claim, ledger)],
             ledger.groups[claim.counts.group].name if claim.counts else "",
             *figures_of(claim, both),
             claim.says,
