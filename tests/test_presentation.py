@@ -160,7 +160,7 @@ def test_a_mark_is_chosen_and_the_day_moved_while_presenting(browser: Browser, a
     while not page.locator(".explainer-casualties").is_visible():
         page.keyboard.press("PageDown")
     until(page, DRAWN, seconds=SLOW)
-    mark = page.locator(".explainer-casualties path.point[aria-label*='23 of its']").first
+    mark = page.locator(".explainer-casualties path.point[aria-label*='23 personnel']").first
     mark.evaluate("at => at.scrollIntoView({ block: 'center' })")
     box = mark.bounding_box()
     assert box is not None
