@@ -37,7 +37,9 @@ SCALES = {
     "dozen": 12,
 }
 """Words that multiply, the largest first."""
-NUMBER_WORDS = frozenset({*_SMALL, *SCALES, "lakhs", "crores", "half"})
+NUMBER_WORDS = frozenset(
+    {*_SMALL, *SCALES, "lakhs", "lac", "lacs", "crores", "mn", "bn", "half", "quarter", "quarters"}
+)
 """Words that a number may begin or go on with."""
 
 _DIGITS = re.compile(
@@ -45,6 +47,9 @@ _DIGITS = re.compile(
 )
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,4}", re.ASCII)
 _LONGEST_WORDS = 14
+_TWICE = re.compile(r"(?P<one>[^()]+) \((?P<other>[^()]+)\)")
+_ALIASES = {"lakhs": "lakh", "lac": "lakh", "lacs": "lakh", "crores": "crore", "dozens": "dozen"}
+_ALIASES |= {"mn": "million", "bn": "billion"}
 
 _SIGNS = str.maketrans(
     {
@@ -77,10 +82,18 @@ def value(number: str) -> int | None:
     >>> [value(n) for n in ("1,00,000", "twenty three", "half a dozen", "1.5 million", "1,00")]
     [100000, 23, 6, 1500000, None]
     """
+    twice = _TWICE.fullmatch(number)
+    if twice:  # twenty-three (23)
+        worth = value(twice["one"])
+        return worth if worth == value(twice["other"]) else None
     if _DIGITS.fullmatch(number):
         return int(number.replace(",", ""))
     plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", number)
-    words = re.sub(r"(?<=. )(lakh|crore)s\b", r"\1", plain).split(" ")
+    plain = re.sub(r"(?<=[a-z]), (?=[a-z])", " ", plain)
+    first, *rest = plain.split(" ")
+    words = [first, *(_ALIASES.get(word, word) for word in rest)]
+    if words[-3:] == ["of", "a", "million"]:
+        words = [*words[:-3], "million"]
     return _cardinal(words) if 0 < len(words) <= _LONGEST_WORDS else None
 
 
@@ -100,8 +113,10 @@ def _cardinal(words: list[str]) -> int | None:
 
 def _how_many(words: list[str], of: str) -> Fraction | None:
     """What stands before a scale: "two", "2.5", "half a", "one and a half", or nothing."""
-    if words in (["half", "a"], ["half"]):
+    if words in (["half", "a"], ["half"], ["a", "half"]):
         return Fraction(1, 2)
+    if words[-1:] in (["quarter"], ["quarters"]) and words[0] in {"a", "quarter", "three"}:
+        return Fraction(3 if words[0] == "three" else 1, 4)
     if words in (["a"], []):
         return Fraction(1) if words or of not in {"dozen", "score"} else None
     if words[-3:] == ["and", "a", "half"]:

@@ -25,13 +25,15 @@ _PAIRS = """
     national/nationals local/locals tribesman/tribesmen brother/brothers sister/sisters
     son/sons daughter/daughters relative/relatives prisoner/prisoners captive/captives
     hostage/hostages victim/victims body/bodies martyr/martyrs patient/patients
-    peacekeeper/peacekeepers afghan/afghans pakistani/pakistanis talib/taliban
+    kid/kids jawan/jawans peacekeeper/peacekeepers afghan/afghans pakistani/pakistanis talib/taliban
     operative/operatives infiltrator/infiltrators khawarij/khawarij other/others imam/imams
     cleric/clerics worshipper/worshippers bystander/bystanders pilgrim/pilgrims
 """.split()
-_SINGULAR = [pair.split("/")[0] for pair in _PAIRS]
+_NATIONS = {"afghan", "pakistani", "talib", "national", "local"}
+_SINGULAR = [one for one in (pair.split("/")[0] for pair in _PAIRS) if one not in _NATIONS]
 NOUNS = frozenset(noun for pair in _PAIRS for noun in pair.split("/")) | {
-    "men", "women", "forces", "dead", "deaths", "fatalities", "lives", "casualties", "injuries",
+    "forces", "dead", "death", "deaths", "fatality", "fatalities", "lives", "casualty",
+    "casualties", "injury", "injuries", "losses",
 }  # fmt: skip
 """What may be counted where people are."""
 _KINDS = """
@@ -41,25 +43,26 @@ _KINDS = """
     senior|junior|own|other|more|additional|further|family|school|government|un|aid|health|
     medical|baloch|pashtun|tribal|ordinary|fellow|members?|indian|iranian|uzbek|tajik|
     non-combatant|law|enforcement|state|regime|khawarij|militant|insurgent|terrorist|domestic|
-    club|human|junior|senior|wounded|injured
+    club|human|wounded|injured|affiliated|allied|suspected|alleged|unidentified
 """
-_KIND = rf"(?:(?:{''.join(_KINDS.split())}) )"
+_KIND = rf"(?:(?:\d{{1,3}}-year-old|{''.join(_KINDS.split())}) )"
 _NOUN = "(?:" + "|".join(sorted(map(re.escape, NOUNS), key=len, reverse=True)) + ")"
 _OF = (
     r"(?: of (?:(?:the|a|an|one|its|their|same|that|this) ){0,2}(?:[a-z'-]+ )?"
     r"(?:forces?|famil(?:y|ies)|army|military|police|ttp|taliban|groups?|households?|teams?))?"
 )
 _HURT = r"(?:wounded|injured|hurt|maimed)"
-_KILLED = r"(?:killed|dead|slain|martyred|died)"
-_COUNTED = rf"(?:{_KILLED}(?:,? (?:or|and) |/){_HURT}|{_KILLED}|{_HURT})"
+_KILLED = r"(?:killed|dead|slain|martyred|died|perished|lost their lives|embraced martyrdom)"
+_WERE = "(?:(?:were|was|are|have|has|had) (?:been )?)?"
+_COUNTED = rf"{_WERE}(?:{_KILLED}(?:,? (?:or|and) |/){_HURT}|{_KILLED}|{_HURT})"
 _ARTICLE = "(?:(?:the|its|their|his|our|these|those) )?"
 _WHO = rf"(?:any )?{_KIND}{{0,4}}{_NOUN}{_OF}"
-PERSON = re.compile(rf"(?:a|an|the|another) {_KIND}{{0,4}}(?:{'|'.join(_SINGULAR)}){_OF}")
+PERSON = re.compile(rf"(?:a|an|another) {_KIND}{{0,4}}(?:{'|'.join(_SINGULAR)}){_OF}")
 """One person: "a soldier", "an Afghan civilian"."""
 WHO = re.compile(rf"{_WHO}(?:(?: and | or |, ){_WHO})*")
 """Those who are counted: "Afghan civilians", "women and children"."""
 TAIL = re.compile(
-    rf"(?:of {_ARTICLE})?{WHO.pattern}(?:,? (?:were |was |have been |had been )?{_COUNTED})?|"
+    rf"(?:of {_ARTICLE})?{WHO.pattern}(?:,? {_COUNTED})?|"
     rf"of (?:them|whom)|{_COUNTED}"
 )
 """What may stand behind a number of people."""
@@ -69,15 +72,16 @@ VOCABULARY = frozenset(
         "of the a an its their his our any these those them whom and or were was have had been "
         "killed dead slain martyred died wounded injured hurt maimed including included inclusive "
         "among amongst mostly mainly most all half some same one family families groups teams "
-        "households forces force army police military three are children under five".split()
+        "households forces force army police military are has lost lives perished embraced "
+        "martyrdom".split()
     )
 )
 """Every word that may stand in such a phrase."""
 _TOGETHER = re.compile(
-    rf"{_KILLED}(?:,? (?:or|and) |/){_HURT}|casualties|deaths (?:and|or) injuries"
+    rf"{_KILLED}(?:,? (?:or|and) |/){_HURT}|casualt(?:y|ies)|deaths (?:and|or) injuries"
 )
-_DEAD = re.compile(rf"\b(?:{_KILLED}|deaths|fatalities|lives|bodies)$")
-_WOUNDED = re.compile(rf"\b(?:{_HURT}|injuries)$")
+_DEAD = re.compile(rf"\b(?:{_KILLED}|deaths?|fatalit(?:y|ies)|lives|bodies)$")
+_WOUNDED = re.compile(rf"\b(?:{_HURT}|injur(?:y|ies))$")
 
 
 def counted_as(tail: str) -> str:

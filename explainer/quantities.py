@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from explainer.numerals import fold, value
+from explainer.numerals import SCALES, fold, value
 from explainer.people import PERSON, TAIL, WHO, counted_as
 from explainer.wordings import JOINS, SLOT, WORDINGS, Meaning
 
@@ -38,19 +38,19 @@ _AFTER = sorted(
     key=lambda known: -len(known[0]),
 )
 _WHOLE = {form: meaning for meaning in WORDINGS for form in meaning.forms if SLOT not in form}
-_JOINED: list[tuple[str, str, bool]] = [
-    (form.split(SLOT)[0], form.split(SLOT)[1], meaning is not JOINS[0])
+_JOINED = [
+    (tuple(form.split(SLOT)), meaning is not JOINS[0])
     for meaning in JOINS
     for form in sorted(meaning.forms, key=len, reverse=True)
 ]
 _MULTIPLES = r"(?:dozen|score|hundred|thousand|lakh|million|crore|billion)"
 _MANY = re.compile(
     rf"(?:several|many|a few|few|quite a few|a couple(?: of)?|multiple|numerous|untold|countless|"
-    rf"tens of|dozens of|scores of|hundreds of|thousands of) {_MULTIPLES}s?"
+    rf"tens of|dozens of|scores of|hundreds of|thousands of) {_MULTIPLES}s?(?: {_MULTIPLES}s?)?"
 )
 _PART = re.compile(
     r"(?:including|included|inclusive of|among them|amongst them|among whom|of whom)"
-    r"(?: at least)? (?P<items>.+)|"
+    r"(?: were| are)?(?: at least)? (?P<items>.+)|"
     r"(?P<some>[^,()]+?) of (?:them|whom)(?: were| are)? (?P<who>.+)|"
     r"(?:mostly|mainly|all|both|most of them|all of them) (?P<kind>.+)"
 )
@@ -173,6 +173,8 @@ def known(words: str) -> Quantity | None:
         return None
     phrase = fold(words)
     found = _read(phrase) or _with_part(phrase)
+    if found is None and PERSON.fullmatch(phrase):
+        found = Quantity(phrase, 1, 1)
     return replace(found, words=words) if found else None
 
 
@@ -198,8 +200,6 @@ def _read(phrase: str) -> Quantity | None:
         return Quantity(phrase, meaning.low, meaning.high)
     if _MANY.fullmatch(phrase):
         return Quantity(phrase, None, None)
-    if PERSON.fullmatch(phrase):
-        return Quantity(phrase, 1, 1)
     return _with_tail(phrase) or _joined(phrase) or _bounded(phrase)
 
 
@@ -221,7 +221,7 @@ def _bounded(phrase: str) -> Quantity | None:
 def _bound(inner: Quantity | None, meaning: Meaning) -> Quantity | None:
     """What a wording makes of the quantity within it; None where the two do not go together."""
     a_bound = (meaning.low, meaning.high) != (0, 0)
-    if inner is None or (a_bound and inner.says_none):
+    if inner is None or (a_bound and inner.low is not None and value(inner.words) is None):
         return None
     low, high = _moved(inner.low, meaning.low), _moved(inner.high, meaning.high)
     nothing_left = low is None and high is None and not inner.vague
@@ -242,16 +242,17 @@ def _moved(bound: int | None, by: int | None) -> int | None:
 
 def _joined(phrase: str) -> Quantity | None:
     """A wording of two quantities, wherever the words between them stand."""
-    for before, between, loose in _JOINED:
-        if not phrase.startswith(before):
+    for (before, between, after), loose in _JOINED:
+        if not (phrase.startswith(before) and phrase.endswith(after)):
             continue
-        at = phrase.find(between, len(before) + 1)
+        inner = phrase[len(before) : len(phrase) - len(after)]
+        at = inner.find(between, 1)
         while at >= 0:
-            first, second = phrase[len(before) : at], phrase[at + len(between) :]
+            first, second = inner[:at], inner[at + len(between) :]
             found = _two_bounds(first, second, between) if loose else _range(first, second)
             if found:
                 return found
-            at = phrase.find(between, at + 1)
+            at = inner.find(between, at + 1)
     return None
 
 
@@ -269,6 +270,8 @@ def _range(first: str, second: str) -> Quantity | None:
     many = re.fullmatch(rf"(.+) {_MULTIPLES}s?", second)
     if many and (times := value(many[1])) and low < times:
         low *= end.high // times
+    elif end.high == 2 and low in SCALES.values():  # a dozen or two
+        return replace(end, low=low, high=2 * low)
     elif many and low < min(100, end.high // 100) and value(second) is None:
         return None
     return replace(end, low=low)
@@ -307,11 +310,12 @@ def _with_part(phrase: str) -> Quantity | None:
     """A whole with a part of it: "six, including three children", "12 (including 3 children)"."""
     for mark in re.finditer(r",? \(|, | - | ", phrase):
         part = phrase[mark.end() :]
-        if mark[0].endswith("("):
-            if not part.endswith(")"):
-                continue
-            part = part[:-1]
-        if _is_part(part) and (found := _read(phrase[: mark.start()])):
+        bracket = mark[0].endswith("(")
+        if bracket and not part.endswith(")"):
+            continue
+        part = part[:-1] if bracket else part
+        told = _is_part(part) or (bracket and _are_items(part))
+        if told and (found := _read(phrase[: mark.start()])):
             return replace(found, part=part)
     return None
 
@@ -322,11 +326,15 @@ def _is_part(part: str) -> bool:
     if match is None:
         return False
     if match["items"]:
-        return all(map(_is_item, re.split(r", and |, | and ", match["items"])))
+        return _are_items(match["items"])
     if match["some"]:
         some = match["some"] in _SOME or _read(match["some"]) is not None
         return some and WHO.fullmatch(match["who"]) is not None
     return WHO.fullmatch(match["kind"]) is not None
+
+
+def _are_items(words: str) -> bool:
+    return all(map(_is_item, re.split(r", and |, | and ", words)))
 
 
 def _is_item(item: str) -> bool:

@@ -83,6 +83,7 @@ _AFTER = re.compile(
     rf"(?:of )?(?:{MONTH}))\b|to \d+ years))"
 )
 _AGED = re.compile(r"[A-Z][\w’'-]+,? [(]?$")
+_AGES = re.compile(r"\b(?:child|children|kids|boys|girls|infants|adults|women|men|those|aged) $")
 _OF_OTHERS = re.compile(
     r"one of |(?:both|the two|the three) (?:sides?|countries|nations|neighbou?rs|governments|"
     r"states|parties|delegations|capitals|armies)\b"
@@ -171,6 +172,8 @@ def _counts_people(words: str, start: int, end: int) -> bool:
         return False
     if _AGED.search(words[:start]) and re.match(r"[,)]", after) and len(phrase) <= 2:
         return False
+    if re.match(r"(?:under|over|above|below) ", phrase) and _AGES.search(before):
+        return False
     if phrase in SCALES and re.search(r"[a-z-] $", before):
         return False
     if _BEFORE.search(before) or _AFTER.match(after) or _IN_RATIO.search(before):
@@ -208,7 +211,7 @@ def _worded(words: str, start: int, end: int) -> Found:
     before, _, after = fold_ends(words, start, end)
     counted = whole.counted or _told_around(before, after)
     phrase = fold(words[start:end])
-    none = (whole.vague or whole.high == 0) and phrase.startswith(("no ", "not ", "without "))
+    none = (whole.vague or whole.high == 0) and re.match(r"(?:no(?! one)|not|without) ", phrase)
     if not whole.part and not none:
         for space in re.finditer(r"[,\s]+", words[start:end]):
             number, tail = words[start : start + space.start()], words[start + space.end() : end]

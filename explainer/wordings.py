@@ -60,12 +60,12 @@ WORDINGS: tuple[Meaning, ...] = (
         _forms(
             "… | a total of … | a combined total of … | total … | … in total | … in all |"
             "… altogether | … all told | … all together | … so far | … to date | … till now |"
-            "only … | just … | exactly … | precisely … | a mere … | confirmed … | a confirmed … |"
+            "only … | just … | exactly … | precisely … | a mere … | a confirmed … |"
             "the … | all … | all the … | all of the … | another … | a further … | further … |"
             "an additional … | additional … | … additional | … others | … other | … more |"
             "… further | the other … | the remaining … | the bodies of … | bodies of … |"
             "the deaths of … | the death of … | a family of … | a group of … | a team of … |"
-            "a record … | … times | … each"
+            "a record … | … times | … each | a combined … | … confirmed"
         ),
         0, 0,
     ),
@@ -74,6 +74,7 @@ WORDINGS: tuple[Meaning, ...] = (
         _forms(
             "at least … | at the very least … | at the least … | at a minimum … |"
             "no fewer than … | not fewer than … | no less than … | not less than … |"
+            "no lower than … | …-plus | ≥… |"
             "a minimum of … | minimum of … | minimum … | as few as … | … or more | … and more |"
             "… or higher | … or above | … and above | … and upwards | … or upwards | … upwards |"
             "… at least | … at the very least | … at a minimum | … minimum | … plus | …+ |"
@@ -83,7 +84,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "…, maybe more | …, probably more | …, likely more | …, or more |"
             "… and possibly more | … and perhaps more | … and probably more | … and likely more |"
             "…, and possibly more | …, and perhaps more | … (possibly more) | … possibly more |"
-            "… perhaps more | at least … …"
+            "… perhaps more | at least … … | … (or more) | … (perhaps more)"
         ),
         0, None,
     ),
@@ -94,7 +95,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "exceeding … | north of … | greater than … | beyond … | well over … | well above … |"
             "far more than … | many more than … | much more than … | well more than … |"
             "significantly more than … | considerably more than … | far over … | way over … |"
-            "way more than … | higher than … | more than … …"
+            "way more than … | higher than … | >… | more than … …"
         ),
         1, None,
     ),
@@ -111,7 +112,7 @@ WORDINGS: tuple[Meaning, ...] = (
         "from above", "50 at most; nothing is said of a least",
         _forms(
             "up to … | upto … | as many as … | as much as … | no more than … | not more than … |"
-            "at most … | at the most … | a maximum of … | maximum of … | maximum … | max … |"
+            "at most … | at the most … | a maximum of … | a maximum … | maximum of … | ≤… | maximum … | max … |"
             "as high as … | not exceeding … | not over … | not above … | anything up to … |"
             "anywhere up to … | … or fewer | … or less | … or under | … or below | … or lower |"
             "… at most | … at the most | … maximum | … and below | … and under | … and fewer |"
@@ -123,7 +124,7 @@ WORDINGS: tuple[Meaning, ...] = (
         "from above, without the number itself", "49 at most; nothing is said of a least",
         _forms(
             "fewer than … | less than … | under … | below … | well under … | well below … |"
-            "far fewer than … | far less than … | lower than … | short of … | south of …"
+            "far fewer than … | far less than … | lower than … | short of … | south of … | <…"
         ),
         None, -1,
     ),
@@ -147,7 +148,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "in the neighborhood of … | on the order of … | in the order of … |"
             "of the order of … | something like … | somewhere around … | at around … |"
             "at about … | more or less … | … more or less | … or so | … or thereabouts |"
-            "… give or take | …-odd | … odd | … approximately | … roughly | … by estimate |"
+            "… give or take | …-odd | … odd | …ish | …-ish | … approximately | … roughly | … by estimate |"
             "…, approximately | …, estimated | … (estimated) | … (approximate)"
         ),
         0, 0, approximate=True,
@@ -157,11 +158,11 @@ WORDINGS: tuple[Meaning, ...] = (
         _forms(
             "…, suspected | … suspected | a suspected … | suspected … | …, unconfirmed |"
             "… (unconfirmed) | … (suspected) | an unconfirmed … | unconfirmed … | reportedly … |"
-            "…, reportedly | … reportedly | a reported … | reported … | … reported |"
+            "…, reportedly | … reportedly | a reported … | … reported |"
             "allegedly … | an alleged … | alleged … | perhaps … | maybe … | possibly … |"
             "probably … | … perhaps | … possibly | …, possibly | …, perhaps | …, probably |"
             "likely … | believed to be … | thought to be … | said to be … | … feared |"
-            "… presumed | as far as is known … | a claimed … | claimed …"
+            "… presumed | … believed | as far as is known … | a claimed …"
         ),
         0, 0, suspected=True,
     ),
@@ -178,7 +179,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "none | no | nil | nobody | no one | no-one | not one | not a single |"
             "not a single person | not a single one | no loss | no losses | no loss of any kind |"
             "no loss of life | no loss of lives | no human loss | no human losses |"
-            "without loss | without losses | without loss of life | without any loss |"
+            "without a single | without loss | without losses | without loss of life | without any loss |"
             "without any losses | without any loss of life | without | without any |"
             "none at all | no people | no persons | no lives | zero loss | zero losses |"
             "no one else | nobody else | none of them | no casualties of any kind |"
@@ -206,13 +207,14 @@ WORDINGS: tuple[Meaning, ...] = (
             "thousands and thousands | thousands upon thousands | the low hundreds |"
             "the high hundreds | the hundreds | the dozens | the thousands | double digits |"
             "single digits | double figures | single figures | triple digits | three figures |"
+            "in double digits | in double figures | in single digits |"
             "in the hundreds | in the dozens | in the thousands | in the low hundreds | the tens"
         ),
     ),
     Meaning(
         "unknown, which is never zero", "no number at all: nobody has counted, or nobody says",
         _forms(
-            "an unknown number | an unspecified number | an undisclosed number |"
+            "an unknown number | unknown number | an unspecified number | an undisclosed number |"
             "an undetermined number | an unconfirmed number | an uncertain number |"
             "an unstated number | unknown | unspecified | undisclosed | unknown numbers |"
             "an unknown | no casualties reported | no deaths reported | no injuries reported |"
@@ -246,7 +248,7 @@ JOINS: tuple[Meaning, ...] = (
             "… but … | …, but … | … and … | …, and … | … but possibly … | … and possibly … |"
             "…, and possibly … | … and perhaps … | …, possibly … | …, perhaps … | …, maybe … |"
             "…, probably … | … possibly … | … perhaps … | … if not … | …, if not … | … or even … |"
-            "…, or even … | … and up to … | …, up to … | … or as many as … | … even …"
+            "…, or even … | … and up to … | …, up to … | … or as many as … | … even … | … (possibly …) | … (perhaps …)"
         ),
     ),
 )  # fmt: skip

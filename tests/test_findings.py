@@ -112,6 +112,11 @@ def test_the_report_itself_is_never_found_as_a_speaker() -> None:
         ("No casualties, and no one was killed.", ["No casualties", "no one"]),
         ("Both were killed, and a soldier died.", ["Both", "a soldier"]),
         ("There were 20-odd men, 40-50 thousand refugees.", ["20-odd", "40-50 thousand"]),
+        ("It reported 20 dead; the raid claimed 30 lives.", ["20", "30"]),
+        (
+            "A 12-year-old girl was killed, and twenty-three (23) men.",
+            ["A 12-year-old girl", "twenty-three (23)"],
+        ),
         ("It lost a family of five, and 23 soldiers.", ["a family of five", "23"]),
         ("Killing or wounding more than 20, it fled.", ["more than 20"]),
         ("No more than two hundred and fifty died.", ["No more than two hundred and fifty"]),
