@@ -48,8 +48,9 @@ SaidBasis = Literal["printed", "weekday", "sequence", "no-later-than", "inferred
 somebody else without a day: it was made on the day of the report at the latest."""
 Modality = Literal["states", "accuses", "denies", "demands", "threatens", "assures", "reports"]
 """What a speaker does with words; ``reports`` is hearsay ("reportedly", "media say that")."""
-Dyad = Literal["pakistan-afghanistan", "pakistan-ttp", "several", "not given"]
-"""Who fought or struck whom, as the speaker gives it: a clash with the TTP is no interstate one."""
+Dyad = Literal["pakistan-afghanistan", "pakistan-ttp", "pakistan-other", "several", "not given"]
+"""Who fought or struck whom, as the speaker gives it: a clash with the TTP is no interstate one,
+and a strike on another armed group is neither."""
 Scope = Literal["incident", "aggregate", "not given"]
 """Whether a figure is of one incident, or of several days or places together."""
 Clash = Literal["flat", "scope", "days", "date precision", "wording"]

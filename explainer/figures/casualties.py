@@ -211,7 +211,7 @@ def _below(statement: Statement, ledger: Ledger, *, narrow: bool) -> list[str]:
     """What stands under the speaker: when, in which documents, of what, and what replaced it."""
     claim = statement.claim
     parts = [f"said {text.said_in_words(claim, short=True)}", text.carried_by(statement)]
-    if narrow and claim.counts and claim.counts.unit != "killed":
+    if narrow and claim.counts and claim.counts.killed and claim.counts.unit != "killed":
         parts.append(f"its word for killed: “{claim.counts.unit}”")
     event = ledger.events[claim.event] if claim.event and not narrow else None
     fight = text.fight_in_words(statement.carriers)
