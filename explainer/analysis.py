@@ -183,12 +183,13 @@ def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]
     for origin, carriers in groups.items():
         ordered = sorted(carriers, key=lambda c: (c.id != origin, c.said_on.date))
         documents = {d.id: d for d in (ledger.document_of(c.id) for c in ordered)}
+        later = {r.id: r for c in ordered for r in replacing(c, revised, ledger)}
         found.append(
             Statement(
                 claim=ordered[0],
                 carriers=tuple(ordered),
                 documents=tuple(documents.values()),
-                superseded_by=tuple(r for c in ordered for r in replacing(c, revised, ledger)),
+                superseded_by=tuple(later.values()),
             )
         )
     return tuple(found)

@@ -80,7 +80,7 @@ def test_what_is_not_ours_is_left_alone() -> None:
         "on=2025-10-32",
         "on=20251013",
         "on=1999-01-01",
-        "on=2026-02-09",  # said in the wider ring only
+        "on=2026-02-08",  # said in the wider ring only
         "ring=all",
         "claim=no-such-claim",
         "claim=<script>alert(1)</script>",

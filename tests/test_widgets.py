@@ -37,7 +37,7 @@ ALL_PARTS = (
     "footer",
 )
 ALL = len(real_ledger().claims(ring="five"))
-FIRST, LAST, WIDER_LAST = dt.date(2025, 10, 9), dt.date(2025, 10, 29), dt.date(2026, 2, 9)
+FIRST, LAST, WIDER_LAST = dt.date(2025, 10, 9), dt.date(2025, 10, 29), dt.date(2026, 2, 8)
 
 
 @pytest.fixture
