@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from builders import days, real_ledger
 
-from explainer import analysis, checks, textchecks
+from explainer import analysis, checks, numerals, textchecks
 from explainer.evidence import sentence_at
 from explainer.ledger import read_ledger
 from explainer.records import Claim
@@ -302,6 +302,98 @@ def test_at_least_is_moved_to_no_other_number() -> None:
             assert "at least" in (claim.counts.killed or ""), claim.id
             assert (claim.counts.killed or "") in (claim.quote or ""), claim.id
         assert "…" not in ((claim.counts and claim.counts.killed) or ""), claim.id
+
+
+# --- the wider ring ---------------------------------------------------------------------
+
+RECORDER = ("unit", "perpetrator", "cause", "scope", "may_contain", "status_by", "sex_and_age")
+RECORDER += ("named", "verification", "area")
+NUMBER = re.compile(r"\d+|[a-z]+(?:-[a-z]+)?")
+
+
+def numbers_in(words: str) -> set[int]:
+    """Whole numbers in words or figures."""
+    found = {numerals.value(token) for token in NUMBER.findall(words.lower())}
+    return found - {None}  # type: ignore[return-value]
+
+
+def test_a_figure_of_the_wider_ring_stands_in_its_quotation() -> None:
+    """With its hedge; the 35 of a page is no figure of a quotation that holds a five only."""
+    hedge = re.compile(r"at least|more than|over|around|minimum|hundreds|several|higher number")
+    for claim in claims("wider"):
+        if claim.counts:
+            quote = f"{claim.quote} {claim.translation or ''}".lower()
+            for words in (claim.counts.killed, claim.counts.wounded):
+                assert numbers_in(words or "") <= numbers_in(quote), claim.id
+                assert all(found in quote for found in hedge.findall(words or "")), claim.id
+
+
+def test_no_quotation_leaves_words_out() -> None:
+    """What is quoted is one stretch of a text: an address or a search finds it."""
+    assert not [c.id for c in claims() if "…" in (c.quote or "")]
+
+
+def test_a_figure_counts_civilians_only_where_its_words_do() -> None:
+    """Relays make civilians of people. What the words do not say, a note says is our reading."""
+    for claim in claims("wider"):
+        if claim.counts and real_ledger().groups[claim.counts.group].status == "civilians":
+            assert "civil" in f"{claim.quote} {claim.translation or ''}", claim.id
+
+
+def test_every_field_of_a_recorder_is_given_in_the_wider_ring() -> None:
+    """Also where the source gives nothing: “not given” says that we looked."""
+    for claim in claims("wider"):
+        if claim.counts:
+            assert set(RECORDER) <= claim.counts.model_fields_set, claim.id
+            assert "dyad" in claim.model_fields_set, claim.id
+
+
+def test_what_a_figure_may_contain_is_a_claim_and_an_aggregate_says_so() -> None:
+    known = {c.id for c in claims()}
+    for claim in claims("wider"):
+        if claim.counts and claim.counts.may_contain:
+            assert set(claim.counts.may_contain) <= known - {claim.id}, claim.id
+            assert claim.counts.scope == "aggregate", claim.id
+
+
+def test_nobody_in_the_wider_ring_supports_himself() -> None:
+    ledger = real_ledger()
+    for claim in claims("wider"):
+        for link in claim.relates:
+            if link.how == "supports":
+                other = ledger.claim(link.to)
+                bodies = {ledger.body_of(c.asserted_by) for c in (claim, other)}
+                assert len(bodies) == 2, claim.id
+
+
+def test_a_denial_of_deaths_is_a_claim_of_its_own_and_denies_nothing_said_later() -> None:
+    ledger = real_ledger()
+    denial = ledger.claim("w-tarar-denies-civilian-deaths")
+    assert (denial.modality, denial.counts) == ("denies", None)
+    for claim in claims("wider"):
+        for link in claim.relates:
+            if link.how == "denies":
+                assert claim.modality == "denies", claim.id
+                assert ledger.claim(link.to).said_on.date <= claim.said_on.date, claim.id
+
+
+def test_the_sources_word_for_killed_stands_in_its_quotation() -> None:
+    """On either side: “martyred”, “neutralised” and “sent to hell” are words of their speakers."""
+    own = {c.id: c for c in claims("wider") if c.counts and c.counts.killed}
+    for id_, claim in own.items():
+        assert claim.counts is not None
+        unit = claim.counts.unit
+        if unit != "killed":
+            assert unit in f"{claim.quote} {claim.translation or ''}", id_
+        loaded = {"martyred", "neutralised", "embraced shahadat", "sent to hell"}
+        assert unit not in loaded or f"“{unit}”" in claim.says, id_
+
+
+def test_one_report_of_the_un_is_of_one_day() -> None:
+    """Two pages carry the report of 8 February 2026, one of them a day later."""
+    of_2026 = [c for c in claims("wider") if c.said_on.date.year == 2026]
+    assert len({real_ledger().document_of(c.id).id for c in of_2026}) == 2
+    assert {c.said_on.date for c in of_2026} == {dt.date(2026, 2, 8)}
 
 
 # --- dates ------------------------------------------------------------------------------
