@@ -74,6 +74,7 @@ HOW = {
 DYAD: dict[Dyad, str] = {
     "pakistan-afghanistan": "Pakistan and Afghanistan",
     "pakistan-ttp": "Pakistan and the Pakistani Taliban (TTP)",
+    "pakistan-other": "Pakistan and an armed group other than the TTP",
     "several": "several of Pakistan, Afghanistan and armed groups",
     "not given": "not given",
 }
@@ -81,6 +82,7 @@ DYAD: dict[Dyad, str] = {
 FIGHT: dict[Dyad, str] = {
     "pakistan-afghanistan": "Pakistan–Afghanistan",
     "pakistan-ttp": "Pakistan–TTP",
+    "pakistan-other": "Pakistan–other group",
     "several": "several parties",
     "not given": "",
 }
