@@ -48,6 +48,8 @@ _MANY = re.compile(
     rf"(?:several|many|a few|few|quite a few|a couple(?: of)?|multiple|numerous|untold|countless|"
     rf"tens of|dozens of|scores of|hundreds of|thousands of) {_MULTIPLES}s?(?: {_MULTIPLES}s?)?"
 )
+_GOES_ON = re.compile(r"\b(?:perhaps|possibly|probably|maybe|likely|even|not|or|and)$")
+"""Words that belong to what follows them: "perhaps more" is no "more" after "perhaps"."""
 _PART = re.compile(
     r"(?:including|included|inclusive of|among them|amongst them|among whom|of whom)"
     r"(?: were| are)?(?: at least)? (?P<items>.+)|"
@@ -206,7 +208,7 @@ def _read(phrase: str) -> Quantity | None:
 def _bounded(phrase: str) -> Quantity | None:
     """A wording of one quantity: what stands after it, then what stands before it."""
     for words, meaning in _AFTER:
-        if phrase.endswith(words):
+        if phrase.endswith(words) and not _GOES_ON.search(phrase.removesuffix(words)):
             found = _bound(_read(phrase.removesuffix(words)), meaning)
             if found:
                 return found

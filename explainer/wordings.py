@@ -112,7 +112,8 @@ WORDINGS: tuple[Meaning, ...] = (
         "from above", "50 at most; nothing is said of a least",
         _forms(
             "up to … | upto … | as many as … | as much as … | no more than … | not more than … |"
-            "at most … | at the most … | a maximum of … | a maximum … | maximum of … | ≤… | maximum … | max … |"
+            "at most … | at the most … | a maximum of … | a maximum … | maximum of … | ≤… |"
+            "maximum … | max … |"
             "as high as … | not exceeding … | not over … | not above … | anything up to … |"
             "anywhere up to … | … or fewer | … or less | … or under | … or below | … or lower |"
             "… at most | … at the most | … maximum | … and below | … and under | … and fewer |"
@@ -148,7 +149,8 @@ WORDINGS: tuple[Meaning, ...] = (
             "in the neighborhood of … | on the order of … | in the order of … |"
             "of the order of … | something like … | somewhere around … | at around … |"
             "at about … | more or less … | … more or less | … or so | … or thereabouts |"
-            "… give or take | …-odd | … odd | …ish | …-ish | … approximately | … roughly | … by estimate |"
+            "… give or take | …-odd | … odd | …ish | …-ish | … approximately | … roughly |"
+            "… by estimate |"
             "…, approximately | …, estimated | … (estimated) | … (approximate)"
         ),
         0, 0, approximate=True,
@@ -179,7 +181,8 @@ WORDINGS: tuple[Meaning, ...] = (
             "none | no | nil | nobody | no one | no-one | not one | not a single |"
             "not a single person | not a single one | no loss | no losses | no loss of any kind |"
             "no loss of life | no loss of lives | no human loss | no human losses |"
-            "without a single | without loss | without losses | without loss of life | without any loss |"
+            "without a single | without loss | without losses | without loss of life |"
+            "without any loss |"
             "without any losses | without any loss of life | without | without any |"
             "none at all | no people | no persons | no lives | zero loss | zero losses |"
             "no one else | nobody else | none of them | no casualties of any kind |"
@@ -248,7 +251,8 @@ JOINS: tuple[Meaning, ...] = (
             "… but … | …, but … | … and … | …, and … | … but possibly … | … and possibly … |"
             "…, and possibly … | … and perhaps … | …, possibly … | …, perhaps … | …, maybe … |"
             "…, probably … | … possibly … | … perhaps … | … if not … | …, if not … | … or even … |"
-            "…, or even … | … and up to … | …, up to … | … or as many as … | … even … | … (possibly …) | … (perhaps …)"
+            "…, or even … | … and up to … | …, up to … | … or as many as … | … even … |"
+            "… (possibly …) | … (perhaps …)"
         ),
     ),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from explainer.numerals import fold, value
@@ -25,7 +25,8 @@ NUMERALS = {
     "two lakh fifty thousand": 250_000, "half a million": 500_000, "one and a half lakh": 150_000,
     "a million": 1_000_000, "a half-dozen": 6, "two dozens": 24, "10 lacs": 1_000_000,
     "1.5 mn": 1_500_000, "a quarter of a million": 250_000, "twenty-three (23)": 23,
-    "one thousand, two hundred": 1200, "twenty-three (32)": None, "3 hundred": 300, "a score": 20, "three score": 60, "zero": 0,
+    "one thousand, two hundred": 1200, "twenty-three (32)": None,
+    "3 hundred": 300, "a score": 20, "three score": 60, "zero": 0,
     "1\u00a0200": 1200, "1\u202f200\u202f000": 1_200_000, "1\u20092\u200900": None,
     "٢٣": 23, "۲۳": 23, "١٬٢٠٠": 1200, "۱٬۲۰۰": 1200, "۱،۲۰۰": 1200, "۱٫۵ million": 1_500_000,
     "२३": 23, "১,২০০": 1200, "২৩": 23, "twenty\u2011three": 23, "2\u00ad3": 23, "TWENTY-Three": 23,
@@ -297,7 +298,8 @@ def test_bounds_in_plain_words(words: str, said: str) -> None:
     ["umpteen", "about", "at least", "50 to", "at least five or", "23; 29", "23 and 29", "a bunch",
      "fewer than one", "nearly one", "up to at least", "at least up to 5", "six, including",
      "six, including three", "12 (including 3 children", "at least 50 trucks burned", "between 5",
-     "at least two dozen or", "nine children and one woman", "more than none", "over a soldier", "at least both", "over the Pakistani",
+     "at least two dozen or", "nine children and one woman", "more than none",
+     "over a soldier", "at least both", "over the Pakistani",
      "reported 20", "five people who"],
 )  # fmt: skip
 def test_an_unknown_wording_or_a_fragment_is_refused(words: str) -> None:
@@ -368,6 +370,7 @@ def test_a_wording_within_a_wording_never_crosses_or_turns_round(
     number: int, outer: tuple[Meaning, str], inner: tuple[Meaning, str]
 ) -> None:
     words = written(inner[1], str(number))
+    assume(not written(outer[1], words).endswith(" more or less"))  # one wording, not two
     whole, within = known(written(outer[1], words)), known(words)
     if whole and within and (outer[0].low, outer[0].high) != (0, 0):
         if outer[0].low is None:
