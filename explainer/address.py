@@ -7,8 +7,10 @@ page as it opens by itself, and one plain sentence that says what and why.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -26,6 +28,10 @@ MAX_QUERY = 2000
 MAX_PARTS = 20
 MAX_SHOWN = 40
 """So much of what was given is shown again."""
+MAX_STRANGE = 2
+"""So many parts that are not ours are named."""
+OTHERS = ("voila-", "utm_", "fbclid", "gclid", "mc_", "token", "_xsrf", "reset")
+"""How parts begin that other programs add to an address; they change nothing here."""
 ONE_OF = ("speaker", "side", "kind", "topic")
 """Parts whose value is one of the entries that the page's controls offer."""
 FIELDS = {
@@ -86,24 +92,44 @@ def state_from_query(query: str, ledger: Ledger) -> tuple[State, str | None]:
 
 
 def _parts(query: str, plain: State) -> dict[str, str]:
-    """The parts of a query string that are ours, none of them twice."""
+    """The parts of a query string that are ours, none of them twice and none half read.
+
+    What a copied link commonly suffers is undone: "&amp;", capital letters, blanks, a question
+    mark or "&" too many.
+    """
     if len(query) > MAX_QUERY:
         raise ValueError(f"it has {len(query)} characters and should have at most {MAX_QUERY}")
+    whole = re.sub(r"&(?:amp;|#0*38;|#x0*26;)+", "&", query, flags=re.IGNORECASE)
+    whole = re.sub(r"&{2,}", "&", whole.strip().lstrip("?").strip("&"))
     try:
         pairs = parse_qsl(
-            query, keep_blank_values=True, strict_parsing=bool(query), max_num_fields=MAX_PARTS
+            whole, keep_blank_values=True, strict_parsing=bool(whole), max_num_fields=MAX_PARTS
         )
     except ValueError:
         raise ValueError(
             f"it reads {_shown(query)} and should be at most {MAX_PARTS} parts such as "
             f"“on={plain.known_on}”, with “&” between them"
         ) from None
-    names = [name for name, _ in pairs if name in FIELDS]
-    twice = [f"“{name}” is given {names.count(name)} times and should be given once"
-             for name in dict.fromkeys(names) if names.count(name) > 1]  # fmt: skip
-    if twice:
-        raise ValueError("; ".join(twice))
-    return {name: value for name, value in pairs if name in FIELDS}
+    named = [(name.strip().lower(), value.strip()) for name, value in pairs]
+    names = [name for name, _ in named if name in FIELDS]
+    faults = [f"“{name}” is given {names.count(name)} times and should be given once"
+              for name in dict.fromkeys(names) if names.count(name) > 1]  # fmt: skip
+    faults += _not_read(dict.fromkeys(name for name, _ in named))
+    if faults:
+        raise ValueError("; ".join(faults))
+    return {name: value for name, value in named if name in FIELDS}
+
+
+def _not_read(names: Iterable[str]) -> list[str]:
+    """The first parts that are nobody's, each with the nearest of ours."""
+    strange = [name for name in names if name not in FIELDS and not name.startswith(OTHERS)]
+    said = []
+    for name in strange[:MAX_STRANGE]:
+        near = get_close_matches(name, FIELDS, n=1) or [w for w in re.findall(r"\w+", name)
+                                                        if w in FIELDS][:1]  # fmt: skip
+        hint = f"perhaps “{near[0]}” is meant" if near else f"known are {', '.join(FIELDS)}"
+        said.append(f"{_shown(name)} is no part of this address ({hint})")
+    return said
 
 
 def _read(given: dict[str, str], plain: State, ledger: Ledger) -> State:
@@ -115,7 +141,7 @@ def _read(given: dict[str, str], plain: State, ledger: Ledger) -> State:
     for name, value in given.items():
         reader, expected = readers[name]
         try:
-            read[name] = reader(value)
+            read[name] = reader(value.lower())
         except (KeyError, ValueError):
             faults.append(_fault(name, value, expected))
     if {"from", "to"} <= read.keys() and read["from"] > read["to"]:
@@ -140,10 +166,13 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
     first, last = analysis.said_days(ledger, wider=wider)
     offered = options(ledger, wider=wider)
     documents = [document.id for document in ledger.documents]
-    a_day = f"a day such as {plain.known_on}"
+    a_day = f"a day such as {plain.known_on}, as year-month-day"
     a_cell = f"a topic and a document such as “{next(iter(ledger.topics))}/{documents[0]}”"
     return {
-        "on": (lambda given: _day(given, first, last), f"a day from {first} to {last}"),
+        "on": (
+            lambda given: _day(given, first, last),
+            f"a day from {first} to {last}, as year-month-day",
+        ),
         "ring": (lambda given: {"wider": True}[given], "“wider”"),
         "documents": (
             lambda given: _documents(given, documents),
@@ -162,8 +191,10 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
 
 
 def _day(value: str, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> dt.date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):  # no week, no other digits
+        raise ValueError(value)
     day = dt.date.fromisoformat(value)
-    if len(value) != len("2025-10-29") or not first <= day <= last:
+    if not first <= day <= last:
         raise ValueError(value)
     return day
 

@@ -89,7 +89,8 @@ def compare(first: Document, second: Document, ledger: Ledger) -> Agreement:
     Parameters
     ----------
     first, second : Document
-        The codings; both with their text's fingerprint.
+        The codings; both with their text's fingerprint. Two copies of a text that differ only
+        in quotation marks, blanks or the like are the same text.
     ledger : Ledger
         For names.
 
@@ -111,8 +112,7 @@ def compare(first: Document, second: Document, ledger: Ledger) -> Agreement:
     listed. A field that both left empty counts for nothing; one that only one of them filled in
     is a disagreement.
     """
-    texts = [document.text for document in (first, second)]
-    if texts[0] is None or texts[1] is None or texts[0].sha256 != texts[1].sha256:
+    if not _same_text(first, second):
         raise ValueError("These are codings of two different texts; expected two of the same text")
     pairs = _matched(first.claims, second.claims, ledger)
     mine, yours = {a.id for a, _ in pairs}, {b.id for _, b in pairs}
@@ -123,6 +123,14 @@ def compare(first: Document, second: Document, ledger: Ledger) -> Agreement:
         only_first=tuple(claim for claim in first.claims if claim.id not in mine),
         only_second=tuple(claim for claim in second.claims if claim.id not in yours),
     )
+
+
+def _same_text(first: Document, second: Document) -> bool:
+    """Whether two codings are of one text, or of two copies of it that look the same."""
+    one, other = first.text, second.text
+    if one is None or other is None:
+        return False
+    return one.sha256 == other.sha256 or one.look == other.look is not None
 
 
 def alpha(said: Sequence[tuple[Value | None, Value | None]]) -> float | None:

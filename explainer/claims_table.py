@@ -19,9 +19,6 @@ from explainer.scales import EventKind
 
 __all__ = ["claim_rows", "columns", "documents", "read_csv", "read_jsonl", "to_csv", "to_jsonl"]
 
-BOM = "\ufeff"
-"""Without it a spreadsheet takes the file for one of its own encoding."""
-
 
 class NamedPlace(Record):
     """A place of a claim by its name, with the UCDP GED code of how exactly it is named."""
@@ -118,7 +115,7 @@ def columns() -> tuple[fields.Column, ...]:
 
 def to_csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """A header and one line per claim; a list stands in its cell as JSON."""
-    yield BOM + export.csv_line(column.name for column in columns())
+    yield export.BOM + export.csv_line(column.name for column in columns())
     for row in rows:
         cells = (_cell(_value(row, column.path), column) for column in columns())
         yield export.csv_line(cells, tell_empty=True)
@@ -146,7 +143,7 @@ def read_csv(text: str) -> Iterator[Claim]:
     text : str
         The whole file, with the line ends inside its cells as they are.
     """
-    for row in csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")):
+    for row in csv.DictReader(io.StringIO(text.removeprefix(export.BOM), newline="")):
         yield Claim.model_validate(_record(Claim, row))
 
 

@@ -15,7 +15,8 @@ from typing import Any, get_args
 import anywidget
 import traitlets
 
-from explainer import analysis, coding, text, texts, theme
+from explainer import analysis, coding, languages, text, texts, theme
+from explainer.files import MAX_FILE_BYTES, FileError
 from explainer.findings import Finding, Findings, Line, findings, lines_of
 from explainer.ledger import Ledger
 from explainer.paths import static_folder
@@ -177,7 +178,21 @@ class Coder(anywidget.AnyWidget):
         self.about, self.draft, self.problems = {}, {}, []
         self._show_coded()
         self.go(0)
+        damage = texts.damage(self.report)
+        self.problems = [f"The text is damaged: {damage}."] if damage else []
         self.says = "" if self._lines else "Paste a report, or open a file."
+
+    def open_file(self, content: bytes, name: str) -> None:
+        """Show the text in a file's bytes, or say why there is none; nothing is read yet."""
+        try:
+            words = texts.decode(content, name) if len(content) <= MAX_FILE_BYTES else None
+        except FileError as fault:
+            self.problems, words = [f"The file {fault}."], ""
+        if words is None:
+            self.problems = [f"The file {name} is larger than {MAX_FILE_BYTES:,} bytes."]
+        elif words:
+            self.problems = []
+        self.send({"opened": words or ""})
 
     def go(self, to: int) -> None:
         """Take another line in hand, counted from 0 among those with words."""
@@ -253,7 +268,7 @@ class Coder(anywidget.AnyWidget):
 
     # --- inside ---
 
-    def _asked(self, _view: object, content: object, _buffers: Sequence[object]) -> None:
+    def _asked(self, _view: object, content: object, buffers: Sequence[bytes]) -> None:
         if not isinstance(content, Mapping):
             return
         number, words = content.get("number"), content.get("words")
@@ -265,6 +280,8 @@ class Coder(anywidget.AnyWidget):
             by_number[asked](number)
         elif asked == "read" and isinstance(words, str):
             self.read(words)
+        elif asked == "open" and isinstance(words, str) and buffers:
+            self.open_file(bytes(buffers[0]), words)
         elif asked == "write" and isinstance(words, str):
             self.save(words, with_text=content.get("with_text") is True)
         elif asked == "add":
@@ -368,7 +385,7 @@ def _words(given: Mapping[str, Any], known: set[str]) -> dict[str, str]:
 
 
 def _as_found(finding: Finding) -> str:
-    return f"“{finding.words}”"
+    return languages.quoted(finding.words)
 
 
 def _number_as_found(finding: Finding) -> str:

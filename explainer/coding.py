@@ -181,7 +181,8 @@ def document_record(
         **_fields(given, url="url"),
         "text": {
             "file": TEXT_FILE,
-            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "sha256": texts.fingerprint(text),
+            "look": lookalikes.same_look(text),
             "characters": len(text),
             "words": len(text.split()),
             "lines": text.count("\n") + 1,

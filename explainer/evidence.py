@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer import analysis, text
+from explainer import analysis, languages, text
 from explainer.ledger import Ledger
 from explainer.records import Claim
 from explainer.replacements import superseded_by
@@ -46,7 +46,10 @@ def _place_in_text(claim: Claim, ledger: Ledger) -> str:
         f"to {claim.at.end}"
     )
     body = ledger.texts.get(document.id)
-    return where if body is None else f"{where}: {sentence_at(body, claim.at.start, claim.at.end)}"
+    if body is None:
+        return where
+    sentence = sentence_at(body, claim.at.start, claim.at.end)
+    return f"{where}: {languages.isolated(sentence, document.language)}"
 
 
 def _amounts(claim: Claim) -> str:

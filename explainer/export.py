@@ -7,11 +7,20 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from explainer import languages
 from explainer.markup import Cell, Choice, Link, Table
 
-__all__ = ["LICENCE", "csv_line", "plain_cell", "table_csv"]
+__all__ = ["BOM", "LICENCE", "csv_file", "csv_line", "plain_cell", "table_csv"]
+
+BOM = "\ufeff"
+"""The first sign of a CSV file: by it a spreadsheet knows that the letters are UTF-8."""
 
 LICENCE = "Durand Line Explainer, CC BY 4.0."
+
+
+def csv_file(rows: Iterable[Iterable[Any]]) -> str:
+    """The whole of a CSV file, as a spreadsheet opens it rightly."""
+    return BOM + "\n".join([*map(csv_line, rows), ""])
 
 
 def table_csv(table: Table, state: str) -> str:
@@ -24,10 +33,8 @@ def table_csv(table: Table, state: str) -> str:
     state : str
         The sentence that says what is shown; it stands in every row, with the licence.
     """
-    lines = [csv_line([*table.columns, "Shown"])]
-    for row in table.rows:
-        lines.append(csv_line([*(_plain(cell) for cell in row), f"{state} {LICENCE}"]))
-    return "\n".join([*lines, ""])
+    rows = [[*map(_plain, row), f"{state} {LICENCE}"] for row in table.rows]
+    return csv_file([[*table.columns, "Shown"], *rows])
 
 
 def _plain(cell: Cell) -> str:
@@ -35,7 +42,7 @@ def _plain(cell: Cell) -> str:
         return cell.claim_id
     if isinstance(cell, Link):
         return cell.address
-    return cell if isinstance(cell, str) else cell.words
+    return languages.without_marks(cell if isinstance(cell, str) else cell.words)
 
 
 _RUN = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")

@@ -34,6 +34,11 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"(\S+) is missing; expected a value", "“{0}” is still empty."),
     (r"quote is missing;", "Give the exact words: a casualty figure is always quoted."),
     (
+        r"quote .* looks like the words of the text, (.*), but differs: (.*)\. Copy the",
+        "The quoted words look like those of the line, but {1}. Mark the words in the line and "
+        "press “Use the marked words”.",
+    ),
+    (
         r"quote .* is not in the words at its address",
         "The quoted words are not in this line. Copy them letter by letter, or mark them in the "
         "line and press “Use the marked words”.",
@@ -99,6 +104,11 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (
         r"repeats '.*', but the figures differ",
         "The statement that you say it repeats has other figures. Look again: is it the same one?",
+    ),
+    (
+        r"text.sha256 is .* It looks the same",
+        "This coding was made from another copy of the text, in which quotation marks, blanks or "
+        "dashes are others. Open the very copy that it was made from.",
     ),
     (
         r"text.sha256 is",

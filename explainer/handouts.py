@@ -205,7 +205,15 @@ def _cards(lettered: Mapping[str, str], ledger: Ledger) -> str:
             ("Happened", text.happened_in_words(claim.happened)),
         )
         side = ledger.actors[claim.asserted_by].side
-        found.append(markup.card(f"{letter}. {claim.says}", claim.quote, facts, side=side))
+        found.append(
+            markup.card(
+                f"{letter}. {claim.says}",
+                claim.quote,
+                facts,
+                side=side,
+                language=claim.quote_language,
+            )
+        )
     return markup.joined("div", found, class_="sheet-cards")
 
 

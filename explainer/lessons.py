@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from explainer import analysis, geography, paths, text
+from explainer import analysis, geography, languages, paths, text
+from explainer.catalogue import Relay
 from explainer.geography import MILE_KM
 from explainer.ledger import Ledger
 from explainer.markup import Keyed, Link, Table
@@ -194,19 +195,18 @@ def relayed(ledger: Ledger) -> Table:
     for relay in ledger.relays.values():
         first = [ledger.claim(key) for key in relay.of]
         if first:
-            said = (
-                f"{text.speaker_with_role(c, ledger)}: {_words(c.quote, c.translation)}"
-                for c in first
-            )
-            printed = _words(relay.quote, relay.translation)
+            said = (f"{text.speaker_with_role(c, ledger)}: {_words(c)}" for c in first)
+            printed = _words(relay)
             page = Link(relay.outlet, relay.url)
             rows.append(("; ".join(said), printed, relay.what_changed, page))
     columns = ("First said", "Printed later", "What changed", "By")
     return Table("How figures changed on the way", columns, tuple(rows))
 
 
-def _words(quote: str | None, translation: str | None) -> str:
-    return f"“{translation}” (translated)" if translation else f"“{quote}”"
+def _words(of: Claim | Relay) -> str:
+    if of.translation:
+        return f"“{of.translation}” (translated)"
+    return languages.quoted(of.quote or "", of.quote_language)
 
 
 def chapters() -> Table:

@@ -6,12 +6,15 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from explainer import languages
+
 __all__ = [
     "Cell",
     "Choice",
     "Keyed",
     "Link",
     "Table",
+    "Worded",
     "button",
     "caption",
     "card",
@@ -53,7 +56,15 @@ class Keyed:
     key: str
 
 
-Cell = str | Link | Choice | Keyed
+@dataclass(frozen=True)
+class Worded:
+    """A table cell with somebody's own words, in their language."""
+
+    words: str
+    language: str
+
+
+Cell = str | Link | Choice | Keyed | Worded
 
 
 @dataclass(frozen=True)
@@ -121,7 +132,9 @@ def tools(buttons: Iterable[str]) -> str:
 
 def _cell(content: Cell) -> str:
     if isinstance(content, str):
-        return element("td", content)
+        return element("td", content, **languages.attributes(content))
+    if isinstance(content, Worded):
+        return element("td", content.words, **languages.attributes(content.words, content.language))
     if isinstance(content, Keyed):
         return element("td", content.words, data_sort=content.key)
     if isinstance(content, Choice):
@@ -149,12 +162,17 @@ def table(content: Table) -> str:
                   aria_label=content.caption)  # fmt: skip
 
 
+def _quotation(words: str, language: str) -> str:
+    return element("blockquote", f"“{words}”", **languages.attributes(words, language))
+
+
 def card(
     heading: str,
     quotation: str | None,
     facts: Sequence[tuple[str, str]],
     *,
     side: str,
+    language: str = languages.OURS,
 ) -> str:
     """An evidence card: our wording, the words themselves, then what is known of them.
 
@@ -168,12 +186,18 @@ def card(
         Name and value, in reading order; empty values are left out.
     side : str
         Whose side speaks: the colour of the edge.
+    language : str
+        The language of the quotation.
     """
-    quoted = element("blockquote", f"“{quotation}”") if quotation else ""
-    rows = [element("dt", name) + element("dd", value) for name, value in facts if value]
+    quoted = _quotation(quotation, language) if quotation else ""
+    rows = [
+        element("dt", name) + element("dd", value, **languages.attributes(value))
+        for name, value in facts
+        if value
+    ]
     return joined(
         "article",
-        [element("h3", heading), quoted, joined("dl", rows)],
+        [element("h3", heading, **languages.attributes(heading)), quoted, joined("dl", rows)],
         class_=f"explainer-card explainer-side-{side}",
     )
 

@@ -27,7 +27,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     },
     "TextFile": {
         "file": "Name of the text file, looked for in the folder EXPLAINER_TEXTS.",
-        "sha256": "SHA-256 of the file, 64 hexadecimal digits.",
+        "sha256": "SHA-256 of the text in UTF-8, without byte order mark and with line feeds.",
+        "look": "SHA-256 of the text as it is seen: one kind of blank, quotation mark and dash.",
         "characters": "Characters in the text.",
         "words": "Words in the text.",
         "lines": "Lines in the text.",

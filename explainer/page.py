@@ -189,7 +189,13 @@ def _gives_both(claim: Claim) -> bool:
 def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> str:
     if evidence is None:
         return markup.paragraph(_why_no_evidence(state, ledger))
-    card = markup.card(evidence.claim.says, evidence.quotation, evidence.facts, side=evidence.side)
+    card = markup.card(
+        evidence.claim.says,
+        evidence.quotation,
+        evidence.facts,
+        side=evidence.side,
+        language=evidence.claim.quote_language,
+    )
     return card + markup.tools(
         [
             markup.button("Copy citation", data_copy=text.citation(evidence.claim, ledger)),
@@ -226,7 +232,9 @@ def _glance(
         return ""
     claim = evidence.claim
     facts = [fact for fact in evidence.facts if fact[0] in {"Says it", "Said on", "Document"}]
-    short = markup.card(claim.says, evidence.quotation, facts, side=evidence.side)
+    short = markup.card(
+        claim.says, evidence.quotation, facts, side=evidence.side, language=claim.quote_language
+    )
     whole = markup.evidence_link(claim.id, "All evidence for this claim")
     folds = [_folded(words, claims, ledger) for words, claims in together if claim in claims]
     for place in dict.fromkeys(where.place for where in claim.where):

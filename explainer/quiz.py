@@ -207,8 +207,7 @@ class ProgressView(anywidget.AnyWidget):
 
     def save(self, name: str, rows: Iterable[Sequence[str]]) -> None:
         """Send rows to the browser, which saves them as a CSV file."""
-        lines = [export.csv_line(row) for row in (COLUMNS, *rows)]
-        self.send({"name": name, "text": "\n".join([*lines, ""])})
+        self.send({"name": name, "text": export.csv_file((COLUMNS, *rows))})
 
 
 def _html(content: str) -> HtmlView:
@@ -242,7 +241,15 @@ def _evidence(marked: Marked, ledger: Ledger) -> str:
     for key in dict.fromkeys(marked.claims):
         found = evidence_of(ledger.claim(key), ledger, ledger.claims())
         facts = [fact for fact in found.facts if fact[0] in _FACTS]
-        cards.append(markup.card(found.claim.says, found.quotation, facts, side=found.side))
+        cards.append(
+            markup.card(
+                found.claim.says,
+                found.quotation,
+                facts,
+                side=found.side,
+                language=found.claim.quote_language,
+            )
+        )
     return markup.details("Look at the evidence", "".join(cards)) if cards else ""
 
 

@@ -207,10 +207,15 @@ class Claim(Record):
 
 
 class TextFile(Record):
-    """Fingerprint and size of a text that is not kept here."""
+    """Fingerprint and size of a text that is not kept here.
+
+    ``sha256`` is that of the text without byte order mark and with line feeds (`texts`);
+    ``look`` is the same of what is seen, whatever quotation marks and blanks it is stored with.
+    """
 
     file: str
     sha256: Sha256
+    look: Sha256 | None = None
     characters: int = Field(ge=1)
     words: int = Field(ge=1)
     lines: int = Field(ge=1)

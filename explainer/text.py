@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from explainer import happenings
+from explainer import happenings, languages
 from explainer.analysis import Statement, counting
 from explainer.catalogue import Event
 from explainer.comparisons import replacements
@@ -350,8 +350,9 @@ def carried_by(statement: Statement) -> str:
 
 def kept_apart(claim: Claim) -> str:
     """The kept words that our wording does not hold, marked as the text's: often no sentence."""
-    apart = claim.quote is not None and claim.quote not in claim.says
-    return f"Words of the text: “{claim.quote}”." if apart else ""
+    if claim.quote is None or claim.quote in claim.says:
+        return ""
+    return f"Words of the text: {languages.quoted(claim.quote, claim.quote_language)}."
 
 
 def citation(claim: Claim, ledger: Ledger) -> str:

@@ -103,7 +103,13 @@ def _copy(document: Document, folder: Path | None) -> texts.Copy | Problem | Non
             f"text.sha256 is {text.sha256}, but {text.file} has another one; expected the same "
             "text that the claims were read from"
         )
+        if text.look and text.look == _look(folder / text.file):
+            said += ". It looks the same: only quotation marks, blanks, dashes or accents differ"
     return Problem(file_of(document), f"document {document.id!r}", said)
+
+
+def _look(file: Path) -> str:
+    return lookalikes.same_look(texts.read(file))
 
 
 def _inside(folder: Path, text: TextFile) -> Path:

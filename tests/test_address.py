@@ -140,6 +140,69 @@ def test_the_notice_names_each_part_what_was_given_and_what_is_expected(
     assert why in notice
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ring=wider&amp;side=pakistan",
+        "ring=wider&amp;amp;side=pakistan",
+        "ring=wider&#38;side=pakistan",
+        "ring=wider&#x26;side=pakistan",
+        "?ring=wider&side=pakistan",
+        "&ring=wider&&side=pakistan&",
+        "RING=wider&Side=Pakistan",
+        "ring=WIDER&side=%20pakistan+",
+        " ring=wider&side=pakistan ",
+        "utm_source=mail&ring=wider&fbclid=x&side=pakistan&voila-theme=dark",
+    ],
+)
+def test_a_link_that_suffered_on_its_way_is_obeyed_as_meant(query: str) -> None:
+    state, notice = state_from_query(query, LEDGER)
+    assert notice is None
+    assert (state.wider, state.side) == (True, "pakistan")
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("sides=pakistan", "“sides” is no part of this address (perhaps “side” is meant)"),
+        ("side=pakistan&speakr=x", "“speakr” is no part of this address (perhaps “speaker”"),
+        ("on=2025-10-13&day=x", "“day” is no part of this address (known are on, ring, documents"),
+        ("amp;side=pakistan", "“amp;side” is no part of this address (perhaps “side” is meant)"),
+        ("ring=wider;side=pakistan", "“ring” is “wider;side=pakistan” and should be “wider”"),
+        ("side=", "“side” is empty and should be one that the page offers"),
+        ("ring=", "“ring” is empty and should be “wider”"),
+        ("%73ide%3Dpakistan=", "“side=pakistan” is no part of this address (perhaps “side”"),
+        ("on=%ZZ", "“on” is “%ZZ” and should be a day"),
+        ("%FF=1", "is no part of this address"),
+        ("on=2025-W43-1", "“on” is “2025-W43-1” and should be a day from 2025-10-09 to 2025-10-29, "
+         "as year-month-day"),
+        ("on=20251020", "as year-month-day"),
+        ("on=2025-293", "as year-month-day"),
+        ("on=20-10-2025", "as year-month-day"),
+        ("on=2025-10-20T00:00", "as year-month-day"),
+        ("from=٢٠٢٥-١٠-٢٠", "a day such as 2025-10-29, as year-month-day"),
+        ("Order=disagreement&order=disagreement", "“order” is given 2 times"),
+    ],
+)  # fmt: skip
+def test_what_would_be_half_read_is_named(query: str, why: str) -> None:
+    state, notice = state_from_query(query, LEDGER)
+    assert state == default_state(LEDGER)
+    assert notice is not None
+    assert why in notice
+
+
+@given(states(), st.sampled_from(["&amp;", "&&", "&#38;"]), st.booleans())
+def test_a_link_is_obeyed_however_its_parts_are_joined(
+    state: State, joint: str, upper: bool
+) -> None:
+    query = state_to_query(state, LEDGER)
+    query = "&".join(
+        f"{part.partition('=')[0].upper()}={part.partition('=')[2]}" if upper else part
+        for part in query.split("&")
+    ) if query else ""  # fmt: skip
+    assert state_from_query(query.replace("&", joint), LEDGER) == (state, None)
+
+
 def test_what_the_notice_proposes_is_understood() -> None:
     for part in ("speaker", "side", "kind", "topic", "cell", "documents", "claim"):
         _, notice = state_from_query(f"{part}=*", LEDGER)

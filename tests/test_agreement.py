@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,9 +10,9 @@ from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import agreement, coding, paths
+from explainer import agreement, coding, paths, texts
 from explainer.findings import lines_of
-from explainer.records import Document
+from explainer.records import Document, TextFile
 
 LEDGER = real_ledger()
 FOLDER = paths.notebooks_folder() / "teaching"
@@ -118,6 +119,26 @@ def test_claims_without_a_common_place_are_not_matched() -> None:
     assert found.pairs == ()
     assert found.fields == ()
     assert "There is no claim that both coded." in agreement.as_html(found)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [lambda text: text.replace("’", "'").replace("“", '"').replace("”", '"'),
+     lambda text: text.replace("\n", "\r\n"),
+     lambda text: text.replace(" ", "\u00a0", 9)],
+)  # fmt: skip
+def test_two_pastes_of_one_text_are_compared(other: Callable[[str], str]) -> None:
+    """One class pastes from a browser, the other from a word processor."""
+    about = {"published": "2025-10-16", "published_basis": "printed"}
+    made = []
+    for text in (REPORT, texts.clean(other(REPORT))):
+        (line,) = [one for one in lines_of(text) if one.number == 11]
+        record = coding.claim_record({"says": "It is so."}, line, text, "a")
+        made.append(coding.document_record(about, text, [record])["text"])
+    one, two = (
+        reader("first").model_copy(update={"text": TextFile.model_validate(size)}) for size in made
+    )
+    assert agreement.compare(one, two, LEDGER).only_first == ()
 
 
 def test_texts_must_be_the_same() -> None:

@@ -463,3 +463,59 @@ def test_a_sixth_column_has_smaller_words_and_marks_on_a_telephone_than_five() -
     assert six[narrow] < five[narrow]
     assert "data[0].marker.size" in six
     assert "data[0].marker.size" not in five
+
+
+# ---- a file that is opened, and words that look the same -------------------------------------
+
+
+def opened(coder: Coder, content: bytes, name: str = "report.txt") -> str:
+    """What the text area is given when a file is opened."""
+    sent: list[Any] = []
+    coder.send = lambda content, *_: sent.append(content)  # type: ignore[method-assign]
+    coder._asked(None, {"ask": "open", "words": name}, [memoryview(content)])
+    (message,) = sent
+    return str(message["opened"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_is_read_rightly_in_every_encoding_that_is_sure(coder: Coder, encoding: str) -> None:
+    words = "The army said “five” died – it’s so.\r\nNobody else did.\n"
+    assert opened(coder, words.encode(encoding)) == words.replace("\r\n", "\n")
+    assert coder.problems == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.7", "The file report.txt is a PDF and no text; open it, copy the words"),
+        (b"PK\x03\x04", "a Word, OpenDocument or EPUB file"),
+        ("café".encode("cp1252"), "is not UTF-8 (line 1 holds the byte 0xe9"),
+        (b"x" * 2_000_001, "is larger than 2,000,000 bytes"),
+        (b"", "holds no words"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_in_words(
+    coder: Coder, content: bytes, said: str
+) -> None:
+    report = coder.report
+    assert opened(coder, content) == ""
+    (problem,) = coder.problems
+    assert said in problem
+    assert coder.report == report
+
+
+def test_a_damaged_paste_is_told(coder: Coder) -> None:
+    coder.read("The army said \ufffdfive\ufffd died.")
+    (problem,) = coder.problems
+    assert "line 1 holds “�” where a sign was lost" in problem
+
+
+def test_a_quotation_that_only_looks_the_same_has_the_place_of_the_real_words() -> None:
+    line = LINES[11]
+    typed = SOUND["quote"].replace("’", "'").replace(" ", "\u00a0")
+    record = coding.claim_record({**SOUND, "quote": typed}, line, REPORT, "a")
+    real = coding.claim_record(SOUND, line, REPORT, "a")
+    assert record["at"] == real["at"]
+    (problem,) = coded(quote=typed).problems
+    assert problem.startswith("Line 11: The quoted words look like those of the line, but the text")
+    assert "no-break space (U+00A0)" in problem

@@ -319,3 +319,4 @@ def test_words_that_are_empty_are_not_taken_for_nothing(tmp_path: Path) -> None:
 def test_a_table_of_a_view_keeps_its_empty_cells_empty() -> None:
     table = Table("A table", ("A", "B"), (("", "=1"),))
     assert export.table_csv(table, "All.").splitlines()[1].startswith(",'=1,")
+    assert export.table_csv(table, "All.").encode().startswith(b"\xef\xbb\xbfA,B,")

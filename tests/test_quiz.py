@@ -192,7 +192,8 @@ def test_one_file_holds_all_chapters(lesson: Lesson, monkeypatch: pytest.MonkeyP
     asked(lesson, ask="file", kept={"The count": other.progress.answers})
     (file,) = sent
     assert file["name"].endswith(".csv")
-    header, *rows = csv.reader(io.StringIO(file["text"]))
+    assert file["text"].encode().startswith(b"\xef\xbb\xbf"), "or a spreadsheet shows â€¦"
+    header, *rows = csv.reader(io.StringIO(file["text"].removeprefix("\ufeff")))
     assert header == ["Chapter", "Question", "Answer", "Worked out", "Times checked"]
     assert [row[0] for row in rows] == ["The count", "The line"]
     assert rows[0][2].startswith("'="), "a spreadsheet must not run a pupil's words"

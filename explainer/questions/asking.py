@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer import text
+from explainer import languages, text
 from explainer.geography import MILE_KM
 from explainer.ledger import Ledger
 from explainer.questions.kinds import Option
@@ -17,7 +17,7 @@ def what(claim: Claim, ledger: Ledger) -> str:
     """What a claim says, without speaker or day: its figures and people, or the kept words."""
     if claim.counts:
         return f"{text.figures_in_words(claim)} ({ledger.groups[claim.counts.group].name})"
-    return f"“{claim.quote}”" if claim.quote else claim.says
+    return languages.quoted(claim.quote, claim.quote_language) if claim.quote else claim.says
 
 
 def told(claim: Claim, ledger: Ledger) -> str:

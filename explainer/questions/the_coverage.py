@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer import analysis, text
+from explainer import analysis, languages, text
 from explainer.catalogue import Relay
 from explainer.ledger import Ledger
 from explainer.questions.kinds import Choice, Match, Option, in_reading_order, the_one
@@ -119,14 +119,16 @@ def how_many_statements(ledger: Ledger) -> Choice:
 
 
 def _printed(relay: Relay) -> str:
-    words = relay.translation or relay.quote
-    return f"{relay.outlet}: “{words}”"
+    words = relay.translation
+    said = f"“{words}”" if words else languages.quoted(relay.quote, relay.quote_language)
+    return f"{relay.outlet}: {said}"
 
 
 def what_the_relay_changed(ledger: Ledger) -> Choice:
     """Ask what happened to the UN mission's sixteen casualties on the way."""
     question = "what-the-relay-changed"
     relay = ledger.relays[_SIXTEEN]
+    printed = languages.quoted(relay.quote, relay.quote_language)
     first = ledger.claim(the_one(relay.of, question, f"claim that {relay.id!r} altered"))
     wrong = [ledger.relays[key] for key in _RELAYS]
     options = [
@@ -137,7 +139,7 @@ def what_the_relay_changed(ledger: Ledger) -> Choice:
     return Choice(
         id=question,
         prompt=f"{text.capital(ledger.actors[first.asserted_by].name)} counted “{first.quote}”. "
-        f"A news page printed “{relay.quote}”. What changed on the way?",
+        f"A news page printed {printed}. What changed on the way?",
         options=in_reading_order(options),
         key=relay.id,
         explanation="“Casualties” are killed and wounded people together. One swapped word "

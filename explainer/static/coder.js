@@ -2,6 +2,7 @@
 // what the reader asks for is sent as a message. Nothing is filled in that the reader did not.
 
 const URL_KEPT_MS = 2000;
+const MOST_BYTES = 2_000_000; // explainer.files.MAX_FILE_BYTES
 
 const TAKES_KEYS = new Set(["input", "select", "textarea", "button", "summary"]);
 
@@ -38,6 +39,7 @@ function weekday(value) {
 function makeField([name, label, kind], found) {
   const tag = { choice: "select", quote: "textarea" }[kind] ?? "input";
   const input = make(tag, { name });
+  if (tag !== "select" && kind !== "date") input.dir = "auto";
   const parts = [label, input];
   if (kind === "date") {
     input.type = "date";
@@ -83,7 +85,7 @@ function bind(model, root, trait) {
 // ---- the text -----------------------------------------------------------------------------
 
 function makeText(model) {
-  const area = make("textarea", { rows: 8 });
+  const area = make("textarea", { rows: 8, dir: "auto" });
   const file = make("input", { type: "file", accept: ".txt,text/plain" });
   const read = make("button", { type: "button", textContent: "Read this text" });
   const fold = make(
@@ -97,15 +99,22 @@ function makeText(model) {
     area.value = model.get("report");
     fold.open = !area.value;
   };
+  // The kernel reads the bytes: it knows encodings, and says what is no text.
   file.addEventListener("change", async () => {
-    if (file.files.length) area.value = await file.files[0].text();
+    if (!file.files.length) return;
+    const [chosen] = file.files;
+    const bytes = await chosen.slice(0, MOST_BYTES + 1).arrayBuffer();
+    model.send({ ask: "open", words: chosen.name }, undefined, [bytes]);
   });
+  const open = (message) => {
+    if (message?.opened !== undefined) area.value = message.opened;
+  };
   read.addEventListener("click", () => {
     const claims = model.get("coded").length;
     const ask = "Reading a text forgets the claims that you have coded. Go on?";
     if (!claims || window.confirm(ask)) model.send({ ask: "read", words: area.value });
   });
-  return { fold, show };
+  return { fold, show, open };
 }
 
 // ---- the line in hand ---------------------------------------------------------------------
@@ -113,7 +122,7 @@ function makeText(model) {
 function makeLine(model, numbers) {
   const title = make("h3");
   // Not readOnly: then Chromium has no caret in it, and words could not be marked by keyboard.
-  const words = make("textarea", { rows: 4, className: "coder-in-hand", spellcheck: false });
+  const words = make("textarea", { rows: 4, className: "coder-in-hand", spellcheck: false, dir: "auto" });
   words.setAttribute("aria-readonly", "true");
   words.addEventListener("beforeinput", (event) => event.preventDefault());
   const found = make("dl");
@@ -134,7 +143,7 @@ function makeLine(model, numbers) {
     found.replaceChildren(
       ...line.found.flatMap(([kind, listed]) => [
         make("dt", { textContent: kind }),
-        make("dd", { textContent: listed.join(", ") }),
+        make("dd", { textContent: listed.join(", "), dir: "auto" }),
       ]),
     );
     hint.textContent = line.found.length
@@ -169,14 +178,16 @@ function makeCoded(model) {
     yaml.textContent = model.get("yaml");
     list.replaceChildren(
       ...coded.map(([line, says, quote], number) => {
-        const words = `${says}${quote ? ` “${quote}”` : ""} (line ${line}) `;
+        const apart = (words) => make("bdi", { textContent: words });
+        const exact = quote ? [" “", apart(quote), "”"] : [];
+        const words = [apart(says), ...exact, ` (line ${line}) `];
         const act = (ask, name) => {
           const button = make("button", { type: "button", textContent: name });
           button.setAttribute("aria-label", `${name}: ${says}`);
           button.addEventListener("click", () => model.send({ ask, number }));
           return button;
         };
-        return make("li", {}, words, act("change", "Change"), " ", act("remove", "Remove"));
+        return make("li", {}, ...words, act("change", "Change"), " ", act("remove", "Remove"));
       }),
     );
   };
@@ -248,13 +259,16 @@ function render({ model, el }) {
 
   const showProblems = () => {
     const found = model.get("problems");
-    const items = found.map((words) => make("li", { textContent: words }));
+    const items = found.map((words) => make("li", { textContent: words, dir: "auto" }));
     problems.replaceChildren(...(found.length ? [make("ul", {}, ...items)] : []));
   };
   const showSays = () => (says.textContent = model.get("says"));
   const showOptions = () => [about, form].forEach((part) => part.choices());
   const showCoded = () => [coded, saving].forEach((part) => part.show());
-  const receive = (message) => message?.text !== undefined && save(message);
+  const receive = (message) => {
+    text.open(message);
+    if (message?.text !== undefined) save(message);
+  };
   const following = [
     ["change:report", text.show],
     ["change:about", about.draw],

@@ -169,7 +169,7 @@ def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...
         text.speaker_with_role(claim, ledger),
         text.capital(text.SIDE[said.column]),
         claim.says,
-        f"“{claim.quote}”" if claim.quote else "",
+        markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else "",
         "; ".join(t.title for key, t in ledger.topics.items() if key in said.topics),
         "; ".join(answering.answers_in_words(said, found, ledger)),
         text.carried_by(said.statement),
