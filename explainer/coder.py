@@ -16,6 +16,7 @@ import anywidget
 import traitlets
 
 from explainer import analysis, coding, languages, text, texts, theme
+from explainer.coderform import ABOUT, FORM
 from explainer.files import MAX_FILE_BYTES, FileError
 from explainer.findings import Finding, Findings, Line, findings, lines_of
 from explainer.ledger import Ledger
@@ -32,61 +33,6 @@ Option = tuple[str, str, str]
 
 FOUND = "Found in this line"
 NOTHING_FOUND = "Nothing that the explainer knows. Read it yourself: it may still say something."
-ABOUT = (
-    ("published", "Published on", "date"),
-    ("published_basis", "How you know", "choice"),
-    ("publisher", "Publisher, if the report tells", "words"),
-    ("title", "Title", "words"),
-    ("url", "Address on the web, if it has one", "words"),
-)
-FORM = (
-    (
-        "Who says it, and what kind of claim is it?",
-        (("asserted_by", "Who says it", "choice"), ("kind", "What kind of claim", "choice")),
-    ),
-    (
-        "Counts whom, and how many? (casualty figures only)",
-        (
-            ("group", "Counts whom", "choice"),
-            ("killed", "Killed, in the report’s words", "quantity"),
-            ("wounded", "Wounded, in the report’s words", "quantity"),
-            ("together", "Killed or wounded, counted together", "quantity"),
-            ("part_who", "Of whom (such as children)", "words"),
-            ("part_killed", "How many of these were killed", "quantity"),
-            ("part_wounded", "How many of these were wounded", "quantity"),
-        ),
-    ),
-    (
-        "When was it said?",
-        (("said_on", "Said on", "date"), ("said_basis", "How you know", "choice")),
-    ),
-    (
-        "When is it said to have happened?",
-        (
-            ("from", "First day", "date"),
-            ("to", "Last day", "date"),
-            ("precision", "How exactly", "choice"),
-            ("happened_basis", "How you know", "choice"),
-        ),
-    ),
-    (
-        "Where?",
-        (("place", "Place", "choice"), ("place_precision", "How exactly it is named", "choice")),
-    ),
-    (
-        "The exact words, and your own",
-        (("quote", "Exact words of the line", "quote"), ("says", "In your own words", "words")),
-    ),
-    (
-        "Beside the other reports (if you can tell)",
-        (
-            ("event", "Belongs to", "choice"),
-            ("topic", "Answers the question", "choice"),
-            ("repeats", "Repeats a statement of", "choice"),
-        ),
-    ),
-)
-"""The fields of the form by what they ask: name, label, and kind of input."""
 _NAMES = {name for _, fields in FORM for name, _, _ in fields}
 _ABOUT = {name for name, _, _ in ABOUT}
 

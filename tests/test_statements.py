@@ -403,7 +403,8 @@ def test_the_table_holds_every_statement(wider: bool, topic: str | None) -> None
         speaker = str(named["Says it"]).partition("; carried by")[0]
         anonymous = real_ledger().actors[claim.asserted_by].anonymous
         assert speaker.count("not named") == (1 if anonymous else 0)
-        assert named["Words of the text"] == (f"“{claim.quote}”" if claim.quote else "")
+        words = markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else ""
+        assert named["Words of the text"] == words
         assert named["Side"] == text.capital(text.SIDE[one.column])
         assert ("inferred" in str(named["Said on"])) is (claim.said_on.basis == "inferred")
         assert all(
