@@ -230,6 +230,7 @@ _FIELDS: dict[str, _Read] = {
     "Said on": lambda c, _: text.day_in_words(c.said_on.date),
     "How the day of saying is known": lambda c, _: text.BASIS[c.said_on.basis],
     "Happened": lambda c, _: text.bounds_in_words(c.happened),
+    "How long it lasted": lambda c, _: c.happened.duration or "",
     "How exactly the days are known": lambda c, _: text.DATE_PRECISION[c.happened.precision],
     "Where": lambda c, ledger: text.places_in_words(c, ledger) if c.where else "",
     "How exactly the place is named": lambda c, _: text.list_in_words(

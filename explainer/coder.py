@@ -15,11 +15,19 @@ from typing import Any, get_args
 import anywidget
 import traitlets
 
-from explainer import analysis, coding, languages, text, texts, theme
+from explainer import analysis, coding, text, texts, theme
 from explainer.coderform import ABOUT, FORM
 from explainer.files import MAX_FILE_BYTES, FileError
-from explainer.findings import Finding, Findings, Line, findings, lines_of
+from explainer.findings import Findings, Line, findings, lines_of
 from explainer.ledger import Ledger
+from explainer.offered import (
+    Option,
+    as_found,
+    day_as_offered,
+    found_first,
+    number_as_found,
+    plain_options,
+)
 from explainer.paths import static_folder
 from explainer.records import Document
 from explainer.scales import DateBasis
@@ -28,10 +36,7 @@ from explainer.state import State, default_state
 __all__ = ["Coder"]
 
 _List = traitlets.List[Any]
-Option = tuple[str, str, str]
-"""Value, name and group of one entry of a list."""
 
-FOUND = "Found in this line"
 NOTHING_FOUND = "Nothing that the explainer knows. Read it yourself: it may still say something."
 _NAMES = {name for _, fields in FORM for name, _, _ in fields}
 _ABOUT = {name for name, _, _ in ABOUT}
@@ -147,7 +152,7 @@ class Coder(anywidget.AnyWidget):
             return
         self._at = at = min(max(to, 0), len(self._lines) - 1)
         line = self._lines[at]
-        found = findings(line, self._ledger)
+        found = findings(line, self._ledger, self._published)
         self.options = self._options(found)
         self.line = {
             "at": at,
@@ -156,6 +161,7 @@ class Coder(anywidget.AnyWidget):
             "words": line.words,
             "found": self._found_in_words(found),
             "quantities": list(dict.fromkeys(f.words for f in found.quantities)),
+            "days": [day_as_offered(day) for day in found.days],
             "nothing": NOTHING_FOUND,
         }
 
@@ -235,7 +241,17 @@ class Coder(anywidget.AnyWidget):
         elif asked == "file":
             self.send({"name": f"{coding.DOCUMENT_ID}.yaml", "text": self.yaml})
 
-    def _check_again(self, _: object) -> None:
+    @property
+    def _published(self) -> dt.date | None:
+        """The day of the report, as far as it is filled in."""
+        try:
+            return dt.date.fromisoformat(str(self.about.get("published", "")))
+        except ValueError:
+            return None
+
+    def _check_again(self, change: Mapping[str, Any]) -> None:
+        if self.line and (change["old"] or {}).get("published") != self.about.get("published"):
+            self.go(self._at)  # weekdays are counted from that day
         if self._claims:
             self._check(self._claims)
             self._show_coded()
@@ -245,6 +261,7 @@ class Coder(anywidget.AnyWidget):
         self.about = {
             "published": document.published.date.isoformat(),
             "published_basis": document.published.basis,
+            "published_note": document.published.note or "",
             **{n: v for n in ("title", "publisher", "url") if (v := record.get(n))},
         }
         if self._check(record["claims"]):
@@ -274,10 +291,9 @@ class Coder(anywidget.AnyWidget):
 
     def _found_in_words(self, found: Findings) -> list[tuple[str, list[str]]]:
         kinds = (
-            ("Numbers and number words", found.quantities, _number_as_found),
-            ("Days", found.days, _day_as_found),
-            ("Names of speakers", found.speakers, _as_found),
-            ("Names of places", found.places, _as_found),
+            ("Numbers and number words", found.quantities, number_as_found),
+            ("Names of speakers", found.speakers, as_found),
+            ("Names of places", found.places, as_found),
         )
         return [
             (title, list(dict.fromkeys(map(said, listed))))
@@ -297,18 +313,18 @@ class Coder(anywidget.AnyWidget):
         places = sorted(
             (key, f"{place.name} ({place.kind})", "Places") for key, place in ledger.places.items()
         )
-        bases = _plain_options(text.BASIS)
+        bases = plain_options(text.BASIS)
         happened = [option for option in bases if option[0] in get_args(DateBasis)]
         return {
-            "asserted_by": _found_first(speakers, found.speakers),
-            "kind": _plain_options(text.CLAIM_KIND),
+            "asserted_by": found_first(speakers, found.speakers),
+            "kind": plain_options(text.CLAIM_KIND),
             "group": [(key, text.capital(g.name), "") for key, g in ledger.groups.items()],
             "said_basis": bases,
             "happened_basis": happened,
             "published_basis": bases,
-            "precision": _plain_options(text.DATE_PRECISION),
-            "place": _found_first(places, found.places),
-            "place_precision": _plain_options(text.PLACE_PRECISION),
+            "precision": plain_options(text.DATE_PRECISION),
+            "place": found_first(places, found.places),
+            "place_precision": plain_options(text.PLACE_PRECISION),
             "event": [(key, event.title, "") for key, event in ledger.events.items()],
             "topic": [(key, topic.question, "") for key, topic in ledger.topics.items()],
             "repeats": self._repeatable(),
@@ -328,28 +344,3 @@ class Coder(anywidget.AnyWidget):
 def _words(given: Mapping[str, Any], known: set[str]) -> dict[str, str]:
     """What the browser filled in, as far as it is words for known fields."""
     return {k: v for k, v in given.items() if k in known and isinstance(v, str)}
-
-
-def _as_found(finding: Finding) -> str:
-    return languages.quoted(finding.words)
-
-
-def _number_as_found(finding: Finding) -> str:
-    both = " (killed or wounded, counted together)" if finding.means else ""
-    return _as_found(finding) + both
-
-
-def _day_as_found(finding: Finding) -> str:
-    if not finding.means:
-        return f"“{finding.words}” (the words alone do not give the day with its year)"
-    return f"“{finding.words}” ({dt.date.fromisoformat(finding.means[0]):%A})"
-
-
-def _plain_options(names: Mapping[Any, str]) -> list[Option]:
-    return [(value, text.capital(name), "") for value, name in names.items()]
-
-
-def _found_first(options: Sequence[Option], found: Sequence[Finding]) -> list[Option]:
-    ids = {key for finding in found for key in finding.means}
-    first = [(value, name, FOUND) for value, name, _ in options if value in ids]
-    return first + [option for option in options if option[0] not in ids]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 __all__ = ["ABOUT", "FORM"]
 
+FROM_WHAT = "If you inferred it: from what?"
 ABOUT = (
     ("published", "Published on", "date"),
     ("published_basis", "How you know", "choice"),
+    ("published_note", FROM_WHAT, "words"),
     ("publisher", "Publisher, if the report tells", "words"),
     ("title", "Title", "words"),
     ("url", "Address on the web, if it has one", "words"),
@@ -33,7 +35,11 @@ FORM = (
     ),
     (
         "When was it said?",
-        (("said_on", "Said on", "date"), ("said_basis", "How you know", "choice")),
+        (
+            ("said_on", "Said on", "date"),
+            ("said_basis", "How you know", "choice"),
+            ("said_note", FROM_WHAT, "words"),
+        ),
     ),
     (
         "When is it said to have happened?",
@@ -41,7 +47,9 @@ FORM = (
             ("from", "First day", "date"),
             ("to", "Last day", "date"),
             ("precision", "How exactly", "choice"),
+            ("duration", "How long it lasted, in the report’s words", "words"),
             ("happened_basis", "How you know", "choice"),
+            ("happened_note", FROM_WHAT, "words"),
         ),
     ),
     (

@@ -72,10 +72,10 @@ def claim_record(
     Parameters
     ----------
     choices : mapping of str to str
-        ``kind``, ``asserted_by``, ``said_on``, ``said_basis``, ``from``, ``to``, ``precision``,
-        ``happened_basis``, ``place``, ``place_precision``, ``group``, ``killed``, ``wounded``,
-        ``together``, ``part_who``, ``part_killed``, ``part_wounded``, ``quote``, ``says``,
-        ``event``, ``topic``, ``repeats``.
+        ``kind``, ``asserted_by``, ``said_on``, ``said_basis``, ``said_note``, ``from``, ``to``,
+        ``precision``, ``duration``, ``happened_basis``, ``happened_note``, ``place``,
+        ``place_precision``, ``group``, ``killed``, ``wounded``, ``together``, ``part_who``,
+        ``part_killed``, ``part_wounded``, ``quote``, ``says``, ``event``, ``topic``, ``repeats``.
     line : Line
         The line that was coded. The address is that of the quotation, or of the whole line
         where the quotation is empty or nothing in it looks the same.
@@ -94,11 +94,17 @@ def claim_record(
     record: dict[str, Any] = {
         "id": claim_id,
         **_fields(given, kind="kind", event="event", asserted_by="asserted_by"),
-        "said_on": _fields(given, said_on="date", said_basis="basis"),
+        "said_on": _fields(given, said_on="date", said_basis="basis", said_note="note"),
         "happened": {
             "from": given.get("from"),
             "to": given.get("to"),
-            **_fields(given, precision="precision", happened_basis="basis"),
+            **_fields(
+                given,
+                precision="precision",
+                duration="duration",
+                happened_basis="basis",
+                happened_note="note",
+            ),
         },
         "where": [place] if place else [],
         **_fields(given, says="says"),
@@ -133,10 +139,13 @@ def choices_of(claim: Claim) -> dict[str, str]:
         "asserted_by": claim.asserted_by,
         "said_on": claim.said_on.date.isoformat(),
         "said_basis": claim.said_on.basis,
+        "said_note": claim.said_on.note,
         "from": claim.happened.from_.isoformat() if claim.happened.from_ else None,
         "to": claim.happened.to.isoformat() if claim.happened.to else None,
         "precision": claim.happened.precision,
+        "duration": claim.happened.duration,
         "happened_basis": claim.happened.basis,
+        "happened_note": claim.happened.note,
         "place": where.place if where else None,
         "place_precision": where.precision if where else None,
         "group": counts.group if counts else None,
@@ -163,7 +172,8 @@ def document_record(
     Parameters
     ----------
     about : mapping of str to str
-        ``title``, ``publisher``, ``published``, ``published_basis``, ``url``.
+        ``title``, ``publisher``, ``published``, ``published_basis``, ``published_note``,
+        ``url``.
     text : str
         The whole text; of it only size and fingerprint are kept.
     claims : sequence of mapping
@@ -177,7 +187,9 @@ def document_record(
         "title": given.get("title", "not stated"),
         "publisher": given.get("publisher", "not stated"),
         "author": "not stated",
-        "published": _fields(given, published="date", published_basis="basis"),
+        "published": _fields(
+            given, published="date", published_basis="basis", published_note="note"
+        ),
         **_fields(given, url="url"),
         "text": {
             "file": TEXT_FILE,

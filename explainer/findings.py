@@ -10,26 +10,14 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from explainer import quantity_finder
+from explainer import newsdays, quantity_finder
 from explainer.ledger import Ledger
+from explainer.newsreadings import Reading
 
 __all__ = ["Finding", "Findings", "Line", "findings", "lines_of"]
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_MONTH = "|".join(MONTHS)
-_DAY = re.compile(
-    rf"\b(?:(?P<iso>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
-    rf"|(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<m>{_MONTH})(?:,? (?P<y>[0-9]{{4}}))?"
-    rf"|(?P<m2>{_MONTH}) (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y2>[0-9]{{4}}))?"
-    rf"|(?:{_MONTH}) [0-9]{{4}}|(?:{WEEKDAYS})"
-    r"|(?i:(?:last|this|earlier this) (?:week|weekend|month)|weekend|yesterday|today|tonight))\b"
-)
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
@@ -48,13 +36,16 @@ class Finding:
     """Words of a line, where they stand in the text, and what they mean where that is certain.
 
     ``means`` holds a day as year-month-day, ids of actors or places, or "together" of a number
-    that counts killed and wounded together; empty where the words alone do not tell.
+    that counts killed and wounded together; empty where that is not certain. ``readings`` are all
+    that words for a day may mean, and ``ask`` what must be decided.
     """
 
     words: str
     start: int
     end: int
     means: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    ask: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +70,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def findings(line: Line, ledger: Ledger) -> Findings:
+def findings(line: Line, ledger: Ledger, published: dt.date | None = None) -> Findings:
     """What is literally in a line.
 
     Parameters
@@ -88,6 +79,8 @@ def findings(line: Line, ledger: Ledger) -> Findings:
         The line, with its place in the text.
     ledger : Ledger
         For the names of speakers and of places.
+    published : datetime.date, optional
+        The day of the report, from which weekdays and years are told.
 
     Notes
     -----
@@ -95,7 +88,7 @@ def findings(line: Line, ledger: Ledger) -> Findings:
     article and with either apostrophe; of names that overlap, the longest. The numbers of a day
     are not found as quantities.
     """
-    days = tuple(_days(line))
+    days = tuple(_days(line, published))
     speakers: dict[str, list[str]] = defaultdict(list)
     for key, actor in ledger.actors.items():
         if key != "report":
@@ -117,22 +110,13 @@ def _at(line: Line, start: int, end: int, means: Iterable[str] = ()) -> Finding:
     return Finding(words, line.start + start, line.start + end, tuple(means))
 
 
-def _days(line: Line) -> Iterator[Finding]:
-    for match in _DAY.finditer(line.words):
-        yield _at(line, match.start(), match.end(), _day(match))
-
-
-def _day(match: re.Match[str]) -> tuple[str, ...]:
-    """The day that words name with its year, or nothing."""
-    try:
-        if match["iso"]:
-            return (dt.date.fromisoformat(match["iso"]).isoformat(),)
-        month, day, year = (match[name] or match[f"{name}2"] for name in "mdy")
-        if not (month and day and year):
-            return ()
-        return (dt.date(int(year), MONTHS.index(month) + 1, int(day)).isoformat(),)
-    except ValueError:
-        return ()
+def _days(line: Line, published: dt.date | None) -> Iterator[Finding]:
+    for found in newsdays.days_in(line.words, published):
+        days = [one.day.isoformat() for one in found.readings if one.day]
+        means = days if len(found.readings) == 1 else ()
+        yield replace(
+            _at(line, found.start, found.end, means), readings=found.readings, ask=found.ask
+        )
 
 
 def _quantities(line: Line, days: Iterable[Finding]) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ SOUND = {
     "from": "2025-10-11",
     "to": "2025-10-12",
     "precision": "days",
-    "happened_basis": "inferred",
+    "happened_basis": "weekday",
     "place": "durand-line",
     "place_precision": "stretch",
     "group": "pakistani-military",
@@ -102,13 +102,26 @@ def sound_choices(draw: st.DrawFn) -> tuple[Line, dict[str, str]]:
     if draw(st.booleans()):
         optional["place"] = draw(st.sampled_from(list(LEDGER.places)))
         optional["place_precision"] = draw(st.sampled_from(list(text.PLACE_PRECISION)))
+    for clock, bases in (("said", list(text.BASIS)), ("happened", get_args(DateBasis))):
+        optional[f"{clock}_basis"] = draw(st.sampled_from(bases))
+        optional[f"{clock}_note"] = "From the line before."
+    report_day = dt.date(2025, 10, 16)
+    asserted_by = draw(st.sampled_from(list(LEDGER.actors)))
+    if optional["said_basis"] == "no-later-than" and asserted_by == "report":
+        optional["said_basis"] = "printed"
+    on_the_day = optional["said_basis"] == "no-later-than" or asserted_by == "report"
+    precision = draw(st.sampled_from(sorted(set(DATE_PREC) - {"day", "weekend"})))
+    if precision != "not stated":
+        optional["from"] = "2001-01-01"
+    else:
+        optional["happened_basis"] = "inferred"
     always = {
         "kind": draw(st.sampled_from(["event", "statement", "position", "background"])),
-        "asserted_by": draw(st.sampled_from(list(LEDGER.actors))),
-        "said_on": draw(st.dates(max_value=dt.date(2025, 10, 16))).isoformat(),
-        "said_basis": draw(st.sampled_from(list(text.BASIS))),
-        "precision": draw(st.sampled_from(sorted(set(DATE_PREC) - {"day"}))),
-        "happened_basis": draw(st.sampled_from(get_args(DateBasis))),
+        "asserted_by": asserted_by,
+        "said_on": (
+            report_day if on_the_day else draw(st.dates(dt.date(2001, 1, 1), report_day))
+        ).isoformat(),
+        "precision": precision,
         "says": draw(st.text(st.characters(categories=("L", "N", "P")), min_size=7)) + ".",
     }
     return line, always | {name: value for name, value in optional.items() if value}
@@ -162,9 +175,12 @@ PROBLEMS: list[tuple[dict[str, str], str]] = [
     ({"precision": "day"}, "“Exact day” needs the same day twice"),
     (
         {"precision": "days", "from": "2025-10-01"},
-        "“Exact to a few days at best” is for at most 6 days.",
+        "From 2025-10-01 to 2025-10-12 is 12 days; “within a few days” is for at most 6.",
     ),
-    ({"precision": "weekend", "from": "2025-10-10"}, "A weekend begins on a Saturday"),
+    (
+        {"precision": "weekend", "from": "2025-10-10"},
+        "This is no weekend: Friday, 2025-10-10 to Sunday",
+    ),
     ({"killed": "24"}, "The statement that you say it repeats has other figures."),
 ]
 

@@ -119,13 +119,30 @@ function makeText(model) {
 
 // ---- the line in hand ---------------------------------------------------------------------
 
-function makeLine(model, numbers) {
+// What the words for a day may mean; the reader chooses one, and what it stands for.
+function dayItem({ words, ask, readings }, choose) {
+  const item = make("li", {}, words, ask ? `: ${ask} ` : ": ");
+  for (const { words: meaning, said, happened } of readings) {
+    const uses = [["It was said then", said], ["It happened then", happened]].filter(([, use]) => use);
+    const buttons = uses.map(([name, fields]) => {
+      const button = make("button", { type: "button", textContent: name });
+      button.setAttribute("aria-label", `${name}: ${meaning}`);
+      button.addEventListener("click", () => choose(fields));
+      return button;
+    });
+    item.append(make("div", { className: "coder-row" }, meaning, ...buttons));
+  }
+  return item;
+}
+
+function makeLine(model, numbers, choose) {
   const title = make("h3");
   // Not readOnly: then Chromium has no caret in it, and words could not be marked by keyboard.
   const words = make("textarea", { rows: 4, className: "coder-in-hand", spellcheck: false, dir: "auto" });
   words.setAttribute("aria-readonly", "true");
   words.addEventListener("beforeinput", (event) => event.preventDefault());
   const found = make("dl");
+  const days = make("ul");
   const hint = make("p");
   const back = make("button", { type: "button", textContent: "← Line before" });
   const on = make("button", { type: "button", textContent: "Next line →" });
@@ -146,7 +163,8 @@ function makeLine(model, numbers) {
         make("dd", { textContent: listed.join(", "), dir: "auto" }),
       ]),
     );
-    hint.textContent = line.found.length
+    days.replaceChildren(...line.days.map((day) => dayItem(day, choose)));
+    hint.textContent = line.found.length || line.days.length
       ? "These words are in the line. What they mean is for you to decide: nothing is chosen for you."
       : line.nothing;
     numbers.replaceChildren(...line.quantities.map((value) => make("option", { value })));
@@ -157,6 +175,7 @@ function makeLine(model, numbers) {
     make("label", { className: "coder-wide" }, "The line (you can mark words in it)", words),
     make("div", { className: "coder-row" }, back, on),
     found,
+    days,
     hint,
   );
   const marked = () => words.value.slice(words.selectionStart, words.selectionEnd).trim();
@@ -231,7 +250,12 @@ function render({ model, el }) {
       ...fields.map((field) => makeField(field, numbers)),
     );
   const text = makeText(model);
-  const line = makeLine(model, numbers);
+  const line = makeLine(model, numbers, (fields) => {
+    for (const [name, value] of Object.entries(fields)) {
+      formBox.querySelector(`[name=${name}]`).value = value;
+    }
+    form.keep();
+  });
   const coded = makeCoded(model);
   const saving = makeSaving(model);
   const aboutBox = make("div", {}, group("About the report", model.get("about_form")));
