@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
 
+from explainer import daychecks
 from explainer.catalogue import Contradiction
 from explainer.reading import Problem, did_you_mean
 from explainer.records import Claim, Document
@@ -40,6 +41,8 @@ def cross_record_problems(ledger: Ledger) -> list[Problem]:
     claims = {claim.id: claim for claim in ledger.claims()}
     for document in ledger.documents:
         problems += _quoted_share(document)
+        for message in daychecks.document_messages(document):
+            problems.append(Problem(file_of(document), f"document {document.id!r}", message))
         for claim in document.claims:
             for message in _claim_messages(claim, document, ledger, claims):
                 problems.append(Problem(file_of(document), _name(claim), message))
@@ -105,7 +108,7 @@ def _claim_messages(
     for location in claim.where:
         yield from _unknown("where.place", location.place, ledger.places, "a place")
     yield from _evidence_messages(claim, document)
-    yield from _date_messages(claim, document)
+    yield from daychecks.claim_messages(claim, document)
     yield from _link_messages(claim, claims)
 
 
@@ -120,17 +123,6 @@ def _evidence_messages(claim: Claim, document: Document) -> Iterator[str]:
             )
     if claim.kind == "casualties" and claim.quote is None:
         yield "quote is missing; a casualty figure is always quoted"
-
-
-def _date_messages(claim: Claim, document: Document) -> Iterator[str]:
-    if claim.said_on.date > document.published.date:
-        yield (
-            f"said_on.date {claim.said_on.date} is later than the document, "
-            f"published {document.published.date}"
-        )
-    first = claim.happened.from_
-    if claim.kind == "casualties" and first is not None and first > claim.said_on.date:
-        yield f"happened.from {first} is later than said_on.date {claim.said_on.date}"
 
 
 def _link_messages(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[str]:

@@ -26,6 +26,13 @@ _NAMES = {
     "where.0.precision": "How exactly the place is named",
     "counts.group": "Counts whom",
     "counts.including.0.who": "Of whom",
+    "days": "within a few days",
+    "month": "within a month",
+    "year": "within a year",
+    "longer": "within more than a year",
+    "said_on": "Said on",
+    "happened": "When it happened",
+    "published": "Published on",
     "says": "In your own words",
     "published.date": "Published on",
     "published.basis": "How you know the day of publication",
@@ -81,24 +88,78 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     ),
     (
         r"happened: precision 'day' needs",
-        "“Exact day” needs the same day twice, as the first and as the last. Choose “exact to a "
-        "few days at best” for more days, or “no date stated” for none.",
+        "“Exact day” needs the same day twice, as the first and as the last. Choose “within a few "
+        "days” for more days, or “no date stated” for none.",
     ),
     (
-        r"happened: precision 'days' is for at most (\d+)",
-        "“Exact to a few days at best” is for at most {0} days. Choose “exact to a week at best” "
-        "or “exact to a month at best”.",
+        r"happened: from and to are both (\S+),",
+        "First and last day are both {0}: choose “exact day”.",
     ),
     (
-        r"happened: precision 'weekend' needs",
-        "A weekend begins on a Saturday; this first day does not.",
+        r"happened: precision '\w+' needs from or to",
+        "How exactly it is known needs a first or a last day. Choose “no date stated” for none.",
     ),
     (
-        r"said_on.date (\S+) is later than the document, published (\S+)",
+        r"happened: precision '(\w+)' is for (at most|more than) (\d+) days.*?, but (\S+) to "
+        r"(\S+) is (\d+)",
+        "From {3} to {4} is {5} days; “{0}” is for {1} {2}. Choose another word under “How "
+        "exactly”.",
+    ),
+    (
+        r"happened: precision 'week' is for 7 days, but (\S+) to (\S+) is (\d+); expected to "
+        r"(\S+),",
+        "From {0} to {1} is {2} days, and a week has 7: to {3}. Leave one end empty where it is "
+        "not known (a calendar week begins on Saturday in Afghanistan and on Monday in Pakistan).",
+    ),
+    (
+        r"happened: precision 'weekend' does not fit (.*?);",
+        "This is no weekend: {0}. In Pakistan that is Saturday and Sunday, in Afghanistan Thursday "
+        "and Friday, Friday and Saturday, or Friday alone.",
+    ),
+    (
+        r"happened: duration ('.*') cannot be read",
+        "How long it lasted, {0}, cannot be read. Write a number and a unit, such as “one week”, "
+        "“48 hours” or “several days”.",
+    ),
+    (
+        r"happened: duration ('.*') is (longer|shorter) than (\S+) to (\S+),",
+        "{0} is {1} than the days from {2} to {3}. Which of them is wrong?",
+    ),
+    (
+        r"(said_on|happened|published).basis is 'inferred' of .*, without",
+        "“{0}” is inferred by you: say from what, under “If you inferred it”.",
+    ),
+    (
+        r"(?:happened|said_on|published).basis is 'weekday' and .* names (.*), but (.*);",
+        "The weekday does not fit: you name {0}, but {1}.",
+    ),
+    (
+        r"happened.to (\S+) is later than the document, published (\S+);",
+        "It cannot have happened by {0}, after the report came out on {1}: it is told as past.",
+    ),
+    (
+        r"said_on.basis is 'no-later-than', but said_on.date (\S+) is not .* expected (\S+),",
+        "Where the report gives no day, it was said on the day of the report at the latest: {1}, "
+        "not {0}.",
+    ),
+    (
+        r"asserted_by is 'report', but said_on.date (\S+) is not .* expected (\S+),",
+        "What the report says itself it says on its own day, {1}, not {0}.",
+    ),
+    (
+        r"said_on.basis is 'no-later-than' of what the report says itself",
+        "What the report says itself it says on its own day: choose how you know that day.",
+    ),
+    (
+        r"happened.basis is '\w+', but there is no day",
+        "You say how you know the day, but give none.",
+    ),
+    (
+        r"said_on.date (\S+) is later than the document, published (\S+);",
         "It cannot have been said on {0}: the report was published on {1}.",
     ),
     (
-        r"happened.from (\S+) is later than said_on.date (\S+)",
+        r"happened.from (\S+) is later than said_on.date (\S+);",
         "It was said on {1}, before the first day on which it is said to have happened, {0}.",
     ),
     (

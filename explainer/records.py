@@ -7,20 +7,15 @@ quotation that must be in a text) are in `ledger` and `checks`.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from explainer import quantities
+from explainer.clocks import Happened, SaidOn
 from explainer.counts import Amount, Counts, Part, Words
 from explainer.scales import (
-    DATE_PREC,
-    LONGEST_DAYS,
-    SATURDAY,
     WHERE_PREC,
-    DateBasis,
-    DatePrecision,
     Dyad,
     How,
     Kind,
@@ -28,9 +23,8 @@ from explainer.scales import (
     Modality,
     PlacePrecision,
     Ring,
-    SaidBasis,
 )
-from explainer.values import Day, Record, Sentence, Sha256, Slug
+from explainer.values import Record, Sentence, Sha256, Slug
 
 __all__ = [
     "Address",
@@ -51,69 +45,6 @@ __all__ = [
 
 MAX_QUOTE_WORDS = 25
 """A quotation is at most this many words (design, section 2)."""
-
-
-class SaidOn(Record):
-    """When a statement was made, and how we know; on this day at the latest where not dated."""
-
-    date: Day
-    basis: SaidBasis
-    note: str | None = None
-
-
-class Happened(Record):
-    """When what is claimed is said to have happened: bounds, never a made-up day.
-
-    ``from_`` and ``to`` are bounds: not before, and not after. ``precision`` says how exactly they
-    are known, ``duration`` how long it lasted, as worded ("one week", "48 hours"). With precision
-    ``day`` both ends are known to the day.
-    """
-
-    from_: Day | None = Field(default=None, alias="from")
-    to: Day | None = None
-    precision: DatePrecision
-    duration: str | None = None
-    basis: DateBasis = "inferred"
-    note: str | None = None
-
-    @model_validator(mode="after")
-    def _bounds_in_order(self) -> Self:
-        if self.from_ and self.to and self.from_ > self.to:
-            raise ValueError(
-                f"from {self.from_} is later than to {self.to}; expected the earlier day first"
-            )
-        one_day = self.from_ is not None and self.from_ == self.to
-        both_ends = self.duration is not None and self.from_ is not None and self.to is not None
-        if self.precision == "day" and not (one_day or both_ends):
-            raise ValueError(
-                "precision 'day' needs from and to on the same day, or both and a duration; "
-                "use 'days' for a range or 'not stated' for none"
-            )
-        span = (self.to - self.from_).days + 1 if self.from_ and self.to else None
-        if self.precision == "days" and span is not None and span > LONGEST_DAYS:
-            raise ValueError(
-                f"precision 'days' is for at most {LONGEST_DAYS} days (UCDP date_prec 2), but "
-                f"{self.from_} to {self.to} is {span}; use 'week' or 'month'"
-            )
-        if self.precision == "weekend" and self.from_ and self.from_.weekday() != SATURDAY:
-            raise ValueError(f"precision 'weekend' needs from on a Saturday; {self.from_} is not")
-        return self
-
-    @property
-    def date_prec(self) -> int | None:
-        """UCDP GED ``date_prec`` (1 to 5), or None where no date is stated."""
-        return DATE_PREC[self.precision]
-
-    @property
-    def only_names(self) -> Literal["month", "year"] | None:
-        """The month or the year, where no more is named: its first day is a bound, not a date."""
-        first, last = self.from_, self.to
-        if first is None or last is None or first.day != 1:
-            return None
-        if self.precision == "month" and (first.year, first.month) == (last.year, last.month):
-            return "month"
-        whole = (first.month, last) == (1, dt.date(first.year, 12, 31))
-        return "year" if self.precision == "year" and whole else None
 
 
 class Location(Record):

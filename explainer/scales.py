@@ -12,7 +12,6 @@ __all__ = [
     "DATE_PREC",
     "LANE_OF",
     "LONGEST_DAYS",
-    "SATURDAY",
     "WHERE_PREC",
     "WHERE_RANK",
     "Clash",
@@ -88,7 +87,6 @@ DATE_PREC: dict[str, int | None] = {
 3 a week, 4 a month, 5 up to a year. The scale has no code for more than a year, nor for none."""
 
 LONGEST_DAYS = 6
-SATURDAY = 5
 
 PlacePrecision = Literal[
     "point", "town", "near", "district", "province", "stretch", "country", "region"

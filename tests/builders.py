@@ -67,13 +67,15 @@ def claim(id: str = "un-toll", words: str = "at least 50 dead", **changes: Any) 
         "event": "clash",
         "asserted_by": "un",
         "said_on": {"date": "2025-10-27", "basis": "printed"},
-        "happened": {"from": None, "to": "2025-10-27", "precision": "week"},
+        "happened": {"from": None, "to": "2025-10-27", "precision": "week", "basis": "printed"},
         "where": [{"place": "durand-line", "precision": "stretch"}],
         "counts": {"group": "afghan-civilians", "killed": "at least 50"},
         "says": "The UN mission counts at least 50 dead.",
         "at": address(TEXT, words),
         "quote": words,
     }
+    if changes.get("asserted_by") == "report":  # it speaks on its own day
+        sound["said_on"] = {"date": "2025-10-28", "basis": "printed"}
     return changed(sound, changes)
 
 
@@ -97,7 +99,7 @@ def document(*claims: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "title": "not stated",
         "publisher": "not stated",
         "author": "not stated",
-        "published": {"date": "2025-10-28", "basis": "inferred"},
+        "published": {"date": "2025-10-28", "basis": "inferred", "note": "From its weekday."},
         "text": {
             "file": "report.txt",
             "sha256": hashlib.sha256(TEXT.encode()).hexdigest(),

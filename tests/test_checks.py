@@ -83,7 +83,7 @@ def test_sound_records_have_no_problem(tmp_path: Path) -> None:
             "said_on.date 2025-10-29 is later than the document, published 2025-10-28",
         ),
         (
-            claim(happened={"from": "2025-10-28", "to": None, "precision": "month"}),
+            claim(happened__from="2025-10-28", happened__to=None, happened__precision="month"),
             "happened.from 2025-10-28 is later than said_on.date 2025-10-27",
         ),
     ],
@@ -95,6 +95,119 @@ def test_each_fault_between_records_is_one_problem(
     assert len(found) == 1, found
     assert found[0].startswith(f"{FILE} claim 'un-toll': ")
     assert message in found[0]
+
+
+INFERRED = {"from": None, "to": "2025-10-27", "precision": "week", "basis": "inferred"}
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (
+            claim(kind="event", counts=MISSING, happened__from="2025-10-28", happened__to=None),
+            "happened.from 2025-10-28 is later than said_on.date 2025-10-27; expected that day",
+        ),
+        (
+            statement("x", kind="event", happened__to="2025-10-29", happened__precision="week"),
+            "happened.to 2025-10-29 is later than the document, published 2025-10-28; expected",
+        ),
+        (
+            claim(said_on={"date": "2025-10-27", "basis": "no-later-than"}),
+            "said_on.basis is 'no-later-than', but said_on.date 2025-10-27 is not the day of the "
+            "document; expected 2025-10-28",
+        ),
+        (
+            claim(asserted_by="report", said_on={"date": "2025-10-27", "basis": "inferred"}),
+            "asserted_by is 'report', but said_on.date 2025-10-27 is not the day of the document",
+        ),
+        (
+            claim(asserted_by="report", said_on={"date": "2025-10-28", "basis": "no-later-than"}),
+            "'no-later-than' of what the report says itself; expected the basis of its own day",
+        ),
+        (
+            claim(said_on={"date": "2025-10-27", "basis": "inferred"}),
+            "said_on.basis is 'inferred' of 2025-10-27, without said_on.note; expected a note",
+        ),
+        (
+            claim(happened=INFERRED),
+            "happened.basis is 'inferred' of open to 2025-10-27, without happened.note; expected",
+        ),
+        (
+            statement("x", happened={"precision": "not stated", "basis": "printed"}),
+            "happened.basis is 'printed', but there is no day; expected from or to, or no basis",
+        ),
+        (
+            claim(said_on={"date": "2025-10-27", "basis": "weekday", "note": "On “Sunday”."}),
+            "said_on.basis is 'weekday' and said_on.note names Sunday, but 2025-10-27 is a Monday",
+        ),
+        (
+            claim(happened__basis="weekday", happened__note="Until “Sunday”, it says."),
+            "happened.note names Sunday, but 2025-10-27 is a Monday; expected a day of that",
+        ),
+        (
+            claim(says="The UN mission speaks on Saturday, 27 October."),
+            "says: 'Saturday, 27 October', but 27 October 2025 is a Monday; expected “Monday”",
+        ),
+        (claim(note="27 October is a “Tuesday”."), "note: '27 October is a “Tuesday'"),
+        (claim(note="Said Oct. 27, a Tuesday."), "note: 'Oct. 27, a Tuesday', but 27 October 2025"),
+        (claim(said_on__note="“Tuesday”, 27 October"), "said_on.note: 'Tuesday”, 27 October'"),
+        (claim(happened__note="From Tuesday, Oct. 21, 2024."), "21 October 2024 is a Monday"),
+        (claim(counts__note="Of 31 June, a Monday."), "counts.note: '31 June, a Monday' is no day"),
+        (
+            claim(relates=[{"to": "un-toll-2", "how": "denies", "note": "Friday (27 October)"}]),
+            "relates.0.note: 'Friday (27 October'",
+        ),
+    ],
+)
+def test_days_that_cannot_be_are_named(
+    tmp_path: Path, record: dict[str, Any], message: str
+) -> None:
+    found = problems(tmp_path, document(record, claim("un-toll-2")))
+    assert len(found) == 1, found
+    assert found[0].startswith(f"{FILE} claim {record['id']!r}: ")
+    assert message in found[0]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        claim(asserted_by="report", said_on={"date": "2025-10-28", "basis": "inferred"}),
+        claim(said_on={"date": "2025-10-28", "basis": "no-later-than"}),
+        claim(happened={**INFERRED, "note": "The week before the report."}),
+        claim(said_on={"date": "2025-10-27", "basis": "weekday", "note": "“Monday”, not Sunday."}),
+        claim(says="The UN mission speaks on Monday, 27 October, of Saturday 25 October."),
+        claim(note="On Friday 20 people died; on Friday, 27 May 2022, it was quiet."),
+        statement("x", kind="position", happened={"from": "2025-11-06", "precision": "not stated"}),
+        statement("x", happened={"precision": "not stated"}),
+    ],
+)
+def test_days_that_can_be_are_no_problem(tmp_path: Path, record: dict[str, Any]) -> None:
+    assert problems(tmp_path, document(record)) == []
+
+
+@pytest.mark.parametrize(
+    ("published", "message"),
+    [
+        (
+            {"date": "2025-10-28", "basis": "inferred"},
+            "published.basis is 'inferred' of 2025-10-28, without published.note; expected a note",
+        ),
+        (
+            {"date": "2025-10-28", "basis": "weekday", "note": "On “Wednesday”."},
+            "published.note names Wednesday, but 2025-10-28 is a Tuesday",
+        ),
+        (
+            {"date": "2025-10-28", "basis": "inferred", "note": "On “Wednesday”, 28 October."},
+            "published.note: 'Wednesday”, 28 October', but 28 October 2025 is a Tuesday",
+        ),
+    ],
+)
+def test_the_day_of_a_document_fits_its_note(
+    tmp_path: Path, published: dict[str, str], message: str
+) -> None:
+    (found,) = problems(tmp_path, document(claim(), published=published))
+    assert found.startswith(f"{FILE} document 'report': ")
+    assert message in found
 
 
 def test_an_id_used_twice_is_named_in_each_file(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def test_a_record_never_changes() -> None:
 )
 def test_time_precision_on_the_ucdp_scale(precision: str, date_prec: int | None) -> None:
     saturday = "2025-10-25"
-    found = happened(**{"from": saturday, "to": saturday}, precision=precision)
+    last = {"day": saturday, "weekend": "2025-10-26", "longer": "2026-12-01"}.get(precision)
+    found = happened(**{"from": saturday, "to": last}, precision=precision)
     assert found.date_prec == date_prec
 
 
@@ -139,7 +140,41 @@ def test_a_claim_is_refused_with_a_message(record: dict[str, Any], message: str)
         ({"from": None, "to": "2025-10-12", "precision": "day"}, "on the same day"),
         (
             {"from": "2025-10-26", "to": "2025-10-26", "precision": "weekend"},
-            "precision 'weekend' needs from on a Saturday; 2025-10-26 is not",
+            "precision 'weekend' does not fit Sunday, 2025-10-26 to Sunday, 2025-10-26; known "
+            "weekends: Saturday and Sunday (Pakistan), Thursday and Friday",
+        ),
+        ({"from": "2025-10-25", "to": "2025-11-02", "precision": "weekend"}, "does not fit"),
+        ({"from": "2025-10-26", "to": None, "precision": "weekend"}, "fit Sunday, 2025-10-26;"),
+        (
+            {"from": "2025-10-25", "to": "2025-10-25", "precision": "week"},
+            "from and to are both 2025-10-25, but precision is 'week'; expected 'day'",
+        ),
+        (
+            {"from": "2025-10-11", "to": "2025-10-18", "precision": "week"},
+            "is for 7 days, but 2025-10-11 to 2025-10-18 is 8; expected to 2025-10-17",
+        ),
+        ({"from": "2025-10-11", "to": "2025-10-14", "precision": "week"}, "is 4; expected to"),
+        (
+            {"from": "2025-10-01", "to": "2025-11-01", "precision": "month"},
+            "at most 31 days (UCDP date_prec 4), but 2025-10-01 to 2025-11-01 is 32; use 'year'",
+        ),
+        ({"from": "2024-01-01", "to": "2025-01-01", "precision": "year"}, "is 367; use 'longer'"),
+        (
+            {"from": "2025-01-01", "to": "2025-12-31", "precision": "longer"},
+            "more than 366 days, but 2025-01-01 to 2025-12-31 is 365; use",
+        ),
+        ({"from": None, "to": None, "precision": "month"}, "precision 'month' needs from or to"),
+        (
+            {"from": "2025-10-25", "to": "2025-10-28", "precision": "day", "duration": "a week"},
+            "duration 'a week' is longer than 2025-10-25 to 2025-10-28, which is 4 days",
+        ),
+        (
+            {"from": "2025-10-01", "to": "2025-10-28", "precision": "day", "duration": "48 hours"},
+            "duration '48 hours' is shorter than 2025-10-01 to 2025-10-28, which is 28 days",
+        ),
+        (
+            {"from": None, "to": "2025-10-28", "precision": "week", "duration": "a good while"},
+            "duration 'a good while' cannot be read; expected how long it lasted, as worded",
         ),
     ],
 )
