@@ -1,6 +1,6 @@
 """What the claims show when they are put beside each other. Pure: records in, values out.
 
-Here belong: what was known on a day, who carries whose statement, which figures were
+Here belong: what is dated up to a day, who carries whose statement, which figures were
 revised, who counts whom, and where and when claims lie. Nothing is drawn or worded here,
 and nothing is ever added up.
 """
@@ -322,7 +322,7 @@ def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
     ledger : Ledger
         The records.
     claims : sequence of Claim
-        The claims to compare, for example those known on a day. Documents of which none is
+        The claims to compare, for example those dated up to a day. Documents of which none is
         given are left out.
 
     Returns

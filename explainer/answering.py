@@ -39,14 +39,15 @@ def answers_in_words(
     """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
 
     Whom it blames goes first: "blames: Pakistan". Of the others' names at most ``most`` are
-    given, and all by default; the day is given where it is not the same. Nothing outside
-    ``found`` is named.
+    given, and all by default; the day is given where a text gives it and it is another. Nothing
+    outside ``found`` is named.
     """
     names: dict[tuple[str, str], list[str]] = {}
     for link in found.links_of(said):
         forward = link.source == said.id
         other = found.by_id[link.target if forward else link.source]
-        day = "" if other.day == said.day else f" ({text.short_day(other.day)})"
+        dated = other.statement.claim.said_on.is_dated and other.day != said.day
+        day = f" ({text.short_day(other.day)})" if dated else ""
         ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
         name = _other_in_words(said.statement.claim, other.statement.claim, ledger)
         names.setdefault((_link_in_words(link, forward=forward), ours), []).append(name + day)

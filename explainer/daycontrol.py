@@ -1,4 +1,4 @@
-"""The day control: which day the page is known on. A widget, and nothing of what follows from it.
+"""The day control: up to which day the page shows what is dated. Nothing of what follows from it.
 
 ipywidgets' sliders have no accessible name and its players no keyboard; this one is made of
 the browser's own range, date field and buttons.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from explainer import analysis, languages, text
 from explainer.ledger import Ledger
-from explainer.records import Claim
+from explainer.records import Claim, Document
 from explainer.replacements import superseded_by
 from explainer.scales import How
 
@@ -143,14 +143,27 @@ def _disagreements(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> st
 
 
 def _said_on(claim: Claim) -> str:
-    basis = text.BASIS[claim.said_on.basis]
+    own = claim.asserted_by == "report"
+    basis = text.DAY_OF_REPORT if own else text.BASIS[claim.said_on.basis]
     note = f"; {claim.said_on.note}" if claim.said_on.note else ""
-    return f"{text.day_in_words(claim.said_on.date)} ({basis}{note})"
+    by = "by " if claim.said_on.basis == "no-later-than" else ""
+    return f"{by}{text.day_in_words(claim.said_on.date)} ({basis}{note})"
 
 
 def _happened(claim: Claim) -> str:
-    note = f" — {claim.happened.note}" if claim.happened.note else ""
-    return text.happened_in_words(claim.happened) + note
+    happened = claim.happened
+    dated = happened.from_ is not None or happened.to is not None
+    stated = dated and happened.basis != "inferred"
+    basis = f"; {text.BASIS[happened.basis]}" if stated else ""
+    note = f" — {happened.note}" if happened.note else ""
+    return text.happened_in_words(happened) + basis + note
+
+
+def _document(claim: Claim, document: Document) -> str:
+    """The document, with its day where that is also the day of the claim."""
+    if claim.said_on.date != document.published.date:
+        return document.label
+    return f"{document.label}, out on {text.published_in_words(document)}"
 
 
 def evidence_of(
@@ -165,7 +178,7 @@ def evidence_of(
     ledger : Ledger
         The records.
     known : tuple of Claim
-        The claims known on the day shown; links to others are left out.
+        The claims dated up to the day shown; links to others are left out.
     notes : bool, default False
         Also give our own note. It was written long afterwards and may tell of what was said
         later, so it belongs only where everything is known.
@@ -195,7 +208,7 @@ def evidence_of(
         *_as_recorded(claim, ledger, known),
         ("Amount", _amounts(claim)),
         ("Carried by", _carrier(claim, ledger)),
-        ("Document", document.label),
+        ("Document", _document(claim, document)),
         ("In the text", _place_in_text(claim, ledger)),
         ("Translation", claim.translation or ""),
         ("Repeats", _repeats(claim, ledger, known)),

@@ -126,7 +126,7 @@ def exchanges(ledger: Ledger, claims: Sequence[Claim], *, topic: str | None = No
     ledger : Ledger
         The records.
     claims : sequence of Claim
-        The claims to look at, for example those known on a day; at nothing else.
+        The claims to look at, for example those dated up to a day; at nothing else.
     topic : str, optional
         Id of a topic: only the statements on it, and the links between those.
 

@@ -1,4 +1,4 @@
-"""The filters: which claims of the known ones are shown. A widget, and nothing of what follows.
+"""The filters: which of the claims up to a day are shown. A widget, and nothing of what follows.
 
 Made of the browser's own check boxes, lists and date fields, as `daycontrol` is.
 """

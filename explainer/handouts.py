@@ -243,7 +243,7 @@ def _questions(title: str, asked: Sequence[str], *, lines: int, new: bool = Fals
 
 def _sources(ledger: Ledger) -> str:
     documents = [d for d in ledger.documents if d.ring == "five"]
-    said = [f"{d.label}, {text.day_in_words(d.published.date)}" for d in documents]
+    said = [f"{d.label}, {text.published_in_words(d)}" for d in documents]
     return f"Reports: {'; '.join(said)}. Records: Durand Line Explainer, CC BY 4.0."
 
 

@@ -160,6 +160,11 @@ class Span:
         return self.over_by[0].happened.to if self.over_by else None
 
     @property
+    def is_last_word_dated(self) -> bool:
+        """Whether it has a day, and not only one by which it was said."""
+        return any(claim.said_on.basis != "no-later-than" for claim in self.latest)
+
+    @property
     def last_word(self) -> dt.date:
         """The day of the last word."""
         return self.latest[0].said_on.date

@@ -102,7 +102,7 @@ def said_and_happened(ledger: Ledger) -> Table:
         (
             f"{text.speaker(s.claim, ledger)}: {text.counted(s.claim, ledger)}",
             text.happened_in_words(s.claim.happened),
-            Keyed(text.day_in_words(s.claim.said_on.date), s.claim.said_on.date.isoformat()),
+            Keyed(text.said_in_words(s.claim), s.claim.said_on.date.isoformat()),
             text.BASIS[s.claim.said_on.basis],
         )
         for s in _counts(ledger)

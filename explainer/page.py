@@ -19,6 +19,7 @@ from explainer.state import (
     claims_shown,
     in_words,
     is_narrowed,
+    others_dated_to,
     shown_in_words,
 )
 from explainer.views.answers import answer, answers
@@ -35,6 +36,7 @@ __all__ = [
     "VIEWS",
     "Page",
     "View",
+    "offer",
     "render",
     "summary",
 ]
@@ -53,6 +55,7 @@ class Page:
 
     state: State
     summary: str
+    offer: str
     shown: str
     map: View
     timeline: View
@@ -109,6 +112,7 @@ def render(ledger: Ledger, state: State) -> Page:
     page = Page(
         state=shown,
         summary=summary(ledger, known, state),
+        offer=offer(ledger, state),
         shown=shown_in_words(known, ledger, state),
         map=places(ledger, known, look),
         timeline=events(ledger, known, look),
@@ -160,12 +164,31 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         words.append(
             "None of these claims counts civilians or military personnel."
             if is_narrowed(state)
-            else "Nobody had given such a figure by then."
+            else "None of them gives such a figure."
         )
     if uncounted and not is_narrowed(state):
-        nobody = f"By that day nobody in them counts {text.list_in_words(uncounted)}"
+        nobody = f"Nobody in what is shown counts {text.list_in_words(uncounted)}"
         words.append(f"{nobody}: their number is unknown, not zero.")
-    return markup.paragraph(" ".join(words))
+    words.append(text.undated_in_words(known))
+    return markup.paragraph(" ".join(filter(None, words)))
+
+
+def offer(ledger: Ledger, state: State) -> str:
+    """How much more other published reports hold for the day, with a button for it, as HTML.
+
+    Empty where they are shown already, or hold nothing. What documents were narrowed to is said
+    apart: a reader who left some out has been told so.
+    """
+    five, others = others_dated_to(ledger, state)
+    if state.wider or not others:
+        return ""
+    dated = text.claims_in_words(five) if five else "no claim"
+    words = (
+        f"The five documents date {dated} to then or before, other published "
+        f"reports {others} more. "
+    )
+    button = markup.button("Show them too", data_ask="wider")
+    return markup.joined("p", [markup.element("span", words), button], class_="explainer-offer")
 
 
 def _why_nothing(known: Sequence[Claim], state: State) -> str:
@@ -174,7 +197,7 @@ def _why_nothing(known: Sequence[Claim], state: State) -> str:
         return NOTHING
     what = "stands here" if known else "stands in these documents"
     day = text.day_in_words(state.known_on)
-    return f"No statement that {what} has a day as early as {day}. Move the day forward."
+    return f"No statement that {what} is dated to {day} or before. Move the day forward."
 
 
 def _of_one_place(claim: Claim) -> bool:
@@ -211,7 +234,7 @@ def _why_no_evidence(state: State, ledger: Ledger) -> str:
     said = next((c.said_on.date for c in ledger.claims() if c.id == state.chosen), None)
     if said is not None and said > state.known_on:
         return (
-            f"This claim had not been made by {text.day_in_words(state.known_on)}. "
+            f"No document dates this claim to {text.day_in_words(state.known_on)} or before. "
             "Move the day forward, or choose another claim."
         )
     return "This claim is not among those shown now. Choose another, or show more."

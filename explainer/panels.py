@@ -7,7 +7,7 @@ from collections import Counter
 from explainer import geography, markup, text, theme
 from explainer.ledger import Ledger
 from explainer.markup import Table
-from explainer.records import Claim
+from explainer.records import Claim, Document
 from explainer.scales import Side
 
 __all__ = ["colours", "footer", "key", "line_measured", "method", "sources"]
@@ -92,7 +92,7 @@ def sources(ledger: Ledger, *, wider: bool = False) -> str:
             document.label,
             document.publisher,
             text.day_in_words(document.published.date),
-            text.BASIS[document.published.basis],
+            _how_published(document),
             str(len(document.claims)),
             markup.Link("open the page", document.url) if document.url else "not stated",
         )
@@ -114,6 +114,12 @@ def method(ledger: Ledger) -> str:
     )
     columns = ("About", "What is asked", "Met", "How it stands here")
     return markup.details(summary, markup.table(Table(title, columns, rows)) + REPORT_ERRORS)
+
+
+def _how_published(document: Document) -> str:
+    """How the day is known on which a document came out, with what it was told from."""
+    note = f": {document.published.note}" if document.published.note else ""
+    return text.PUBLISHED_BASIS[document.published.basis] + note
 
 
 def key() -> str:

@@ -18,10 +18,12 @@ __all__ = [
     "State",
     "claims_published",
     "claims_shown",
+    "dated_to",
     "default_state",
     "in_words",
     "is_narrowed",
     "options",
+    "others_dated_to",
     "shown_in_words",
 ]
 
@@ -36,7 +38,8 @@ class State:
     Attributes
     ----------
     known_on : datetime.date
-        Only what had been said by the end of this day is shown.
+        Only what the reports date to this day or before is shown; what carries no day stands at
+        the day of its report.
     wider : bool
         Also show claims from other published reports (the wider ring).
     documents : tuple of str or None
@@ -172,17 +175,30 @@ def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[Option, .
 
 def in_words(state: State, ledger: Ledger) -> str:
     """Which claims a state shows, as one sentence: the day, the ring, and what narrows them."""
-    words = f"As known on {text.day_in_words(state.known_on)}, from {_source(state, ledger)}"
+    alone = state.documents is not None and len(state.documents) == 1
+    words = f"What {_source(state, ledger)} {dated_to(state.known_on, alone=alone)}"
     parts = _narrowed_to(state, ledger)
     if parts:
         words += f"; shown are only {' '.join(parts)}"
     return f"{words}."
 
 
+def dated_to(day: dt.date, *, alone: bool = False) -> str:
+    """What documents do with the claims of a day and those before it, or one document alone."""
+    return f"date{'s' if alone else ''} to {text.day_in_words(day)} or before"
+
+
+def others_dated_to(ledger: Ledger, state: State) -> tuple[int, int]:
+    """How many claims the five, and how many other reports, date to the day shown or before."""
+    said = analysis.known_on(ledger, state.known_on, wider=True)
+    five = sum(ledger.document_of(claim.id).ring == "five" for claim in said)
+    return five, len(said) - five
+
+
 def _source(state: State, ledger: Ledger) -> str:
     if state.documents is not None:
         chosen = [d for d in ledger.documents if d.id in state.documents]
-        return text.documents_in_words(chosen) if chosen else "no document"
+        return text.documents_in_words(chosen) if chosen else "none of the documents"
     return "the five documents and other published reports" if state.wider else "the five documents"
 
 

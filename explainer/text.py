@@ -14,11 +14,20 @@ from explainer.catalogue import Event
 from explainer.comparisons import replacements
 from explainer.days import (
     DATE_PRECISION,
+    DAY_OF_REPORT,
+    INFERRED_DAY,
+    INFERRED_DAYS,
+    PUBLISHED_BASIS,
     bounds_in_words,
     day_in_words,
     days_in_words,
     happened_in_words,
+    inferred_in_words,
+    published_in_words,
+    said_briefly,
+    said_in_words,
     short_day,
+    undated_in_words,
 )
 from explainer.labels import (
     BASIS,
@@ -37,7 +46,7 @@ from explainer.labels import (
 )
 from explainer.ledger import Ledger
 from explainer.quantities import Quantity
-from explainer.records import Claim, Document, Location, SaidOn
+from explainer.records import Claim, Document, Location
 from explainer.scales import EventKind, Measure
 
 __all__ = [
@@ -45,11 +54,15 @@ __all__ = [
     "CLAIM_KIND",
     "COUNTING",
     "DATE_PRECISION",
+    "DAY_OF_REPORT",
     "DYAD",
     "EVENT_KIND",
     "HOW",
+    "INFERRED_DAY",
+    "INFERRED_DAYS",
     "MODALITY",
     "PLACE_PRECISION",
+    "PUBLISHED_BASIS",
     "REFUSAL",
     "SCOPE",
     "SIDE",
@@ -71,6 +84,7 @@ __all__ = [
     "happened_by_document",
     "happened_in_words",
     "including_in_words",
+    "inferred_in_words",
     "kept_apart",
     "kind_in_words",
     "list_in_words",
@@ -80,6 +94,7 @@ __all__ = [
     "open_below",
     "party_in_words",
     "places_in_words",
+    "published_in_words",
     "replaced_by",
     "said_briefly",
     "said_in_words",
@@ -89,6 +104,7 @@ __all__ = [
     "speaker_counting",
     "speaker_or_not_named",
     "speaker_with_role",
+    "undated_in_words",
     "within_in_words",
 ]
 
@@ -229,25 +245,6 @@ def party_in_words(claim: Claim, ledger: Ledger) -> str:
     return "the report’s own voice" if actor.side == "report" else "not a party to the conflict"
 
 
-def said_in_words(claim: Claim, *, short: bool = False) -> str:
-    """When it was said: "27 October 2025", with "(day inferred)" where no text gives it.
-
-    "By 27 October 2025" is said of a statement that its document does not date.
-    """
-    day = claim.said_on.date
-    words = short_day(day) if short else day_in_words(day)
-    if claim.said_on.basis == "no-later-than":
-        return f"by {words}"
-    return f"{words} (day inferred)" if claim.said_on.basis == "inferred" else words
-
-
-def said_briefly(claim: Claim) -> str:
-    """The same within brackets or a list: "27 Oct", or "27 Oct, day inferred"."""
-    by = "by " if claim.said_on.basis == "no-later-than" else ""
-    inferred = ", day inferred" if claim.said_on.basis == "inferred" else ""
-    return by + short_day(claim.said_on.date) + inferred
-
-
 def measure_in_words(claim: Claim, measure: Measure) -> str:
     """Killed or wounded; where the source has another word for killed, that one, quoted."""
     if measure == "together":
@@ -363,21 +360,15 @@ def citation(claim: Claim, ledger: Ledger) -> str:
     document = ledger.document_of(claim.id)
     words = f"{claim.says} {kept_apart(claim)}".rstrip()
     stated = [part for part in (document.title, document.publisher) if part != "not stated"]
-    where = ", ".join([document.label, *stated, _day_and_basis(document.published)])
+    where = ", ".join([document.label, *stated, published_in_words(document)])
     place = f", line {claim.at.line}" if claim.at else f", {document.url}"
     folder = "documents" if document.ring == "five" else "wider"
     query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
     return (
-        f"{words} ({speaker(claim, ledger)}, {_day_and_basis(claim.said_on)}). In: "
+        f"{words} ({speaker(claim, ledger)}, {said_in_words(claim)}). In: "
         f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0; record: "
         f"seeds/{folder}/{document.id}.yaml; to reopen it, add {query} to the explainer’s address."
     )
-
-
-def _day_and_basis(said_on: SaidOn) -> str:
-    """A day, and that it is our inference where no text gives it."""
-    ours = f", {BASIS['inferred']}" if said_on.basis == "inferred" else ""
-    return f"{day_in_words(said_on.date)}{ours}"
 
 
 def source_line(documents: Sequence[Document]) -> str:

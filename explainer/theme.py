@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 __all__ = [
     "BORDERS",
     "CROSSING",
+    "DASH_INFERRED",
     "FONT",
     "GLYPHS",
     "INK",
@@ -24,6 +25,7 @@ __all__ = [
     "SPEAKER_COLOURS",
     "SYMBOLS",
     "UNCERTAIN",
+    "UNDATED",
     "Stroke",
     "figure_layout",
     "map_colours",
@@ -68,6 +70,10 @@ MARKERS = {
     "count": "hash",
 }
 """What kind of thing: the marker of each kind of event, told apart without colour."""
+UNDATED = "triangle-left"
+"""The mark of a statement of which no day is given: open to the left, its day at the latest."""
+DASH_INFERRED = "8px,3px"
+"""The line of days that we infer."""
 CROSSING = "cross-thin"
 """The marker of a border crossing of which no claim says that it is closed."""
 LINE_MARKERS = ("hash", CROSSING)
@@ -104,6 +110,9 @@ OUTLINES = {
     "open bar": "M5 8H15M15 4.5V11.5M5 4.5 1 8 5 11.5",
     "span": "M1 8H12M10 4.5 14 8 10 11.5",
     "tick": "M8 4V12",
+    "by tick": "M12 4 5 8 12 12Z",
+    "broken bar": "M1 8H5M7 8H9.5M11.5 8H15M1 4.5V11.5M15 4.5V11.5",
+    "hollow": "M8 2.5 13.5 8 8 13.5 2.5 8Z",
     "join": "M3 2V10H14M14 7V13",
     "band": "M0 8H16M0 6H16M0 10H16",
     "closed band": "M0 7H16M0 9H16",
@@ -306,6 +315,7 @@ s { color: var(--muted); }
 .cell:has(.explainer-known-on) { position: sticky; top: 0; z-index: 20;
   background: var(--paper); border-bottom: 1px solid var(--faint); }
 .explainer-known-on { padding: .35rem 0; }
+.explainer-offer { margin: .2rem 0 0; font-size: .875rem; color: var(--muted); }
 .explainer-filters { padding: .3rem 0; }
 .filtercontrol { font: .9375rem/1.4 %(font)s; color: var(--ink); }
 .filtercontrol > div, .filtercontrol details > div { display: flex; flex-wrap: wrap;

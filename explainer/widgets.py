@@ -156,7 +156,8 @@ class Explainer:
             style={"description_width": "4rem"},
             layout=w.Layout(width="100%"),
         )
-        self.controls = w.HBox([self._day], layout=w.Layout(width="100%"))
+        self._offer = HtmlView({"wider": self._widen}, layout=w.Layout(**_FULL))
+        self.controls = w.VBox([self._day, self._offer], layout=w.Layout(**_FULL))
         self.controls.add_class("explainer").add_class("explainer-known-on")
         self._order = w.Dropdown(
             options=ORDERS,
@@ -210,6 +211,7 @@ class Explainer:
                 "value": chosen,
             },
             self._summary: {"value": self._notice + rendered.summary + panels.key()},
+            self._offer: {"html": rendered.offer},
         }
         for name, view in self._views.items():
             glance = self._glance(rendered, name)
@@ -261,6 +263,10 @@ class Explainer:
         plain = default_state(self.ledger)
         self.show_state(replace(plain, wider=self.state.wider, known_on=dt.date.max))
 
+    def _widen(self) -> None:
+        """Show the other published reports too, on the same day."""
+        self.show_state(replace(self.state, wider=True))
+
     def _claim_chosen(self, change: dict[str, Any]) -> None:
         if not self._busy:
             self.show_state(replace(self.state, chosen=change["new"] or None))
@@ -278,7 +284,7 @@ class Explainer:
     def _table_of(self, name: str) -> tuple[str, str]:
         """The file name and the text of a view's table, as it is shown now."""
         words = in_words(self.state, self.ledger)
-        file = f"durand-line-{name}-known-on-{self.state.known_on}.csv"
+        file = f"durand-line-{name}-dated-to-{self.state.known_on}.csv"
         return file, export.table_csv(self._tables[name], words)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 from builders import claim_ids, ledger_on, plain_words, real_ledger, telling_days
 
-from explainer import analysis, comparisons, text
+from explainer import analysis, comparisons, text, theme
 from explainer.figures import addition
 from explainer.markup import Choice
 from explainer.plotview import figure_json
@@ -136,9 +136,24 @@ def test_the_chosen_claim_is_marked() -> None:
 def test_a_day_that_is_inferred_is_called_so_in_the_rows_and_in_the_description() -> None:
     figure = shown(known(LAST)).figure
     ours = [LEDGER.claim(i) for i in claim_ids(figure)]
-    ours = [claim for claim in ours if claim.said_on.basis == "inferred"]
+    ours = [claim for claim in ours if not claim.said_on.is_dated]
     assert ours
     rows = " ".join(plain_words(note.text) for note in figure.layout.annotations)
     for claim in ours:
         assert f"{text.said_in_words(claim)}: " in figure.layout.meta["alt"], claim.id
         assert text.said_in_words(claim, short=True) in rows, claim.id
+
+
+def test_days_of_a_figure_that_we_infer_are_marked_in_the_row_and_drawn_broken() -> None:
+    view = shown(known(LAST))
+    ours = 0
+    for trace in view.figure.data:
+        if trace.name == "days of a figure":
+            happened = LEDGER.claim(trace.customdata[0]).happened
+            assert (trace.line.dash == theme.DASH_INFERRED) is happened.is_inferred
+            assert ("inferred by us" in plain_words(trace.hovertext[0])) is happened.is_inferred
+            ours += happened.is_inferred
+    assert ours
+    rows = " ".join(plain_words(note.text) for note in view.figure.layout.annotations)
+    assert "inferred by us" in rows
+    assert "Broken bar: days inferred by us." in view.caption

@@ -110,7 +110,7 @@ def views(page: Page) -> list[str]:
 
 def test_keyboard_moves_the_day_and_three_views_follow(wide: Visit) -> None:
     page = wide.page
-    day = page.get_by_role("slider", name="As known on")
+    day = page.get_by_role("slider", name="Day up to which statements are dated")
     before = views(page)
     day.focus()
     page.keyboard.press("ArrowLeft")
@@ -148,7 +148,7 @@ def test_a_button_at_the_last_day_hands_its_focus_on(wide: Visit) -> None:
 
 def test_holding_a_key_ends_on_the_last_day_asked_for(wide: Visit) -> None:
     page = wide.page
-    page.get_by_role("slider", name="As known on").focus()
+    page.get_by_role("slider", name="Day up to which statements are dated").focus()
     for _ in range(12):
         page.keyboard.press("ArrowLeft")
     expect(page.locator(".explainer-map [role=status]")).to_contain_text("17 October 2025")
@@ -313,7 +313,7 @@ def test_a_table_sorts_and_is_saved(wide: Visit) -> None:
         box.get_by_role("button", name="Save this table as CSV").press("Enter")
     body = saved.value.path().read_text(encoding="utf-8")
     assert len(body.splitlines()) == len(states) + 1
-    assert "As known on 29 October 2025" in body
+    assert "date to 29 October 2025 or before" in body
     box.get_by_text("The same as a table").press("Enter")
 
 

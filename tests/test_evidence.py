@@ -74,7 +74,7 @@ def test_the_un_count_can_be_followed_to_its_line() -> None:
         "UN mission",
         "not a party to the conflict",
         "27 October 2025",
-        "up to 27 October 2025",
+        "not after 27 October 2025",
         "at least 50 killed, 447 wounded",
         "Report 1",
         "line 18",

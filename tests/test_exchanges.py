@@ -116,7 +116,7 @@ def test_a_militant_group_is_nobodys_side(tmp_path: Path) -> None:
 
 
 def test_a_documents_own_voice_is_no_speaker(tmp_path: Path) -> None:
-    own = said("own", "report")
+    own = said("own", "report", "2025-10-28")
     blamed = said("blame", "army", relates=[{"to": "own", "how": "denies"}])
     assert all_of(ledger_of(tmp_path / "a", own)) == Exchanges()
     found = all_of(ledger_of(tmp_path / "b", own, blamed))

@@ -205,8 +205,16 @@ def test_a_pair_has_two_exit_tickets_with_a_name_on_each() -> None:
 
 
 def test_a_day_that_we_inferred_is_marked_on_its_card_and_explained_in_the_key() -> None:
-    inferred = [c for c in casualties(real_ledger()) if c.said_on.basis == "inferred"]
-    assert body("pupil_sheet").count("(day inferred)") == len(inferred)
+    cards = casualties(real_ledger())
+    sheet = body("pupil_sheet")
+    for claim in cards:
+        assert f"{text.said_in_words(claim)}" in sheet
+        assert text.happened_in_words(claim.happened) in sheet
+    ours = sum(c.happened.is_inferred for c in cards)
+    printed = [d for d in real_ledger().documents if d.ring == "five"]
+    inferred = sum(d.published.basis == "inferred" for d in printed)
+    assert sheet.count("inferred by us") == ours + inferred
+    assert sheet.count("(day of the report)") == sum(c.asserted_by == "report" for c in cards)
     assert "The day of saying is not given: this report gives no day" in body("teachers_key")
 
 

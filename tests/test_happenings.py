@@ -288,7 +288,7 @@ def test_the_weekend_clash_is_recorded_with_two_readings() -> None:
     claims = [c for c in real_ledger().claims() if c.event == "weekend-clash"]
     differing = happenings.differing(real_ledger(), claims)
     assert text.happened_by_document(differing, real_ledger()) == (
-        "Report 4: 25 October 2025; Reports 2 and 5: 25–26 October 2025 (a weekend)"
+        "Report 4: 25 October 2025; Reports 2 and 5: the weekend of 25–26 October 2025"
     )
     alone = [c for c in claims if c.id.startswith("r4")]
     assert happenings.differing(real_ledger(), alone) == ()

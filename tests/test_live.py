@@ -115,7 +115,7 @@ def test_our_own_widgets_need_nothing_of_voilas_front_end(ours: tuple[Page, list
 ):  # fmt: skip
     page, asked, _ = ours
     expect(page.locator(".ours b")).to_have_text("bold")
-    expect(page.get_by_role("slider", name="As known on")).to_be_visible()
+    expect(page.get_by_role("slider", name="Day up to which statements are dated")).to_be_visible()
     assert [url for url in asked if re.search("voila/(static|labextensions)", url)] == []
 
 

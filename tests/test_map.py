@@ -241,7 +241,7 @@ def test_a_closed_border_says_of_what_it_is_said_and_who_may_cross(state: State)
         assert (
             "of the border or its crossings in general; no claim shown names one crossing" in read
         )
-        assert f"Exception (Report 1, 28 Oct, day inferred): {exception}" in read
+        assert f"Exception (Report 1, 28 Oct, day of the report): {exception}" in read
     for words in crossings(view(state).figure).hovertext:
         assert "No claim shown here says whether it is open or closed" in plain_words(words)
 

@@ -105,7 +105,9 @@ def test_the_notebook_in_jupyterlab_asks_nobody_else(
         run_all_cells(page)
         figure = page.locator(".explainer-map .main-svg").first
         expect(figure).to_be_visible(timeout=SLOW * 1000)
-        expect(page.get_by_role("slider", name="As known on")).to_be_visible()
+        expect(
+            page.get_by_role("slider", name="Day up to which statements are dated")
+        ).to_be_visible()
         page.close()
     assert log.hosts <= OWN
     assert refused(cut) == ""

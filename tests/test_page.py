@@ -98,6 +98,7 @@ def test_every_sentence_of_the_summary_is_a_records_wording() -> None:
         known = analysis.known_on(real_ledger(), day, wider=True)
         shown = page.summary(real_ledger(), known, State(day, wider=True))
         words = plain_words(shown).replace(text.day_in_words(day), "")
+        words = words.replace(text.undated_in_words(known), "")
         for says in sorted({c.says for c in known}, key=len, reverse=True):
             words = words.replace(says, "")
         assert not re.findall(r"\d+", words), (day, words)
@@ -355,7 +356,7 @@ def test_every_table_says_which_days_of_saying_are_inferred(wider: bool) -> None
             said = row[view.table.columns.index("Said on")]
             words = said.words if isinstance(said, Keyed) else said
             assert not led or words in {text.said_in_words(one) for one in led}, led
-            seen += "(day inferred)" in str(words)
+            seen += "by " in str(words) or "inferred by us" in str(words)
     assert seen > 5
 
 
@@ -364,15 +365,49 @@ def test_before_anything_was_said_the_page_says_so_and_explains_no_sign(wider: b
     first, _ = analysis.said_days(real_ledger(), wider=wider)
     shown = rendered(State(first, wider=wider))
     assert not analysis.known_on(real_ledger(), first, wider=wider)
-    assert "a day as early as 9 October 2025" in shown.summary
+    assert "is dated to 9 October 2025 or before" in shown.summary
     for name, view in shown.views.items():
         assert "No claim fits" not in view.html, name
         if name != "coverage":
-            assert "a day as early as 9 October 2025" in view.html, name
+            assert "is dated to 9 October 2025 or before" in view.html, name
         assert bool(view.figure.layout.meta.get("empty")) is (name != "map"), name
         for sign in ("Point:", "Arrow", "Hatched", "Dot:", "Coloured ticks", "Bar:", "Solid:"):
             assert sign not in view.caption, (name, sign)
     assert "said on this day" not in shown.timeline.more
+
+
+def test_where_other_reports_hold_more_for_the_day_the_page_says_how_many_and_offers_them() -> None:
+    for day in telling_days(wider=True):
+        offered = page.render(real_ledger(), State(day)).offer
+        said = analysis.known_on(real_ledger(), day, wider=True)
+        others = sum(real_ledger().document_of(c.id).ring == "wider" for c in said)
+        five = len(said) - others
+        assert bool(offered) is bool(others), day
+        if others:
+            dated = "1 claim" if five == 1 else f"{five} claims" if five else "no claim"
+            words = plain_words(offered)
+            assert f"The five documents date {dated} to then or before" in words
+            assert f"other published reports {others} more" in words
+            assert 'data-ask="wider"' in offered
+        assert page.render(real_ledger(), State(day, wider=True)).offer == ""
+
+
+def test_on_the_day_of_the_ceasefire_the_five_are_not_all_there_is() -> None:
+    """One claim of the five is dated by 19 October; others hold more."""
+    shown = rendered(State(dt.date(2025, 10, 19)))
+    assert "The five documents date 1 claim to then or before" in plain_words(shown.offer)
+    assert "What the five documents date to 19 October 2025 or before." in shown.summary
+    assert not re.search(r"\bknown", plain_words(shown.summary))
+
+
+def test_the_summary_counts_what_carries_no_day() -> None:
+    for wider in (False, True):
+        for day in telling_days(wider=wider):
+            known = analysis.known_on(real_ledger(), day, wider=wider)
+            undated = sum(c.said_on.basis == "no-later-than" for c in known)
+            summary = plain_words(rendered(State(day, wider=wider)).summary)
+            assert bool(undated) is bool(re.search(r"statements? carr(?:y|ies) no day", summary))
+            assert not undated or f"{undated} statement" in summary
 
 
 def test_what_is_filtered_away_is_not_said_to_be_unsaid() -> None:

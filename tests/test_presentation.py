@@ -141,7 +141,9 @@ def test_presenting_shows_one_view_at_a_time_in_larger_type(browser: Browser, ap
             ".map(at => parseFloat(getComputedStyle(at).fontSize))"
         )
         assert min(body, default=20) >= 20
-        expect(page.get_by_role("slider", name="As known on")).to_be_visible()
+        expect(
+            page.get_by_role("slider", name="Day up to which statements are dated")
+        ).to_be_visible()
         if page.get_by_role("button", name="Next", exact=True).is_disabled():
             break
         page.keyboard.press("PageDown")
@@ -181,7 +183,7 @@ def test_an_arrow_key_on_a_control_moves_the_control_and_not_the_view(
     page = opened(browser, f"{app.address}?present=1", 1280, 720)
     place = page.get_by_role("navigation", name="Presentation").get_by_role("status")
     first = place.inner_text()
-    page.get_by_role("slider", name="As known on").press("ArrowLeft")
+    page.get_by_role("slider", name="Day up to which statements are dated").press("ArrowLeft")
     page.wait_for_url("**on=2025-10-28**")
     expect(place).to_have_text(first)
     page.locator("main").focus()

@@ -10,7 +10,7 @@ from builders import plain_words, real_ledger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer import analysis, page
+from explainer import analysis, page, text
 from explainer.state import (
     State,
     claims_shown,
@@ -18,6 +18,7 @@ from explainer.state import (
     in_words,
     is_narrowed,
     options,
+    others_dated_to,
     shown_in_words,
 )
 
@@ -87,7 +88,8 @@ def test_no_state_fails_or_tells_what_was_said_later(state: State) -> None:
 def test_the_opening_state_shows_all_of_the_five() -> None:
     state = default_state(real_ledger())
     assert not is_narrowed(state)
-    assert in_words(state, real_ledger()) == "As known on 29 October 2025, from the five documents."
+    said = "What the five documents date to 29 October 2025 or before."
+    assert in_words(state, real_ledger()) == said
     shown = claims_shown(real_ledger(), state)
     assert shown == real_ledger().claims(ring="five")
     assert (
@@ -105,13 +107,31 @@ def test_the_opening_state_shows_all_of_the_five() -> None:
         ({"topic": "closure"}, "shown are only claims on “The border is closed”."),
         ({"kind": "event", "side": "report"}, "only events from the report’s own voice."),
         ({"happened_to": dt.date(2025, 10, 12)}, "what may have happened up to 12 October 2025."),
-        ({"documents": ()}, "from no document."),
     ],
 )
 def test_every_choice_is_said(chosen: dict[str, Any], words: str) -> None:
     state = State(LAST, **chosen)
     assert is_narrowed(state)
     assert in_words(state, real_ledger()).endswith(words)
+
+
+def test_documents_are_named_as_what_dates() -> None:
+    ids = [d.id for d in real_ledger().documents if d.label in {"Report 1", "Report 3"}]
+    for chosen, words in (
+        (tuple(ids), "Reports 1 and 3 date"),
+        (tuple(ids[:1]), "Report 1 dates"),
+        ((), "none of the documents date"),
+    ):
+        said = in_words(State(LAST, documents=chosen), real_ledger())
+        assert said == f"What {words} to {text.day_in_words(LAST)} or before."
+
+
+def test_what_the_others_date_to_a_day_is_counted_apart() -> None:
+    ledger = real_ledger()
+    for day in (dt.date(2025, 10, 19), LAST, dt.date(2026, 12, 31)):
+        five, others = others_dated_to(ledger, State(day))
+        rings = [ledger.document_of(c.id).ring for c in ledger.claims() if c.said_on.date <= day]
+        assert (five, others) == (rings.count("five"), rings.count("wider"))
 
 
 @pytest.mark.parametrize("wider", [False, True])

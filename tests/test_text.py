@@ -55,25 +55,80 @@ def test_a_run_of_days_always_ends_with_its_last_day(first: dt.date, more: int) 
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "precision", "expected"),
+    ("first", "last", "precision", "duration", "expected"),
     [
-        ("2025-10-09", "2025-10-09", "day", "9 October 2025"),
-        ("2025-10-25", "2025-10-26", "weekend", "25–26 October 2025 (a weekend)"),
-        (None, "2025-10-27", "week", "up to 27 October 2025 (exact to a week at best)"),
-        ("2025-10-12", None, "month", "from 12 October 2025 (exact to a month at best)"),
-        (None, None, "not stated", "no date stated"),
-        ("2025-10-01", "2025-10-29", "month", "in October 2025, day not stated"),
-        ("2025-10-09", "2025-10-29", "month", "9–29 October 2025 (within a month)"),
-        ("2021-01-01", "2021-12-31", "year", "in 2021, day not stated"),
-        ("2025-05-01", "2025-12-31", "year", "1 May – 31 December 2025 (within a year)"),
-        ("2021-01-01", "2025-10-28", "longer", "2021–2025 (longer than a year)"),
+        ("2025-10-09", "2025-10-09", "day", None, "9 October 2025"),
+        ("2025-10-25", "2025-10-28", "day", "four days", "25–28 October 2025 (four days)"),
+        ("2025-10-25", "2025-10-26", "weekend", None, "the weekend of 25–26 October 2025"),
+        (None, "2025-10-27", "week", None, "not after 27 October 2025 (known to a week)"),
+        ("2025-10-09", None, "not stated", None, "not before 9 October 2025"),
+        (
+            None,
+            "2025-10-27",
+            "week",
+            "one week",
+            "one week, not said exactly which; not after 27 October 2025",
+        ),
+        (
+            "2025-10-09",
+            "2025-10-28",
+            "month",
+            "two weeks",
+            "two weeks, not said exactly which; between 9 and 28 October 2025",
+        ),
+        (None, None, "not stated", "48 hours", "48 hours, not said exactly which"),
+        ("2025-10-12", None, "month", None, "not before 12 October 2025 (known to a month)"),
+        (None, None, "not stated", None, "no date stated"),
+        ("2025-10-01", "2025-10-29", "month", None, "in October 2025, day not stated"),
+        (
+            "2025-10-09",
+            "2025-10-29",
+            "month",
+            None,
+            "between 9 and 29 October 2025 (not known more exactly)",
+        ),
+        ("2021-01-01", "2021-12-31", "year", None, "in 2021, day not stated"),
+        (
+            "2025-05-01",
+            "2025-12-31",
+            "year",
+            None,
+            "between 1 May and 31 December 2025 (not known more exactly)",
+        ),
+        ("2021-01-01", "2025-10-28", "longer", None, "2021–2025"),
     ],
 )
 def test_when_it_happened_is_never_more_exact_than_the_record(
-    first: str | None, last: str | None, precision: str, expected: str
+    first: str | None, last: str | None, precision: str, duration: str | None, expected: str
 ) -> None:
-    happened = Happened.model_validate({"from": first, "to": last, "precision": precision})
-    assert text.happened_in_words(happened) == expected
+    fields = {"from": first, "to": last, "precision": precision, "duration": duration}
+    stated = Happened.model_validate({**fields, "basis": "printed"})
+    assert text.happened_in_words(stated) == expected
+    ours = text.happened_in_words(Happened.model_validate({**fields, "basis": "inferred"}))
+    assert ("inferred by us" in ours) is (first is not None or last is not None)
+    assert ours.count("inferred by us") <= 1
+    assert text.bounds_in_words(stated) in ours
+
+
+def test_every_inferred_day_is_marked_in_one_phrase() -> None:
+    for one in real_ledger().claims():
+        marks = text.happened_in_words(one.happened).count("inferred by us")
+        assert marks == one.happened.is_inferred, one.id
+        said = text.said_in_words(one), text.said_briefly(one)
+        for words in said:
+            ours = one.said_on.basis == "inferred" and one.asserted_by != "report"
+            assert words.count("inferred by us") == ours, one.id
+            assert words.startswith("by ") is (one.said_on.basis == "no-later-than"), one.id
+            assert ("day of the report" in words) is (one.asserted_by == "report"), one.id
+
+
+def test_undated_statements_are_counted() -> None:
+    ledger = real_ledger()
+    undated = [c for c in ledger.claims() if c.said_on.basis == "no-later-than"]
+    dated = [c for c in ledger.claims() if c not in undated]
+    assert text.undated_in_words(dated) == ""
+    assert text.undated_in_words([*dated, undated[0]]).startswith("1 statement carries no day")
+    assert text.undated_in_words(ledger.claims()).startswith(f"{len(undated)} statements carry no")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +278,8 @@ def test_a_citation_says_what_is_inferred_and_leads_to_the_record() -> None:
     for one in ledger.claims():
         document = ledger.document_of(one.id)
         cited = text.citation(one, ledger)
-        inferred = [one.said_on.basis, document.published.basis].count("inferred")
+        ours = one.said_on.basis == "inferred" and one.asserted_by != "report"
+        inferred = [ours, document.published.basis == "inferred"].count(True)
         assert cited.count("inferred by us") == inferred, one.id
         (record,) = re.findall(r"record: seeds/(\S+);", cited)
         kept = (paths.seeds_folder() / record).read_text(encoding="utf-8")
@@ -246,12 +302,11 @@ def test_nobody_is_counted_as_the_other_side_who_may_be_on_neither() -> None:
     assert not [words for words in said if "other" in words]
 
 
-def test_how_exactly_is_no_span_that_the_text_contradicts() -> None:
+def test_a_duration_is_never_said_to_be_how_exactly_it_is_known() -> None:
     """The border is shut for "two weeks" up to 28 October: that is not within a week."""
-    said = text.happened_in_words(real_ledger().claim("r1-border-closed-two-weeks").happened)
-    assert said == "up to 28 October 2025 (no date stated)"
-    for claim_ in real_ledger().claims():
-        closed = claim_.happened.from_ and claim_.happened.to  # the span itself is told
-        words = text.happened_in_words(claim_.happened)
-        assert closed or "(within" not in words, claim_.id
-        assert not closed or "at best" not in words, claim_.id
+    lasting = [c.happened for c in real_ledger().claims() if c.happened.duration]
+    assert lasting
+    for happened in lasting:
+        words = text.happened_in_words(happened)
+        assert str(happened.duration) in words
+        assert not [part for part in ("known to", "within", "at best") if part in words]

@@ -46,6 +46,11 @@ def named(drawn: go.Figure, name: str) -> list[Any]:
     return [t for t in drawn.data if t.name == name]
 
 
+def ticks_of(drawn: go.Figure) -> list[Any]:
+    """Under the rows: of what is dated, and of what carries no day."""
+    return named(drawn, "said") + named(drawn, "said, no day given")
+
+
 def rows(state: State) -> tuple[analysis.EventRow, ...]:
     claims = analysis.known_on(real_ledger(), state.known_on, wider=state.wider)
     return analysis.event_rows(real_ledger(), claims)
@@ -71,7 +76,7 @@ def test_exact_days_have_the_sign_of_their_kind() -> None:
     (points,) = named(figure(WIDER), "happened")
     for claim_id, symbol in zip(points.customdata, points.marker.symbol, strict=True):
         event = real_ledger().events[str(real_ledger().claim(claim_id).event)]
-        assert symbol == theme.MARKERS[event.kind], claim_id
+        assert symbol.removesuffix("-open") == theme.MARKERS[event.kind], claim_id
 
 
 @RINGS
@@ -193,8 +198,11 @@ def test_strikes_of_which_only_the_month_is_told_have_no_first_day() -> None:
     assert bar.marker.symbol[0] == "circle"
     assert bar.marker.size[0] == 1  # no tick: nobody gives a first day
     assert bar.line.dash != "solid"
-    words = "in October 2025, day not stated"
-    assert any(t.endswith(f"as reports word them – {words}") for t in titles(figure(FIVE)))
+    words = text.happened_in_words(real_ledger().claim(bar.customdata[0]).happened)
+    assert words.startswith("in October 2025, day not stated")
+    assert any(
+        "as reports word them" in t and t.endswith(f" – {words}") for t in titles(figure(FIVE))
+    )
     assert f"(strikes; {words})" in rendered(FIVE).timeline.alt
 
 
@@ -211,9 +219,11 @@ def test_no_view_of_the_five_prints_the_first_of_the_month_as_a_day(day: int) ->
 
 def test_the_clashes_as_a_whole_are_drawn_as_wide_as_the_answers() -> None:
     for state in (FIVE, WIDER):
+        drawn = figure(state)
+        bars = named(drawn, "uncertain date") + named(drawn, "uncertain date, inferred")
         found = [
             days_of(bar)
-            for bar in named(figure(state), "uncertain date")
+            for bar in bars
             if real_ledger().claim(bar.customdata[0]).event == "october-clashes"
         ]
         assert found == [["2025-10-09", "2025-10-30"]]
@@ -221,9 +231,9 @@ def test_the_clashes_as_a_whole_are_drawn_as_wide_as_the_answers() -> None:
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_the_weekend_clash_has_both_readings(narrow: bool) -> None:
-    both = "Report 4: 25 October 2025; Reports 2 and 5: 25–26 October 2025 (a weekend)"
+    both = "Report 4: 25 October 2025; Reports 2 and 5: the weekend of 25–26 October 2025"
     shown = titles(figure(FIVE), narrow=narrow)
-    assert f"■ Weekend clash, as Pakistan’s military words it – {both}" in shown
+    assert f"■ Weekend clash, as Pakistan’s military words it (Pakistan–TTP) – {both}" in shown
     assert both in rendered(FIVE).timeline.alt
     cells = [str(cell) for row in rendered(FIVE).casualties.table.rows for cell in row]
     assert cells.count(both) == 2
@@ -231,7 +241,9 @@ def test_the_weekend_clash_has_both_readings(narrow: bool) -> None:
 
 def test_the_dispute_is_older_than_the_days_of_one_demand() -> None:
     shown = [t for t in titles(figure(FIVE)) if "The dispute" in t]
-    assert shown == ["▲ The dispute over the Pakistani Taliban – longer than a year"]
+    assert shown == [
+        "▲ The dispute over the Pakistani Taliban (Pakistan–TTP) – over more than a year"
+    ]
 
 
 # --- the two clocks ---------------------------------------------------------------------
@@ -273,8 +285,8 @@ def test_rows_do_not_run_into_each_other(wider: bool) -> None:
     """A title ends above its mark, and below the last tick of the row before."""
     for day in telling_days(wider=wider):
         drawn = figure(State(day, wider=wider))
-        (points,), (ticks,) = named(drawn, "happened"), named(drawn, "said")
-        levels = sorted({*values(points.y), *values(ticks.y)})
+        (points,) = named(drawn, "happened")
+        levels = sorted({*values(points.y), *(y for t in ticks_of(drawn) for y in values(t.y))})
         for narrow in (False, True):
             notes = drawn.layout.meta["narrow"]["annotations"] if narrow else None
             for note in notes or [a.to_plotly_json() for a in drawn.layout.annotations]:
@@ -305,23 +317,63 @@ def test_the_key_and_the_caption_explain_only_what_is_drawn(wider: bool) -> None
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])
 def test_a_day_of_saying_that_is_inferred_is_called_so_under_every_tick(state: State) -> None:
-    (ticks,) = named(figure(state), "said")
-    for id_, words in zip(ticks.customdata, ticks.hovertext, strict=True):
-        assert f"Said {text.said_in_words(real_ledger().claim(id_))}" in plain_words(words), id_
-    assert "(day inferred)" in "".join(ticks.hovertext)
+    for ticks in ticks_of(figure(state)):
+        for id_, words in zip(ticks.customdata, ticks.hovertext, strict=True):
+            assert f"Said {text.said_in_words(real_ledger().claim(id_))}" in plain_words(words), id_
+
+
+@RINGS
+def test_what_carries_no_day_has_a_mark_of_its_own_and_no_tick(wider: bool) -> None:
+    """It points to the left of the day of its report, and the key, caption and alt say so."""
+    for day in telling_days(wider=wider):
+        shown = rendered(State(day, wider=wider)).timeline
+        ticks = {id_ for t in named(shown.figure, "said") for id_ in t.customdata}
+        assert all(real_ledger().claim(i).said_on.basis != "no-later-than" for i in ticks)
+        arrows = named(shown.figure, "said, no day given")
+        for trace in arrows:
+            assert trace.marker.symbol == theme.UNDATED == "triangle-left"
+            for id_, x, words in zip(trace.customdata, trace.x, trace.hovertext, strict=True):
+                said_on = real_ledger().claim(id_).said_on
+                assert said_on.basis == "no-later-than"
+                assert str(x)[:10] == str(said_on.date)
+                assert f"Said by {text.day_in_words(said_on.date)}" in plain_words(words)
+        undated = sum(
+            c.said_on.basis == "no-later-than"
+            for row in rows(State(day, wider=wider))
+            for c in row.claims
+        )
+        assert bool(arrows) is bool(undated) is ("no day is given" in shown.more)
+        for words in (shown.caption, shown.alt):
+            assert (f"{undated} statement" in words) is bool(undated), day
+
+
+@RINGS
+def test_days_that_we_infer_are_drawn_broken_or_hollow_and_stand_in_the_key(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        shown = rendered(State(day, wider=wider)).timeline
+        for trace in named(shown.figure, "happened"):
+            hollow = [i for i, s in zip(trace.customdata, trace.marker.symbol, strict=True)
+                      if s.endswith("-open")]  # fmt: skip
+            assert all(real_ledger().claim(id_).happened.is_inferred for id_ in hollow)
+            assert bool(hollow) is ("hollow: day inferred by us" in shown.more)
+        ours = named(shown.figure, "uncertain date, inferred")
+        assert all(bar.line.dash == theme.DASH_INFERRED for bar in ours)
+        assert bool(ours) is ("the same, days inferred by us" in shown.more)
+        for bar in named(shown.figure, "uncertain date"):
+            assert not [i for i in bar.customdata if real_ledger().claim(i).happened.is_inferred]
 
 
 def test_the_alt_text_infers_no_first_day_that_a_text_gives(tmp_path: Path) -> None:
     def on(id_: str, basis: str) -> dict[str, Any]:
-        return said(id_, said_on={"date": "2025-10-20", "basis": basis})
+        return said(id_, said_on={"date": "2025-10-20", "basis": basis, "note": "From a post."})
 
     for bases, flat in ((("inferred", "printed"), True), (("inferred", "inferred"), False)):
         folder = tmp_path / bases[1]
         folder.mkdir()
         drawn = timeline_of(folder, *(on(f"a{n}", basis) for n, basis in enumerate(bases)))
         alt = drawn.layout.meta["alt"]
-        assert ("first said 20 October 2025 (day inferred)" in alt) is not flat, bases
-        assert "first said 20 October 2025" in alt
+        assert ("first said: 20 October 2025 (day inferred by us)" in alt) is not flat, bases
+        assert "first said: 20 October 2025" in alt
 
 
 @pytest.mark.parametrize("wider", [False, True])
@@ -329,13 +381,18 @@ def test_the_alt_text_infers_no_first_day_that_a_text_gives(tmp_path: Path) -> N
 def test_a_tick_says_of_how_many_of_its_claims_the_day_is_inferred(day: int, wider: bool) -> None:
     state = State(dt.date(2025, 10, day), wider=wider)
     figure = rendered(state).timeline.figure
-    [said] = [trace for trace in figure.data if trace.name == "said"]
     by_id = {claim.id: claim for claim in real_ledger().claims()}
-    for claim_id, words in zip(said.customdata, said.hovertext, strict=True):
-        first = by_id[claim_id].said_on.basis == "inferred"
+    marks = [
+        mark
+        for trace in ticks_of(figure)
+        for mark in zip(trace.customdata, trace.hovertext, strict=True)
+    ]
+    for claim_id, words in marks:
+        claim = by_id[claim_id]
+        first = claim.said_on.basis == "inferred" and claim.asserted_by != "report"
         more = re.search(r"and (\d+) more", words)
         count = 1 + (int(more[1]) if more else 0)
-        some = re.search(r"day inferred for (\d+) of these", words)
-        inferred = int(some[1]) if some else count if "(day inferred)" in words else 0
+        some = re.search(r"day inferred by us for (\d+) of these", words)
+        inferred = int(some[1]) if some else count if "(day inferred by us)" in words else 0
         assert first == (inferred == count), words  # what the text dates goes first
         assert not some or 0 < inferred < count, words

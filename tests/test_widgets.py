@@ -257,11 +257,21 @@ def test_what_nothing_fits_says_so_and_offers_everything(explainer: Explainer) -
         assert 'data-ask="reset"' in markup(getattr(explainer, view)), view
 
 
+def test_other_reports_are_offered_for_the_day_and_shown_on_it() -> None:
+    day = dt.date(2025, 10, 19)
+    explainer = Explainer(real_ledger(), State(day))
+    (offer,) = [part for part in explainer.controls.children if isinstance(part, HtmlView)]
+    assert "Show them too" in offer.html
+    offer._asked(None, {"ask": "wider"}, [])
+    assert (explainer.state.wider, explainer.state.known_on) == (True, day)
+    assert offer.html == ""
+
+
 def test_one_document_alone(explainer: Explainer) -> None:
     document = real_ledger().documents[2]
     narrow(explainer, documents=[document.id])
     assert shown(explainer) == f"Shown: {len(document.claims)} of {ALL} claims."
-    assert "from Report 3." in words(explainer.map)
+    assert "What Report 3 dates to" in words(explainer.map)
 
 
 def test_a_window_the_wrong_way_round_is_turned(explainer: Explainer) -> None:
@@ -321,10 +331,10 @@ def test_questions_can_be_sorted_by_disagreement(explainer: Explainer) -> None:
 def test_a_table_is_given_as_a_file(explainer: Explainer, view: str) -> None:
     name, body = explainer._views[view].words._answers["csv"]()  # type: ignore[misc]
     rows = list(csv.reader(io.StringIO(body)))
-    assert name == f"durand-line-{view}-known-on-2025-10-29.csv"
+    assert name == f"durand-line-{view}-dated-to-2025-10-29.csv"
     assert len(rows) > 5
     assert {len(row) for row in rows} == {len(rows[0])}
-    assert all("As known on 29 October 2025" in row[-1] for row in rows[1:])
+    assert all("date to 29 October 2025 or before" in row[-1] for row in rows[1:])
     ids = {c.id for c in real_ledger().claims(ring="five")}
     assert {row[-2] for row in rows[1:]} - {""} <= ids
 

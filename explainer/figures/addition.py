@@ -186,12 +186,13 @@ def _bars(item: _Item, first: dt.date, ledger: Ledger, chosen: str | None) -> li
 
 def _bar(claim: Claim, y: float, first: dt.date, ledger: Ledger, chosen: str | None) -> go.Scatter:
     begin, end = claim.happened.from_, claim.happened.to
+    ours = claim.happened.is_inferred
     colour = theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
     return go.Scatter(
         x=[_at(begin) if begin else _at(first, 12), _at(end or claim.said_on.date, 24)],
         y=[y, y],
         mode="lines+markers",
-        line={"color": colour, "width": 7},
+        line={"color": colour, "width": 7, "dash": theme.DASH_INFERRED if ours else "solid"},
         opacity=1 if claim.id == chosen else 0.7,
         marker={
             "symbol": ["line-ns" if begin else "triangle-left", "line-ns"],
@@ -268,8 +269,12 @@ def _who(item: _Item, ledger: Ledger, width: int) -> str:
 
 
 def _days_in_words(claim: Claim) -> str:
-    """Which days a figure covers, in our note’s words where there is one."""
-    return claim.happened.note or text.happened_in_words(claim.happened)
+    """Which days a figure covers, in our note’s words where there is one; inferred ones marked."""
+    ours = text.inferred_in_words(claim.happened)
+    note = claim.happened.note
+    if not note:
+        return text.happened_in_words(claim.happened)
+    return f"{note} ({ours})" if ours else note
 
 
 def _alt(found: Invitation, ledger: Ledger) -> str:

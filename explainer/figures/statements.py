@@ -15,6 +15,7 @@ from explainer.figures import frame
 from explainer.figures.statement_blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
 from explainer.figures.statement_links import Bundle, bundled
 from explainer.ledger import Ledger
+from explainer.records import Claim
 
 __all__ = ["NARROW_BELOW_PX", "statements_by_day"]
 
@@ -126,7 +127,7 @@ def _at(words: str, x: float, y: float, **options: Any) -> dict[str, Any]:
 
 
 def _nothing(top: float) -> dict[str, Any]:
-    words = "Nobody is reported as saying<br>anything on this by then."
+    words = "No statement on this is dated<br>to that day or before."
     return _at(words, 0, top + 8, font={"size": 15, "color": theme.MUTED})
 
 
@@ -200,10 +201,7 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
         y=[mark.mark for mark in marks],
         mode="markers",
         marker={
-            "symbol": [
-                theme.MARKERS["statement"] + ("-open" if c.said_on.basis == "inferred" else "")
-                for c in claims
-            ],
+            "symbol": [_symbol(c) for c in claims],
             "size": [_SIZE] * len(laid.blocks) + [_SMALL] * len(laid.more),
             "opacity": 1,
             "color": colours,
@@ -220,6 +218,13 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
         ],
         name="statements",
     )
+
+
+def _symbol(claim: Claim) -> str:
+    """The mark of a statement: hollow where we infer its day, open to the left without a day."""
+    if claim.said_on.basis == "no-later-than":
+        return theme.UNDATED
+    return theme.MARKERS["statement"] + ("-open" if claim.said_on.basis == "inferred" else "")
 
 
 def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
@@ -284,10 +289,16 @@ def _part(points: Sequence[tuple[float | None, float | None]], name: str, **how:
 def _alt(laid: Laid, found: Exchanges, last: dt.date) -> str:
     """How many statements each side makes, how they are linked, and how many are drawn."""
     if not found.said:
-        return f"By {text.day_in_words(last)} nobody is reported as saying anything on this."
+        return f"No statement on this is dated to {text.day_in_words(last)} or before."
     held = Counter(said.column for said in found.said)
     sides = text.list_in_words(
         f"{held[column] or 'none'} by {text.SIDE[column]}" for column in COLUMNS
     )
-    when = f"Statements known by {text.day_in_words(last)}"
-    return f"{when}: {sides}. {answering.links_in_words(found)} Drawn: {len(laid.blocks)}."
+    when = f"Statements that the documents date to {text.day_in_words(last)} or before"
+    undated = text.undated_in_words(said.statement.claim for said in found.said)
+    links = answering.links_in_words(found)
+    return " ".join(filter(None, [f"{when}: {sides}.", undated, links, _drawn(laid)]))
+
+
+def _drawn(laid: Laid) -> str:
+    return f"Drawn: {len(laid.blocks)}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -54,7 +54,8 @@ def events_by_day(
     -------
     go.Figure
         Markers for exact days, bars for uncertain ones, spans for what lasts, ticks in the
-        speaker's colour for the days on which it was said. ``customdata`` holds claim ids.
+        speaker's colour for the days on which it was said, arrows where no day is given.
+        ``customdata`` holds claim ids.
     """
     laid, titles, narrow, height = laid_out(rows, ledger, first, last, chosen)
     documents = {d.id: d for row in rows for c in row.claims for d in [ledger.document_of(c.id)]}
@@ -79,7 +80,8 @@ def events_by_day(
     )
     figure.add_traces([_bar(row, bar) for row in laid for bar in row.bars])
     figure.add_traces([_span(row, row.span) for row in laid if row.span])
-    figure.add_traces([_points(laid), _said(laid, ledger)])
+    said = _said(laid, ledger, _shift_hours(first, last))
+    figure.add_traces([_points(laid), *(trace for trace in said if trace.x)])
     ticks = {f"xaxis.{key}": value for key, value in _ticks(first, last, 5).items()}
     figure.layout.meta["narrow"] = {**ticks, "annotations": narrow}
     return figure
@@ -96,7 +98,7 @@ def _margin_hours(first: dt.date, last: dt.date) -> int:
     return max(18, (last - first).days * 3 // 4)
 
 
-def _at(day: dt.date, hours: int = 0) -> str:
+def _at(day: dt.date, hours: float = 0) -> str:
     return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
 
 
@@ -104,25 +106,27 @@ def _alt(rows: Sequence[Row], last: dt.date) -> str:
     events = " ".join(
         f"{text.event_in_words(row.row.event, row.row.claims)} "
         f"({text.EVENT_KIND[row.row.event.kind]}{f'; {row.when}' if row.when else ''}): "
-        f"{text.claims_in_words(len(row.row.claims))}, first said "
+        f"{text.claims_in_words(len(row.row.claims))}, first said: "
         f"{text.said_in_words(min(row.row.claims, key=_when_said))}."
         for row in rows
     )
-    return f"Timeline of what had been said by {text.day_in_words(last)}. {events}"
+    undated = text.undated_in_words(claim for row in rows for claim in row.row.claims)
+    what = f"Timeline of what the documents date to {text.day_in_words(last)} or before."
+    return " ".join(filter(None, [what, undated, events]))
 
 
 def _when_said(claim: Claim) -> tuple[dt.date, bool]:
     """By day of saying; on one day those first of which a text gives it."""
-    return claim.said_on.date, claim.said_on.basis == "inferred"
+    return claim.said_on.date, not claim.said_on.is_dated
 
 
 # --- when it happened -------------------------------------------------------------------
 
 
 def _points(rows: Sequence[Row]) -> go.Scatter:
-    """The exact days, each in the sign of its kind of thing."""
+    """The exact days, each in the sign of its kind of thing; hollow where we infer the day."""
     marks = [(row, day, claims) for row in rows for day, claims in row.points.items()]
-    symbols = [theme.MARKERS[row.row.event.kind] for row, _, _ in marks]
+    symbols = [_sign(row, claims) for row, _, claims in marks]
     return go.Scatter(
         x=[_at(day, 12) for _, day, _ in marks],
         y=[row.y for row, _, _ in marks],
@@ -136,12 +140,23 @@ def _points(rows: Sequence[Row]) -> go.Scatter:
     )
 
 
+def _sign(row: Row, claims: Sequence[Claim]) -> str:
+    sign = theme.MARKERS[row.row.event.kind]
+    ours = all(claim.happened.is_inferred for claim in claims)
+    return f"{sign}-open" if ours and sign not in theme.LINE_MARKERS else sign
+
+
 def _bar(row: Row, bar: Bar) -> go.Scatter:
-    """A grey bar between the days that claims give; dashed where no first day is stated."""
+    """A grey bar between the days that claims give; broken where we infer them.
+
+    Dotted where no first day is stated.
+    """
     start = dt.date.min if bar.known == "longer" else bar.start.happened.from_
     end = bar.end.happened.to
     is_stated = bar.known == "days"
     sign = "triangle-left" if bar.known == "end" else "line-ns" if is_stated else ""
+    ours = any(claim.happened.is_inferred for claim in (bar.start, bar.end))
+    dash = theme.DASH_INFERRED if ours else "solid"
     return _stroke(
         row,
         (_edge(row, start), _end(row, end)),
@@ -149,8 +164,10 @@ def _bar(row: Row, bar: Bar) -> go.Scatter:
         [_hover([claim], "happened") for claim in (bar.start, bar.end)],
         [bar.start, bar.end],
         colour=theme.UNCERTAIN,
-        dash="solid" if is_stated else "2px,2px",
-        name="uncertain date" if is_stated else "first day not stated",
+        dash=dash if is_stated else "2px,2px",
+        name=f"uncertain date{', inferred' if ours else ''}"
+        if is_stated
+        else "first day not stated",
     )
 
 
@@ -165,7 +182,8 @@ def _span(row: Row, span: Span) -> go.Scatter:
         f"Began: {text.day_in_words(start)}" if start else "When it began is not stated",
         f"Over by: {text.day_in_words(over)}"
         if over
-        else f"Last word: {text.day_in_words(span.last_word)}",
+        else f"Last word: {'' if span.is_last_word_dated else 'by '}"
+        f"{text.day_in_words(span.last_word)}",
     )
     return _stroke(
         row,
@@ -231,30 +249,59 @@ def _end_sign(row: Row, end: dt.date | None) -> str:
 # --- when it was said -------------------------------------------------------------------
 
 
-def _said(rows: Sequence[Row], ledger: Ledger) -> go.Scatter:
-    """Ticks under each row: on which day, and by whose side, it was said."""
-    ticks: dict[tuple[float, dt.date, str], list[Claim]] = defaultdict(list)
+def _shift_hours(first: dt.date, last: dt.date) -> float:
+    """How far left of a tick the mark of an undated statement stands, still within the day."""
+    return min(((last - first).days + 2) * 24 * 0.009, 11)
+
+
+def _said(rows: Sequence[Row], ledger: Ledger, shift: float) -> tuple[go.Scatter, go.Scatter]:
+    """Under each row: on which day, and by whose side, it was said.
+
+    A tick where a day is known, and where none is given a mark that points to the left of the day
+    of the report: it was said then at the latest.
+    """
+    ticks: dict[tuple[float, dt.date, str, bool], list[Claim]] = defaultdict(list)
     for row in rows:
         level = {side: n for n, side in enumerate(sides_of(row.row, ledger))}
         for claim in row.row.claims:
             side = side_of(claim, ledger)
             y = row.y + MARK_TO_SAID_PX + TICK_PX * (level[side] + 0.5)
-            ticks[y, claim.said_on.date, side].append(claim)
+            is_undated = claim.said_on.basis == "no-later-than"
+            ticks[y, claim.said_on.date, side, is_undated].append(claim)
     for claims in ticks.values():
         claims.sort(key=_when_said)
+    dated = {key: claims for key, claims in ticks.items() if not key[3]}
+    undated = {key: claims for key, claims in ticks.items() if key[3]}
+    colours = [theme.SPEAKER_COLOURS[side] for _, _, side, _ in dated]
+    tick = {"symbol": "line-ns", "size": 6, "line": {"width": 5, "color": colours}}
+    arrow = {
+        "symbol": theme.UNDATED,
+        "size": 8,
+        "opacity": 1,
+        "color": [theme.SPEAKER_COLOURS[side] for _, _, side, _ in undated],
+        "line": {"width": 0},
+    }
+    return (
+        _ticks_of(dated, tick, "said", 12),
+        _ticks_of(undated, arrow, "said, no day given", 12 - shift),
+    )
+
+
+def _ticks_of(
+    ticks: Mapping[tuple[float, dt.date, str, bool], Sequence[Claim]],
+    marker: dict[str, Any],
+    name: str,
+    hours: float,
+) -> go.Scatter:
     return go.Scatter(
-        x=[_at(day, 12) for _, day, _ in ticks],
-        y=[y for y, _, _ in ticks],
+        x=[_at(day, hours) for _, day, _, _ in ticks],
+        y=[y for y, _, _, _ in ticks],
         mode="markers",
-        marker={
-            "symbol": "line-ns",
-            "size": 6,
-            "line": {"width": 5, "color": [theme.SPEAKER_COLOURS[s] for _, _, s in ticks]},
-        },
+        marker=marker,
         customdata=[claims[0].id for claims in ticks.values()],
         hoverinfo="text",
         hovertext=[_hover(claims, "said") for claims in ticks.values()],
-        name="said",
+        name=name,
     )
 
 
@@ -295,10 +342,13 @@ def _hover(claims: Sequence[Claim], clock: str) -> str:
 
 def _said_in_words(claims: Sequence[Claim]) -> str:
     """The day of saying of what one tick holds, and of how many of them we infer it."""
-    inferred = sum(claim.said_on.basis == "inferred" for claim in claims)
+    inferred = sum(
+        claim.said_on.basis == "inferred" and claim.asserted_by != "report" for claim in claims
+    )
     if inferred in {0, len(claims)}:
         return text.said_in_words(claims[0])
-    return f"{text.day_in_words(claims[0].said_on.date)} (day inferred for {inferred} of these)"
+    day = text.day_in_words(claims[0].said_on.date)
+    return f"{day} ({text.INFERRED_DAY} for {inferred} of these)"
 
 
 def _today(day: dt.date, height: int) -> dict[str, Any]:

@@ -31,6 +31,7 @@ _SIDES = ("pakistan", "afghanistan", "ttp", "both", "third-party", "report")
 _LANE_PX, _LINE_PX, TICK_PX = 36, 16, 7
 _TITLE_TO_MARK_PX, MARK_TO_SAID_PX, _GAP_PX = 12, 9, 11
 _NARROW_CHARACTERS = 53
+LONGER = "over more than a year"
 _NO_START = "start not stated in these documents"
 
 
@@ -74,15 +75,15 @@ def _when(row: Row, ledger: Ledger) -> str:
     starts = {bar.known: bar.start.happened for bar in row.bars}
     day = starts["days"].from_ if "days" in starts else None
     if "longer" in starts:
-        return text.DATE_PRECISION["longer"]
+        return LONGER
     for period in (starts.get("year"), starts.get("month")):
         if period:
             only = text.happened_in_words(period)
-            return f"from {text.short_day(day)}, or {only}" if day else only
+            return f"not before {text.short_day(day)}, or {only}" if day else only
     if "end" in starts:
         return _NO_START
     if day and day < row.first:
-        return f"from {text.short_day(day)}"
+        return f"not before {text.short_day(day)}"
     is_dated = row.bars or row.points or row.row.event.lane == "statements"
     return "" if is_dated else "day not stated"
 
@@ -91,7 +92,8 @@ def _span_in_words(span: Span) -> str:
     start = f"from {text.short_day(span.begun_on)}" if span.begun_on else _NO_START
     if span.over_by_day:
         return f"{start}, over by {text.short_day(span.over_by_day)}"
-    return f"{start}, no end reported, last word {text.short_day(span.last_word)}"
+    by = "" if span.is_last_word_dated else "by "
+    return f"{start}, no end reported, last word {by}{text.short_day(span.last_word)}"
 
 
 def laid_out(

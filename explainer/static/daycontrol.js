@@ -84,7 +84,7 @@ function sender(model, giveUp) {
 
 function render({ model, el }) {
   const output = make("output", {});
-  const range = make("input", { type: "range", min: 0, step: 1, ariaLabel: "As known on" });
+  const range = make("input", { type: "range", min: 0, step: 1, ariaLabel: "Day up to which statements are dated" });
   const before = make("button", { type: "button" }, "Day before");
   const after = make("button", { type: "button" }, "Day after");
   const play = make("button", { type: "button" }, "Play");
@@ -93,7 +93,7 @@ function render({ model, el }) {
   el.classList.add("daycontrol");
   // Or JupyterLab takes arrows, Enter and letters for itself; it asks the very element in focus.
   el.addEventListener("focusin", ({ target }) => (target.dataset.lmSuppressShortcuts = "true"));
-  el.append(make("div", {}, "As known on ", output, range), before, after, play, field);
+  el.append(make("div", {}, "What these reports date to ", output, " or before", range), before, after, play, field);
 
   let timer = null;
   const first = () => time(model.get("first"));

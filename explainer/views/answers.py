@@ -8,7 +8,7 @@ from explainer.figures import coverage as coverage_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
-from explainer.state import State
+from explainer.state import State, dated_to
 from explainer.views.base import Look, View
 
 __all__ = ["answer", "answers"]
@@ -46,8 +46,8 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
     of = f"the five documents and {own[0]}" if own else "the five documents only"
     on_topic = f" on “{ledger.topics[state.topic].title}”" if state.topic else ""
     caption = (
-        f"As known on {text.day_in_words(look.last)}{on_topic}, {of}, "
-        f"whoever speaks in them and whichever days they speak of. {_signs(cells)}"
+        f"What documents {dated_to(look.last)}{on_topic}, {of}, whoever speaks in them and "
+        f"whichever days they speak of. {_signs(cells)}"
     ).rstrip()
     rows = tuple(
         (

@@ -21,7 +21,8 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     figure = timeline.events_by_day(
         rows, ledger, first=look.first, last=look.last, chosen=look.chosen
     )
-    caption = f"{look.by} {_how_to_read(figure)}".rstrip()
+    undated = text.undated_in_words(claim for row in rows for claim in row.claims)
+    caption = " ".join(filter(None, [look.by, _how_to_read(figure), undated]))
     body = tuple(
         (
             text.event_in_words(row.event, row.claims),
@@ -43,7 +44,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
 
 def _how_to_read(figure: go.Figure) -> str:
     """The two clocks, and the line between them where one is drawn."""
-    if "said" not in _drawn(figure):
+    if not {"said", "said, no day given"} & _drawn(figure):
         return ""
     joined = "; a thin line joins the two where they differ" if "join" in _drawn(figure) else ""
     return (
@@ -53,9 +54,14 @@ def _how_to_read(figure: go.Figure) -> str:
 
 
 def _drawn(figure: go.Figure) -> set[str]:
-    """The names of the traces that hold something, and ``join`` where two days are joined."""
+    """The names of the traces that hold something, and of signs within them.
+
+    ``join`` where two days are joined, ``inferred`` where a day is drawn hollow.
+    """
     joined = {"join" for shape in figure.layout.shapes if shape.type == "path"}
-    return {trace.name for trace in figure.data if trace.x} | joined
+    exact = next((trace for trace in figure.data if trace.name == "happened"), None)
+    hollow = {"inferred" for symbol in (exact.marker.symbol if exact else ()) if "open" in symbol}
+    return {trace.name for trace in figure.data if trace.x} | joined | hollow
 
 
 def _key(rows: tuple[analysis.EventRow, ...], figure: go.Figure) -> str:
@@ -64,9 +70,12 @@ def _key(rows: tuple[analysis.EventRow, ...], figure: go.Figure) -> str:
     drawn = _drawn(figure)
     signs = {
         "bar": ("within these days", {"uncertain date"}),
+        "broken bar": ("the same, days inferred by us", {"uncertain date, inferred"}),
+        "hollow": ("hollow: day inferred by us", {"inferred"}),
         "open bar": ("no first day stated", {"first day not stated", "lasting, start not stated"}),
         "span": ("lasting, no end reported", {"lasting", "lasting, start not stated"}),
         "tick": ("said on this day", {"said"}),
+        "by tick": ("said by this day; no day is given", {"said, no day given"}),
         "join": ("happened, then said", {"join"}),
     }
     return keys.signs(

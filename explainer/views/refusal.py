@@ -21,6 +21,8 @@ def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         told.append("Bar: the days within which a figure lies, as far as they are stated.")
     if any(s.claim.happened.from_ is None for s in found.statements):
         told.append("An arrow at its left: no first day is stated.")
+    if any(s.claim.happened.is_inferred for s in found.statements):
+        told.append("Broken bar: days inferred by us.")
     caption = " ".join([*told, text.REFUSAL])
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (

@@ -15,6 +15,10 @@ from explainer.views.base import Look, View, said_cell
 
 __all__ = ["statements"]
 
+_COLUMNS = (
+    "Said on", "Says it", "Side", "Says", "Words of the text", "Topics",
+    "Blame, answers and links", "Documents", "Evidence",
+)  # fmt: skip
 _MOST = 1
 """How many statements that only disagree are drawn of a column on one topic and day."""
 
@@ -57,22 +61,21 @@ def statements(
     )
     shown = sum(len(band.said) for band in bands)
     more = tuple(left_out for band in bands for left_out in band.more)
-    how = _how_to_read([said for band in bands for said in band.said], drawn, more)
-    chosen = _chosen_in_words(look.chosen, found, drawn, more, known)
-    told = [look.by, chosen, _drawn(found, across, shown, about, known), how]
-    caption = " ".join(filter(None, told))
+    told = [
+        look.by,
+        _chosen_in_words(look.chosen, found, drawn, more, known),
+        _drawn(found, across, shown, about, known),
+        text.undated_in_words(said.statement.claim for said in found.said),
+        _how_to_read([said for band in bands for said in band.said], drawn, more),
+    ]
     title = "What speakers say"
     if about is not None and found.said:
         title += f" on “{about.title}”"
-    columns = (
-        "Said on", "Says it", "Side", "Says", "Words of the text", "Topics",
-        "Blame, answers and links", "Documents", "Evidence",
-    )  # fmt: skip
     rows = tuple(_row(said, found, ledger) for said in found.said)
     return View(
         figure,
-        caption,
-        Table(title, columns, rows),
+        " ".join(filter(None, told)),
+        Table(title, _COLUMNS, rows),
         nothing=look.nothing,
         together=tuple(
             (answering.left_out_in_words(one), tuple(said.statement.claim for said in one.said))
@@ -87,8 +90,8 @@ def _drawn(
     """Which statements are drawn, and where the others are."""
     count = _in_words(len(found.said))
     if not found.said:
-        about = "on this topic" if topic else "but casualty figures" if known else "at all"
-        return f"Nobody is reported as saying anything {about} by then."
+        about = "on this topic" if topic else "but casualty figures" if known else "of anybody"
+        return f"No statement {about} is dated to that day or before."
     if topic is not None:
         return f"Drawn: {count} on “{topic.title}”."
     if shown == len(found.said):
@@ -112,7 +115,10 @@ def _how_to_read(shown: Sequence[Said], drawn: Exchanges, more: Sequence[LeftOut
     blames = any(happenings.blames(said.statement.carriers) for said in shown)
     parts = {
         "Days are those on which it was said.": True,
-        "Hollow mark: that day is our inference.": any(
+        "Mark pointing left (◀): said on that day at the latest; the report gives no day.": any(
+            claim.said_on.basis == "no-later-than" for claim in claims
+        ),
+        "Hollow mark (△): day inferred by us.": any(
             claim.said_on.basis == "inferred" for claim in claims
         ),
         "Small mark: statements that are not drawn; choose it to read them.": bool(more),

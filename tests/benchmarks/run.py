@@ -152,7 +152,7 @@ def day_steps(stack: Stack, count: int, playwright: Playwright, program: str, ta
         middle, late = statistics.median(hasty), percentile(hasty, 0.95)
         what = f"the same, a step each {HASTY_PAUSE_MS / 1000} s after the last"
         table.add(what, f"median {middle:.0f}, p95 {late:.0f} ms")
-        page.get_by_role("slider", name="As known on").focus()
+        page.get_by_role("slider", name="Day up to which statements are dated").focus()
         for _ in range(16):
             page.keyboard.press("ArrowLeft")
         released = time.monotonic()
