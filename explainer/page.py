@@ -132,8 +132,8 @@ def render(ledger: Ledger, state: State) -> Page:
     for view in page.views.values():
         # For a picture that is saved; the map shows its places even where no claim is on it.
         empty = not view.table.rows and view is not page.map
-        view.figure.layout.meta |= {"shown": look.by, "key": panels.colours()}
-        view.figure.layout.meta |= {"empty": True} if empty else {}
+        view.meta.update(shown=look.by, key=panels.colours())
+        view.meta.update({"empty": True} if empty else {})
     return page
 
 

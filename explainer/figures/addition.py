@@ -15,12 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import text, theme
 from explainer.analysis import Statement, counting
 from explainer.comparisons import Invitation
 from explainer.figures import frame
+from explainer.figures.frame import Spec, Trace
 from explainer.ledger import Ledger
 from explainer.records import Claim
 
@@ -54,7 +53,7 @@ class _Item:
     same: tuple[Statement, ...] = ()
 
 
-def days_by_figure(found: Invitation, ledger: Ledger, *, chosen: str | None = None) -> go.Figure:
+def days_by_figure(found: Invitation, ledger: Ledger, *, chosen: str | None = None) -> Spec:
     """The figures that invite a sum, with counter, people and days; and the sum refused.
 
     Parameters
@@ -68,7 +67,7 @@ def days_by_figure(found: Invitation, ledger: Ledger, *, chosen: str | None = No
 
     Returns
     -------
-    go.Figure
+    Spec
         A bar of days for each statement, with an arrow where no first day is given;
         ``customdata`` holds claim ids.
     """
@@ -86,10 +85,10 @@ def days_by_figure(found: Invitation, ledger: Ledger, *, chosen: str | None = No
         xaxis=_axis(claims),
     )
     for item in items:
-        figure.add_traces(_bars(item, _first_day(claims), ledger, chosen))
+        figure["data"] += _bars(item, _first_day(claims), ledger, chosen)
     rules = [frame.rule(item.top) for item in items if item.heading]
-    figure.update_layout(annotations=_labels(items, ledger), shapes=rules)
-    figure.layout.meta["narrow"] = {
+    frame.lay_out(figure, annotations=_labels(items, ledger), shapes=rules)
+    figure["layout"]["meta"]["narrow"] = {
         "height": int(bottom * _NARROW_UNIT_PX) + 50,
         "xaxis.domain": [0, 1],
         "xaxis.showgrid": False,
@@ -176,7 +175,7 @@ def _at(day: dt.date, hours: int = 0) -> str:
     return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
 
 
-def _bars(item: _Item, first: dt.date, ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
+def _bars(item: _Item, first: dt.date, ledger: Ledger, chosen: str | None) -> list[Trace]:
     """One bar of days for each statement of a row."""
     start = item.top + _BAR_AT
     return [
@@ -184,11 +183,11 @@ def _bars(item: _Item, first: dt.date, ledger: Ledger, chosen: str | None) -> li
     ]
 
 
-def _bar(claim: Claim, y: float, first: dt.date, ledger: Ledger, chosen: str | None) -> go.Scatter:
+def _bar(claim: Claim, y: float, first: dt.date, ledger: Ledger, chosen: str | None) -> Trace:
     begin, end = claim.happened.from_, claim.happened.to
     ours = claim.happened.is_inferred
     colour = theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
-    return go.Scatter(
+    return frame.scatter(
         x=[_at(begin) if begin else _at(first, 12), _at(end or claim.said_on.date, 24)],
         y=[y, y],
         mode="lines+markers",

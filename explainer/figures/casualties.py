@@ -19,12 +19,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import text, theme
 from explainer.analysis import Comparison, Counting, Statement
 from explainer.comparisons import by_counting
 from explainer.figures import counted, frame
+from explainer.figures.frame import Spec
 from explainer.ledger import Ledger
 from explainer.records import Claim
 from explainer.scales import Measure
@@ -80,7 +79,7 @@ def claims_by_speaker(
     ledger: Ledger,
     *,
     chosen: str | None = None,
-) -> go.Figure:
+) -> Spec:
     """Casualty statements by counted group, standpoint and speaker, as worded.
 
     Parameters
@@ -94,7 +93,7 @@ def claims_by_speaker(
 
     Returns
     -------
-    go.Figure
+    Spec
         Points for exact figures, lines with an arrow for open ends, lines for ranges,
         hatched bands for words without a number. ``customdata`` holds claim ids.
     """
@@ -115,16 +114,16 @@ def claims_by_speaker(
     for measure, (axis, domain) in columns.items():
         end = counted.axis_end([c.quantity(measure) for c in claims if _counts(c, measure)])
         title = counted.TITLES[measure]
-        figure.update_layout(
-            {axis.replace("x", "xaxis"): counted.axis(title, domain, end, ticks=5)}
+        frame.lay_out(
+            figure, **{axis.replace("x", "xaxis"): counted.axis(title, domain, end, ticks=5)}
         )
         marks = _marks(rows, measure, chosen)
         name = f"figures of people {measure}"
-        figure.add_traces(counted.traces(marks, end=end, name=name, axis=axis))
-    figure.update_layout(annotations=_labels(placed, ledger), shapes=_ground(placed))
+        figure["data"] += counted.traces(marks, end=end, name=name, axis=axis)
+    frame.lay_out(figure, annotations=_labels(placed, ledger), shapes=_ground(placed))
     narrow = _labels(placed, ledger, narrow=True)
     beside = counted.words_beside(figure, _NARROW_COLUMN_PX * 2 / len(columns))
-    figure.layout.meta["narrow"] = {"annotations": narrow, **beside, **_narrow(columns)}
+    figure["layout"]["meta"]["narrow"] = {"annotations": narrow, **beside, **_narrow(columns)}
     return figure
 
 

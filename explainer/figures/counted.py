@@ -18,10 +18,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import plotly.graph_objects as go
-
 from explainer import theme
 from explainer.figures import frame
+from explainer.figures.frame import Spec, Trace
 from explainer.quantities import Quantity
 from explainer.records import Claim
 from explainer.scales import Measure
@@ -193,7 +192,7 @@ def axis_end(quantities: Sequence[Quantity | None], *, room: float = 1.3) -> flo
 
 def traces(
     marks: Sequence[Mark], *, end: float, name: str, axis: str, yaxis: str = "y"
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """The bands, lines and points of one axis of people that runs from 0 to ``end``.
 
     ``customdata`` of every trace holds claim ids.
@@ -210,7 +209,7 @@ def traces(
     return found
 
 
-def words_beside(figure: go.Figure, px: float) -> dict[str, list[str]]:
+def words_beside(figure: Spec, px: float) -> dict[str, list[str]]:
     """Where the words of the marks stand when a column is as wide as given, for a layout.
 
     Returns
@@ -221,14 +220,14 @@ def words_beside(figure: go.Figure, px: float) -> dict[str, list[str]]:
         on the same line is left out: there is no room for it.
     """
     found = {}
-    for n, trace in enumerate(figure.data):
-        if trace.mode == "markers+text":
-            end = figure.layout[trace.xaxis.replace("x", "xaxis")].range[1]
-            words = [re.sub("(?<=</b>)[^<]+", "", text) for text in trace.text]
+    for n, trace in enumerate(figure["data"]):
+        if trace["mode"] == "markers+text":
+            end = figure["layout"][trace["xaxis"].replace("x", "xaxis")]["range"][1]
+            words = [re.sub("(?<=</b>)[^<]+", "", text) for text in trace["text"]]
             found[f"data[{n}].text"] = words
             found[f"data[{n}].textposition"] = [
-                _side(px * x / end, text, px, 2 * px if trace.xaxis == "x3" else 0)
-                for x, text in zip(trace.x, words, strict=True)
+                _side(px * x / end, text, px, 2 * px if trace["xaxis"] == "x3" else 0)
+                for x, text in zip(trace["x"], words, strict=True)
             ]
     return found
 
@@ -249,14 +248,14 @@ def _side(at: float, words: str, px: float, free: float) -> str:
     return min(outside, key=lambda side: max(outside[side], 0))
 
 
-def _band(mark: Mark, end: float) -> go.Scatter:
+def _band(mark: Mark, end: float) -> Trace:
     """A hatched band over the whole column: the word holds no number.
 
     It is an area without points, which plotly and the keyboard take as one mark: its hover text
     is the one ``text`` of the trace.
     """
     top, bottom = mark.y - mark.half, mark.y + mark.half
-    return go.Scatter(
+    return frame.scatter(
         x=[0, end, end, 0, 0],
         y=[top, top, bottom, bottom, top],
         mode="lines",
@@ -272,9 +271,9 @@ def _band(mark: Mark, end: float) -> go.Scatter:
     )
 
 
-def _band_words(marks: Sequence[Mark]) -> go.Scatter:
+def _band_words(marks: Sequence[Mark]) -> Trace:
     """The words of the bands, which are no marks."""
-    return go.Scatter(
+    return frame.scatter(
         x=[0] * len(marks),
         y=[mark.y - mark.half for mark in marks],
         mode="text",
@@ -289,13 +288,13 @@ def _hover(mark: Mark) -> str:
     return frame.hover(mark.claim.says)
 
 
-def _line(mark: Mark, end: float) -> go.Scatter:
+def _line(mark: Mark, end: float) -> Trace:
     """A range, or from the only number to an arrow at the open end."""
     is_open = mark.drawn != "line"
     head = {"arrow": "triangle-right", "arrow down": "triangle-left"}.get(
         mark.drawn, _TICK["symbol"]
     )
-    return go.Scatter(
+    return frame.scatter(
         x=[mark.at, _other_end(mark, end)],
         y=[mark.y, mark.y],
         mode="lines+markers",
@@ -322,11 +321,11 @@ def _other_end(mark: Mark, end: float) -> float:
     return 0.985 * end if mark.quantity.high is None else float(mark.quantity.high)
 
 
-def _points(marks: Sequence[Mark], end: float, name: str) -> go.Scatter:
+def _points(marks: Sequence[Mark], end: float, name: str) -> Trace:
     """What stands at each number or lower end, with its words."""
     signs = [_SIGNS[mark.drawn] for mark in marks]
     colours = [mark.colour for mark in marks]
-    return go.Scatter(
+    return frame.scatter(
         x=[mark.at for mark in marks],
         y=[mark.y for mark in marks],
         mode="markers+text",
@@ -347,8 +346,8 @@ def _points(marks: Sequence[Mark], end: float, name: str) -> go.Scatter:
     )
 
 
-def _ring(mark: Mark) -> go.Scatter:
-    return go.Scatter(
+def _ring(mark: Mark) -> Trace:
+    return frame.scatter(
         x=[mark.at],
         y=[mark.y],
         mode="markers",

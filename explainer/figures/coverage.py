@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import text, theme
 from explainer.analysis import Coverage, CoverageState, sharing_a_source
 from explainer.catalogue import Topic
 from explainer.figures import frame
+from explainer.figures.frame import Spec, Trace
 from explainer.records import Document
 
 __all__ = ["WORDS", "answers_by_document", "differs_in_words"]
@@ -44,7 +43,7 @@ def answers_by_document(
     *,
     chosen: str | None = None,
     cell: tuple[str, str] | None = None,
-) -> go.Figure:
+) -> Spec:
     """Questions in rows, documents in columns, one of four states in each cell.
 
     Parameters
@@ -58,7 +57,7 @@ def answers_by_document(
 
     Returns
     -------
-    go.Figure
+    Spec
         One mark and one word a cell; ``customdata`` holds ``topic/document``.
     """
     topics = list(dict.fromkeys(cell.topic for cell in cells))
@@ -75,15 +74,16 @@ def answers_by_document(
     )
     top = {topic.id: _HEAD_PX + _ROW_PX * row for row, topic in enumerate(topics)}
     column = {document.id: number for number, document in enumerate(documents)}
-    figure.add_trace(_marks(cells, top, column, chosen, cell))
+    figure["data"].append(_marks(cells, top, column, chosen, cell))
     shared = sharing_a_source(documents)
     heads = [_head(d, n, shared[d.id]) for n, d in enumerate(documents)]
-    figure.update_layout(
+    frame.lay_out(
+        figure,
         annotations=[*heads, *(_question(topic, top[topic.id]) for topic in topics)],
         shapes=[_rule(y) for y in top.values()],
     )
-    figure.layout.meta["narrow_below"] = NARROW_BELOW_PX
-    figure.layout.meta["narrow"] = {
+    figure["layout"]["meta"]["narrow_below"] = NARROW_BELOW_PX
+    figure["layout"]["meta"]["narrow"] = {
         "data[0].textfont.size": 11,
         "data[0].text": [f" {_NARROW_WORDS.get(cell.state, WORDS[cell.state])}" for cell in cells],
         "annotations": [
@@ -92,8 +92,8 @@ def answers_by_document(
         ],
     }
     if len(documents) > _ROOM:
-        sizes = [0.8 * size for size in figure.data[0].marker.size]
-        figure.layout.meta["narrow"] |= {
+        sizes = [0.8 * size for size in figure["data"][0]["marker"]["size"]]
+        figure["layout"]["meta"]["narrow"] |= {
             "data[0].textfont.size": 10.5, "data[0].marker.size": sizes,
         }  # fmt: skip
     return figure
@@ -105,12 +105,12 @@ def _marks(
     column: dict[str, int],
     chosen: str | None,
     opened: tuple[str, str] | None,
-) -> go.Scatter:
+) -> Trace:
     ringed = [
         opened == (cell.topic.id, cell.document.id) or chosen in {c.id for c in cell.claims}
         for cell in cells
     ]
-    return go.Scatter(
+    return frame.scatter(
         x=[column[cell.document.id] for cell in cells],
         y=[top[cell.topic.id] + 34 for cell in cells],
         mode="markers+text",

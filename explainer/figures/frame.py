@@ -5,20 +5,35 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
-
-import plotly.graph_objects as go
 
 from explainer import theme
 
-__all__ = ["blank", "hover", "kind_marker", "label", "rail", "rule", "side_colour", "tint"]
+__all__ = [
+    "Spec",
+    "Trace",
+    "blank",
+    "hover",
+    "kind_marker",
+    "label",
+    "lay_out",
+    "rail",
+    "rule",
+    "scatter",
+    "side_colour",
+    "tint",
+]
+
+Trace = dict[str, Any]
+"""One trace of a figure, as plotly takes it."""
+Spec = dict[str, Any]
+"""A figure as plain values, ``{"data": [...], "layout": {...}}``: what plotly draws."""
 
 LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
 """Written into every picture that is saved."""
 
 
-def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -> go.Figure:
+def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -> Spec:
     """An empty figure in the house style.
 
     Parameters
@@ -31,21 +46,26 @@ def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -
     **layout
         Further layout of plotly.
     """
-    # Given at once, because plotly copies the whole layout, template and all, at each update.
-    return go.Figure(
-        layout={
-            "template": _template(),
+    return {
+        "data": [],
+        "layout": {
+            "template": {"layout": theme.figure_layout()},
             "height": height,
             "meta": {"alt": alt, "source": source, "question": question, "licence": LICENCE},
             "uirevision": "reader",
             **layout,
-        }
-    )
+        },
+    }
 
 
-@cache
-def _template() -> go.layout.Template:
-    return go.layout.Template(layout=theme.figure_layout())
+def scatter(**options: Any) -> Trace:
+    """A trace of marks, lines or words, with plotly's options for ``scatter``."""
+    return {"type": "scatter", **options}
+
+
+def lay_out(spec: Spec, **layout: Any) -> None:
+    """Adds to the layout of a figure that is being made; what is there already is replaced."""
+    spec["layout"].update(layout)
 
 
 def hover(*lines: str) -> str:

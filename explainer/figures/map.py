@@ -10,12 +10,11 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import happenings, text, theme
 from explainer.analysis import PlaceMark
 from explainer.catalogue import Place
 from explainer.figures import frame
+from explainer.figures.frame import Spec, Trace
 from explainer.figures.map_alt import map_alt
 from explainer.figures.map_frame import (
     EAST_WEST,
@@ -51,7 +50,7 @@ def claims_by_place(
     closed: Mapping[str, Sequence[Claim]],
     exceptions: Sequence[Claim] = (),
     chosen: str | None = None,
-) -> go.Figure:
+) -> Spec:
     """Places that claims name, drawn as exactly as the claims name them.
 
     Parameters
@@ -71,7 +70,7 @@ def claims_by_place(
 
     Returns
     -------
-    go.Figure
+    Spec
         Solid marks for towns, rings for "near", hatched shapes where only a province is
         named, a broad band where a claim says "along the border"; a darker one where the border
         as a whole is said to be closed.
@@ -82,20 +81,20 @@ def claims_by_place(
     whole = [claim for place, shut in closed.items() if place in lines for claim in shut]
     excepted = text.exceptions_in_words(exceptions, ledger)
     figure = _empty_map(marks, map_alt(shown, crossings, whole, excepted, ledger), ledger)
-    figure.add_traces(_areas(shown, base, ledger, chosen))
-    figure.add_traces([closed_band(base.line)] if whole else [])
+    figure["data"] += _areas(shown, base, ledger, chosen)
+    figure["data"] += [closed_band(base.line)] if whole else []
     words_on_line = _line_hover(shown, whole, excepted, ledger)
-    figure.add_trace(durand_line(base.line, _of_line(shown, whole), words_on_line, chosen))
-    figure.add_traces(_rings(shown, ledger, chosen))
-    figure.add_traces(_towns(shown, base.crossings, ledger, chosen))
-    figure.add_trace(_crossings(crossings, whole, excepted, ledger))
+    figure["data"].append(durand_line(base.line, _of_line(shown, whole), words_on_line, chosen))
+    figure["data"] += _rings(shown, ledger, chosen)
+    figure["data"] += _towns(shown, base.crossings, ledger, chosen)
+    figure["data"].append(_crossings(crossings, whole, excepted, ledger))
 
     def words(part: MapFrame) -> list[dict[str, Any]]:
         return map_labels(part, marks, crossings, base, ledger, is_closed=bool(whole))
 
     below = ground(base)
-    figure.update_layout(annotations=words(WIDE), shapes=[*below, scale_bar(WIDE)])
-    figure.layout.meta |= narrower(words, f"shapes[{len(below)}]")
+    frame.lay_out(figure, annotations=words(WIDE), shapes=[*below, scale_bar(WIDE)])
+    figure["layout"]["meta"] |= narrower(words, f"shapes[{len(below)}]")
     return figure
 
 
@@ -119,7 +118,7 @@ def _line_hover(
     )
 
 
-def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> go.Figure:
+def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> Spec:
     shown = [mark for mark in marks if mark.place.is_drawn]
     documents = {d.id: d for m in shown for c in m.claims for d in [ledger.document_of(c.id)]}
     return frame.blank(
@@ -145,7 +144,7 @@ def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> go.Figur
 
 def _areas(
     marks: Sequence[PlaceMark], base: BaseMap, ledger: Ledger, chosen: str | None
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """Hatched provinces where only the province is named, and the band along the border.
 
     Without an outline, which would be a solid line on the border where a province ends at it.
@@ -169,7 +168,6 @@ def _areas(
                 fillcolor=theme.translucent(shade, 0.4 if is_chosen else 0.16),
                 fillpattern={**hatch, "solidity": 0.3 if is_chosen else 0.16},
                 line={"width": 0},
-            ).update(
                 hoveron="fills+points",
                 hoverinfo="text",
                 text=_hover(mark, ledger),
@@ -184,14 +182,14 @@ def _crossings(
     whole: Sequence[Claim],
     excepted: Sequence[str],
     ledger: Ledger,
-) -> go.Scatter:
+) -> Trace:
     """The crossings, grey and without a status; one that a claim closes by name says so."""
     shut = [bool(claims) for claims in crossings.values()]
     symbols = [theme.MARKERS["closure"] if closed else theme.CROSSING for closed in shut]
     marker = frame.kind_marker(symbols, size=[11 if closed else 9 for closed in shut])
     colours = [theme.INK if closed else theme.SIGN_COLOURS[theme.CROSSING] for closed in shut]
     marker["line"]["color"] = [theme.PAPER if closed else colours[0] for closed in shut]
-    return go.Scatter(
+    return frame.scatter(
         x=[place.lon for place in crossings],
         y=[place.lat for place in crossings],
         mode="markers",
@@ -224,7 +222,7 @@ def _said(claims: Sequence[Claim], ledger: Ledger) -> list[str]:
     return [f"{text.speaker(c, ledger)}, {text.said_briefly(c)}: {c.says}" for c in claims[:2]]
 
 
-def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[go.Scatter]:
+def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[Trace]:
     """A ring around a place for claims that say "near" it, or name only its district."""
     traces = []
     for mark in marks:
@@ -235,7 +233,7 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
         turns = [math.radians(angle) for angle in range(0, 361, 6)]
         east_west = radius / math.cos(math.radians(place.lat))
         traces.append(
-            go.Scatter(
+            frame.scatter(
                 x=[place.lon + east_west * math.cos(turn) for turn in turns],
                 y=[place.lat + radius * math.sin(turn) for turn in turns],
                 mode="lines",
@@ -258,7 +256,7 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
 
 def _towns(
     marks: Sequence[PlaceMark], crossings: Sequence[Place], ledger: Ledger, chosen: str | None
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """Solid marks for towns that claims name, hollow ones for the asked-for places without one.
 
     A named town beside a crossing is larger, so that the crossing does not hide it.
@@ -271,7 +269,7 @@ def _towns(
     ringed = {m.place.id for m in marks if chosen in {c.id for c in m.claims}}
     covered = {p.id for p in places if p.id in named and _beside(p, crossings)}
     return [
-        go.Scatter(
+        frame.scatter(
             x=[place.lon for place in places],
             y=[place.lat for place in places],
             mode="markers",

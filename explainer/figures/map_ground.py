@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import theme
 from explainer.catalogue import Place
+from explainer.figures import frame
+from explainer.figures.frame import Trace
 from explainer.geography import Outline
 from explainer.records import Claim
 
@@ -90,15 +90,13 @@ def path(outlines: Iterable[Outline]) -> tuple[list[float | None], list[float | 
     return x, y
 
 
-def shape(outlines: Sequence[Outline], name: str, **options: Any) -> go.Scatter:
+def shape(outlines: Sequence[Outline], name: str, **options: Any) -> Trace:
     """Outlines as one trace without words of its own."""
     x, y = path(outlines)
-    return go.Scatter(x=x, y=y, mode="lines", name=name, hoverinfo="skip", **options)
+    return frame.scatter(x=x, y=y, mode="lines", name=name, **{"hoverinfo": "skip", **options})
 
 
-def durand_line(
-    line: Outline, claims: Sequence[Claim], words: str, chosen: str | None
-) -> go.Scatter:
+def durand_line(line: Outline, claims: Sequence[Claim], words: str, chosen: str | None) -> Trace:
     """The line, dashed because Afghanistan has not recognised it; heavier for a chosen claim.
 
     Parameters
@@ -115,7 +113,7 @@ def durand_line(
     usual = _line("durand-line")
     wider = {"width": usual["width"] + 2} if chosen in {claim.id for claim in claims} else {}
     x, y = path([line])
-    return go.Scatter(
+    return frame.scatter(
         x=x,
         y=y,
         mode="lines",
@@ -127,13 +125,13 @@ def durand_line(
     )
 
 
-def border_band(line: Outline) -> go.Scatter:
+def border_band(line: Outline) -> Trace:
     """A broad pale band: somewhere along the border, no place named."""
     pale = theme.SIGN_COLOURS["band"]
     return shape([line], "along the border", line={"color": pale, "width": 17})
 
 
-def closed_band(line: Outline) -> go.Scatter:
+def closed_band(line: Outline) -> Trace:
     """A darker band within it: the border as a whole is said to be closed, nowhere in particular.
 
     No sign on the line: a point would say where.

@@ -14,11 +14,10 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import text, theme
 from explainer.comparisons import Join, Revisions
 from explainer.figures import counted, frame
+from explainer.figures.frame import Spec, Trace
 from explainer.ledger import Ledger
 from explainer.records import Claim
 from explainer.scales import Measure
@@ -45,7 +44,7 @@ _MOST_PLACES = 2
 _ROOM = 1.65
 
 
-def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = None) -> go.Figure:
+def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = None) -> Spec:
     """One organisation's figures in the order in which it gave them, joined by its revisions.
 
     Parameters
@@ -59,7 +58,7 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
 
     Returns
     -------
-    go.Figure
+    Spec
         Killed and wounded side by side, in the words of the records; ``customdata`` holds
         claim ids.
     """
@@ -80,19 +79,21 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
     for measure, (axis, domain, _) in axes.items():
         drawn_here = [c for c, _ in rows if measure in counted.measures(c)]
         end = counted.axis_end([c.quantity(measure) for c in drawn_here], room=_ROOM)
-        figure.update_layout(
-            {axis.replace("x", "xaxis"): counted.axis(counted.TITLES[measure], domain, end)}
+        frame.lay_out(
+            figure,
+            **{axis.replace("x", "xaxis"): counted.axis(counted.TITLES[measure], domain, end)},
         )
         marks = _marks(rows, found, measure, ledger, chosen)
-        figure.add_traces(_steps(found.joins, marks, axis))
+        figure["data"] += _steps(found.joins, marks, axis)
         name = f"figures of people {measure}"
-        figure.add_traces(counted.traces(marks, end=end, name=name, axis=axis))
+        figure["data"] += counted.traces(marks, end=end, name=name, axis=axis)
         words += [_worded(mark, measure, axis, found.joins) for mark in marks]
-    figure.update_layout(
+    frame.lay_out(
+        figure,
         annotations=[*_labels(rows, found, ledger), *words],
         shapes=[frame.rule(0)],
     )
-    figure.layout.meta["narrow"] = {
+    figure["layout"]["meta"]["narrow"] = {
         "height": int(bottom * _NARROW_ROW_PX) + 62,
         "annotations": _labels(rows, found, ledger, narrow=True),
         **_narrow(axes),
@@ -140,11 +141,11 @@ def _marks(
     ]
 
 
-def _steps(joins: Sequence[Join], marks: Sequence[counted.Mark], axis: str) -> list[go.Scatter]:
+def _steps(joins: Sequence[Join], marks: Sequence[counted.Mark], axis: str) -> list[Trace]:
     """From each figure down to the row of the one that revises it, then across."""
     at = {mark.claim.id: mark for mark in marks if not mark.quantity.vague}
     return [
-        go.Scatter(
+        frame.scatter(
             x=[start.at, start.at, end.at],
             y=[start.y, end.y, end.y],
             mode="lines",

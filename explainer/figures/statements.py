@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import answering, text, theme
 from explainer.exchanges import COLUMNS, Band, Column, Exchanges, Link
 from explainer.figures import frame
+from explainer.figures.frame import Spec, Trace
 from explainer.figures.statement_blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
 from explainer.figures.statement_links import Bundle, bundled
 from explainer.ledger import Ledger
@@ -36,7 +35,7 @@ def statements_by_day(
     *,
     last: dt.date,
     chosen: str | None = None,
-) -> go.Figure:
+) -> Spec:
     """Statements in the order of the days on which they were said, beside each other.
 
     Parameters
@@ -56,7 +55,7 @@ def statements_by_day(
 
     Returns
     -------
-    go.Figure
+    Spec
         A mark and words for each statement; ``customdata`` holds claim ids.
 
     Notes
@@ -79,13 +78,15 @@ def statements_by_day(
         xaxis={"visible": False},
         yaxis={"visible": False},
     )
-    figure.update_layout({path.replace(".", "_"): value for path, value in window.items()})
-    figure.layout.meta["narrow"] = _window(narrow, wide.bottom + _APART_PX)
-    figure.layout.meta["narrow_below"] = NARROW_BELOW_PX
+    for axis in ("xaxis", "yaxis"):
+        figure["layout"][axis]["range"] = window.pop(f"{axis}.range")
+    frame.lay_out(figure, **window)
+    figure["layout"]["meta"]["narrow"] = _window(narrow, wide.bottom + _APART_PX)
+    figure["layout"]["meta"]["narrow_below"] = NARROW_BELOW_PX
     chosen = _standing(found, chosen)
-    figure.add_traces(_links(bundled(links, wide.blocks), chosen))
-    figure.add_traces([_marks(laid, found, ledger) for laid in (wide, narrow) if laid.blocks])
-    figure.add_traces([_ring(laid, chosen) for laid in (wide, narrow)])
+    figure["data"] += _links(bundled(links, wide.blocks), chosen)
+    figure["data"] += [_marks(laid, found, ledger) for laid in (wide, narrow) if laid.blocks]
+    figure["data"] += [_ring(laid, chosen) for laid in (wide, narrow)]
     return figure
 
 
@@ -190,13 +191,13 @@ def _rules(laid: Laid) -> list[dict[str, Any]]:
     ]
 
 
-def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> go.Scatter:
+def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> Trace:
     """A mark for each statement, and a small one for those that are left out of a column."""
     marks: list[Block | More] = [*laid.blocks, *laid.more]
     claims = [block.said.statement.claim for block in laid.blocks]
     claims += [more.left_out.said[0].statement.claim for more in laid.more]
     colours = [frame.side_colour([ledger.actors[claim.asserted_by].side]) for claim in claims]
-    return go.Scatter(
+    return frame.scatter(
         x=[mark.slot.mark for mark in marks],
         y=[mark.mark for mark in marks],
         mode="markers",
@@ -245,11 +246,11 @@ def _hover_more(more: More, ledger: Ledger) -> str:
     return frame.hover(answering.left_out_in_words(more.left_out), *told)
 
 
-def _ring(laid: Laid, chosen: str | None) -> go.Scatter:
+def _ring(laid: Laid, chosen: str | None) -> Trace:
     """Around the chosen statement, or around the mark of those among which it is left out."""
     ringed: list[Block | More] = [block for block in laid.blocks if block.said.id == chosen]
     ringed += [more for more in laid.more if chosen in {said.id for said in more.left_out.said}]
-    return go.Scatter(
+    return frame.scatter(
         x=[block.slot.mark for block in ringed],
         y=[block.mark for block in ringed],
         mode="markers",
@@ -259,7 +260,7 @@ def _ring(laid: Laid, chosen: str | None) -> go.Scatter:
     )
 
 
-def _links(bundles: Sequence[Bundle], chosen: str | None) -> list[go.Scatter]:
+def _links(bundles: Sequence[Bundle], chosen: str | None) -> list[Trace]:
     """The links: broken where they are our inference, dark where they are of the chosen."""
     traces = []
     for dark in (False, True):
@@ -278,12 +279,12 @@ def _links(bundles: Sequence[Bundle], chosen: str | None) -> list[go.Scatter]:
         marker = {"symbol": symbols, "size": 9, "color": colour}
         ends = [(head.x, head.y) for head in heads]
         traces.append(_part(ends, "arrow heads", mode="markers", marker=marker))
-    return [trace for trace in traces if trace.x]
+    return [trace for trace in traces if trace["x"]]
 
 
-def _part(points: Sequence[tuple[float | None, float | None]], name: str, **how: Any) -> go.Scatter:
+def _part(points: Sequence[tuple[float | None, float | None]], name: str, **how: Any) -> Trace:
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return go.Scatter(x=xs, y=ys, hoverinfo="skip", name=name, **how)
+    return frame.scatter(x=xs, y=ys, hoverinfo="skip", name=name, **how)
 
 
 def _alt(laid: Laid, found: Exchanges, last: dt.date) -> str:

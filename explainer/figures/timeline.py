@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import text, theme
 from explainer.analysis import EventRow
 from explainer.figures import frame
+from explainer.figures.frame import Spec, Trace
 from explainer.figures.timeline_rows import (
     MARK_TO_SAID_PX,
     TICK_PX,
@@ -36,7 +35,7 @@ def events_by_day(
     first: dt.date,
     last: dt.date,
     chosen: str | None = None,
-) -> go.Figure:
+) -> Spec:
     """Events in lanes: above when they are said to have happened, below when that was said.
 
     Parameters
@@ -52,7 +51,7 @@ def events_by_day(
 
     Returns
     -------
-    go.Figure
+    Spec
         Markers for exact days, bars for uncertain ones, spans for what lasts, ticks in the
         speaker's colour for the days on which it was said, arrows where no day is given.
         ``customdata`` holds claim ids.
@@ -78,12 +77,12 @@ def events_by_day(
         annotations=titles,
         shapes=[_today(last, height), *_joined(laid)],
     )
-    figure.add_traces([_bar(row, bar) for row in laid for bar in row.bars])
-    figure.add_traces([_span(row, row.span) for row in laid if row.span])
+    figure["data"] += [_bar(row, bar) for row in laid for bar in row.bars]
+    figure["data"] += [_span(row, row.span) for row in laid if row.span]
     said = _said(laid, ledger, _shift_hours(first, last))
-    figure.add_traces([_points(laid), *(trace for trace in said if trace.x)])
+    figure["data"] += [_points(laid), *(trace for trace in said if trace["x"])]
     ticks = {f"xaxis.{key}": value for key, value in _ticks(first, last, 5).items()}
-    figure.layout.meta["narrow"] = {**ticks, "annotations": narrow}
+    figure["layout"]["meta"]["narrow"] = {**ticks, "annotations": narrow}
     return figure
 
 
@@ -123,11 +122,11 @@ def _when_said(claim: Claim) -> tuple[dt.date, bool]:
 # --- when it happened -------------------------------------------------------------------
 
 
-def _points(rows: Sequence[Row]) -> go.Scatter:
+def _points(rows: Sequence[Row]) -> Trace:
     """The exact days, each in the sign of its kind of thing; hollow where we infer the day."""
     marks = [(row, day, claims) for row in rows for day, claims in row.points.items()]
     symbols = [_sign(row, claims) for row, _, claims in marks]
-    return go.Scatter(
+    return frame.scatter(
         x=[_at(day, 12) for _, day, _ in marks],
         y=[row.y for row, _, _ in marks],
         mode="markers",
@@ -146,7 +145,7 @@ def _sign(row: Row, claims: Sequence[Claim]) -> str:
     return f"{sign}-open" if ours and sign not in theme.LINE_MARKERS else sign
 
 
-def _bar(row: Row, bar: Bar) -> go.Scatter:
+def _bar(row: Row, bar: Bar) -> Trace:
     """A grey bar between the days that claims give; broken where we infer them.
 
     Dotted where no first day is stated.
@@ -171,7 +170,7 @@ def _bar(row: Row, bar: Bar) -> go.Scatter:
     )
 
 
-def _span(row: Row, span: Span) -> go.Scatter:
+def _span(row: Row, span: Span) -> Trace:
     """What lasts: dark from its first day to its end or the last word on it.
 
     Pale and dashed where no first day is stated; an arrow at each end that is not stated.
@@ -210,9 +209,9 @@ def _stroke(
     colour: str,
     dash: str,
     name: str,
-) -> go.Scatter:
+) -> Trace:
     dark = theme.INK if colour == theme.INK else theme.MUTED
-    return go.Scatter(
+    return frame.scatter(
         x=x,
         y=[row.y, row.y],
         mode="lines+markers",
@@ -254,7 +253,7 @@ def _shift_hours(first: dt.date, last: dt.date) -> float:
     return min(((last - first).days + 2) * 24 * 0.009, 11)
 
 
-def _said(rows: Sequence[Row], ledger: Ledger, shift: float) -> tuple[go.Scatter, go.Scatter]:
+def _said(rows: Sequence[Row], ledger: Ledger, shift: float) -> tuple[Trace, Trace]:
     """Under each row: on which day, and by whose side, it was said.
 
     A tick where a day is known, and where none is given a mark that points to the left of the day
@@ -292,8 +291,8 @@ def _ticks_of(
     marker: dict[str, Any],
     name: str,
     hours: float,
-) -> go.Scatter:
-    return go.Scatter(
+) -> Trace:
+    return frame.scatter(
         x=[_at(day, hours) for _, day, _, _ in ticks],
         y=[y for y, _, _, _ in ticks],
         mode="markers",

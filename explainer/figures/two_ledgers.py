@@ -12,11 +12,10 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from explainer import text, theme
 from explainer.comparisons import SIDES, Ledgers
 from explainer.figures import counted, frame
+from explainer.figures.frame import Spec
 from explainer.ledger import Ledger
 from explainer.records import Claim
 from explainer.scales import Side
@@ -36,7 +35,7 @@ _NARROW_COLUMN_PX = 156
 """How wide a column is on the narrowest page, of 390 pixels."""
 
 
-def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = None) -> go.Figure:
+def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = None) -> Spec:
     """Two sides' counts of one event: rows by speaker, columns by the side that is counted.
 
     Parameters
@@ -50,7 +49,7 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
 
     Returns
     -------
-    go.Figure
+    Spec
         Figures as worded; ``customdata`` holds claim ids.
     """
     placed = _placed(found)
@@ -67,8 +66,13 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
     )
     end = counted.axis_end(counted.quantities_of(claims))
     for side, (axis, domain) in _AXES.items():
-        figure.update_layout(
-            {axis.replace("x", "xaxis"): counted.axis(f"people of {text.SIDE[side]}", domain, end)}
+        frame.lay_out(
+            figure,
+            **{
+                axis.replace("x", "xaxis"): counted.axis(
+                    f"people of {text.SIDE[side]}", domain, end
+                )
+            },
         )
         marks = [
             mark
@@ -76,12 +80,13 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
             if counted_side == side
             for mark in _marks(claim, y, ledger, chosen)
         ]
-        figure.add_traces(counted.traces(marks, end=end, name=f"of {side}’s people", axis=axis))
-    figure.update_layout(
+        figure["data"] += counted.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
+    frame.lay_out(
+        figure,
         annotations=_labels(placed, found, ledger, _LINE_CHARACTERS),
         shapes=[*map(frame.rule, range(rows)), *_ground(placed, ledger)],
     )
-    figure.layout.meta["narrow"] = {
+    figure["layout"]["meta"]["narrow"] = {
         "height": rows * _NARROW_ROW_PX + 66,
         "annotations": _labels(placed, found, ledger, _NARROW_CHARACTERS),
         **{

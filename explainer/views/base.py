@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any, cast
 
 from explainer import markup, text
+from explainer.figures.frame import Spec
 from explainer.markup import Keyed, Table
 from explainer.records import Claim
 from explainer.scales import Measure
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 __all__ = ["NOTHING", "Look", "View", "figure_of", "figures_of", "said_cell", "together_column"]
 
@@ -44,28 +47,40 @@ class Look:
 
 @dataclass(frozen=True)
 class View:
-    """A figure with its caption, its table twin, and what else folds out below it (HTML).
+    """A figure as plain values, its caption, its table twin, and what else folds out (HTML).
 
     ``nothing`` is said where the table has no row. ``together`` holds what one mark stands for:
     its words, and the claims to all of which it leads.
     """
 
-    figure: go.Figure
+    spec: Spec
     caption: str
     table: Table
     more: str = ""
     nothing: str = NOTHING
     together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
 
+    @cached_property
+    def figure(self) -> go.Figure:
+        """The figure as an object of plotly, for a notebook; importing it takes a second."""
+        import plotly.graph_objects as go
+
+        return go.Figure(self.spec)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the figure carries beside its drawing: question, source, description."""
+        return cast(dict[str, Any], self.spec["layout"]["meta"])
+
     @property
     def alt(self) -> str:
         """The description for those who cannot see the figure."""
-        return str(self.figure.layout.meta["alt"])
+        return str(self.meta["alt"])
 
     @property
     def says(self) -> str:
         """The caption as HTML: it names the day, so it changes with each."""
-        return markup.caption(self.caption, str(self.figure.layout.meta["source"]))
+        return markup.caption(self.caption, str(self.meta["source"]))
 
     @cached_property
     def folds(self) -> str:
@@ -84,9 +99,7 @@ class View:
     @property
     def title(self) -> str:
         """The question that the figure answers, as HTML."""
-        return markup.element(
-            "p", str(self.figure.layout.meta["question"]), class_="explainer-question"
-        )
+        return markup.element("p", str(self.meta["question"]), class_="explainer-question")
 
 
 def said_cell(claim: Claim) -> Keyed:

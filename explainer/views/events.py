@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from explainer import analysis, markup, text
 from explainer.figures import timeline
+from explainer.figures.frame import Spec
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim
@@ -42,7 +41,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     return View(figure, caption, table, _key(rows, figure), nothing=look.nothing)
 
 
-def _how_to_read(figure: go.Figure) -> str:
+def _how_to_read(figure: Spec) -> str:
     """The two clocks, and the line between them where one is drawn."""
     if not {"said", "said, no day given"} & _drawn(figure):
         return ""
@@ -53,18 +52,20 @@ def _how_to_read(figure: go.Figure) -> str:
     )
 
 
-def _drawn(figure: go.Figure) -> set[str]:
+def _drawn(figure: Spec) -> set[str]:
     """The names of the traces that hold something, and of signs within them.
 
     ``join`` where two days are joined, ``inferred`` where a day is drawn hollow.
     """
-    joined = {"join" for shape in figure.layout.shapes if shape.type == "path"}
-    exact = next((trace for trace in figure.data if trace.name == "happened"), None)
-    hollow = {"inferred" for symbol in (exact.marker.symbol if exact else ()) if "open" in symbol}
-    return {trace.name for trace in figure.data if trace.x} | joined | hollow
+    joined = {"join" for shape in figure["layout"]["shapes"] if shape["type"] == "path"}
+    exact = next((trace for trace in figure["data"] if trace["name"] == "happened"), None)
+    hollow = {
+        "inferred" for symbol in (exact["marker"]["symbol"] if exact else ()) if "open" in symbol
+    }
+    return {trace["name"] for trace in figure["data"] if trace["x"]} | joined | hollow
 
 
-def _key(rows: tuple[analysis.EventRow, ...], figure: go.Figure) -> str:
+def _key(rows: tuple[analysis.EventRow, ...], figure: Spec) -> str:
     """The signs that are on the timeline now."""
     told = {row.event.kind for row in rows}
     drawn = _drawn(figure)

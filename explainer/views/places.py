@@ -41,7 +41,7 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     figure = map_figure.claims_by_place(
         marks, _base_map(), ledger, closed=closed, exceptions=exceptions, chosen=look.chosen
     )
-    figure.layout.meta |= {"lines": keys.borders_in_picture()}
+    figure["layout"]["meta"] |= {"lines": keys.borders_in_picture()}
     on_map = {mark.place.id for mark in marks if mark.place.on_map}
     caption = f"{look.by} Places on this map that claims name: {len(on_map)}."
     if any(closed.values()):
