@@ -179,7 +179,7 @@ def test_two_ledgers_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
     found = comparisons.ledgers(ledger, ledger.claims())
     assert found is not None
     assert not found.each_counts_more_of_the_other  # "up to 58" says nothing of a least
-    figure = losses_by_speaker(found, ledger)
+    figure = go.Figure(losses_by_speaker(found, ledger))
     assert {t.marker.symbol[1] for t in figure.data if t.name == "open end"} == {"triangle-left"}
     assert "up to 200 killed or wounded" in str(figure.layout.meta["alt"])
     view = two_ledgers(ledger, ledger.claims(), LOOK)
@@ -200,7 +200,7 @@ def test_revisions_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
     ledger = load_ledger(seeds)
     found = comparisons.revisions(ledger, ledger.claims())
     assert found is not None
-    figure = figures_by_date(found, ledger)
+    figure = go.Figure(figures_by_date(found, ledger))
     (step,) = [t for t in figure.data if t.name == "revised" and t.xaxis == "x"]
     assert list(step.x) == [15, 15, 9]
     assert {"third"} == {i for t in figure.data if t.xaxis == "x3" for i in t.customdata or ()}

@@ -633,8 +633,8 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     actors = [{**actor, "name": bad} for actor in LISTS["actors"]]
     ledger = ledger_of(tmp_path, said("a", "army", says=f"{bad}."), actors=actors)
     found = exchanges.exchanges(ledger, ledger.claims())
-    figure = statements_by_day(
-        exchanges.bands(ledger, found), found.links, found, ledger, last=LATE
+    figure = go.Figure(
+        statements_by_day(exchanges.bands(ledger, found), found.links, found, ledger, last=LATE)
     )
     assert "<img" not in str(figure_json(figure)["layout"]["annotations"])
     assert "<img" not in str(figure_json(figure)["layout"]["meta"]["narrow"])

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from itertools import product
 
+import plotly.graph_objects as go
 import pytest
 from builders import claim_ids, ledger_on, plain_words, real_ledger, said_in, telling_days, values
 
@@ -128,7 +129,7 @@ def test_both_sides_are_treated_alike() -> None:
     )
 
     def skeleton(ledgers: comparisons.Ledgers) -> list[tuple[object, ...]]:
-        figure = losses_by_speaker(ledgers, LEDGER)
+        figure = go.Figure(losses_by_speaker(ledgers, LEDGER))
         return sorted(
             (str(t.mode), str(x), round(y % 1, 3))
             for t in figure.data
@@ -148,7 +149,7 @@ def test_the_finding_is_stated_only_where_it_holds_for_both() -> None:
     own = found.cells["pakistan", "pakistan"]
     flat = replace(found, cells={**found.cells, ("pakistan", "afghanistan"): own}, others=())
     assert not flat.each_counts_more_of_the_other
-    assert "fewer dead" not in losses_by_speaker(flat, LEDGER).layout.meta["alt"]
+    assert "fewer dead" not in losses_by_speaker(flat, LEDGER)["layout"]["meta"]["alt"]
 
 
 def test_nobody_else_is_said_and_not_drawn_as_zero() -> None:
