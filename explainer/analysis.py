@@ -106,7 +106,7 @@ def happened_within(
 
 
 def said_days(ledger: Ledger, *, wider: bool = False) -> tuple[dt.date, dt.date]:
-    """The days between which an as-known-on day makes sense.
+    """The days between which a day up to which claims are dated makes sense.
 
     Returns
     -------

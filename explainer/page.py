@@ -184,8 +184,8 @@ def offer(ledger: Ledger, state: State) -> str:
         return ""
     dated = text.claims_in_words(five) if five else "no claim"
     words = (
-        f"The five documents date {dated} to then or before, other published "
-        f"reports {others} more. "
+        f"Dated to that day or before: {dated} in the five documents, {others} in other published "
+        "reports. "
     )
     button = markup.button("Show them too", data_ask="wider")
     return markup.joined("p", [markup.element("span", words), button], class_="explainer-offer")

@@ -316,6 +316,8 @@ s { color: var(--muted); }
   background: var(--paper); border-bottom: 1px solid var(--faint); }
 .explainer-known-on { padding: .35rem 0; }
 .explainer-offer { margin: .2rem 0 0; font-size: .875rem; color: var(--muted); }
+.explainer-offer button { min-height: 1.75rem; font: inherit; color: var(--ink);
+  background: var(--paper); border: 1px solid var(--muted); border-radius: .2rem; cursor: pointer; }
 .explainer-filters { padding: .3rem 0; }
 .filtercontrol { font: .9375rem/1.4 %(font)s; color: var(--ink); }
 .filtercontrol > div, .filtercontrol details > div { display: flex; flex-wrap: wrap;

@@ -157,7 +157,9 @@ class Explainer:
             layout=w.Layout(width="100%"),
         )
         self._offer = HtmlView({"wider": self._widen}, layout=w.Layout(**_FULL))
-        self.controls = w.VBox([self._day, self._offer], layout=w.Layout(**_FULL))
+        self.controls = w.HBox(
+            [self._day, self._offer], layout=w.Layout(width="100%", flex_flow="row wrap")
+        )
         self.controls.add_class("explainer").add_class("explainer-known-on")
         self._order = w.Dropdown(
             options=ORDERS,

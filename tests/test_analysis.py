@@ -51,7 +51,7 @@ def ids(claims: Any) -> list[str]:
     return [c.id for c in claims]
 
 
-# --- as known on a day ------------------------------------------------------------------
+# --- dated to a day or before ------------------------------------------------------------
 
 
 def test_known_on_takes_what_was_said_by_the_end_of_the_day(small: Ledger) -> None:

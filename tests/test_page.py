@@ -386,8 +386,7 @@ def test_where_other_reports_hold_more_for_the_day_the_page_says_how_many_and_of
         if others:
             dated = "1 claim" if five == 1 else f"{five} claims" if five else "no claim"
             words = plain_words(offered)
-            assert f"The five documents date {dated} to then or before" in words
-            assert f"other published reports {others} more" in words
+            assert f"or before: {dated} in the five documents, {others} in other publ" in words
             assert 'data-ask="wider"' in offered
         assert page.render(real_ledger(), State(day, wider=True)).offer == ""
 
@@ -395,7 +394,7 @@ def test_where_other_reports_hold_more_for_the_day_the_page_says_how_many_and_of
 def test_on_the_day_of_the_ceasefire_the_five_are_not_all_there_is() -> None:
     """One claim of the five is dated by 19 October; others hold more."""
     shown = rendered(State(dt.date(2025, 10, 19)))
-    assert "The five documents date 1 claim to then or before" in plain_words(shown.offer)
+    assert "or before: 1 claim in the five documents, " in plain_words(shown.offer)
     assert "What the five documents date to 19 October 2025 or before." in shown.summary
     assert not re.search(r"\bknown", plain_words(shown.summary))
 

@@ -128,12 +128,12 @@ def known_on_the_day(ledger: Ledger) -> Choice:
     )  # fmt: skip
     return Choice(
         id=question,
-        prompt=f"Imagine that you are a reporter on {text.day_in_words(day)}, the day of the "
-        "ceasefire of Doha. Which of these counts can you already know?",
+        prompt=f"On {text.day_in_words(day)} the ceasefire of Doha was agreed. Which of these "
+        "counts do our reports date to that day or before?",
         options=in_reading_order(about(c, ledger, words=told(c, ledger)) for c in claims),
         key=key,
-        explanation="Everything else was said later. A page “as known on” that day may not "
-        "show it.",
+        explanation="These reports date everything else later, so their page of that day does not "
+        "show it. Other published reports may hold more.",
         claims=(key,),
     )
 
