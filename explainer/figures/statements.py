@@ -75,12 +75,11 @@ def statements_by_day(
         alt=_alt(wide, found, last),
         source=text.source_line(tuple(documents.values())),
         margin=_MARGIN,
-        xaxis={"visible": False},
-        yaxis={"visible": False},
+        **{axis: {"visible": False} for axis in ("xaxis", "yaxis")},
     )
     for axis in ("xaxis", "yaxis"):
         figure["layout"][axis]["range"] = window.pop(f"{axis}.range")
-    frame.lay_out(figure, **window)
+    figure["layout"] |= window
     figure["layout"]["meta"]["narrow"] = _window(narrow, wide.bottom + _APART_PX)
     figure["layout"]["meta"]["narrow_below"] = NARROW_BELOW_PX
     chosen = _standing(found, chosen)

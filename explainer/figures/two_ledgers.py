@@ -66,14 +66,8 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
     )
     end = counted.axis_end(counted.quantities_of(claims))
     for side, (axis, domain) in _AXES.items():
-        frame.lay_out(
-            figure,
-            **{
-                axis.replace("x", "xaxis"): counted.axis(
-                    f"people of {text.SIDE[side]}", domain, end
-                )
-            },
-        )
+        drawn = counted.axis(f"people of {text.SIDE[side]}", domain, end)
+        frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
         marks = [
             mark
             for y, counted_side, claim in placed
