@@ -38,7 +38,7 @@ __all__ = [
     "repeats_as_we_infer",
     "repeats_of",
     "said_days",
-    "sharing_a_source",
+    "sharing_words",
     "statements",
     "unplaced",
 ]
@@ -384,17 +384,11 @@ def by_disagreement(cells: Sequence[Coverage]) -> tuple[Coverage, ...]:
     return tuple(sorted(cells, key=rank))
 
 
-def sharing_a_source(documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:
-    """For each document, the others that seem to rest on the same source (our reading)."""
-    listed = tuple(documents)
+def sharing_words(ledger: Ledger, documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:
+    """For each document, the others with which it shares words that may come from one source."""
+    listed = {document.id: document for document in documents}
+    pairs = {p.documents for p in ledger.shared.values() if p.tells_of_a_source}
     return {
-        one.id: tuple(
-            other
-            for other in listed
-            if other is not one
-            and one.independence
-            and other.independence
-            and one.independence.group == other.independence.group
-        )
+        one: tuple(d for other, d in listed.items() if {(one, other), (other, one)} & pairs)
         for one in listed
     }

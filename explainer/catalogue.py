@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from explainer.records import Happened, Location, Record
+from explainer.records import Address, Happened, Location, Record
 from explainer.scales import LANE_OF, Clash, EventKind, Lane, PlacePrecision, Side
 from explainer.values import Day, Sentence, Slug
 
@@ -22,6 +22,7 @@ __all__ = [
     "Place",
     "Position",
     "Relay",
+    "SharedText",
     "Standard",
     "Term",
     "Topic",
@@ -109,11 +110,15 @@ class Event(Record):
 
 
 class Topic(Record):
-    """A question on which readers compare the documents."""
+    """A question on which readers compare the documents.
+
+    ``mirror`` is the topic that asks the same of the other side.
+    """
 
     id: Slug
     title: str
     question: Annotated[str, Field(pattern=r"\?$")]
+    mirror: Slug | None = None
 
 
 class Position(Record):
@@ -124,13 +129,42 @@ class Position(Record):
 
 
 class Contradiction(Record):
-    """A disagreement between claims, kept as it is and not resolved."""
+    """A disagreement between claims, kept as it is and not resolved.
+
+    ``twin`` is the one that asks the same of the other side.
+    """
 
     id: Slug
     topic: Slug
     kind: Clash
+    twin: Slug | None = None
     positions: Annotated[tuple[Position, ...], Field(min_length=2)]
     reading: Sentence
+
+
+class SharedText(Record):
+    """Words that two documents have in common, and whose words they are.
+
+    ``one speaker``: both quote the same person or body. ``the reports``: the documents' own words
+    are alike, perhaps from one news agency. ``set phrase``: an office with a name, a name with its
+    short form; it shows no common source.
+    """
+
+    id: Slug
+    documents: Annotated[tuple[Slug, ...], Field(min_length=2, max_length=2)]
+    at: Annotated[tuple[Address, ...], Field(min_length=2, max_length=2)]
+    whose: Literal["one speaker", "the reports", "set phrase"]
+    basis: Literal["stated", "inferred"]
+    note: Sentence
+
+    @property
+    def tells_of_a_source(self) -> bool:
+        """Whether the words may come from one source."""
+        return self.whose != "set phrase"
+
+    def at_in(self, document: str) -> Address | None:
+        """Where the words stand in a document; None where it is none of the two."""
+        return self.at[self.documents.index(document)] if document in self.documents else None
 
 
 class Relay(Record):

@@ -118,6 +118,19 @@ def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     return f"also in {carriers}: one statement, not {len(documents) + 1} witnesses{ours}"
 
 
+def _same_words(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    """Where another document that is shown has the words of this claim, or words like them."""
+    own = ledger.document_of(claim.id).id
+    shown = {ledger.document_of(other.id).id for other in known}
+    return " ".join(
+        text.shared_in_words(pair, ledger)
+        for pair in ledger.shared.values()
+        if pair.tells_of_a_source and set(pair.documents) <= shown
+        and (at := pair.at_in(own)) and claim.at
+        and at.start < claim.at.end and claim.at.start < at.end
+    )  # fmt: skip
+
+
 def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:
     later = superseded_by(known).get(claim.id, ())
     return " ".join(
@@ -212,6 +225,7 @@ def evidence_of(
         ("In the text", _place_in_text(claim, ledger)),
         ("Translation", claim.translation or ""),
         ("Repeats", _repeats(claim, ledger, known)),
+        ("Same words", _same_words(claim, ledger, known)),
         ("Links", _links(claim, ledger, known)),
         ("Disagreement", _disagreements(claim, ledger, known)),
         ("Later figures", _revised(claim, known)),

@@ -12,7 +12,16 @@ from typing import Any
 from uuid import UUID
 
 from explainer import claims_table, fields
-from explainer.catalogue import Actor, Contradiction, Event, Group, Place, Position, Topic
+from explainer.catalogue import (
+    Actor,
+    Contradiction,
+    Event,
+    Group,
+    Place,
+    Position,
+    SharedText,
+    Topic,
+)
 from explainer.ledger import Ledger
 from explainer.meanings import MEANINGS
 from explainer.records import (
@@ -45,6 +54,7 @@ _REFERS: Mapping[tuple[type[Record], str], str] = {
     (Claim, "topics"): "topic",
     (Claim, "via"): "actor",
     (Contradiction, "topic"): "topic",
+    (Contradiction, "twin"): "contradiction",
     (Counts, "group"): "group",
     (Counts, "may_contain"): "claim",
     (Counts, "perpetrator"): "actor",
@@ -52,6 +62,8 @@ _REFERS: Mapping[tuple[type[Record], str], str] = {
     (Location, "place"): "place",
     (Position, "claims"): "claim",
     (Relation, "to"): "claim",
+    (SharedText, "documents"): "document",
+    (Topic, "mirror"): "topic",
 }
 """What each id in a record is the id of."""
 
@@ -63,6 +75,7 @@ _TYPES: Mapping[type[Record], str] = {
     Event: "schema:Event",
     Group: "dle:Group",
     Place: "schema:Place",
+    SharedText: "dle:SharedText",
     Topic: "dle:Topic",
 }
 _KNOWN: Mapping[tuple[type[Record], str], str] = {
@@ -217,7 +230,7 @@ def _nodes(ledger: Ledger) -> Iterator[dict[str, Any]]:
             if claim.at or claim.quote:
                 yield _annotation(claim, report)
     records = (ledger.actors, ledger.groups, ledger.events, ledger.topics, ledger.contradictions)
-    for named in (*records, _places(ledger)):
+    for named in (*records, ledger.shared, _places(ledger)):
         for key, record in named.items():
             yield _node(record, key)
 

@@ -19,6 +19,7 @@ from explainer.catalogue import (
     Group,
     Place,
     Relay,
+    SharedText,
     Standard,
     Term,
     Topic,
@@ -57,6 +58,7 @@ class Ledger:
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     relays: Mapping[str, Relay] = field(default_factory=dict)
     standards: Mapping[str, Standard] = field(default_factory=dict)
+    shared: Mapping[str, SharedText] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     """The reader's own copies of texts, by document id; empty where there are none."""
 
@@ -145,6 +147,7 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
         topics=listed(Topic, "topics", "topic"),
         contradictions=listed(Contradiction, "contradictions", "contradiction"),
         standards=listed(Standard, "standards", "standard"),
+        shared=listed(SharedText, "shared_text", "shared text"),
         relays=listed(Relay, "/".join(RELAYS), "relay"),
     )
     return ledger, faults

@@ -132,20 +132,21 @@ def _moment(moment: dt.datetime) -> str:
 
 def open_ends(ledger: Ledger) -> Table:
     """Every wording for people killed in the five reports, with the numbers that it allows."""
-    claims: dict[str, Claim] = {}
+    claims: dict[str, list[Claim]] = {}
     for statement in _counts(ledger):
         if statement.claim.counts and statement.claim.counts.killed:
-            claims.setdefault(statement.claim.counts.killed, statement.claim)
+            claims.setdefault(statement.claim.counts.killed, []).append(statement.claim)
     rows = []
-    for words, claim in claims.items():
-        quantity = claim.counts.quantity("killed") if claim.counts else None
+    for words, said in claims.items():
+        quantity = said[0].quantity("killed")
         if quantity is None or quantity.vague:
             low, high = "a word without a number", "a word without a number"
         else:
             low = "open" if quantity.low is None else str(quantity.low)
             high = "open" if quantity.high is None else str(quantity.high)
-        rows.append((f"“{words}”", low, high, text.speaker(claim, ledger)))
-    columns = ("Words", "Lowest number", "Highest number", "First said by")
+        speakers = dict.fromkeys(text.speaker(claim, ledger) for claim in said)
+        rows.append((f"“{words}”", low, high, text.list_in_words(speakers)))
+    columns = ("Words", "Lowest number", "Highest number", "Said by")
     return Table("What the words for people killed allow", columns, tuple(rows))
 
 
@@ -181,12 +182,21 @@ def told_more_than_once(ledger: Ledger) -> Table:
     """The statements that several of the five reports carry: one statement, several reports."""
     found = analysis.statements(ledger, ledger.claims(ring="five"))
     rows = [
-        (s.claim.says, text.documents_in_words(s.documents), str(len(s.documents)))
+        (s.claim.says, text.documents_in_words(s.documents), str(len(s.documents)), _why_one(s))
         for s in found
         if len(s.documents) > 1
     ]
-    columns = ("One statement", "Carried by", "Number of reports")
+    columns = ("One statement", "Carried by", "Number of reports", "How we know that it is one")
     return Table("Told more than once", columns, tuple(rows))
+
+
+def _why_one(statement: analysis.Statement) -> str:
+    """Whether the texts show that several reports carry one statement, or we infer it."""
+    if statement.claim.asserted_by == "report":
+        return "our inference: the reports say it in their own voices, in like words"
+    if statement.inferred:
+        return "our inference: the same speaker, the same words or figures"
+    return "each text names the speaker and gives the same words or figures"
 
 
 def relayed(ledger: Ledger) -> Table:

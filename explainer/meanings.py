@@ -21,7 +21,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "checked": "What was read and when, for example “stored excerpt, 2026-11”.",
         "text": "Fingerprint and size of the text that was read; the text itself is not kept.",
         "furniture": "Numbers of the lines that are no part of the report (menus, adverts).",
-        "independence": "Which documents rest on the same source.",
         "note": "What else a reader should know of the document.",
         "claims": "One entry for each thing that the report asserts.",
     },
@@ -32,10 +31,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "characters": "Characters in the text.",
         "words": "Words in the text.",
         "lines": "Lines in the text.",
-    },
-    "Independence": {
-        "group": "Name shared by the documents that rest on the same source.",
-        "note": "Why we think so.",
     },
     "SaidOn": {
         "date": "Year-month-day.",
@@ -152,6 +147,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "id": "Unique name: lower-case letters, digits and single hyphens.",
         "title": "Title on screen.",
         "question": "The question put to each document; it ends in a question mark.",
+        "mirror": "Id of the topic that asks the same of the other side.",
     },
     "Position": {
         "claims": "Ids of the claims that hold it.",
@@ -163,6 +159,15 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "kind": "flat (head on), or of other people or places, days, exactness, wording.",
         "positions": "The sides, two or more.",
         "reading": "One whole sentence: what differs, without saying who is right.",
+        "twin": "Id of the contradiction that asks the same of the other side.",
+    },
+    "SharedText": {
+        "id": "Unique name: lower-case letters, digits and single hyphens.",
+        "documents": "Ids of the two documents, in their order.",
+        "at": "Where the words stand: in the first document, and in the second.",
+        "whose": "Whose words they are: those of one speaker, the reports’ own, or a set phrase.",
+        "basis": "stated where both texts name the one speaker; inferred where that is ours.",
+        "note": "What is shared, in our words.",
     },
     "Relay": {
         "id": "Unique name: lower-case letters, digits and single hyphens.",

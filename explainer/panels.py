@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from explainer import geography, markup, text, theme
+from explainer import analysis, geography, markup, text, theme
 from explainer.ledger import Ledger
 from explainer.markup import Table
 from explainer.records import Claim, Document
@@ -86,13 +86,19 @@ STATUS_SOURCES = (
 
 def sources(ledger: Ledger, *, wider: bool = False) -> str:
     """The documents shown, with what each states about itself, as HTML."""
-    columns = ("Document", "Publisher", "Published", "How the date is known", "Claims", "Address")
+    columns = (
+        "Document", "Publisher", "Published", "How the date is known", "Words as in", "Claims",
+        "Address",
+    )  # fmt: skip
+    shared = analysis.sharing_words(ledger, ledger.documents)
     rows = tuple(
         (
             document.label,
             document.publisher,
             text.day_in_words(document.published.date),
             _how_published(document),
+            text.documents_in_words(shared[document.id])
+            or ("none" if document.read_whole else "not read whole"),
             str(len(document.claims)),
             markup.Link("open the page", document.url) if document.url else "not stated",
         )

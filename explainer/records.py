@@ -33,7 +33,6 @@ __all__ = [
     "Counts",
     "Document",
     "Happened",
-    "Independence",
     "Location",
     "Part",
     "Record",
@@ -152,13 +151,6 @@ class TextFile(Record):
     lines: int = Field(ge=1)
 
 
-class Independence(Record):
-    """Which documents rest on the same source, and why we think so."""
-
-    group: Slug
-    note: str
-
-
 class Document(Record):
     """One report: what its own text states about itself, and the claims found in it.
 
@@ -178,7 +170,6 @@ class Document(Record):
     checked: str | None = None
     text: TextFile | None = None
     furniture: tuple[int, ...] = ()
-    independence: Independence | None = None
     note: str | None = None
     claims: tuple[Claim, ...]
 

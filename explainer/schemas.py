@@ -10,7 +10,17 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from explainer.catalogue import Actor, Contradiction, Event, Group, Relay, Standard, Term, Topic
+from explainer.catalogue import (
+    Actor,
+    Contradiction,
+    Event,
+    Group,
+    Relay,
+    SharedText,
+    Standard,
+    Term,
+    Topic,
+)
 from explainer.fields import fields_of
 from explainer.meanings import MEANINGS
 from explainer.records import MAX_QUOTE_WORDS, Claim, Counts, Document, Happened, Record
@@ -26,6 +36,7 @@ FILES: Mapping[str, type[Record]] = {
     "groups": Group,
     "relays": Relay,
     "standards": Standard,
+    "shared_text": SharedText,
     "topics": Topic,
 }
 """Name of each schema, with the record that the file holds: one document, or a list of others."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer import lookalikes, texts
+from explainer import lookalikes, sharing, texts
 from explainer.checks import file_of
 from explainer.files import FileError
 from explainer.reading import Problem
@@ -54,6 +54,7 @@ def check_texts(ledger: Ledger, folder: Path | None) -> TextCheck:
     problems: list[Problem] = []
     missing: list[str] = []
     notes: list[str] = []
+    read: dict[str, str] = {}
     addresses = rechecked = not_rechecked = 0
     for document in ledger.documents:
         quotes = sum(claim.quote is not None for claim in document.claims)
@@ -70,6 +71,8 @@ def check_texts(ledger: Ledger, folder: Path | None) -> TextCheck:
         problems += _address_problems(document, copy.text or "")
         addresses += len(document.claims)
         rechecked += quotes
+        read[document.id] = copy.text or ""
+    problems += sharing.text_problems(ledger, read)
     return TextCheck(
         tuple(problems), addresses, rechecked, not_rechecked, tuple(missing), tuple(notes)
     )

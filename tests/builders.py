@@ -160,6 +160,7 @@ LISTS: dict[str, list[dict[str, Any]]] = {
     "topics": [{"id": "toll", "title": "The toll", "question": "How many died?"}],
     "contradictions": [],
     "standards": [],
+    "shared_text": [],
     "wider/relays": [],
 }
 """The lists that stand beside the documents."""

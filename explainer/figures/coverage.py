@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explainer import text, theme
-from explainer.analysis import Coverage, CoverageState, sharing_a_source
+from explainer.analysis import Coverage, CoverageState
 from explainer.catalogue import Topic
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
 from explainer.records import Document
 
-__all__ = ["WORDS", "answers_by_document", "differs_in_words"]
+__all__ = ["SHARED", "WORDS", "answers_by_document", "differs_in_words"]
 
 QUESTION = "Which report tells of what, where do they differ, and who is silent?"
 WORDS: dict[CoverageState, str] = {
@@ -24,6 +24,8 @@ WORDS: dict[CoverageState, str] = {
     "says nothing was said": "no comment",
 }
 """The word beside each symbol."""
+SHARED = "words as in"
+"""What stands before the documents that share words with one."""
 _NARROW_WORDS: dict[CoverageState, str] = {"says nothing was said": "no com-<br> ment"}
 _SYMBOL: dict[CoverageState, str] = {
     "says": "circle",
@@ -41,6 +43,7 @@ _ROOM = 5
 def answers_by_document(
     cells: Sequence[Coverage],
     *,
+    shared: Mapping[str, Sequence[Document]] | None = None,
     chosen: str | None = None,
     cell: tuple[str, str] | None = None,
 ) -> Spec:
@@ -50,6 +53,8 @@ def answers_by_document(
     ----------
     cells : sequence of Coverage
         Topic by topic, the documents in the order of the columns.
+    shared : mapping, optional
+        For the id of a document those that share words with it.
     chosen : str, optional
         Id of the claim that the reader has chosen; its cells are ringed.
     cell : tuple of str, optional
@@ -75,8 +80,8 @@ def answers_by_document(
     top = {topic.id: _HEAD_PX + _ROW_PX * row for row, topic in enumerate(topics)}
     column = {document.id: number for number, document in enumerate(documents)}
     figure["data"].append(_marks(cells, top, column, chosen, cell))
-    shared = sharing_a_source(documents)
-    heads = [_head(d, n, shared[d.id]) for n, d in enumerate(documents)]
+    others = [(shared or {}).get(d.id, ()) for d in documents]
+    heads = [_head(d, n, others[n]) for n, d in enumerate(documents)]
     frame.lay_out(
         figure,
         annotations=[*heads, *(_question(topic, top[topic.id]) for topic in topics)],
@@ -87,7 +92,7 @@ def answers_by_document(
         "data[0].textfont.size": 11,
         "data[0].text": [f" {_NARROW_WORDS.get(cell.state, WORDS[cell.state])}" for cell in cells],
         "annotations": [
-            *(_head(d, n, shared[d.id], short=True) for n, d in enumerate(documents)),
+            *(_head(d, n, others[n], short=True) for n, d in enumerate(documents)),
             *(_question(topic, top[topic.id], short=True) for topic in topics),
         ],
     }
@@ -155,12 +160,14 @@ def _word(cell: Coverage) -> str:
 def _head(
     document: Document, number: int, shared: Sequence[Document], *, short: bool = False
 ) -> dict[str, Any]:
-    """A document's label, and below it the others that seem to rest on the same source."""
+    """A document's label, and below it the others that share words with it."""
     label = html.escape(_short(document) if short else document.label)
     if short:
         label = label.replace(" ", "<br>")
-    others = ", ".join(map(_short, shared)) if short else text.documents_in_words(shared)
-    below = f"with<br>{others}" if short else f"shares a source<br>with {others}"
+    names = [*map(_short, shared)]
+    pairs = [", ".join(names[first : first + 2]) for first in range(0, len(names), 2)]
+    others = ",<br>".join(pairs) if short else text.documents_in_words(shared)
+    below = f"{SHARED}<br>{others}"
     words = f"<b>{label}</b>" + (
         f"<br><span style='font-size:12px'>{below}</span>" if shared else ""
     )

@@ -111,9 +111,14 @@ def how_many_statements(ledger: Ledger) -> Choice:
             for n, words in names.items()
         ),
         key=str(len(found)),
-        explanation=f"In each report the speaker is the same: "
-        f"{ledger.actors[found[0].claim.asserted_by].name}. Repeating a statement does not make "
-        "it truer.",
+        explanation="In each report the speaker, the figure and the weekend are the same: "
+        f"{ledger.actors[found[0].claim.asserted_by].name}. "
+        + (
+            "That it is one statement is our inference: a speaker can speak twice. "
+            if found[0].inferred
+            else ""
+        )
+        + "Repeating a statement does not make it truer.",
         claims=tuple(c.id for c in carriers),
     )
 

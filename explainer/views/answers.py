@@ -22,7 +22,8 @@ SIGNS: dict[CoverageState, str] = {
     "says nothing was said": "Dash: it says that somebody did not comment.",
 }
 SHARED = (
-    "“Shares a source”: two reports seem to rest on the same person or post; that is our reading."
+    f"“{text.capital(coverage_figure.SHARED)}”: two reports quote the same words of one speaker or "
+    "are worded alike, so they may rest on one source; that is our reading."
 )
 NOT_MENTIONED = "This document does not mention it."
 
@@ -41,13 +42,16 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
     is merely not shown.
     """
     cells = _cells(ledger, known, state)
-    figure = coverage_figure.answers_by_document(cells, chosen=look.chosen, cell=state.cell)
+    shared = analysis.sharing_words(ledger, [cell.document for cell in cells])
+    figure = coverage_figure.answers_by_document(
+        cells, shared=shared, chosen=look.chosen, cell=state.cell
+    )
     own = [c.document.label for c in cells if c.document.ring != "five"]
     of = f"the five documents and {own[0]}" if own else "the five documents only"
     on_topic = f" on “{ledger.topics[state.topic].title}”" if state.topic else ""
     caption = (
         f"What documents {dated_to(look.last)}{on_topic}, {of}, whoever speaks in them and "
-        f"whichever days they speak of. {_signs(cells)}"
+        f"whichever days they speak of. {_signs(cells, any(shared.values()))}"
     ).rstrip()
     rows = tuple(
         (
@@ -67,28 +71,25 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
     )  # fmt: skip
     table = Table("Which document answers which question", columns, rows)
     nothing = NOT_OUT if state.documents is None else NONE_CHOSEN_OUT
-    return View(figure, caption, table, _shared_sources(cells), nothing=nothing)
+    return View(figure, caption, table, _shared_words(cells, ledger), nothing=nothing)
 
 
-def _signs(cells: tuple[Coverage, ...]) -> str:
+def _signs(cells: tuple[Coverage, ...], shared: bool) -> str:
     """What the signs mean that are drawn."""
     states = {cell.state for cell in cells}
-    documents = {cell.document.id: cell.document for cell in cells}.values()
     said = [words for state, words in SIGNS.items() if state in states]
-    if any(analysis.sharing_a_source(documents).values()):
-        said.append(SHARED)
-    return " ".join(said)
+    return " ".join([*said, SHARED] if shared else said)
 
 
-def _shared_sources(cells: tuple[Coverage, ...]) -> str:
-    """Why reports seem to share a source, folded."""
-    documents = {cell.document.id: cell.document for cell in cells}.values()
+def _shared_words(cells: tuple[Coverage, ...], ledger: Ledger) -> str:
+    """Which reports share which words, pair by pair, folded."""
+    shown = {cell.document.id: cell.document for cell in cells}
     notes = [
-        markup.element("li", f"{document.label}: {document.independence.note}")
-        for document in documents
-        if document.independence
+        markup.element("li", text.shared_in_words(pair, ledger))
+        for pair in ledger.shared.values()
+        if pair.tells_of_a_source and set(pair.documents) <= set(shown)
     ]
-    title = "Which reports rest on the same source?"
+    title = "Which reports share words?"
     return markup.details(title, markup.joined("ul", notes)) if notes else ""
 
 
