@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
 
-from explainer import daychecks
+from explainer import daychecks, evenness, sharing
 from explainer.catalogue import Contradiction
 from explainer.reading import Problem, did_you_mean
 from explainer.records import Claim, Document
@@ -49,6 +49,8 @@ def cross_record_problems(ledger: Ledger) -> list[Problem]:
     problems += _claim_circles(ledger)
     problems += _member_circles(ledger)
     problems += _vocabulary_problems(ledger)
+    problems += sharing.record_problems(ledger)
+    problems += evenness.problems(ledger)
     return problems
 
 

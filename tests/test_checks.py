@@ -304,12 +304,90 @@ def contradiction(*sides: list[str], **changes: Any) -> dict[str, Any]:
 def test_each_fault_of_a_contradiction(
     tmp_path: Path, record: dict[str, Any], message: str
 ) -> None:
-    pair = document(claim("a"), claim("b"))
+    pair = document(claim("a"), claim("b", asserted_by="army"))
     assert problems(tmp_path / "sound", pair, contradictions=[contradiction(["a"], ["b"])]) == []
     found = problems(tmp_path / "not", pair, contradictions=[record])
     assert len(found) == 1
     assert found[0].startswith("seeds/contradictions.yaml contradiction 'c': ")
     assert message in found[0]
+
+
+SPEAKERS = {"a": "army", "a2": "army", "t": "taliban", "u": "un", "r": "report"}
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (
+            contradiction(["a"], ["t"], kind="flat", reading="They differ; both can be true."),
+            "kind is 'flat', but the reading says “both can be true”",
+        ),
+        (
+            contradiction(["a"], ["t"], kind="flat", reading="Whether these are one is not said."),
+            "kind is 'flat', but the reading says “Whether these are one is not said”",
+        ),
+        (
+            contradiction(["a"], ["t"], kind="scope", reading="They cannot both be right."),
+            "the reading says “cannot both”; expected 'flat'",
+        ),
+        (
+            contradiction(["a"], ["t"], reading="Reports 1 and 3 differ."),
+            "the reading names Report 3, but no claim of it is in a position",
+        ),
+        (
+            contradiction(["a", "t"], ["u"]),
+            "the position 'so' has speakers of both sides",
+        ),
+        (
+            contradiction(["a"], ["a2"], kind="flat"),
+            "kind is 'flat', but every position is of 'army'",
+        ),
+        (contradiction(["a"], ["t"], twin="d"), "twin 'd' is not among them"),
+        (contradiction(["a"], ["t"], twin="c"), "twin is 'c', whose twin is 'c'; expected 'c'"),
+    ],
+)
+def test_each_way_in_which_a_contradiction_is_uneven(
+    tmp_path: Path, record: dict[str, Any], message: str
+) -> None:
+    five = document(*(statement(name, asserted_by=by) for name, by in SPEAKERS.items()))
+    [found] = problems(tmp_path, five, contradictions=[record])
+    assert found.startswith("seeds/contradictions.yaml contradiction 'c': ")
+    assert message in found
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        contradiction(["a"], ["a2"], kind="days"),
+        contradiction(["a"], ["a2"], kind="wording"),
+        contradiction(["a"], ["u", "r"], kind="flat", reading="Report 1 has two answers."),
+    ],
+)
+def test_what_is_even_is_no_problem(tmp_path: Path, record: dict[str, Any]) -> None:
+    five = document(*(statement(name, asserted_by=by) for name, by in SPEAKERS.items()))
+    assert problems(tmp_path, five, contradictions=[record]) == []
+
+
+def test_where_sides_are_set_head_on_no_claim_of_a_side_is_left_out(tmp_path: Path) -> None:
+    five = document(*(statement(n, asserted_by=by, topics=["toll"]) for n, by in SPEAKERS.items()))
+    head_on = contradiction(["a"], ["t"], kind="flat")
+    [found] = problems(tmp_path / "1", five, contradictions=[head_on])
+    assert "claim 'a2' of pakistan stands in no contradiction on this topic" in found
+    both = contradiction(["a", "a2"], ["t"], kind="flat")
+    assert problems(tmp_path / "2", five, contradictions=[both]) == []
+    assert problems(tmp_path / "3", five, contradictions=[{**head_on, "kind": "scope"}]) == []
+
+
+def test_a_mirror_is_mutual_and_told_of(tmp_path: Path) -> None:
+    one = {**LISTS["topics"][0], "mirror": "other"}
+    other = {"id": "other", "title": "Other", "question": "What else?", "mirror": "toll"}
+    five = document(statement("a", topics=["toll"]), statement("b", topics=["other"]))
+    assert problems(tmp_path / "1", five, topics=[one, other]) == []
+    silent = document(statement("a", topics=["toll"]))
+    [found] = problems(tmp_path / "2", silent, topics=[one, other])
+    assert "no claim is on it, though 'toll' mirrors it" in found
+    [found] = problems(tmp_path / "3", five, topics=[one, {**other, "mirror": None}])
+    assert "mirror is 'other', whose mirror is None; expected 'toll'" in found
 
 
 def test_a_relay_of_a_claim_that_is_not_there(tmp_path: Path) -> None:

@@ -606,7 +606,7 @@ def test_a_speaker_against_itself_is_not_taken_for_another() -> None:
     def told(id_: str) -> str:
         return "; ".join(answering.answers_in_words(found.by_id[id_], found, real_ledger()))
 
-    assert "disagrees with: the same speaker" in told("r5-official-failure")
+    assert "differs in wording from: the same speaker" in told("r5-official-failure")
 
 
 @pytest.mark.parametrize(("anonymous", "other"), [(True, "The army"), (False, "the same speaker")])
