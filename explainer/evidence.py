@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer import analysis, languages, text
+from explainer.catalogue import SharedText
 from explainer.ledger import Ledger
 from explainer.records import Claim, Document
 from explainer.replacements import superseded_by
 from explainer.scales import How
 
-__all__ = ["Evidence", "evidence_of", "sentence_at"]
+__all__ = ["Evidence", "evidence_of", "sentence_at", "shared_in_words"]
 
 
 @dataclass(frozen=True)
@@ -118,12 +119,19 @@ def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     return f"also in {carriers}: one statement, not {len(documents) + 1} witnesses{ours}"
 
 
+def shared_in_words(pair: SharedText, ledger: Ledger) -> str:
+    """Which documents share words, and what: "Reports 1 and 4: both call … (our reading)"."""
+    labels = text.documents_in_words(d for d in ledger.documents if d.id in pair.documents)
+    ours = " (our reading)" if pair.basis == "inferred" else ""
+    return f"{labels}: {pair.note}{ours}"
+
+
 def _same_words(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     """Where another document that is shown has the words of this claim, or words like them."""
     own = ledger.document_of(claim.id).id
     shown = {ledger.document_of(other.id).id for other in known}
     return " ".join(
-        text.shared_in_words(pair, ledger)
+        shared_in_words(pair, ledger)
         for pair in ledger.shared.values()
         if pair.tells_of_a_source and set(pair.documents) <= shown
         and (at := pair.at_in(own)) and claim.at

@@ -10,7 +10,7 @@ from typing import get_args
 
 from explainer import happenings, languages
 from explainer.analysis import Statement, counting
-from explainer.catalogue import Event, SharedText
+from explainer.catalogue import Event
 from explainer.comparisons import replacements
 from explainer.days import (
     DATE_PRECISION,
@@ -98,7 +98,6 @@ __all__ = [
     "replaced_by",
     "said_briefly",
     "said_in_words",
-    "shared_in_words",
     "short_day",
     "source_line",
     "speaker",
@@ -344,13 +343,6 @@ def carried_by(statement: Statement) -> str:
     number = len(statement.documents)
     ours = " (our inference)" if statement.inferred else ""
     return labels if number == 1 else f"1 statement, {number} documents{ours}: {labels}"
-
-
-def shared_in_words(pair: SharedText, ledger: Ledger) -> str:
-    """Which documents share words, and what: "Reports 1 and 4: both call … (our reading)"."""
-    labels = documents_in_words(d for d in ledger.documents if d.id in pair.documents)
-    ours = " (our reading)" if pair.basis == "inferred" else ""
-    return f"{labels}: {pair.note}{ours}"
 
 
 def kept_apart(claim: Claim) -> str:

@@ -88,20 +88,26 @@ def answers_by_document(
         shapes=[_rule(y) for y in top.values()],
     )
     figure["layout"]["meta"]["narrow_below"] = NARROW_BELOW_PX
-    figure["layout"]["meta"]["narrow"] = {
+    figure["layout"]["meta"]["narrow"] = _narrow(cells, figure, [
+        *(_head(d, n, others[n], short=True) for n, d in enumerate(documents)),
+        *(_question(topic, top[topic.id], short=True) for topic in topics),
+    ], len(documents))  # fmt: skip
+    return figure
+
+
+def _narrow(
+    cells: Sequence[Coverage], figure: Spec, annotations: Sequence[dict[str, Any]], columns: int
+) -> dict[str, Any]:
+    """What differs below `NARROW_BELOW_PX`."""
+    found: dict[str, Any] = {
         "data[0].textfont.size": 11,
         "data[0].text": [f" {_NARROW_WORDS.get(cell.state, WORDS[cell.state])}" for cell in cells],
-        "annotations": [
-            *(_head(d, n, others[n], short=True) for n, d in enumerate(documents)),
-            *(_question(topic, top[topic.id], short=True) for topic in topics),
-        ],
+        "annotations": [*annotations],
     }
-    if len(documents) > _ROOM:
+    if columns > _ROOM:
         sizes = [0.8 * size for size in figure["data"][0]["marker"]["size"]]
-        figure["layout"]["meta"]["narrow"] |= {
-            "data[0].textfont.size": 10.5, "data[0].marker.size": sizes,
-        }  # fmt: skip
-    return figure
+        found |= {"data[0].textfont.size": 10.5, "data[0].marker.size": sizes}
+    return found
 
 
 def _marks(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer import analysis, markup, text
 from explainer.analysis import Coverage, CoverageState
+from explainer.evidence import shared_in_words
 from explainer.figures import coverage as coverage_figure
 from explainer.ledger import Ledger
 from explainer.markup import Table
@@ -85,7 +86,7 @@ def _shared_words(cells: tuple[Coverage, ...], ledger: Ledger) -> str:
     """Which reports share which words, pair by pair, folded."""
     shown = {cell.document.id: cell.document for cell in cells}
     notes = [
-        markup.element("li", text.shared_in_words(pair, ledger))
+        markup.element("li", shared_in_words(pair, ledger))
         for pair in ledger.shared.values()
         if pair.tells_of_a_source and set(pair.documents) <= set(shown)
     ]
