@@ -142,8 +142,8 @@ def test_a_set_phrase_alone_joins_nobody() -> None:
 
 def test_legend_heads_and_sources_use_the_same_words() -> None:
     view = rendered(State(DAY)).coverage
-    heads = [a.text for a in view.figure.layout.annotations]
-    narrow = [a["text"] for a in view.figure.layout.meta["narrow"]["annotations"]]
+    heads = [a["text"] for a in view.figure["layout"]["annotations"]]
+    narrow = [a["text"] for a in view.figure["layout"]["meta"]["narrow"]["annotations"]]
     assert sum("words as in" in head for head in heads) == 5
     assert sum("words as in" in head for head in narrow) == 5
     assert SHARED in view.caption

@@ -576,7 +576,8 @@ def test_a_link_between_accounts_of_different_days_says_so() -> None:
     (words,) = answering.answers_in_words(monday, found, real_ledger())
     assert words.startswith("differs, perhaps of another day, from: ")
     assert "Afghanistan’s state media" in words
-    assert "29 Oct" not in words  # the day of a report, not of the statement
+    assert "Afghanistan’s state media (" not in words  # 29 October is the report's day
+    assert "Pakistan (29 Oct)" in words  # printed there: "on Wednesday"
 
 
 def test_links_print_a_day_only_where_a_text_gives_it() -> None:
