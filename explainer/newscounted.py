@@ -118,7 +118,8 @@ def read_beside(seen: Seen) -> Found:
     steps = 0 if is_same else _count(seen["n"]) if seen["n"] else 1
     if steps is None:
         return (), VAGUE
-    return one_day(seen.last_day + (steps if after else -steps) * DAY, "sequence"), ""
+    found = one_day(seen.last_day + (steps if after else -steps) * DAY, "sequence")
+    return found, FROM if is_same else ""
 
 
 COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",

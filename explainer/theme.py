@@ -362,7 +362,7 @@ s { color: var(--muted); }
   @page { size: landscape; margin: 14mm; }
   html, html.present { font-size: 11pt; }
   body { background: none; }
-  .plotview-picture, .filtercontrol, .daycontrol, .explainer .widget-dropdown,
+  .plotview-picture, .filtercontrol, .daycontrol, .explainer-offer, .explainer .widget-dropdown,
   .explainer-noprint, .modebar-container, details:not([open]),
   .explainer :has(> details:not([open]):only-child) {
     display: none; }

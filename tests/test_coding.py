@@ -304,6 +304,35 @@ def test_nothing_is_chosen_for_the_reader(coder: Coder) -> None:
         assert coder.line["words"] == LINES[number].words
 
 
+def test_a_day_of_the_line_is_offered_as_it_would_fill_in_the_form(coder: Coder) -> None:
+    to_line(coder, 11)
+    sunday, same = coder.line["days"]
+    assert (sunday["words"], sunday["ask"], same["ask"] != "") == ("“Sunday”", "", True)
+    (reading,) = sunday["readings"]
+    assert reading["words"] == "Sunday, 12 October 2025 (the text gives the weekday)"
+    assert reading["said"] == {"said_on": "2025-10-12", "said_basis": "weekday"}
+    assert reading["happened"] == {
+        "from": "2025-10-12", "to": "2025-10-12", "precision": "day", "happened_basis": "weekday",
+    }  # fmt: skip
+    coder.about = {**ABOUT, "published": ""}
+    (asked, _) = coder.line["days"]
+    assert asked["readings"] == []
+    assert "day of the report" in asked["ask"]
+
+
+def test_a_span_fills_in_first_and_last_day(coder: Coder) -> None:
+    coder.read("Fighting went on from Oct. 11 to Oct. 17, and on 9/10/2025 too.\n")
+    coder.about = dict(ABOUT)
+    span, numbers = coder.line["days"]
+    (reading,) = span["readings"]
+    assert reading["said"] is None
+    assert (reading["happened"]["from"], reading["happened"]["to"]) == ("2025-10-11", "2025-10-17")
+    assert reading["happened"]["precision"] == "week"
+    assert len(numbers["readings"]) == 2
+    assert numbers["ask"]
+    assert coder.line["quantities"] == []  # a day number is no count
+
+
 def test_what_is_in_the_line_stands_first_and_everything_else_is_still_offered(
     coder: Coder,
 ) -> None:

@@ -143,8 +143,9 @@ CODED = {
     "said_basis": "The text gives the weekday",
     "from": "10112025",
     "to": "10122025",
-    "precision": "Exact to a few days at best",
+    "precision": "Within a few days",
     "happened_basis": "Inferred",
+    "happened_note": "From the line before.",
     "place": "Durand Line",
     "place_precision": "Somewhere along",
     "says": "ISPR says that 23 of Pakistan’s personnel died and 29 were wounded.",
@@ -165,6 +166,10 @@ def test_a_line_is_coded_by_keyboard_alone(coder: tuple[Page, set[str]], tmp_pat
         expect(form).to_contain_text(f"step {step} of 9")
     expect(form).to_contain_text("Line 11 of the text")
     assert {field(name).input_value() for name in CODED} == {""}  # nothing is chosen for anybody
+    press("It was said then: Sunday, 12 October 2025 (the text gives the weekday)")
+    expect(field("said_on")).to_have_value("2025-10-12")
+    expect(field("said_basis")).to_have_value("weekday")
+    expect(field("from")).to_have_value("")  # only what was asked for
     for name, words in CODED.items():
         type_into(page, field(name), words)
 

@@ -137,6 +137,13 @@ def test_a_day_is_counted_from_the_one_before_it() -> None:
     assert [day.readings[0].day for day in found] == [on("10-26"), on("10-25"), on("10-26")]
 
 
+def test_the_same_day_is_offered_and_asked() -> None:
+    """Which day was named last is not always the one that is meant."""
+    _, same = days_in("On Sunday, of the same night, it said so.", REPORT)
+    assert [reading.day for reading in same.readings] == [on("10-26")]
+    assert same.ask
+
+
 @pytest.mark.parametrize("words", ["on Tuesday", "yesterday", "overnight", "15 Oct", "this week"])
 def test_without_the_day_of_the_report_it_is_asked(words: str) -> None:
     (day,) = days_in(words)
