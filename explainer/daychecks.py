@@ -99,7 +99,7 @@ def _happened_messages(claim: Claim, document: Document) -> Iterator[str]:
                 f"happened.to {happened.to} is later than the document, published {published}; "
                 "expected that day or an earlier one, since it is told as past"
             )
-    if claim.counts and happened.is_inferred and not happened.note:
+    if happened.is_inferred and not happened.note:
         yield (
             f"happened.basis is 'inferred' of {happened.from_ or 'open'} to {happened.to or 'open'}"
             ", without happened.note; expected a note from what the days were inferred"

@@ -82,7 +82,11 @@ def claim(id: str = "un-toll", words: str = "at least 50 dead", **changes: Any) 
     }
     if changes.get("asserted_by") == "report":  # it speaks on its own day
         sound["said_on"] = {"date": "2025-10-28", "basis": "printed"}
-    return changed(sound, changes)
+    made = changed(sound, changes)
+    happened = made.get("happened", {})
+    if happened.get("from") or happened.get("to"):  # inferred days would need a note
+        made["happened"] = {"basis": "printed", **happened}
+    return made
 
 
 def statement(id: str, **changes: Any) -> dict[str, Any]:  # noqa: A002
