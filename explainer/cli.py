@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from explainer import __version__, files
 
 if TYPE_CHECKING:
-    from explainer.lookalikes import Found
+    from explainer.records.lookalikes import Found
 
 __all__ = ["main"]
 
@@ -163,7 +163,7 @@ def _complain(line: str) -> None:
 
 
 def _app(options: argparse.Namespace) -> int:
-    from explainer.server import run_app
+    from explainer.serve.command import run_app
 
     return run_app(
         port=options.port,
@@ -175,8 +175,11 @@ def _app(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from explainer import checks, installation, paths, reading, textchecks
-    from explainer.ledger import read_ledger
+    from explainer import paths
+    from explainer.records import checks, textchecks
+    from explainer.records import problems as records_problems
+    from explainer.records.loading import read_ledger
+    from explainer.serve import installation
 
     folder = paths.texts_folder()
     ledger, problems = read_ledger(options.seeds)
@@ -199,33 +202,36 @@ def _check(options: argparse.Namespace) -> int:
         _write(f"re-checked all the same: {note}")
     for name in texts.texts_missing:
         _write(f"not re-checked: text not present: {name}")
-    for line in reading.listed(problems):
+    for line in records_problems.listed(problems):
         _complain(line)
     _write(f"problems: {len(problems)}")
     return 1 if problems else 0
 
 
 def _export_claims(options: argparse.Namespace) -> int:
-    from explainer import claims_table
-    from explainer.ledger import load_ledger
+    from explainer.publish import claims as publish_claims
+    from explainer.records.loading import load_ledger
 
-    rows = claims_table.claim_rows(load_ledger())
-    lines = claims_table.to_csv(rows) if options.format == "csv" else claims_table.to_jsonl(rows)
+    rows = publish_claims.claim_rows(load_ledger())
+    lines = (
+        publish_claims.to_csv(rows) if options.format == "csv" else publish_claims.to_jsonl(rows)
+    )
     return _put(lines, options.output)
 
 
 def _export_jsonld(options: argparse.Namespace) -> int:
     import json
 
-    from explainer import jsonld
-    from explainer.ledger import load_ledger
+    from explainer.publish import jsonld
+    from explainer.records.loading import load_ledger
 
     made = json.dumps(jsonld.document(load_ledger()), ensure_ascii=False, indent=1)
     return _put([made], options.output)
 
 
 def _export_schema(options: argparse.Namespace) -> int:
-    from explainer import reference, schemas
+    from explainer.publish import reference
+    from explainer.records import schemas
 
     if options.folder is None:
         return _put([schemas.as_text(schemas.schemas()).rstrip()], None)
@@ -235,8 +241,9 @@ def _export_schema(options: argparse.Namespace) -> int:
 
 
 def _new_source(options: argparse.Namespace) -> int:
-    from explainer import sources, texts
-    from explainer.ledger import load_ledger
+    from explainer.publish import sources
+    from explainer.records import texts
+    from explainer.records.loading import load_ledger
 
     file: Path | None = options.output
     key = sources.id_of(file) if file else sources.id_for(options.document.stem)
@@ -264,7 +271,7 @@ def _put(lines: Iterable[str], file: Path | None) -> int:
 
 
 def _address(options: argparse.Namespace) -> int:
-    from explainer import lookalikes, texts
+    from explainer.records import lookalikes, texts
 
     text = texts.read(options.text)
     found = lookalikes.find(text, options.words)
@@ -291,7 +298,7 @@ def _address_line(text: str, found: Found) -> str:
 
 def _not_once(found: Sequence[Found], text: str, options: argparse.Namespace) -> str:
     """Where words stand that do not stand in one place: every place, or the nearest line."""
-    from explainer import lookalikes
+    from explainer.records import lookalikes
 
     said = f"{options.words!r} occurs {len(found)} times in {options.text}; expected once"
     near = None if found else lookalikes.nearest_line(text, options.words)
@@ -310,10 +317,10 @@ def _more(places: Sequence[str]) -> list[str]:
 
 
 def _handouts(options: argparse.Namespace) -> int:
-    from explainer import handouts
-    from explainer.ledger import load_ledger
+    from explainer.classroom.handouts import sheets
+    from explainer.records.loading import load_ledger
 
-    made = handouts.write(load_ledger(), options.folder)
+    made = sheets.write(load_ledger(), options.folder)
     for file in made.files:
         _write(str(file))
     if made.note:

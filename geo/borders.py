@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 from upstream import UpstreamError, polygon_arcs
 
-from explainer import geodesy
+from explainer.geo import measures
 
 KINDS = ("agreed", "durand-line", "line-of-control", "disputed")
 MEETS = 0.02
@@ -55,7 +55,7 @@ def shared_borders(
     arcs: dict[tuple[str, str], list[shapely.LineString]] = defaultdict(list)
     for number, pair in sorted(owners.items()):
         line = shapely.LineString(topology["arcs"][number])
-        if len(pair) == 2 and line.intersects(shapely.box(*geodesy.FRAME)):
+        if len(pair) == 2 and line.intersects(shapely.box(*measures.FRAME)):
             arcs[min(pair), max(pair)].append(line)
     return {pair: _from_west(shapely.line_merge(shapely.union_all(arcs[pair]))) for pair in arcs}
 
@@ -140,7 +140,7 @@ def disputed_land(states: gpd.GeoDataFrame, claims: shapely.Geometry) -> shapely
     Of China, the pieces that the lines of claims cut off. The gaps that the cutting and two
     drawings of one edge leave are closed.
     """
-    around = shapely.buffer(shapely.box(*geodesy.FRAME), 4)
+    around = shapely.buffer(shapely.box(*measures.FRAME), 4)
     china = shapely.union_all(states.geometry[states["adm0_a3"] == "CHN"].to_numpy())
     china = shapely.difference(
         shapely.intersection(china, around), shapely.buffer(claims, CUT_BY_CLAIM)

@@ -25,7 +25,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from explainer import geodesy, records
+from explainer.geo import measures
+from explainer.records import claims as claim_records
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -84,7 +85,7 @@ Feature = dict[str, Any]
 def clipped(shape: shapely.Geometry) -> shapely.Geometry:
     """The part inside the map frame, rounded, in one canonical order (outer rings counter-
     clockwise, as RFC 7946 asks)."""
-    inside = shapely.intersection(shape, shapely.box(*geodesy.FRAME))
+    inside = shapely.intersection(shape, shapely.box(*measures.FRAME))
     return shapely.orient_polygons(shapely.normalize(rounded(inside)))
 
 
@@ -137,7 +138,7 @@ def line_features(lines: dict[str, shapely.LineString]) -> list[Feature]:
             line,
             id=f"durand-line-{scale}",
             scale=scale,
-            length_km=round(geodesy.line_length_km(list(line.coords)), 1),
+            length_km=round(measures.line_length_km(list(line.coords)), 1),
             source=ATLAS,
             note=LINE_NOTE,
         )
@@ -147,7 +148,7 @@ def line_features(lines: dict[str, shapely.LineString]) -> list[Feature]:
 
 def country_features(topology: dict[str, Any]) -> list[Feature]:
     """Afghanistan, Pakistan and every neighbour in the frame."""
-    frame, features = shapely.box(*geodesy.FRAME), []
+    frame, features = shapely.box(*measures.FRAME), []
     for geometry in topology["objects"]["countries"]["geometries"]:
         shape = country_shape(geometry, topology["arcs"])
         if not shape.intersects(frame):
@@ -200,8 +201,8 @@ def province_features(provinces: gpd.GeoDataFrame, line: shapely.LineString) -> 
     """Provinces inside the frame, each with how far it reaches from the line."""
     features = []
     for row in provinces.to_dict("records"):
-        nearest, farthest = geodesy.distance_range_to_line_km(row["geometry"], line)
-        cut = not shapely.box(*geodesy.FRAME).contains(row["geometry"])
+        nearest, farthest = measures.distance_range_to_line_km(row["geometry"], line)
+        cut = not shapely.box(*measures.FRAME).contains(row["geometry"])
         notes = [note for note in (row["note"], CUT if cut else "") if note]
         features.append(
             feature(
@@ -224,7 +225,7 @@ def province_features(provinces: gpd.GeoDataFrame, line: shapely.LineString) -> 
 def disputed_lines(world_map: Path) -> gpd.GeoDataFrame:
     """Natural Earth's lines of territorial claims that touch the frame."""
     layer = gpd.read_file(world_map, layer="disputed_borders", engine="pyogrio")
-    return layer[layer.intersects(shapely.box(*geodesy.FRAME))]
+    return layer[layer.intersects(shapely.box(*measures.FRAME))]
 
 
 def disputed_features(claims: gpd.GeoDataFrame) -> list[Feature]:
@@ -298,7 +299,7 @@ def place_feature(
 ) -> Feature:
     """One place; a country or the line itself has no point."""
     between = (row["between"] or "").split()
-    check_one_of(row, "precision", row["precision"], typing.get_args(records.PlacePrecision))
+    check_one_of(row, "precision", row["precision"], typing.get_args(claim_records.PlacePrecision))
     for province in [*between, *([row["province"]] if row["province"] else [])]:
         check_one_of(row, "province", province, sorted(provinces))
     properties: dict[str, Any] = {
@@ -309,10 +310,10 @@ def place_feature(
     if row["lon"] is None or row["lat"] is None:
         return feature(None, **properties, uncertainty_km=None, source=None)
     lon, lat, uncertainty = float(row["lon"]), float(row["lat"]), int(row["uncertainty_km"] or 0)
-    west, south, east, north = geodesy.FRAME
+    west, south, east, north = measures.FRAME
     properties["map"] = west <= lon <= east and south <= lat <= north
     if properties["map"]:
-        km = geodesy.distance_to_line_km(lon, lat, line)
+        km = measures.distance_to_line_km(lon, lat, line)
         properties["distance_to_line_km"] = whole_km(km, km - uncertainty, km + uncertainty)
     return feature(
         shapely.Point(lon, lat), **properties, uncertainty_km=uncertainty, source=OWN_READING
@@ -343,7 +344,7 @@ def write_layer(folder: Path, name: str, features: Sequence[Feature]) -> None:
 
 def write_fingerprints(folder: Path, tables: Iterable[Path]) -> None:
     """``SHA256SUMS`` of every layer and of our own tables, as sha256sum writes it."""
-    files = [*(folder / f"{name}.geojson" for name in geodesy.LAYERS), *tables]
+    files = [*(folder / f"{name}.geojson" for name in measures.LAYERS), *tables]
     lines = [f"{hashlib.sha256(f.read_bytes()).hexdigest()}  {f.name}\n" for f in files]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
 

@@ -17,10 +17,13 @@ from typing import Any
 import plotly.graph_objects as go
 import yaml
 
-from explainer import analysis, page, records
-from explainer.ledger import Ledger, load_ledger
-from explainer.page import Page
-from explainer.state import State
+from explainer.analysis import known as knowing
+from explainer.page import rendering
+from explainer.page.rendering import Page
+from explainer.page.state import State
+from explainer.records import claims as claim_records
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
 
 
 class _Missing:
@@ -200,12 +203,12 @@ def real_ledger() -> Ledger:
 @cache
 def rendered(state: State) -> Page:
     """The page of the real records in one state, made once however many tests look at it."""
-    return page.render(real_ledger(), state)
+    return rendering.render(real_ledger(), state)
 
 
 def days(*, wider: bool) -> list[dt.date]:
     """Every day from the first to the last that the page can show."""
-    first, last = analysis.said_days(real_ledger(), wider=wider)
+    first, last = knowing.said_days(real_ledger(), wider=wider)
     return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
 
 
@@ -252,7 +255,7 @@ def claim_ids(figure: go.Figure) -> set[str]:
     return {mark for mark in marks if "/" not in mark}
 
 
-def traces_of(figure: go.Figure, claims: Iterable[records.Claim]) -> list[Any]:
+def traces_of(figure: go.Figure, claims: Iterable[claim_records.Claim]) -> list[Any]:
     """The traces with a mark that leads to one of these claims."""
     ids = {c.id for c in claims}
     return [t for t in figure.data if ids & {str(v) for v in values(t.customdata)}]

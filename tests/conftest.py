@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 
 from explainer import paths
-from explainer.browsers import browser_program
+from explainer.classroom.handouts.printing import browser_program
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("EXPLAINER_CI") == "1"

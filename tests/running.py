@@ -33,7 +33,7 @@ CELLS = (
 START = """
 import json, sys
 from pathlib import Path
-from explainer.server import run_app
+from explainer.serve.command import run_app
 options, culling = json.loads(sys.argv[2]), json.loads(sys.argv[3])
 if culling:
     from explainer.voila import app
@@ -96,7 +96,7 @@ def is_kernel(process: psutil.Process) -> bool:
     """Whether a process is a kernel; one that has just ended is none."""
     try:
         words = process.cmdline()
-        if "explainer.voila.forking" in words:  # a kernel has the command line of what it copies
+        if "explainer.serve.forking" in words:  # a kernel has the command line of what it copies
             parent = process.parent()
             return parent is not None and parent.cmdline() == words
         return "ipykernel_launcher" in words

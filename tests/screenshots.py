@@ -12,7 +12,7 @@ from pathlib import Path
 from conftest import ROOT
 from playwright.sync_api import Browser, sync_playwright
 
-from explainer.browsers import browser_program
+from explainer.classroom.handouts.printing import browser_program
 
 STATES = {
     "opens": "",

@@ -9,13 +9,16 @@ from collections.abc import Sequence
 import pytest
 from builders import claim_ids, ledger_on, plain_words, real_ledger, telling_days
 
-from explainer import analysis, comparisons, text, theme
+from explainer.analysis import known as knowing
+from explainer.analysis import sums
 from explainer.figures import addition
-from explainer.markup import Choice
-from explainer.plotview import figure_json
-from explainer.records import Claim
-from explainer.views.base import Look, View
-from explainer.views.refusal import refused_sum
+from explainer.notebook.plotview import figure_json
+from explainer.page.markup import Choice
+from explainer.page.view import Look, View
+from explainer.page.views.refusal import refused_sum
+from explainer.records.claims import Claim
+from explainer.theme import palette
+from explainer.words import claims as text
 
 LEDGER = real_ledger()
 LAST = dt.date(2025, 10, 29)
@@ -23,7 +26,7 @@ RINGS = pytest.mark.parametrize("wider", [False, True])
 
 
 def known(day: dt.date, *, wider: bool = False) -> tuple[Claim, ...]:
-    return analysis.known_on(LEDGER, day, wider=wider)
+    return knowing.known_on(LEDGER, day, wider=wider)
 
 
 def shown(claims: Sequence[Claim], day: dt.date = LAST, chosen: str | None = None) -> View:
@@ -38,7 +41,7 @@ def words_of(view: View) -> str:
 
 
 def test_the_figures_are_found_by_whom_they_count_and_who_counts() -> None:
-    found = comparisons.invitation(LEDGER, known(LAST))
+    found = sums.invitation(LEDGER, known(LAST))
     assert found.civilians is not None
     assert found.military is not None
     assert (found.civilians.claim.id, found.military.claim.id) == ("r1-un-toll", "r1-army-toll")
@@ -49,8 +52,8 @@ def test_the_figures_are_found_by_whom_they_count_and_who_counts() -> None:
 
 
 def test_the_example_is_the_same_in_the_wider_ring() -> None:
-    narrow = comparisons.invitation(LEDGER, known(LAST))
-    assert comparisons.invitation(LEDGER, known(LAST, wider=True)) == narrow
+    narrow = sums.invitation(LEDGER, known(LAST))
+    assert sums.invitation(LEDGER, known(LAST, wider=True)) == narrow
 
 
 def test_the_sum_is_printed_only_as_what_no_report_says() -> None:
@@ -60,7 +63,7 @@ def test_the_sum_is_printed_only_as_what_no_report_says() -> None:
     assert "It merely looks like “more than 70”." in said
     assert "“at least” is lost on the way" in said
     assert claim_ids(view.figure) == {
-        s.claim.id for s in comparisons.invitation(LEDGER, known(LAST)).statements
+        s.claim.id for s in sums.invitation(LEDGER, known(LAST)).statements
     }
     last = view.table.rows[-1]
     assert "no document" in last
@@ -122,7 +125,7 @@ def test_a_day_draws_the_same_whatever_is_said_later(wider: bool) -> None:
 
 def test_with_other_figures_it_does_not_say_that_the_sum_fits() -> None:
     """Without the 23, the first own count is another: the sentence follows the records."""
-    found = comparisons.invitation(LEDGER, [c for c in known(LAST) if c.id != "r1-army-toll"])
+    found = sums.invitation(LEDGER, [c for c in known(LAST) if c.id != "r1-army-toll"])
     assert found.refused == (50, 5, 55)
     assert found.lookalike is None
     assert "looks like" not in addition.why_not(found)
@@ -150,7 +153,7 @@ def test_days_of_a_figure_that_we_infer_are_marked_in_the_row_and_drawn_broken()
     for trace in view.figure.data:
         if trace.name == "days of a figure":
             happened = LEDGER.claim(trace.customdata[0]).happened
-            assert (trace.line.dash == theme.DASH_INFERRED) is happened.is_inferred
+            assert (trace.line.dash == palette.DASH_INFERRED) is happened.is_inferred
             assert ("inferred by us" in plain_words(trace.hovertext[0])) is happened.is_inferred
             ours += happened.is_inferred
     assert ours

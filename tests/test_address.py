@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis
-from explainer.address import NOT_UNDERSTOOD, state_from_query, state_to_query
-from explainer.ledger import load_ledger
-from explainer.state import State, default_state, options
+from explainer.analysis import known as knowing
+from explainer.page.permalink import NOT_UNDERSTOOD, state_from_query, state_to_query
+from explainer.page.state import State, default_state, options
+from explainer.records.loading import load_ledger
 
 LEDGER = load_ledger()
-FIVE = analysis.said_days(LEDGER)
-WIDER = analysis.said_days(LEDGER, wider=True)
+FIVE = knowing.said_days(LEDGER)
+WIDER = knowing.said_days(LEDGER, wider=True)
 DOCUMENTS = [document.id for document in LEDGER.documents]
 TOPICS = list(LEDGER.topics)
 CLAIMS = [claim.id for claim in LEDGER.claims()]

@@ -10,9 +10,11 @@ from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import agreement, coding, paths, texts
-from explainer.findings import lines_of
-from explainer.records import Document, TextFile
+from explainer import paths
+from explainer.classroom.coding import agreement, report
+from explainer.classroom.coding.findings import lines_of
+from explainer.records import texts
+from explainer.records.claims import Document, TextFile
 
 LEDGER = real_ledger()
 FOLDER = paths.notebooks_folder() / "teaching"
@@ -20,7 +22,7 @@ REPORT = (FOLDER / "example_report.txt").read_text(encoding="utf-8")
 
 
 def reader(name: str) -> Document:
-    document = coding.read_coding(FOLDER / f"example_{name}_reader.yaml", REPORT, LEDGER).document
+    document = report.read_coding(FOLDER / f"example_{name}_reader.yaml", REPORT, LEDGER).document
     assert document
     return document
 
@@ -133,8 +135,8 @@ def test_two_pastes_of_one_text_are_compared(other: Callable[[str], str]) -> Non
     made = []
     for text in (REPORT, texts.clean(other(REPORT))):
         (line,) = [one for one in lines_of(text) if one.number == 11]
-        record = coding.claim_record({"says": "It is so."}, line, text, "a")
-        made.append(coding.document_record(about, text, [record])["text"])
+        record = report.claim_record({"says": "It is so."}, line, text, "a")
+        made.append(report.document_record(about, text, [record])["text"])
     one, two = (
         reader("first").model_copy(update={"text": TextFile.model_validate(size)}) for size in made
     )

@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 from builders import real_ledger
 
-from explainer import ahead, page
-from explainer.ahead import KEPT, Pages, days_beside
-from explainer.plotview import figure_json
-from explainer.state import State, default_state
+from explainer.notebook import pages as notebook_pages
+from explainer.notebook.pages import KEPT, Pages, days_beside
+from explainer.notebook.plotview import figure_json
+from explainer.page import rendering
+from explainer.page.state import State, default_state
 
 FIRST, LAST = dt.date(2025, 10, 9), dt.date(2025, 10, 29)
 
@@ -21,13 +22,13 @@ FIRST, LAST = dt.date(2025, 10, 9), dt.date(2025, 10, 29)
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[State]:
     """The states whose pages were made, in order."""
     made: list[State] = []
-    render = page.render
+    render = rendering.render
 
-    def noting(ledger: object, state: State) -> page.Page:
+    def noting(ledger: object, state: State) -> rendering.Page:
         made.append(state)
         return render(ledger, state)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ahead.page, "render", noting)
+    monkeypatch.setattr(notebook_pages.page, "render", noting)
     return made
 
 
@@ -38,7 +39,7 @@ def on(day: int) -> State:
 def test_a_page_made_ahead_is_the_page() -> None:
     pages, state = Pages(real_ledger()), default_state(real_ledger())
     made = pages.of(state)
-    plain = page.render(real_ledger(), state)
+    plain = rendering.render(real_ledger(), state)
     assert made.figures == {name: figure_json(view.figure) for name, view in plain.views.items()}
     assert {n: v.html for n, v in made.page.views.items()} == {
         n: v.html for n, v in plain.views.items()

@@ -20,10 +20,15 @@ from builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis
-from explainer.comparisons import SIDES
-from explainer.ledger import Ledger, load_ledger
-from explainer.replacements import superseded_by
+from explainer.analysis import counts
+from explainer.analysis import event_rows as event_rows_told
+from explainer.analysis import known as knowing
+from explainer.analysis import places as places_told
+from explainer.analysis import statements as statements_made
+from explainer.analysis.counters import SIDES
+from explainer.analysis.replacements import superseded_by
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 ANY_DAY = st.dates(dt.date(2025, 9, 1), dt.date(2026, 3, 31))
@@ -55,24 +60,24 @@ def ids(claims: Any) -> list[str]:
 
 
 def test_known_on_takes_what_was_said_by_the_end_of_the_day(small: Ledger) -> None:
-    assert ids(analysis.known_on(small, dt.date(2025, 10, 15))) == []
-    assert ids(analysis.known_on(small, dt.date(2025, 10, 16))) == ["early"]
-    assert ids(analysis.known_on(small, dt.date(2025, 10, 27))) == ["early", "late", "enemy"]
+    assert ids(knowing.known_on(small, dt.date(2025, 10, 15))) == []
+    assert ids(knowing.known_on(small, dt.date(2025, 10, 16))) == ["early"]
+    assert ids(knowing.known_on(small, dt.date(2025, 10, 27))) == ["early", "late", "enemy"]
 
 
 def test_known_on_keeps_to_the_rings_and_documents_asked_for(small: Ledger) -> None:
     last = dt.date(2025, 10, 28)
-    assert "wide" not in ids(analysis.known_on(small, last))
-    assert ids(analysis.known_on(small, last, wider=True))[-1] == "wide"
-    assert ids(analysis.known_on(small, last, wider=True, documents=["other"])) == ["wide"]
-    assert analysis.known_on(small, last, documents=["nothing"]) == ()
+    assert "wide" not in ids(knowing.known_on(small, last))
+    assert ids(knowing.known_on(small, last, wider=True))[-1] == "wide"
+    assert ids(knowing.known_on(small, last, wider=True, documents=["other"])) == ["wide"]
+    assert knowing.known_on(small, last, documents=["nothing"]) == ()
 
 
 @RINGS
 def test_nothing_known_was_said_later_and_nothing_known_is_forgotten(wider: bool) -> None:
     before: set[str] = set()
     for day in days(wider=wider):
-        known = analysis.known_on(real_ledger(), day, wider=wider)
+        known = knowing.known_on(real_ledger(), day, wider=wider)
         assert all(c.said_on.date <= day for c in known)
         assert before <= set(ids(known))
         before = set(ids(known))
@@ -83,15 +88,15 @@ def test_nothing_known_was_said_later_and_nothing_known_is_forgotten(wider: bool
 @given(ANY_DAY, ANY_DAY, st.booleans())
 def test_a_later_day_never_knows_less(a: dt.date, b: dt.date, wider: bool) -> None:
     early, late = sorted((a, b))
-    known = set(ids(analysis.known_on(real_ledger(), early, wider=wider)))
-    assert known <= set(ids(analysis.known_on(real_ledger(), late, wider=wider)))
-    assert known <= set(ids(analysis.known_on(real_ledger(), early, wider=True)))
+    known = set(ids(knowing.known_on(real_ledger(), early, wider=wider)))
+    assert known <= set(ids(knowing.known_on(real_ledger(), late, wider=wider)))
+    assert known <= set(ids(knowing.known_on(real_ledger(), early, wider=True)))
 
 
 @given(ANY_DAY, st.sets(st.sampled_from([d.id for d in real_ledger().documents])))
 def test_fewer_documents_never_show_more(day: dt.date, chosen: set[str]) -> None:
-    part = set(ids(analysis.known_on(real_ledger(), day, wider=True, documents=chosen)))
-    assert part <= set(ids(analysis.known_on(real_ledger(), day, wider=True)))
+    part = set(ids(knowing.known_on(real_ledger(), day, wider=True, documents=chosen)))
+    assert part <= set(ids(knowing.known_on(real_ledger(), day, wider=True)))
     assert {real_ledger().document_of(i).id for i in part} <= chosen
 
 
@@ -101,7 +106,7 @@ def test_the_days_begin_with_the_first_exact_event_and_end_with_the_last_word(
     first = {"from": "2025-10-09", "to": "2025-10-09", "precision": "day"}
     exact = statement("exact", happened=first, said_on__date="2025-10-28")
     ledger = ledger_of(tmp_path, document(claim(), exact))
-    assert analysis.said_days(ledger) == (dt.date(2025, 10, 9), dt.date(2025, 10, 28))
+    assert knowing.said_days(ledger) == (dt.date(2025, 10, 9), dt.date(2025, 10, 28))
 
 
 # --- who counts whom --------------------------------------------------------------------
@@ -125,7 +130,7 @@ def test_whose_losses_a_speaker_counts(
 ) -> None:
     record = claim(asserted_by=speaker, counts__group=group)
     ledger = ledger_of(tmp_path, document(record))
-    assert analysis.counting(ledger.claim("un-toll"), ledger) == expected
+    assert counts.counting(ledger.claim("un-toll"), ledger) == expected
 
 
 @pytest.mark.parametrize(
@@ -141,20 +146,20 @@ def test_whose_losses_a_speaker_counts(
     ],
 )
 def test_whose_losses_are_counted_in_the_records(claim_id: str, expected: str) -> None:
-    assert analysis.counting(real_ledger().claim(claim_id), real_ledger()) == expected
+    assert counts.counting(real_ledger().claim(claim_id), real_ledger()) == expected
 
 
 def test_a_claim_that_counts_nobody_has_no_counting(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path, document(claim(), statement("b")))
     with pytest.raises(ValueError, match="claim 'b' counts nobody; expected a casualty claim"):
-        analysis.counting(ledger.claim("b"), ledger)
+        counts.counting(ledger.claim("b"), ledger)
 
 
 # --- statements, repeats, revisions -----------------------------------------------------
 
 
 def test_a_statement_is_one_however_often_it_is_carried(small: Ledger) -> None:
-    found = analysis.statements(small, small.claims())
+    found = statements_made.statements(small, small.claims())
     assert [ids(s.carriers) for s in found] == [["early"], ["late", "again", "wide"], ["enemy"]]
     assert [d.id for d in found[1].documents] == ["report", "other"]
     assert [s.claim.id for s in found] == ["early", "late", "enemy"]
@@ -162,24 +167,24 @@ def test_a_statement_is_one_however_often_it_is_carried(small: Ledger) -> None:
 
 def test_a_repeat_stands_for_a_statement_whose_origin_is_not_shown(small: Ledger) -> None:
     shown = [small.claim("wide"), small.claim("again")]
-    found = analysis.statements(small, shown)
+    found = statements_made.statements(small, shown)
     assert len(found) == 1
     assert found[0].claim.id in {"again", "wide"}
 
 
 def test_repeats_are_the_other_carriers(small: Ledger) -> None:
     late = small.claim("late")
-    assert ids(analysis.repeats_of(late, small.claims())) == ["again", "wide"]
-    assert ids(analysis.repeats_of(small.claim("wide"), small.claims())) == ["late", "again"]
-    assert analysis.repeats_of(small.claim("early"), small.claims()) == ()
+    assert ids(statements_made.repeats_of(late, small.claims())) == ["again", "wide"]
+    assert ids(statements_made.repeats_of(small.claim("wide"), small.claims())) == ["late", "again"]
+    assert statements_made.repeats_of(small.claim("early"), small.claims()) == ()
 
 
 def test_a_figure_is_superseded_only_once_its_revision_is_known(small: Ledger) -> None:
-    before = analysis.known_on(small, dt.date(2025, 10, 26))
-    after = analysis.known_on(small, dt.date(2025, 10, 27))
+    before = knowing.known_on(small, dt.date(2025, 10, 26))
+    after = knowing.known_on(small, dt.date(2025, 10, 27))
     assert superseded_by(before) == {}
     assert {k: ids(v) for k, v in superseded_by(after).items()} == {"early": ["late"]}
-    first = analysis.statements(small, after)[0]
+    first = statements_made.statements(small, after)[0]
     assert ids(first.superseded_by) == ["late"]
 
 
@@ -207,10 +212,10 @@ def test_the_un_figures_for_one_week_replace_each_other(day: str, current: set[s
         "w-un-secretary-general-50-and-453",
         "w-unama-47-and-456",
     }
-    known = analysis.known_on(real_ledger(), dt.date.fromisoformat(day), wider=True)
+    known = knowing.known_on(real_ledger(), dt.date.fromisoformat(day), wider=True)
     found = {
         f"{s.claim.counts.killed}/{s.claim.counts.wounded}"
-        for s in analysis.statements(real_ledger(), known)
+        for s in statements_made.statements(real_ledger(), known)
         if s.claim.id in week and s.claim.counts and not s.superseded_by
     }
     assert found == current
@@ -224,7 +229,7 @@ def test_what_revises_is_said_on_the_same_day_or_later() -> None:
 
 def test_only_a_body_itself_replaces_its_figure_and_only_the_one_that_it_words_anew() -> None:
     ledger = real_ledger()
-    found = {s.claim.id: s for s in analysis.statements(ledger, ledger.claims())}
+    found = {s.claim.id: s for s in statements_made.statements(ledger, ledger.claims())}
     replaced = {key: s.replaced for key, s in found.items() if s.replaced}
     assert replaced == {
         "r1-un-toll": {"killed", "wounded"},
@@ -239,7 +244,7 @@ def test_a_figure_given_again_in_the_same_words_stands(tmp_path: Path) -> None:
     old = claim("old", said_on__date="2025-10-26", counts__wounded="447")
     new = claim("new", counts__wounded="453", relates=[{"to": "old", "how": "revises"}])
     ledger = ledger_of(tmp_path, document(old, new))
-    found = {s.claim.id: s for s in analysis.statements(ledger, ledger.claims())}
+    found = {s.claim.id: s for s in statements_made.statements(ledger, ledger.claims())}
     assert found["old"].replaced == {"wounded"}  # at least 50 killed, as before
 
 
@@ -265,8 +270,8 @@ def test_the_comparison_shows_recorded_figures_and_adds_nothing(wider: bool) -> 
         if c.counts
     }
     for day in days(wider=wider):
-        known = analysis.known_on(real_ledger(), day, wider=wider)
-        panels = analysis.comparison(real_ledger(), known)
+        known = knowing.known_on(real_ledger(), day, wider=wider)
+        panels = counts.comparison(real_ledger(), known)
         shown = [s.claim for p in panels for s in p.statements]
         assert {c.id for c in shown} <= {c.id for c in known}
         assert {
@@ -281,7 +286,7 @@ def test_the_comparison_shows_recorded_figures_and_adds_nothing(wider: bool) -> 
 
 
 def test_those_whom_nobody_counts_come_last_and_stay_unknown(small: Ledger) -> None:
-    panels = analysis.comparison(small, small.claims())
+    panels = counts.comparison(small, small.claims())
     assert [(p.group.id, len(p.statements)) for p in panels] == [
         ("afghan-civilians", 2),
         ("militants", 1),
@@ -293,8 +298,8 @@ def test_those_whom_nobody_counts_come_last_and_stay_unknown(small: Ledger) -> N
 
 
 def test_an_event_of_which_nobody_has_spoken_is_not_there(small: Ledger) -> None:
-    assert analysis.event_rows(small, ()) == ()
-    rows = analysis.event_rows(small, small.claims())
+    assert event_rows_told.event_rows(small, ()) == ()
+    rows = event_rows_told.event_rows(small, small.claims())
     assert [(r.event.id, ids(r.claims)) for r in rows] == [
         ("clash", ["early", "late", "again", "wide"])
     ]
@@ -310,7 +315,7 @@ def test_a_place_is_marked_once_for_each_precision_least_exact_first(tmp_path: P
             statement("a", where=town), statement("b", where=near), statement("c", where=both)
         ),
     )
-    marks = analysis.place_marks(ledger, ledger.claims())
+    marks = places_told.place_marks(ledger, ledger.claims())
     assert [(m.place.id, m.precision, ids(m.claims)) for m in marks] == [
         ("paktika-province", "province", ["c"]),
         ("kabul", "near", ["b"]),
@@ -330,19 +335,19 @@ def test_what_names_no_place_is_listed_and_not_dropped(tmp_path: Path) -> None:
             statement("word", where=[]),
         ),
     )
-    assert ids(analysis.unplaced(ledger, ledger.claims())) == ["country", "nowhere"]
+    assert ids(places_told.unplaced(ledger, ledger.claims())) == ["country", "nowhere"]
 
 
 @RINGS
 def test_every_event_and_casualty_claim_is_on_the_map_or_beside_it(wider: bool) -> None:
-    known = analysis.known_on(real_ledger(), days(wider=wider)[-1], wider=wider)
+    known = knowing.known_on(real_ledger(), days(wider=wider)[-1], wider=wider)
     on_map = {
         c.id
-        for m in analysis.place_marks(real_ledger(), known)
+        for m in places_told.place_marks(real_ledger(), known)
         if m.place.is_drawn
         for c in m.claims
     }
-    beside = set(ids(analysis.unplaced(real_ledger(), known)))
+    beside = set(ids(places_told.unplaced(real_ledger(), known)))
     about = {c.id for c in known if c.kind in {"event", "casualties"}}
     assert about <= on_map | beside
     assert not on_map & beside
@@ -354,16 +359,16 @@ def test_who_is_no_party_counts_as_no_party_wherever_it_is() -> None:
     found = [c for c in ledger.claims() if c.counts and ledger.actors[c.asserted_by].side in SIDES]
     outside = [c for c in found if not ledger.actors[c.asserted_by].party]
     assert outside
-    assert {analysis.counting(c, ledger) for c in outside} == {"third-party"}
+    assert {counts.counting(c, ledger) for c in outside} == {"third-party"}
 
 
 def test_only_a_party_counts_its_own_or_an_enemy() -> None:
     ledger = real_ledger()
     counted = [c for c in ledger.claims() if c.counts]
     for one in counted:
-        counting = analysis.counting(one, ledger)
+        counting = counts.counting(one, ledger)
         party = ledger.actors[one.asserted_by].party
         assert (counting in {"own", "enemy", "several"}) == party, one.id
         assert (counting == "report") == (one.asserted_by == "report"), one.id
-    kinds = {analysis.counting(c, ledger) for c in counted}
+    kinds = {counts.counting(c, ledger) for c in counted}
     assert kinds >= {"own", "enemy", "third-party", "report"}

@@ -9,20 +9,23 @@ from itertools import pairwise
 import pytest
 from builders import plain_words, real_ledger, rendered, said_in, telling_days
 
-from explainer import analysis, comparisons, text
-from explainer.page import State
-from explainer.plotview import figure_json
+from explainer.analysis import counters, counts, revisions
+from explainer.analysis import known as knowing
+from explainer.analysis import statements as statements_made
+from explainer.notebook.plotview import figure_json
+from explainer.page.rendering import State
+from explainer.words import claims as text
 
 LEDGER = real_ledger()
 FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
 
 
-def given(state: State) -> list[analysis.Statement]:
-    claims = analysis.known_on(LEDGER, state.known_on, wider=state.wider)
-    return [s for panel in analysis.comparison(LEDGER, claims) for s in panel.statements]
+def given(state: State) -> list[statements_made.Statement]:
+    claims = knowing.known_on(LEDGER, state.known_on, wider=state.wider)
+    return [s for panel in counts.comparison(LEDGER, claims) for s in panel.statements]
 
 
-def statement_of(claim_id: str, state: State) -> analysis.Statement:
+def statement_of(claim_id: str, state: State) -> statements_made.Statement:
     return next(s for s in given(state) if s.claim.id == claim_id)
 
 
@@ -50,7 +53,7 @@ def test_own_and_enemy_rows_stand_on_different_ground_whatever_the_colour(state:
     for s in given(state):
         if (y := rows.get(s.claim.id)) is None:
             continue
-        where = analysis.counting(s.claim, LEDGER)
+        where = counts.counting(s.claim, LEDGER)
         ground = {name for name, top, bottom in shapes(state) if top < y < bottom}
         assert ground == ({where} if where in {"own", "enemy"} else set()), s.claim.id
         seen.add(where)
@@ -67,20 +70,20 @@ def test_every_standpoint_has_its_own_words() -> None:
 
 
 def test_both_sides_have_the_same_standpoints() -> None:
-    own = analysis.counting(LEDGER.claim("w-mujahid-nine-taliban-dead"), LEDGER)
-    other = analysis.counting(LEDGER.claim("w-mujahid-58-pakistani-soldiers"), LEDGER)
+    own = counts.counting(LEDGER.claim("w-mujahid-nine-taliban-dead"), LEDGER)
+    other = counts.counting(LEDGER.claim("w-mujahid-58-pakistani-soldiers"), LEDGER)
     assert (own, other) == ("own", "enemy")
-    own = analysis.counting(LEDGER.claim("w-ispr-23-soldiers"), LEDGER)
-    other = analysis.counting(LEDGER.claim("w-ispr-more-than-200"), LEDGER)
+    own = counts.counting(LEDGER.claim("w-ispr-23-soldiers"), LEDGER)
+    other = counts.counting(LEDGER.claim("w-ispr-more-than-200"), LEDGER)
     assert (own, other) == ("own", "enemy")
 
 
 def test_a_report_in_its_own_voice_is_no_third_party() -> None:
-    assert analysis.counting(LEDGER.claim("r4-more-than-70"), LEDGER) == "report"
+    assert counts.counting(LEDGER.claim("r4-more-than-70"), LEDGER) == "report"
 
 
 def test_grouping_by_counting_keeps_every_statement() -> None:
-    grouped = comparisons.by_counting(given(WIDER), LEDGER)
+    grouped = counters.by_counting(given(WIDER), LEDGER)
     assert sorted(s.claim.id for _, found in grouped for s in found) == sorted(
         s.claim.id for s in given(WIDER)
     )
@@ -120,7 +123,7 @@ def test_only_replaced_figures_are_struck_through() -> None:
 def test_nothing_is_replaced_by_what_was_not_yet_said(wider: bool) -> None:
     for day in telling_days(wider=wider):
         for s in given(State(day, wider=wider)):
-            found = comparisons.replacements(s)
+            found = revisions.replacements(s)
             assert all(c.said_on.date <= day for c in found)
             assert bool(found) is bool(s.superseded_by)
             assert bool(text.replaced_by(s, LEDGER)) is bool(found)

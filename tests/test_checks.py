@@ -20,9 +20,10 @@ from builders import (
     write_seeds,
 )
 
-from explainer import checks, textchecks
-from explainer.ledger import Ledger, read_ledger
-from explainer.scales import Clash
+from explainer.records import checks, textchecks
+from explainer.records.ledger import Ledger
+from explainer.records.loading import read_ledger
+from explainer.records.scales import Clash
 
 FILE = "seeds/documents/report.yaml"
 CLASH = get_args(Clash)[0]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from explainer.clocks import Happened, duration_in_days
+from explainer.records.clocks import Happened, duration_in_days
 
 
 def happened(first: str | None, last: str | None, precision: str, **more: str) -> Happened:

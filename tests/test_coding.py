@@ -13,12 +13,17 @@ from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis, coding, page, paths, text, texts
-from explainer.coder import Coder
-from explainer.findings import Line, lines_of
-from explainer.ledger import Ledger
-from explainer.scales import DATE_PREC, DateBasis
-from explainer.state import State, claims_published, default_state, options
+from explainer import paths
+from explainer.analysis import coverage as coverage_told
+from explainer.classroom.coding import report as coding_report
+from explainer.classroom.coding.findings import Line, lines_of
+from explainer.classroom.coding.form import Coder
+from explainer.page import rendering
+from explainer.page.state import State, claims_published, default_state, options
+from explainer.records import texts
+from explainer.records.ledger import Ledger
+from explainer.records.scales import DATE_PREC, DateBasis
+from explainer.words import claims as text
 
 LEDGER = real_ledger()
 FOLDER = paths.notebooks_folder() / "teaching"
@@ -47,10 +52,12 @@ SOUND = {
 """What a careful pupil chooses for line 11 of the example."""
 
 
-def coded(about: dict[str, str] | None = None, line: int = 11, **changes: str) -> coding.Coding:
-    claim = coding.claim_record({**SOUND, **changes}, LINES[line], REPORT, "your-report-1")
-    record = coding.document_record(about or ABOUT, REPORT, [claim])
-    return coding.checked(record, REPORT, LEDGER)
+def coded(
+    about: dict[str, str] | None = None, line: int = 11, **changes: str
+) -> coding_report.Coding:
+    claim = coding_report.claim_record({**SOUND, **changes}, LINES[line], REPORT, "your-report-1")
+    record = coding_report.document_record(about or ABOUT, REPORT, [claim])
+    return coding_report.checked(record, REPORT, LEDGER)
 
 
 # --- sound codings ----------------------------------------------------------------------
@@ -61,7 +68,7 @@ def test_a_sound_coding_has_no_problem_and_comes_back_as_it_was_chosen() -> None
     assert found.problems == ()
     assert found.document
     (claim,) = found.document.claims
-    assert coding.choices_of(claim) == SOUND
+    assert coding_report.choices_of(claim) == SOUND
 
 
 def test_the_nearest_known_wordings_are_named_and_no_other_number() -> None:
@@ -77,7 +84,9 @@ def test_a_sum_and_a_part_come_back_as_they_were_chosen() -> None:
         found = coded(**changes)
         assert found.problems == ()
         (claim,) = found.document.claims
-        assert coding.choices_of(claim) == {k: v for k, v in {**SOUND, **changes}.items() if v}
+        assert coding_report.choices_of(claim) == {
+            k: v for k, v in {**SOUND, **changes}.items() if v
+        }
 
 
 def test_the_address_is_that_of_the_quotation_and_re_checks() -> None:
@@ -130,17 +139,19 @@ def sound_choices(draw: st.DrawFn) -> tuple[Line, dict[str, str]]:
 @given(sound_choices())
 def test_any_sound_choices_round_trip_through_yaml(chosen: tuple[Line, dict[str, str]]) -> None:
     line, choices = chosen
-    claim = coding.claim_record(choices, line, REPORT, "your-report-1")
-    found = coding.checked(coding.document_record(ABOUT, REPORT, [claim]), REPORT, LEDGER)
+    claim = coding_report.claim_record(choices, line, REPORT, "your-report-1")
+    found = coding_report.checked(
+        coding_report.document_record(ABOUT, REPORT, [claim]), REPORT, LEDGER
+    )
     assert found.document
     quoted = [p for p in found.problems if "quotations together" not in p]
     assert quoted == []
-    assert coding.choices_of(found.document.claims[0]) == choices
+    assert coding_report.choices_of(found.document.claims[0]) == choices
 
 
 @pytest.mark.parametrize("name", ["start", "first_reader", "second_reader"])
 def test_the_examples_are_sound(name: str) -> None:
-    found = coding.read_coding(FOLDER / f"example_{name}.yaml", REPORT, LEDGER)
+    found = coding_report.read_coding(FOLDER / f"example_{name}.yaml", REPORT, LEDGER)
     assert found.problems == ()
 
 
@@ -202,18 +213,18 @@ def test_too_much_quotation_is_refused_as_the_publisher_s_work() -> None:
     lines = [LINES[n] for n in (7, 9, 11, 13, 15, 17)]
     plain = {**SOUND, "kind": "statement", "repeats": ""}
     claims = [
-        coding.claim_record(
+        coding_report.claim_record(
             {**plain, "quote": " ".join(line.words.split()[:18])}, line, REPORT, f"your-report-{n}"
         )
         for n, line in enumerate(lines)
     ]
-    record = coding.document_record(ABOUT, REPORT, claims)
-    (problem,) = coding.checked(record, REPORT, LEDGER).problems
+    record = coding_report.document_record(ABOUT, REPORT, claims)
+    (problem,) = coding_report.checked(record, REPORT, LEDGER).problems
     assert "At most a quarter may be kept" in problem
 
 
 def test_a_coding_of_another_text_is_noticed() -> None:
-    found = coding.read_coding(FOLDER / "example_start.yaml", REPORT + " ", LEDGER)
+    found = coding_report.read_coding(FOLDER / "example_start.yaml", REPORT + " ", LEDGER)
     assert any("made from another text" in problem for problem in found.problems)
 
 
@@ -221,7 +232,7 @@ def test_a_coding_of_another_text_is_noticed() -> None:
 def test_a_file_that_is_no_coding_is_a_problem_and_no_crash(tmp_path: Path, content: str) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(content, encoding="utf-8")
-    found = coding.read_coding(file, REPORT, LEDGER)
+    found = coding_report.read_coding(file, REPORT, LEDGER)
     assert found.problems
 
 
@@ -235,9 +246,9 @@ def test_an_unforeseen_fault_keeps_its_own_words() -> None:
 
 def test_a_saved_coding_is_read_back_the_same(tmp_path: Path) -> None:
     found = coded()
-    (file,) = coding.save(found.record, tmp_path / "class" / "us")
+    (file,) = coding_report.save(found.record, tmp_path / "class" / "us")
     assert file.name == "us.yaml"
-    again = coding.read_coding(file, REPORT, LEDGER)
+    again = coding_report.read_coding(file, REPORT, LEDGER)
     assert again.document == found.document
     assert "said in the text" not in file.read_text(encoding="utf-8")
     assert LINES[15].words not in file.read_text(encoding="utf-8")
@@ -245,8 +256,8 @@ def test_a_saved_coding_is_read_back_the_same(tmp_path: Path) -> None:
 
 def test_the_text_is_written_only_when_asked(tmp_path: Path) -> None:
     record = coded().record
-    assert coding.save(record, tmp_path / "a.yaml") == (tmp_path / "a.yaml",)
-    assert coding.save(record, tmp_path / "b.yaml", REPORT)[1].read_text("utf-8") == REPORT
+    assert coding_report.save(record, tmp_path / "a.yaml") == (tmp_path / "a.yaml",)
+    assert coding_report.save(record, tmp_path / "b.yaml", REPORT)[1].read_text("utf-8") == REPORT
     assert {file.name for file in tmp_path.iterdir()} == {"a.yaml", "b.yaml", "b.txt"}
 
 
@@ -254,7 +265,7 @@ def test_another_file_is_not_overwritten(tmp_path: Path) -> None:
     other = tmp_path / "notes.yaml"
     other.write_text("mine", encoding="utf-8")
     with pytest.raises(FileExistsError, match="another file"):
-        coding.save(coded().record, other)
+        coding_report.save(coded().record, other)
     assert other.read_text(encoding="utf-8") == "mine"
 
 
@@ -266,9 +277,9 @@ def test_a_pasted_text_gets_one_kind_of_line_end() -> None:
 
 
 def test_the_coded_report_stands_beside_the_five_and_the_five_stay_as_they_are() -> None:
-    start = coding.read_coding(FOLDER / "example_first_reader.yaml", REPORT, LEDGER).document
+    start = coding_report.read_coding(FOLDER / "example_first_reader.yaml", REPORT, LEDGER).document
     coder = Coder(LEDGER, REPORT, start)
-    shown = page.render(coder.ledger, coder.state)
+    shown = rendering.render(coder.ledger, coder.state)
     assert "Your report" in shown.sources
     assert "Your report" in shown.summary
     cells = [cell for row in shown.casualties.table.rows for cell in row]
@@ -458,7 +469,9 @@ def test_a_hostile_text_arrives_as_words_only() -> None:
 def test_the_ledger_given_is_left_as_it_is() -> None:
     before = replace(LEDGER)
     Coder(
-        LEDGER, REPORT, coding.read_coding(FOLDER / "example_start.yaml", REPORT, LEDGER).document
+        LEDGER,
+        REPORT,
+        coding_report.read_coding(FOLDER / "example_start.yaml", REPORT, LEDGER).document,
     )
     assert before == LEDGER
 
@@ -475,12 +488,12 @@ def beside() -> tuple[Ledger, State]:
 
 def test_a_report_of_one_s_own_has_a_column_of_its_own() -> None:
     ledger, state = beside()
-    cells = analysis.coverage(ledger, claims_published(ledger, state))
-    found = {c.topic.id: c.state for c in cells if c.document.id == coding.DOCUMENT_ID}
+    cells = coverage_told.coverage(ledger, claims_published(ledger, state))
+    found = {c.topic.id: c.state for c in cells if c.document.id == coding_report.DOCUMENT_ID}
     assert len({c.document.id for c in cells}) == 6
     assert found["army-toll"] == "says"
     assert found["un-toll"] == "silent"
-    view = page.render(ledger, state).views["coverage"]
+    view = rendering.render(ledger, state).views["coverage"]
     assert "the five documents and Your report" in view.caption
     source = view.figure.layout.meta["source"]
     assert source == "Source: Reports 1, 2, 3, 4 and 5 of the five and Your report."
@@ -497,14 +510,18 @@ def test_without_one_the_wider_ring_has_no_column() -> None:
     """Other published reports were not read whole, so they cannot be called silent."""
     state = replace(default_state(LEDGER), wider=True)
     assert claims_published(LEDGER, state) == claims_published(LEDGER, replace(state, wider=False))
-    assert "the five documents only" in page.render(LEDGER, state).views["coverage"].caption
+    assert "the five documents only" in rendering.render(LEDGER, state).views["coverage"].caption
 
 
 def test_a_sixth_column_has_smaller_words_and_marks_on_a_telephone_than_five() -> None:
     narrow = "data[0].textfont.size"
     ledger, state = beside()
-    six = page.render(ledger, state).views["coverage"].figure.layout.meta["narrow"]
-    five = page.render(LEDGER, default_state(LEDGER)).views["coverage"].figure.layout.meta["narrow"]
+    six = rendering.render(ledger, state).views["coverage"].figure.layout.meta["narrow"]
+    five = (
+        rendering.render(LEDGER, default_state(LEDGER))
+        .views["coverage"]
+        .figure.layout.meta["narrow"]
+    )
     assert six[narrow] < five[narrow]
     assert "data[0].marker.size" in six
     assert "data[0].marker.size" not in five
@@ -558,8 +575,8 @@ def test_a_damaged_paste_is_told(coder: Coder) -> None:
 def test_a_quotation_that_only_looks_the_same_has_the_place_of_the_real_words() -> None:
     line = LINES[11]
     typed = SOUND["quote"].replace("’", "'").replace(" ", "\u00a0")
-    record = coding.claim_record({**SOUND, "quote": typed}, line, REPORT, "a")
-    real = coding.claim_record(SOUND, line, REPORT, "a")
+    record = coding_report.claim_record({**SOUND, "quote": typed}, line, REPORT, "a")
+    real = coding_report.claim_record(SOUND, line, REPORT, "a")
     assert record["at"] == real["at"]
     (problem,) = coded(quote=typed).problems
     assert problem.startswith("Line 11: The quoted words look like those of the line, but the text")

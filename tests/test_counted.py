@@ -10,17 +10,21 @@ import plotly.graph_objects as go
 import pytest
 from builders import claim, document, plain_words, write_seeds
 
-from explainer import analysis, comparisons, text
-from explainer.figures import counted
+from explainer.analysis import both_sides
+from explainer.analysis import counts as analysis_counts
+from explainer.analysis import revisions as analysis_revisions
+from explainer.figures import people
 from explainer.figures.revisions import figures_by_date
 from explainer.figures.two_ledgers import losses_by_speaker
-from explainer.ledger import Ledger, load_ledger
-from explainer.plotview import figure_json
-from explainer.records import Claim
-from explainer.views.base import Look
-from explainer.views.counts import counts
-from explainer.views.revisions import revisions
-from explainer.views.two_ledgers import two_ledgers
+from explainer.notebook.plotview import figure_json
+from explainer.page.view import Look
+from explainer.page.views.casualties import counts
+from explainer.page.views.revisions import revisions
+from explainer.page.views.two_ledgers import two_ledgers
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
+from explainer.words import claims as text
 
 DAY = dt.date(2025, 10, 28)
 LOOK = Look("As known then.", DAY, DAY, None)
@@ -84,7 +88,7 @@ def test_each_kind_of_quantity_has_its_sign(
     one = by_id(ledger)[figure[0]]
     quantity = one.quantity(figure[1])
     assert quantity is not None
-    assert counted.drawn_as(one, quantity) == drawn
+    assert people.drawn_as(one, quantity) == drawn
 
 
 def test_a_bound_from_above_points_down_from_its_highest_number_and_stops_short_of_nought(
@@ -176,7 +180,7 @@ def test_two_ledgers_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
         ),
     )
     ledger = load_ledger(seeds)
-    found = comparisons.ledgers(ledger, ledger.claims())
+    found = both_sides.ledgers(ledger, ledger.claims())
     assert found is not None
     assert not found.each_counts_more_of_the_other  # "up to 58" says nothing of a least
     figure = go.Figure(losses_by_speaker(found, ledger))
@@ -198,7 +202,7 @@ def test_revisions_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
         ),
     )
     ledger = load_ledger(seeds)
-    found = comparisons.revisions(ledger, ledger.claims())
+    found = analysis_revisions.revisions(ledger, ledger.claims())
     assert found is not None
     figure = go.Figure(figures_by_date(found, ledger))
     (step,) = [t for t in figure.data if t.name == "revised" and t.xaxis == "x"]
@@ -209,4 +213,4 @@ def test_revisions_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
 
 def test_such_figures_are_sent_whole(ledger: Ledger) -> None:
     assert "triangle-left" in str(figure_json(figure_of(ledger)))
-    assert analysis.comparison(ledger, ledger.claims())
+    assert analysis_counts.comparison(ledger, ledger.claims())

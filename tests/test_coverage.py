@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from builders import plain_words, real_ledger, rendered
 
-from explainer import analysis
-from explainer.catalogue import Contradiction, Topic
-from explainer.ledger import Ledger, load_ledger
-from explainer.page import State
-from explainer.records import Claim, Document
+from explainer.analysis import coverage as coverage_told
+from explainer.analysis import known as knowing
+from explainer.page.rendering import State
+from explainer.records.catalogue import Contradiction, Topic
+from explainer.records.claims import Claim, Document
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
 
 DAY = dt.date(2025, 10, 29)
 
@@ -69,7 +71,7 @@ def ledger(*documents: Document, clash: tuple[str, str] | None = None) -> Ledger
 
 
 def states(records: Ledger, claims: tuple[Claim, ...] | None = None) -> dict[tuple[str, str], str]:
-    found = analysis.coverage(records, records.claims() if claims is None else claims)
+    found = coverage_told.coverage(records, records.claims() if claims is None else claims)
     return {(cell.topic.id, cell.document.id): cell.state for cell in found}
 
 
@@ -94,7 +96,7 @@ def test_a_cell_that_differs_says_from_whom() -> None:
     records = ledger(
         document(1, claim("a")), document(2, claim("b")), document(3, claim("c")), clash=("a", "b")
     )
-    cells = analysis.coverage(records, records.claims())
+    cells = coverage_told.coverage(records, records.claims())
     against = {
         cell.document.id: [d.id for d in cell.against]
         for cell in cells
@@ -157,7 +159,7 @@ def real() -> Ledger:
 
 
 def test_there_are_enough_questions_and_every_cell_is_filled(real: Ledger) -> None:
-    cells = analysis.coverage(real, real.claims(ring="five"))
+    cells = coverage_told.coverage(real, real.claims(ring="five"))
     assert len(real.topics) >= 24
     assert len(cells) == 5 * len(real.topics)
     assert all((cell.state == "silent") == (not cell.claims) for cell in cells)
@@ -180,7 +182,9 @@ def test_there_are_enough_questions_and_every_cell_is_filled(real: Ledger) -> No
     ],
 )
 def test_who_tells_of_it(real: Ledger, topic: str, by_report: list[str]) -> None:
-    cells = [c for c in analysis.coverage(real, real.claims(ring="five")) if c.topic.id == topic]
+    cells = [
+        c for c in coverage_told.coverage(real, real.claims(ring="five")) if c.topic.id == topic
+    ]
     told = ["silent" if cell.state == "silent" else "says" for cell in cells]
     assert told == by_report
 
@@ -235,7 +239,8 @@ def test_like_claims_answer_like_questions(real: Ledger, topic: str, claims: lis
 def test_no_control_is_not_a_denial(real: Ledger) -> None:
     """“No control” and “cannot prevent” are no denials: of denial Reports 2 and 5 are silent."""
     cells = {
-        (c.topic.id, c.document.label): c for c in analysis.coverage(real, real.claims(ring="five"))
+        (c.topic.id, c.document.label): c
+        for c in coverage_told.coverage(real, real.claims(ring="five"))
     }
     for label, state in (("Report 1", "says"), ("Report 2", "silent"), ("Report 5", "silent")):
         assert cells["harbouring-denial", label].state == state
@@ -264,7 +269,7 @@ def test_a_question_about_one_side_has_a_mirror_or_a_reason(real: Ledger) -> Non
 
 
 def test_as_known_on_leaves_out_what_was_said_later(real: Ledger) -> None:
-    early = analysis.known_on(real, dt.date(2025, 10, 12))
-    assert {cell.document.id for cell in analysis.coverage(real, early)} == {
+    early = knowing.known_on(real, dt.date(2025, 10, 12))
+    assert {cell.document.id for cell in coverage_told.coverage(real, early)} == {
         real.document_of(c.id).id for c in early
     }

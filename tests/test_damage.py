@@ -19,12 +19,16 @@ from builders import claim, document, write_seeds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explainer import geography, installation, mapfiles, paths
-from explainer.catalogue import Actor
+from explainer import paths
 from explainer.cli import main
 from explainer.files import FileError
-from explainer.ledger import read_ledger
-from explainer.reading import Problem, read_document, read_list
+from explainer.geo import layers, mapfiles
+from explainer.records import loading
+from explainer.records.catalogue import Actor
+from explainer.records.loading import read_ledger
+from explainer.records.problems import Problem
+from explainer.records.reading import read_document, read_list
+from explainer.serve import installation
 
 FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 LONGEST_SECONDS = 20
@@ -42,14 +46,14 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         folder = getattr(paths, f"{name}_folder")()
         shutil.copytree(folder, tmp_path / name)
         monkeypatch.setattr(paths, f"{name}_folder", lambda copy=tmp_path / name: copy)
-    monkeypatch.setattr("explainer.bundle.static_folder", lambda: tmp_path / "static")
+    monkeypatch.setattr("explainer.notebook.plotlyjs.static_folder", lambda: tmp_path / "static")
     _forget()
     yield tmp_path
     _forget()
 
 
 def _forget() -> None:
-    for layer in (geography.load_places, geography.load_outlines, geography.load_line):
+    for layer in (loading.load_places, layers.load_outlines, layers.load_line):
         layer.cache_clear()
 
 
@@ -377,9 +381,9 @@ def test_heights_and_a_byte_order_mark_do_no_harm(copied: Path, layer: str) -> N
             feature["geometry"]["coordinates"] = raised(feature["geometry"]["coordinates"])
     file.write_text("\ufeff" + json.dumps(content), encoding="utf-8")
     assert [f.properties.id for f in mapfiles.read_layer(layer)] == before
-    assert geography.load_places()["kabul"].lon
-    assert geography.load_outlines("countries")[0].rings
-    assert geography.load_line().rings
+    assert loading.load_places()["kabul"].lon
+    assert layers.load_outlines("countries")[0].rings
+    assert layers.load_line().rings
 
 
 @FEW

@@ -23,16 +23,17 @@ from builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis
-from explainer.evidence import evidence_of, sentence_at
-from explainer.ledger import Ledger, load_ledger
+from explainer.analysis import known as knowing
+from explainer.page.evidence import evidence_of, sentence_at
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
 
 THE_END = "2026-12-31"
 """When everything is known, and our own notes may be shown."""
 
 
 def facts(claim_id: str, ledger: Ledger, day: str = THE_END) -> dict[str, str]:
-    known = analysis.known_on(ledger, dt.date.fromisoformat(day), wider=True)
+    known = knowing.known_on(ledger, dt.date.fromisoformat(day), wider=True)
     found = evidence_of(ledger.claim(claim_id), ledger, known, notes=day == THE_END)
     return dict(found.facts)
 
@@ -142,7 +143,7 @@ def test_links_say_whether_they_are_ours(small: Ledger) -> None:
 
 
 def test_a_link_to_what_was_not_yet_said_is_left_out() -> None:
-    known = analysis.known_on(real_ledger(), dt.date(2025, 10, 27))
+    known = knowing.known_on(real_ledger(), dt.date(2025, 10, 27))
     found = evidence_of(real_ledger().claim("r1-un-toll"), real_ledger(), known)
     assert "37" not in "\n".join(value for name, value in found.facts if name == "Links")
 

@@ -20,17 +20,19 @@ from builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis, exchanges
-from explainer.exchanges import COLUMNS, Exchanges, Link
-from explainer.ledger import Ledger, load_ledger
+from explainer.analysis import exchanges as exchanges_made
+from explainer.analysis import known as knowing
+from explainer.analysis.exchanges import COLUMNS, Exchanges, Link
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 LATE = dt.date(2025, 10, 29)
 
 
 def found_on(day: dt.date, *, wider: bool = False, topic: str | None = None) -> Exchanges:
-    known = analysis.known_on(real_ledger(), day, wider=wider)
-    return exchanges.exchanges(real_ledger(), known, topic=topic)
+    known = knowing.known_on(real_ledger(), day, wider=wider)
+    return exchanges_made.exchanges(real_ledger(), known, topic=topic)
 
 
 def ledger_of(folder: Path, *claims: dict[str, Any], **lists: Any) -> Ledger:
@@ -38,7 +40,7 @@ def ledger_of(folder: Path, *claims: dict[str, Any], **lists: Any) -> Ledger:
 
 
 def all_of(ledger: Ledger, topic: str | None = None) -> Exchanges:
-    return exchanges.exchanges(ledger, ledger.claims(), topic=topic)
+    return exchanges_made.exchanges(ledger, ledger.claims(), topic=topic)
 
 
 def said(id: str, by: str, day: str = "2025-10-27", **changes: Any) -> dict[str, Any]:  # noqa: A002
@@ -62,7 +64,7 @@ def ids(found: Exchanges) -> list[str]:
 @RINGS
 def test_nothing_said_later_takes_part(wider: bool) -> None:
     for day in telling_days(wider=wider):
-        known = {c.id for c in analysis.known_on(real_ledger(), day, wider=wider)}
+        known = {c.id for c in knowing.known_on(real_ledger(), day, wider=wider)}
         found = found_on(day, wider=wider)
         assert set(ids(found)) <= known, day
         assert {c.id for one in found.said for c in one.statement.carriers} <= known, day
@@ -88,7 +90,7 @@ def test_a_repeated_statement_counts_once() -> None:
 
 def test_every_statement_without_figures_that_somebody_makes_is_there() -> None:
     carried = {c.id for one in found_on(LATE).said for c in one.statement.carriers}
-    for known in analysis.known_on(real_ledger(), LATE):
+    for known in knowing.known_on(real_ledger(), LATE):
         somebody = real_ledger().actors[known.asserted_by].side != "report"
         if known.counts is None:
             assert (known.id in carried) is somebody, known.id
@@ -159,7 +161,7 @@ def test_accounts_of_different_days_are_no_flat_disagreement() -> None:
     monday = found.by_id["r5-rta-most-issues-resolved"]
     kinds = {link.contradiction.kind for link in found.links_of(monday) if link.contradiction}
     assert kinds == {"days"}
-    assert monday.id not in exchanges.across(found).by_id
+    assert monday.id not in exchanges_made.across(found).by_id
 
 
 def test_a_link_joins_statements_whichever_carrier_records_it(tmp_path: Path) -> None:
@@ -181,7 +183,7 @@ def test_a_link_to_what_is_not_given_is_left_out(tmp_path: Path) -> None:
         said("a", "army"),
         said("b", "taliban", relates=[{"to": "a", "how": "responds"}]),
     )
-    assert exchanges.exchanges(ledger, [ledger.claim("b")]).links == ()
+    assert exchanges_made.exchanges(ledger, [ledger.claim("b")]).links == ()
 
 
 def test_disagreement_is_pair_by_pair_between_positions(tmp_path: Path) -> None:
@@ -234,7 +236,7 @@ def test_across_keeps_answers_and_flat_disagreement_between_columns(
         said("d", "un"),
         contradictions=clash(kind, ["c"], ["d"]),
     )
-    across = exchanges.across(all_of(ledger))
+    across = exchanges_made.across(all_of(ledger))
     assert set(ids(across)) == ({"a", "b", "c", "d"} if kind == "flat" else {"a", "b"})
     assert all(link.how != "supports" for link in across.links)
 
@@ -247,7 +249,7 @@ def test_across_keeps_answers_and_flat_disagreement_between_columns(
 def test_every_statement_is_in_one_band_of_its_day(wider: bool, most: int | None) -> None:
     for day in telling_days(wider=wider):
         found = found_on(day, wider=wider)
-        made = exchanges.bands(real_ledger(), found, most=most)
+        made = exchanges_made.bands(real_ledger(), found, most=most)
         placed = [one for band in made for one in (*band.said, *band.left_out)]
         assert sorted(one.id for one in placed) == sorted(ids(found))
         assert all(one.day == band.day for band in made for one in (*band.said, *band.left_out))
@@ -256,12 +258,12 @@ def test_every_statement_is_in_one_band_of_its_day(wider: bool, most: int | None
 
 
 def test_few_are_kept_of_each_column_alike_and_never_without_the_answers() -> None:
-    found = exchanges.across(found_on(LATE))
+    found = exchanges_made.across(found_on(LATE))
     direct = {
         end for link in found.links if not link.contradiction for end in (link.source, link.target)
     }
     left_out = 0
-    for band in exchanges.bands(real_ledger(), found, most=1):
+    for band in exchanges_made.bands(real_ledger(), found, most=1):
         assert not direct & {one.id for one in band.left_out}
         for column in COLUMNS:
             kept = [one for one in band.said if one.column == column]
@@ -286,7 +288,7 @@ def test_what_disagrees_stands_under_the_topic_of_the_disagreement(tmp_path: Pat
         topics=topics,
         contradictions=clash("flat", ["a"], ["b"]),
     )
-    made = exchanges.bands(ledger, all_of(ledger))
+    made = exchanges_made.bands(ledger, all_of(ledger))
     shown = [(band.topic.id if band.topic else None, [s.id for s in band.said]) for band in made]
     assert shown == [("toll", ["a", "b"]), (None, ["c"])]
 
@@ -296,8 +298,8 @@ def test_what_disagrees_stands_under_the_topic_of_the_disagreement(tmp_path: Pat
 def test_a_statement_stands_under_a_topic_of_its_own(wider: bool, only_across: bool) -> None:
     for day in telling_days(wider=wider):
         found = found_on(day, wider=wider)
-        drawn = exchanges.across(found) if only_across else found
-        for band in exchanges.bands(real_ledger(), drawn):
+        drawn = exchanges_made.across(found) if only_across else found
+        for band in exchanges_made.bands(real_ledger(), drawn):
             for one in (*band.said, *band.left_out):
                 own = one.statement.claim.topics
                 assert band.topic.id in own if band.topic else not own, (day, one.id)
@@ -314,23 +316,23 @@ def test_an_answer_on_another_topic_keeps_its_own(tmp_path: Path) -> None:
         topics=topics,
         contradictions=[{**clash("flat", ["a"], ["c"])[0], "topic": "war"}],
     )
-    made = exchanges.bands(ledger, all_of(ledger))
+    made = exchanges_made.bands(ledger, all_of(ledger))
     shown = [(band.topic and band.topic.id, [s.id for s in band.said]) for band in made]
     assert sorted(shown) == [("toll", ["b", "c"]), ("war", ["a"])]
 
 
 def test_under_a_chosen_topic_there_is_one_band_a_day() -> None:
     found = found_on(LATE, topic="harbouring-accusation")
-    made = exchanges.bands(real_ledger(), found, topic="harbouring-accusation")
+    made = exchanges_made.bands(real_ledger(), found, topic="harbouring-accusation")
     assert [band.day for band in made] == sorted({one.day for one in found.said})
     assert {band.topic and band.topic.id for band in made} == {"harbouring-accusation"}
 
 
 def test_only_topics_that_somebody_speaks_on_are_offered() -> None:
-    known = analysis.known_on(real_ledger(), dt.date(2025, 10, 27))
-    offered = exchanges.topics_spoken_of(real_ledger(), known)
+    known = knowing.known_on(real_ledger(), dt.date(2025, 10, 27))
+    offered = exchanges_made.topics_spoken_of(real_ledger(), known)
     assert offered
     for topic, number in offered:
-        found = exchanges.exchanges(real_ledger(), known, topic=topic.id)
+        found = exchanges_made.exchanges(real_ledger(), known, topic=topic.id)
         assert len(found.said) == number > 0
-    assert exchanges.topics_spoken_of(real_ledger(), ()) == ()
+    assert exchanges_made.topics_spoken_of(real_ledger(), ()) == ()

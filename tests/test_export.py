@@ -25,17 +25,22 @@ from builders import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import claims_table, coding, export, fields, paths, quantities
-from explainer.ledger import Ledger, load_ledger
-from explainer.markup import Table
-from explainer.records import Claim, Counts, Document, Record
+from explainer import paths
+from explainer.classroom.coding import report as coding_report
+from explainer.page import csvfiles
+from explainer.page.markup import Table
+from explainer.publish import claims
+from explainer.records import fields, quantities
+from explainer.records.claims import Claim, Counts, Document, Record
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
 
 BOM = b"\xef\xbb\xbf"
 
 
 @cache
 def rows() -> tuple[dict[str, Any], ...]:
-    return tuple(claims_table.claim_rows(real_ledger()))
+    return tuple(claims.claim_rows(real_ledger()))
 
 
 def row(claim_id: str) -> dict[str, Any]:
@@ -43,7 +48,7 @@ def row(claim_id: str) -> dict[str, Any]:
 
 
 def csv_of(ledger: Ledger) -> str:
-    return "\n".join(claims_table.to_csv(claims_table.claim_rows(ledger)))
+    return "\n".join(claims.to_csv(claims.claim_rows(ledger)))
 
 
 def cells_of(text: str) -> list[dict[str, str]]:
@@ -79,12 +84,12 @@ def leaves(value: Any, *path: str | int) -> dict[tuple[str | int, ...], str]:
 
 
 def test_csv_gives_back_every_claim_of_both_rings() -> None:
-    assert list(claims_table.read_csv(csv_of(real_ledger()))) == list(real_ledger().claims())
+    assert list(claims.read_csv(csv_of(real_ledger()))) == list(real_ledger().claims())
 
 
 def test_json_lines_give_back_every_claim_of_both_rings() -> None:
-    lines = list(claims_table.to_jsonl(rows()))
-    assert list(claims_table.read_jsonl(lines)) == list(real_ledger().claims())
+    lines = list(claims.to_jsonl(rows()))
+    assert list(claims.read_jsonl(lines)) == list(real_ledger().claims())
     assert not any("\n" in line for line in lines)
 
 
@@ -101,11 +106,11 @@ def test_every_value_that_stands_in_the_yaml_stands_in_the_json() -> None:
 def test_every_cell_stands_in_the_json_at_the_way_that_its_column_names() -> None:
     cells = cells_of(csv_of(real_ledger()))
     for back, found in zip(cells, rows(), strict=True):
-        for column in claims_table.columns():
+        for column in claims.columns():
             value: Any = found
             for name in column.path:
                 value = None if value is None else value[name]
-            cell = export.plain_cell(back[column.name])
+            cell = csvfiles.plain_cell(back[column.name])
             if value is None:
                 assert cell is None, column.name
             elif isinstance(value, str):
@@ -127,12 +132,12 @@ def plain_names(model: type[Record], prefix: str = "") -> set[str]:
 
 
 def test_every_field_of_the_models_has_a_column() -> None:
-    columns = {column.name for column in claims_table.columns()}
+    columns = {column.name for column in claims.columns()}
     ours = {c.removesuffix("_characters") for c in columns}
     assert plain_names(Claim) <= ours
     about = {f"document_{name}" for name in plain_names(Document)} - {"document_claims"}
     assert {a.removesuffix("_characters") for a in about} <= ours
-    assert len(columns) == len(claims_table.columns()), "two columns of one name"
+    assert len(columns) == len(claims.columns()), "two columns of one name"
 
 
 def test_a_new_field_of_a_record_is_exported_without_a_word_here() -> None:
@@ -237,11 +242,11 @@ def test_start_and_end_really_give_the_words(texts: Path) -> None:
 
 
 def test_a_document_that_a_class_coded_is_not_written() -> None:
-    own = coding.DOCUMENT_ID
+    own = coding_report.DOCUMENT_ID
     record = wider_document(claim("w", at=MISSING), id=own)
-    whole = coding.with_document(real_ledger(), Document.model_validate(record), TEXT)
+    whole = coding_report.with_document(real_ledger(), Document.model_validate(record), TEXT)
     assert "w" in {c.id for c in whole.claims()}
-    assert [r["id"] for r in claims_table.claim_rows(whole)] == [r["id"] for r in rows()]
+    assert [r["id"] for r in claims.claim_rows(whole)] == [r["id"] for r in rows()]
 
 
 # --- CSV for a spreadsheet --------------------------------------------------------------
@@ -252,12 +257,12 @@ def test_the_file_begins_with_a_byte_order_mark_and_its_rows_are_of_one_width() 
     assert content.startswith(BOM)
     assert content.count(BOM) == 1
     read = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    assert {len(cells) for cells in read} == {len(claims_table.columns())}
+    assert {len(cells) for cells in read} == {len(claims.columns())}
     assert len(read) == len(rows()) + 1
 
 
 def test_no_records_still_give_a_header() -> None:
-    lines = list(claims_table.to_csv([]))
+    lines = list(claims.to_csv([]))
     assert len(lines) == 1
     assert lines[0].startswith("\ufeffid,kind,")
 
@@ -274,7 +279,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path: Path, fi
     for cell in found.values():
         assert not cell.startswith(first)
     assert found["quote"] == f"'{bad}"
-    assert list(claims_table.read_csv(csv_of(ledger))) == list(ledger.claims())
+    assert list(claims.read_csv(csv_of(ledger))) == list(ledger.claims())
 
 
 ODD = st.text(
@@ -303,20 +308,20 @@ def test_whatever_words_come_back_as_they_were(
         places=ledger.places,
     )
     text = csv_of(whole)
-    assert list(claims_table.read_csv(text)) == [made]
-    assert export.plain_cell(cells_of(text)[0]["document_title"]) == title
-    lines = list(claims_table.to_jsonl(claims_table.claim_rows(whole)))
-    assert list(claims_table.read_jsonl(lines)) == [made]
+    assert list(claims.read_csv(text)) == [made]
+    assert csvfiles.plain_cell(cells_of(text)[0]["document_title"]) == title
+    lines = list(claims.to_jsonl(claims.claim_rows(whole)))
+    assert list(claims.read_jsonl(lines)) == [made]
 
 
 def test_words_that_are_empty_are_not_taken_for_nothing(tmp_path: Path) -> None:
     ledger = load_ledger(
         write_seeds(tmp_path, document(statement("none"), statement("empty", note="")))
     )
-    assert [c.note for c in claims_table.read_csv(csv_of(ledger))] == [None, ""]
+    assert [c.note for c in claims.read_csv(csv_of(ledger))] == [None, ""]
 
 
 def test_a_table_of_a_view_keeps_its_empty_cells_empty() -> None:
     table = Table("A table", ("A", "B"), (("", "=1"),))
-    assert export.table_csv(table, "All.").splitlines()[1].startswith(",'=1,")
-    assert export.table_csv(table, "All.").encode().startswith(b"\xef\xbb\xbfA,B,")
+    assert csvfiles.table_csv(table, "All.").splitlines()[1].startswith(",'=1,")
+    assert csvfiles.table_csv(table, "All.").encode().startswith(b"\xef\xbb\xbfA,B,")

@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running import START, App, notebook_at, running, wait_until
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from explainer.notebook.explainer import PROBLEM
 from explainer.paths import notebooks_folder
-from explainer.widgets import PROBLEM
 
 SLOW_MS = 90_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -118,7 +118,7 @@ def test_a_waiting_kernel_that_dies_is_replaced(small: Path) -> None:
 CANNOT_START = """
 import os, sys
 from pathlib import Path
-if {"ipykernel_launcher", "explainer.voila.forking"} & set(sys.orig_argv):
+if {"ipykernel_launcher", "explainer.serve.forking"} & set(sys.orig_argv):
     tried = Path(os.environ["TRIED"])
     tried.write_text(tried.read_text() + "x")
     if len(tried.read_text()) <= int(os.environ["FAIL"]):

@@ -26,12 +26,20 @@ from builders import (
     write_seeds,
 )
 
-from explainer import analysis, geography, page, theme
-from explainer.ledger import Ledger, load_ledger
-from explainer.plotview import figure_json
-from explainer.quantities import Quantity
-from explainer.records import Claim
-from explainer.state import State
+from explainer.analysis import counts
+from explainer.analysis import event_rows as event_rows_told
+from explainer.analysis import known as knowing
+from explainer.analysis import places as places_told
+from explainer.analysis import statements as statements_made
+from explainer.geo import layers
+from explainer.notebook.plotview import figure_json
+from explainer.page import rendering
+from explainer.page.state import State
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
+from explainer.records.quantities import Quantity
+from explainer.theme import palette
 
 VIEWS = ("map", "timeline", "casualties", "refusal", "statements", "coverage")
 EACH_VIEW = pytest.mark.parametrize("view", VIEWS)
@@ -45,13 +53,13 @@ def figure_of(view: str, state: State) -> go.Figure:
 
 
 def known(state: State) -> tuple[Claim, ...]:
-    return analysis.known_on(real_ledger(), state.known_on, wider=state.wider)
+    return knowing.known_on(real_ledger(), state.known_on, wider=state.wider)
 
 
-def statements(state: State, ledger: Ledger | None = None) -> list[analysis.Statement]:
+def statements(state: State, ledger: Ledger | None = None) -> list[statements_made.Statement]:
     ledger = ledger or real_ledger()
-    claims = analysis.known_on(ledger, state.known_on, wider=state.wider)
-    return [s for panel in analysis.comparison(ledger, claims) for s in panel.statements]
+    claims = knowing.known_on(ledger, state.known_on, wider=state.wider)
+    return [s for panel in counts.comparison(ledger, claims) for s in panel.statements]
 
 
 # --- all three --------------------------------------------------------------------------
@@ -59,7 +67,7 @@ def statements(state: State, ledger: Ledger | None = None) -> list[analysis.Stat
 
 @EACH_VIEW
 def test_the_same_state_gives_the_same_figure(view: str) -> None:
-    again: go.Figure = getattr(page.render(real_ledger(), WIDER), view).figure
+    again: go.Figure = getattr(rendering.render(real_ledger(), WIDER), view).figure
     assert figure_json(again) == figure_json(figure_of(view, WIDER))
 
 
@@ -107,7 +115,7 @@ def test_the_chosen_claim_is_marked(view: str) -> None:
 
 @pytest.mark.parametrize("precision", ["town", "near", "province", "stretch"])
 def test_the_places_of_the_chosen_claim_are_marked_on_the_map(precision: str) -> None:
-    marks = analysis.place_marks(real_ledger(), known(FIVE))
+    marks = places_told.place_marks(real_ledger(), known(FIVE))
     first = next(
         m.claims[0]
         for m in marks
@@ -162,7 +170,7 @@ def is_arrow(mark: dict[str, Any]) -> bool:
     return "triangle-right" in mark["symbol"] or "arrow" in mark["symbol"]
 
 
-def quantity(s: analysis.Statement, measure: Any) -> Quantity | None:
+def quantity(s: statements_made.Statement, measure: Any) -> Quantity | None:
     return s.claim.counts.quantity(measure) if s.claim.counts else None
 
 
@@ -229,7 +237,7 @@ def test_hue_says_who_speaks(measure: str) -> None:
     for mark in marks(figure_of("casualties", WIDER), measure):
         if mark["id"]:
             speaker = real_ledger().actors[real_ledger().claim(mark["id"]).asserted_by]
-            assert mark["colour"] == theme.SPEAKER_COLOURS[speaker.side], mark
+            assert mark["colour"] == palette.SPEAKER_COLOURS[speaker.side], mark
 
 
 def test_axes_of_people_begin_at_zero_and_have_room_for_every_figure() -> None:
@@ -302,7 +310,7 @@ def test_the_durand_line_is_dashed_and_the_map_says_why(state: State) -> None:
 
 
 def test_the_line_is_the_drawn_line() -> None:
-    drawn = [corner for ring in geography.load_line("10m").rings for corner in ring]
+    drawn = [corner for ring in layers.load_line("10m").rings for corner in ring]
     trace = line_trace(figure_of("map", FIVE))
     shown = [(x, y) for x, y in zip(trace.x, trace.y, strict=True) if x is not None]
     assert shown == drawn
@@ -312,7 +320,7 @@ def test_the_line_is_the_drawn_line() -> None:
 def test_a_province_is_hatched_and_a_town_is_solid(state: State) -> None:
     figure = figure_of("map", state)
     seen = set()
-    for mark in analysis.place_marks(real_ledger(), known(state)):
+    for mark in places_told.place_marks(real_ledger(), known(state)):
         if not mark.place.on_map or mark.place.kind not in {"province", "city", "town"}:
             continue
         traces = traces_of(figure, mark.claims)
@@ -356,7 +364,7 @@ def test_the_four_places_are_named_from_the_first_day(state: State, narrow: bool
 
 def test_the_alt_text_of_the_map_names_every_place_with_its_precision() -> None:
     alt = figure_of("map", FIVE).layout.meta["alt"]
-    for mark in analysis.place_marks(real_ledger(), known(FIVE)):
+    for mark in places_told.place_marks(real_ledger(), known(FIVE)):
         if mark.place.on_map:
             assert mark.place.name in alt
     assert "only the province is named" in alt
@@ -376,7 +384,7 @@ def test_both_clocks_of_every_claim_about_an_event_are_drawn(state: State) -> No
             claim_ = real_ledger().claim(str(ids[n]))
             side = real_ledger().actors[claim_.asserted_by].side
             drawn.add((str(claim_.event), str(x)[:10], side))
-    for row in analysis.event_rows(real_ledger(), known(state)):
+    for row in event_rows_told.event_rows(real_ledger(), known(state)):
         for claim_ in row.claims:
             side = real_ledger().actors[claim_.asserted_by].side
             assert (row.event.id, str(claim_.said_on.date), side) in drawn, claim_.id
@@ -390,7 +398,7 @@ def test_an_uncertain_day_is_a_bar_and_never_a_point(tmp_path: Path) -> None:
     record = statement("vague", happened=vague, said_on__date="2025-10-27")
     other = statement("exact", event=None, said_on__date="2025-10-09")
     ledger = load_ledger(write_seeds(tmp_path, document(record, other)))
-    figure = page.render(ledger, State(dt.date(2025, 10, 28))).timeline.figure
+    figure = rendering.render(ledger, State(dt.date(2025, 10, 28))).timeline.figure
     found = [t for t in traces_of(figure, [ledger.claim("vague")]) if "lines" in t.mode]
     assert len(found) == 1
     assert [str(x)[:10] for x in (found[0].x[0], found[0].x[-1])] == ["2025-10-12", "2025-10-21"]
@@ -402,7 +410,7 @@ def test_every_event_spoken_of_has_its_title_and_no_other() -> None:
     for state in (State(dt.date(2025, 10, 12)), FIVE):
         figure = figure_of("timeline", state)
         said = plain_words("\n".join(a.text for a in figure.layout.annotations))
-        spoken = {r.event.id for r in analysis.event_rows(real_ledger(), known(state))}
+        spoken = {r.event.id for r in event_rows_told.event_rows(real_ledger(), known(state))}
         for event in real_ledger().events.values():
             assert (event.title in said) is (event.id in spoken), event.id
 
@@ -450,7 +458,7 @@ def test_hostile_words_stay_words_in_every_figure(tmp_path: Path) -> None:
     records = [claim(says=f"{bad}.", where=where), claim("b", says=f"{bad}.", asserted_by="report")]
     other = wider_document(claim("w", at=MISSING, says=f"{bad}."), label=bad)
     ledger = load_ledger(write_seeds(tmp_path, document(*records, label=bad), other, **lists))
-    shown = page.render(ledger, State(days(wider=False)[-1], wider=True, chosen="un-toll"))
+    shown = rendering.render(ledger, State(days(wider=False)[-1], wider=True, chosen="un-toll"))
     for view in VIEWS:
         plain = figure_json(getattr(shown, view).figure)
         for words in _drawn_words(plain):

@@ -11,8 +11,8 @@ from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import quantities
-from explainer.findings import Finding, Line, findings, lines_of
+from explainer.classroom.coding.findings import Finding, Line, findings, lines_of
+from explainer.records import quantities
 
 LEDGER = real_ledger()
 NAMES = [name for actor in LEDGER.actors.values() for name in (actor.name, *actor.aliases)]

@@ -15,13 +15,14 @@ import pytest
 from jupyter_client.manager import AsyncKernelManager
 from running import is_kernel, wait_until
 
-from explainer import ahead, paths
-from explainer.voila import forking
-from explainer.voila.app import OwnKernel
+from explainer import paths
+from explainer.notebook import pages
+from explainer.serve import forking
+from explainer.serve.app import OwnKernel
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are copied on Linux only")
 
-ASKED = "import os, sys; print(os.environ['ASKED'], 'explainer.widgets' in sys.modules)"
+ASKED = "import os, sys; print(os.environ['ASKED'], 'explainer.notebook.explainer' in sys.modules)"
 
 
 @pytest.fixture
@@ -109,13 +110,13 @@ def test_a_process_that_has_ended_gets_no_signal_meant_for_it(
 def test_what_was_prepared_is_used_once_and_not_when_the_records_have_changed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    ahead.prepare()
-    [(_, prepared)] = ahead._prepared
-    assert ahead.own_pages() is prepared
-    assert ahead.own_pages() is not prepared
-    ahead.prepare()
-    [(_, prepared)] = ahead._prepared
+    pages.prepare()
+    [(_, prepared)] = pages._prepared
+    assert pages.own_pages() is prepared
+    assert pages.own_pages() is not prepared
+    pages.prepare()
+    [(_, prepared)] = pages._prepared
     monkeypatch.setattr(paths, "seeds_folder", lambda: paths.geo_folder())
-    monkeypatch.setattr(ahead, "load_ledger", lambda: prepared.ledger)
-    assert ahead.own_pages() is not prepared
-    assert ahead._prepared == []
+    monkeypatch.setattr(pages, "load_ledger", lambda: prepared.ledger)
+    assert pages.own_pages() is not prepared
+    assert pages._prepared == []

@@ -9,8 +9,9 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import geodesy, paths
+from explainer import paths
 from explainer.files import FileError
+from explainer.geo import measures
 
 # On WGS84, by hand: a quarter of the meridian is 10,001.966 km, one degree at the equator 110.574;
 # the equator is 2π × 6,378.137 km, a 360th of which is 111.319.
@@ -41,63 +42,63 @@ latitudes = st.floats(28, 39)
 def test_length_is_what_is_calculated_by_hand(
     coordinates: list[tuple[float, float]], length_km: float
 ) -> None:
-    assert geodesy.line_length_km(coordinates) == pytest.approx(length_km, abs=0.001)
+    assert measures.line_length_km(coordinates) == pytest.approx(length_km, abs=0.001)
 
 
 def test_length_is_not_that_of_a_web_map() -> None:
     """At 32° N one degree of longitude is 94.49 km; Web Mercator would make it 111.32."""
-    assert geodesy.line_length_km([(69, 32), (70, 32)]) == pytest.approx(94.49, abs=0.01)
+    assert measures.line_length_km([(69, 32), (70, 32)]) == pytest.approx(94.49, abs=0.01)
 
 
 @given(st.lists(st.tuples(longitudes, latitudes), min_size=2, max_size=8))
 def test_length_does_not_depend_on_the_direction(coordinates: list[tuple[float, float]]) -> None:
-    there, back = (geodesy.line_length_km(c) for c in (coordinates, coordinates[::-1]))
+    there, back = (measures.line_length_km(c) for c in (coordinates, coordinates[::-1]))
     assert there == pytest.approx(back, abs=1e-6)
-    assert there >= geodesy.line_length_km([coordinates[0], coordinates[-1]]) - 1e-6
+    assert there >= measures.line_length_km([coordinates[0], coordinates[-1]]) - 1e-6
 
 
 def test_a_single_point_has_no_length() -> None:
     with pytest.raises(ValueError, match="a line of 1 vertices has no length; expected two or"):
-        geodesy.line_length_km([(69, 34)])
+        measures.line_length_km([(69, 34)])
 
 
 def test_swapped_coordinates_are_refused_where_that_can_be_seen() -> None:
     with pytest.raises(ValueError, match=r"lat 120 is not on the globe.*Are they swapped\?"):
-        geodesy.line_length_km([(35, 120), (34, 121)])
+        measures.line_length_km([(35, 120), (34, 121)])
 
 
 # --- distances --------------------------------------------------------------------------
 
 
 def test_distance_is_what_is_calculated_by_hand() -> None:
-    north = geodesy.distance_to_line_km(0, 1, EQUATOR)
-    beyond_the_end = geodesy.distance_to_line_km(2, 0, EQUATOR)
+    north = measures.distance_to_line_km(0, 1, EQUATOR)
+    beyond_the_end = measures.distance_to_line_km(2, 0, EQUATOR)
     assert north == pytest.approx(DEGREE_OF_LATITUDE_KM, abs=0.001)
     assert beyond_the_end == pytest.approx(DEGREE_OF_LONGITUDE_KM, abs=0.001)
-    assert geodesy.distance_to_line_km(0.5, 0, EQUATOR) == pytest.approx(0, abs=1e-6)
+    assert measures.distance_to_line_km(0.5, 0, EQUATOR) == pytest.approx(0, abs=1e-6)
 
 
 @given(longitudes, latitudes)
 def test_distance_is_at_most_that_to_any_vertex(lon: float, lat: float) -> None:
-    distance = geodesy.distance_to_line_km(lon, lat, DIAGONAL)
-    vertices = [geodesy.line_length_km([(lon, lat), v]) for v in DIAGONAL.coords]
+    distance = measures.distance_to_line_km(lon, lat, DIAGONAL)
+    vertices = [measures.line_length_km([(lon, lat), v]) for v in DIAGONAL.coords]
     assert 0 <= distance <= min(vertices) + 1e-6
 
 
 @given(longitudes, latitudes)
 def test_a_longer_line_is_never_farther_away(lon: float, lat: float) -> None:
     part = shapely.LineString(DIAGONAL.coords[:2])
-    whole = geodesy.distance_to_line_km(lon, lat, DIAGONAL)
-    assert whole <= geodesy.distance_to_line_km(lon, lat, part) + 1e-6
+    whole = measures.distance_to_line_km(lon, lat, DIAGONAL)
+    assert whole <= measures.distance_to_line_km(lon, lat, part) + 1e-6
 
 
 def test_distance_refuses_a_point_off_the_globe() -> None:
     with pytest.raises(ValueError, match=r"lon 34\.5, lat 169\.2 is not on the globe"):
-        geodesy.distance_to_line_km(34.5, 169.2, EQUATOR)
+        measures.distance_to_line_km(34.5, 169.2, EQUATOR)
 
 
 def test_the_range_of_an_area_is_what_is_calculated_by_hand() -> None:
-    nearest, farthest = geodesy.distance_range_to_line_km(
+    nearest, farthest = measures.distance_range_to_line_km(
         shapely.box(-0.5, 1, 0.5, 2), shapely.LineString([(-5, 0), (5, 0)])
     )
     assert nearest == pytest.approx(DEGREE_OF_LATITUDE_KM, abs=0.001)
@@ -105,7 +106,7 @@ def test_the_range_of_an_area_is_what_is_calculated_by_hand() -> None:
 
 
 def test_an_area_that_meets_the_line_is_at_no_distance_from_it() -> None:
-    nearest, farthest = geodesy.distance_range_to_line_km(shapely.box(0, -1, 1, 1), EQUATOR)
+    nearest, farthest = measures.distance_range_to_line_km(shapely.box(0, -1, 1, 1), EQUATOR)
     assert nearest == 0
     assert farthest == pytest.approx(DEGREE_OF_LATITUDE_KM, abs=0.001)
 
@@ -124,40 +125,40 @@ def test_an_area_that_meets_the_line_is_at_no_distance_from_it() -> None:
     ],
 )
 def test_left_of_the_line_is_the_afghan_side(lon: float, lat: float, side: str) -> None:
-    assert geodesy.side_of_line(lon, lat, DIAGONAL) == side
+    assert measures.side_of_line(lon, lat, DIAGONAL) == side
 
 
 @given(st.floats(61, 74), st.floats(0.01, 1))
 def test_the_side_changes_across_the_line(lon: float, step: float) -> None:
     meridian = shapely.LineString([(lon, 20), (lon, 45)])
     lat = shapely.intersection(DIAGONAL, meridian).y
-    assert geodesy.side_of_line(lon, lat + step, DIAGONAL) == "afghan"
-    assert geodesy.side_of_line(lon, lat - step, DIAGONAL) == "pakistani"
+    assert measures.side_of_line(lon, lat + step, DIAGONAL) == "afghan"
+    assert measures.side_of_line(lon, lat - step, DIAGONAL) == "pakistani"
 
 
 def test_there_are_no_sides_outside_the_frame() -> None:
     with pytest.raises(ValueError, match=r"lon 51.53, lat 25.29 is outside the map frame"):
-        geodesy.side_of_line(51.53, 25.29, DIAGONAL)
+        measures.side_of_line(51.53, 25.29, DIAGONAL)
 
 
 def test_a_line_the_wrong_way_round_is_refused() -> None:
     with pytest.raises(ValueError, match=r"south-western end first. Reverse it with shapely"):
-        geodesy.side_of_line(69, 34, shapely.reverse(DIAGONAL))
+        measures.side_of_line(69, 34, shapely.reverse(DIAGONAL))
 
 
 # --- layers -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", geodesy.LAYERS)
+@pytest.mark.parametrize("name", measures.LAYERS)
 def test_every_layer_is_read_in_degrees(name: str) -> None:
-    layer = geodesy.load_layer(name)
+    layer = measures.load_layer(name)
     assert len(layer) > 0
     assert layer.crs == "EPSG:4326"
     assert layer["id"].is_unique
 
 
 def test_layers_are_sorted() -> None:
-    assert list(geodesy.LAYERS) == sorted(geodesy.LAYERS)
+    assert list(measures.LAYERS) == sorted(measures.LAYERS)
 
 
 def test_an_unknown_layer_names_the_known_ones_and_the_nearest() -> None:
@@ -166,7 +167,7 @@ def test_an_unknown_layer_names_the_known_ones_and_the_nearest() -> None:
         match=r"'provnces' is not a map layer; expected one of borders, countries, .*"
         r"Did you mean 'provinces'\?",
     ):
-        geodesy.load_layer("provnces")
+        measures.load_layer("provnces")
 
 
 def test_a_missing_layer_says_how_to_make_it(
@@ -174,4 +175,4 @@ def test_a_missing_layer_says_how_to_make_it(
 ) -> None:
     monkeypatch.setattr(paths, "geo_folder", lambda: tmp_path)
     with pytest.raises(FileError, match=r"places\.geojson is missing.*geo/build\.py"):
-        geodesy.load_layer("places")
+        measures.load_layer("places")

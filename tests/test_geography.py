@@ -20,14 +20,16 @@ import pytest
 import shapely
 from builders import real_ledger
 
-from explainer import geodesy, geography, paths
+from explainer import paths
+from explainer.geo import layers, measures
+from explainer.records import loading
 
 GEO = paths.geo_folder()
 MAX_BYTES = 400_000
 CROSSING_KM = 12
 """A crossing is on the line; the drawn line is generalised and our coordinates are rough."""
 
-LAYERS = {name: geodesy.load_layer(name) for name in geodesy.LAYERS}
+LAYERS = {name: measures.load_layer(name) for name in measures.LAYERS}
 LINES = LAYERS["durand_line"].set_index("scale").geometry
 LINE = LINES["10m"]
 PROVINCES = LAYERS["provinces"].set_index("id", drop=False)
@@ -47,7 +49,7 @@ def _readme_kilometres(row: str) -> list[float]:
 
 def _farthest_km(lines: shapely.Geometry, other: shapely.LineString) -> float:
     vertices = shapely.get_coordinates(shapely.segmentize(lines, 0.05)).tolist()
-    return max(geodesy.distance_to_line_km(lon, lat, other) for lon, lat in vertices)
+    return max(measures.distance_to_line_km(lon, lat, other) for lon, lat in vertices)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +75,7 @@ def test_every_layer_is_what_the_build_makes(build: ModuleType, tmp_path: Path) 
     """Made again where GEO_UPSTREAM has the upstream files; otherwise by fingerprint."""
     if upstream := os.environ.get("GEO_UPSTREAM"):
         build.build(Path(upstream), Path(upstream) / "world_map.gpkg", tmp_path)
-        for name in [*(f"{layer}.geojson" for layer in geodesy.LAYERS), "SHA256SUMS"]:
+        for name in [*(f"{layer}.geojson" for layer in measures.LAYERS), "SHA256SUMS"]:
             assert (tmp_path / name).read_bytes() == (GEO / name).read_bytes(), name
         return
     recorded = _recorded_fingerprints()
@@ -84,7 +86,7 @@ def test_every_layer_is_what_the_build_makes(build: ModuleType, tmp_path: Path) 
         assert found == digest, f"geo/{name} was edited; run geo/build.py"
 
 
-@pytest.mark.parametrize("name", geodesy.LAYERS)
+@pytest.mark.parametrize("name", measures.LAYERS)
 def test_files_are_small_and_plain(name: str) -> None:
     content = (GEO / f"{name}.geojson").read_bytes()
     assert len(content) < MAX_BYTES
@@ -102,13 +104,13 @@ def test_the_readme_names_every_file() -> None:
 # --- shapes -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", geodesy.LAYERS)
+@pytest.mark.parametrize("name", measures.LAYERS)
 def test_shapes_are_valid_rounded_and_in_the_frame(name: str) -> None:
     layer = LAYERS[name]
     shapes = (DRAWN if name == "places" else layer).geometry
     assert shapes.is_valid.all()
     assert not shapes.is_empty.any()
-    west, south, east, north = geodesy.FRAME
+    west, south, east, north = measures.FRAME
     lons, lats = shapely.get_coordinates(shapes.to_numpy()).T
     assert west <= lons.min() <= lons.max() <= east
     assert south <= lats.min() <= lats.max() <= north
@@ -132,7 +134,7 @@ def test_provinces_neither_overlap_nor_gape() -> None:
 @pytest.mark.parametrize(("scale", "about_km"), [("10m", 2246), ("50m", 2055), ("110m", 2023)])
 def test_stored_length_is_the_measured_length(scale: str, about_km: float) -> None:
     stored = LAYERS["durand_line"].set_index("scale")["length_km"][scale]
-    measured = geodesy.line_length_km(list(LINES[scale].coords))
+    measured = measures.line_length_km(list(LINES[scale].coords))
     assert stored == round(measured, 1)
     assert stored == pytest.approx(about_km, abs=1)
     assert stored in _readme_kilometres("Length of the line as drawn")
@@ -224,7 +226,7 @@ def test_provinces_that_the_frame_cuts_say_so() -> None:
 def test_provinces_are_on_the_side_of_their_country() -> None:
     for province in PROVINCES.itertuples():
         inside = province.geometry.representative_point()
-        side = geodesy.side_of_line(inside.x, inside.y, LINE)
+        side = measures.side_of_line(inside.x, inside.y, LINE)
         assert side == province.side == {"AFG": "afghan", "PAK": "pakistani"}[province.country]
 
 
@@ -243,7 +245,7 @@ def test_provinces_on_the_line_are_at_no_distance_from_it() -> None:
 @pytest.mark.parametrize("ident", ["kabul-province", "paktika-province", "punjab"])
 def test_distances_of_a_province_are_measured(ident: str) -> None:
     stored = PROVINCES["distance_to_line_km"][ident]
-    nearest, farthest = geodesy.distance_range_to_line_km(PROVINCES.geometry[ident], LINE)
+    nearest, farthest = measures.distance_range_to_line_km(PROVINCES.geometry[ident], LINE)
     assert stored["low"] == pytest.approx(nearest, abs=1.1)
     assert stored["high"] == pytest.approx(farthest, abs=1.1)
     assert stored["low"] <= nearest + 0.1
@@ -356,7 +358,7 @@ def test_every_place_that_a_record_names_is_known_once() -> None:
     ledger = real_ledger()
     named = {location.place for claim in ledger.claims(ring=None) for location in claim.where}
     assert named <= set(known)
-    assert set(geography.load_places()) == set(known)
+    assert set(loading.load_places()) == set(known)
 
 
 @pytest.mark.parametrize("ident", SETTLED["id"])
@@ -366,7 +368,7 @@ def test_a_place_is_in_its_province_and_on_its_side(ident: str) -> None:
     province = PROVINCES.loc[place["province"]]
     assert province.geometry.contains(point), "no place needs a tolerance at this time"
     assert place["country"] == province["country"]
-    assert place["side"] == province["side"] == geodesy.side_of_line(point.x, point.y, LINE)
+    assert place["side"] == province["side"] == measures.side_of_line(point.x, point.y, LINE)
 
 
 @pytest.mark.parametrize("ident", CROSSINGS["id"])
@@ -374,7 +376,7 @@ def test_a_crossing_is_near_the_line_and_between_its_provinces(ident: str) -> No
     crossing = CROSSINGS.loc[ident]
     point: shapely.Point = crossing.geometry
     assert crossing["side"] == "on-line"
-    distance = geodesy.distance_to_line_km(point.x, point.y, LINE)
+    distance = measures.distance_to_line_km(point.x, point.y, LINE)
     assert distance < CROSSING_KM
     assert distance <= crossing["uncertainty_km"]
     assert distance <= _readme_kilometres("Farthest that a crossing")[0]
@@ -382,14 +384,14 @@ def test_a_crossing_is_near_the_line_and_between_its_provinces(ident: str) -> No
     assert sides == {"afghan", "pakistani"}
     for province in crossing["between"]:
         edge = PROVINCES.geometry[province].exterior
-        assert geodesy.distance_to_line_km(point.x, point.y, edge) < CROSSING_KM
+        assert measures.distance_to_line_km(point.x, point.y, edge) < CROSSING_KM
 
 
 @pytest.mark.parametrize("ident", DRAWN["id"])
 def test_distances_of_a_place_are_measured_and_never_too_narrow(ident: str) -> None:
     place = DRAWN.loc[ident]
     stored: dict[str, int] = place["distance_to_line_km"]
-    km = geodesy.distance_to_line_km(place.geometry.x, place.geometry.y, LINE)
+    km = measures.distance_to_line_km(place.geometry.x, place.geometry.y, LINE)
     assert stored["nearest"] == round(km)
     assert 0 <= stored["low"] <= max(0, km - place["uncertainty_km"])
     assert km + place["uncertainty_km"] <= stored["high"] <= km + place["uncertainty_km"] + 1
@@ -405,7 +407,7 @@ def test_another_way_of_measuring_agrees(ident: str) -> None:
         np.sin((lats - lat) / 2) ** 2 + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
     )
     on_sphere = float((2 * 6371.0 * np.arcsin(np.sqrt(chord))).min())
-    assert geodesy.distance_to_line_km(point.x, point.y, LINE) == pytest.approx(
+    assert measures.distance_to_line_km(point.x, point.y, LINE) == pytest.approx(
         on_sphere, rel=0.005, abs=0.1
     )
 
@@ -430,9 +432,9 @@ def test_places_without_a_point_are_not_drawn() -> None:
 
 
 def test_the_drawn_line_is_the_measured_line() -> None:
-    assert geography.load_line("10m").rings[0] == tuple(LINE.coords)
+    assert layers.load_line("10m").rings[0] == tuple(LINE.coords)
     with pytest.raises(ValueError, match="scale '1m' is not drawn; expected one of 10m, 50m, 110m"):
-        geography.load_line("1m")
+        layers.load_line("1m")
 
 
 # --- making the layers ------------------------------------------------------------------

@@ -12,13 +12,17 @@ import pytest
 from builders import plain_words, real_ledger
 from playwright.sync_api import sync_playwright
 
-from explainer import analysis, answerkey, browsers, comparisons, handouts, paths, text
+from explainer import paths
+from explainer.analysis import counters, counts, sums
+from explainer.analysis import statements as statements_made
+from explainer.classroom.handouts import key, printing, sheets
 from explainer.cli import main
-from explainer.ledger import Ledger
-from explainer.quantities import parse
+from explainer.records.ledger import Ledger
+from explainer.records.quantities import parse
+from explainer.words import claims as text
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'."
-SHEETS = {sheet.name: sheet.html for sheet in handouts.sheets(real_ledger())}
+SHEETS = {sheet.name: sheet.html for sheet in sheets.sheets(real_ledger())}
 FROM_RECORDS = ("pupil_sheet", "organizer_with_help", "teachers_key")
 PLANS = {
     file.stem: file.read_text(encoding="utf-8")
@@ -71,8 +75,8 @@ def numbers_of_records(ledger: Ledger) -> set[str]:
     said += [text.day_in_words(d.published.date) for d in ledger.documents if d.ring == "five"]
     said += [text.happened_in_words(c.happened) for c in claims]
     said += [text.day_in_words(c.said_on.date) for c in claims]
-    said += [text.carried_by(s) for s in analysis.statements(ledger, claims)]
-    said += [str(n) for n in comparisons.invitation(ledger, claims).refused or ()]
+    said += [text.carried_by(s) for s in statements_made.statements(ledger, claims)]
+    said += [str(n) for n in sums.invitation(ledger, claims).refused or ()]
     return set(re.findall(r"\d+", " ".join(said)))
 
 
@@ -83,7 +87,7 @@ def test_every_number_comes_from_a_record(name: str) -> None:
 
 
 def test_a_sum_is_named_as_one_that_no_report_gives() -> None:
-    found = comparisons.invitation(real_ledger(), casualties(real_ledger()))
+    found = sums.invitation(real_ledger(), casualties(real_ledger()))
     assert found.refused
     total = str(found.refused[-1])
     assert total not in body("pupil_sheet")
@@ -117,7 +121,7 @@ def test_the_pupil_fills_in_everything_but_the_letter() -> None:
 
 
 def test_the_key_fills_every_cell_of_every_card() -> None:
-    letters = list(answerkey.letters(real_ledger()).values())
+    letters = list(key.letters(real_ledger()).values())
     assert [row[0] for row in rows("teachers_key")] == letters
     assert all(all(row) for row in rows("teachers_key"))
 
@@ -131,7 +135,7 @@ def test_help_gives_the_first_row_and_who_and_when_and_leaves_the_rest_open() ->
 
 
 def test_the_key_names_those_whom_nobody_counts_and_never_as_zero() -> None:
-    panels = analysis.comparison(real_ledger(), casualties(real_ledger()))
+    panels = counts.comparison(real_ledger(), casualties(real_ledger()))
     nobody = [panel.group.name for panel in panels if not panel.statements]
     assert nobody
     for name in nobody:
@@ -140,15 +144,17 @@ def test_the_key_names_those_whom_nobody_counts_and_never_as_zero() -> None:
 
 def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not() -> None:
     speaking = {real_ledger().actors[c.asserted_by].side for c in casualties(real_ledger())}
-    for side in comparisons.SIDES:
+    for side in counters.SIDES:
         told = f"No card gives a figure by {text.SIDE[side]}" in body("teachers_key")
         assert told is (side not in speaking)
 
 
 def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ledger = real_ledger()
-    letters = answerkey.letters(ledger)
-    repeated = [s for s in analysis.statements(ledger, casualties(ledger)) if len(s.carriers) > 1]
+    letters = key.letters(ledger)
+    repeated = [
+        s for s in statements_made.statements(ledger, casualties(ledger)) if len(s.carriers) > 1
+    ]
     assert repeated
     for statement in repeated:
         cards = text.list_in_words(sorted(letters[c.id] for c in statement.carriers))
@@ -168,32 +174,32 @@ def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ],
 )
 def test_how_exact_a_wording_is(words: str, said: str) -> None:
-    assert answerkey.exactness(parse(words)) == said
+    assert key.exactness(parse(words)) == said
 
 
 def test_letters_go_on_after_the_alphabet() -> None:
-    assert answerkey._letter(25) == "Z"
-    assert answerkey._letter(26) == "AA"
+    assert key._letter(25) == "Z"
+    assert key._letter(26) == "AA"
 
 
 def test_the_sets_hold_every_card_once_and_several_counters_each() -> None:
     ledger = real_ledger()
-    (sets,) = [found for title, found in answerkey.sections(ledger) if title.startswith("Sets")]
+    (sets,) = [found for title, found in key.sections(ledger) if title.startswith("Sets")]
     dealt = [re.findall(r"\b[A-Z]\b", words) for words in "".join(sets).split(";")]
-    letters = answerkey.letters(ledger)
+    letters = key.letters(ledger)
     assert sorted(card for cards in dealt for card in cards) == sorted(letters.values())
     claim_of = {letter: ledger.claim(claim) for claim, letter in letters.items()}
     for cards in dealt:
         assert 3 <= len(cards) <= 4
-        assert len({analysis.counting(claim_of[card], ledger) for card in cards}) > 1
+        assert len({counts.counting(claim_of[card], ledger) for card in cards}) > 1
 
 
 def test_nobody_is_killed_on_the_sheet_for_those_who_would_rather_not() -> None:
     ledger = real_ledger()
-    topics = set(handouts.OTHER_TOPICS)
+    topics = set(sheets.OTHER_TOPICS)
     claims = [c for c in ledger.claims(ring="five") if topics & set(c.topics)]
     assert not any(claim.counts for claim in claims)
-    assert [row[0] for row in rows("other_topic")] == list(answerkey.lettered(claims).values())
+    assert [row[0] for row in rows("other_topic")] == list(key.lettered(claims).values())
     assert all(claim.says in body("other_topic") for claim in claims)
     assert not re.search(r"killed|wounded|dead|died", body("other_topic"))
 
@@ -250,7 +256,7 @@ def test_a_plan_has_all_that_a_teacher_asks_for(name: str) -> None:
         "Exit ticket",
     ):  # fmt: skip
         assert f"\n## {heading}" in PLANS[name]
-    assert handouts.QUESTION in PLANS[name]
+    assert sheets.QUESTION in PLANS[name]
 
 
 # --- markup and paper -------------------------------------------------------------------
@@ -270,7 +276,7 @@ def test_hostile_records_stay_words() -> None:
         )
         for d in ledger.documents
     ]
-    made = handouts.sheets(replace(ledger, documents=tuple(spoilt)))
+    made = sheets.sheets(replace(ledger, documents=tuple(spoilt)))
     for sheet in made:
         assert not re.search(r"<(?:script|img)\b", sheet.html)
     assert any("&lt;script&gt;" in sheet.html for sheet in made)
@@ -279,8 +285,8 @@ def test_hostile_records_stay_words() -> None:
 def test_html_in_a_lesson_plan_stays_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "teaching").mkdir()
     (tmp_path / "teaching" / "lesson_x.md").write_text(f"# x\n\n{HOSTILE}\n", encoding="utf-8")
-    monkeypatch.setattr(handouts.paths, "notebooks_folder", lambda: tmp_path)
-    (plan,) = [s for s in handouts.sheets(real_ledger()) if s.name == "lesson_x"]
+    monkeypatch.setattr(sheets.paths, "notebooks_folder", lambda: tmp_path)
+    (plan,) = [s for s in sheets.sheets(real_ledger()) if s.name == "lesson_x"]
     assert "<script" not in plan.html
 
 
@@ -332,7 +338,7 @@ def test_the_command_writes_html_and_pdf_on_a4(
 def test_without_a_browser_the_html_is_made_and_the_reader_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browsers, "BROWSERS", ("no-such-browser",))
+    monkeypatch.setattr(printing, "BROWSERS", ("no-such-browser",))
     assert main(["handouts", "--folder", str(tmp_path)]) == 0
     assert {file.suffix for file in tmp_path.iterdir()} == {".html"}
     told = capsys.readouterr().err
@@ -346,7 +352,7 @@ def test_a_browser_that_makes_no_pdf_is_named(
     broken = tmp_path / "broken-browser"
     broken.write_text("#!/bin/sh\necho 'no display' >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr(browsers, "BROWSERS", (str(broken),))
+    monkeypatch.setattr(printing, "BROWSERS", (str(broken),))
     assert main(["handouts", "--folder", str(tmp_path / "out")]) == 0
     told = capsys.readouterr().err
     assert "broken-browser made no pupil_sheet.pdf: no display" in told

@@ -17,9 +17,14 @@ from builders import (
     write_seeds,
 )
 
-from explainer import analysis, happenings, text, theme
-from explainer.ledger import Ledger, load_ledger
-from explainer.scales import LANE_OF, EventKind
+from explainer.analysis import event_rows as event_rows_told
+from explainer.analysis import events
+from explainer.analysis import known as knowing
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
+from explainer.records.scales import LANE_OF, EventKind
+from explainer.theme import signs
+from explainer.words import claims as text
 
 KINDS = get_args(EventKind)
 DAY = {"from": "2025-10-19", "to": "2025-10-19", "precision": "day"}
@@ -58,15 +63,15 @@ def closure(id: str, place: str, said_on: str = "2025-10-28", **changes: Any) ->
 
 
 def test_every_kind_has_a_lane_a_word_and_a_sign_of_its_own() -> None:
-    assert set(LANE_OF) == set(text.EVENT_KIND) == set(theme.MARKERS) == set(KINDS)
-    assert len(set(text.EVENT_KIND.values())) == len(set(theme.MARKERS.values())) == len(KINDS)
-    assert len({theme.GLYPHS[sign] for sign in theme.MARKERS.values()}) == len(KINDS)
-    assert theme.CROSSING not in theme.MARKERS.values()
+    assert set(LANE_OF) == set(text.EVENT_KIND) == set(signs.MARKERS) == set(KINDS)
+    assert len(set(text.EVENT_KIND.values())) == len(set(signs.MARKERS.values())) == len(KINDS)
+    assert len({signs.GLYPHS[sign] for sign in signs.MARKERS.values()}) == len(KINDS)
+    assert signs.CROSSING not in signs.MARKERS.values()
 
 
 def test_every_sign_can_be_drawn_in_a_key() -> None:
-    drawn = {**theme.SYMBOLS, **theme.OUTLINES}
-    assert {*theme.MARKERS.values(), theme.CROSSING} <= set(drawn)
+    drawn = {**signs.SYMBOLS, **signs.OUTLINES}
+    assert {*signs.MARKERS.values(), signs.CROSSING} <= set(drawn)
     assert len(set(drawn.values())) == len(drawn)
 
 
@@ -85,7 +90,7 @@ def test_the_toll_of_the_whole_is_no_fighting_in_each_place_it_counts(tmp_path: 
         statement("word", event="whole", where=kabul),
         statement("of-nothing", event=None),
     )
-    found = {c.id: happenings.kind_of(c, ledger) for c in ledger.claims()}
+    found = {c.id: events.kind_of(c, ledger) for c in ledger.claims()}
     assert found == {
         "of-the-clash": "fighting",
         "of-the-whole": "count",
@@ -96,7 +101,7 @@ def test_the_toll_of_the_whole_is_no_fighting_in_each_place_it_counts(tmp_path: 
 
 def test_only_the_explosions_that_are_blamed_are_blamed_and_by_whom_is_named() -> None:
     def words(day: int, *, wider: bool) -> tuple[str, ...]:
-        known = analysis.known_on(real_ledger(), dt.date(2025, 10, day), wider=wider)
+        known = knowing.known_on(real_ledger(), dt.date(2025, 10, day), wider=wider)
         return text.kind_in_words("blast", known, real_ledger())
 
     blame = "blamed on Pakistan by the Taliban government"
@@ -111,7 +116,7 @@ def test_only_the_explosions_that_are_blamed_are_blamed_and_by_whom_is_named() -
 
 def test_a_claim_about_one_crossing_closes_that_one_alone(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path, closure("one", "torkham"))
-    shut = {key for key, claims in happenings.closures(ledger, ledger.claims()).items() if claims}
+    shut = {key for key, claims in events.closures(ledger, ledger.claims()).items() if claims}
     assert shut == {"torkham"}
 
 
@@ -123,7 +128,7 @@ def test_a_claim_about_the_line_closes_the_border_and_no_crossing_the_latest_wor
         closure("first", "durand-line", "2025-10-27"),
         closure("later", "durand-line", "2025-10-28"),
     )
-    found = happenings.closures(ledger, ledger.claims())
+    found = events.closures(ledger, ledger.claims())
     assert len(found) >= 6
     shut = {place: [c.id for c in claims] for place, claims in found.items() if claims}
     assert shut == {"durand-line": ["later", "first"]}
@@ -143,26 +148,26 @@ def test_what_does_not_say_that_it_is_closed_closes_nothing(
     tmp_path: Path, changes: dict[str, Any]
 ) -> None:
     ledger = ledger_of(tmp_path, closure("one", "durand-line", **changes))
-    assert not any(happenings.closures(ledger, ledger.claims()).values())
+    assert not any(events.closures(ledger, ledger.claims()).values())
 
 
 def test_only_what_closes_a_crossing_is_of_the_kind_border_closed() -> None:
     claims = real_ledger().claims()
-    closing = {c.id for shut in happenings.closures(real_ledger(), claims).values() for c in shut}
+    closing = {c.id for shut in events.closures(real_ledger(), claims).values() for c in shut}
     assert closing == {"r1-border-closed-two-weeks", "r3-crossings-shut"}
-    assert {c.id for c in claims if happenings.kind_of(c, real_ledger()) == "closure"} == closing
+    assert {c.id for c in claims if events.kind_of(c, real_ledger()) == "closure"} == closing
 
 
 def test_who_may_cross_is_an_exception_and_closes_nothing() -> None:
     claims = real_ledger().claims()
-    assert [c.id for c in happenings.exceptions(claims)] == ["r1-only-expelled-afghans-cross"]
+    assert [c.id for c in events.exceptions(claims)] == ["r1-only-expelled-afghans-cross"]
 
 
 @pytest.mark.parametrize("wider", [False, True])
 def test_nothing_is_closed_before_anyone_says_so(wider: bool) -> None:
     for day in days(wider=wider)[:30]:
-        known = analysis.known_on(real_ledger(), day, wider=wider)
-        shut = happenings.closures(real_ledger(), known)
+        known = knowing.known_on(real_ledger(), day, wider=wider)
+        shut = events.closures(real_ledger(), known)
         assert any(shut.values()) is (day >= dt.date(2025, 10, 28)), day
         assert all(c.said_on.date <= day for claims in shut.values() for c in claims)
 
@@ -170,12 +175,12 @@ def test_nothing_is_closed_before_anyone_says_so(wider: bool) -> None:
 # --- what lasts -------------------------------------------------------------------------
 
 
-def lasting(day: dt.date, *, wider: bool) -> dict[str, happenings.Span]:
-    known = analysis.known_on(real_ledger(), day, wider=wider)
+def lasting(day: dt.date, *, wider: bool) -> dict[str, events.Span]:
+    known = knowing.known_on(real_ledger(), day, wider=wider)
     return {
-        row.event.id: happenings.span_of(row.claims)
-        for row in analysis.event_rows(real_ledger(), known)
-        if row.event.kind in happenings.LASTING
+        row.event.id: events.span_of(row.claims)
+        for row in event_rows_told.event_rows(real_ledger(), known)
+        if row.event.kind in events.LASTING
     }
 
 
@@ -185,7 +190,7 @@ def test_a_truce_begins_where_a_day_is_given_and_then_has_no_end(tmp_path: Path)
         statement("begins", event="truce", happened=DAY, said_on__date="2025-10-20"),
         statement("holds", event="truce", happened=NO_DATE, said_on__date="2025-10-28"),
     )
-    truce = happenings.span_of(ledger.claims())
+    truce = events.span_of(ledger.claims())
     assert truce.begun_on == dt.date(2025, 10, 19)
     assert truce.over_by == ()
     assert truce.last_word == dt.date(2025, 10, 28)
@@ -199,7 +204,7 @@ def test_a_truce_without_a_first_day_is_over_by_the_earliest_bound(tmp_path: Pat
         statement("later", event="truce", happened=later),
         statement("lapsed", event="truce", happened=by),
     )
-    truce = happenings.span_of(ledger.claims())
+    truce = events.span_of(ledger.claims())
     assert truce.begun == ()
     assert (truce.over_by_day, [c.id for c in truce.over_by]) == (dt.date(2025, 10, 19), ["lapsed"])
 
@@ -209,7 +214,7 @@ def test_that_it_was_so_when_it_was_said_is_no_end(tmp_path: Path) -> None:
     ledger = ledger_of(
         tmp_path, closure("one", "durand-line", happened=until, said_on__date="2025-10-28")
     )
-    assert happenings.span_of(ledger.claims()).over_by == ()
+    assert events.span_of(ledger.claims()).over_by == ()
 
 
 def test_the_two_ceasefires_in_both_rings() -> None:
@@ -250,10 +255,10 @@ def test_no_claim_says_that_the_border_reopened(wider: bool) -> None:
 def test_a_bar_is_as_wide_as_all_the_answers(wider: bool) -> None:
     """Every answer that gives a first day lies within the bar of its event, on every day."""
     for day in telling_days(wider=wider):
-        known = analysis.known_on(real_ledger(), day, wider=wider)
-        for row in analysis.event_rows(real_ledger(), known):
-            drawn = {bar.known: bar for bar in happenings.bars(row.claims)}
-            if happenings.exact_days(row.claims):
+        known = knowing.known_on(real_ledger(), day, wider=wider)
+        for row in event_rows_told.event_rows(real_ledger(), known):
+            drawn = {bar.known: bar for bar in events.bars(row.claims)}
+            if events.exact_days(row.claims):
                 continue
             for told in row.claims:
                 when = told.happened
@@ -269,7 +274,7 @@ def test_a_bar_is_as_wide_as_all_the_answers(wider: bool) -> None:
 
 def test_the_clashes_as_a_whole_are_not_the_days_of_the_narrowest_figure() -> None:
     claims = [c for c in real_ledger().claims() if c.event == "october-clashes"]
-    days_bar = next(bar for bar in happenings.bars(claims) if bar.known == "days")
+    days_bar = next(bar for bar in events.bars(claims) if bar.known == "days")
     assert days_bar.start.happened.from_ == dt.date(2025, 10, 9)
     assert days_bar.end.happened.to == dt.date(2025, 10, 29)
 
@@ -280,15 +285,15 @@ def test_a_month_alone_is_no_first_day(tmp_path: Path) -> None:
     ledger = ledger_of(
         tmp_path, statement("month", happened=month), statement("after", happened=after)
     )
-    found = happenings.bars(ledger.claims())
+    found = events.bars(ledger.claims())
     assert [(bar.known, bar.start.id) for bar in found] == [("month", "month"), ("days", "after")]
 
 
 def test_the_weekend_clash_is_recorded_with_two_readings() -> None:
     claims = [c for c in real_ledger().claims() if c.event == "weekend-clash"]
-    differing = happenings.differing(real_ledger(), claims)
+    differing = events.differing(real_ledger(), claims)
     assert text.happened_by_document(differing, real_ledger()) == (
         "Report 4: 25 October 2025; Reports 2 and 5: the weekend of 25–26 October 2025"
     )
     alone = [c for c in claims if c.id.startswith("r4")]
-    assert happenings.differing(real_ledger(), alone) == ()
+    assert events.differing(real_ledger(), alone) == ()

@@ -13,9 +13,11 @@ import pytest
 from builders import MISSING, TEXT, claim, real_ledger, wider_document
 from pyld import jsonld as processor
 
-from explainer import coding, fields, jsonld, schemas
-from explainer.catalogue import Contradiction
-from explainer.records import Document
+from explainer.classroom.coding import report
+from explainer.publish import jsonld
+from explainer.records import fields, schemas
+from explainer.records.catalogue import Contradiction
+from explainer.records.claims import Document
 
 SCHEMA, OA = "https://schema.org/", "http://www.w3.org/ns/oa#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -249,7 +251,7 @@ def test_review_is_not_claimed() -> None:
 
 
 def test_what_a_class_has_coded_is_not_written() -> None:
-    record = wider_document(claim("w", at=MISSING), id=coding.DOCUMENT_ID)
-    whole = coding.with_document(real_ledger(), Document.model_validate(record), TEXT)
+    record = wider_document(claim("w", at=MISSING), id=report.DOCUMENT_ID)
+    whole = report.with_document(real_ledger(), Document.model_validate(record), TEXT)
     graph = jsonld.document(whole)["@graph"]
-    assert not [node for node in graph if node["@id"].endswith(("/w", f"/{coding.DOCUMENT_ID}"))]
+    assert not [node for node in graph if node["@id"].endswith(("/w", f"/{report.DOCUMENT_ID}"))]

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from builders import TEXT, claim, document, real_ledger, rendered, write_seeds
 
-from explainer import export, languages, lessons, markup, text
-from explainer.evidence import evidence_of
-from explainer.languages import attributes, direction, isolated, quoted, without_marks
-from explainer.ledger import load_ledger
-from explainer.questions.asking import what
-from explainer.state import State
+from explainer.classroom import chapters
+from explainer.classroom.questions.wording import what
+from explainer.page import csvfiles, markup
+from explainer.page.evidence import evidence_of
+from explainer.page.state import State
+from explainer.records import languages
+from explainer.records.languages import attributes, direction, isolated, quoted, without_marks
+from explainer.records.loading import load_ledger
+from explainer.words import claims as text
 
 LEDGER = real_ledger()
 FOREIGN = [c for c in LEDGER.claims() if c.quote and c.quote_language != "en"]
@@ -80,7 +83,7 @@ def test_a_cell_with_somebody_s_words_says_their_language() -> None:
     shown = markup.table(table)
     assert f'<td lang="ur" dir="rtl">“{URDU}”</td><td>“so”</td>' in shown
     assert f'<td lang="und" dir="rtl">{URDU}</td>' in shown
-    saved = export.table_csv(table, "All.")
+    saved = csvfiles.table_csv(table, "All.")
     assert f"“{URDU}”,“so”,{URDU},“{URDU}”" in saved
 
 
@@ -99,11 +102,11 @@ def _last() -> object:
 def test_quotations_of_relays_are_told_in_translation_or_kept_apart() -> None:
     foreign = [r for r in LEDGER.relays.values() if r.quote_language != "en"]
     assert {r.quote_language for r in foreign} >= {"de", "tr", "prs", "bn"}
-    table = markup.table(lessons.relayed(LEDGER))
+    table = markup.table(chapters.relayed(LEDGER))
     for relay in foreign:
         assert relay.translation
         bare = relay.model_copy(update={"translation": None})
-        assert lessons._words(bare) == quoted(relay.quote, relay.quote_language)
+        assert chapters._words(bare) == quoted(relay.quote, relay.quote_language)
         assert relay.quote not in table or isolated(relay.quote, relay.quote_language) in table
 
 

@@ -22,8 +22,9 @@ from builders import (
 )
 
 from explainer.files import MAX_FILE_BYTES
-from explainer.ledger import Ledger, LedgerError, load_ledger, read_ledger
-from explainer.reading import Problem, did_you_mean
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger, read_ledger
+from explainer.records.problems import LedgerError, Problem, did_you_mean
 
 FILE = "seeds/documents/report.yaml"
 

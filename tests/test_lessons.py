@@ -9,9 +9,12 @@ from dataclasses import replace
 import pytest
 from builders import plain_words, real_ledger
 
-from explainer import geodesy, geography, lessons, markup, quantities
-from explainer.markup import Cell, Keyed, Link, Table
-from explainer.state import claims_shown
+from explainer.classroom import chapters
+from explainer.geo import layers, measures
+from explainer.page import markup
+from explainer.page.markup import Cell, Keyed, Link, Table
+from explainer.page.state import claims_shown
+from explainer.records import quantities
 
 
 def words(cell: Cell) -> str:
@@ -31,16 +34,16 @@ def number(cell: str) -> float:
 
 
 EVERY = {
-    "lengths": lessons.reported_lengths(real_ledger()),
-    "drawn": lessons.line_lengths(),
-    "distances": lessons.place_distances(real_ledger()),
-    "clocks": lessons.said_and_happened(real_ledger()),
-    "minute": lessons.first_minute(dt.date(2025, 10, 29)),
-    "ends": lessons.open_ends(real_ledger()),
-    "speakers": lessons.speakers(real_ledger()),
-    "repeats": lessons.told_more_than_once(real_ledger()),
-    "relays": lessons.relayed(real_ledger()),
-    "chapters": lessons.chapters(),
+    "lengths": chapters.reported_lengths(real_ledger()),
+    "drawn": chapters.line_lengths(),
+    "distances": chapters.place_distances(real_ledger()),
+    "clocks": chapters.said_and_happened(real_ledger()),
+    "minute": chapters.first_minute(dt.date(2025, 10, 29)),
+    "ends": chapters.open_ends(real_ledger()),
+    "speakers": chapters.speakers(real_ledger()),
+    "repeats": chapters.told_more_than_once(real_ledger()),
+    "relays": chapters.relayed(real_ledger()),
+    "chapters": chapters.chapters(),
 }
 
 
@@ -73,9 +76,9 @@ def test_a_line_with_more_bends_is_longer() -> None:
     for name in ("Corners", "Length", "In miles"):
         values = [number(cell) for cell in column(table, name)]
         assert values == sorted(values)
-    finest = geography.load_line("10m").rings[0]
+    finest = layers.load_line("10m").rings[0]
     printed = number(column(table, "Length")[-1])
-    assert printed == pytest.approx(geodesy.line_length_km(finest), abs=0.6)
+    assert printed == pytest.approx(measures.line_length_km(finest), abs=0.6)
     assert number(column(table, "In miles")[-1]) == pytest.approx(printed / 1.609344, abs=0.6)
     assert printed < 2_600
 
@@ -139,7 +142,7 @@ def test_a_statement_that_is_repeated_stands_once() -> None:
 def test_a_relay_stands_beside_what_was_said_first() -> None:
     ledger = real_ledger()
     assert len(EVERY["relays"].rows) == sum(bool(relay.of) for relay in ledger.relays.values())
-    assert len(lessons.relayed(replace(ledger, relays={})).rows) == 0
+    assert len(chapters.relayed(replace(ledger, relays={})).rows) == 0
 
 
 def test_the_chapters_are_listed_with_their_minutes() -> None:
@@ -153,7 +156,7 @@ def test_the_chapters_are_listed_with_their_minutes() -> None:
 
 def test_a_view_on_one_topic_holds_nothing_else() -> None:
     ledger = real_ledger()
-    state = lessons.on_topic(ledger, "harbouring-accusation", "Report 1", "Report 4")
+    state = chapters.on_topic(ledger, "harbouring-accusation", "Report 1", "Report 4")
     shown = claims_shown(ledger, state)
     assert {ledger.document_of(claim.id).label for claim in shown} == {"Report 1", "Report 4"}
     assert all("harbouring-accusation" in claim.topics for claim in shown)

@@ -20,13 +20,13 @@ pytestmark = pytest.mark.browser
 SLOW_MS = 90_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 START = (
-    "import sys; from pathlib import Path; from explainer.server import run_app; "
+    "import sys; from pathlib import Path; from explainer.serve.command import run_app; "
     "sys.exit(run_app(port=0, open_browser=False, notebook=Path(sys.argv[1]), warm_kernels=0))"
 )
 OURS = """
 import ipywidgets as w
-from explainer.daycontrol import DayControl
-from explainer.htmlview import HtmlView
+from explainer.notebook.daycontrol import DayControl
+from explainer.notebook.htmlview import HtmlView
 import datetime as dt
 said = HtmlView(html="<p>nothing yet</p>")
 choice = w.Dropdown(options=["one", "two"], description="Choose")
@@ -44,7 +44,7 @@ w.VBox([slider, said])
 FIGURES = """
 import ipywidgets as w
 import plotly.graph_objects as go
-from explainer.plotview import PlotView
+from explainer.notebook.plotview import PlotView
 def plot(name):
     figure = go.Figure(go.Scatter(x=[1, 2], y=[3, 4]), layout={"height": 700, "title": name})
     return PlotView(figure)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import lookalikes
-from explainer.lookalikes import find, first_place, folded, nearest_line, same_look
+from explainer.records import lookalikes
+from explainer.records.lookalikes import find, first_place, folded, nearest_line, same_look
 
 WORDS = "at least 50 of Pakistan’s co-workers “left” the office"
 

@@ -15,15 +15,20 @@ import pytest
 import shapely
 from builders import plain_words, real_ledger, rendered, said_in, telling_days, values
 
-from explainer import analysis, geography, text, theme
-from explainer.figures.label_boxes import Box, Wanted, around, placed, size_of
-from explainer.figures.map import claims_by_place
-from explainer.figures.map_frame import EAST_WEST, MEDIUM, NARROW, NEUTRALITY, WIDE, MapFrame
-from explainer.page import State, View
-from explainer.plotview import figure_json
-from explainer.records import Claim
-from explainer.views import keys
-from explainer.views import places as places_view
+from explainer.analysis import known as knowing
+from explainer.analysis import places as places_told
+from explainer.figures.map.drawing import claims_by_place
+from explainer.figures.map.frame import EAST_WEST, MEDIUM, NARROW, NEUTRALITY, WIDE, MapFrame
+from explainer.figures.map.placing import Box, Wanted, around, placed, size_of
+from explainer.geo import layers
+from explainer.notebook.plotview import figure_json
+from explainer.page.rendering import State, View
+from explainer.page.views import keys
+from explainer.page.views import map as places_view
+from explainer.records.claims import Claim
+from explainer.theme import palette
+from explainer.theme import signs as theme_signs
+from explainer.words import claims as text
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 NAMES = {WIDE: "wide", MEDIUM: "medium", NARROW: "narrow"}
@@ -36,7 +41,7 @@ def view(state: State) -> View:
 
 
 def known(state: State) -> tuple[Claim, ...]:
-    return analysis.known_on(real_ledger(), state.known_on, wider=state.wider)
+    return knowing.known_on(real_ledger(), state.known_on, wider=state.wider)
 
 
 def notes(figure: go.Figure, frame: MapFrame) -> list[dict[str, Any]]:
@@ -169,8 +174,8 @@ def test_a_town_has_the_sign_of_what_is_told_of_it() -> None:
         for x, y, symbol in zip(towns.x, towns.y, towns.marker.symbol, strict=True)
     }
     assert signs == {
-        "kabul": theme.MARKERS["blast"],
-        "spin-boldak": theme.MARKERS["trade"],
+        "kabul": theme_signs.MARKERS["blast"],
+        "spin-boldak": theme_signs.MARKERS["trade"],
         "khost": "circle-open",
         "islamabad": "circle-open",
     }
@@ -214,8 +219,8 @@ def test_no_crossing_has_a_status_that_no_claim_gives_it_by_name(wider: bool) ->
     for day in telling_days(wider=wider):
         shown = view(State(day, wider=wider))
         trace = crossings(shown.figure)
-        assert set(trace.marker.symbol) == {theme.CROSSING}
-        assert set(trace.marker.color) == {theme.SIGN_COLOURS[theme.CROSSING]}
+        assert set(trace.marker.symbol) == {theme_signs.CROSSING}
+        assert set(trace.marker.color) == {palette.SIGN_COLOURS[theme_signs.CROSSING]}
         assert set(trace.customdata) == {""}
         for place in places:
             assert not re.search(rf"{place.name}[^.]*(closed|shut)", shown.alt + shown.caption)
@@ -227,7 +232,9 @@ def test_a_crossing_that_a_claim_names_is_closed_and_no_other() -> None:
     figure = go.Figure(claims_by_place((), base, ledger, closed={"torkham": (claim,)}))
     trace = crossings(figure)
     at = [place.id for place in base.crossings].index("torkham")
-    assert [n for n, s in enumerate(trace.marker.symbol) if s == theme.MARKERS["closure"]] == [at]
+    assert [
+        n for n, s in enumerate(trace.marker.symbol) if s == theme_signs.MARKERS["closure"]
+    ] == [at]
     assert [n for n, id_ in enumerate(trace.customdata) if id_] == [at]
     assert not of_name(figure, "closed border")
     assert "Crossings said to be closed: Torkham" in figure.layout.meta["alt"]
@@ -275,14 +282,14 @@ def strokes(figure: go.Figure) -> list[tuple[shapely.Geometry, str]]:
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
 def test_every_border_is_drawn_with_the_dashes_of_its_kind_and_no_others(state: State) -> None:
     drawn = strokes(view(state).figure)
-    borders = [(o, o.properties["drawn_as"]) for o in geography.load_outlines("borders")]
-    borders += [(o, "disputed") for o in geography.load_outlines("disputed_borders")]
+    borders = [(o, o.properties["drawn_as"]) for o in layers.load_outlines("borders")]
+    borders += [(o, "disputed") for o in layers.load_outlines("disputed_borders")]
     for outline, kind in borders:
         line = shapely.union_all([shapely.LineString(ring) for ring in outline.rings])
         inner = shapely.difference(line, shapely.buffer(line.boundary, 0.05))
         for shape, dash in drawn:
             over = shapely.intersection(inner, shapely.buffer(shape, 0.002)).length
-            if dash == theme.BORDERS[kind].dash:
+            if dash == palette.BORDERS[kind].dash:
                 assert over == pytest.approx(inner.length, rel=1e-3, abs=1e-6), (outline.id, dash)
             else:
                 assert over < 0.02 * line.length + 0.02, (outline.id, kind, dash)
@@ -302,17 +309,19 @@ def test_the_key_shows_each_kind_of_line_as_the_map_draws_it(wider: bool) -> Non
     for day in telling_days(wider=wider):
         shown = view(State(day, wider=wider))
         key = shown.more.split("<details")[0]
-        drawn = {s.name: s.line for s in shown.figure.layout.shapes if s.name in theme.BORDERS}
+        drawn = {s.name: s.line for s in shown.figure.layout.shapes if s.name in palette.BORDERS}
         (line,) = of_name(shown.figure, "Durand Line")
         drawn["durand-line"] = line.line
-        assert set(drawn) == set(theme.BORDERS) == {n for n, _ in keys.BORDERS} - {"disputed land"}
+        assert (
+            set(drawn) == set(palette.BORDERS) == {n for n, _ in keys.BORDERS} - {"disputed land"}
+        )
         for kind, words in keys.BORDERS:
             assert words in html.unescape(key)
             if kind in drawn:
-                assert drawn[kind].dash == theme.BORDERS[kind].dash
+                assert drawn[kind].dash == palette.BORDERS[kind].dash
                 look = " ".join(
                     f'{name.replace("_", "-")}="{value}"'
-                    for name, value in theme.BORDERS[kind].svg.items()
+                    for name, value in palette.BORDERS[kind].svg.items()
                 )
                 assert f"{look}></path></svg><span>{html.escape(words)}" in key, kind
 
@@ -321,7 +330,7 @@ def test_a_saved_picture_has_the_key_of_the_lines() -> None:
     lines = view(FIVE).figure.layout.meta["lines"]
     assert [words for words, *_ in lines] == [words for _, words in keys.BORDERS]
     dashes = {tuple(look[0]["dash"]) for _, _, *look in lines if look}
-    assert len(dashes) == len(theme.BORDERS)
+    assert len(dashes) == len(palette.BORDERS)
 
 
 @FRAMES
@@ -351,7 +360,7 @@ def test_nothing_on_or_below_the_map_was_said_later(wider: bool) -> None:
 
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 12)), FIVE, WIDER])
 def test_what_names_no_place_is_listed_beside_the_map_by_speaker(state: State) -> None:
-    beside = analysis.unplaced(real_ledger(), known(state))
+    beside = places_told.unplaced(real_ledger(), known(state))
     fold = view(state).more.split("no place on this map")[1].split("</details>")[0]
     listed = re.findall(r'data-claim="([^"]+)"', fold)
     assert sorted(listed) == sorted(c.id for c in beside)
@@ -371,7 +380,7 @@ def test_the_key_explains_every_sign_of_the_towns_and_crossings(wider: bool) -> 
         for trace in shown.figure.data:
             if trace.name in {"towns and cities", "border crossings"}:
                 for symbol in set(trace.marker.symbol):
-                    path = theme.SYMBOLS.get(symbol) or theme.OUTLINES[symbol]
+                    path = theme_signs.SYMBOLS.get(symbol) or theme_signs.OUTLINES[symbol]
                     assert path in key, (day, symbol)
 
 
@@ -448,7 +457,7 @@ def test_a_mark_counts_the_claims_to_which_choosing_it_leads(state: State) -> No
 
 def lies_in(country: str, lon: float, lat: float) -> bool:
     """Whether a point lies in a country: an odd number of its edges is north of it."""
-    outline = next(o for o in geography.load_outlines("countries") if o.id == country)
+    outline = next(o for o in layers.load_outlines("countries") if o.id == country)
     edges = [edge for ring in outline.rings for edge in pairwise(ring)]
     return (
         sum(

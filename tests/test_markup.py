@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import markup
-from explainer.markup import Choice, Link, Table
+from explainer.page import markup
+from explainer.page.markup import Choice, Link, Table
 
 HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>&amp;<b onclick="x()">'
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explainer import calendars
-from explainer.newsdays import days_in
+from explainer.records import calendars
+from explainer.records.newsdays import days_in
 
 REPORT = dt.date(2025, 10, 29)
 """A Wednesday."""

@@ -16,7 +16,7 @@ import pytest
 from nbclient import NotebookClient
 
 from explainer import paths
-from explainer.ledger import load_ledger
+from explainer.records.loading import load_ledger
 
 START = "00_start_here"
 NOTEBOOKS = sorted(paths.notebooks_folder().glob("*.ipynb"))

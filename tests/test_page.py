@@ -23,14 +23,18 @@ from builders import (
     write_seeds,
 )
 
-from explainer import analysis, evidence, page, panels, text
-from explainer.ledger import load_ledger
-from explainer.markup import Choice, Keyed, Table
-from explainer.page import Page
-from explainer.plotview import figure_json
-from explainer.records import Claim
-from explainer.state import State, default_state
-from explainer.views.base import View
+from explainer.analysis import known as knowing
+from explainer.analysis import statements as statements_made
+from explainer.notebook.plotview import figure_json
+from explainer.page import evidence as evidence_cards
+from explainer.page import panels, rendering
+from explainer.page.markup import Choice, Keyed, Table
+from explainer.page.rendering import Page
+from explainer.page.state import State, default_state
+from explainer.page.view import View
+from explainer.records.claims import Claim
+from explainer.records.loading import load_ledger
+from explainer.words import claims as text
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 LAST = dt.date(2025, 10, 29)
@@ -95,8 +99,8 @@ def test_the_summary_gives_attributed_figures_and_what_is_unknown() -> None:
 def test_every_sentence_of_the_summary_is_a_records_wording() -> None:
     """A number in the summary comes from the wording of a claim that is known, or from the day."""
     for day in telling_days(wider=True):
-        known = analysis.known_on(real_ledger(), day, wider=True)
-        shown = page.summary(real_ledger(), known, State(day, wider=True))
+        known = knowing.known_on(real_ledger(), day, wider=True)
+        shown = rendering.summary(real_ledger(), known, State(day, wider=True))
         words = plain_words(shown).replace(text.day_in_words(day), "")
         words = words.replace(text.undated_in_words(known), "")
         for says in sorted({c.says for c in known}, key=len, reverse=True):
@@ -117,7 +121,7 @@ def test_before_the_first_figure_the_summary_says_so() -> None:
 def test_no_word_on_the_page_was_said_after_the_day(wider: bool) -> None:
     for day in telling_days(wider=wider):
         shown = rendered(State(day, wider=wider))
-        known = analysis.known_on(real_ledger(), day, wider=wider)
+        known = knowing.known_on(real_ledger(), day, wider=wider)
         _assert_silent_on_others(squeezed(all_words(shown)), known, day)
         assert {claim_id for _, claim_id in shown.choices} == {c.id for c in known}
 
@@ -126,8 +130,8 @@ def test_no_word_on_the_page_was_said_after_the_day(wider: bool) -> None:
 def test_no_evidence_holds_a_word_said_after_the_day(wider: bool) -> None:
     ledger = real_ledger()
     for day in telling_days(wider=wider):
-        known = analysis.known_on(ledger, day, wider=wider)
-        facts = [f for c in known for f in evidence.evidence_of(c, ledger, known).facts]
+        known = knowing.known_on(ledger, day, wider=wider)
+        facts = [f for c in known for f in evidence_cards.evidence_of(c, ledger, known).facts]
         _assert_silent_on_others(squeezed("\n".join(value for _, value in facts)), known, day)
 
 
@@ -146,7 +150,7 @@ def test_no_table_row_or_mark_names_a_claim_said_after_the_day(wider: bool) -> N
     every = {c.id for c in real_ledger().claims()}
     for day in telling_days(wider=wider):
         shown = rendered(State(day, wider=wider))
-        known = {c.id for c in analysis.known_on(real_ledger(), day, wider=wider)}
+        known = {c.id for c in knowing.known_on(real_ledger(), day, wider=wider)}
         for view in views_of(shown):
             led_to = {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)}
             assert led_to <= known, day
@@ -181,7 +185,7 @@ def test_a_claim_that_is_not_shown_for_another_reason_is_not_called_unsaid(state
 def test_a_contradiction_is_told_only_when_each_side_has_spoken() -> None:
     for wider in (False, True):
         for day in telling_days(wider=wider):
-            known = {c.id for c in analysis.known_on(real_ledger(), day, wider=wider)}
+            known = {c.id for c in knowing.known_on(real_ledger(), day, wider=wider)}
             words = squeezed(all_words(rendered(State(day, wider=wider))))
             for contradiction in real_ledger().contradictions.values():
                 if squeezed(contradiction.reading) in words:
@@ -232,13 +236,13 @@ def test_choosing_documents_leaves_the_others_out() -> None:
 def test_each_figure_has_a_table_twin_that_leaves_no_claim_out(wider: bool) -> None:
     day = days(wider=wider)[-1]
     shown = rendered(State(day, wider=wider))
-    known = analysis.known_on(real_ledger(), day, wider=wider)
+    known = knowing.known_on(real_ledger(), day, wider=wider)
 
     def in_table(table: Table) -> set[str]:
         return {cell.claim_id for row in table.rows for cell in row if isinstance(cell, Choice)}
 
     assert in_table(shown.timeline.table) == {c.id for c in known if c.event}
-    statements = analysis.statements(real_ledger(), [c for c in known if c.counts])
+    statements = statements_made.statements(real_ledger(), [c for c in known if c.counts])
     assert in_table(shown.casualties.table) == {s.claim.id for s in statements}
     assert {c.id for c in known if c.where or c.counts} <= in_table(shown.map.table)
 
@@ -259,7 +263,7 @@ def test_the_casualty_table_keeps_words_and_has_no_total() -> None:
 
 
 def test_two_renders_are_equal() -> None:
-    one, two = (page.render(real_ledger(), State(LAST)) for _ in range(2))
+    one, two = (rendering.render(real_ledger(), State(LAST)) for _ in range(2))
     assert all_words(one) == all_words(two)
     assert html_of(one) == html_of(two)
 
@@ -281,7 +285,7 @@ def test_fixed_parts_say_what_they_must() -> None:
 
 @pytest.mark.parametrize("chosen", [BAD, "", "../../etc/passwd", "un-toll\n", "é" * 5000])
 def test_an_id_that_is_none_is_never_repeated_to_the_reader(chosen: str) -> None:
-    shown = page.render(real_ledger(), State(LAST, chosen=chosen))
+    shown = rendering.render(real_ledger(), State(LAST, chosen=chosen))
     assert shown.evidence is None
     assert chosen == "" or chosen not in html_of(shown)
     assert "<script" not in html_of(shown)
@@ -290,7 +294,7 @@ def test_an_id_that_is_none_is_never_repeated_to_the_reader(chosen: str) -> None
 @pytest.mark.parametrize("wider", [False, True])
 @pytest.mark.parametrize("day", ["0001-01-01", "2025-10-08", "2025-10-29", "9999-12-30"])
 def test_any_day_gives_a_page(day: str, wider: bool) -> None:
-    shown = page.render(real_ledger(), State(dt.date.fromisoformat(day), wider=wider))
+    shown = rendering.render(real_ledger(), State(dt.date.fromisoformat(day), wider=wider))
     for view in views_of(shown):
         assert view.alt
         assert view.caption
@@ -320,7 +324,7 @@ def test_hostile_records_reach_the_page_as_words(tmp_path: Path) -> None:
     report = document(hostile, label=BAD, publisher=BAD, text__words=10_000)
     other = wider_document(repeat, label=BAD, url=f"https://example.org/{BAD}")
     ledger = load_ledger(write_seeds(tmp_path, report, other, **lists))
-    shown = page.render(ledger, State(LAST, wider=True, chosen="un-toll"))
+    shown = rendering.render(ledger, State(LAST, wider=True, chosen="un-toll"))
     for part in (html_of(shown), panels.sources(ledger, wider=True)):
         assert "<script" not in part
         assert "<img" not in part
@@ -348,7 +352,7 @@ def test_one_place_never_stands_for_a_whole_group_in_the_summary(wider: bool) ->
 @RINGS
 def test_every_table_says_which_days_of_saying_are_inferred(wider: bool) -> None:
     """In the same words in each, so that no twin of a chart stands flatter than the chart."""
-    days = analysis.said_days(real_ledger(), wider=wider)[1], LAST
+    days = knowing.said_days(real_ledger(), wider=wider)[1], LAST
     seen = 0
     for view in (view for day in days for view in views_of(rendered(State(day, wider=wider)))):
         for row in view.table.rows if "Said on" in view.table.columns else ():
@@ -362,9 +366,9 @@ def test_every_table_says_which_days_of_saying_are_inferred(wider: bool) -> None
 
 @RINGS
 def test_before_anything_was_said_the_page_says_so_and_explains_no_sign(wider: bool) -> None:
-    first, _ = analysis.said_days(real_ledger(), wider=wider)
+    first, _ = knowing.said_days(real_ledger(), wider=wider)
     shown = rendered(State(first, wider=wider))
-    assert not analysis.known_on(real_ledger(), first, wider=wider)
+    assert not knowing.known_on(real_ledger(), first, wider=wider)
     assert "is dated to 9 October 2025 or before" in shown.summary
     for name, view in shown.views.items():
         assert "No claim fits" not in view.html, name
@@ -378,8 +382,8 @@ def test_before_anything_was_said_the_page_says_so_and_explains_no_sign(wider: b
 
 def test_where_other_reports_hold_more_for_the_day_the_page_says_how_many_and_offers_them() -> None:
     for day in telling_days(wider=True):
-        offered = page.render(real_ledger(), State(day)).offer
-        said = analysis.known_on(real_ledger(), day, wider=True)
+        offered = rendering.render(real_ledger(), State(day)).offer
+        said = knowing.known_on(real_ledger(), day, wider=True)
         others = sum(real_ledger().document_of(c.id).ring == "wider" for c in said)
         five = len(said) - others
         assert bool(offered) is bool(others), day
@@ -388,7 +392,7 @@ def test_where_other_reports_hold_more_for_the_day_the_page_says_how_many_and_of
             words = plain_words(offered)
             assert f"or before: {dated} in the five documents, {others} in other publ" in words
             assert 'data-ask="wider"' in offered
-        assert page.render(real_ledger(), State(day, wider=True)).offer == ""
+        assert rendering.render(real_ledger(), State(day, wider=True)).offer == ""
 
 
 def test_on_the_day_of_the_ceasefire_the_five_are_not_all_there_is() -> None:
@@ -402,7 +406,7 @@ def test_on_the_day_of_the_ceasefire_the_five_are_not_all_there_is() -> None:
 def test_the_summary_counts_what_carries_no_day() -> None:
     for wider in (False, True):
         for day in telling_days(wider=wider):
-            known = analysis.known_on(real_ledger(), day, wider=wider)
+            known = knowing.known_on(real_ledger(), day, wider=wider)
             undated = sum(c.said_on.basis == "no-later-than" for c in known)
             summary = plain_words(rendered(State(day, wider=wider)).summary)
             assert bool(undated) is bool(re.search(r"statements? carr(?:y|ies) no day", summary))

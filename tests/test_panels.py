@@ -6,11 +6,13 @@ import datetime as dt
 
 from builders import plain_words, real_ledger
 
-from explainer import analysis, geodesy, geography, panels
+from explainer.analysis import known as knowing
+from explainer.geo import layers, measures
+from explainer.page import panels
 
 
 def shown(day: str = "2025-10-29") -> str:
-    known = analysis.known_on(real_ledger(), dt.date.fromisoformat(day))
+    known = knowing.known_on(real_ledger(), dt.date.fromisoformat(day))
     return plain_words(panels.line_measured(real_ledger(), known))
 
 
@@ -19,7 +21,7 @@ def test_lengths_are_printed_as_claims_and_drawn_as_measured() -> None:
     assert words.count("2,600") == 3  # Reports 2, 4 and 5
     assert words.count("1,600 mile") == 2  # Reports 2 and 5
     for scale in ("110m", "50m", "10m"):
-        measured = geodesy.line_length_km(geography.load_line(scale).rings[0])
+        measured = measures.line_length_km(layers.load_line(scale).rings[0])
         assert f"{measured:,.0f} km" in words
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from explainer.bundle import plotly_source, plotly_version
-from explainer.plotview import PlotView, figure_json
+from explainer.notebook.plotlyjs import plotly_source, plotly_version
+from explainer.notebook.plotview import PlotView, figure_json
 
 
 def figure(title: str = "Who said it?") -> go.Figure:

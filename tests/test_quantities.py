@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from explainer.numerals import fold, value
-from explainer.quantities import Quantity, UnknownWordingError, known, parse
-from explainer.wordings import JOINS, SLOT, WORDINGS, Meaning, documentation, written
+from explainer.records.numerals import fold, value
+from explainer.records.quantities import Quantity, UnknownWordingError, known, parse
+from explainer.records.wordings import JOINS, SLOT, WORDINGS, Meaning, documentation, written
 
 NUMBERS = st.integers(min_value=0, max_value=99_999)
 ONE_SLOT = [(m, form) for m in WORDINGS for form in m.forms if SLOT in form]

@@ -13,9 +13,8 @@ from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.ledger import Ledger
-from explainer.questions import the_count, the_coverage, the_line, the_sequence, the_words
-from explainer.questions.kinds import (
+from explainer.classroom.questions import the_count, the_coverage, the_line, the_sequence, the_words
+from explainer.classroom.questions.kinds import (
     Caption,
     Check,
     Choice,
@@ -27,7 +26,8 @@ from explainer.questions.kinds import (
     in_reading_order,
     the_one,
 )
-from explainer.questions.progress import Progress, rows_of
+from explainer.classroom.questions.progress import Progress, rows_of
+from explainer.records.ledger import Ledger
 
 BUILDERS: dict[str, Callable[[Ledger], Question]] = {
     f"{module.__name__.rpartition('.')[2]}.{name}": getattr(module, name)

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from builders import plain_words, real_ledger
 
-from explainer import theme
-from explainer.htmlview import HtmlView
-from explainer.markup import Table
+from explainer.classroom.questions import the_count, the_line, the_sequence, the_words
+from explainer.classroom.questions.kinds import Question
+from explainer.classroom.quiz import Lesson, QuestionView
+from explainer.notebook.htmlview import HtmlView
+from explainer.page.markup import Table
 from explainer.paths import static_folder
-from explainer.questions import the_count, the_line, the_sequence, the_words
-from explainer.questions.kinds import Question
-from explainer.quiz import Lesson, QuestionView
+from explainer.theme import palette, style
 
 LEDGER = real_ledger()
 EVERY: dict[str, Question] = {
@@ -80,7 +80,7 @@ def test_the_map_has_a_point_for_each_option_and_a_dashed_line(lesson: Lesson) -
     assert 'aria-hidden="true"' in spec["map"]
     drawn, key = spec["map"].split("</svg>", 1)
     for kind in ("agreed", "disputed", "line-of-control", "durand-line"):
-        look = theme.BORDERS[kind].svg
+        look = palette.BORDERS[kind].svg
         signs = f'stroke="{look["stroke"]}" stroke-width="{look["stroke_width"]}" '
         signs += f'stroke-dasharray="{look["stroke_dasharray"]}"'
         assert signs in drawn, kind
@@ -95,7 +95,7 @@ def test_the_map_has_a_point_for_each_option_and_a_dashed_line(lesson: Lesson) -
 
 
 def test_the_style_of_the_page_comes_with_the_questions(lesson: Lesson) -> None:
-    assert theme.widget_css() in lesson.ask(EVERY["Choice"])._css
+    assert style.widget_css() in lesson.ask(EVERY["Choice"])._css
 
 
 # --- what is said -----------------------------------------------------------------------

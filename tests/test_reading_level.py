@@ -15,7 +15,7 @@ from builders import real_ledger
 from test_questions import QUESTIONS
 
 from explainer import paths
-from explainer.questions.kinds import Question
+from explainer.classroom.questions.kinds import Question
 
 HIGHEST_GRADE = 8.0
 LONGEST_SENTENCE = 32

@@ -9,8 +9,8 @@ import pytest
 from builders import MISSING, claim, document, statement, wider_document
 from pydantic import ValidationError
 
-from explainer.catalogue import Event, Group, Topic
-from explainer.records import Claim, Document, Happened, Location, Record
+from explainer.records.catalogue import Event, Group, Topic
+from explainer.records.claims import Claim, Document, Happened, Location, Record
 
 
 def happened(**fields: Any) -> Happened:

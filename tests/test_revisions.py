@@ -7,12 +7,13 @@ import datetime as dt
 import pytest
 from builders import claim_ids, ledger_on, plain_words, real_ledger, telling_days
 
-from explainer import analysis, comparisons
-from explainer.markup import Choice
-from explainer.plotview import figure_json
-from explainer.records import Claim
-from explainer.views.base import Look, View
-from explainer.views.revisions import revisions
+from explainer.analysis import known as knowing
+from explainer.analysis import revisions as analysis_revisions
+from explainer.notebook.plotview import figure_json
+from explainer.page.markup import Choice
+from explainer.page.view import Look, View
+from explainer.page.views.revisions import revisions
+from explainer.records.claims import Claim
 
 LEDGER = real_ledger()
 LAST = dt.date(2026, 2, 9)
@@ -20,7 +21,7 @@ RINGS = pytest.mark.parametrize("wider", [False, True])
 
 
 def known(day: dt.date = LAST, *, wider: bool = True) -> tuple[Claim, ...]:
-    return analysis.known_on(LEDGER, day, wider=wider)
+    return knowing.known_on(LEDGER, day, wider=wider)
 
 
 def look(day: dt.date, chosen: str | None = None) -> Look:
@@ -33,8 +34,8 @@ def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None)
     return view
 
 
-def found(day: dt.date = LAST) -> comparisons.Revisions:
-    series = comparisons.revisions(LEDGER, known(day))
+def found(day: dt.date = LAST) -> analysis_revisions.Revisions:
+    series = analysis_revisions.revisions(LEDGER, known(day))
     assert series is not None
     return series
 

@@ -24,7 +24,7 @@ from running import SECRET, App, notebook_at, running
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from explainer.voila import guard
+from explainer.serve import guard
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 NOBODY = "00000000-0000-4000-8000-000000000000"

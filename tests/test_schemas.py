@@ -15,11 +15,13 @@ import yaml
 from builders import LISTS, MISSING, claim, document, statement, wider_document, write_seeds
 from jsonschema import Draft202012Validator
 
-from explainer import checks, claims_table, paths, quantities, reference, schemas
-from explainer.fields import fields_of
-from explainer.ledger import read_ledger
-from explainer.meanings import MEANINGS
-from explainer.records import Document, Record
+from explainer import paths
+from explainer.publish import claims, reference
+from explainer.records import checks, quantities, schemas
+from explainer.records.claims import Document, Record
+from explainer.records.fields import fields_of
+from explainer.records.loading import read_ledger
+from explainer.records.meanings import MEANINGS
 
 SEEDS = paths.seeds_folder()
 FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
@@ -98,7 +100,7 @@ def models(model: type[Record]) -> Iterator[type[Record]]:
 
 
 def test_every_field_has_a_meaning_and_no_meaning_is_of_a_field_that_is_gone() -> None:
-    roots = (*schemas.FILES.values(), claims_table.Readable)
+    roots = (*schemas.FILES.values(), claims.Readable)
     found: dict[str, set[str]] = {}
     for root in roots:
         for model in models(root):
@@ -228,5 +230,5 @@ def test_the_list_of_columns_is_that_of_the_export() -> None:
     """Each column stands once in the list, in order; its fields' meanings are not empty."""
     told = reference.as_text().split("## Columns of the CSV")[1]
     named = re.findall(r"^\| `([^`]+)` \| (.+) \|$", told, re.MULTILINE)
-    assert [name for name, _ in named] == [column.name for column in claims_table.columns()]
+    assert [name for name, _ in named] == [column.name for column in claims.columns()]
     assert Document.__name__ in reference.as_text()

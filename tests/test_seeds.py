@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from builders import days, real_ledger
 
-from explainer import analysis, checks, numerals, textchecks
-from explainer.evidence import sentence_at
-from explainer.ledger import read_ledger
-from explainer.records import Claim
+from explainer.analysis import counts
+from explainer.analysis import statements as statements_made
+from explainer.page.evidence import sentence_at
+from explainer.records import checks, numerals, textchecks
+from explainer.records.claims import Claim
+from explainer.records.loading import read_ledger
 
 OCTOBER = {day: dt.date(2025, 10, day) for day in (12, 26, 27, 28, 29)}
 
@@ -141,7 +143,7 @@ def test_titles_of_both_sides_hedge_alike_and_count_no_reports() -> None:
 
 
 def test_nobody_in_the_five_counts_afghan_fighters_or_pakistani_civilians() -> None:
-    panels = {p.group.id: p for p in analysis.comparison(real_ledger(), claims("five"))}
+    panels = {p.group.id: p for p in counts.comparison(real_ledger(), claims("five"))}
     assert panels["afghan-taliban-fighters"].statements == ()
     assert panels["pakistani-civilians"].statements == ()
 
@@ -152,7 +154,7 @@ def test_nobody_in_the_five_counts_afghan_fighters_or_pakistani_civilians() -> N
 def test_the_weekend_figures_are_one_statement_in_three_reports(group: str, killed: str) -> None:
     statements = [
         s
-        for s in analysis.statements(real_ledger(), casualties())
+        for s in statements_made.statements(real_ledger(), casualties())
         if s.claim.counts and (s.claim.counts.group, s.claim.counts.killed) == (group, killed)
     ]
     assert len(statements) == 1
@@ -165,7 +167,7 @@ def test_the_armys_figure_of_12_october_is_one_statement_in_both_rings() -> None
     """23 killed and 29 wounded, however many papers carry it."""
     found = [
         s
-        for s in analysis.statements(real_ledger(), claims())
+        for s in statements_made.statements(real_ledger(), claims())
         if s.claim.counts and (s.claim.counts.killed, s.claim.counts.wounded) == ("23", "29")
     ]
     assert len(found) == 1
@@ -277,7 +279,7 @@ def test_a_source_without_a_name_is_not_taken_for_another_documents() -> None:
 def test_what_carries_a_statement_is_on_its_topics_and_on_its_side_of_a_disagreement() -> None:
     """Otherwise a repeat drags a statement under a heading or into a dispute not its own."""
     ledger = real_ledger()
-    for statement in analysis.statements(ledger, claims()):
+    for statement in statements_made.statements(ledger, claims()):
         topics = {topic for carrier in statement.carriers for topic in carrier.topics}
         if real_ledger().actors[statement.claim.asserted_by].side != "report":
             assert topics <= set(statement.claim.topics) or statement.claim.counts, statement.claim

@@ -17,8 +17,8 @@ import psutil
 import pytest
 from running import SECRET, App, notebook_at, running, wait_until
 
-from explainer import server
-from explainer.bundle import plotly_source
+from explainer.notebook.plotlyjs import plotly_source
+from explainer.serve import command
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def page(app: App) -> tuple[HTTPResponse, str]:
 def test_a_port_in_use_names_the_next_free_one(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert server.run_app(port=port, open_browser=False) == 1
+        assert command.run_app(port=port, open_browser=False) == 1
     said = re.fullmatch(
         rf"port {port} is in use; the next free port is (\d+): "
         r"python -m explainer app --port (\d+)\n",
@@ -59,21 +59,21 @@ def test_a_port_in_use_names_the_next_free_one(capsys: pytest.CaptureFixture[str
 def test_what_cannot_be_started_is_one_plain_sentence(
     options: dict[str, object], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert server.run_app(open_browser=False, **options) == 1  # type: ignore[arg-type]
+    assert command.run_app(open_browser=False, **options) == 1  # type: ignore[arg-type]
     assert capsys.readouterr().err.startswith(message)
 
 
 def test_warm_kernels_must_be_a_number(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.setenv(server.WARM_KERNELS, "many")
-    assert server.run_app(port=0, notebook=notebook_at(tmp_path)) == 1
+    monkeypatch.setenv(command.WARM_KERNELS, "many")
+    assert command.run_app(port=0, notebook=notebook_at(tmp_path)) == 1
     assert "EXPLAINER_WARM_KERNELS is 'many'; expected a whole number" in capsys.readouterr().err
 
 
 def test_importing_the_module_loads_neither_voila_nor_plotly() -> None:
     heavy = "{'voila', 'plotly', 'jupyter_server'}"
-    code = f"import explainer.server, sys; print(sorted({heavy} & set(sys.modules)))"
+    code = f"import explainer.serve.command, sys; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -135,7 +135,7 @@ def test_the_notebook_itself_is_not_served(app: App) -> None:
 def test_the_style_sheet_is_the_themes(app: App) -> None:
     response, body = app.ask("/explainer/static/page.css", Accept_Encoding="identity")
     assert response.headers["Content-Type"].startswith("text/css")
-    assert body.decode() == server.page_css()
+    assert body.decode() == command.page_css()
 
 
 def test_a_page_that_is_left_ends_its_kernel(app: App) -> None:

@@ -19,11 +19,13 @@ from builders import (
     write_seeds,
 )
 
-from explainer import analysis, checks, sharing, text, textchecks
-from explainer.evidence import evidence_of
-from explainer.ledger import read_ledger
-from explainer.page import State
-from explainer.views.answers import SHARED
+from explainer.analysis import counts
+from explainer.page.evidence import evidence_of
+from explainer.page.rendering import State
+from explainer.page.views.coverage import SHARED
+from explainer.records import checks, sharing, textchecks
+from explainer.records.loading import read_ledger
+from explainer.words import claims as text
 
 DAY = dt.date(2025, 10, 29)
 ONE = "The minister said that “the talks have failed to bring any result” on Monday."
@@ -120,7 +122,7 @@ def test_every_long_run_of_the_five_is_recorded(texts: Path) -> None:
 
 def test_wire_sentences_join_reports_1_and_4_and_not_only_1_and_5() -> None:
     ledger = real_ledger()
-    shared = analysis.sharing_words(ledger, [d for d in ledger.documents if d.ring == "five"])
+    shared = counts.sharing_words(ledger, [d for d in ledger.documents if d.ring == "five"])
     told = {ledger.documents[n].label: text.documents_in_words(shared[d.id])
             for n, d in enumerate(ledger.documents[:5])}  # fmt: skip
     assert told == {

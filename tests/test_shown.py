@@ -13,9 +13,9 @@ import ipywidgets as w
 import pytest
 from builders import real_ledger
 
-from explainer.shown import changes, seen, send_again, show
-from explainer.state import State, default_state
-from explainer.widgets import Explainer
+from explainer.notebook.explainer import Explainer
+from explainer.notebook.shown import changes, seen, send_again, show
+from explainer.page.state import State, default_state
 
 ASK = {"kind": "page-ahead"}
 OWN = {"page", "left", "day", "shown", "step"}

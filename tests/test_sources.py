@@ -21,11 +21,14 @@ from builders import TEXT, claim, document, real_ledger, write_seeds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import checks, coding, paths, quantities, sources, texts
+from explainer import paths
+from explainer.classroom.coding import report
+from explainer.classroom.coding.findings import findings, lines_of
 from explainer.cli import main
-from explainer.findings import findings, lines_of
-from explainer.ledger import read_ledger
-from explainer.records import MAX_QUOTE_WORDS, Document, TextFile
+from explainer.publish import sources
+from explainer.records import checks, quantities, texts
+from explainer.records.claims import MAX_QUOTE_WORDS, Document, TextFile
+from explainer.records.loading import read_ledger
 
 TEACHING = paths.notebooks_folder() / "teaching"
 REPORT = TEACHING / "example_report.txt"
@@ -64,7 +67,7 @@ def test_each_line_with_figures_or_days_is_a_candidate_with_its_address() -> Non
     told = "\n".join(candidates(made(text)))
     for line in lines_of(text):
         found = findings(line, real_ledger())
-        at = coding.address_of(text, line.start, line.end)
+        at = report.address_of(text, line.start, line.end)
         address = "{" + ", ".join(f"{key}: {value}" for key, value in at.items()) + "}"
         expected = bool(found.quantities or found.days)
         assert (f"# line {line.number}, at: {address}" in told) == expected

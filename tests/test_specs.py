@@ -10,8 +10,8 @@ import pytest
 from builders import real_ledger, rendered, telling_days
 from plotly.utils import PlotlyJSONEncoder
 
-from explainer import page
-from explainer.state import State
+from explainer.page import rendering
+from explainer.page.state import State
 
 STATES = [State(day, wider=wider) for wider in (False, True) for day in telling_days(wider=wider)]
 
@@ -35,13 +35,13 @@ def _given(value: Any) -> Any:
 
 
 def test_two_calls_compare_equal() -> None:
-    one, two = (page.render(real_ledger(), STATES[-1]) for _ in range(2))
+    one, two = (rendering.render(real_ledger(), STATES[-1]) for _ in range(2))
     for name, view in one.views.items():
         assert view.spec == two.views[name].spec, name
 
 
 def test_the_object_of_plotly_is_made_once_and_only_when_asked_for() -> None:
-    view = page.render(real_ledger(), STATES[0]).map
+    view = rendering.render(real_ledger(), STATES[0]).map
     assert "figure" not in vars(view)
     assert isinstance(view.figure, go.Figure)
     assert view.figure is view.figure

@@ -10,8 +10,9 @@ from builders import plain_words, real_ledger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer import analysis, page, text
-from explainer.state import (
+from explainer.analysis import known as knowing
+from explainer.page import rendering
+from explainer.page.state import (
     State,
     claims_shown,
     default_state,
@@ -21,6 +22,7 @@ from explainer.state import (
     others_dated_to,
     shown_in_words,
 )
+from explainer.words import claims as text
 
 LAST = dt.date(2025, 10, 29)
 NARROWING = ("speaker", "side", "kind", "topic")
@@ -31,7 +33,7 @@ def states(draw: st.DrawFn) -> State:
     """A state as the controls can make it."""
     ledger = real_ledger()
     wider = draw(st.booleans())
-    first, last = analysis.said_days(ledger, wider=wider)
+    first, last = knowing.said_days(ledger, wider=wider)
     offered = options(ledger, wider=wider)
     values = {name: [option.value for option in offered[name]] for name in offered}
     chosen: dict[str, Any] = {
@@ -64,7 +66,7 @@ def test_a_claim_is_shown_only_if_it_fits_every_choice(state: State) -> None:
             and state.side in {None, ledger.actors[claim.asserted_by].side}
             and state.kind in {None, claim.kind}
             and (state.topic is None or state.topic in claim.topics)
-            and bool(analysis.happened_within([claim], state.happened_from, state.happened_to))
+            and bool(knowing.happened_within([claim], state.happened_from, state.happened_to))
         )
         assert (claim.id in shown) == fits
 
@@ -73,7 +75,7 @@ def test_a_claim_is_shown_only_if_it_fits_every_choice(state: State) -> None:
 @given(states())
 def test_no_state_fails_or_tells_what_was_said_later(state: State) -> None:
     ledger = real_ledger()
-    shown = page.render(ledger, state)
+    shown = rendering.render(ledger, state)
     views = (shown.map, shown.timeline, shown.casualties, shown.coverage)
     said = plain_words(
         " ".join([shown.summary, shown.glance, shown.answer, shown.evidence_html])

@@ -27,17 +27,23 @@ from builders import (
     write_seeds,
 )
 
-from explainer import analysis, answering, exchanges, markup, text, theme
-from explainer.exchanges import COLUMNS, Exchanges
-from explainer.figures.statement_blocks import NARROW, WIDE, Laid, Sheet, laid_out
-from explainer.figures.statement_links import bundled
-from explainer.figures.statements import NARROW_BELOW_PX, statements_by_day
-from explainer.ledger import Ledger, load_ledger
-from explainer.page import State
-from explainer.plotview import figure_json
-from explainer.records import Claim
-from explainer.views.base import Look, View
-from explainer.views.statements import statements
+from explainer.analysis import exchanges as exchanges_made
+from explainer.analysis import known as knowing
+from explainer.analysis.exchanges import COLUMNS, Exchanges
+from explainer.figures.statements.blocks import NARROW, WIDE, Laid, Sheet, laid_out
+from explainer.figures.statements.drawing import NARROW_BELOW_PX, statements_by_day
+from explainer.figures.statements.links import bundled
+from explainer.notebook.plotview import figure_json
+from explainer.page import markup
+from explainer.page.rendering import State
+from explainer.page.view import Look, View
+from explainer.page.views.statements import statements
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
+from explainer.theme import palette
+from explainer.words import claims as text
+from explainer.words import exchanges as exchange_words
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 SHEETS = pytest.mark.parametrize("sheet", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -49,7 +55,7 @@ WIDEST_PX = 7.2
 
 
 def known_on(day: dt.date, *, wider: bool = False) -> tuple[Claim, ...]:
-    return analysis.known_on(real_ledger(), day, wider=wider)
+    return knowing.known_on(real_ledger(), day, wider=wider)
 
 
 def view_of(
@@ -89,7 +95,7 @@ def marks(figure: go.Figure, window: tuple[float, float]) -> Counter[str]:
 
 
 def laid(found: Exchanges, sheet: Sheet, *, topic: str | None = None) -> Laid:
-    made = exchanges.bands(real_ledger(), found, topic=topic)
+    made = exchanges_made.bands(real_ledger(), found, topic=topic)
     return laid_out(made, found, real_ledger(), sheet)
 
 
@@ -140,7 +146,7 @@ def test_an_unknown_topic_is_refused() -> None:
 def test_each_layout_marks_each_drawn_statement_once(wider: bool, topic: str | None) -> None:
     for day in telling_days(wider=wider):
         known = known_on(day, wider=wider)
-        found = exchanges.exchanges(real_ledger(), known, topic=topic)
+        found = exchanges_made.exchanges(real_ledger(), known, topic=topic)
         figure = view_of(known, day, topic=topic).figure
         wide, narrow = (marks(figure, window) for window in windows(figure))
         assert wide == narrow
@@ -163,7 +169,7 @@ def test_the_two_layouts_do_not_see_each_others_marks() -> None:
 @SHEETS
 def test_no_quotation_stands_by_itself_after_a_speaker(sheet: Sheet) -> None:
     """“repeatedly agreed” after a Pakistani source would read as if that source agreed."""
-    found = exchanges.exchanges(real_ledger(), real_ledger().claims())
+    found = exchanges_made.exchanges(real_ledger(), real_ledger().claims())
     for block in laid(found, sheet).blocks:
         claim = block.said.statement.claim
         drawn = plain_words(" ".join(block.lines))
@@ -188,7 +194,7 @@ def test_kept_words_are_marked_as_the_texts_where_they_are_shown() -> None:
 
 def test_our_wording_stands_by_itself() -> None:
     """Nothing in it points at a sentence that the figure does not show."""
-    for one in exchanges.exchanges(real_ledger(), real_ledger().claims()).said:
+    for one in exchanges_made.exchanges(real_ledger(), real_ledger().claims()).said:
         ours = QUOTED.sub("", one.statement.claim.says)
         assert not re.search(r"\b(?:this|these|those|such)\b", ours), one.id
 
@@ -204,7 +210,7 @@ def test_nobody_is_called_anonymous() -> None:
 @SHEETS
 @RINGS
 def test_each_statement_stands_in_its_words_with_its_speaker(sheet: Sheet, wider: bool) -> None:
-    found = exchanges.exchanges(real_ledger(), known_on(dt.date(2026, 2, 9), wider=wider))
+    found = exchanges_made.exchanges(real_ledger(), known_on(dt.date(2026, 2, 9), wider=wider))
     for block in laid(found, sheet).blocks:
         claim = block.said.statement.claim
         words = plain_words(" ".join(block.lines))
@@ -235,9 +241,9 @@ def test_hue_says_who_speaks_and_the_mark_how_the_day_is_known() -> None:
         for id_, colour, symbol, hover in drawn:
             claim = real_ledger().claim(id_)
             side = real_ledger().actors[claim.asserted_by].side
-            assert colour == theme.SPEAKER_COLOURS[side]
+            assert colour == palette.SPEAKER_COLOURS[side]
             assert symbol.endswith("-open") is (claim.said_on.basis == "inferred")
-            assert (symbol == theme.UNDATED) is (claim.said_on.basis == "no-later-than")
+            assert (symbol == palette.UNDATED) is (claim.said_on.basis == "no-later-than")
             head = plain_words(hover.partition("</b>")[0])
             if head.startswith(text.speaker_or_not_named(claim, real_ledger())):
                 assert head.endswith(text.said_in_words(claim)), id_
@@ -257,8 +263,8 @@ def test_the_two_sides_are_drawn_alike(tmp_path: Path) -> None:
     drawn = []
     for folder, actors in (("a", LISTS["actors"]), ("b", swapped)):
         ledger = ledger_of(tmp_path / folder, *claims, actors=actors)
-        found = exchanges.exchanges(ledger, ledger.claims())
-        drawn.append(laid_out(exchanges.bands(ledger, found), found, ledger, WIDE).blocks)
+        found = exchanges_made.exchanges(ledger, ledger.claims())
+        drawn.append(laid_out(exchanges_made.bands(ledger, found), found, ledger, WIDE).blocks)
     for one, mirrored in zip(*drawn, strict=True):
         assert one.lines == mirrored.lines
         assert (one.top, one.mark, one.bottom) == (mirrored.top, mirrored.mark, mirrored.bottom)
@@ -268,7 +274,7 @@ def test_the_two_sides_are_drawn_alike(tmp_path: Path) -> None:
 
 def test_the_chosen_statement_is_ringed_through_any_of_its_carriers() -> None:
     known = known_on(LATE)
-    found = exchanges.exchanges(real_ledger(), known)
+    found = exchanges_made.exchanges(real_ledger(), known)
     repeated = next(one for one in found.said if len(one.statement.carriers) > 1 and one.topics)
     rings = []
     for carrier in repeated.statement.carriers:
@@ -288,7 +294,7 @@ def test_nothing_overlaps_and_nothing_is_cut_off(
     sheet: Sheet, wider: bool, topic: str | None
 ) -> None:
     known = known_on(dt.date(2026, 2, 9), wider=wider)
-    found = exchanges.exchanges(real_ledger(), known, topic=topic)
+    found = exchanges_made.exchanges(real_ledger(), known, topic=topic)
     made = laid(found, sheet, topic=topic)
     for block in made.blocks:
         assert all(len(plain_words(line)) <= block.slot.chars for line in block.lines)
@@ -326,7 +332,7 @@ def test_without_a_topic_the_figure_stays_short(wider: bool) -> None:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_lines_join_what_is_linked_and_nothing_else(topic: str | None) -> None:
-    found = exchanges.exchanges(real_ledger(), known_on(LATE), topic=topic)
+    found = exchanges_made.exchanges(real_ledger(), known_on(LATE), topic=topic)
     bundles = bundled(found.links, laid(found, WIDE, topic=topic).blocks)
     pairs = {frozenset((link.source, link.target)) for link in found.links}
     for link in found.links:
@@ -347,8 +353,8 @@ def test_an_arrow_points_at_what_is_denied_and_a_disagreement_has_none(tmp_path:
         said("c", "taliban"),
         contradictions=[{**row, "reading": "They differ."}],
     )
-    found = exchanges.exchanges(ledger, ledger.claims())
-    made = laid_out(exchanges.bands(ledger, found), found, ledger, WIDE)
+    found = exchanges_made.exchanges(ledger, ledger.claims())
+    made = laid_out(exchanges_made.bands(ledger, found), found, ledger, WIDE)
     denial, disagreement = bundled(found.links, made.blocks)
     target = next(block for block in made.blocks if block.said.id == "a")
     (head,) = denial.heads
@@ -365,7 +371,7 @@ def test_an_arrow_points_at_what_is_denied_and_a_disagreement_has_none(tmp_path:
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_upright_lines_do_not_lie_on_each_other(topic: str | None) -> None:
-    found = exchanges.exchanges(real_ledger(), known_on(LATE), topic=topic)
+    found = exchanges_made.exchanges(real_ledger(), known_on(LATE), topic=topic)
     upright = [
         (path[0][0], *sorted((path[0][1], path[1][1])))
         for bundle in bundled(found.links, laid(found, WIDE, topic=topic).blocks)
@@ -384,8 +390,8 @@ def test_a_line_to_the_third_column_passes_no_words(tmp_path: Path) -> None:
         said("b2", "taliban"),
         said("c", "un", relates=[{"to": "a", "how": "denies"}]),
     )
-    found = exchanges.exchanges(ledger, ledger.claims())
-    made = laid_out(exchanges.bands(ledger, found), found, ledger, WIDE)
+    found = exchanges_made.exchanges(ledger, ledger.claims())
+    made = laid_out(exchanges_made.bands(ledger, found), found, ledger, WIDE)
     (bundle,) = bundled(found.links, made.blocks)
     passing = [
         path
@@ -406,7 +412,7 @@ def test_a_line_to_the_third_column_passes_no_words(tmp_path: Path) -> None:
 def test_the_table_holds_every_statement(wider: bool, topic: str | None) -> None:
     known = known_on(LATE, wider=wider)
     view = view_of(known, topic=topic)
-    found = exchanges.exchanges(real_ledger(), known, topic=topic)
+    found = exchanges_made.exchanges(real_ledger(), known, topic=topic)
     choices = [cell.claim_id for row in view.table.rows for cell in row if _is_choice(cell)]
     assert choices == [one.id for one in found.said]
     for one, row in zip(found.said, view.table.rows, strict=True):
@@ -430,7 +436,7 @@ def _is_choice(cell: object) -> bool:
 
 
 def test_the_alt_text_counts_statements_of_each_side_and_denials() -> None:
-    found = exchanges.exchanges(real_ledger(), known_on(LATE))
+    found = exchanges_made.exchanges(real_ledger(), known_on(LATE))
     alt = view_of(known_on(LATE)).alt
     held = Counter(one.column for one in found.said)
     for column in COLUMNS:
@@ -482,7 +488,7 @@ def test_what_is_left_out_is_one_step_away(wider: bool) -> None:
 
 def test_a_chosen_claim_that_is_not_drawn_is_said_to_be_elsewhere() -> None:
     """A ring, or words: never neither."""
-    found = exchanges.exchanges(real_ledger(), known_on(LATE))
+    found = exchanges_made.exchanges(real_ledger(), known_on(LATE))
     told = Counter[str]()
     for claim in known_on(LATE)[::4]:
         view = view_of(known_on(LATE), chosen=claim.id)
@@ -541,20 +547,22 @@ def test_an_answer_is_told_at_both_ends(tmp_path: Path) -> None:
             relates=[{"to": "a", "how": "responds"}],
         ),
     )
-    found = exchanges.exchanges(ledger, ledger.claims())
-    told = [answering.answers_in_words(one, found, ledger) for one in found.said]
+    found = exchanges_made.exchanges(ledger, ledger.claims())
+    told = [exchange_words.answers_in_words(one, found, ledger) for one in found.said]
     assert told == [
         ("answered by: the Taliban government (28 Oct) (our inference)",),
         ("responds to: the army (27 Oct) (our inference)",),
     ]
-    assert answering.links_in_words(found) == "Between them: 1 answer."
+    assert exchange_words.links_in_words(found) == "Between them: 1 answer."
 
 
 def test_whom_a_statement_blames_is_said_and_not_who_tells_of_it() -> None:
     """Both sides alike: wherever a record holds that a claim blames, and whom."""
     known = known_on(LATE)
-    found = exchanges.exchanges(real_ledger(), known)
-    told = {one.id: answering.answers_in_words(one, found, real_ledger()) for one in found.said}
+    found = exchanges_made.exchanges(real_ledger(), known)
+    told = {
+        one.id: exchange_words.answers_in_words(one, found, real_ledger()) for one in found.said
+    }
     blaming = {id_: words[0] for id_, words in told.items() if words and "blame" in words[0]}
     assert blaming == {
         "r1-taliban-blames-pakistan": "blames: Pakistan",
@@ -567,13 +575,13 @@ def test_whom_a_statement_blames_is_said_and_not_who_tells_of_it() -> None:
         "r5-surge-attributed-ttp": "blames: the Pakistani Taliban (TTP) (our inference)",
     }
     assert not any("blame" in line for words in told.values() for line in words[1:])
-    assert "blame" not in answering.links_in_words(found)
+    assert "blame" not in exchange_words.links_in_words(found)
 
 
 def test_a_link_between_accounts_of_different_days_says_so() -> None:
-    found = exchanges.exchanges(real_ledger(), known_on(LATE), topic="talks-state")
+    found = exchanges_made.exchanges(real_ledger(), known_on(LATE), topic="talks-state")
     monday = found.by_id["r5-rta-most-issues-resolved"]
-    (words,) = answering.answers_in_words(monday, found, real_ledger())
+    (words,) = exchange_words.answers_in_words(monday, found, real_ledger())
     assert words.startswith("differs, perhaps of another day, from: ")
     assert "Afghanistan’s state media" in words
     assert "Afghanistan’s state media (" not in words  # 29 October is the report's day
@@ -581,14 +589,14 @@ def test_a_link_between_accounts_of_different_days_says_so() -> None:
 
 
 def test_links_print_a_day_only_where_a_text_gives_it() -> None:
-    found = exchanges.exchanges(real_ledger(), known_on(LATE))
+    found = exchanges_made.exchanges(real_ledger(), known_on(LATE))
     days = {
         text.short_day(said.day) for said in found.said if said.statement.claim.said_on.is_dated
     }
     printed = {
         day
         for said in found.said
-        for words in answering.answers_in_words(said, found, real_ledger())
+        for words in exchange_words.answers_in_words(said, found, real_ledger())
         for day in re.findall(r"\((\d+ \w+)\)", words)
     }
     assert printed
@@ -597,15 +605,15 @@ def test_links_print_a_day_only_where_a_text_gives_it() -> None:
         ends = [found.by_id[i] for link in found.links_of(said) for i in (link.source, link.target)]
         undated = all(not one.statement.claim.said_on.is_dated for one in ends if one != said)
         if undated:
-            told = " ".join(answering.answers_in_words(said, found, real_ledger()))
+            told = " ".join(exchange_words.answers_in_words(said, found, real_ledger()))
             assert not re.search(r"\(\d+ \w+\)", told), said.id
 
 
 def test_a_speaker_against_itself_is_not_taken_for_another() -> None:
-    found = exchanges.exchanges(real_ledger(), known_on(LATE))
+    found = exchanges_made.exchanges(real_ledger(), known_on(LATE))
 
     def told(id_: str) -> str:
-        return "; ".join(answering.answers_in_words(found.by_id[id_], found, real_ledger()))
+        return "; ".join(exchange_words.answers_in_words(found.by_id[id_], found, real_ledger()))
 
     assert "differs in wording from: the same speaker" in told("r5-official-failure")
 
@@ -624,8 +632,8 @@ def test_two_documents_sources_without_a_name_are_not_one(
             tmp_path, document(said("a", "army")), document(reply, id="second"), actors=actors
         )
     )
-    found = exchanges.exchanges(ledger, ledger.claims())
-    told = "; ".join(answering.answers_in_words(found.by_id["b"], found, ledger))
+    found = exchanges_made.exchanges(ledger, ledger.claims())
+    told = "; ".join(exchange_words.answers_in_words(found.by_id["b"], found, ledger))
     assert told == f"responds to: {other} (our inference)"
 
 
@@ -633,9 +641,11 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     bad = "<img src=x onerror=alert(1)>&"
     actors = [{**actor, "name": bad} for actor in LISTS["actors"]]
     ledger = ledger_of(tmp_path, said("a", "army", says=f"{bad}."), actors=actors)
-    found = exchanges.exchanges(ledger, ledger.claims())
+    found = exchanges_made.exchanges(ledger, ledger.claims())
     figure = go.Figure(
-        statements_by_day(exchanges.bands(ledger, found), found.links, found, ledger, last=LATE)
+        statements_by_day(
+            exchanges_made.bands(ledger, found), found.links, found, ledger, last=LATE
+        )
     )
     assert "<img" not in str(figure_json(figure)["layout"]["annotations"])
     assert "<img" not in str(figure_json(figure)["layout"]["meta"]["narrow"])

@@ -12,12 +12,17 @@ from builders import MISSING, claim, document, real_ledger, wider_document, writ
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import analysis, handouts, paths, scales, text
-from explainer.address import state_from_query
-from explainer.ledger import Ledger, load_ledger
-from explainer.questions import the_count
-from explainer.records import Happened, Location
-from explainer.state import claims_shown
+from explainer import paths
+from explainer.analysis import statements as statements_made
+from explainer.classroom.handouts import sheets
+from explainer.classroom.questions import the_count
+from explainer.page.permalink import state_from_query
+from explainer.page.state import claims_shown
+from explainer.records import scales
+from explainer.records.claims import Happened, Location
+from explainer.records.ledger import Ledger
+from explainer.records.loading import load_ledger
+from explainer.words import claims as text
 
 
 def day(words: str) -> dt.date:
@@ -227,7 +232,7 @@ def test_a_claim_that_counts_nobody_has_no_figures() -> None:
 
 def test_repeats_are_counted_as_one_statement() -> None:
     ledger = real_ledger()
-    for statement in analysis.statements(ledger, ledger.claims(ring="five")):
+    for statement in statements_made.statements(ledger, ledger.claims(ring="five")):
         words = text.carried_by(statement)
         if statement.claim.id == "r4-weekend-soldiers":
             assert words.startswith("1 statement, 3 documents")
@@ -297,7 +302,7 @@ def test_nobody_is_counted_as_the_other_side_who_may_be_on_neither() -> None:
     ttp = [c for c in ledger.claims() if c.counts and ledger.groups[c.counts.group].side == "ttp"]
     assert ttp
     said = [text.speaker_counting(claim, ledger) for claim in ttp]
-    said += [text.COUNTING["enemy"], *handouts.DISCUSSION]
+    said += [text.COUNTING["enemy"], *sheets.DISCUSSION]
     said += [option.why for option in the_count.whose_losses(ledger).options]
     assert not [words for words in said if "other" in words]
 

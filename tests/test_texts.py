@@ -12,8 +12,8 @@ from builders import TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer import texts
 from explainer.files import FileError
+from explainer.records import texts
 
 SHA = hashlib.sha256(TEXT.encode()).hexdigest()
 WINDOWS = "He said “at least 50” – it’s so…\n"
@@ -169,7 +169,7 @@ def test_sound_texts_are_not_called_damaged(text: str) -> None:
 
 
 def test_the_five_are_the_very_texts(texts: Path) -> None:
-    from explainer.texts import damage, read
+    from explainer.records.texts import damage, read
 
     for file in texts.glob("0*.txt"):
         assert read(file) == file.read_bytes().decode()

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from colorspacious import cspace_convert, deltaE
 
-from explainer import theme
+from explainer.theme import palette
 
-SPEAKERS = {side: theme.SPEAKER_COLOURS[side] for side in ("pakistan", "afghanistan",
+SPEAKERS = {side: palette.SPEAKER_COLOURS[side] for side in ("pakistan", "afghanistan",
                                                           "third-party", "report")}  # fmt: skip
 DEFICIENCIES = ("protanomaly", "deuteranomaly", "tritanomaly")
 TOLD_APART = 11.0
@@ -34,14 +34,14 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("colour", [theme.INK, theme.MUTED, theme.LINK])
+@pytest.mark.parametrize("colour", [palette.INK, palette.MUTED, palette.LINK])
 def test_words_stand_out_from_paper(colour: str) -> None:
-    assert contrast(colour, theme.PAPER) >= 4.5
+    assert contrast(colour, palette.PAPER) >= 4.5
 
 
 @pytest.mark.parametrize("side", list(SPEAKERS))
 def test_marks_stand_out_from_paper_and_land(side: str) -> None:
-    for ground in (theme.PAPER, theme.map_colours()["party"]):
+    for ground in (palette.PAPER, palette.map_colours()["party"]):
         assert contrast(SPEAKERS[side], ground) >= 3
 
 
@@ -60,12 +60,14 @@ def test_speakers_are_told_apart_whatever_the_eye(deficiency: str | None) -> Non
 
 
 def test_every_kind_of_border_is_told_apart_by_its_dashes_alone() -> None:
-    dashes = [stroke.dash for stroke in theme.BORDERS.values()]
+    dashes = [stroke.dash for stroke in palette.BORDERS.values()]
     assert len(set(dashes)) == len(dashes)
-    assert [kind for kind, stroke in theme.BORDERS.items() if stroke.dash == "solid"] == ["agreed"]
+    assert [kind for kind, stroke in palette.BORDERS.items() if stroke.dash == "solid"] == [
+        "agreed"
+    ]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in theme.BORDERS if kind != "province"])
+@pytest.mark.parametrize("kind", [kind for kind in palette.BORDERS if kind != "province"])
 def test_borders_stand_out_from_every_ground_of_the_map(kind: str) -> None:
     for ground in ("party", "land", "disputed_land"):
-        assert contrast(theme.BORDERS[kind].colour, theme.map_colours()[ground]) >= 3, ground
+        assert contrast(palette.BORDERS[kind].colour, palette.map_colours()[ground]) >= 3, ground

@@ -21,13 +21,17 @@ from builders import (
 )
 from builders import statement as said
 
-from explainer import analysis, page, text, theme
-from explainer.figures.timeline_rows import LANES
-from explainer.ledger import load_ledger
-from explainer.page import State
-from explainer.plotview import figure_json
-from explainer.scales import LANE_OF
-from explainer.views.base import View
+from explainer.analysis import event_rows as event_rows_told
+from explainer.analysis import known as knowing
+from explainer.figures.timeline.rows import LANES
+from explainer.notebook.plotview import figure_json
+from explainer.page import rendering
+from explainer.page.rendering import State
+from explainer.page.view import View
+from explainer.records.loading import load_ledger
+from explainer.records.scales import LANE_OF
+from explainer.theme import palette, signs
+from explainer.words import claims as text
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
@@ -51,9 +55,9 @@ def ticks_of(drawn: go.Figure) -> list[Any]:
     return named(drawn, "said") + named(drawn, "said, no day given")
 
 
-def rows(state: State) -> tuple[analysis.EventRow, ...]:
-    claims = analysis.known_on(real_ledger(), state.known_on, wider=state.wider)
-    return analysis.event_rows(real_ledger(), claims)
+def rows(state: State) -> tuple[event_rows_told.EventRow, ...]:
+    claims = knowing.known_on(real_ledger(), state.known_on, wider=state.wider)
+    return event_rows_told.event_rows(real_ledger(), claims)
 
 
 # --- signs and words --------------------------------------------------------------------
@@ -66,7 +70,7 @@ def test_every_row_begins_with_the_sign_of_its_kind_and_every_lane_has_a_word(
 ) -> None:
     shown = titles(figure(state), narrow=narrow)
     for row in rows(state):
-        sign = theme.GLYPHS[theme.MARKERS[row.event.kind]]
+        sign = signs.GLYPHS[signs.MARKERS[row.event.kind]]
         assert any(t.startswith(f"{sign} {row.event.title}") for t in shown), row.event.id
         assert LANES[row.event.lane] in shown
     assert set(LANES) == set(LANE_OF.values())
@@ -76,7 +80,7 @@ def test_exact_days_have_the_sign_of_their_kind() -> None:
     (points,) = named(figure(WIDER), "happened")
     for claim_id, symbol in zip(points.customdata, points.marker.symbol, strict=True):
         event = real_ledger().events[str(real_ledger().claim(claim_id).event)]
-        assert symbol.removesuffix("-open") == theme.MARKERS[event.kind], claim_id
+        assert symbol.removesuffix("-open") == signs.MARKERS[event.kind], claim_id
 
 
 @RINGS
@@ -116,7 +120,7 @@ def test_a_truce_is_dark_from_its_first_day_to_the_last_word_with_an_open_end(
     span = lasting(figure(state), "doha-ceasefire")
     assert days_of(span) == ["2025-10-19", "2025-10-30"]
     assert span.marker.symbol[1] == "triangle-right"
-    assert span.line.color == theme.INK
+    assert span.line.color == palette.INK
     title = "⋈ The ceasefire agreed in Doha – from 19 Oct, no end reported, last word 29 Oct"
     assert title in titles(figure(state))
 
@@ -147,7 +151,7 @@ def test_a_truce_of_which_no_first_day_is_stated_is_open_to_the_left() -> None:
     span = lasting(figure(FIVE), "first-ceasefire")
     assert span.marker.symbol[0] == "triangle-left"
     assert days_of(span)[1] == "2025-10-20"
-    assert span.line.color != theme.INK
+    assert span.line.color != palette.INK
     assert span.line.dash != "solid"
     said_of_it = next(t for t in titles(figure(FIVE)) if "48-hour" in t)
     assert said_of_it.endswith("start not stated in these documents, over by 19 Oct")
@@ -173,7 +177,7 @@ def test_nothing_lasting_is_drawn_before_anyone_speaks_of_it() -> None:
 def timeline_of(folder: Path, *records: dict[str, Any]) -> go.Figure:
     early = said("early", event=None, said_on__date="2025-10-09")
     ledger = load_ledger(write_seeds(folder, document(early, *records)))
-    return page.render(ledger, State(dt.date(2025, 10, 28))).timeline.figure
+    return rendering.render(ledger, State(dt.date(2025, 10, 28))).timeline.figure
 
 
 def test_a_bar_without_a_first_day_has_an_arrow_and_says_so(tmp_path: Path) -> None:
@@ -331,7 +335,7 @@ def test_what_carries_no_day_has_a_mark_of_its_own_and_no_tick(wider: bool) -> N
         assert all(real_ledger().claim(i).said_on.basis != "no-later-than" for i in ticks)
         arrows = named(shown.figure, "said, no day given")
         for trace in arrows:
-            assert trace.marker.symbol == theme.UNDATED == "triangle-left"
+            assert trace.marker.symbol == palette.UNDATED == "triangle-left"
             for id_, x, words in zip(trace.customdata, trace.x, trace.hovertext, strict=True):
                 said_on = real_ledger().claim(id_).said_on
                 assert said_on.basis == "no-later-than"
@@ -357,7 +361,7 @@ def test_days_that_we_infer_are_drawn_broken_or_hollow_and_stand_in_the_key(wide
             assert all(real_ledger().claim(id_).happened.is_inferred for id_ in hollow)
             assert bool(hollow) is ("hollow: day inferred by us" in shown.more)
         ours = named(shown.figure, "uncertain date, inferred")
-        assert all(bar.line.dash == theme.DASH_INFERRED for bar in ours)
+        assert all(bar.line.dash == palette.DASH_INFERRED for bar in ours)
         assert bool(ours) is ("the same, days inferred by us" in shown.more)
         for bar in named(shown.figure, "uncertain date"):
             assert not [i for i in bar.customdata if real_ledger().claim(i).happened.is_inferred]

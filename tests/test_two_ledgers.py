@@ -10,14 +10,17 @@ import plotly.graph_objects as go
 import pytest
 from builders import claim_ids, ledger_on, plain_words, real_ledger, said_in, telling_days, values
 
-from explainer import analysis, comparisons, text, theme
-from explainer.comparisons import SIDES
+from explainer.analysis import both_sides, counts
+from explainer.analysis import known as knowing
+from explainer.analysis.counters import SIDES
 from explainer.figures.two_ledgers import losses_by_speaker
-from explainer.markup import Choice, Keyed
-from explainer.plotview import figure_json
-from explainer.records import Claim
-from explainer.views.base import Look, View
-from explainer.views.two_ledgers import NOBODY_ELSE, two_ledgers
+from explainer.notebook.plotview import figure_json
+from explainer.page.markup import Choice, Keyed
+from explainer.page.view import Look, View
+from explainer.page.views.two_ledgers import NOBODY_ELSE, two_ledgers
+from explainer.records.claims import Claim
+from explainer.theme import palette
+from explainer.words import claims as text
 
 LEDGER = real_ledger()
 LAST = dt.date(2026, 2, 9)
@@ -25,7 +28,7 @@ RINGS = pytest.mark.parametrize("wider", [False, True])
 
 
 def known(day: dt.date = LAST, *, wider: bool = True) -> tuple[Claim, ...]:
-    return analysis.known_on(LEDGER, day, wider=wider)
+    return knowing.known_on(LEDGER, day, wider=wider)
 
 
 def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None) -> View | None:
@@ -33,7 +36,7 @@ def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None)
 
 
 def cells() -> dict[tuple[str, str], tuple[Claim, ...]]:
-    found = comparisons.ledgers(LEDGER, known())
+    found = both_sides.ledgers(LEDGER, known())
     assert found is not None
     assert found.event.id == "night-11-12-oct"
     return found.cells
@@ -61,7 +64,7 @@ def test_there_is_no_view_until_both_sides_have_counted_both(wider: bool) -> Non
 @pytest.mark.parametrize("sides", list(product(SIDES, SIDES)))
 def test_half_a_ledger_is_no_ledger(sides: tuple[str, str]) -> None:
     without = {c.id for c in cells()[sides]}
-    assert comparisons.ledgers(LEDGER, [c for c in known() if c.id not in without]) is None
+    assert both_sides.ledgers(LEDGER, [c for c in known() if c.id not in without]) is None
 
 
 def test_a_view_is_the_same_whatever_is_said_later() -> None:
@@ -112,23 +115,23 @@ def test_hue_says_who_speaks_and_ground_says_of_whom() -> None:
             values(trace.customdata), values(trace.marker.color), strict=False
         ):
             side = LEDGER.actors[LEDGER.claim(str(claim_id)).asserted_by].side
-            assert colour == theme.SPEAKER_COLOURS[side]
+            assert colour == palette.SPEAKER_COLOURS[side]
     assert len([s for s in view.figure.layout.shapes if s.type == "rect"]) == 2
 
 
 def test_both_sides_are_treated_alike() -> None:
     """With the sides' records exchanged, the figure is the same with its rows exchanged."""
     swap = dict(zip(SIDES, reversed(SIDES), strict=True))
-    found = comparisons.ledgers(LEDGER, known())
+    found = both_sides.ledgers(LEDGER, known())
     assert found is not None
-    turned = comparisons.Ledgers(
+    turned = both_sides.Ledgers(
         found.event,
         {(s, c): found.cells[swap[s], swap[c]] for s in SIDES for c in SIDES},
         (),
         found.said,
     )
 
-    def skeleton(ledgers: comparisons.Ledgers) -> list[tuple[object, ...]]:
+    def skeleton(ledgers: both_sides.Ledgers) -> list[tuple[object, ...]]:
         figure = go.Figure(losses_by_speaker(ledgers, LEDGER))
         return sorted(
             (str(t.mode), str(x), round(y % 1, 3))
@@ -141,7 +144,7 @@ def test_both_sides_are_treated_alike() -> None:
 
 
 def test_the_finding_is_stated_only_where_it_holds_for_both() -> None:
-    found = comparisons.ledgers(LEDGER, known())
+    found = both_sides.ledgers(LEDGER, known())
     assert found is not None
     view = shown()
     assert view is not None
@@ -174,7 +177,7 @@ def test_the_day_and_the_documents_of_a_statement_are_those_of_the_comparison() 
             continue
         compared = {
             c.id: s
-            for panel in analysis.comparison(LEDGER, known(day))
+            for panel in counts.comparison(LEDGER, known(day))
             for s in panel.statements
             for c in s.carriers
         }

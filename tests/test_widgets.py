@@ -15,12 +15,12 @@ import pytest
 from builders import MISSING, plain_words, real_ledger, write_seeds
 
 from explainer import paths
-from explainer.daycontrol import DayControl
-from explainer.filtercontrol import FilterControl
-from explainer.htmlview import HtmlView
-from explainer.plotview import PlotView
-from explainer.state import State
-from explainer.widgets import PARTS, Explainer
+from explainer.notebook.daycontrol import DayControl
+from explainer.notebook.explainer import PARTS, Explainer
+from explainer.notebook.filtercontrol import FilterControl
+from explainer.notebook.htmlview import HtmlView
+from explainer.notebook.plotview import PlotView
+from explainer.page.state import State
 
 VIEWS = ("map", "timeline", "casualties", "refusal", "statements", "coverage")
 ALL_PARTS = (

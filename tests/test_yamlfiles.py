@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.yamlfiles import YamlError, load
+from explainer.records.yamlfiles import YamlError, load
 
 PARSER_WORDS = re.compile(
     r"scanning|parsing|token|expected <|block end|did not find|could not find|mapping values|"

@@ -1,1 +1,1 @@
-"""What the reader sees drawn: pure functions from analysis results to plotly figures."""
+"""What is drawn: functions from data to plain plotly specs. Pure."""

@@ -15,13 +15,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explainer import text, theme
-from explainer.analysis import Statement, counting
-from explainer.comparisons import Invitation
+from explainer.analysis.counts import counting
+from explainer.analysis.statements import Statement
+from explainer.analysis.sums import Invitation
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.ledger import Ledger
-from explainer.records import Claim
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.theme import palette
+from explainer.words import claims as text
 
 __all__ = ["days_by_figure", "sum_in_words", "why_not"]
 
@@ -186,18 +188,18 @@ def _bars(item: _Item, first: dt.date, ledger: Ledger, chosen: str | None) -> li
 def _bar(claim: Claim, y: float, first: dt.date, ledger: Ledger, chosen: str | None) -> Trace:
     begin, end = claim.happened.from_, claim.happened.to
     ours = claim.happened.is_inferred
-    colour = theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
+    colour = palette.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
     return frame.scatter(
         x=[_at(begin) if begin else _at(first, 12), _at(end or claim.said_on.date, 24)],
         y=[y, y],
         mode="lines+markers",
-        line={"color": colour, "width": 7, "dash": theme.DASH_INFERRED if ours else "solid"},
+        line={"color": colour, "width": 7, "dash": palette.DASH_INFERRED if ours else "solid"},
         opacity=1 if claim.id == chosen else 0.7,
         marker={
             "symbol": ["line-ns" if begin else "triangle-left", "line-ns"],
             "size": [13 if begin is None else 9, 9],
             "color": colour,
-            "line": {"width": 2, "color": theme.INK if claim.id == chosen else colour},
+            "line": {"width": 2, "color": palette.INK if claim.id == chosen else colour},
         },
         customdata=[claim.id] * 2,
         hoverinfo="text",
@@ -241,7 +243,7 @@ def _plain(words: str, y: float, *, narrow: bool) -> dict[str, Any]:
         first = f'<span style="font-size:17px">{first}</span>'
     else:
         first = "<br>".join(textwrap.wrap(first, 48 if narrow else 130))
-    colours = {"font": {"color": theme.MUTED}, "bgcolor": theme.PAPER}
+    colours = {"font": {"color": palette.MUTED}, "bgcolor": palette.PAPER}
     return frame.label("<br>".join([first, *lines]), x=0, y=y, **colours)
 
 
@@ -262,7 +264,7 @@ def _who(item: _Item, ledger: Ledger, width: int) -> str:
         f"days: {days}",
     ]
     small = [line for part in parts for line in textwrap.wrap(part, width)]
-    style = f"font-size:12px;color:{theme.MUTED}"
+    style = f"font-size:12px;color:{palette.MUTED}"
     strong = "<br>".join(textwrap.wrap(html.escape(group[:1].upper() + group[1:]), width - 6))
     return f'{strong}<br><span style="{style}">{"<br>".join(map(html.escape, small))}</span>'
 

@@ -19,14 +19,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explainer import text, theme
-from explainer.analysis import Comparison, Counting, Statement
-from explainer.comparisons import by_counting
-from explainer.figures import counted, frame
+from explainer.analysis.counters import by_counting
+from explainer.analysis.counts import Comparison, Counting
+from explainer.analysis.statements import Statement
+from explainer.figures import frame, people
 from explainer.figures.frame import Spec
-from explainer.ledger import Ledger
-from explainer.records import Claim
-from explainer.scales import Measure
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.scales import Measure
+from explainer.theme import palette
+from explainer.words import claims as text
 
 __all__ = ["claims_by_speaker"]
 
@@ -101,7 +103,7 @@ def claims_by_speaker(
     rows = [row for panel in placed for block in panel.blocks for row in block.rows]
     documents = {d.id: d for row in rows for d in row.statement.documents}
     claims = [row.statement.claim for row in rows]
-    together = any("together" in counted.measures(claim) for claim in claims)
+    together = any("together" in people.measures(claim) for claim in claims)
     columns = _THREE if together else _COLUMNS
     figure = frame.blank(
         height=height + 70,
@@ -112,17 +114,17 @@ def claims_by_speaker(
         yaxis={"range": [height, 0], "visible": False},
     )
     for measure, (axis, domain) in columns.items():
-        end = counted.axis_end([c.quantity(measure) for c in claims if _counts(c, measure)])
-        title = counted.TITLES[measure]
+        end = people.axis_end([c.quantity(measure) for c in claims if _counts(c, measure)])
+        title = people.TITLES[measure]
         frame.lay_out(
-            figure, **{axis.replace("x", "xaxis"): counted.axis(title, domain, end, ticks=5)}
+            figure, **{axis.replace("x", "xaxis"): people.axis(title, domain, end, ticks=5)}
         )
         marks = _marks(rows, measure, chosen)
         name = f"figures of people {measure}"
-        figure["data"] += counted.traces(marks, end=end, name=name, axis=axis)
+        figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
     frame.lay_out(figure, annotations=_labels(placed, ledger), shapes=_ground(placed))
     narrow = _labels(placed, ledger, narrow=True)
-    beside = counted.words_beside(figure, _NARROW_COLUMN_PX * 2 / len(columns))
+    beside = people.words_beside(figure, _NARROW_COLUMN_PX * 2 / len(columns))
     figure["layout"]["meta"]["narrow"] = {"annotations": narrow, **beside, **_narrow(columns)}
     return figure
 
@@ -132,13 +134,13 @@ def _narrow(columns: _Columns) -> dict[str, Any]:
     return {
         f"{axis.replace('x', 'xaxis')}.{name}": value
         for measure, (axis, _) in columns.items()
-        for name, value in (("title.text", counted.NARROW_TITLES[measure]), ("nticks", 3))
+        for name, value in (("title.text", people.NARROW_TITLES[measure]), ("nticks", 3))
         if columns is _THREE
     }
 
 
 def _counts(claim: Claim, measure: Measure) -> bool:
-    return measure in counted.measures(claim)
+    return measure in people.measures(claim)
 
 
 def _laid_out(panels: Sequence[Comparison], ledger: Ledger) -> tuple[list[_Panel], int]:
@@ -155,7 +157,7 @@ def _laid_out(panels: Sequence[Comparison], ledger: Ledger) -> tuple[list[_Panel
             for statement in given:
                 y += _ROW_PX + _LINE_PX * len(_below(statement, ledger, narrow=True))
                 side = ledger.actors[statement.claim.asserted_by].side
-                rows.append(_Row(statement, y - 16, theme.SPEAKER_COLOURS[side]))
+                rows.append(_Row(statement, y - 16, palette.SPEAKER_COLOURS[side]))
             blocks.append(_Block(standpoint, start, y, tuple(rows)))
             y += 6
         y += _GAP_PX if panel.statements else _EMPTY_PX
@@ -177,7 +179,7 @@ def _labels(
     placed: Sequence[_Panel], ledger: Ledger, *, narrow: bool = False
 ) -> list[dict[str, Any]]:
     labels: list[dict[str, Any]] = []
-    muted = {"size": 13, "color": theme.MUTED}
+    muted = {"size": 13, "color": palette.MUTED}
     for panel in placed:
         group = panel.comparison.group.name
         lines = _group_lines(panel.comparison) if narrow else [text.capital(group)]
@@ -200,7 +202,7 @@ def _labels(
 def _row_label(row: _Row, ledger: Ledger, *, narrow: bool) -> dict[str, Any]:
     """Speaker and source, standing on the words of the mark."""
     who = html.escape(text.speaker(row.statement.claim, ledger))
-    style = f"font-size:{12 if narrow else 12.5}px;color:{theme.MUTED}"
+    style = f"font-size:{12 if narrow else 12.5}px;color:{palette.MUTED}"
     below = "<br>".join(html.escape(line) for line in _below(row.statement, ledger, narrow=narrow))
     words = f'{who}<br><span style="{style}">{below}</span>'
     return frame.label(words, x=0, y=row.y - 27, yanchor="bottom")
@@ -226,9 +228,9 @@ def _parts(claim: Claim) -> tuple[str, str]:
     return text.within_in_words(claim), text.including_in_words(claim)
 
 
-def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[counted.Mark]:
+def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[people.Mark]:
     return [
-        counted.Mark(
+        people.Mark(
             row.statement.claim,
             quantity,
             row.y,

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from explainer import text, theme
-from explainer.analysis import Coverage, CoverageState
-from explainer.catalogue import Topic
+from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.records import Document
+from explainer.records.catalogue import Topic
+from explainer.records.claims import Document
+from explainer.theme import palette
+from explainer.words import claims as text
 
 __all__ = ["SHARED", "WORDS", "answers_by_document", "differs_in_words"]
 
@@ -131,8 +132,8 @@ def _marks(
         marker={
             "symbol": [_SYMBOL[cell.state] for cell in cells],
             "size": [15 if ring else 11 for ring in ringed],
-            "color": [theme.MUTED if cell.state == "silent" else theme.INK for cell in cells],
-            "line": {"width": 2, "color": theme.INK},
+            "color": [palette.MUTED if cell.state == "silent" else palette.INK for cell in cells],
+            "line": {"width": 2, "color": palette.INK},
         },
         customdata=[f"{cell.topic.id}/{cell.document.id}" for cell in cells],
         hoverinfo="text",
@@ -199,7 +200,7 @@ def _question(topic: Topic, y: float, *, short: bool = False) -> dict[str, Any]:
 
 
 def _rule(y: float) -> dict[str, Any]:
-    line = {"color": theme.MUTED, "width": 0.5}
+    line = {"color": palette.MUTED, "width": 0.5}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
 
 

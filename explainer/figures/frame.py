@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from explainer import theme
+from explainer.theme import palette, signs, template
 
 __all__ = [
     "Spec",
@@ -49,7 +49,7 @@ def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -
     return {
         "data": [],
         "layout": {
-            "template": {"layout": theme.figure_layout()},
+            "template": {"layout": template.figure_layout()},
             "height": height,
             "meta": {"alt": alt, "source": source, "question": question, "licence": LICENCE},
             "uirevision": "reader",
@@ -76,11 +76,11 @@ def hover(*lines: str) -> str:
 
 def kind_marker(symbols: Sequence[str], *, size: Sequence[int]) -> dict[str, Any]:
     """The marker of plotly for signs of kinds: dark, with a pale edge where they are filled."""
-    edges = [theme.INK if symbol in theme.LINE_MARKERS else theme.PAPER for symbol in symbols]
+    edges = [palette.INK if symbol in signs.LINE_MARKERS else palette.PAPER for symbol in symbols]
     return {
         "symbol": list(symbols),
         "size": list(size),
-        "color": theme.INK,
+        "color": palette.INK,
         "opacity": 1,
         "line": {"width": 1.5, "color": edges},
     }
@@ -104,7 +104,7 @@ def label(text: str, *, x: float, y: float, **options: Any) -> dict[str, Any]:
 
 def rule(y: float) -> dict[str, Any]:
     """A thin rule over the whole width."""
-    line = {"color": theme.MUTED, "width": 0.7}
+    line = {"color": palette.MUTED, "width": 0.7}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
 
 
@@ -120,7 +120,7 @@ def rail(top: float, bottom: float) -> dict[str, Any]:
         "y0": top,
         "y1": bottom,
         "line": {"width": 0},
-        "fillcolor": theme.INK,
+        "fillcolor": palette.INK,
     }
 
 
@@ -134,7 +134,7 @@ def tint(top: float, bottom: float, *, x0: float = 0, x1: float = 1) -> dict[str
         "y0": top,
         "y1": bottom,
         "line": {"width": 0},
-        "fillcolor": theme.translucent(theme.MUTED, 0.1),
+        "fillcolor": palette.translucent(palette.MUTED, 0.1),
         "layer": "below",
     }
 
@@ -142,4 +142,4 @@ def tint(top: float, bottom: float, *, x0: float = 0, x1: float = 1) -> dict[str
 def side_colour(sides: Iterable[str]) -> str:
     """The colour of who speaks; of the report's own voice where several sides do."""
     unique = set(sides)
-    return theme.SPEAKER_COLOURS[unique.pop() if len(unique) == 1 else "report"]
+    return palette.SPEAKER_COLOURS[unique.pop() if len(unique) == 1 else "report"]

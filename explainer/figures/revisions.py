@@ -14,13 +14,14 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from explainer import text, theme
-from explainer.comparisons import Join, Revisions
-from explainer.figures import counted, frame
+from explainer.analysis.revisions import Join, Revisions
+from explainer.figures import frame, people
 from explainer.figures.frame import Spec, Trace
-from explainer.ledger import Ledger
-from explainer.records import Claim
-from explainer.scales import Measure
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.scales import Measure
+from explainer.theme import palette
+from explainer.words import claims as text
 
 __all__ = ["figures_by_date"]
 
@@ -65,7 +66,7 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
     rows = _rows(found)
     documents = {d.id: d for c, _ in rows for d in [ledger.document_of(c.id)]}
     bottom = rows[-1][1] + 1
-    drawn = {measure for claim, _ in rows for measure in counted.measures(claim)}
+    drawn = {measure for claim, _ in rows for measure in people.measures(claim)}
     axes = _THREE if "together" in drawn else _AXES
     figure = frame.blank(
         height=int(bottom * _ROW_PX) + 62,
@@ -77,16 +78,16 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
     )
     words: list[dict[str, Any]] = []
     for measure, (axis, domain, _) in axes.items():
-        drawn_here = [c for c, _ in rows if measure in counted.measures(c)]
-        end = counted.axis_end([c.quantity(measure) for c in drawn_here], room=_ROOM)
+        drawn_here = [c for c, _ in rows if measure in people.measures(c)]
+        end = people.axis_end([c.quantity(measure) for c in drawn_here], room=_ROOM)
         frame.lay_out(
             figure,
-            **{axis.replace("x", "xaxis"): counted.axis(counted.TITLES[measure], domain, end)},
+            **{axis.replace("x", "xaxis"): people.axis(people.TITLES[measure], domain, end)},
         )
         marks = _marks(rows, found, measure, ledger, chosen)
         figure["data"] += _steps(found.joins, marks, axis)
         name = f"figures of people {measure}"
-        figure["data"] += counted.traces(marks, end=end, name=name, axis=axis)
+        figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
         words += [_worded(mark, measure, axis, found.joins) for mark in marks]
     frame.lay_out(
         figure,
@@ -106,7 +107,7 @@ def _narrow(axes: _Axes) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for measure, (axis, _, domain) in axes.items():
         name = axis.replace("x", "xaxis")
-        title = counted.NARROW_TITLES[measure]
+        title = people.NARROW_TITLES[measure]
         found |= {f"{name}.domain": list(domain), f"{name}.nticks": 3, f"{name}.title.text": title}
     return found
 
@@ -124,24 +125,24 @@ def _marks(
     measure: Measure,
     ledger: Ledger,
     chosen: str | None,
-) -> list[counted.Mark]:
+) -> list[people.Mark]:
     return [
-        counted.Mark(
+        people.Mark(
             claim,
             quantity,
             top + _MARK_AT,
-            theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side],
+            palette.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side],
             half=0.06,
             struck=measure in found.replaced(claim),
             chosen=claim.id == chosen,
             worded=False,
         )
         for claim, top in rows
-        if measure in counted.measures(claim) and (quantity := claim.quantity(measure)) is not None
+        if measure in people.measures(claim) and (quantity := claim.quantity(measure)) is not None
     ]
 
 
-def _steps(joins: Sequence[Join], marks: Sequence[counted.Mark], axis: str) -> list[Trace]:
+def _steps(joins: Sequence[Join], marks: Sequence[people.Mark], axis: str) -> list[Trace]:
     """From each figure down to the row of the one that revises it, then across."""
     at = {mark.claim.id: mark for mark in marks if not mark.quantity.vague}
     return [
@@ -161,13 +162,13 @@ def _steps(joins: Sequence[Join], marks: Sequence[counted.Mark], axis: str) -> l
 
 
 def _worded(
-    mark: counted.Mark, measure: Measure, axis: str, joins: Sequence[Join]
+    mark: people.Mark, measure: Measure, axis: str, joins: Sequence[Join]
 ) -> dict[str, Any]:
     """The words of a figure, above it and on the side from which no step comes."""
     below = any(
         join.later == mark.claim
         and (earlier := join.earlier.quantity(measure)) is not None
-        and (counted.stands_at(earlier) or 0) > mark.at
+        and (people.stands_at(earlier) or 0) > mark.at
         for join in joins
     )
     return {
@@ -213,11 +214,11 @@ def _row_label(claim: Claim, found: Revisions, ledger: Ledger, *, narrow: bool) 
     head = [f"<b>{text.said_in_words(claim)}</b>"]
     if narrow:
         replaced = found.replaced(claim)
-        for measure in counted.measures(claim):
+        for measure in people.measures(claim):
             figures = textwrap.wrap(text.figure_in_words(claim, measure), width - 4)
             struck = measure in replaced
             head += [f"<s>{html.escape(f)}</s>" if struck else html.escape(f) for f in figures]
-    style = f"font-size:12px;color:{theme.MUTED}"
+    style = f"font-size:12px;color:{palette.MUTED}"
     small = f'<span style="{style}">{"<br>".join(map(html.escape, lines))}</span>'
     return "<br>".join([*head, small])
 

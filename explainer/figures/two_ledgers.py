@@ -12,13 +12,15 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from explainer import text, theme
-from explainer.comparisons import SIDES, Ledgers
-from explainer.figures import counted, frame
+from explainer.analysis.both_sides import Ledgers
+from explainer.analysis.counters import SIDES
+from explainer.figures import frame, people
 from explainer.figures.frame import Spec
-from explainer.ledger import Ledger
-from explainer.records import Claim
-from explainer.scales import Side
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.scales import Side
+from explainer.theme import palette
+from explainer.words import claims as text
 
 __all__ = ["losses_by_speaker"]
 
@@ -64,9 +66,9 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
         margin={"l": 18, "r": 14, "t": 44, "b": 22},
         yaxis={"range": [rows, 0], "visible": False},
     )
-    end = counted.axis_end(counted.quantities_of(claims))
+    end = people.axis_end(people.quantities_of(claims))
     for side, (axis, domain) in _AXES.items():
-        drawn = counted.axis(f"people of {text.SIDE[side]}", domain, end)
+        drawn = people.axis(f"people of {text.SIDE[side]}", domain, end)
         frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
         marks = [
             mark
@@ -74,7 +76,7 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
             if counted_side == side
             for mark in _marks(claim, y, ledger, chosen)
         ]
-        figure["data"] += counted.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
+        figure["data"] += people.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
     frame.lay_out(
         figure,
         annotations=_labels(placed, found, ledger, _LINE_CHARACTERS),
@@ -87,7 +89,7 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
             f"{axis.replace('x', 'xaxis')}.title.text": text.SIDE[side]
             for side, (axis, _) in _AXES.items()
         },
-        **counted.words_beside(figure, _NARROW_COLUMN_PX),
+        **people.words_beside(figure, _NARROW_COLUMN_PX),
     }
     return figure
 
@@ -102,10 +104,10 @@ def _placed(found: Ledgers) -> list[tuple[int, Side, Claim]]:
     return placed
 
 
-def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[counted.Mark]:
-    colour = theme.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
+def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[people.Mark]:
+    colour = palette.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
     return [
-        counted.Mark(
+        people.Mark(
             claim,
             quantity,
             row + _MARK_AT[measure],
@@ -114,7 +116,7 @@ def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[c
             chosen=claim.id == chosen,
             after=f"<br>{text.measure_in_words(claim, measure)}",
         )
-        for measure in counted.measures(claim)
+        for measure in people.measures(claim)
         if (quantity := claim.quantity(measure)) is not None
     ]
 
@@ -143,7 +145,7 @@ def _cell_label(claim: Claim, found: Ledgers, ledger: Ledger, characters: int) -
     source = f"said {said} · {text.carried_by(found.said[claim.id])}"
     strong = "<br>".join(textwrap.wrap(html.escape(who), characters))
     below = [line for part in (group, source) for line in textwrap.wrap(part, characters + 2)]
-    style = f"font-size:12px;color:{theme.MUTED}"
+    style = f"font-size:12px;color:{palette.MUTED}"
     return f'{strong}<br><span style="{style}">{"<br>".join(map(html.escape, below))}</span>'
 
 

@@ -1,0 +1,78 @@
+"""Who counts whom: own side, an enemy, as no party; nothing is ever added up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer.analysis.statements import Statement, statements
+from explainer.records.catalogue import Group
+from explainer.records.claims import Claim, Document
+from explainer.records.ledger import Ledger
+
+__all__ = [
+    "Comparison",
+    "Counting",
+    "comparison",
+    "counting",
+    "sharing_words",
+]
+Counting = Literal["third-party", "own", "enemy", "several", "report"]
+"""From where a figure is counted: by nobody who is a party to the conflict; by a party, of its own
+side, of an enemy, or of several sides at once; in a report's own voice, which is nobody's side."""
+
+
+_OPPOSED = {"pakistan": {"afghanistan", "ttp", "afghanistan and ttp"}, "afghanistan": {"pakistan"}}
+
+
+def counting(claim: Claim, ledger: Ledger) -> Counting:
+    """From where the speaker counts: who is a party decides, not where somebody comes from."""
+    if claim.counts is None:
+        raise ValueError(f"claim {claim.id!r} counts nobody; expected a casualty claim")
+    if claim.asserted_by == "report":
+        return "report"
+    speaker = ledger.actors[claim.asserted_by]
+    if not speaker.party:
+        return "third-party"
+    group = ledger.groups[claim.counts.group].side
+    if speaker.side == group:
+        return "own"
+    return "enemy" if group in _OPPOSED.get(speaker.side, ()) else "several"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One counted group: every statement that counts it, or none."""
+
+    group: Group
+    statements: tuple[Statement, ...]
+
+
+def comparison(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Comparison, ...]:
+    """Who counts whom, one panel for each counted group, in the order of ``groups.yaml``.
+
+    Civilians and military personnel of each side whom nobody counts come last, with no
+    statements: unknown, not zero.
+    """
+    counted: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements(ledger, [c for c in claims if c.counts is not None]):
+        if statement.claim.counts is not None:
+            counted[statement.claim.counts.group].append(statement)
+    panels = [
+        Comparison(group, tuple(sorted(counted[key], key=lambda s: s.claim.said_on.date)))
+        for key, group in ledger.groups.items()
+        if counted[key] or (group.side in _OPPOSED and group.status in {"civilians", "military"})
+    ]
+    return tuple(sorted(panels, key=lambda panel: not panel.statements))
+
+
+def sharing_words(ledger: Ledger, documents: Iterable[Document]) -> dict[str, tuple[Document, ...]]:
+    """For each document, the others with which it shares words that may come from one source."""
+    listed = {document.id: document for document in documents}
+    pairs = {p.documents for p in ledger.shared.values() if p.tells_of_a_source}
+    return {
+        one: tuple(d for other, d in listed.items() if {(one, other), (other, one)} & pairs)
+        for one in listed
+    }

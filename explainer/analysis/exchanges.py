@@ -1,0 +1,331 @@
+"""Who says what to whom: statements of speakers in three columns, and what answers what. Pure.
+
+Here belongs how statements stand beside each other. The documents' own voice is no speaker
+and is left out; casualty figures have their own comparison in `analysis` and stand here only
+where somebody denies or answers them. Blame is no link: it is put on somebody, not on the
+speaker who tells of what the blame is for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Literal
+
+from explainer.analysis import statements as statements_made
+from explainer.analysis.statements import Statement
+from explainer.records.catalogue import Contradiction, Topic
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+
+__all__ = [
+    "COLUMNS",
+    "Band",
+    "Basis",
+    "Column",
+    "Exchanges",
+    "LeftOut",
+    "Link",
+    "LinkKind",
+    "Said",
+    "across",
+    "bands",
+    "exchanges",
+    "topics_spoken_of",
+]
+
+Column = Literal["pakistan", "afghanistan", "third-party"]
+"""Where a statement stands: with a speaker of one of the two sides, or of neither."""
+COLUMNS: tuple[Column, ...] = ("pakistan", "afghanistan", "third-party")
+
+LinkKind = Literal["denies", "responds", "supports", "disagrees"]
+Basis = Literal["stated", "inferred"]
+
+_ANSWERS = {"denies", "responds"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement of a speaker."""
+
+    statement: Statement
+    column: Column
+
+    @property
+    def id(self) -> str:
+        """The id of the claim that stands for the statement."""
+        return self.statement.claim.id
+
+    @property
+    def day(self) -> dt.date:
+        """The day on which it was said."""
+        return self.statement.claim.said_on.date
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The ids of the topics of every claim that carries it."""
+        return frozenset(topic for claim in self.statement.carriers for topic in claim.topics)
+
+
+@dataclass(frozen=True)
+class Link:
+    """What one statement does to another.
+
+    Attributes
+    ----------
+    source, target : str
+        Ids of the claims that stand for the statements. ``source`` denies, answers or
+        supports ``target``; disagreeing has no direction.
+    basis : {"stated", "inferred"}
+        Whether the text says so or we do. That two statements disagree is always our finding.
+    contradiction : Contradiction or None
+        The recorded disagreement, where ``how`` is ``disagrees``.
+    """
+
+    source: str
+    target: str
+    how: LinkKind
+    basis: Basis
+    contradiction: Contradiction | None = None
+
+
+@dataclass(frozen=True)
+class Exchanges:
+    """Statements in the order in which they were said, and the links between them."""
+
+    said: tuple[Said, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Said]:
+        """The statements by the id of the claim that stands for each."""
+        return {said.id: said for said in self.said}
+
+    @cached_property
+    def _links_of(self) -> Mapping[str, tuple[Link, ...]]:
+        found: dict[str, tuple[Link, ...]] = {}
+        for link in self.links:
+            for end in (link.source, link.target):
+                found[end] = (*found.get(end, ()), link)
+        return found
+
+    def links_of(self, said: Said) -> tuple[Link, ...]:
+        """The links that a statement takes part in."""
+        return self._links_of.get(said.id, ())
+
+
+def exchanges(ledger: Ledger, claims: Sequence[Claim], *, topic: str | None = None) -> Exchanges:
+    """The statements of speakers that claims carry, and what answers what.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    claims : sequence of Claim
+        The claims to look at, for example those dated up to a day; at nothing else.
+    topic : str, optional
+        Id of a topic: only the statements on it, and the links between those.
+
+    Returns
+    -------
+    Exchanges
+        Each statement once however often it is repeated, in the order of said-on.
+    """
+    spoken = tuple(_spoken(ledger, claims))
+    standing = {claim.id: said.id for said in spoken for claim in said.statement.carriers}
+    recorded = tuple(_recorded(spoken, standing))
+    answered = {end for link in recorded if link.how in _ANSWERS for end in _ends(link)}
+    kept = [
+        said
+        for said in sorted(spoken, key=lambda said: said.day)
+        if (said.statement.claim.counts is None or said.id in answered)
+        and (topic is None or topic in said.topics)
+    ]
+    denied = {_ends(link) for link in recorded if link.how == "denies"}
+    disagreements = (link for link in _disagreements(ledger, standing) if _ends(link) not in denied)
+    return _among(kept, (*recorded, *disagreements))
+
+
+def _spoken(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Said]:
+    """The statements that somebody other than a document itself makes."""
+    for statement in statements_made.statements(ledger, claims):
+        actor = ledger.actors[statement.claim.asserted_by]
+        if actor.side != "report":
+            column: Column = "third-party"
+            if actor.side in {"pakistan", "afghanistan"}:
+                column = "pakistan" if actor.side == "pakistan" else "afghanistan"
+            yield Said(statement, column)
+
+
+def _ends(link: Link) -> frozenset[str]:
+    return frozenset((link.source, link.target))
+
+
+def _among(said: Sequence[Said], links: Sequence[Link]) -> Exchanges:
+    """These statements, with the links of which both ends are among them."""
+    ids = {one.id for one in said}
+    return Exchanges(tuple(said), tuple(link for link in links if _ends(link) <= ids))
+
+
+def _recorded(spoken: Sequence[Said], standing: Mapping[str, str]) -> Iterator[Link]:
+    """The links that records state, once for each pair; one that the text states goes first."""
+    found: dict[tuple[str, str, str], Link] = {}
+    for said in spoken:
+        for claim in said.statement.carriers:
+            for relation in claim.relates:
+                how = relation.how
+                if how == "repeats" or how == "revises" or how == "widens" or how == "blames":
+                    continue
+                target = standing.get(relation.to, said.id)
+                if target == said.id:
+                    continue
+                link = Link(said.id, target, how, relation.basis)
+                key = (link.source, link.target, link.how)
+                if key not in found or link.basis == "stated":
+                    found[key] = link
+    yield from found.values()
+
+
+def _disagreements(ledger: Ledger, standing: Mapping[str, str]) -> Iterator[Link]:
+    """Statements on different positions of one contradiction, pair by pair.
+
+    A statement that repeats put on two positions is not set against either.
+    """
+    for contradiction in ledger.contradictions.values():
+        holders = [
+            dict.fromkeys(standing[claim] for claim in position.claims if claim in standing)
+            for position in contradiction.positions
+        ]
+        pairs = {
+            frozenset((one, other)): (one, other)
+            for mine, yours in combinations(holders, 2)
+            for one in mine
+            for other in yours
+            if one not in yours and other not in mine
+        }
+        for source, target in pairs.values():
+            yield Link(source, target, "disagrees", "inferred", contradiction)
+
+
+def across(found: Exchanges) -> Exchanges:
+    """Only what one column says to another: statements that answer or disagree, and those links.
+
+    What differs in scope, date or wording alone is no answer and is left out.
+    """
+    links = [
+        link
+        for link in found.links
+        if found.by_id[link.source].column != found.by_id[link.target].column
+        and (link.contradiction is None or link.contradiction.kind == "flat")
+    ]
+    ids = {end for link in links for end in _ends(link)}
+    return _among([said for said in found.said if said.id in ids], links)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """The statements of one column in one band for which there was no room."""
+
+    day: dt.date
+    topic: Topic | None
+    column: Column
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """What was said on one day on one topic; no topic where the records name none.
+
+    ``left_out`` holds the statements for which there was no room.
+    """
+
+    day: dt.date
+    topic: Topic | None
+    said: tuple[Said, ...]
+    left_out: tuple[Said, ...] = ()
+
+    @property
+    def more(self) -> tuple[LeftOut, ...]:
+        """What was left out, column by column."""
+        held = ((c, tuple(said for said in self.left_out if said.column == c)) for c in COLUMNS)
+        return tuple(LeftOut(self.day, self.topic, c, said) for c, said in held if said)
+
+
+def bands(
+    ledger: Ledger, found: Exchanges, *, topic: str | None = None, most: int | None = None
+) -> tuple[Band, ...]:
+    """Statements by day, and within a day by topic, so that linked ones stand together.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        For the topics.
+    found : Exchanges
+        The statements and their links.
+    topic : str, optional
+        Id of the one topic under which everything stands.
+    most : int, optional
+        Of a column that makes more than one statement beyond this number in one band, only
+        those with a direct link, and others up to the number. All by default.
+
+    Returns
+    -------
+    tuple of Band
+        Every statement once: under ``topic``, or else under that one of its own topics that
+        it shares with most others here. Earliest day first; topics in the order of ``topics.yaml``.
+    """
+    under = _under(found) if topic is None else dict.fromkeys((s.id for s in found.said), topic)
+    order = [*ledger.topics, ""]
+    placed: dict[tuple[dt.date, int], list[Said]] = {}
+    for said in found.said:
+        placed.setdefault((said.day, order.index(under[said.id])), []).append(said)
+    direct = {end for link in found.links if link.contradiction is None for end in _ends(link)}
+    made = []
+    for (day, place), held in sorted(placed.items(), key=lambda item: item[0]):
+        kept = {id_ for column in COLUMNS for id_ in _kept(held, column, direct, most)}
+        shown = tuple(said for said in held if said.id in kept)
+        left_out = tuple(said for said in held if said.id not in kept)
+        made.append(Band(day, ledger.topics.get(order[place]), shown, left_out))
+    return tuple(made)
+
+
+def _kept(
+    held: Sequence[Said], column: Column, direct: set[str], most: int | None
+) -> Sequence[str]:
+    """The statements of a column for which there is room in a band."""
+    ids = [said.id for said in held if said.column == column]
+    if most is None or len(ids) <= most + 1:
+        return ids
+    answering = [id_ for id_ in ids if id_ in direct]
+    others = [id_ for id_ in ids if id_ not in direct]
+    return [*answering, *others[: max(most - len(answering), 0)]]
+
+
+def _under(found: Exchanges) -> dict[str, str]:
+    """One topic for each statement: the one that gathers most of them first, and so on."""
+    own = {said.id: said.topics for said in found.said}
+    possible: dict[str, set[str]] = {said.id: set() for said in found.said}
+    for link in found.links:
+        clash = link.contradiction
+        shared = {clash.topic} if clash else own[link.source] & own[link.target]
+        for end in _ends(link):
+            possible[end] |= shared & own[end]
+    left = {key: topics or set(own[key]) for key, topics in possible.items()}
+    under: dict[str, str] = {}
+    while left:
+        held = Counter(topic for topics in left.values() for topic in sorted(topics))
+        best = max(sorted(held), key=lambda topic: held[topic], default="")
+        gathered = [key for key, topics in left.items() if best in topics or not best]
+        under |= dict.fromkeys(gathered, best)
+        left = {key: topics for key, topics in left.items() if key not in under}
+    return under
+
+
+def topics_spoken_of(ledger: Ledger, claims: Sequence[Claim]) -> tuple[tuple[Topic, int], ...]:
+    """The topics on which speakers make statements, and how many, in their order."""
+    held = Counter(topic for said in exchanges(ledger, claims).said for topic in said.topics)
+    return tuple((topic, held[key]) for key, topic in ledger.topics.items() if held[key])

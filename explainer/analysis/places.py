@@ -1,0 +1,56 @@
+"""Where claims lie, each place once for each precision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.records.catalogue import Place
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.scales import WHERE_RANK, PlacePrecision
+
+__all__ = [
+    "PlaceMark",
+    "place_marks",
+    "unplaced",
+]
+
+
+@dataclass(frozen=True)
+class PlaceMark:
+    """One place at one precision, with the claims that name it so.
+
+    ``at_place`` is how many claims name the place at all, however exactly.
+    """
+
+    place: Place
+    precision: PlacePrecision
+    claims: tuple[Claim, ...]
+    at_place: int
+
+
+def place_marks(ledger: Ledger, claims: Sequence[Claim]) -> tuple[PlaceMark, ...]:
+    """Where claims lie, each place once for each precision, least precise first."""
+    found: dict[tuple[str, PlacePrecision], list[Claim]] = defaultdict(list)
+    at_place: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        for location in claim.where:
+            found[location.place, location.precision].append(claim)
+            at_place[location.place].add(claim.id)
+    marks = [
+        PlaceMark(ledger.places[place], precision, tuple(named), len(at_place[place]))
+        for (place, precision), named in found.items()
+    ]
+    return tuple(sorted(marks, key=lambda m: (-WHERE_RANK[m.precision], m.place.id)))
+
+
+def unplaced(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims about events that name no place on the map; listed beside it, never dropped."""
+    return tuple(
+        claim
+        for claim in claims
+        if claim.kind in {"event", "casualties"}
+        and not any(ledger.places[where.place].is_drawn for where in claim.where)
+    )

@@ -1,0 +1,80 @@
+"""Statements: one however many documents carry it, and what replaced it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.analysis.replacements import replacing, reworded, superseded_by
+from explainer.records.claims import Claim, Document
+from explainer.records.ledger import Ledger
+from explainer.records.scales import Measure
+
+__all__ = [
+    "Statement",
+    "repeats_as_we_infer",
+    "repeats_of",
+    "statements",
+]
+
+
+def _origin(claim: Claim) -> str:
+    return claim.origin or claim.id
+
+
+def repeats_as_we_infer(claim: Claim) -> bool:
+    """Whether a claim repeats another and that it is one statement is our inference."""
+    stated = {link.to for link in claim.relates if link.how == "repeats" and link.basis == "stated"}
+    return claim.origin is not None and claim.origin not in stated
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement, with every claim that carries it, and those that replaced a figure of it."""
+
+    claim: Claim
+    carriers: tuple[Claim, ...]
+    documents: tuple[Document, ...]
+    superseded_by: tuple[Claim, ...] = ()
+
+    @property
+    def replaced(self) -> frozenset[Measure]:
+        """Which of its figures were replaced; one that was only given again still stands."""
+        return frozenset(m for later in self.superseded_by for m in reworded(self.claim, later))
+
+    @property
+    def inferred(self) -> bool:
+        """Whether that all carriers carry one statement is our inference."""
+        return len(self.carriers) > 1 and any(map(repeats_as_we_infer, self.carriers))
+
+
+def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+    """The statements that claims carry, each once however often it is repeated.
+
+    The claim that stands for a statement is its recorded origin, or the earliest carrier
+    where the origin is not among ``claims``.
+    """
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[_origin(claim)].append(claim)
+    revised = superseded_by(claims)
+    found = []
+    for origin, carriers in groups.items():
+        ordered = sorted(carriers, key=lambda c: (c.id != origin, c.said_on.date))
+        documents = {d.id: d for d in (ledger.document_of(c.id) for c in ordered)}
+        later = {r.id: r for c in ordered for r in replacing(c, revised, ledger)}
+        found.append(
+            Statement(
+                claim=ordered[0],
+                carriers=tuple(ordered),
+                documents=tuple(documents.values()),
+                superseded_by=tuple(later.values()),
+            )
+        )
+    return tuple(found)
+
+
+def repeats_of(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The other claims that carry the same statement."""
+    return tuple(c for c in claims if _origin(c) == _origin(claim) and c.id != claim.id)

@@ -1,0 +1,235 @@
+"""Small tables for the chapter notebooks: each row comes from a record or a measurement."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from explainer import paths
+from explainer.analysis import statements as statements_made
+from explainer.geo import layers
+from explainer.geo.layers import MILE_KM
+from explainer.page.markup import Keyed, Link, Table
+from explainer.page.state import State, default_state
+from explainer.records import languages
+from explainer.records.catalogue import Relay
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import claims as text
+
+__all__ = [
+    "chapters",
+    "first_minute",
+    "line_lengths",
+    "on_topic",
+    "open_ends",
+    "place_distances",
+    "relayed",
+    "reported_lengths",
+    "said_and_happened",
+    "speakers",
+    "told_more_than_once",
+]
+
+_MEASURED = ("spin-boldak", "khost", "kabul", "khost-province", "paktika-province")
+_ZONES = {"Afghanistan (Kabul)": "Asia/Kabul", "Pakistan (Islamabad)": "Asia/Karachi"}
+
+
+def on_topic(ledger: Ledger, topic: str, *labels: str) -> State:
+    """Only what is said on one topic, in the documents with these labels."""
+    documents = tuple(d.id for d in ledger.documents if d.label in labels)
+    return replace(default_state(ledger), topic=topic, documents=documents)
+
+
+def reported_lengths(ledger: Ledger) -> Table:
+    """The length of the border as the five documents print it, one row a claim."""
+    rows = tuple(
+        (
+            ledger.document_of(claim.id).label,
+            f"{amount.words} {amount.unit or ''}".strip(),
+            claim.id,
+        )
+        for claim in ledger.claims(ring="five")
+        if "line-length" in claim.topics
+        for amount in claim.amounts
+        if amount.unit
+    )
+    return Table("The length as reports print it", ("Report", "Length", "Claim"), rows)
+
+
+def line_lengths() -> Table:
+    """The drawn Durand Line, measured on the ellipsoid at three map scales."""
+    rows = []
+    for scale in ("110m", "50m", "10m"):
+        drawn = layers.load_line(scale)
+        length = float(drawn.properties["length_km"])
+        corners = len(drawn.rings[0])
+        rows.append(
+            (
+                f"1:{scale[:-1]} million",
+                Keyed(str(corners), f"{corners:05}"),
+                f"{length:,.0f} km",
+                f"{length / MILE_KM:,.0f} miles",
+            )
+        )
+    columns = ("Scale of the drawing", "Corners", "Length", "In miles")
+    return Table("The drawn line, measured by us", columns, tuple(rows))
+
+
+def place_distances(ledger: Ledger) -> Table:
+    """How far places that claims name are from the drawn line, as a range, nearest first."""
+    places = [ledger.places[key] for key in _MEASURED]
+    measured = [(place, away) for place in places if (away := place.distance_to_line_km)]
+    rows = [
+        (
+            place.name,
+            text.PLACE_PRECISION[place.precision],
+            _range(away.low, away.high, "km"),
+            _range(away.low / MILE_KM, away.high / MILE_KM, "miles"),
+        )
+        for place, away in sorted(measured, key=lambda pair: pair[1].low)
+    ]
+    columns = ("Place", "How exact", "Distance", "In miles")
+    return Table("How far from the drawn line", columns, tuple(rows))
+
+
+def _range(low: float, high: float, unit: str) -> str:
+    return f"{low:.0f} to {high:.0f} {unit}"
+
+
+def said_and_happened(ledger: Ledger) -> Table:
+    """The two clocks of every count in the five reports: happened on, said on, how we know."""
+    rows = [
+        (
+            f"{text.speaker(s.claim, ledger)}: {text.counted(s.claim, ledger)}",
+            text.happened_in_words(s.claim.happened),
+            Keyed(text.said_in_words(s.claim), s.claim.said_on.date.isoformat()),
+            text.BASIS[s.claim.said_on.basis],
+        )
+        for s in _counts(ledger)
+    ]
+    columns = ("Count", "Happened", "Said on", "How we know the day of saying")
+    return Table("Two clocks for each count", columns, tuple(rows))
+
+
+def _counts(ledger: Ledger) -> list[statements_made.Statement]:
+    counts = [claim for claim in ledger.claims(ring="five") if claim.counts]
+    return sorted(statements_made.statements(ledger, counts), key=lambda s: s.claim.said_on.date)
+
+
+def first_minute(day: dt.date) -> Table:
+    """When a day begins in both countries, in local time and in UTC."""
+    rows = []
+    for place, zone in _ZONES.items():
+        begins = dt.datetime.combine(day, dt.time(), ZoneInfo(zone))
+        utc = begins.astimezone(dt.UTC)
+        rows.append((place, _moment(begins), _moment(utc)))
+    return Table("When the day begins", ("Where", "Local time", "UTC"), tuple(rows))
+
+
+def _moment(moment: dt.datetime) -> str:
+    return f"{moment:%H:%M} on {text.day_in_words(moment.date())}"
+
+
+def open_ends(ledger: Ledger) -> Table:
+    """Every wording for people killed in the five reports, with the numbers that it allows."""
+    claims: dict[str, list[Claim]] = {}
+    for statement in _counts(ledger):
+        if statement.claim.counts and statement.claim.counts.killed:
+            claims.setdefault(statement.claim.counts.killed, []).append(statement.claim)
+    rows = []
+    for words, said in claims.items():
+        quantity = said[0].quantity("killed")
+        if quantity is None or quantity.vague:
+            low, high = "a word without a number", "a word without a number"
+        else:
+            low = "open" if quantity.low is None else str(quantity.low)
+            high = "open" if quantity.high is None else str(quantity.high)
+        speakers = dict.fromkeys(text.speaker(claim, ledger) for claim in said)
+        rows.append((f"“{words}”", low, high, text.list_in_words(speakers)))
+    columns = ("Words", "Lowest number", "Highest number", "Said by")
+    return Table("What the words for people killed allow", columns, tuple(rows))
+
+
+def speakers(ledger: Ledger) -> Table:
+    """Who speaks in the five reports: role, side, whether a party, whether named."""
+    spoken = statements_made.statements(ledger, ledger.claims(ring="five"))
+    rows = []
+    for actor in ledger.actors.values():
+        number = sum(s.claim.asserted_by == actor.id for s in spoken)
+        if number and actor.side != "report":
+            rows.append(
+                (
+                    text.capital(actor.name),
+                    actor.role or "not stated",
+                    text.capital(text.SIDE[actor.side]),
+                    "yes" if actor.party else "no",
+                    "no" if actor.anonymous else "yes",
+                    Keyed(str(number), f"{number:04}"),
+                )
+            )
+    columns = (
+        "Speaker",
+        "Role or note",
+        "Side",
+        "Party to the conflict",
+        "Named",
+        "Statements",
+    )
+    return Table("Who speaks in the five reports", columns, tuple(rows))
+
+
+def told_more_than_once(ledger: Ledger) -> Table:
+    """The statements that several of the five reports carry: one statement, several reports."""
+    found = statements_made.statements(ledger, ledger.claims(ring="five"))
+    rows = [
+        (s.claim.says, text.documents_in_words(s.documents), str(len(s.documents)), _why_one(s))
+        for s in found
+        if len(s.documents) > 1
+    ]
+    columns = ("One statement", "Carried by", "Number of reports", "How we know that it is one")
+    return Table("Told more than once", columns, tuple(rows))
+
+
+def _why_one(statement: statements_made.Statement) -> str:
+    """Whether the texts show that several reports carry one statement, or we infer it."""
+    if statement.claim.asserted_by == "report":
+        return "our inference: the reports say it in their own voices, in like words"
+    if statement.inferred:
+        return "our inference: the same speaker, the same words or figures"
+    return "each text names the speaker and gives the same words or figures"
+
+
+def relayed(ledger: Ledger) -> Table:
+    """Pages that altered a figure of which we hold the first statement: before and after."""
+    rows = []
+    for relay in ledger.relays.values():
+        first = [ledger.claim(key) for key in relay.of]
+        if first:
+            said = (f"{text.speaker_with_role(c, ledger)}: {_words(c)}" for c in first)
+            printed = _words(relay)
+            page = Link(relay.outlet, relay.url)
+            rows.append(("; ".join(said), printed, relay.what_changed, page))
+    columns = ("First said", "Printed later", "What changed", "By")
+    return Table("How figures changed on the way", columns, tuple(rows))
+
+
+def _words(of: Claim | Relay) -> str:
+    if of.translation:
+        return f"“{of.translation}” (translated)"
+    return languages.quoted(of.quote or "", of.quote_language)
+
+
+def chapters() -> Table:
+    """The chapters with their questions and minutes, as their notebooks state them."""
+    rows = []
+    for file in sorted(paths.notebooks_folder().glob("0[1-5]_*.ipynb")):
+        first = "".join(json.loads(file.read_text(encoding="utf-8"))["cells"][0]["source"])
+        title = first.splitlines()[0].removeprefix("# ")
+        question = re.search(r"\*\*(.+?)\*\*", first)
+        minutes = re.search(r"About (\d+) minutes", first)
+        rows.append((title, question[1] if question else "", minutes[1] if minutes else ""))
+    return Table("The chapters", ("Chapter", "Question", "Minutes"), tuple(rows))

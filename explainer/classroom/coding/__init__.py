@@ -1,0 +1,1 @@
+"""A report that a class codes itself: what is found in a line, the form, the record, two readers."""

@@ -1,0 +1,325 @@
+"""Two codings of one text compared: where two readers read differently, and how often they agree.
+
+Disagreement is what is looked for, so it stands first. Beside the share of agreement stands
+Krippendorff's alpha, which takes off what chance alone would give. It is computed by NLTK: the
+library is maintained, small beside scikit-learn, and may be used in a project under the MIT
+licence (the package ``krippendorff`` is under the GPL).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from explainer.page import markup
+from explainer.page.markup import Table
+from explainer.records.claims import Claim, Document
+from explainer.records.ledger import Ledger
+from explainer.records.quantities import Quantity
+from explainer.words import claims as text
+
+__all__ = ["Agreement", "Case", "FieldAgreement", "alpha", "as_html", "compare", "meaning"]
+
+NOTHING = "nothing"
+"""What stands for a field that one reader left empty and the other did not."""
+
+WHAT_ALPHA_SAYS = (
+    "Alpha is 1 where two readers always agree, 0 where they agree as often as chance alone would "
+    "have it, and below 0 where they agree less often than that. It cannot be worked out where "
+    "nobody ever chose a second answer. With few claims it says little: look at the cases."
+)
+
+RELIABLE, CAREFUL = 0.8, 0.667
+"""Krippendorff's bounds (Content Analysis, 2004): to rely on data, and for careful conclusions."""
+
+Value = str
+_Read = Callable[[Claim, Ledger], str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One claim that both readers coded: what each chose in one field, in words."""
+
+    first: Claim
+    second: Claim
+    said: tuple[Value, Value]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both chose the same."""
+        return self.said[0] == self.said[1]
+
+
+@dataclass(frozen=True)
+class FieldAgreement:
+    """How two readers agree in one field.
+
+    Attributes
+    ----------
+    name : str
+        The field, in words.
+    cases : tuple of Case
+        Every claim in which at least one of the two filled it in.
+    alpha : float or None
+        Krippendorff's alpha for names without an order; None where it cannot be worked out.
+    """
+
+    name: str
+    cases: tuple[Case, ...]
+    alpha: float | None
+
+    @property
+    def agreed(self) -> int:
+        """In how many cases both chose the same."""
+        return sum(case.agrees for case in self.cases)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Two codings compared: fields, and claims that only one of the two readers found."""
+
+    fields: tuple[FieldAgreement, ...]
+    pairs: tuple[tuple[Claim, Claim], ...]
+    only_first: tuple[Claim, ...]
+    only_second: tuple[Claim, ...]
+
+
+def compare(first: Document, second: Document, ledger: Ledger) -> Agreement:
+    """Two codings of the same text.
+
+    Parameters
+    ----------
+    first, second : Document
+        The codings; both with their text's fingerprint. Two copies of a text that differ only
+        in quotation marks, blanks or the like are the same text.
+    ledger : Ledger
+        For names.
+
+    Returns
+    -------
+    Agreement
+        Claims are matched by where they stand in the text: the two that share most of their
+        characters belong together. Where that is equal, as with two groups of people in one
+        quotation, the two that are most alike do.
+
+    Raises
+    ------
+    ValueError
+        When the codings are not of one and the same text.
+
+    Notes
+    -----
+    A claim that one reader did not code has no value in any field, and counts for none; it is
+    listed. A field that both left empty counts for nothing; one that only one of them filled in
+    is a disagreement.
+    """
+    if not _same_text(first, second):
+        raise ValueError("These are codings of two different texts; expected two of the same text")
+    pairs = _matched(first.claims, second.claims, ledger)
+    mine, yours = {a.id for a, _ in pairs}, {b.id for _, b in pairs}
+    fields = tuple(_field(name, read, pairs, ledger) for name, read in _FIELDS.items())
+    return Agreement(
+        fields=tuple(found for found in fields if found.cases),
+        pairs=pairs,
+        only_first=tuple(claim for claim in first.claims if claim.id not in mine),
+        only_second=tuple(claim for claim in second.claims if claim.id not in yours),
+    )
+
+
+def _same_text(first: Document, second: Document) -> bool:
+    """Whether two codings are of one text, or of two copies of it that look the same."""
+    one, other = first.text, second.text
+    if one is None or other is None:
+        return False
+    return one.sha256 == other.sha256 or one.look == other.look is not None
+
+
+def alpha(said: Sequence[tuple[Value | None, Value | None]]) -> float | None:
+    """Krippendorff's alpha of two readers, for values without an order.
+
+    Parameters
+    ----------
+    said : sequence of tuple
+        For each unit what the first and what the second chose; None where one chose nothing,
+        and then the unit counts for nothing.
+
+    Returns
+    -------
+    float or None
+        None where no unit has two values, or all values are one and the same: then chance
+        would agree as well, and alpha is not defined.
+    """
+    from nltk.metrics.agreement import AnnotationTask  # loading NLTK takes half a second
+
+    both = [pair for pair in said if None not in pair]
+    if len({value for pair in both for value in pair}) < 2:
+        return None
+    task = AnnotationTask(
+        data=[(reader, n, pair[reader]) for n, pair in enumerate(both) for reader in (0, 1)]
+    )
+    return float(task.alpha())
+
+
+def _matched(
+    first: Sequence[Claim], second: Sequence[Claim], ledger: Ledger
+) -> tuple[tuple[Claim, Claim], ...]:
+    """Claims of both that stand in the same place, each in one pair at most."""
+    candidates = [
+        (-share, -_alike(a, b, ledger), n, m)
+        for n, a in enumerate(first)
+        for m, b in enumerate(second)
+        if (share := _shared(a, b)) > 0
+    ]
+    pairs: dict[int, int] = {}
+    for _, _, n, m in sorted(candidates):
+        if n not in pairs and m not in pairs.values():
+            pairs[n] = m
+    return tuple((first[n], second[m]) for n, m in sorted(pairs.items()))
+
+
+def _shared(a: Claim, b: Claim) -> float:
+    """The share of the characters of both that they have in common."""
+    if a.at is None or b.at is None:
+        return 0.0
+    common = min(a.at.end, b.at.end) - max(a.at.start, b.at.start)
+    return max(common, 0) / (max(a.at.end, b.at.end) - min(a.at.start, b.at.start))
+
+
+def _alike(a: Claim, b: Claim, ledger: Ledger) -> int:
+    return sum(read(a, ledger) == read(b, ledger) for read in _FIELDS.values())
+
+
+def _field(
+    name: str, read: _Read, pairs: Sequence[tuple[Claim, Claim]], ledger: Ledger
+) -> FieldAgreement:
+    read_both = [(a, b, read(a, ledger), read(b, ledger)) for a, b in pairs]
+    cases = tuple(
+        Case(a, b, (one or NOTHING, other or NOTHING))
+        for a, b, one, other in read_both
+        if one or other
+    )
+    return FieldAgreement(name, cases, alpha([case.said for case in cases]))
+
+
+# --- the fields, in words ---------------------------------------------------------------
+
+
+def _quantity(quantity: Quantity | None) -> str:
+    """A wording by what it counts, so that "23" and "23 others" are one answer."""
+    if quantity is None:
+        return ""
+    if quantity.vague:
+        return quantity.words.lower()
+    low, high = quantity.low, quantity.high
+    if low is None:
+        words = f"at most {high}"
+    elif low == high:
+        words = str(low)
+    else:
+        words = f"{low} to {'more' if high is None else high}"
+    words = f"about {words}" if quantity.approximate else words
+    return f"{words}, not vouched for" if quantity.suspected else words
+
+
+_FIELDS: dict[str, _Read] = {
+    "What kind of claim": lambda c, _: text.CLAIM_KIND[c.kind],
+    "Who says it": lambda c, ledger: ledger.actors[c.asserted_by].name,
+    "Counts whom": lambda c, ledger: ledger.groups[c.counts.group].name if c.counts else "",
+    "Killed": lambda c, _: _quantity(c.counts.quantity("killed")) if c.counts else "",
+    "Wounded": lambda c, _: _quantity(c.counts.quantity("wounded")) if c.counts else "",
+    "Killed or wounded, counted together": lambda c, _: _quantity(c.quantity("together")),
+    "Said on": lambda c, _: text.day_in_words(c.said_on.date),
+    "How the day of saying is known": lambda c, _: text.BASIS[c.said_on.basis],
+    "Happened": lambda c, _: text.bounds_in_words(c.happened),
+    "How long it lasted": lambda c, _: c.happened.duration or "",
+    "How exactly the days are known": lambda c, _: text.DATE_PRECISION[c.happened.precision],
+    "Where": lambda c, ledger: text.places_in_words(c, ledger) if c.where else "",
+    "How exactly the place is named": lambda c, _: text.list_in_words(
+        text.PLACE_PRECISION[where.precision] for where in c.where
+    ) if c.where else "",
+    "Exact words": lambda c, _: f"“{c.quote}”" if c.quote else "",
+}  # fmt: skip
+
+
+# --- on the page ------------------------------------------------------------------------
+
+
+def as_html(found: Agreement, names: tuple[str, str] = ("First reader", "Second reader")) -> str:
+    """The comparison as HTML: the cases of disagreement side by side, then the fields.
+
+    Parameters
+    ----------
+    found : Agreement
+        What `compare` returned.
+    names : tuple of str
+        What the two readers are called.
+    """
+    return markup.joined(
+        "div",
+        [
+            _disagreements(found, names),
+            _alone(found, names),
+            markup.table(_by_field(found)),
+            markup.paragraph(WHAT_ALPHA_SAYS, class_="explainer-note"),
+        ],
+        class_="explainer",
+    )
+
+
+def _disagreements(found: Agreement, names: tuple[str, str]) -> str:
+    rows = tuple(
+        (_line(first), first.quote or first.says, field.name, *case.said)
+        for first, _ in found.pairs
+        for field in found.fields
+        for case in field.cases
+        if case.first is first and not case.agrees
+    )
+    if not rows:
+        words = "The two readers agree in every field of every claim that both coded."
+        return markup.paragraph(words if found.pairs else "There is no claim that both coded.")
+    title = "Where the two readings differ. Who is right? Look at the line again."
+    return markup.table(Table(title, ("Line", "Words", "Field", *names), rows))
+
+
+def _alone(found: Agreement, names: tuple[str, str]) -> str:
+    rows = tuple(
+        (_line(claim), name, claim.says)
+        for name, claims in zip(names, (found.only_first, found.only_second), strict=True)
+        for claim in claims
+    )
+    if not rows:
+        return ""
+    return markup.table(Table("Coded by one reader only", ("Line", "By", "Claim"), rows))
+
+
+def _by_field(found: Agreement) -> Table:
+    rows = tuple(
+        (
+            field.name,
+            f"{field.agreed} of {len(field.cases)}",
+            f"{field.agreed / len(field.cases):.0%}",
+            "cannot be worked out" if field.alpha is None else f"{field.alpha:.2f}",
+            meaning(field),
+        )
+        for field in sorted(found.fields, key=lambda f: f.agreed / len(f.cases))
+    )
+    title = f"Agreement in the {text.claims_in_words(len(found.pairs))} that both coded"
+    columns = ("Field", "Same answer", "Share", "Krippendorff’s alpha", "In plain words")
+    return Table(title, columns, rows)
+
+
+def meaning(field: FieldAgreement) -> str:
+    """What the agreement in one field amounts to, in plain words."""
+    if field.agreed == len(field.cases):
+        return "the same answer every time"
+    if field.alpha is None or field.alpha <= 0:
+        return "no better than chance: talk about it first"
+    if round(field.alpha, 3) < CAREFUL:
+        return "better than chance, but not enough to rely on"
+    if round(field.alpha, 3) < RELIABLE:
+        return "enough for a careful conclusion"
+    return "enough to rely on"
+
+
+def _line(claim: Claim) -> str:
+    return str(claim.at.line) if claim.at else ""

@@ -1,0 +1,318 @@
+"""A report that a class codes itself: records from choices, checked like every other record.
+
+The coded text is one more document of the wider ring. It is read and checked by the same code as
+the records in ``seeds/``; only the wording of what is wrong is made plainer here. Nothing is
+written but by `save`, and only where the reader says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from explainer import files
+from explainer.classroom.coding.faults import plainly
+from explainer.classroom.coding.findings import Line
+from explainer.records import checks, lookalikes, reading, textchecks, texts
+from explainer.records import problems as records_problems
+from explainer.records.claims import Claim, Document
+from explainer.records.ledger import Ledger
+
+__all__ = [
+    "Coding",
+    "address_of",
+    "checked",
+    "choices_of",
+    "claim_record",
+    "document_record",
+    "read_coding",
+    "record_of",
+    "save",
+    "to_yaml",
+    "with_document",
+]
+
+DOCUMENT_ID = "your-report"
+LABEL = "Your report"
+TEXT_FILE = f"{DOCUMENT_ID}.txt"
+HEADER = (
+    "# A report coded in a lesson with the Durand Line Explainer: who says what, and where it\n"
+    "# stands in the text. The text itself is not in here.\n"
+)
+
+
+@dataclass(frozen=True)
+class Coding:
+    """A coded report: its record, what of it is sound, and what is wrong in plain words."""
+
+    record: dict[str, Any]
+    document: Document | None
+    problems: tuple[str, ...]
+
+
+def address_of(text: str, start: int, end: int) -> dict[str, Any]:
+    """Where characters stand in a text, as a claim records it."""
+    return {
+        "line": text.count("\n", 0, start) + 1,
+        "start": start,
+        "end": end,
+        "fingerprint": hashlib.sha256(text[start:end].encode()).hexdigest(),
+    }
+
+
+def claim_record(
+    choices: Mapping[str, str], line: Line, text: str, claim_id: str
+) -> dict[str, Any]:
+    """The record of one claim from what somebody chose; what was left empty is left out.
+
+    Parameters
+    ----------
+    choices : mapping of str to str
+        ``kind``, ``asserted_by``, ``said_on``, ``said_basis``, ``said_note``, ``from``, ``to``,
+        ``precision``, ``duration``, ``happened_basis``, ``happened_note``, ``place``,
+        ``place_precision``, ``group``, ``killed``, ``wounded``, ``together``, ``part_who``,
+        ``part_killed``, ``part_wounded``, ``quote``, ``says``, ``event``, ``topic``, ``repeats``.
+    line : Line
+        The line that was coded. The address is that of the quotation, or of the whole line
+        where the quotation is empty or nothing in it looks the same.
+    text : str
+        The whole text.
+    claim_id : str
+        The id of the claim.
+    """
+    given = {name: value.strip() for name, value in choices.items() if value.strip()}
+    quote = given.get("quote", "")
+    found = lookalikes.first_place(line.words, quote)
+    start, end = (
+        (line.start + found.start, line.start + found.end) if found else (line.start, line.end)
+    )
+    place = _fields(given, place="place", place_precision="precision")
+    record: dict[str, Any] = {
+        "id": claim_id,
+        **_fields(given, kind="kind", event="event", asserted_by="asserted_by"),
+        "said_on": _fields(given, said_on="date", said_basis="basis", said_note="note"),
+        "happened": {
+            "from": given.get("from"),
+            "to": given.get("to"),
+            **_fields(
+                given,
+                precision="precision",
+                duration="duration",
+                happened_basis="basis",
+                happened_note="note",
+            ),
+        },
+        "where": [place] if place else [],
+        **_fields(given, says="says"),
+        "at": address_of(text, start, end),
+        **_fields(given, quote="quote"),
+    }
+    counts: dict[str, Any] = dict(
+        _fields(given, group="group", killed="killed", wounded="wounded", together="together")
+    )
+    part = _fields(given, part_who="who", part_killed="killed", part_wounded="wounded")
+    if part:
+        counts["including"] = [part]
+    if counts and given.get("kind") == "casualties":
+        record["counts"] = counts
+    if topic := given.get("topic"):
+        record["topics"] = [topic]
+    if first := given.get("repeats"):
+        record |= {"origin": first, "relates": [{"to": first, "how": "repeats"}]}
+    return record
+
+
+def _fields(given: Mapping[str, str], **names: str) -> dict[str, str]:
+    return {field: given[name] for name, field in names.items() if name in given}
+
+
+def choices_of(claim: Claim) -> dict[str, str]:
+    """What somebody chose to make a claim: the way back from `claim_record`."""
+    counts, where = claim.counts, claim.where[0] if claim.where else None
+    part = counts.including[0] if counts and counts.including else None
+    found = {
+        "kind": claim.kind,
+        "asserted_by": claim.asserted_by,
+        "said_on": claim.said_on.date.isoformat(),
+        "said_basis": claim.said_on.basis,
+        "said_note": claim.said_on.note,
+        "from": claim.happened.from_.isoformat() if claim.happened.from_ else None,
+        "to": claim.happened.to.isoformat() if claim.happened.to else None,
+        "precision": claim.happened.precision,
+        "duration": claim.happened.duration,
+        "happened_basis": claim.happened.basis,
+        "happened_note": claim.happened.note,
+        "place": where.place if where else None,
+        "place_precision": where.precision if where else None,
+        "group": counts.group if counts else None,
+        "killed": counts.killed if counts else None,
+        "wounded": counts.wounded if counts else None,
+        "together": counts.together if counts else None,
+        "part_who": part.who if part else None,
+        "part_killed": part.killed if part else None,
+        "part_wounded": part.wounded if part else None,
+        "quote": claim.quote,
+        "says": claim.says,
+        "event": claim.event,
+        "topic": next(iter(claim.topics), None),
+        "repeats": claim.origin,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def document_record(
+    about: Mapping[str, str], text: str, claims: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """The record of the coded report.
+
+    Parameters
+    ----------
+    about : mapping of str to str
+        ``title``, ``publisher``, ``published``, ``published_basis``, ``published_note``,
+        ``url``.
+    text : str
+        The whole text; of it only size and fingerprint are kept.
+    claims : sequence of mapping
+        Records of claims.
+    """
+    given = {name: value.strip() for name, value in about.items() if value.strip()}
+    return {
+        "id": DOCUMENT_ID,
+        "ring": "wider",
+        "label": LABEL,
+        "title": given.get("title", "not stated"),
+        "publisher": given.get("publisher", "not stated"),
+        "author": "not stated",
+        "published": _fields(
+            given, published="date", published_basis="basis", published_note="note"
+        ),
+        **_fields(given, url="url"),
+        "text": {
+            "file": TEXT_FILE,
+            "sha256": texts.fingerprint(text),
+            "look": lookalikes.same_look(text),
+            "characters": len(text),
+            "words": len(text.split()),
+            "lines": text.count("\n") + 1,
+        },
+        "claims": [dict(claim) for claim in claims],
+    }
+
+
+def record_of(document: Document) -> dict[str, Any]:
+    """The record of a document, as it was read."""
+    return document.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {
+        "claims": [
+            claim.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for claim in document.claims
+        ]
+    }
+
+
+def to_yaml(record: Mapping[str, Any]) -> str:
+    """A record as the YAML that is read back."""
+    return HEADER + yaml.dump(
+        dict(record), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes out what occurs twice: an alias would be refused when it is read."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def checked(record: Mapping[str, Any], text: str, ledger: Ledger) -> Coding:
+    """A coded report read and checked as the project's own records are.
+
+    Returns
+    -------
+    Coding
+        The document holds only claims that could be read; every fault is a problem.
+    """
+    lines = {claim["id"]: claim["at"]["line"] for claim in record["claims"]}
+    return _read(to_yaml(record).encode(), text, ledger, lines)
+
+
+def read_coding(file: Path, text: str, ledger: Ledger) -> Coding:
+    """A coding from a file, for the text that it was made from.
+
+    Raises
+    ------
+    FileError
+        When the file cannot be read.
+    """
+    return _read(files.read_bytes(file), texts.clean(text), ledger, {})
+
+
+def _read(content: bytes, text: str, ledger: Ledger, lines: Mapping[str, int]) -> Coding:
+    """A coding from YAML; ``lines`` tells where claims stand that could not be read."""
+    faults: list[records_problems.Problem] = []
+    with tempfile.TemporaryDirectory() as folder:
+        # The reader of records reads files, and wants them where documents stand.
+        file = Path(folder) / "wider" / f"{DOCUMENT_ID}.yaml"
+        file.parent.mkdir()
+        file.write_bytes(content)
+        (Path(folder) / TEXT_FILE).write_bytes(text.encode())
+        name = f"seeds/wider/{file.name}"
+        document = reading.read_document(file, name, faults)
+        if document is not None:
+            whole = replace(ledger, documents=(*ledger.documents, document))
+            faults += [p for p in checks.cross_record_problems(whole) if p.file == name]
+            alone = replace(ledger, documents=(document,))
+            faults += textchecks.check_texts(alone, Path(folder)).problems
+    claims = document.claims if document else ()
+    lines = {**lines, **{c.id: c.at.line for c in claims if c.at}}
+    problems = tuple(dict.fromkeys(plainly(fault, lines) for fault in faults))
+    return Coding(record_of(document) if document else {}, document, problems)
+
+
+def with_document(ledger: Ledger, document: Document, text: str) -> Ledger:
+    """The ledger with one more document beside the others, and its text."""
+    return replace(
+        ledger,
+        documents=(*ledger.documents, document),
+        texts={**ledger.texts, document.id: text},
+    )
+
+
+def save(record: Mapping[str, Any], file: Path, text: str | None = None) -> tuple[Path, ...]:
+    """Write a coding, and where asked the text beside it.
+
+    Returns
+    -------
+    tuple of Path
+        The files written.
+
+    Raises
+    ------
+    FileExistsError
+        When the file is there already and is not a coding of this kind.
+    OSError
+        When it cannot be written.
+    """
+    if file.suffix != ".yaml":
+        file = file.with_name(f"{file.name}.yaml")
+    if file.exists() and not _is_coding(file):
+        raise FileExistsError(f"{file} is another file; it was left as it is. Choose another name")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(to_yaml(record), encoding="utf-8", newline="\n")
+    if text is None:
+        return (file,)
+    beside = file.with_suffix(".txt")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    return file, beside
+
+
+def _is_coding(file: Path) -> bool:
+    try:
+        return files.read_utf8(file).startswith(HEADER)
+    except files.FileError:
+        return False

@@ -1,0 +1,1 @@
+"""Lesson plans, pupil sheets and a teacher’s key, to print."""

@@ -1,0 +1,191 @@
+"""What is right on the sheets: the organizer filled in, and what a teacher listens for.
+
+Every figure, date and name comes from the ledger; how it looks on paper is in `handouts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from explainer.analysis import counters, counts, sums
+from explainer.analysis import statements as statements_made
+from explainer.figures import addition
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.quantities import Quantity
+from explainer.records.scales import Measure
+from explainer.words import claims as text
+
+__all__ = ["answers", "cards", "exactness", "lettered", "letters", "sections"]
+
+CARD_SETS = 4
+"""Into how many sets the cards are dealt: three or four cards are enough for a pair."""
+
+
+def cards(ledger: Ledger) -> tuple[Claim, ...]:
+    """The claims on the cards: the casualty claims of the five, in their order."""
+    return tuple(claim for claim in ledger.claims(ring="five") if claim.counts)
+
+
+def _letter(number: int) -> str:
+    above, rest = divmod(number, 26)
+    return (_letter(above - 1) if above else "") + chr(ord("A") + rest)
+
+
+def letters(ledger: Ledger) -> dict[str, str]:
+    """The letter of each card by claim id: the casualty claims of the five, in their order."""
+    return lettered(cards(ledger))
+
+
+def lettered(claims: Iterable[Claim]) -> dict[str, str]:
+    """A letter for each claim, by its id."""
+    return {claim.id: _letter(n) for n, claim in enumerate(claims)}
+
+
+def exactness(quantity: Quantity) -> str:
+    """How exactly a wording counts, in the words of the sheets."""
+    if quantity.vague:
+        words = "a word without a number"
+    elif quantity.high is None:
+        words = "open at the top"
+    elif quantity.low is None:
+        words = "open at the bottom"
+    elif quantity.low == quantity.high:
+        words = "exact"
+    else:
+        words = "between two numbers"
+    hedges = ("about", quantity.approximate), ("not vouched for", quantity.suspected)
+    return ", ".join([words, *(hedge for hedge, said in hedges if said)])
+
+
+def answers(ledger: Ledger) -> list[tuple[str, ...]]:
+    """The organizer filled in, one row a card."""
+    return [
+        (
+            letter,
+            f"{text.speaker_or_not_named(claim, ledger)}: {text.party_in_words(claim, ledger)}"
+            if claim.asserted_by != "report"
+            else f"{text.speaker(claim, ledger)}: no other source is named",
+            f"{ledger.groups[claim.counts.group].name} ({_counting(claim, ledger)})",
+            text.said_in_words(claim),
+            text.happened_in_words(claim.happened),
+            text.figures_in_words(claim),
+            "; ".join(f"{m}: {exactness(q)}" for m, q in _quantities(claim)),
+        )
+        for claim_id, letter in letters(ledger).items()
+        if (claim := ledger.claim(claim_id)).counts
+    ]
+
+
+def _quantities(claim: Claim) -> list[tuple[Measure, Quantity]]:
+    measures: tuple[Measure, Measure] = ("killed", "wounded")
+    found = [(m, claim.counts.quantity(m) if claim.counts else None) for m in measures]
+    return [(measure, quantity) for measure, quantity in found if quantity]
+
+
+def _counting(claim: Claim, ledger: Ledger) -> str:
+    return text.COUNTING[counts.counting(claim, ledger)]
+
+
+def sections(ledger: Ledger) -> tuple[tuple[str, list[str]], ...]:
+    """What a teacher listens for: title and sentences of each part of the key."""
+    claims = cards(ledger)
+    return (
+        ("Sets of cards for pairs", _card_sets(ledger, claims)),
+        ("Cards that carry one statement", _one_statement(ledger, claims)),
+        ("Who counts whom", _who_counts_whom(ledger, claims)),
+        ("Whom nobody counts", _uncounted(ledger, claims)),
+        ("Where the reports disagree", _disagreements(ledger, claims)),
+        ("Why not add", _why_not_add(ledger, claims)),
+        ("Our notes on single cards", _notes(ledger, claims)),
+    )
+
+
+def _named(claims: Iterable[Claim], ledger: Ledger) -> str:
+    """The cards of some claims: "card C", "cards A, D and G"."""
+    known = letters(ledger)
+    found = sorted({known[c.id] for c in claims if c.id in known}, key=lambda s: (len(s), s))
+    return f"card{'s' if len(found) > 1 else ''} {text.list_in_words(found)}"
+
+
+def _card_sets(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+    """Cards dealt out so that each set has those of several counters."""
+    order = list(text.COUNTING)
+    by_counter = sorted(claims, key=lambda c: order.index(counts.counting(c, ledger)))
+    sets = (by_counter[first::CARD_SETS] for first in range(CARD_SETS))
+    named = [_named(found, ledger) for found in sets if found]
+    return [f"{text.capital('; '.join(named))}."]
+
+
+def _one_statement(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+    return [
+        f"{text.capital(_named(s.carriers, ledger))}: {text.speaker(s.claim, ledger)}, "
+        f"{text.counted(s.claim, ledger)}. {text.carried_by(s)}."
+        for s in statements_made.statements(ledger, claims)
+        if len(s.carriers) > 1
+    ]
+
+
+def _who_counts_whom(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+    grouped = counters.by_counting(statements_made.statements(ledger, claims), ledger)
+    speaking = {ledger.actors[claim.asserted_by].side for claim in claims}
+    return [
+        *(
+            f"{text.capital(text.COUNTING[where])}: "
+            f"{_named((c for s in found for c in s.carriers), ledger)}."
+            for where, found in grouped
+        ),
+        *(
+            f"No card gives a figure by {text.SIDE[side]}: a gap in these reports, not a finding "
+            "about that side."
+            for side in counters.SIDES
+            if side not in speaking
+        ),
+    ]
+
+
+def _uncounted(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+    nobody = [p.group.name for p in counts.comparison(ledger, claims) if not p.statements]
+    return [f"{text.capital(name)}: their number is unknown, not zero." for name in nobody]
+
+
+def _disagreements(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+    """Recorded disagreements in which at least two sides are on the cards."""
+    given = {claim.id for claim in claims}
+    found = []
+    for contradiction in ledger.contradictions.values():
+        sides = [given.intersection(p.claims) for p in contradiction.positions]
+        if sum(map(bool, sides)) > 1:
+            cards = _named((ledger.claim(c) for side in sides for c in side), ledger)
+            found.append(f"{text.capital(cards)}. {contradiction.reading}")
+    return found
+
+
+def _why_not_add(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+    found = sums.invitation(ledger, claims)
+    words = [text.REFUSAL]
+    two = [s.claim for s in (found.civilians, found.military) if s]
+    if found.refused:
+        cards = text.capital(_named(two, ledger))
+        words.append(f"{cards}: {addition.sum_in_words(found)}. {addition.why_not(found)}")
+    both = [c for same in found.umbrellas for s in same for c in s.carriers]
+    if both:
+        named = text.capital(_named(both, ledger))
+        words.append(f"{named} speak of people of both sides at once: they may contain the others.")
+    return words
+
+
+def _notes(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+    known = letters(ledger)
+    undated: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.said_on.basis in {"inferred", "no-later-than"} and claim.said_on.note:
+            undated.setdefault(claim.said_on.note, []).append(claim)
+    return [
+        f"Card {known[claim.id]}. {' '.join(notes)}"
+        for claim in claims
+        if claim.counts and (notes := [n for n in (claim.note, claim.counts.note) if n])
+    ] + [
+        f"{text.capital(_named(same, ledger))}. The day of saying is not given: {note}."
+        for note, same in undated.items()
+    ]

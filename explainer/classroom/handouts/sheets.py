@@ -1,0 +1,290 @@
+"""Sheets to print for a lesson: cards, an organizer, the teacher's key, the lesson plans.
+
+Every figure, date and name on them comes from the ledger. The lesson plans themselves are in
+``notebooks/teaching/``; they hold no figure and refer to the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import mistune
+
+from explainer import paths
+from explainer.classroom.handouts import key, printing
+from explainer.page import markup
+from explainer.page.markup import Table
+from explainer.records.ledger import Ledger
+from explainer.theme import style
+from explainer.words import claims as text
+
+__all__ = ["QUESTION", "Made", "Sheet", "sheets", "write"]
+
+QUESTION = "How many people were killed, and how do we know?"
+COLUMNS = (
+    "Card", "Who says it?", "Counts whom?", "Said on", "Happened", "Exact words",
+    "Exact or open?",
+)  # fmt: skip
+OTHER_TOPICS = ("closure", "who-may-cross", "trucks-and-trade")
+OTHER_QUESTION = "The border is closed: how do we know?"
+"""A task beside the main one, for pupils who would rather not work on the dead and wounded."""
+OTHER_COLUMNS = (
+    "Card", "Who says it?", "What is it about?", "Said on", "Happened", "Exact words",
+    "How exact?",
+)  # fmt: skip
+CARE = (
+    "These cards tell of people who were killed and wounded. If that is hard for you today, for "
+    "any reason, say so to your teacher: you may stop, or do another task."
+)
+HOW = (
+    "Each card is one claim: what one report says that somebody says. The words in quotation marks "
+    "are the report’s own; the sentence above them is ours. “Said on” is the day on which somebody "
+    "said it. “Happened” is when it is said to have happened. These are two different things."
+)
+DISCUSSION = (
+    "Which two cards look as if they disagree? Do they count the same people, over the same days?",
+    "Which cards carry one and the same statement? How many witnesses is that?",
+    "Who counts people of their own side, who counts an enemy, and who is neither?",
+    "Whom does nobody count? What does that tell you, and what does it not?",
+    "Somebody adds the figures up. What would you say to them?",
+)
+OTHER_DISCUSSION = (
+    "Which cards rest on one and the same person? How many witnesses is that?",
+    "Who says how long the border has been closed? Do the reports agree?",
+    "Which numbers are exact, and which are open or a word without a number?",
+    "Who is not asked in these reports? What could they tell?",
+)
+EXIT = (
+    "Write one sentence that answers the question and names who says it and on which day.",
+    "Write one thing that these reports cannot tell you.",
+)
+WITHOUT_BROWSER = (
+    "PDFs were not made: no Chromium, Chrome or Edge was found on this computer. Open the HTML "
+    "files in any browser and print them from there (paper A4, “Save as PDF” if you want files)."
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page to print: the name of its file, and the HTML."""
+
+    name: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files that were written, and what the teacher should know of those that were not."""
+
+    files: tuple[Path, ...]
+    note: str = ""
+
+
+def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
+    """Everything to print: cards with organizer, the organizer with help, key, lesson plans."""
+    made = (
+        ("pupil_sheet", "Pupil sheet", _pupil_sheet(ledger)),
+        ("organizer_with_help", "Organizer with help", _organizer_with_help(ledger)),
+        ("other_topic", OTHER_QUESTION, _other_topic(ledger)),
+        ("teachers_key", "Teacher’s key", _teachers_key(ledger)),
+        *_lesson_plans(),
+    )
+    on_paper = (paths.static_folder() / "paper.css").read_text(encoding="utf-8")
+    css = f"{style.page_css()}\n{on_paper}"
+    return tuple(
+        Sheet(name, markup.whole_page(f"{title} · {QUESTION}", css, body))
+        for name, title, body in made
+    )
+
+
+def write(ledger: Ledger, folder: Path) -> Made:
+    """Write every sheet into a folder: HTML always, PDF where a browser can print it.
+
+    Returns
+    -------
+    Made
+        The files, and a sentence where PDFs are missing.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = []
+    for sheet in sheets(ledger):
+        page = folder / f"{sheet.name}.html"
+        page.write_text(sheet.html, encoding="utf-8")
+        pages.append(page)
+    program = printing.browser_program()
+    if program is None:
+        return Made(tuple(pages), WITHOUT_BROWSER)
+    printed: list[Path] = []
+    try:
+        for page in pages:
+            printing.print_pdf(program, page, page.with_suffix(".pdf"))
+            printed.append(page.with_suffix(".pdf"))
+    except printing.PrintError as error:
+        note = f"Not every PDF was made: {error}. Open the HTML files in a browser and print them."
+        return Made((*pages, *printed), note)
+    return Made((*pages, *printed))
+
+
+# --- the pupil's pages ------------------------------------------------------------------
+
+
+def _pupil_sheet(ledger: Ledger) -> str:
+    return "".join(
+        [
+            _opening(QUESTION),
+            markup.paragraph(HOW, class_="explainer-note"),
+            markup.paragraph(CARE, class_="explainer-note"),
+            _cards(key.letters(ledger), ledger),
+            markup.paragraph(_sources(ledger), class_="explainer-note"),
+            _questions("Talk about it", DISCUSSION, lines=0),
+            _blank_organizer(key.letters(ledger).values(), COLUMNS),
+            _tickets(2, new=True),  # a sheet is for two
+        ]
+    )
+
+
+def _other_topic(ledger: Ledger) -> str:
+    claims = (c for c in ledger.claims(ring="five") if set(c.topics) & set(OTHER_TOPICS))
+    lettered = key.lettered(claims)
+    return "".join(
+        [
+            _opening(OTHER_QUESTION),
+            markup.paragraph(HOW, class_="explainer-note"),
+            _cards(lettered, ledger),
+            markup.paragraph(_sources(ledger), class_="explainer-note"),
+            _questions("Talk or think about it", OTHER_DISCUSSION, lines=0),
+            _questions("Before you go", EXIT, lines=3),
+            _blank_organizer(lettered.values(), OTHER_COLUMNS),
+        ]
+    )
+
+
+def _organizer_with_help(ledger: Ledger) -> str:
+    rows = key.answers(ledger)
+    given = (COLUMNS.index(c) for c in ("Card", "Who says it?", "Said on", "Happened"))
+    kept = set(given)
+    helped = [
+        row if n == 0 else tuple(cell if i in kept else "" for i, cell in enumerate(row))
+        for n, row in enumerate(rows)
+    ]
+    starters = (
+        "The figure on card … counts … . It does not count … .",
+        "Card … is exact / open / a word without a number, because it says “…”.",
+        "Card … and card … are one statement, because … .",
+        "We cannot add card … and card …, because … .",
+    )
+    return "".join(
+        [
+            _organizer(helped, "The first row is done for you. Who, and the days, are given."),
+            _questions("Sentences you can begin with", starters, lines=1, new=True),
+            _tickets(1),
+        ]
+    )
+
+
+def _opening(question: str) -> str:
+    return _to_fill("Name", "Working with", "Date") + markup.element("h1", question)
+
+
+def _to_fill(*names: str) -> str:
+    blanks = [markup.element("span", name) for name in names]
+    return markup.joined("div", blanks, class_="sheet-name")
+
+
+def _tickets(number: int, *, new: bool = False) -> str:
+    ticket = _to_fill("Name") + _questions("Before you go", EXIT, lines=3)
+    return markup.joined("div", [ticket] * number, class_=f"sheet-tickets{' sheet-new' * new}")
+
+
+def _cards(lettered: Mapping[str, str], ledger: Ledger) -> str:
+    found = []
+    for claim_id, letter in lettered.items():
+        claim = ledger.claim(claim_id)
+        facts = (
+            ("Document", ledger.document_of(claim_id).label),
+            ("Says it", text.speaker_with_role(claim, ledger)),
+            ("Said on", text.said_in_words(claim)),
+            ("Happened", text.happened_in_words(claim.happened)),
+        )
+        side = ledger.actors[claim.asserted_by].side
+        found.append(
+            markup.card(
+                f"{letter}. {claim.says}",
+                claim.quote,
+                facts,
+                side=side,
+                language=claim.quote_language,
+            )
+        )
+    return markup.joined("div", found, class_="sheet-cards")
+
+
+def _blank_organizer(lettered: Iterable[str], columns: Sequence[str]) -> str:
+    rows = [(letter,) + ("",) * (len(columns) - 1) for letter in lettered]
+    return _organizer(rows, "One row for each card. Write in the words of the card.", columns)
+
+
+def _organizer(
+    rows: Iterable[tuple[str, ...]],
+    caption: str,
+    columns: Sequence[str] = COLUMNS,
+    *,
+    filled: bool = False,
+) -> str:
+    made = markup.table(Table(caption, tuple(columns), tuple(rows)))
+    classes = "sheet-wide sheet-organizer " + ("sheet-filled" if filled else "sheet-blank")
+    return markup.joined("section", [markup.element("h2", "Organizer"), made], class_=classes)
+
+
+def _questions(title: str, asked: Sequence[str], *, lines: int, new: bool = False) -> str:
+    blank = markup.joined("div", ["<p></p>"] * lines, class_="sheet-lines") if lines else ""
+    items = [markup.joined("li", [markup.paragraph(words), blank]) for words in asked]
+    parts = [markup.element("h2", title), markup.joined("ol", items)]
+    return markup.joined("section", parts, class_=f"sheet sheet-{'new' if new else 'whole'}")
+
+
+def _sources(ledger: Ledger) -> str:
+    documents = [d for d in ledger.documents if d.ring == "five"]
+    said = [f"{d.label}, {text.published_in_words(d)}" for d in documents]
+    return f"Reports: {'; '.join(said)}. Records: Durand Line Explainer, CC BY 4.0."
+
+
+# --- the teacher's key ------------------------------------------------------------------
+
+
+def _teachers_key(ledger: Ledger) -> str:
+    opening = [
+        markup.element("h1", "Teacher’s key"),
+        markup.paragraph(QUESTION),
+        markup.paragraph(
+            "Made from the records. It shows what was said, not what happened: a pupil who answers "
+            "“we do not know, but this speaker says …” is right.",
+        ),
+    ]
+    parts = [
+        markup.joined("section", [markup.element("h2", title), markup.joined("ul", items)])
+        for title, found in key.sections(ledger)
+        if (items := [markup.element("li", words) for words in found])
+    ]
+    answers = _organizer(
+        key.answers(ledger), "The organizer, filled from the records.", filled=True
+    )
+    words = [*opening, *parts, markup.paragraph(_sources(ledger), class_="explainer-note")]
+    return markup.joined("div", words, class_="sheet-dense") + answers
+
+
+# --- the lesson plans -------------------------------------------------------------------
+
+
+def _lesson_plans() -> list[tuple[str, str, str]]:
+    """Name, title and HTML of each plan in ``notebooks/teaching/``."""
+    as_html = mistune.create_markdown(escape=True, plugins=["table"])
+    found = []
+    for file in sorted((paths.notebooks_folder() / "teaching").glob("lesson_*.md")):
+        words = file.read_text(encoding="utf-8")
+        title = words.splitlines()[0].removeprefix("# ")
+        body = markup.joined("div", [str(as_html(words))], class_="sheet")
+        found.append((file.stem, title, body))
+    return found

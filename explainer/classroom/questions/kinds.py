@@ -1,0 +1,350 @@
+"""The kinds of questions, and what is said to an answer.
+
+An answer comes from outside as plain JSON; whatever it is, marking never fails. A wrong answer
+is told what to look at again, and where.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from explainer.words import claims as text
+
+__all__ = [
+    "Caption",
+    "Check",
+    "Choice",
+    "Marked",
+    "Match",
+    "Option",
+    "Order",
+    "Place",
+    "Question",
+    "UnanswerableError",
+    "in_reading_order",
+    "the_one",
+]
+
+T = TypeVar("T")
+
+AGAIN = "Look at the evidence, then try again."
+
+
+class UnanswerableError(ValueError):
+    """The records no longer give a question exactly one right answer."""
+
+
+def the_one(found: Iterable[T], question: str, sought: str) -> T:
+    """The only one found.
+
+    Raises
+    ------
+    UnanswerableError
+        When there is none or more than one, naming the question and what it seeks.
+    """
+    listed = list(found)
+    if len(listed) != 1:
+        raise UnanswerableError(
+            f"question {question!r}: expected exactly one {sought}; the records give "
+            f"{len(listed)}{': ' if listed else ''}{', '.join(map(str, listed))}. "
+            "Change the records, or the question in explainer/questions/"
+        )
+    return listed[0]
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose, to put in order, or to match.
+
+    Attributes
+    ----------
+    id : str
+        Unique in its question.
+    words : str
+        What the pupil reads.
+    why : str
+        What is said of it when it is chosen, as whole sentences.
+    claims : tuple of str
+        Ids of the claims that show it.
+    """
+
+    id: str
+    words: str
+    why: str = ""
+    claims: tuple[str, ...] = ()
+
+
+def in_reading_order(options: Iterable[Option], *, never: Sequence[str] = ()) -> tuple[Option, ...]:
+    """Options by their words, so that their order tells nothing of the answer.
+
+    Where that happens to be the order ``never``, they are turned round.
+    """
+    listed = tuple(sorted(options, key=lambda option: option.words.casefold().strip("“‘")))
+    return listed[::-1] if [o.id for o in listed] == list(never) else listed
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What is said to an answer.
+
+    Attributes
+    ----------
+    right : bool
+        Whether the whole answer is right.
+    says : str
+        Plain sentences for the pupil.
+    claims : tuple of str
+        Ids of the claims to look at.
+    parts : tuple of str
+        Ids of the parts that are right, where an answer has parts.
+    """
+
+    right: bool
+    says: str
+    claims: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(ABC):
+    """What every question has.
+
+    Attributes
+    ----------
+    id : str
+        Unique among all questions; a pupil's answers are kept under it.
+    prompt : str
+        What is asked.
+    explanation : str
+        Why the right answer is right, said with it.
+    claims : tuple of str
+        Ids of the claims that show it.
+    """
+
+    id: str
+    prompt: str
+    explanation: str
+    claims: tuple[str, ...]
+
+    @abstractmethod
+    def mark(self, answer: object) -> Marked:
+        """What is said to an answer."""
+
+    @abstractmethod
+    def in_words(self, answer: object) -> str:
+        """An answer as the pupil would read it, for the file of answers."""
+
+    def _right(self, first: str = "", *, parts: tuple[str, ...] = ()) -> Marked:
+        says = " ".join(part for part in ("Yes.", first, self.explanation) if part)
+        return Marked(True, says, self.claims, parts)
+
+    def _distinct(self, *lists: Sequence[Option]) -> None:
+        """Refuse options that a pupil could not tell apart."""
+        for options in lists:
+            for shown in ([o.id for o in options], [o.words for o in options]):
+                for twice in {x for x in shown if shown.count(x) > 1}:
+                    raise UnanswerableError(f"question {self.id!r}: {twice!r} is offered twice")
+
+    def _holds(self, keys: Iterable[str], options: Sequence[Option]) -> None:
+        """Refuse a key that is not among the options."""
+        ids = {option.id for option in options}
+        for key in keys:
+            if key not in ids:
+                raise UnanswerableError(
+                    f"question {self.id!r}: the key {key!r} is not among the options "
+                    f"{', '.join(sorted(ids))}"
+                )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Question):
+    """One of several. An answer is the id of an option."""
+
+    options: tuple[Option, ...]
+    key: str
+
+    def __post_init__(self) -> None:
+        self._distinct(self.options)
+        self._holds([self.key], self.options)
+
+    def _chosen(self, answer: object) -> Option | None:
+        return next((option for option in self.options if option.id == answer), None)
+
+    def mark(self, answer: object) -> Marked:
+        """Right where the option is the key."""
+        option = self._chosen(answer)
+        if option is None:
+            return Marked(False, "Choose one of the answers first.")
+        if option.id == self.key:
+            return self._right(option.why)
+        claims = option.claims or self.claims
+        again = AGAIN if claims else "Try another one."
+        return Marked(False, " ".join(filter(None, ("Not this one.", option.why, again))), claims)
+
+    def in_words(self, answer: object) -> str:
+        """The words of the option."""
+        option = self._chosen(answer)
+        return option.words if option else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Choice):
+    """One of several points on a map; each option's words describe its point.
+
+    ``points`` holds the longitude and latitude of each option, in their order.
+    """
+
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order(Question):
+    """Things to put in order. An answer is the list of all ids, first to last."""
+
+    options: tuple[Option, ...]
+    key: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        self._distinct(self.options)
+        self._holds(self.key, self.options)
+        if len(self.key) != len(self.options):
+            raise UnanswerableError(f"question {self.id!r}: the key leaves options out")
+
+    def _given(self, answer: object) -> list[str] | None:
+        if isinstance(answer, list) and sorted(map(str, answer)) == sorted(self.key):
+            return [str(one) for one in answer]
+        return None
+
+    def mark(self, answer: object) -> Marked:
+        """Right where every id stands in its place."""
+        given = self._given(answer)
+        if given is None:
+            return Marked(False, "Put all of them in order first.")
+        parts = tuple(one for one, wanted in zip(given, self.key, strict=True) if one == wanted)
+        if len(parts) == len(self.key):
+            return self._right(parts=parts)
+        early = next(one for one, wanted in zip(given, self.key, strict=True) if one != wanted)
+        option = next(o for o in self.options if o.id == early)
+        says = (
+            f"{_some(len(parts), len(self.key))} in place. Look again at: {option.words}. {AGAIN}"
+        )
+        return Marked(False, says, option.claims or self.claims, parts)
+
+    def in_words(self, answer: object) -> str:
+        """The words of all options, in the order given."""
+        words = {option.id: option.words for option in self.options}
+        return " → ".join(words[one] for one in self._given(answer) or [])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match(Question):
+    """Rows to be matched with options. An answer is one option id for each row, in their order.
+
+    An option may fit several rows, or none.
+    """
+
+    rows: tuple[Option, ...]
+    options: tuple[Option, ...]
+    key: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        self._distinct(self.rows, self.options)
+        self._holds(self.key, self.options)
+        if len(self.key) != len(self.rows):
+            raise UnanswerableError(f"question {self.id!r}: the key leaves rows out")
+
+    def _given(self, answer: object) -> list[str] | None:
+        ids = {option.id for option in self.options}
+        if isinstance(answer, list) and len(answer) == len(self.rows):
+            given = [one for one in answer if isinstance(one, str) and one in ids]
+            return given if len(given) == len(answer) else None
+        return None
+
+    def mark(self, answer: object) -> Marked:
+        """Right where every row has its option."""
+        given = self._given(answer)
+        if given is None:
+            return Marked(False, "Choose something for each row first.")
+        pairs = zip(self.rows, given, self.key, strict=True)
+        fits = [(row, one == wanted) for row, one, wanted in pairs]
+        parts = tuple(row.id for row, fit in fits if fit)
+        if len(parts) == len(self.rows):
+            return self._right(parts=parts)
+        row = next(row for row, fit in fits if not fit)
+        says = f"{_some(len(parts), len(self.rows))} matched. Look again at: {row.words}."
+        return Marked(False, " ".join(filter(None, (says, row.why, AGAIN))),
+                      row.claims or self.claims, parts)  # fmt: skip
+
+    def in_words(self, answer: object) -> str:
+        """Each row with the words of the option chosen for it."""
+        words = {option.id: option.words for option in self.options}
+        given = self._given(answer) or []
+        return "; ".join(
+            f"{r.words}: {words[one]}" for r, one in zip(self.rows, given, strict=False)
+        )
+
+
+def _some(right: int, of: int) -> str:
+    if right == 0:
+        return "None is yet"
+    return f"{right} of {of} {'is' if right == 1 else 'are'}"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that a caption should have.
+
+    ``found`` holds words of which one is enough, as they stand in the records.
+    """
+
+    id: str
+    words: str
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caption(Question):
+    """A caption to be written, with a checklist.
+
+    An answer is ``{"words": the caption, "ticked": [ids of checks]}``. Words that the records
+    use are found by themselves; the pupil ticks what is said in another way.
+    """
+
+    checks: tuple[Check, ...]
+
+    def _given(self, answer: object) -> tuple[str, set[str]]:
+        if not isinstance(answer, dict):
+            return "", set()
+        ticked = answer.get("ticked")
+        return str(answer.get("words") or "").strip(), set(
+            map(str, ticked if isinstance(ticked, list) else ())
+        )
+
+    def mark(self, answer: object) -> Marked:
+        """Right where everything is found in the caption, or ticked by the pupil."""
+        words, ticked = self._given(answer)
+        if not words:
+            return Marked(False, "Write your caption first.")
+        plain = _plain(words)
+        found = [c for c in self.checks if any(_plain(one) in plain for one in c.found)]
+        parts = tuple(c.id for c in self.checks if c in found or c.id in ticked)
+        missing = [c.words for c in self.checks if c.id not in parts]
+        if not missing:
+            return Marked(True, f"Your caption has all of it. {self.explanation}", self.claims,
+                          parts)  # fmt: skip
+        says = (
+            f"Not found in your caption yet: {text.list_in_words(missing)}. If you said it in "
+            "other words, tick it. If not, look at the evidence and add it."
+        )
+        return Marked(False, says, self.claims, parts)
+
+    def in_words(self, answer: object) -> str:
+        """The caption."""
+        return self._given(answer)[0]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split())

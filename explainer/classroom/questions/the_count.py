@@ -1,0 +1,179 @@
+"""Chapter 3, the count: how many, in which words, and of whom."""
+
+from __future__ import annotations
+
+from explainer.analysis import counts
+from explainer.classroom.questions.kinds import (
+    Caption,
+    Check,
+    Choice,
+    Match,
+    Option,
+    in_reading_order,
+    the_one,
+)
+from explainer.classroom.questions.wording import about, said, speaker_id, speakers, what
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import claims as text
+
+__all__ = [
+    "figure_caption",
+    "nobody_counts",
+    "what_the_words_allow",
+    "who_counts",
+    "whose_losses",
+]
+
+_UN, _ARMY, _MILITANTS, _ALL = (
+    "r1-un-toll", "r1-army-toll", "r4-weekend-militants", "r4-more-than-70",
+)  # fmt: skip
+
+
+_STANDS: dict[counts.Counting, str] = {
+    "own": "Here the speaker counts its own side.",
+    "enemy": "Here the speaker counts an enemy.",
+    "third-party": "Here the speaker is a third party and belongs to neither side.",
+}
+
+
+def who_counts(ledger: Ledger) -> Match:
+    """Ask who gives which figure."""
+    question = "who-counts"
+    claims = [ledger.claim(key) for key in (_UN, _ARMY, _ALL)]
+    for claim in claims:
+        the_one(
+            {speaker_id(other, ledger) for other in ledger.claims(ring="five")
+             if other.counts == claim.counts},
+            question, f"speaker who gives the figures of {claim.id!r}",
+        )  # fmt: skip
+    rows = [about(c, ledger, words=what(c, ledger), why="Who is named with it?") for c in claims]
+    by_row = {claim.id: speaker_id(claim, ledger) for claim in claims}
+    rows = list(in_reading_order(rows))
+    more = (ledger.claim("r3-ceasefire-holds-taliban"),)
+    return Match(
+        id=question,
+        prompt="Who gives which figure? One speaker gives none of them.",
+        rows=tuple(rows),
+        options=in_reading_order(speakers([*claims, *more], ledger)),
+        key=tuple(by_row[row.id] for row in rows),
+        explanation="A figure without its speaker says little. Each of these counts other people.",
+        claims=tuple(by_row),
+    )
+
+
+def whose_losses(ledger: Ledger) -> Choice:
+    """Ask which speaker counts the losses of its own side."""
+    question = "whose-losses"
+    claims = [ledger.claim(key) for key in (_UN, _ARMY, _MILITANTS)]
+    key = the_one(
+        (claim.id for claim in claims if counts.counting(claim, ledger) == "own"),
+        question, "speaker counting its own side",
+    )  # fmt: skip
+    options = [
+        about(
+            claim,
+            ledger,
+            words=f"{text.speaker(claim, ledger)}: {what(claim, ledger)}",
+            why=_STANDS[counts.counting(claim, ledger)],
+        )
+        for claim in claims
+    ]
+    return Choice(
+        id=question,
+        prompt="In which of these does the speaker count the losses of its own side?",
+        options=in_reading_order(options),
+        key=key,
+        explanation="Both sides may have reasons to make one count small and the other large. "
+        "So they are kept apart.",
+        claims=(key,),
+    )
+
+
+def what_the_words_allow(ledger: Ledger) -> Choice:
+    """Ask which numbers the words of the umbrella figure allow."""
+    question = "what-the-words-allow"
+    claim = ledger.claim(_ALL)
+    quantity = claim.counts.quantity("killed") if claim.counts else None
+    low = quantity.low if quantity and quantity.high is None else None
+    if quantity is None or low is None:
+        return the_one([], question, f"open-ended number of killed in {claim.id!r}")
+    options = (
+        Option("exact", f"Exactly {low - 1}", f"“{quantity.words}” does not stop there."),
+        Option("open", f"{low} or any higher number"),
+        Option("below", f"Any number below {low - 1}",
+               f"“{quantity.words}” begins above that number."),
+        Option("round", f"About {low - 1}, a little more or a little less",
+               "“About” is another word. Here the number is a floor."),
+    )  # fmt: skip
+    return Choice(
+        id=question,
+        prompt=f"A report says that “{quantity.words}” people were killed. Which numbers do "
+        "these words allow?",
+        options=options,
+        key="open",
+        explanation="The top is open: the words do not say where it ends. That is why the bar "
+        "in the figure ends in an arrow.",
+        claims=(claim.id,),
+    )
+
+
+def nobody_counts(ledger: Ledger) -> Choice:
+    """Ask whom nobody in the five reports counts."""
+    question = "nobody-counts"
+    panels = counts.comparison(ledger, ledger.claims(ring="five"))
+    empty = [panel.group.name for panel in panels if not panel.statements]
+    if not empty:
+        the_one([], question, "group of people whom nobody counts")
+    counted = [
+        Option(
+            panel.group.id,
+            text.capital(panel.group.name),
+            f"They are counted. {said(panel.statements[0].claim, ledger)}",
+            (panel.statements[0].claim.id,),
+        )
+        for panel in panels
+        if panel.statements
+    ]
+    return Choice(
+        id=question,
+        prompt="Whom does nobody in the five reports count?",
+        options=in_reading_order(
+            [*counted, Option("nobody", text.capital(text.list_in_words(empty)))]
+        ),
+        key="nobody",
+        explanation="Their number is unknown. Unknown is not zero, and a sum would leave them "
+        "out. So nothing is added up here.",
+        claims=(),
+    )
+
+
+def figure_caption(ledger: Ledger) -> Caption:
+    """A caption for the UN mission's count, with all that a figure needs."""
+    question = "figure-caption"
+    claim = ledger.claim(_UN)
+    if claim.counts is None or claim.counts.killed is None:
+        return the_one([], question, f"number of killed in {claim.id!r}")
+    actor, day = ledger.actors[claim.asserted_by], claim.said_on.date
+    checks = (
+        Check("who", "who says it", _names(claim, ledger)),
+        Check("words", "the number in the speaker’s own words", (claim.counts.killed,)),
+        Check("whom", "which people are counted", (ledger.groups[claim.counts.group].name,)),
+        Check("when", "the day on which it was said",
+              (f"{day.day} {day:%B}", f"{day:%B} {day.day}", f"{day.day} {day:%b} ")),
+        Check("where", "where we can read it", (ledger.document_of(claim.id).label,)),
+    )  # fmt: skip
+    return Caption(
+        id=question,
+        prompt=f"Write a caption of one or two sentences for this figure: {what(claim, ledger)}. "
+        "A stranger must be able to check it.",
+        checks=checks,
+        explanation=f"One way to put it: {claim.says} {text.capital(actor.name)} said so on "
+        f"{text.day_in_words(day)}, according to {ledger.document_of(claim.id).label}.",
+        claims=(claim.id,),
+    )
+
+
+def _names(claim: Claim, ledger: Ledger) -> tuple[str, ...]:
+    actor = ledger.actors[claim.asserted_by]
+    return (actor.name, *actor.aliases, actor.name.split(" in ")[0])

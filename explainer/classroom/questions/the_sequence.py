@@ -1,0 +1,169 @@
+"""Chapter 2, the sequence: when it happened, and when somebody said so."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from explainer.classroom.questions.kinds import (
+    Choice,
+    Option,
+    Order,
+    UnanswerableError,
+    in_reading_order,
+    the_one,
+)
+from explainer.classroom.questions.wording import about, told
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import claims as text
+
+__all__ = [
+    "inferred_day",
+    "known_on_the_day",
+    "order_of_happening",
+    "order_of_saying",
+    "stated_when",
+]
+
+_EVENTS = ("kabul-explosions-9-oct", "doha-ceasefire", "istanbul-talks", "talks-collapse")
+_SAID = ("r1-army-toll", "r4-asif-open-war", "r1-un-toll", "r4-qani-response")
+_COUNTS = ("r1-army-toll", "r4-weekend-soldiers", "r1-un-toll", "r4-more-than-70")
+_CEASEFIRE = "doha-ceasefire"
+
+
+def first_day_of(event: str, ledger: Ledger, question: str) -> tuple[dt.date, Claim]:
+    """The first day that a claim of the five reports gives exactly for an event."""
+    exact = [
+        (claim.happened.from_, claim)
+        for claim in ledger.claims(ring="five")
+        if claim.event == event and claim.happened.precision == "day" and claim.happened.from_
+    ]
+    if not exact:
+        the_one([], question, f"exact day of the event {event!r}")
+    return min(exact, key=lambda pair: pair[0])
+
+
+def _one_after_the_other(days: dict[str, dt.date], question: str) -> tuple[str, ...]:
+    """Ids by day; two on one day have no order."""
+    if len(set(days.values())) < len(days):
+        raise UnanswerableError(
+            f"question {question!r}: two of {', '.join(days)} fall on one day, so that they "
+            "have no order"
+        )
+    return tuple(sorted(days, key=lambda key: days[key]))
+
+
+def order_of_happening(ledger: Ledger) -> Order:
+    """Ask what happened first. Four events of which a report gives an exact day."""
+    question = "order-of-happening"
+    found = {event: first_day_of(event, ledger, question) for event in _EVENTS}
+    key = _one_after_the_other({event: day for event, (day, _) in found.items()}, question)
+    options = [
+        Option(event, ledger.events[event].title, claims=(claim.id,))
+        for event, (_, claim) in found.items()
+    ]
+    days = text.list_in_words(text.day_in_words(found[event][0]) for event in key)
+    return Order(
+        id=question,
+        prompt="Put these in the order in which they are said to have happened or begun.",
+        options=in_reading_order(options, never=key),
+        key=key,
+        explanation=f"The days, as the reports give them: {days}.",
+        claims=tuple(found[event][1].id for event in key),
+    )
+
+
+def order_of_saying(ledger: Ledger) -> Order:
+    """Ask what was said first. Four statements of different days."""
+    question = "order-of-saying"
+    claims = {key: ledger.claim(key) for key in _SAID}
+    key = _one_after_the_other({k: c.said_on.date for k, c in claims.items()}, question)
+    options = [about(c, ledger, words=told(c, ledger)) for c in claims.values()]
+    days = text.list_in_words(text.day_in_words(claims[k].said_on.date) for k in key)
+    return Order(
+        id=question,
+        prompt="Now the other clock. Put these in the order in which they were said.",
+        options=in_reading_order(options, never=key),
+        key=key,
+        explanation=f"The days on which they were said: {days}.",
+        claims=key,
+    )
+
+
+def stated_when(ledger: Ledger) -> Choice:
+    """Ask on which day the UN mission stated its count."""
+    question = "stated-when"
+    claim = ledger.claim("r1-un-toll")
+    document = ledger.document_of(claim.id)
+    explosions, _ = first_day_of("kabul-explosions-9-oct", ledger, question)
+    truce, _ = first_day_of(_CEASEFIRE, ledger, question)
+    options = (
+        Option("explosions", text.day_in_words(explosions), "That is when explosions were heard "
+               "in Kabul."),
+        Option("truce", text.day_in_words(truce), "That is when the truce of Doha was agreed."),
+        Option("stated", text.day_in_words(claim.said_on.date), "", (claim.id,)),
+        Option("printed", text.day_in_words(document.published.date),
+               f"That is when {document.label} came out and repeated the count."),
+    )  # fmt: skip
+    return Choice(
+        id=question,
+        prompt="The UN mission counted Afghan civilians: "
+        f"{text.figures_in_words(claim)}. On which day did it state this count?",
+        options=options,
+        key="stated",
+        explanation="That is the day of the statement. The report does not say which week the "
+        "count is about.",
+        claims=(claim.id,),
+    )
+
+
+def known_on_the_day(ledger: Ledger) -> Choice:
+    """Ask which count had been stated by the day of the Doha ceasefire."""
+    question = "known-on-the-day"
+    day, _ = first_day_of(_CEASEFIRE, ledger, question)
+    claims = [ledger.claim(key) for key in _COUNTS]
+    key = the_one(
+        (claim.id for claim in claims if claim.said_on.date <= day),
+        question, f"count stated by {day}",
+    )  # fmt: skip
+    return Choice(
+        id=question,
+        prompt=f"On {text.day_in_words(day)} the ceasefire of Doha was agreed. Which of these "
+        "counts do our reports date to that day or before?",
+        options=in_reading_order(about(c, ledger, words=told(c, ledger)) for c in claims),
+        key=key,
+        explanation="These reports date everything else later, so their page of that day does not "
+        "show it. Other published reports may hold more.",
+        claims=(key,),
+    )
+
+
+def inferred_day(ledger: Ledger) -> Choice:
+    """Ask of which statement no text gives the day, so that it was inferred."""
+    question = "inferred-day"
+    claims = [ledger.claim(key) for key in
+              ("r1-army-toll", "r5-rta-most-issues-resolved", "r4-weekend-soldiers",
+               "r1-dozens-killed")]  # fmt: skip
+    key = the_one(
+        (claim.id for claim in claims if claim.said_on.basis == "inferred"),
+        question, "statement whose day was inferred",
+    )  # fmt: skip
+    options = [
+        about(
+            c,
+            ledger,
+            words=told(c, ledger),
+            why="" if c.id == key else f"{text.capital(text.BASIS[c.said_on.basis])}.",
+        )
+        for c in claims
+    ]
+    return Choice(
+        id=question,
+        prompt="For one of these, no report says on which day it was said. We worked the day out. "
+        "Which one is it?",
+        options=in_reading_order(options),
+        key=key,
+        explanation="We took the day on which the report came out. An inferred day is marked as "
+        "ours, so that you can doubt it.",
+        claims=(key,),
+    )

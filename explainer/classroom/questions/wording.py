@@ -1,0 +1,68 @@
+"""How claims are worded in questions, so that the words do not tell the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explainer.classroom.questions.kinds import Option
+from explainer.geo.layers import MILE_KM
+from explainer.records import languages
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import claims as text
+
+__all__ = ["about", "kilometres", "said", "speakers", "told", "what"]
+
+
+def what(claim: Claim, ledger: Ledger) -> str:
+    """What a claim says, without speaker or day: its figures and people, or the kept words."""
+    if claim.counts:
+        return f"{text.figures_in_words(claim)} ({ledger.groups[claim.counts.group].name})"
+    return languages.quoted(claim.quote, claim.quote_language) if claim.quote else claim.says
+
+
+def told(claim: Claim, ledger: Ledger) -> str:
+    """The same with its speaker and role: "Khawaja Asif, …’s defence minister: “open war”"."""
+    role = "" if claim.asserted_by == "report" else ledger.actors[claim.asserted_by].role
+    words = ", ".join(filter(None, (text.speaker(claim, ledger), role)))
+    return f"{words}: {what(claim, ledger)}"
+
+
+def said(claim: Claim, ledger: Ledger) -> str:
+    """Who says a claim, and when, as a sentence."""
+    day = text.said_in_words(claim)
+    return f"{text.speaker_or_not_named(claim, ledger)} said this on {day}."
+
+
+def about(claim: Claim, ledger: Ledger, *, words: str, why: str = "") -> Option:
+    """An option that stands for a claim."""
+    return Option(claim.id, words, why or said(claim, ledger), (claim.id,))
+
+
+def speakers(
+    claims: Iterable[Claim], ledger: Ledger, *, key: str = "", why: str = ""
+) -> tuple[Option, ...]:
+    """The speakers of claims as options, each once, with role; a report in its own voice too.
+
+    ``why`` is said of each but the one whose id is ``key``.
+    """
+    found = {}
+    for claim in claims:
+        actor = ledger.actors[claim.asserted_by]
+        if claim.asserted_by == "report":
+            document = ledger.document_of(claim.id)
+            found[document.id] = f"{document.label}, in its own voice"
+        else:
+            role = f", {actor.role}" if actor.role and actor.role != actor.name else ""
+            found[actor.id] = f"{text.capital(actor.name)}{role}"
+    return tuple(Option(id_, words, "" if id_ == key else why) for id_, words in found.items())
+
+
+def speaker_id(claim: Claim, ledger: Ledger) -> str:
+    """The id of a claim's speaker among `speakers`."""
+    return ledger.document_of(claim.id).id if claim.asserted_by == "report" else claim.asserted_by
+
+
+def kilometres(length: float) -> str:
+    """A length as "2,196 km (1,365 miles)"."""
+    return f"{length:,.0f} km ({length / MILE_KM:,.0f} miles)"

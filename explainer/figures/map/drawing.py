@@ -1,0 +1,316 @@
+"""Where: the dashed Durand Line, the places that claims name, and how sure each one is.
+
+Drawn as plain lines and filled shapes on longitude and latitude (equirectangular, true at
+33° N), so that it needs no map server and no network.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from explainer.analysis import events
+from explainer.analysis.places import PlaceMark
+from explainer.figures import frame
+from explainer.figures.frame import Spec, Trace
+from explainer.figures.map.alt import map_alt
+from explainer.figures.map.frame import (
+    EAST_WEST,
+    KM_PER_DEGREE,
+    WIDE,
+    MapFrame,
+    narrower,
+    scale_bar,
+)
+from explainer.figures.map.ground import (
+    BaseMap,
+    border_band,
+    closed_band,
+    durand_line,
+    ground,
+    shape,
+)
+from explainer.figures.map.labels import ALWAYS_NAMED, RINGED, map_labels, ring_km
+from explainer.records.catalogue import Place
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.theme import palette, signs
+from explainer.words import claims as text
+
+__all__ = ["BaseMap", "claims_by_place"]
+
+DASHED = "Drawn dashed: Afghanistan has not recognised it."
+QUESTION = "Where is it said to have happened, and how exactly is the place known?"
+
+
+def claims_by_place(
+    marks: Sequence[PlaceMark],
+    base: BaseMap,
+    ledger: Ledger,
+    *,
+    closed: Mapping[str, Sequence[Claim]],
+    exceptions: Sequence[Claim] = (),
+    chosen: str | None = None,
+) -> Spec:
+    """Places that claims name, drawn as exactly as the claims name them.
+
+    Parameters
+    ----------
+    marks : sequence of PlaceMark
+        The places, their precision and their claims.
+    base : BaseMap
+        Countries, provinces and the line, in degrees (EPSG:4326).
+    ledger : Ledger
+        For names and sides.
+    closed : mapping of str to sequence of Claim
+        For each crossing and for the line, the claims that close it by name.
+    exceptions : sequence of Claim
+        The claims that somebody is let through all the same.
+    chosen : str, optional
+        Id of the claim that the reader has chosen; its places are ringed.
+
+    Returns
+    -------
+    Spec
+        Solid marks for towns, rings for "near", hatched shapes where only a province is
+        named, a broad band where a claim says "along the border"; a darker one where the border
+        as a whole is said to be closed.
+    """
+    shown = [mark for mark in marks if mark.place.is_drawn]
+    crossings = {place: closed.get(place.id, ()) for place in base.crossings}
+    lines = {place.id for place in ledger.places.values() if place.kind == "line"}
+    whole = [claim for place, shut in closed.items() if place in lines for claim in shut]
+    excepted = text.exceptions_in_words(exceptions, ledger)
+    figure = _empty_map(marks, map_alt(shown, crossings, whole, excepted, ledger), ledger)
+    figure["data"] += _areas(shown, base, ledger, chosen)
+    figure["data"] += [closed_band(base.line)] if whole else []
+    words_on_line = _line_hover(shown, whole, excepted, ledger)
+    figure["data"].append(durand_line(base.line, _of_line(shown, whole), words_on_line, chosen))
+    figure["data"] += _rings(shown, ledger, chosen)
+    figure["data"] += _towns(shown, base.crossings, ledger, chosen)
+    figure["data"].append(_crossings(crossings, whole, excepted, ledger))
+
+    def words(part: MapFrame) -> list[dict[str, Any]]:
+        return map_labels(part, marks, crossings, base, ledger, is_closed=bool(whole))
+
+    below = ground(base)
+    frame.lay_out(figure, annotations=words(WIDE), shapes=[*below, scale_bar(WIDE)])
+    figure["layout"]["meta"] |= narrower(words, f"shapes[{len(below)}]")
+    return figure
+
+
+def _of_line(marks: Sequence[PlaceMark], whole: Sequence[Claim]) -> list[Claim]:
+    """The claims that name the line itself; those first by which it is closed."""
+    along = [claim for mark in marks if mark.place.kind == "line" for claim in mark.claims]
+    return list({claim.id: claim for claim in (*whole, *along)}.values())
+
+
+def _line_hover(
+    marks: Sequence[PlaceMark], whole: Sequence[Claim], excepted: Sequence[str], ledger: Ledger
+) -> str:
+    along = [mark for mark in marks if mark.place.kind == "line"]
+    if not along:
+        return frame.hover("Durand Line", DASHED)
+    if not whole:
+        return _hover(along[0], ledger)
+    closed = f"Said to be closed; that is said {text.WHOLE_BORDER}."
+    return frame.hover(
+        along[0].place.name, DASHED, closed, *_said(whole[:1], ledger), *excepted, _more(along[0])
+    )
+
+
+def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> Spec:
+    shown = [mark for mark in marks if mark.place.is_drawn]
+    documents = {d.id: d for m in shown for c in m.claims for d in [ledger.document_of(c.id)]}
+    return frame.blank(
+        height=WIDE.height_px + WIDE.foot_px,
+        question=QUESTION,
+        alt=alt,
+        source=f"{text.source_line(tuple(documents.values()))} Boundaries: Natural Earth.",
+        margin={"l": 0, "r": 0, "t": 0, "b": WIDE.foot_px},
+        plot_bgcolor=palette.map_colours()["sea"],
+        xaxis={"range": WIDE.x, "visible": False, "fixedrange": False},
+        yaxis={
+            "range": WIDE.y,
+            "visible": False,
+            "fixedrange": False,
+            "scaleanchor": "x",
+            "scaleratio": 1 / EAST_WEST,
+            "constrain": "domain",
+            "constraintoward": "bottom",
+        },
+        dragmode="pan",
+    )
+
+
+def _areas(
+    marks: Sequence[PlaceMark], base: BaseMap, ledger: Ledger, chosen: str | None
+) -> list[Trace]:
+    """Hatched provinces where only the province is named, and the band along the border.
+
+    Without an outline, which would be a solid line on the border where a province ends at it.
+    """
+    shade = palette.map_colours()["shade"]
+    provinces = {outline.id: outline for outline in base.provinces}
+    traces = []
+    for mark in marks:
+        if mark.place.kind == "line":
+            traces.append(border_band(base.line))
+        outline = provinces.get(mark.place.id)
+        if outline is None:
+            continue
+        is_chosen = chosen in {claim.id for claim in mark.claims}
+        hatch = {"shape": "/", "size": 8, "fgcolor": palette.INK if is_chosen else shade}
+        traces.append(
+            shape(
+                [outline],
+                f"province of {mark.place.name}",
+                fill="toself",
+                fillcolor=palette.translucent(shade, 0.4 if is_chosen else 0.16),
+                fillpattern={**hatch, "solidity": 0.3 if is_chosen else 0.16},
+                line={"width": 0},
+                hoveron="fills+points",
+                hoverinfo="text",
+                text=_hover(mark, ledger),
+                customdata=[mark.claims[0].id] * sum(len(r) + 1 for r in outline.rings),
+            )
+        )
+    return traces
+
+
+def _crossings(
+    crossings: Mapping[Place, Sequence[Claim]],
+    whole: Sequence[Claim],
+    excepted: Sequence[str],
+    ledger: Ledger,
+) -> Trace:
+    """The crossings, grey and without a status; one that a claim closes by name says so."""
+    shut = [bool(claims) for claims in crossings.values()]
+    symbols = [signs.MARKERS["closure"] if closed else signs.CROSSING for closed in shut]
+    marker = frame.kind_marker(symbols, size=[11 if closed else 9 for closed in shut])
+    colours = [palette.INK if closed else palette.SIGN_COLOURS[signs.CROSSING] for closed in shut]
+    marker["line"]["color"] = [palette.PAPER if closed else colours[0] for closed in shut]
+    return frame.scatter(
+        x=[place.lon for place in crossings],
+        y=[place.lat for place in crossings],
+        mode="markers",
+        marker={**marker, "color": colours},
+        hoverinfo="text",
+        hovertext=[
+            _crossing_hover(place, claims, whole, excepted, ledger)
+            for place, claims in crossings.items()
+        ],
+        customdata=[claims[0].id if claims else "" for claims in crossings.values()],
+        name="border crossings",
+    )
+
+
+def _crossing_hover(
+    place: Place,
+    shut: Sequence[Claim],
+    whole: Sequence[Claim],
+    excepted: Sequence[str],
+    ledger: Ledger,
+) -> str:
+    name = place.name if "crossing" in place.name else f"{place.name} (crossing)"
+    if shut:
+        return frame.hover(f"{name}: said to be closed", *_said(shut, ledger), *excepted)
+    said = f"The border is said to be closed; that is said {text.WHOLE_BORDER}." if whole else ""
+    return frame.hover(name, "No claim shown here says whether it is open or closed.", said)
+
+
+def _said(claims: Sequence[Claim], ledger: Ledger) -> list[str]:
+    return [f"{text.speaker(c, ledger)}, {text.said_briefly(c)}: {c.says}" for c in claims[:2]]
+
+
+def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[Trace]:
+    """A ring around a place for claims that say "near" it, or name only its district."""
+    traces = []
+    for mark in marks:
+        place = mark.place
+        if place.lon is None or place.lat is None or mark.precision not in RINGED:
+            continue
+        radius = ring_km(place) / KM_PER_DEGREE
+        turns = [math.radians(angle) for angle in range(0, 361, 6)]
+        east_west = radius / math.cos(math.radians(place.lat))
+        traces.append(
+            frame.scatter(
+                x=[place.lon + east_west * math.cos(turn) for turn in turns],
+                y=[place.lat + radius * math.sin(turn) for turn in turns],
+                mode="lines",
+                line={
+                    "color": palette.INK,
+                    "width": 2.6 if chosen in {claim.id for claim in mark.claims} else 1.4,
+                    "dash": "dot",
+                },
+                fill="toself",
+                fillcolor=palette.translucent(palette.map_colours()["shade"], 0.10),
+                hoveron="fills+points",
+                hoverinfo="text",
+                text=_hover(mark, ledger),
+                customdata=[mark.claims[0].id] * len(turns),
+                name=f"near {place.name}",
+            )
+        )
+    return traces
+
+
+def _towns(
+    marks: Sequence[PlaceMark], crossings: Sequence[Place], ledger: Ledger, chosen: str | None
+) -> list[Trace]:
+    """Solid marks for towns that claims name, hollow ones for the asked-for places without one.
+
+    A named town beside a crossing is larger, so that the crossing does not hide it.
+    """
+    named = {m.place.id: m for m in marks if m.precision in {"point", "town"}}
+    always = [ledger.places[key] for key in ALWAYS_NAMED]
+    places = [mark.place for mark in named.values() if mark.place.lon is not None]
+    places += [p for p in always if p.id not in named and p.lon is not None]
+    symbols = {m.place.id: _symbol(m, ledger) for m in named.values()}
+    ringed = {m.place.id for m in marks if chosen in {c.id for c in m.claims}}
+    covered = {p.id for p in places if p.id in named and _beside(p, crossings)}
+    return [
+        frame.scatter(
+            x=[place.lon for place in places],
+            y=[place.lat for place in places],
+            mode="markers",
+            marker=frame.kind_marker(
+                [symbols.get(place.id, "circle-open") for place in places],
+                size=[13 + 6 * (p.id in ringed) + 6 * (p.id in covered) for p in places],
+            ),
+            hoverinfo="text",
+            hovertext=[
+                _hover(named[p.id], ledger)
+                if p.id in named
+                else frame.hover(p.name, "No claim shown here names this place as a town.")
+                for p in places
+            ],
+            customdata=[named[p.id].claims[0].id if p.id in named else "" for p in places],
+            name="towns and cities",
+        )
+    ]
+
+
+def _beside(place: Place, crossings: Sequence[Place]) -> bool:
+    """Whether a crossing is drawn on a place: nearer than about ten kilometres."""
+    here = (place.lon or 0.0, place.lat or 0.0)
+    return any(math.dist(here, (c.lon or 0.0, c.lat or 0.0)) < 0.1 for c in crossings)
+
+
+def _symbol(mark: PlaceMark, ledger: Ledger) -> str:
+    """The sign of the first kind of thing told of a town; of a statement where there is none."""
+    return signs.MARKERS[next(iter(events.kinds_told(mark.claims, ledger)), "statement")]
+
+
+def _hover(mark: PlaceMark, ledger: Ledger) -> str:
+    """What the first claim says, and how many more the card below the map leads to."""
+    first = mark.claims[0]
+    exact = DASHED if mark.place.kind == "line" else text.PLACE_PRECISION[mark.precision]
+    said = f"{text.speaker(first, ledger)}: {first.says}"
+    return frame.hover(mark.place.name, exact, said, _more(mark))
+
+
+def _more(mark: PlaceMark) -> str:
+    others = mark.at_place - 1
+    return f"and {text.more_on(mark.place.name, others)}" if others else ""

@@ -1,0 +1,140 @@
+"""The ground of the map: land, borders by their kind, and the dashed Durand Line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from explainer.figures import frame
+from explainer.figures.frame import Trace
+from explainer.geo.layers import Outline
+from explainer.records.catalogue import Place
+from explainer.records.claims import Claim
+from explainer.theme import palette
+
+__all__ = ["BaseMap", "border_band", "closed_band", "durand_line", "ground", "shape"]
+
+_PARTIES = {"afghanistan", "pakistan"}
+_LINES = ("province", "agreed", "disputed", "line-of-control")
+"""The kinds of lines that are drawn below the claims, the lowest first."""
+
+
+@dataclass(frozen=True, eq=False)
+class BaseMap:
+    """What is drawn below the claims.
+
+    Countries and land are filled without an outline: only `borders` and `claims` are lines, each
+    of one kind, so that no outline is drawn as settled where it is disputed. Equal only to
+    itself, so that what is reckoned from it can be kept.
+    """
+
+    countries: tuple[Outline, ...]
+    disputed_land: tuple[Outline, ...]
+    provinces: tuple[Outline, ...]
+    borders: tuple[Outline, ...]
+    claims: tuple[Outline, ...]
+    line: Outline
+    crossings: tuple[Place, ...]
+
+
+def ground(base: BaseMap) -> list[dict[str, Any]]:
+    """Land without outlines, and every line by its kind, in neutral greys, below all marks."""
+    colour = palette.map_colours()
+    parties = tuple(c for c in base.countries if c.id in _PARTIES)
+    others = tuple(c for c in base.countries if c.id not in _PARTIES)
+    land = ((others, "land"), (parties, "party"), (base.disputed_land, "disputed_land"))
+    return [
+        *(_drawn(name, outlines, {"width": 0}, fillcolor=colour[name]) for outlines, name in land),
+        *(_drawn(kind, _of_kind(base, kind), _line(kind)) for kind in _LINES),
+    ]
+
+
+def _of_kind(base: BaseMap, kind: str) -> tuple[Outline, ...]:
+    """The lines of a kind; the edges of claims are disputed wherever they run."""
+    own = tuple(b for b in base.borders if b.properties["drawn_as"] == kind)
+    return (*own, *base.claims) if kind == "disputed" else own
+
+
+def _line(kind: str) -> dict[str, Any]:
+    stroke = palette.BORDERS[kind]
+    return {"color": stroke.colour, "width": stroke.width, "dash": stroke.dash}
+
+
+def _drawn(
+    name: str, outlines: tuple[Outline, ...], line: dict[str, Any], **options: Any
+) -> dict[str, Any]:
+    path = _outline_path(outlines)
+    return {"type": "path", "path": path, "layer": "below", "name": name, "line": line, **options}
+
+
+@cache
+def _outline_path(outlines: tuple[Outline, ...]) -> str:
+    """Rings as one SVG path in degrees; a string is drawn and sent far faster than points."""
+    return "".join(
+        f"M{'L'.join(f'{x:.3f},{y:.3f}' for x, y in ring)}"
+        for outline in outlines
+        for ring in outline.rings
+    )
+
+
+def path(outlines: Iterable[Outline]) -> tuple[list[float | None], list[float | None]]:
+    """Rings as one broken line: longitudes and latitudes with None between rings."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for outline in outlines:
+        for ring in outline.rings:
+            x += [*(point[0] for point in ring), None]
+            y += [*(point[1] for point in ring), None]
+    return x, y
+
+
+def shape(outlines: Sequence[Outline], name: str, **options: Any) -> Trace:
+    """Outlines as one trace without words of its own."""
+    x, y = path(outlines)
+    return frame.scatter(x=x, y=y, mode="lines", name=name, **{"hoverinfo": "skip", **options})
+
+
+def durand_line(line: Outline, claims: Sequence[Claim], words: str, chosen: str | None) -> Trace:
+    """The line, dashed because Afghanistan has not recognised it; heavier for a chosen claim.
+
+    Parameters
+    ----------
+    line : Outline
+        Where it runs.
+    claims : sequence of Claim
+        The claims that name the line; choosing it leads to the first.
+    words : str
+        Its hover text.
+    chosen : str, optional
+        Id of the claim that the reader has chosen.
+    """
+    usual = _line("durand-line")
+    wider = {"width": usual["width"] + 2} if chosen in {claim.id for claim in claims} else {}
+    x, y = path([line])
+    return frame.scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        line={**usual, **wider},
+        name="Durand Line",
+        hoverinfo="text",
+        hovertext=words,
+        customdata=[claims[0].id] * len(x) if claims else None,
+    )
+
+
+def border_band(line: Outline) -> Trace:
+    """A broad pale band: somewhere along the border, no place named."""
+    pale = palette.SIGN_COLOURS["band"]
+    return shape([line], "along the border", line={"color": pale, "width": 17})
+
+
+def closed_band(line: Outline) -> Trace:
+    """A darker band within it: the border as a whole is said to be closed, nowhere in particular.
+
+    No sign on the line: a point would say where.
+    """
+    dark = palette.SIGN_COLOURS["closed band"]
+    return shape([line], "closed border", line={"color": dark, "width": 9})

@@ -1,0 +1,225 @@
+"""Where each statement and each link stands, in pixels; nothing is drawn here.
+
+A sheet is one way to lay statements out: three columns side by side, or one column of text
+for a narrow screen. All heights are CSS pixels from the top of the figure.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from explainer.analysis.exchanges import COLUMNS, Band, Column, Exchanges, LeftOut, Said
+from explainer.records.ledger import Ledger
+from explainer.theme import palette
+from explainer.words import claims as text
+from explainer.words import exchanges as exchange_words
+
+__all__ = [
+    "NARROW",
+    "TEXT_PX",
+    "WIDE",
+    "Block",
+    "Head",
+    "Laid",
+    "More",
+    "Sheet",
+    "Slot",
+    "laid_out",
+]
+
+TEXT_PX, NOTE_PX = 13, 12
+_LINE_PX, _GAP_PX, _MARK_PX = 17, 12, 10
+_DAY_PX, _COLUMNS_PX, _TOPIC_PX, _BAND_GAP_PX = 38, 22, 24, 20
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where a column's words begin, how many characters a line holds, where its marks are.
+
+    ``chars`` leaves room for the widest font that a reader may have (DejaVu Sans) in the
+    narrowest figure for which the sheet is used.
+    """
+
+    words: float
+    chars: int
+    mark: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One layout: its width in pixels and its columns, side by side or one below the other."""
+
+    width: int
+    slots: Mapping[Column, Slot]
+    side_by_side: bool
+
+
+WIDE = Sheet(
+    width=1124,
+    slots={
+        "pakistan": Slot(words=0, chars=43, mark=362),
+        "afghanistan": Slot(words=482, chars=43, mark=468),
+        "third-party": Slot(words=890, chars=29, mark=876),
+    },
+    side_by_side=True,
+)
+NARROW = Sheet(
+    width=334,
+    slots={
+        column: Slot(words=48, chars=38, mark=7 + 13 * place)
+        for place, column in enumerate(COLUMNS)
+    },
+    side_by_side=False,
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One statement: its words, and where they begin; ``band`` is the top of its band."""
+
+    said: Said
+    lines: tuple[str, ...]
+    slot: Slot
+    band: float
+    top: float
+
+    @property
+    def mark(self) -> float:
+        """The height of the mark: the middle of the first line."""
+        return self.top + _MARK_PX
+
+    @property
+    def bottom(self) -> float:
+        """Where the words end."""
+        return self.top + _LINE_PX * len(self.lines)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A heading: the day (a bar over the whole width), or what the statements are about."""
+
+    words: str
+    top: float
+    day: bool
+
+
+@dataclass(frozen=True)
+class More:
+    """The statements of a column that were left out of a band: a line below the others."""
+
+    left_out: LeftOut
+    words: str
+    slot: Slot
+    top: float
+
+    @property
+    def mark(self) -> float:
+        """The height of the mark."""
+        return self.top + _MARK_PX
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Everything on one sheet."""
+
+    sheet: Sheet
+    blocks: tuple[Block, ...]
+    heads: tuple[Head, ...]
+    more: tuple[More, ...]
+    bottom: float
+
+
+def laid_out(
+    bands: Sequence[Band], found: Exchanges, ledger: Ledger, sheet: Sheet, *, top: float = 0
+) -> Laid:
+    """Bands of statements, one below the other, on a sheet that begins at ``top``.
+
+    What the statements are about is a heading only where they are about more than one thing.
+    """
+    several = len({band.topic.id if band.topic else "" for band in bands}) > 1
+    blocks: list[Block] = []
+    heads: list[Head] = []
+    more: list[More] = []
+    y = top
+    for day, of_day in groupby(bands, key=lambda band: band.day):
+        heads.append(Head(f"<b>{text.day_in_words(day)}</b>", y, day=True))
+        y += _DAY_PX + (_COLUMNS_PX if sheet.side_by_side else 0)
+        for band in of_day:
+            if several:
+                title = band.topic.title if band.topic else "On no topic of the list"
+                heads.append(Head(f"<i>{html.escape(title)}</i>", y, day=False))
+                y += _TOPIC_PX
+            stacked, free = _stacked(band, found, ledger, sheet, y)
+            left_out, y = _left_out(band, sheet, free)
+            blocks += stacked
+            more += left_out
+            y += _BAND_GAP_PX - _GAP_PX
+    return Laid(sheet, tuple(blocks), tuple(heads), tuple(more), y)
+
+
+def _stacked(
+    band: Band, found: Exchanges, ledger: Ledger, sheet: Sheet, top: float
+) -> tuple[list[Block], dict[str, float]]:
+    """The statements of one band, each column for itself where there are several.
+
+    Also where each column is free again.
+    """
+    free: dict[str, float] = {}
+    blocks = []
+    for said in band.said:
+        stack = said.column if sheet.side_by_side else ""
+        lines = _lines(said, found, ledger, sheet)
+        block = Block(said, lines, sheet.slots[said.column], top, free.get(stack, top))
+        free[stack] = block.bottom + _GAP_PX
+        blocks.append(block)
+    return blocks, free
+
+
+def _left_out(band: Band, sheet: Sheet, free: dict[str, float]) -> tuple[list[More], float]:
+    """A line for each column that says more, and where the band ends."""
+    found = []
+    for left_out in band.more:
+        column = left_out.column
+        stack = column if sheet.side_by_side else ""
+        whose = "" if sheet.side_by_side else f" by {text.SIDE[column]}"
+        words = _muted(f"and {len(left_out.said)} more{whose}")
+        found.append(More(left_out, words, sheet.slots[column], free[stack] - _GAP_PX / 2))
+        free[stack] += _LINE_PX + _GAP_PX / 2
+    return found, max(free.values())
+
+
+def _lines(said: Said, found: Exchanges, ledger: Ledger, sheet: Sheet) -> tuple[str, ...]:
+    """Who says it, what, and what that does to other statements; as plotly's small HTML."""
+    claim, chars = said.statement.claim, sheet.slots[said.column].chars
+    side = "" if sheet.side_by_side else text.capital(text.SIDE[said.column])
+    answers = [
+        _muted(line)
+        for words in exchange_words.answers_in_words(said, found, ledger, most=1)
+        for line in _wrapped(words, chars)
+    ]
+    who = _name(text.speaker_or_not_named(claim, ledger), side, chars - 3)
+    return (*who, *_wrapped(claim.says, chars), *answers)
+
+
+def _name(speaker: str, side: str, chars: int) -> list[str]:
+    """The speaker in bold and, where given, the side after it, not broken."""
+    unbroken = f" ·\u00a0{side.replace(' ', chr(0xA0))}" if side else ""
+    *lines, last = _wrapped(speaker + unbroken, chars)
+    name, dot, whose = last.partition("·\u00a0")
+    whose = _muted(dot + whose if name else whose) if dot else ""
+    return [*(f"<b>{line}</b>" for line in lines), (f"<b>{name}</b>" if name else "") + whose]
+
+
+def _wrapped(words: str, chars: int) -> list[str]:
+    """Escaped lines; a short bracket such as "(28 Oct)" is not broken."""
+    whole = re.sub(r"\([^()]{1,14}\)", lambda found: found[0].replace(" ", "\u00a0"), words)
+    return [html.escape(line) for line in textwrap.wrap(whole, chars, break_on_hyphens=False)]
+
+
+def _muted(line: str) -> str:
+    return f'<span style="color:{palette.MUTED};font-size:{NOTE_PX}px">{line}</span>'

@@ -1,0 +1,1 @@
+"""The map layers, and lengths measured on them."""

@@ -1,0 +1,250 @@
+"""The evidence of one claim: wording, quotation, speaker, both dates, precision, repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.analysis import counts as analysis_counts
+from explainer.analysis import statements as statements_made
+from explainer.analysis.replacements import superseded_by
+from explainer.records import languages
+from explainer.records.catalogue import SharedText
+from explainer.records.claims import Claim, Document
+from explainer.records.ledger import Ledger
+from explainer.records.scales import How
+from explainer.words import claims as text
+
+__all__ = ["Evidence", "evidence_of", "sentence_at", "shared_in_words"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything a reader needs to check one claim."""
+
+    claim: Claim
+    quotation: str | None
+    facts: tuple[tuple[str, str], ...]
+    side: str
+
+
+def sentence_at(document_text: str, start: int, end: int) -> str:
+    """The whole sentence (or sentences) around characters ``start`` to ``end``."""
+    line_start = document_text.rfind("\n", 0, start) + 1
+    line_end = document_text.find("\n", end)
+    line = document_text[line_start : line_end if line_end >= 0 else None]
+    breaks = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"']?\s+(?=[“‘\"A-Z])", line)), len(line)]
+    first = max(b for b in breaks if b <= start - line_start)
+    last = min(b for b in breaks if b >= end - line_start)
+    return line[first:last].strip()
+
+
+def _place_in_text(claim: Claim, ledger: Ledger) -> str:
+    """The address in words, with the whole sentence where the reader has the text."""
+    document = ledger.document_of(claim.id)
+    if claim.at is None or document.text is None:
+        return f"{document.url or document.label} ({document.checked})"
+    where = (
+        f"line {claim.at.line} of {document.text.file}, characters {claim.at.start} "
+        f"to {claim.at.end}"
+    )
+    body = ledger.texts.get(document.id)
+    if body is None:
+        return where
+    sentence = sentence_at(body, claim.at.start, claim.at.end)
+    return f"{where}: {languages.isolated(sentence, document.language)}"
+
+
+def _amounts(claim: Claim) -> str:
+    return "; ".join(f"{a.of}: {a.words}{f' {a.unit}' if a.unit else ''}" for a in claim.amounts)
+
+
+def _actor(actor: str, ledger: Ledger) -> str:
+    return actor if actor == "not given" else ledger.actors[actor].name
+
+
+def _as_recorded(
+    claim: Claim, ledger: Ledger, known: tuple[Claim, ...]
+) -> Iterator[tuple[str, str]]:
+    """What a casualty recorder asks of a figure, as the source gives it; silence is an answer."""
+    counts = claim.counts
+    if counts is None:
+        if claim.dyad != "not given":
+            yield "Who fought whom", text.DYAD[claim.dyad]
+        return
+    ids = {other.id for other in known}
+    contains = " ".join(f"“{ledger.claim(c).says}”" for c in counts.may_contain if c in ids)
+    yield "Who fought whom", text.DYAD[claim.dyad]
+    yield "Blamed for the deaths", _actor(counts.perpetrator, ledger)
+    yield "Weapon or cause", counts.cause
+    yield "Incident or more", text.SCOPE[counts.scope]
+    yield "May contain", contains or "not given"
+    yield "Word for the dead", counts.unit
+    yield "Who says what they were", _actor(counts.status_by, ledger)
+    yield "Sex and age", counts.sex_and_age
+    yield "Names", counts.named
+    yield "Verified", counts.verification
+    yield "Area counted", counts.area
+
+
+def _carrier(claim: Claim, ledger: Ledger) -> str:
+    """Who passed it on, where the document says: speaker, carrier and page are three things."""
+    return ledger.actors[claim.via].name if claim.via else ""
+
+
+def _links(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    """The links of a claim to others that are known, ours marked as ours."""
+    ids = {other.id for other in known}
+    said = [
+        f"{_does(link.how, claim, ledger)} “{ledger.claim(link.to).says}” "
+        f"({'the text says so' if link.basis == 'stated' else 'our inference'})"
+        for link in claim.relates
+        if link.to in ids and link.how != "repeats"
+    ]
+    return " ".join(said)
+
+
+def _does(how: How, claim: Claim, ledger: Ledger) -> str:
+    """What a claim does to another; blame is put on somebody, for what the other tells."""
+    names = text.list_in_words(ledger.actors[actor].name for actor in claim.about)
+    return f"blames {names} for this:" if how == "blames" and names else text.HOW[how]
+
+
+def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    own = ledger.document_of(claim.id).id
+    others = statements_made.repeats_of(claim, known)
+    documents = {d.id: d for d in (ledger.document_of(c.id) for c in others) if d.id != own}
+    if not documents:
+        return "no other document shown here carries this statement"
+    carriers = text.documents_in_words(documents.values())
+    ours = (
+        " (our inference)"
+        if any(map(statements_made.repeats_as_we_infer, (claim, *others)))
+        else ""
+    )
+    return f"also in {carriers}: one statement, not {len(documents) + 1} witnesses{ours}"
+
+
+def shared_in_words(pair: SharedText, ledger: Ledger) -> str:
+    """Which documents share words, and what: "Reports 1 and 4: both call … (our reading)"."""
+    labels = text.documents_in_words(d for d in ledger.documents if d.id in pair.documents)
+    ours = " (our reading)" if pair.basis == "inferred" else ""
+    return f"{labels}: {pair.note}{ours}"
+
+
+def _same_words(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    """Where another document that is shown has the words of this claim, or words like them."""
+    own = ledger.document_of(claim.id).id
+    shown = {ledger.document_of(other.id).id for other in known}
+    return " ".join(
+        shared_in_words(pair, ledger)
+        for pair in ledger.shared.values()
+        if pair.tells_of_a_source and set(pair.documents) <= shown
+        and (at := pair.at_in(own)) and claim.at
+        and at.start < claim.at.end and claim.at.start < at.end
+    )  # fmt: skip
+
+
+def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:
+    later = superseded_by(known).get(claim.id, ())
+    return " ".join(
+        f"Revised on {text.said_in_words(new)}{_ours(new, claim)}: {new.says}" for new in later
+    )
+
+
+def _ours(new: Claim, old: Claim) -> str:
+    """Whether we infer that the one is a revision of the other."""
+    bases = {link.basis for link in new.relates if link.to == old.id and link.how == "revises"}
+    return " (our inference)" if "inferred" in bases else ""
+
+
+def _disagreements(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+    """The disagreements that a claim takes part in, once every side has spoken."""
+    given = {other.id for other in known}
+    return " ".join(
+        contradiction.reading
+        for contradiction in ledger.contradictions.values()
+        if any(claim.id in position.claims for position in contradiction.positions)
+        and all(given.intersection(position.claims) for position in contradiction.positions)
+    )
+
+
+def _said_on(claim: Claim) -> str:
+    own = claim.asserted_by == "report"
+    basis = text.DAY_OF_REPORT if own else text.BASIS[claim.said_on.basis]
+    note = f"; {claim.said_on.note}" if claim.said_on.note else ""
+    by = "by " if claim.said_on.basis == "no-later-than" else ""
+    return f"{by}{text.day_in_words(claim.said_on.date)} ({basis}{note})"
+
+
+def _happened(claim: Claim) -> str:
+    happened = claim.happened
+    dated = happened.from_ is not None or happened.to is not None
+    stated = dated and happened.basis != "inferred"
+    basis = f"; {text.BASIS[happened.basis]}" if stated else ""
+    note = f" — {happened.note}" if happened.note else ""
+    return text.happened_in_words(happened) + basis + note
+
+
+def _document(claim: Claim, document: Document) -> str:
+    """The document, with its day where that is also the day of the claim."""
+    if claim.said_on.date != document.published.date:
+        return document.label
+    return f"{document.label}, out on {text.published_in_words(document)}"
+
+
+def evidence_of(
+    claim: Claim, ledger: Ledger, known: tuple[Claim, ...], *, notes: bool = False
+) -> Evidence:
+    """The evidence of a claim, using nothing that is not in ``known``.
+
+    Parameters
+    ----------
+    claim : Claim
+        The claim to show.
+    ledger : Ledger
+        The records.
+    known : tuple of Claim
+        The claims dated up to the day shown; links to others are left out.
+    notes : bool, default False
+        Also give our own note. It was written long afterwards and may tell of what was said
+        later, so it belongs only where everything is known.
+
+    Returns
+    -------
+    Evidence
+        Wording, quotation and named facts in reading order.
+    """
+    document = ledger.document_of(claim.id)
+    event = text.event_in_words(ledger.events[claim.event], [claim]) if claim.event else ""
+    counts = ""
+    if claim.counts is not None:
+        counts = f"{text.counted(claim, ledger)} ({text.COUNTING[analysis_counts.counting(claim, ledger)]})"
+        counts += f". {claim.counts.note}" if claim.counts.note else ""
+    facts = (
+        (
+            "Says it",
+            f"{text.speaker_with_role(claim, ledger)} ({text.party_in_words(claim, ledger)})",
+        ),
+        ("Said on", _said_on(claim)),
+        ("Happened", _happened(claim)),
+        ("Where", "; ".join(text.location_in_words(w, ledger) for w in claim.where)),
+        ("Counts", counts),
+        *_as_recorded(claim, ledger, known),
+        ("Amount", _amounts(claim)),
+        ("Carried by", _carrier(claim, ledger)),
+        ("Document", _document(claim, document)),
+        ("In the text", _place_in_text(claim, ledger)),
+        ("Translation", claim.translation or ""),
+        ("Repeats", _repeats(claim, ledger, known)),
+        ("Same words", _same_words(claim, ledger, known)),
+        ("Links", _links(claim, ledger, known)),
+        ("Disagreement", _disagreements(claim, ledger, known)),
+        ("Later figures", _revised(claim, known)),
+        ("Grouped under", f"{event} (grouping claims under one event is ours)" if event else ""),
+        ("Our note", (claim.note or "") if notes else ""),
+        ("Claim id", claim.id),
+    )
+    side = ledger.actors[claim.asserted_by].side
+    return Evidence(claim, claim.quote, facts, side)

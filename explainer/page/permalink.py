@@ -1,0 +1,219 @@
+"""The state of the page in its address, so that a link reopens what a reader saw.
+
+A query string is hostile until it has been read: anything that is not understood gives the
+page as it opens by itself, and one plain sentence that says what and why.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from explainer.analysis import known as knowing
+from explainer.page.state import Option, State, default_state, options
+from explainer.records.ledger import Ledger
+
+__all__ = ["NOT_UNDERSTOOD", "state_from_query", "state_to_query"]
+
+NOT_UNDERSTOOD = (
+    "The address of this page was not understood, so the page is shown as it opens by itself"
+)
+MAX_QUERY = 2000
+"""A longer query string is not ours."""
+MAX_PARTS = 20
+MAX_SHOWN = 40
+"""So much of what was given is shown again."""
+MAX_STRANGE = 2
+"""So many parts that are not ours are named."""
+OTHERS = ("voila-", "utm_", "fbclid", "gclid", "mc_", "token", "_xsrf", "reset")
+"""How parts begin that other programs add to an address; they change nothing here."""
+ONE_OF = ("speaker", "side", "kind", "topic")
+"""Parts whose value is one of the entries that the page's controls offer."""
+FIELDS = {
+    "on": "known_on",
+    "ring": "wider",
+    "documents": "documents",
+    "from": "happened_from",
+    "to": "happened_to",
+    "claim": "chosen",
+    "cell": "cell",
+    "order": "order",
+    **{name: name for name in ONE_OF},
+}
+"""The parts of an address that are ours, each with what it sets in a state."""
+Reader = Callable[[str], Any]
+
+
+def state_to_query(state: State, ledger: Ledger) -> str:
+    """The query string of a state, without a question mark; empty for the page as it opens."""
+    plain = default_state(ledger)
+    _, last = knowing.said_days(ledger, wider=state.wider)
+    parts = {
+        "on": state.known_on.isoformat() if state.known_on != last else None,
+        "ring": "wider" if state.wider else None,
+        "documents": ",".join(state.documents) if state.documents is not None else None,
+        "from": state.happened_from.isoformat() if state.happened_from else None,
+        "to": state.happened_to.isoformat() if state.happened_to else None,
+        **{name: getattr(state, name) for name in ONE_OF},
+        "order": state.order if state.order != plain.order else None,
+        "cell": "/".join(state.cell) if state.cell else None,
+        "claim": (state.chosen or "none") if state.chosen != plain.chosen else None,
+    }
+    given = {key: value for key, value in parts.items() if value is not None}
+    return urlencode(given, safe="/,")
+
+
+def state_from_query(query: str, ledger: Ledger) -> tuple[State, str | None]:
+    """The state that a query string asks for.
+
+    Parameters
+    ----------
+    query : str
+        What stands after the question mark of the page's address.
+    ledger : Ledger
+        The records; every id and day must be theirs.
+
+    Returns
+    -------
+    tuple of State and (str or None)
+        The state, and where the query was not understood a sentence for the reader, not yet
+        escaped: which part, what was given, what is expected.
+    """
+    plain = default_state(ledger)
+    try:
+        return _read(_parts(query, plain), plain, ledger), None
+    except ValueError as fault:
+        return plain, f"{NOT_UNDERSTOOD}: {fault}."
+
+
+def _parts(query: str, plain: State) -> dict[str, str]:
+    """The parts of a query string that are ours, none of them twice and none half read.
+
+    What a copied link commonly suffers is undone: "&amp;", capital letters, blanks, a question
+    mark or "&" too many.
+    """
+    if len(query) > MAX_QUERY:
+        raise ValueError(f"it has {len(query)} characters and should have at most {MAX_QUERY}")
+    whole = re.sub(r"&(?:amp;|#0*38;|#x0*26;)+", "&", query, flags=re.IGNORECASE)
+    whole = re.sub(r"&{2,}", "&", whole.strip().lstrip("?").strip("&"))
+    try:
+        pairs = parse_qsl(
+            whole, keep_blank_values=True, strict_parsing=bool(whole), max_num_fields=MAX_PARTS
+        )
+    except ValueError:
+        raise ValueError(
+            f"it reads {_shown(query)} and should be at most {MAX_PARTS} parts such as "
+            f"“on={plain.known_on}”, with “&” between them"
+        ) from None
+    named = [(name.strip().lower(), value.strip()) for name, value in pairs]
+    names = [name for name, _ in named if name in FIELDS]
+    faults = [f"“{name}” is given {names.count(name)} times and should be given once"
+              for name in dict.fromkeys(names) if names.count(name) > 1]  # fmt: skip
+    faults += _not_read(dict.fromkeys(name for name, _ in named))
+    if faults:
+        raise ValueError("; ".join(faults))
+    return {name: value for name, value in named if name in FIELDS}
+
+
+def _not_read(names: Iterable[str]) -> list[str]:
+    """The first parts that are nobody's, each with the nearest of ours."""
+    strange = [name for name in names if name not in FIELDS and not name.startswith(OTHERS)]
+    said = []
+    for name in strange[:MAX_STRANGE]:
+        near = get_close_matches(name, FIELDS, n=1) or [w for w in re.findall(r"\w+", name)
+                                                        if w in FIELDS][:1]  # fmt: skip
+        hint = f"perhaps “{near[0]}” is meant" if near else f"known are {', '.join(FIELDS)}"
+        said.append(f"{_shown(name)} is no part of this address ({hint})")
+    return said
+
+
+def _read(given: dict[str, str], plain: State, ledger: Ledger) -> State:
+    wider = "ring" in given
+    readers = _readers(plain, ledger, wider=wider)
+    _, last = knowing.said_days(ledger, wider=wider)
+    read: dict[str, Any] = {"on": last}
+    faults = []
+    for name, value in given.items():
+        reader, expected = readers[name]
+        try:
+            read[name] = reader(value.lower())
+        except (KeyError, ValueError):
+            faults.append(_fault(name, value, expected))
+    if {"from", "to"} <= read.keys() and read["from"] > read["to"]:
+        faults.append(_fault("from", given["from"], f"no later than “to”, {given['to']}"))
+    if faults:
+        raise ValueError("; ".join(faults))
+    return replace(plain, **{FIELDS[name]: value for name, value in read.items()})
+
+
+def _fault(name: str, value: str, expected: str) -> str:
+    return f"“{name}” is {_shown(value)} and should be {expected}"
+
+
+def _shown(given: str) -> str:
+    """What was given, quoted and short, without signs that cannot be seen."""
+    seen = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in given)
+    return f"“{seen[:MAX_SHOWN]}…”" if len(seen) > MAX_SHOWN else f"“{seen}”" if seen else "empty"
+
+
+def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Reader, str]]:
+    """How each part is read, and what is expected of it."""
+    first, last = knowing.said_days(ledger, wider=wider)
+    offered = options(ledger, wider=wider)
+    documents = [document.id for document in ledger.documents]
+    a_day = f"a day such as {plain.known_on}, as year-month-day"
+    a_cell = f"a topic and a document such as “{next(iter(ledger.topics))}/{documents[0]}”"
+    return {
+        "on": (
+            lambda given: _day(given, first, last),
+            f"a day from {first} to {last}, as year-month-day",
+        ),
+        "ring": (lambda given: {"wider": True}[given], "“wider”"),
+        "documents": (
+            lambda given: _documents(given, documents),
+            f"documents such as “{documents[0]}”, with commas between them",
+        ),
+        "from": (_day, a_day),
+        "to": (_day, a_day),
+        "claim": (
+            lambda given: None if given == "none" else ledger.claim(given).id,
+            f"a claim such as “{plain.chosen}”, or “none”",
+        ),
+        "cell": (lambda given: _cell(given, ledger, documents), a_cell),
+        "order": (lambda given: {"disagreement": given}[given], "“disagreement”"),
+        **{name: _one_of(offered[name]) for name in ONE_OF},
+    }
+
+
+def _day(value: str, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> dt.date:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):  # no week, no other digits
+        raise ValueError(value)
+    day = dt.date.fromisoformat(value)
+    if not first <= day <= last:
+        raise ValueError(value)
+    return day
+
+
+def _one_of(offered: tuple[Option, ...]) -> tuple[Reader, str]:
+    """A reader of one of the entries that a control offers."""
+    values = {option.value: option.value for option in offered}
+    return values.__getitem__, f"one that the page offers, such as “{next(iter(values))}”"
+
+
+def _cell(value: str, ledger: Ledger, documents: list[str]) -> tuple[str, str]:
+    topic, _, document = value.partition("/")
+    if topic not in ledger.topics or document not in documents:
+        raise ValueError(value)
+    return topic, document
+
+
+def _documents(value: str, documents: list[str]) -> tuple[str, ...]:
+    asked = tuple(value.split(",")) if value else ()
+    if not set(asked) <= set(documents):
+        raise ValueError(value)
+    return asked

@@ -1,0 +1,230 @@
+"""What the reader has chosen to see, which claims that leaves, and how it is said in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from explainer.analysis import counts
+from explainer.analysis import known as knowing
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.records.scales import Kind, Side
+from explainer.words import claims as text
+
+__all__ = [
+    "Option",
+    "Order",
+    "State",
+    "claims_published",
+    "claims_shown",
+    "dated_to",
+    "default_state",
+    "in_words",
+    "is_narrowed",
+    "options",
+    "others_dated_to",
+    "shown_in_words",
+]
+
+Order = Literal["topic", "disagreement"]
+"""The questions of the coverage as listed, or those first on which documents differ."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What the reader has chosen to see.
+
+    Attributes
+    ----------
+    known_on : datetime.date
+        Only what the reports date to this day or before is shown; what carries no day stands at
+        the day of its report.
+    wider : bool
+        Also show claims from other published reports (the wider ring).
+    documents : tuple of str or None
+        Only these documents; None for all.
+    happened_from, happened_to : datetime.date or None
+        Only claims that may have happened between these days; None leaves that side open.
+        A claim without a date is left out as soon as one of them is given.
+    speaker, side, kind, topic : str or None
+        Only claims of this actor, side, kind, on this topic.
+    chosen : str or None
+        Id of the claim whose evidence is shown.
+    cell : tuple of str or None
+        Topic and document whose answer is shown under the coverage.
+    order : {'topic', 'disagreement'}
+        The order of the questions in the coverage.
+    """
+
+    known_on: dt.date
+    wider: bool = False
+    documents: tuple[str, ...] | None = None
+    happened_from: dt.date | None = None
+    happened_to: dt.date | None = None
+    speaker: str | None = None
+    side: Side | None = None
+    kind: Kind | None = None
+    topic: str | None = None
+    chosen: str | None = None
+    cell: tuple[str, str] | None = None
+    order: Order = "topic"
+
+
+def default_state(ledger: Ledger) -> State:
+    """The page as it opens: everything the five documents hold, the UN count chosen."""
+    _, last = knowing.said_days(ledger)
+    state = State(known_on=last)
+    claims = [c for c in claims_shown(ledger, state) if c.counts is not None]
+    third = [
+        c
+        for c in claims
+        if counts.counting(c, ledger) == "third-party" and c.asserted_by != "report"
+    ]
+    chosen = (third or claims)[0].id if claims else None
+    return replace(state, chosen=chosen)
+
+
+def is_narrowed(state: State) -> bool:
+    """Whether more than the day and the ring has been chosen, so that claims are left out."""
+    return state.documents is not None or any(
+        (
+            state.happened_from, state.happened_to, state.speaker, state.side, state.kind,
+            state.topic,
+        )
+    )  # fmt: skip
+
+
+def claims_shown(ledger: Ledger, state: State) -> tuple[Claim, ...]:
+    """The claims that a state leaves, in the order of the documents."""
+    known = knowing.known_on(ledger, state.known_on, wider=state.wider, documents=state.documents)
+    return tuple(
+        claim
+        for claim in knowing.happened_within(known, state.happened_from, state.happened_to)
+        if state.speaker in {None, claim.asserted_by}
+        and state.side in {None, ledger.actors[claim.asserted_by].side}
+        and state.kind in {None, claim.kind}
+        and (state.topic is None or state.topic in claim.topics)
+    )
+
+
+def claims_published(ledger: Ledger, state: State) -> tuple[Claim, ...]:
+    """The claims of documents that were read whole and were out by the day.
+
+    Only these documents, the five and a class's own, can be called silent. Of the reader's
+    choices, only the ring and the documents narrow them: a document is not silent on what is
+    merely not shown.
+    """
+    said = knowing.known_on(ledger, state.known_on, wider=state.wider, documents=state.documents)
+    by_document = ((claim, ledger.document_of(claim.id)) for claim in said)
+    return tuple(
+        claim
+        for claim, document in by_document
+        if document.read_whole and document.published.date <= state.known_on
+    )
+
+
+@dataclass(frozen=True)
+class Option:
+    """One entry of a control: its value, and how it is called."""
+
+    value: str
+    name: str
+    group: str = ""
+
+
+def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[Option, ...]]:
+    """What a reader may narrow the page to, from the records of the ring.
+
+    Returns
+    -------
+    dict of str to tuple of Option
+        ``documents``, ``speaker`` (grouped by side), ``side``, ``kind``, ``topic``: only what
+        some claim of the ring has.
+    """
+    documents = [d for d in ledger.documents if wider or d.ring == "five"]
+    claims = ledger.claims() if wider else ledger.claims(ring="five")
+    speaking = {claim.asserted_by for claim in claims}
+    sides = [ledger.actors[actor].side for actor in speaking]
+    topics = {topic for claim in claims for topic in claim.topics}
+    speakers = [
+        Option(key, text.capital(actor.name), text.capital(text.SIDE[actor.side]))
+        for key, actor in ledger.actors.items()
+        if key in speaking
+    ]
+    order = [text.capital(name) for name in text.SIDE.values()]
+    return {
+        "documents": tuple(
+            Option(d.id, d.label, "" if d.read_whole else "Other published reports")
+            for d in documents
+        ),
+        "speaker": tuple(sorted(speakers, key=lambda c: (order.index(c.group), c.name))),
+        "side": tuple(
+            Option(side, text.capital(name)) for side, name in text.SIDE.items() if side in sides
+        ),
+        "kind": tuple(
+            Option(kind, text.capital(name))
+            for kind, name in text.CLAIM_KIND.items()
+            if kind in {claim.kind for claim in claims}
+        ),
+        "topic": tuple(
+            Option(key, topic.title) for key, topic in ledger.topics.items() if key in topics
+        ),
+    }
+
+
+def in_words(state: State, ledger: Ledger) -> str:
+    """Which claims a state shows, as one sentence: the day, the ring, and what narrows them."""
+    alone = state.documents is not None and len(state.documents) == 1
+    words = f"What {_source(state, ledger)} {dated_to(state.known_on, alone=alone)}"
+    parts = _narrowed_to(state, ledger)
+    if parts:
+        words += f"; shown are only {' '.join(parts)}"
+    return f"{words}."
+
+
+def dated_to(day: dt.date, *, alone: bool = False) -> str:
+    """What documents do with the claims of a day and those before it, or one document alone."""
+    return f"date{'s' if alone else ''} to {text.day_in_words(day)} or before"
+
+
+def others_dated_to(ledger: Ledger, state: State) -> tuple[int, int]:
+    """How many claims the five, and how many other reports, date to the day shown or before."""
+    said = knowing.known_on(ledger, state.known_on, wider=True)
+    five = sum(ledger.document_of(claim.id).ring == "five" for claim in said)
+    return five, len(said) - five
+
+
+def _source(state: State, ledger: Ledger) -> str:
+    if state.documents is not None:
+        chosen = [d for d in ledger.documents if d.id in state.documents]
+        return text.documents_in_words(chosen) if chosen else "none of the documents"
+    return "the five documents and other published reports" if state.wider else "the five documents"
+
+
+def _narrowed_to(state: State, ledger: Ledger) -> list[str]:
+    parts: list[str] = []
+    if state.speaker:
+        parts.append(f"by {ledger.actors[state.speaker].name}")
+    elif state.side:
+        parts.append(f"from {text.SIDE[state.side]}")
+    if state.topic:
+        parts.append(f"on “{ledger.topics[state.topic].title}”")
+    first, last = state.happened_from, state.happened_to
+    if first and last:
+        parts.append(f"about what may have happened on {text.days_in_words(first, last)}")
+    elif first:
+        parts.append(f"about what may have happened from {text.day_in_words(first)} on")
+    elif last:
+        parts.append(f"about what may have happened up to {text.day_in_words(last)}")
+    if parts or state.kind:
+        parts.insert(0, text.CLAIM_KIND[state.kind] if state.kind else "claims")
+    return parts
+
+
+def shown_in_words(shown: Sequence[Claim], ledger: Ledger, state: State) -> str:
+    """How many of the ring's claims are shown: "Shown: 40 of 302 claims."."""
+    everything = ledger.claims() if state.wider else ledger.claims(ring="five")
+    return f"Shown: {len(shown)} of {text.claims_in_words(len(everything))}."

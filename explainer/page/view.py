@@ -1,0 +1,142 @@
+"""What every view of the page is made of, and what all of them share in one state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from explainer.figures.frame import Spec
+from explainer.page import markup
+from explainer.page.markup import Keyed, Table
+from explainer.records.claims import Claim
+from explainer.records.scales import Measure
+from explainer.words import claims as text
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+__all__ = ["NOTHING", "Look", "View", "figure_of", "figures_of", "said_cell", "together_column"]
+
+NOTHING = "No claim fits what is chosen, so nothing is shown here."
+
+
+@dataclass(frozen=True)
+class Look:
+    """What all views share in one state of the page.
+
+    Attributes
+    ----------
+    by : str
+        The sentence that every caption begins with: which day, which documents.
+    first, last : datetime.date
+        The days between which time runs; ``last`` is the day on which things are known.
+    chosen : str or None
+        Id of the claim that is marked.
+    nothing : str
+        Why a view is empty, if it is.
+    """
+
+    by: str
+    first: dt.date
+    last: dt.date
+    chosen: str | None
+    nothing: str = NOTHING
+
+
+@dataclass(frozen=True)
+class View:
+    """A figure as plain values, its caption, its table twin, and what else folds out (HTML).
+
+    ``nothing`` is said where the table has no row. ``together`` holds what one mark stands for:
+    its words, and the claims to all of which it leads.
+    """
+
+    spec: Spec
+    caption: str
+    table: Table
+    more: str = ""
+    nothing: str = NOTHING
+    together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
+
+    @cached_property
+    def figure(self) -> go.Figure:
+        """The figure as an object of plotly, for a notebook; importing it takes a second."""
+        import plotly.graph_objects as go
+
+        return go.Figure(self.spec)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What the figure carries beside its drawing: question, source, description."""
+        return cast(dict[str, Any], self.spec["layout"]["meta"])
+
+    @property
+    def alt(self) -> str:
+        """The description for those who cannot see the figure."""
+        return str(self.meta["alt"])
+
+    @property
+    def says(self) -> str:
+        """The caption as HTML: it names the day, so it changes with each."""
+        return markup.caption(self.caption, str(self.meta["source"]))
+
+    @cached_property
+    def folds(self) -> str:
+        """The table twin and what else folds out, as HTML."""
+        if not self.table.rows:
+            everything = markup.button("Show everything", data_ask="reset")
+            return markup.paragraph(self.nothing) + markup.tools([everything]) + self.more
+        csv = markup.tools([markup.button("Save this table as CSV", data_ask="csv")])
+        return markup.details("The same as a table", csv + markup.table(self.table)) + self.more
+
+    @property
+    def html(self) -> str:
+        """All the words below the figure."""
+        return self.says + self.folds
+
+    @property
+    def title(self) -> str:
+        """The question that the figure answers, as HTML."""
+        return markup.element("p", str(self.meta["question"]), class_="explainer-question")
+
+
+def said_cell(claim: Claim) -> Keyed:
+    """A table cell with the day on which a claim was made, and whether we infer it."""
+    return Keyed(text.said_in_words(claim), claim.said_on.date.isoformat())
+
+
+def figure_of(claim: Claim, measure: Measure) -> Keyed:
+    """A table cell with a figure as worded that sorts by its lowest number, unknown first.
+
+    With it stand its source's own word for killed, the number of which it is a part, and what
+    an upper bound leaves open.
+    """
+    quantity = claim.quantity(measure)
+    if quantity is None:
+        return Keyed("not given", "")
+    own = text.measure_in_words(claim, measure)
+    told = measure == "together" or own == measure
+    worded = quantity.words if told else f"{quantity.words} {own}"
+    worded += text.open_below(quantity)
+    words = ", ".join(
+        filter(None, (worded, text.within_in_words(claim), text.including_in_words(claim)))
+    )
+    return Keyed(words, "" if quantity.low is None else str(quantity.low))
+
+
+def together_column(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """The head of the column of figures for both at once; none where no claim gives one."""
+    given = any("together" in claim.counts.own for claim in claims if claim.counts)
+    return ("Killed or wounded, counted together",) if given else ()
+
+
+def figures_of(claim: Claim, columns: Sequence[str]) -> tuple[Keyed, ...]:
+    """The cells for killed and wounded, and for both at once where there is that column."""
+    apart = (figure_of(claim, "killed"), figure_of(claim, "wounded"))
+    if not columns:
+        return apart
+    alone = claim.counts is not None and "together" in claim.counts.own
+    return (*apart, figure_of(claim, "together") if alone else Keyed("not given", ""))

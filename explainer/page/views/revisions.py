@@ -1,0 +1,70 @@
+"""How one body's figures changed: the step line with its caption and its table."""
+
+from __future__ import annotations
+
+from explainer.analysis import revisions as analysis_revisions
+from explainer.figures import people as figures_people
+from explainer.figures import revisions as revisions_figure
+from explainer.page import markup
+from explainer.page.markup import Cell, Table
+from explainer.page.view import Look, View, figures_of, said_cell, together_column
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import claims as text
+
+__all__ = ["revisions"]
+
+
+def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | None:
+    """The figures of a third party that it revised, or None while nothing was revised."""
+    found = analysis_revisions.revisions(ledger, known)
+    if found is None:
+        return None
+    figure = revisions_figure.figures_by_date(found, ledger, chosen=look.chosen)
+    group = found.claims[0].counts
+    people = ledger.groups[group.group].name if group else ""
+    told = [
+        f"{look.by} What {found.speaker.name} says of {people}. Time runs down, one row a "
+        "statement, the days between not to scale.",
+        figures_people.legend([*found.claims, *found.apart]),
+    ]
+    if not all(join.widens for join in found.joins):
+        told.append("Solid step: a later figure revises an earlier one.")
+    if any(join.widens for join in found.joins):
+        told.append("Dashed: a figure that may count more days or places, and replaces nothing.")
+    if any(map(found.replaced, found.claims)):
+        told.append("Struck through: replaced.")
+    told.append(
+        "That one revises another, or may be wider, is our inference unless the text says so."
+    )
+    both = together_column([*found.claims, *found.apart])
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            said_cell(claim),
+            text.speaker(claim, ledger),
+            *figures_of(claim, both),
+            text.happened_in_words(claim.happened),
+            text.places_in_words(claim, ledger) or "no place named",
+            _revises(claim, found),
+            ledger.document_of(claim.id).label,
+            markup.Choice(claim.id),
+        )
+        for claim in (*found.claims, *found.apart)
+    )
+    columns = (
+        "Said on", "Says it", "Killed", "Wounded", *both, "Which days", "Which places", "After",
+        "Document", "Evidence",
+    )  # fmt: skip
+    title = f"Figures of {found.speaker.name} for {people}; never added up"
+    return View(figure, " ".join(told), Table(title, columns, rows))
+
+
+def _revises(claim: Claim, found: analysis_revisions.Revisions) -> str:
+    """What a figure does to earlier ones, in words."""
+    earlier = []
+    for join in found.joins:
+        if join.later == claim:
+            does = text.HOW["widens" if join.widens else "revises"]
+            day = text.said_briefly(join.earlier)
+            earlier.append(f"{does} {text.figures_in_words(join.earlier)} ({day})")
+    return text.list_in_words(earlier) or "nothing here"

@@ -1,0 +1,190 @@
+"""Who says what, and who answers: statements side by side with their caption and their table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explainer.analysis import events
+from explainer.analysis import exchanges as exchanges_made
+from explainer.analysis.exchanges import Exchanges, LeftOut, Said
+from explainer.figures.statements import drawing as statements_figure
+from explainer.page import markup
+from explainer.page.markup import Table
+from explainer.page.view import Look, View, said_cell
+from explainer.records.catalogue import Topic
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import claims as text
+from explainer.words import exchanges as exchange_words
+
+__all__ = ["statements"]
+
+_COLUMNS = (
+    "Said on", "Says it", "Side", "Says", "Words of the text", "Topics",
+    "Blame, answers and links", "Documents", "Evidence",
+)  # fmt: skip
+_MOST = 1
+"""How many statements that only disagree are drawn of a column on one topic and day."""
+
+
+def statements(
+    ledger: Ledger, known: tuple[Claim, ...], look: Look, *, topic: str | None = None
+) -> View:
+    """Who says what, and who answers: statements side by side.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    known : tuple of Claim
+        The claims to show.
+    look : Look
+        What all views share.
+    topic : str, optional
+        Id of a topic. Given, every statement on it is drawn; by default only those that answer,
+        or disagree with, a statement of another column: more than a hundred at once cannot be
+        read. The table holds them all.
+
+    Raises
+    ------
+    KeyError
+        When there is no such topic.
+    """
+    about = None if topic is None else ledger.topics[topic]
+    found = exchanges_made.exchanges(ledger, known, topic=topic)
+    across = exchanges_made.across(found)
+    drawn = across if topic is None and across.said else found
+    bands = exchanges_made.bands(ledger, drawn, topic=topic, most=_MOST if topic is None else None)
+    figure = statements_figure.statements_by_day(
+        bands,
+        drawn.links,
+        found,
+        ledger,
+        last=look.last,
+        chosen=look.chosen,
+    )
+    shown = sum(len(band.said) for band in bands)
+    more = tuple(left_out for band in bands for left_out in band.more)
+    told = [
+        look.by,
+        _chosen_in_words(look.chosen, found, drawn, more, known),
+        _drawn(found, across, shown, about, known),
+        text.undated_in_words(said.statement.claim for said in found.said),
+        _how_to_read([said for band in bands for said in band.said], drawn, more),
+    ]
+    title = "What speakers say"
+    if about is not None and found.said:
+        title += f" on “{about.title}”"
+    rows = tuple(_row(said, found, ledger) for said in found.said)
+    return View(
+        figure,
+        " ".join(filter(None, told)),
+        Table(title, _COLUMNS, rows),
+        nothing=look.nothing,
+        together=tuple(
+            (
+                exchange_words.left_out_in_words(one),
+                tuple(said.statement.claim for said in one.said),
+            )
+            for one in more
+        ),
+    )
+
+
+def _drawn(
+    found: Exchanges, across: Exchanges, shown: int, topic: Topic | None, known: Sequence[Claim]
+) -> str:
+    """Which statements are drawn, and where the others are."""
+    count = _in_words(len(found.said))
+    if not found.said:
+        about = "on this topic" if topic else "but casualty figures" if known else "of anybody"
+        return f"No statement {about} is dated to that day or before."
+    if topic is not None:
+        return f"Drawn: {count} on “{topic.title}”."
+    if shown == len(found.said):
+        return f"Drawn: {count}."
+    which = "examples of each topic; none answers one of another column"
+    if across.said:
+        which = (
+            "those that deny or answer one of another column, and examples of those that disagree"
+        )
+    return f"Drawn: {shown} of {count}, {which}. All are in the table, or choose a topic."
+
+
+def _how_to_read(shown: Sequence[Said], drawn: Exchanges, more: Sequence[LeftOut]) -> str:
+    """What the signs mean that are drawn."""
+    if not shown:
+        return ""
+    ids = {said.id for said in shown}
+    claims = [said.statement.claim for said in shown]
+    links = [link for link in drawn.links if {link.source, link.target} <= ids]
+    bases = {link.basis for link in links}
+    blames = any(events.blames(said.statement.carriers) for said in shown)
+    parts = {
+        "Days are those on which it was said.": True,
+        "Mark pointing left (◀): said on that day at the latest; the report gives no day.": any(
+            claim.said_on.basis == "no-later-than" for claim in claims
+        ),
+        "Hollow mark (△): day inferred by us.": any(
+            claim.said_on.basis == "inferred" for claim in claims
+        ),
+        "Small mark: statements that are not drawn; choose it to read them.": bool(more),
+        "A line with an arrow: one denies, answers or supports the other.": any(
+            link.contradiction is None for link in links
+        ),
+        "A line without: a disagreement.": any(link.contradiction for link in links),
+        "Solid: the text says so.": "stated" in bases,
+        "Broken: our inference.": "inferred" in bases,
+        "Narrow screens show links in words only.": bool(links),
+        "The words are ours, but for those in quotation marks.": True,
+        "Whom a statement blames stands below it.": blames,
+    }
+    return " ".join(words for words, holds in parts.items() if holds)
+
+
+def _chosen_in_words(
+    chosen: str | None,
+    found: Exchanges,
+    drawn: Exchanges,
+    more: Sequence[LeftOut],
+    known: Sequence[Claim],
+) -> str:
+    """Where the chosen claim is, if it is not drawn."""
+    claim = next((claim for claim in known if claim.id == chosen), None)
+    if claim is None:
+        return ""
+    said = next((said for said in found.said if claim in said.statement.carriers), None)
+    if said is None:
+        if claim.counts is not None:
+            where = "casualty figures stand in the comparison"
+        else:
+            where = "a document says it in its own voice, and here are only speakers"
+        return f"The chosen claim is not drawn here: {where}."
+    left_out = next((one for one in more if said in one.said), None)
+    if left_out is not None:
+        return f"The chosen claim is among the {exchange_words.left_out_in_words(left_out)}."
+    if said.id in drawn.by_id:
+        return ""
+    return (
+        "The chosen claim is not drawn here: no statement of another column answers it or flatly "
+        "disagrees. It is in the table, and drawn if you choose its topic."
+    )
+
+
+def _in_words(count: int) -> str:
+    return "1 statement" if count == 1 else f"{count} statements"
+
+
+def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...]:
+    claim = said.statement.claim
+    return (
+        said_cell(claim),
+        text.speaker_with_role(claim, ledger),
+        text.capital(text.SIDE[said.column]),
+        claim.says,
+        markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else "",
+        "; ".join(t.title for key, t in ledger.topics.items() if key in said.topics),
+        "; ".join(exchange_words.answers_in_words(said, found, ledger)),
+        text.carried_by(said.statement),
+        markup.Choice(claim.id),
+    )

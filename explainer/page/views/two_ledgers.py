@@ -1,0 +1,56 @@
+"""Own losses and the other side's, by each side: the two ledgers with their caption and table."""
+
+from __future__ import annotations
+
+from explainer.analysis import both_sides, counts
+from explainer.figures import people
+from explainer.figures import two_ledgers as ledgers_figure
+from explainer.page import markup
+from explainer.page.markup import Cell, Table
+from explainer.page.view import Look, View, figures_of, said_cell, together_column
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import claims as text
+
+__all__ = ["two_ledgers"]
+
+NOBODY_ELSE = "Nobody else in these documents, as shown here, counts either side’s losses in it."
+
+
+def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | None:
+    """What each side says of its own losses and of the other's, or None before both have."""
+    found = both_sides.ledgers(ledger, known)
+    if found is None:
+        return None
+    figure = ledgers_figure.losses_by_speaker(found, ledger, chosen=look.chosen)
+    others = " ".join(
+        f"{text.speaker(claim, ledger)} counts {text.counted(claim, ledger)}."
+        for claim in found.others
+    )
+    signs = people.legend(claim for cell in found.cells.values() for claim in cell)
+    caption = (
+        f"{look.by} {found.event.title}. Rows: who says it. Columns: whose people are counted. "
+        f"Tinted ground: a side counts the other’s. One scale for all four. {signs} "
+        f"{others or NOBODY_ELSE}"
+    )
+    claims = (*(c for cell in found.cells.values() for c in cell), *found.others)
+    both = together_column(claims)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            text.speaker_with_role(claim, ledger),
+            text.COUNTING[counts.counting(claim, ledger)],
+            ledger.groups[claim.counts.group].name if claim.counts else "",
+            *figures_of(claim, both),
+            claim.says,
+            said_cell(claim),
+            text.carried_by(found.said[claim.id]),
+            markup.Choice(claim.id),
+        )
+        for claim in claims
+    )
+    columns = (
+        "Says it", "Counting", "Counted", "Killed", "Wounded", *both, "Says", "Said on",
+        "Carried by", "Evidence",
+    )  # fmt: skip
+    title = f"{found.event.title}: each side’s own losses and the other’s; never added up"
+    return View(figure, caption, Table(title, columns, rows))

@@ -1,0 +1,1 @@
+"""What is written in seeds/: its shapes, how it is read, checked and loaded."""

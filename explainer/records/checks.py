@@ -1,0 +1,243 @@
+"""What must hold between records.
+
+Every check returns problems instead of raising, so that all faults are listed at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, get_args
+
+from explainer.records import daychecks, evenness, sharing
+from explainer.records.catalogue import Contradiction
+from explainer.records.claims import Claim, Document
+from explainer.records.problems import Problem, did_you_mean
+from explainer.records.scales import Measure
+
+if TYPE_CHECKING:
+    from explainer.records.ledger import Ledger
+
+__all__ = ["cross_record_problems", "file_of"]
+
+MAX_QUOTED_SHARE = 0.25
+"""At most this share of a document's words may be kept as quotations (design, section 2)."""
+
+
+def file_of(document: Document) -> str:
+    """The file of a document, as it is named in problems."""
+    folder = "documents" if document.ring == "five" else "wider"
+    return f"seeds/{folder}/{document.id}.yaml"
+
+
+def _name(claim: Claim) -> str:
+    return f"claim {claim.id!r}"
+
+
+def cross_record_problems(ledger: Ledger) -> list[Problem]:
+    """Everything wrong between records: ids, links, dates, quotations kept."""
+    problems: list[Problem] = []
+    problems += _repeated_ids(ledger)
+    claims = {claim.id: claim for claim in ledger.claims()}
+    for document in ledger.documents:
+        problems += _quoted_share(document)
+        for message in daychecks.document_messages(document):
+            problems.append(Problem(file_of(document), f"document {document.id!r}", message))
+        for claim in document.claims:
+            for message in _claim_messages(claim, document, ledger, claims):
+                problems.append(Problem(file_of(document), _name(claim), message))
+    problems += _claim_circles(ledger)
+    problems += _member_circles(ledger)
+    problems += _vocabulary_problems(ledger)
+    problems += sharing.record_problems(ledger)
+    problems += evenness.problems(ledger)
+    return problems
+
+
+def _repeated_ids(ledger: Ledger) -> Iterator[Problem]:
+    documents = Counter(document.id for document in ledger.documents)
+    for document in ledger.documents:
+        if documents[document.id] > 1:
+            yield Problem(
+                file_of(document),
+                f"document {document.id!r}",
+                f"this id is used {documents[document.id]} times; every document needs its own",
+            )
+    count = Counter(claim.id for claim in ledger.claims())
+    for document in ledger.documents:
+        for claim in document.claims:
+            if count[claim.id] > 1:
+                yield Problem(
+                    file_of(document),
+                    _name(claim),
+                    f"this id is used {count[claim.id]} times; every claim needs an id of its own",
+                )
+
+
+def _quoted_share(document: Document) -> Iterator[Problem]:
+    if document.text is None:
+        return
+    quoted = sum(len(quote.split()) for quote in {c.quote for c in document.claims if c.quote})
+    if quoted > MAX_QUOTED_SHARE * document.text.words:
+        yield Problem(
+            file_of(document),
+            f"document {document.id!r}",
+            f"quotations hold {quoted} of the text's {document.text.words} words; at most a "
+            "quarter may be kept. Shorten quotations or drop those that are not figures or "
+            "people's own words",
+        )
+
+
+def _unknown(field: str, value: str, known: Iterable[str], what: str) -> Iterator[str]:
+    if value not in (keys := set(known)):
+        yield f"{field} {value!r} is not {what}.{did_you_mean(value, sorted(keys))}"
+
+
+def _claim_messages(
+    claim: Claim, document: Document, ledger: Ledger, claims: Mapping[str, Claim]
+) -> Iterator[str]:
+    yield from _unknown("asserted_by", claim.asserted_by, ledger.actors, "an actor")
+    if claim.via:
+        yield from _unknown("via", claim.via, ledger.actors, "an actor")
+    for actor in claim.about:
+        yield from _unknown("about", actor, ledger.actors, "an actor")
+    for topic in claim.topics:
+        yield from _unknown("topics", topic, ledger.topics, "a topic")
+    if claim.event:
+        yield from _unknown("event", claim.event, ledger.events, "an event")
+    if claim.counts:
+        yield from _unknown("counts.group", claim.counts.group, ledger.groups, "a counted group")
+    for location in claim.where:
+        yield from _unknown("where.place", location.place, ledger.places, "a place")
+    yield from _evidence_messages(claim, document)
+    yield from daychecks.claim_messages(claim, document)
+    yield from _link_messages(claim, claims)
+
+
+def _evidence_messages(claim: Claim, document: Document) -> Iterator[str]:
+    if document.text is not None:
+        if claim.at is None:
+            yield "at is missing; expected the address in the text: {line, start, end, fingerprint}"
+        elif claim.at.end > document.text.characters:
+            yield (
+                f"at.end {claim.at.end} is beyond the text, which has "
+                f"{document.text.characters} characters"
+            )
+    if claim.kind == "casualties" and claim.quote is None:
+        yield "quote is missing; a casualty figure is always quoted"
+
+
+def _link_messages(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[str]:
+    if claim.origin is not None:
+        yield from _unknown("origin", claim.origin, claims, "a claim")
+        origin = claims.get(claim.origin)
+        if origin is not None and origin.origin is not None:
+            yield (
+                f"origin {claim.origin!r} is itself a repeat of {origin.origin!r}; "
+                f"expected the first statement, {origin.origin!r}"
+            )
+    for link in claim.relates:
+        yield from _unknown("relates.to", link.to, claims, "a claim")
+        other = claims.get(link.to)
+        if link.to == claim.id:
+            yield "relates.to is the claim itself; expected another claim"
+        elif other is not None and link.how == "repeats" and _figures(claim) != _figures(other):
+            yield (
+                f"repeats {link.to!r}, but the figures differ: {_figures(claim)} and "
+                f"{_figures(other)}; expected equal figures, or another kind of link"
+            )
+
+
+def _figures(claim: Claim) -> tuple[tuple[int | None, int | None] | None, ...]:
+    """The bounds of killed, wounded and both together, for comparing two statements."""
+    if claim.counts is None:
+        return (None, None, None)
+    found = tuple(claim.counts.quantity(measure) for measure in get_args(Measure))
+    return tuple(None if q is None else (q.low, q.high) for q in found)
+
+
+def _circles(leads: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Whatever leads back to itself, in any number of steps."""
+    for start in leads:
+        reached, to_visit = set[str](), list(leads[start])
+        while to_visit:
+            step = to_visit.pop()
+            if step not in reached:
+                reached.add(step)
+                to_visit += leads.get(step, [])
+        if start in reached:
+            yield start
+
+
+def _claim_circles(ledger: Ledger) -> Iterator[Problem]:
+    """Statements that revise or repeat each other in a circle."""
+    claims = ledger.claims()
+    origins = {claim.id: [claim.origin] for claim in claims if claim.origin}
+    kinds = {
+        "revises": "a later one revises an earlier one",
+        "repeats": "a later one repeats the first",
+    }
+    circles = [
+        (how, _circles({c.id: [r.to for r in c.relates if r.how == how] for c in claims}), rule)
+        for how, rule in kinds.items()
+    ]
+    circles.append(("origin", _circles(origins), "the first statement has no origin"))
+    for field, found, rule in circles:
+        for claim in found:
+            if field != "origin" or claim == ledger.claim(claim).origin:
+                yield Problem(
+                    file_of(ledger.document_of(claim)),
+                    f"claim {claim!r}",
+                    f"{field} runs in a circle back to this claim; {rule}",
+                )
+
+
+def _member_circles(ledger: Ledger) -> Iterator[Problem]:
+    """Bodies that are members of each other."""
+    members = {a.id: [a.member_of] for a in ledger.actors.values() if a.member_of}
+    for actor in _circles(members):
+        yield Problem(
+            "seeds/actors.yaml",
+            f"actor {actor!r}",
+            f"member_of {members[actor][0]!r} runs in a circle back to this actor; the uppermost "
+            "body is a member of none: delete its member_of",
+        )
+
+
+def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
+    """Unknown ids in the lists that claims refer to."""
+    for actor in ledger.actors.values():
+        if actor.member_of:
+            for message in _unknown("member_of", actor.member_of, ledger.actors, "an actor"):
+                yield Problem("seeds/actors.yaml", f"actor {actor.id!r}", message)
+    for event in ledger.events.values():
+        for location in event.where:
+            for message in _unknown("where.place", location.place, ledger.places, "a place"):
+                yield Problem("seeds/events.yaml", f"event {event.id!r}", message)
+    yield from _comparison_problems(ledger)
+
+
+def _comparison_problems(ledger: Ledger) -> Iterator[Problem]:
+    """Unknown ids in contradictions and relays."""
+    for contradiction in ledger.contradictions.values():
+        for message in _contradiction_messages(contradiction, ledger):
+            record = f"contradiction {contradiction.id!r}"
+            yield Problem("seeds/contradictions.yaml", record, message)
+    for relay in ledger.relays.values():
+        for claim in relay.of:
+            for message in _unknown("of", claim, _claim_ids(ledger), "a claim"):
+                yield Problem("seeds/wider/relays.yaml", f"relay {relay.id!r}", message)
+
+
+def _claim_ids(ledger: Ledger) -> set[str]:
+    return {claim.id for claim in ledger.claims()}
+
+
+def _contradiction_messages(contradiction: Contradiction, ledger: Ledger) -> Iterator[str]:
+    yield from _unknown("topic", contradiction.topic, ledger.topics, "a topic")
+    sides = [claim for position in contradiction.positions for claim in position.claims]
+    for claim in sides:
+        yield from _unknown("positions.claims", claim, _claim_ids(ledger), "a claim")
+    for claim, count in Counter(sides).items():
+        if count > 1:
+            yield f"positions.claims {claim!r} stands on more than one side; expected one"

@@ -1,0 +1,157 @@
+"""From the folders `seeds/` and `geo/` to a checked ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from explainer import paths
+from explainer.files import FileError
+from explainer.geo import mapfiles
+from explainer.geo.layers import features, load_outlines
+from explainer.records import checks, textchecks
+from explainer.records.catalogue import (
+    Actor,
+    Contradiction,
+    Event,
+    Group,
+    Place,
+    Relay,
+    SharedText,
+    Standard,
+    Term,
+    Topic,
+)
+from explainer.records.ledger import Ledger
+from explainer.records.problems import LedgerError, Problem
+from explainer.records.reading import RING_OF_FOLDER, R, read_document, read_list
+
+__all__ = [
+    "load_ledger",
+    "load_places",
+    "read_ledger",
+]
+
+
+@cache
+def load_places() -> dict[str, Place]:
+    """Every place that a claim may name, by id: points, provinces, countries, the line."""
+    places: dict[str, Place] = {}
+    for feature in features("places"):
+        p = feature["properties"]
+        lon, lat, *_ = (feature["geometry"] or {"coordinates": (None, None)})["coordinates"]
+        places[p["id"]] = Place(
+            id=p["id"],
+            name=p["name"],
+            kind=p["kind"],
+            country=p.get("country"),
+            province=p.get("province"),
+            precision=p.get("precision") or ("country" if p["kind"] == "country" else "stretch"),
+            lon=lon,
+            lat=lat,
+            uncertainty_km=p.get("uncertainty_km"),
+            distance_to_line_km=p.get("distance_to_line_km"),
+            on_map=bool(p.get("map")),
+            note=p.get("note"),
+        )
+    for outline in load_outlines("provinces"):
+        places[outline.id] = Place(
+            id=outline.id,
+            name=outline.name,
+            kind="province",
+            country=outline.properties.get("country"),
+            precision="province",
+            distance_to_line_km=outline.properties.get("distance_to_line_km"),
+            on_map=True,
+            note=outline.properties.get("note"),
+        )
+    return places
+
+
+RELAYS = ("wider", "relays")
+"""The one file among the wider documents that holds no document: see `catalogue.Relay`."""
+
+
+def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
+    """The ledger and everything wrong with single records, without raising.
+
+    Parameters
+    ----------
+    seeds : Path, optional
+        Folder of the records; the project's own by default.
+
+    Returns
+    -------
+    tuple of Ledger and list of Problem
+        What could be read, and one problem for each fault.
+    """
+    folder = seeds or paths.seeds_folder()
+    faults: list[Problem] = []
+    documents = []
+    for sub in RING_OF_FOLDER:
+        for file in sorted((folder / sub).glob("[!.]*")):
+            if (sub, file.stem) == RELAYS:
+                continue
+            if file.suffix != ".yaml":
+                expected = "is not read; expected a file whose name ends in .yaml"
+                faults.append(Problem(f"seeds/{sub}/{file.name}", "", expected))
+                continue
+            document = read_document(file, f"seeds/{sub}/{file.name}", faults)
+            if document is not None:
+                documents.append(document)
+
+    def listed(model: type[R], stem: str, kind: str) -> dict[str, R]:
+        return read_list(model, folder / f"{stem}.yaml", f"seeds/{stem}.yaml", kind, faults)
+
+    ledger = Ledger(
+        documents=tuple(documents),
+        actors=listed(Actor, "actors", "actor"),
+        groups=listed(Group, "groups", "group"),
+        events=listed(Event, "events", "event"),
+        places=_places(faults),
+        terms=listed(Term, "glossary", "term"),
+        topics=listed(Topic, "topics", "topic"),
+        contradictions=listed(Contradiction, "contradictions", "contradiction"),
+        standards=listed(Standard, "standards", "standard"),
+        shared=listed(SharedText, "shared_text", "shared text"),
+        relays=listed(Relay, "/".join(RELAYS), "relay"),
+    )
+    return ledger, faults
+
+
+def _places(faults: list[Problem]) -> dict[str, Place]:
+    try:
+        return load_places()
+    except FileError as fault:
+        faults.append(Problem(fault.name, "", fault.said))
+    except Exception as error:  # noqa: BLE001  (no file may end the program)
+        said = f"cannot be read ({type(error).__name__}); {mapfiles.MEND}"
+        faults.append(Problem("geo/places.geojson", "", said))
+    return {}
+
+
+def load_ledger(seeds: Path | None = None) -> Ledger:
+    """The ledger, fully checked.
+
+    Parameters
+    ----------
+    seeds : Path, optional
+        Folder of the records; the project's own by default.
+
+    Returns
+    -------
+    Ledger
+        All documents, claims, actors, groups, events and places.
+
+    Raises
+    ------
+    LedgerError
+        When anything is wrong with any record: all faults are listed, each naming file,
+        record, field, value and what was expected.
+    """
+    ledger, faults = read_ledger(seeds)
+    faults += checks.cross_record_problems(ledger)
+    if faults:
+        raise LedgerError(faults)
+    return replace(ledger, texts=textchecks.readable_texts(ledger, paths.texts_folder()))

@@ -1,0 +1,179 @@
+"""What words for a day mean that count from the report, or from a day named before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from explainer.records import calendars
+from explainer.records.newsreadings import (
+    APART,
+    DAY,
+    FROM,
+    NEEDS_REPORT,
+    TWO,
+    VAGUE,
+    WEEK,
+    Found,
+    Reading,
+    Seen,
+    are_apart,
+    one_day,
+    read_printed,
+    reading,
+    whole_month,
+)
+
+__all__ = [
+    "COUNTS", "read_ago", "read_beside", "read_into_date", "read_overnight_from",
+    "read_overnight_into", "read_period", "read_relative", "read_weekday", "read_weekdays",
+]  # fmt: skip
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is to|are to|to be held|due|scheduled|upcoming|set to|plans? to|"
+    r"expected|next|until|by|before)\b[^.!?]*$"
+)
+
+
+def read_weekday(seen: Seen) -> Found:
+    """A weekday: the last one, the report's own, or the next one where it is looked ahead to."""
+    published = seen.published
+    if published is None:
+        return (), NEEDS_REPORT
+    back = (published.weekday() - calendars.weekday_of(seen["w"] or "")) % 7
+    last = published - back * DAY
+    which = (seen["which"] or "").lower()
+    if which == "next":
+        candidates = [last + WEEK, last + 2 * WEEK]
+    elif which in {"last", "past", "previous"}:
+        candidates = [last - WEEK] if back == 0 else [last, last - WEEK]
+    elif _AHEAD.search(seen.before[-90:]):
+        candidates = [last, last + WEEK]
+    else:
+        candidates = [last] if back else [last, last - WEEK]
+    since = (seen["since"] or "").lower()
+    night = "night" in (seen["part"] or "").lower()
+    readings = []
+    for day in candidates:
+        end = published if since else day + DAY if night else day
+        readings.append(reading(min(day, end), end, "weekday"))
+    return tuple(readings), TWO if len(readings) > 1 else ""
+
+
+def read_weekdays(seen: Seen) -> Found:
+    """From one weekday to another: the last such run before the report."""
+    if seen.published is None:
+        return (), NEEDS_REPORT
+    back = (seen.published.weekday() - calendars.weekday_of(seen["w2"] or "")) % 7
+    last = seen.published - back * DAY
+    first = last - ((last.weekday() - calendars.weekday_of(seen["w"] or "")) % 7) * DAY
+    if are_apart(seen, first, last):
+        return (*one_day(first, "weekday"), *one_day(last, "weekday")), APART
+    readings = [reading(first, last, "weekday")]
+    if _AHEAD.search(seen.before[-90:]):
+        readings.append(reading(first + WEEK, last + WEEK, "weekday"))
+    return tuple(readings), TWO if len(readings) > 1 else ""
+
+
+def read_into_date(seen: Seen) -> Found:
+    """The night before a date."""
+    readings, ask = read_printed(seen)
+    return tuple(reading(r.first - DAY, r.last, r.basis) for r in readings), ask
+
+
+def read_overnight_into(seen: Seen) -> Found:
+    """The night before a weekday."""
+    readings, ask = read_weekday(seen)
+    return tuple(reading(r.last - DAY, r.last, "weekday") for r in readings), ask
+
+
+def read_overnight_from(seen: Seen) -> Found:
+    """The night after a weekday."""
+    readings, ask = read_weekday(seen)
+    return tuple(reading(r.first, r.first + DAY, "weekday") for r in readings), ask
+
+
+def read_relative(seen: Seen) -> Found:
+    """Yesterday, today, overnight: counted from the day of the report."""
+    published = seen.published
+    if published is None:
+        return (), NEEDS_REPORT
+    name = seen.match[0].lower()
+    if name in {"today", "tonight"}:
+        return one_day(published, "sequence"), ""
+    if name == "yesterday":
+        return one_day(published - DAY, "sequence"), ""
+    if name == "tomorrow":
+        return one_day(published + DAY, "sequence"), ""
+    return (reading(published - DAY, published, "sequence"),), ""
+
+
+def read_beside(seen: Seen) -> Found:
+    """The day before or after another that stands before it, if one does."""
+    if seen.last_day is None:
+        return (), FROM
+    words = seen.match[0].lower()
+    after = any(word in words for word in ("after", "later", "following", "next"))
+    is_same = words.startswith(("that", "the same"))
+    steps = 0 if is_same else _count(seen["n"]) if seen["n"] else 1
+    if steps is None:
+        return (), VAGUE
+    found = one_day(seen.last_day + (steps if after else -steps) * DAY, "sequence")
+    return found, FROM if is_same else ""
+
+
+COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+           "twelve", "thirteen", "fourteen")  # fmt: skip
+
+
+def _count(words: str | None) -> int | None:
+    plain = (words or "").lower()
+    if plain.isdecimal():
+        return int(plain)
+    plain = "a" if plain in {"an", "one"} else plain
+    return COUNTS.index(plain) + 1 if plain in COUNTS else None
+
+
+def read_ago(seen: Seen) -> Found:
+    """So many days before the report; of weeks and months the words are not exact."""
+    if seen.published is None:
+        return (), NEEDS_REPORT
+    steps = _count(seen["n"])
+    if steps is None or not (seen["unit"] or "").startswith("day"):
+        return (), VAGUE
+    return one_day(seen.published - steps * DAY, "sequence"), ""
+
+
+def read_period(seen: Seen) -> Found:
+    """A week, month or weekend; the weeks of both countries, where these differ."""
+    published = seen.published
+    if published is None:
+        return (), NEEDS_REPORT
+    which, unit = (seen["which"] or "").lower(), (seen["unit"] or "").lower()
+    if unit == "month":
+        this = published.replace(day=1)
+        first = (this - DAY).replace(day=1) if which.startswith(("last", "previous")) else this
+        return (whole_month(first, published, "sequence"),), ""
+    readings = _weekends(published) if unit == "weekend" else _weeks(published, which)
+    return readings, TWO if len(set(readings)) > 1 else ""
+
+
+def _weeks(published: dt.date, which: str) -> tuple[Reading, ...]:
+    """A week from Monday on, as in Pakistan, and one from Saturday on, as in Afghanistan."""
+    found = []
+    for begins in (0, 5):
+        first = published - ((published.weekday() - begins) % 7) * DAY
+        last = published
+        if which.startswith(("last", "previous", "past")):
+            first, last = first - WEEK, first - DAY
+        found.append(reading(first, last, "sequence"))
+    return tuple(found)
+
+
+def _weekends(published: dt.date) -> tuple[Reading, ...]:
+    """The last Saturday and Sunday, as in Pakistan, and Thursday and Friday, as in Afghanistan."""
+    found = []
+    for begins in (5, 3):
+        first = published - ((published.weekday() - begins) % 7) * DAY
+        found.append(Reading(first, first + DAY, "weekend", "sequence"))
+    return tuple(found)

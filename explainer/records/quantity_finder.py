@@ -1,0 +1,240 @@
+"""Where a text words a number of people: the longest whole phrase, or nothing.
+
+The grammar is that of `quantities`. What is found can be written into a record as it stands; a
+fragment of a phrase ("two" of "at least two dozen") is never found, nor a number that counts no
+people: days, years, hours, ages, distances, weights, money, shares, ordinals, numbered things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from explainer.records import quantities
+from explainer.records.nouns import NOUNS, PERSON, TAIL, VOCABULARY
+from explainer.records.numerals import NUMBER_WORDS, SCALES, fold, value
+from explainer.records.quantities import Quantity
+from explainer.records.wordings import JOINS, WORDINGS
+
+__all__ = ["Found", "find"]
+
+LONGEST = 24
+"""No wording of a quantity has more words."""
+MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+
+_TOKEN = re.compile(
+    r"~?\w(?:[\w/:]|[.,,’'٬٫،‑–-](?=\w)|[\u00a0\u2009\u202f](?=\d{3})(?<=\d.))*\+?|…"
+)
+_FORM_WORDS = {
+    word
+    for meaning in (*WORDINGS, *JOINS)
+    for form in meaning.forms
+    for word in re.findall(r"[a-z][a-z.'-]*|…", form)
+}
+_WORDS = _FORM_WORDS | NUMBER_WORDS | VOCABULARY | {f"{scale}s" for scale in SCALES}
+_NO_COUNT = frozenset(
+    "days hours weeks months years decades numbers various unknown plenty no nil without "
+    "tens".split()
+)
+_WEAK = frozenset(
+    "some many few both none nobody one others lots both twins unspecified undisclosed".split()
+) | {
+    "no one",
+    "no-one",
+    "not one",
+    "a pair",
+    "a couple",
+    "a number",
+    "a lot",
+    "a trio",
+    "any number",
+}
+_CASUALTY = re.compile(
+    r"\b(?:kill\w*|dead|deaths?|died?|dies|dying|wound\w*|injur\w*|hurt\w*|casualt\w+|martyr\w*|"
+    r"slain|toll|lives|loss\w*|bod(?:y|ies)|fatalit\w+|victims?|maimed|shot)\b"
+)
+_NEAR = 40
+"""How many characters away a word of dying or wounding still speaks of a weak quantity."""
+
+_BEFORE = re.compile(
+    rf"(?:[$€£₹#+/:=-]|\b(?:rs|pkr|inr|usd|afs|afn)\.? ?|"
+    rf"\b(?:aged|ages?|age of|no\.|number|nos\.) |"
+    rf"\b(?:{MONTH})\.? |\b(?:resolution|article|section|line|page|chapter|route|highway|flight|"
+    rf"report|phase|group of|day|week|brigade|division|corps|unit|district|sector|camp|block|ward|"
+    rf"level|version|channel|act|clause|paragraph|stage|round|item|card|question|figure)s? "
+    rf"(?:\d+(?:, | and |, and ))*|\b(?:father|mother|parents?) of )$"
+)
+_FRAGMENT_BEFORE = re.compile(
+    r"(?:\b(?:than|least|most|nowhere near|half|half of|half of the|minus|percent|per cent|point|"
+    r"out of) |\d )$"
+)
+_IN_RATIO = re.compile(r"\b(?:one|two|three|four|five|\d+) (?:in|out of) $")
+_AFTER = re.compile(
+    rf"(?: ?(?:%|°)| ?(?:per ?cent|percent|percentage|pc)\b|[-/:]\w|\.\d|"
+    rf" (?:of )?(?:(?:hours?|days?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|"
+    rf"minutes?|seconds?|nights?|mornings?|evenings?|times|km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|"
+    rf"feet|ft|yards?|inch(?:es)?|cm|mm|acres?|hectares?|kg|kilos?|kilograms?|grams?|tons?|tonnes?|"
+    rf"pounds?|lit(?:er|re)s?|gallons?|degrees?|rupees?|afghanis?|dollars?|euros?|usd|pkr|inr|"
+    rf"o'clock|am|pm|a\.m|p\.m|sq|square|cubic|nautical|out of|in (?:\d+|ten|five|four|three)|"
+    rf"(?:of )?(?:{MONTH}))\b|to \d+ years))"
+)
+_AGED = re.compile(r"[A-Z][\w’'-]+,? [(]?$")
+_AGES = re.compile(r"\b(?:child|children|kids|boys|girls|infants|adults|women|men|those|aged) $")
+_OF_OTHERS = re.compile(
+    r"one of |(?:both|the two|the three) (?:sides?|countries|nations|neighbou?rs|governments|"
+    r"states|parties|delegations|capitals|armies)\b"
+)
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_YEARS = re.compile(rf"{_YEAR}(?:-\d\d)?|(?:between |from )?{_YEAR}(?: and | to | or |-){_YEAR}")
+_OF_YEARS = re.compile(
+    r"(?:\b(?:in|since|until|till|of|from|by|before|after|year|to|and|the|during) )$"
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A quantity, with where its words stand.
+
+    ``counted`` tells which figure the words around it name: killed, wounded, together, or "".
+    """
+
+    start: int
+    end: int
+    quantity: Quantity
+    counted: str
+
+
+def find(words: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Found, ...]:
+    """Every number of people that a text words, in its order.
+
+    Parameters
+    ----------
+    words : str
+        The text.
+    taken : iterable of tuple of int
+        Stretches that mean something else, as days do.
+    """
+    return tuple(_found(words, tuple(taken)))
+
+
+def _found(words: str, taken: tuple[tuple[int, int], ...]) -> Iterator[Found]:
+    tokens = [match.span() for match in _TOKEN.finditer(words)]
+    at = 0
+    while at < len(tokens):
+        whole = _longest(words, tokens[at : at + LONGEST])
+        if whole is None:
+            at += 1
+            continue
+        used, end = whole
+        start = tokens[at][0]
+        free = not any(start < last and end > first for first, last in taken)
+        if free and _counts_people(words, start, end):
+            yield _worded(words, start, end)
+        at += used
+
+
+def _longest(words: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """How many tokens the longest quantity at their beginning has, and where it ends."""
+    start, best = tokens[0][0], None
+    for used, (token, end) in enumerate(tokens, start=1):
+        if not _may_belong(words[token:end]):
+            break
+        ends = (end + 1, end) if words[end : end + 1] == ")" else (end,)
+        for last in ends:
+            found = quantities.known(words[start:last])
+            if found and not _backwards(found):
+                best = used, last
+                break
+    return best
+
+
+def _may_belong(token: str) -> bool:
+    word = fold(token)
+    return (
+        any(c.isdigit() for c in word)
+        or all(part in _WORDS for part in re.split(r"[-/]", word.strip("~+")))
+        or word in _WORDS
+    )
+
+
+def _backwards(found: Quantity) -> bool:
+    return found.low is not None and found.high is not None and found.low > found.high
+
+
+def _counts_people(words: str, start: int, end: int) -> bool:
+    """Whether a quantity stands by itself, and what stands around it makes it no other thing."""
+    before, phrase, after = fold_ends(words, start, end)
+    if phrase in _NO_COUNT or phrase.endswith(" times") or _OF_OTHERS.match(phrase + after):
+        return False
+    if _AGED.search(words[:start]) and re.match(r"[,)]", after) and len(phrase) <= 2:
+        return False
+    if re.match(r"(?:under|over|above|below) ", phrase) and _AGES.search(before):
+        return False
+    if phrase in SCALES and re.search(r"[a-z-] $", before):
+        return False
+    if _BEFORE.search(before) or _AFTER.match(after) or _IN_RATIO.search(before):
+        return False
+    if _FRAGMENT_BEFORE.search(before):
+        return False
+    if re.match(rf" (?:\d|(?:{'|'.join(SCALES)})s?\b)", after):
+        return False
+    if _YEARS.fullmatch(phrase) and (_OF_YEARS.search(before) or not _has_noun(after)):
+        return False
+    return not _is_weak(phrase) or _CASUALTY.search(before[-_NEAR:] + after[:_NEAR]) is not None
+
+
+def fold_ends(words: str, start: int, end: int) -> tuple[str, str, str]:
+    """What stands before, in and after a stretch of text, folded, with the blanks between."""
+    before, after = fold(words[:start][-120:]), fold(words[end:][:120])
+    before += " " if words[:start][-1:].isspace() else ""
+    after = (" " if words[end : end + 1].isspace() else "") + after
+    return before, fold(words[start:end]), after
+
+
+def _is_weak(phrase: str) -> bool:
+    """Whether words say a number that is mostly said of other things: "some", "both", "a man"."""
+    return phrase in _WEAK or bool(PERSON.fullmatch(phrase) or re.fullmatch(r"the \w+", phrase))
+
+
+def _has_noun(after: str) -> bool:
+    follows = re.match(r"(?: [a-z'-]+){1,3}", after)
+    return follows is not None and any(word in NOUNS for word in follows[0].split())
+
+
+def _worded(words: str, start: int, end: int) -> Found:
+    """A quantity without those whom it counts, and what is said of them."""
+    whole = quantities.parse(words[start:end])
+    before, _, after = fold_ends(words, start, end)
+    counted = whole.counted or _told_around(before, after)
+    phrase = fold(words[start:end])
+    none = (whole.vague or whole.high == 0) and re.match(r"(?:no(?! one)|not|without) ", phrase)
+    if not whole.part and not none:
+        for space in re.finditer(r"[,\s]+", words[start:end]):
+            number, tail = words[start : start + space.start()], words[start + space.end() : end]
+            shorter = quantities.known(number) if TAIL.fullmatch(fold(tail)) else None
+            if shorter and (shorter.low, shorter.high) == (whole.low, whole.high):
+                return Found(start, start + space.start(), shorter, counted)
+    return Found(start, end, whole, counted)
+
+
+_BOTH = re.compile(
+    r" ?,?(?: [\w'-]+){0,5}?,? (?:were |was |have been |had been )?"
+    r"(?:killed|dead|slain|martyred)(?: or |/| and )(?:wounded|injured|hurt|maimed)\b"
+    r"(?! (?:\d|at |more |up |another |some |several |dozens|hundreds|about |around |over |many ))"
+)
+_BOTH_BEFORE = re.compile(
+    r"(?:kill(?:ing|ed|s)?|martyr(?:ing|ed)) (?:or|and) (?:wound|injur)(?:ing|ed|es?|s)?"
+    r"(?: [\w'-]+)? $"
+)
+
+
+def _told_around(before: str, after: str) -> str:
+    """Whether the words around say that dead and wounded are counted together."""
+    counted_after = _BOTH.match(after)
+    if counted_after and not any(value(w) is not None for w in counted_after[0].split()):
+        return "together"
+    return "together" if _BOTH_BEFORE.search(before) else ""

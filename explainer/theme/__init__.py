@@ -1,0 +1,1 @@
+"""Colours, signs, type and style sheets: the only place with a colour."""

@@ -1,0 +1,129 @@
+"""Colours and type, each named by what it means."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from explainer.theme.signs import CROSSING
+
+__all__ = [
+    "BORDERS",
+    "DASH_INFERRED",
+    "FONT",
+    "INK",
+    "MUTED",
+    "NARROW_PX",
+    "PAPER",
+    "SIGN_COLOURS",
+    "SPEAKER_COLOURS",
+    "UNCERTAIN",
+    "UNDATED",
+    "Stroke",
+    "map_colours",
+    "translucent",
+]
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+
+SERIF = "Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, 'DejaVu Serif', serif"
+
+
+NARROW_PX = 640
+"""Below this width, in CSS pixels, a figure uses its narrow layout."""
+
+
+INK = "#1f2328"
+
+
+MUTED = "#5b6068"
+
+
+FAINT = "#d9d6cf"
+
+
+PAPER = "#fdfcf9"
+
+
+UNCERTAIN = "#c5c6c7"
+"""Days within which something lies; opaque, so that one bar can lie on another."""
+
+
+LINK = "#0b5a8f"
+
+
+SPEAKER_COLOURS = {
+    "pakistan": "#0072b2",
+    "afghanistan": "#c77700",
+    "third-party": "#7a2a6b",
+    "report": "#6b7078",
+    "ttp": "#1f2328",
+    "both": "#1f2328",
+}
+"""Who says it. Okabe–Ito hues, orange and purple darkened until they are legible on paper and told
+apart by every kind of colour vision (`tests/test_theme.py`); no flag colours."""
+
+
+UNDATED = "triangle-left"
+"""The mark of a statement of which no day is given: open to the left, its day at the latest."""
+
+
+DASH_INFERRED = "8px,3px"
+"""The line of days that we infer."""
+
+
+_MAP = {
+    "sea": "#eef1f2",
+    "land": "#f3f1ea",
+    "party": "#fdfcf9",
+    "disputed_land": "#e4e1d8",
+    "shade": "#8a8574",
+}
+
+
+class Stroke(NamedTuple):
+    """How a kind of line is drawn: its colour, its width in pixels, its dashes as plotly's."""
+
+    colour: str
+    width: float
+    dash: str
+
+    @property
+    def svg(self) -> dict[str, str]:
+        """The same as attributes of SVG, with underscores for hyphens."""
+        dashes = "none" if self.dash == "solid" else self.dash.replace("px", "")
+        width = f"{self.width:g}"
+        return {"stroke": self.colour, "stroke_width": width, "stroke_dasharray": dashes}
+
+
+BORDERS = {
+    "durand-line": Stroke(INK, 2.6, "8px,5px"),
+    "agreed": Stroke("#77746b", 1.3, "solid"),
+    "line-of-control": Stroke(MUTED, 2.0, "9px,3px,2px,3px"),
+    "disputed": Stroke(MUTED, 1.8, "2px,3px"),
+    "province": Stroke("#c9c5ba", 0.9, "4px,2px"),
+}
+"""The lines of the map by their kind in ``geo/borders.geojson``: told apart by dashes alone."""
+
+
+def translucent(colour: str, alpha: float) -> str:
+    """A colour of this palette with an opacity, as plotly wants it."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha})"
+
+
+SIGN_COLOURS = {
+    CROSSING: MUTED,
+    "bar": MUTED,
+    "open bar": MUTED,
+    "join": MUTED,
+    "band": translucent(_MAP["shade"], 0.25),
+    "closed band": translucent(INK, 0.22),
+    "hatch": _MAP["shade"],
+    "disputed land": _MAP["disputed_land"],
+}
+"""The signs of a key that are not drawn in ink, in the colour that they have in the figure."""
+
+
+def map_colours() -> dict[str, str]:
+    """The neutral colours of the map, by what they are for."""
+    return dict(_MAP)

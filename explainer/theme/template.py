@@ -1,0 +1,42 @@
+"""The layout that every figure starts from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explainer.theme.palette import FAINT, FONT, INK, MUTED, PAPER
+
+__all__ = [
+    "figure_layout",
+]
+
+
+def figure_layout() -> dict[str, Any]:
+    """The layout that every figure starts from (plotly's layout attributes)."""
+    axis = {
+        "showgrid": True,
+        "gridcolor": FAINT,
+        "zeroline": False,
+        "linecolor": FAINT,
+        "ticks": "",
+        "title": {"font": {"size": 14, "color": MUTED}},
+        "tickfont": {"size": 13, "color": MUTED},
+        "fixedrange": True,
+    }
+    return {
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": 16, "r": 16, "t": 16, "b": 48},
+        "showlegend": False,
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": MUTED,
+            "font": {"family": FONT, "size": 14, "color": INK},
+            "align": "left",
+        },
+        "hovermode": "closest",
+        "dragmode": False,
+        "xaxis": axis,
+        "yaxis": axis,
+    }

@@ -1,0 +1,1 @@
+"""Every sentence that is made from records."""

@@ -1,0 +1,389 @@
+"""Figures, dates, people and places in words: captions, labels, source lines, alt text.
+
+Here belongs every sentence that is made from records. Markup is in `markup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from explainer.analysis import events as analysis_events
+from explainer.analysis.counts import counting
+from explainer.analysis.revisions import replacements
+from explainer.analysis.statements import Statement
+from explainer.records import languages
+from explainer.records.catalogue import Event
+from explainer.records.claims import Claim, Document, Location
+from explainer.records.ledger import Ledger
+from explainer.records.quantities import Quantity
+from explainer.records.scales import EventKind, Measure
+from explainer.words.days import (
+    DATE_PRECISION,
+    DAY_OF_REPORT,
+    INFERRED_DAY,
+    INFERRED_DAYS,
+    PUBLISHED_BASIS,
+    bounds_in_words,
+    day_in_words,
+    days_in_words,
+    happened_in_words,
+    inferred_in_words,
+    published_in_words,
+    said_briefly,
+    said_in_words,
+    short_day,
+    undated_in_words,
+)
+from explainer.words.labels import (
+    BASIS,
+    CLAIM_KIND,
+    COUNTING,
+    DYAD,
+    EVENT_KIND,
+    FIGHT,
+    HOW,
+    MODALITY,
+    PLACE_PRECISION,
+    REFUSAL,
+    SCOPE,
+    SIDE,
+    WHOLE_BORDER,
+)
+
+__all__ = [
+    "BASIS",
+    "CLAIM_KIND",
+    "COUNTING",
+    "DATE_PRECISION",
+    "DAY_OF_REPORT",
+    "DYAD",
+    "EVENT_KIND",
+    "HOW",
+    "INFERRED_DAY",
+    "INFERRED_DAYS",
+    "MODALITY",
+    "PLACE_PRECISION",
+    "PUBLISHED_BASIS",
+    "REFUSAL",
+    "SCOPE",
+    "SIDE",
+    "WHOLE_BORDER",
+    "bounds_in_words",
+    "capital",
+    "carried_by",
+    "citation",
+    "claims_in_words",
+    "counted",
+    "day_in_words",
+    "days_in_words",
+    "documents_in_words",
+    "event_in_words",
+    "exceptions_in_words",
+    "fight_in_words",
+    "figure_in_words",
+    "figures_in_words",
+    "happened_by_document",
+    "happened_in_words",
+    "including_in_words",
+    "inferred_in_words",
+    "kept_apart",
+    "kind_in_words",
+    "list_in_words",
+    "location_in_words",
+    "measure_in_words",
+    "more_on",
+    "open_below",
+    "party_in_words",
+    "places_in_words",
+    "published_in_words",
+    "replaced_by",
+    "said_briefly",
+    "said_in_words",
+    "short_day",
+    "source_line",
+    "speaker",
+    "speaker_counting",
+    "speaker_or_not_named",
+    "speaker_with_role",
+    "undated_in_words",
+    "within_in_words",
+]
+
+
+def happened_by_document(claims: Iterable[Claim], ledger: Ledger) -> str:
+    """When claims say that it happened; where they differ, with the documents, most exact first."""
+    answers: dict[str, dict[str, Document]] = {}
+    for claim in sorted(claims, key=lambda c: c.happened.date_prec or 9):
+        document = ledger.document_of(claim.id)
+        answers.setdefault(happened_in_words(claim.happened), {})[document.id] = document
+    if len(answers) == 1:
+        return next(iter(answers))
+    return "; ".join(
+        f"{documents_in_words(documents.values())}: {words}" for words, documents in answers.items()
+    )
+
+
+def claims_in_words(number: int) -> str:
+    """A number of claims: "1 claim", "5 claims"."""
+    return "1 claim" if number == 1 else f"{number} claims"
+
+
+def more_on(place: str, others: int) -> str:
+    """How many other claims name a place: "5 claims more on Kabul"."""
+    return f"{claims_in_words(others)} more on {place}"
+
+
+def capital(words: str) -> str:
+    """Words with a capital letter at the beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def list_in_words(parts: Iterable[str]) -> str:
+    """Parts as "a, b and c"."""
+    items = list(parts)
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def kind_in_words(kind: EventKind, claims: Sequence[Claim], ledger: Ledger) -> tuple[str, ...]:
+    """A kind of thing in words; explosions event by event, with who blames whom for which."""
+    if kind != "blast":
+        return (EVENT_KIND[kind],)
+    events = analysis_events.by_event(
+        c for c in claims if analysis_events.kind_of(c, ledger) == kind
+    )
+    return tuple(
+        f"{EVENT_KIND[kind]}{_on_which_day(about) if len(events) > 1 else ''}"
+        f"{_blame_in_words(about, ledger)}"
+        for about in events.values()
+    )
+
+
+def _on_which_day(claims: Sequence[Claim]) -> str:
+    days = sorted(analysis_events.exact_days(claims))
+    return f" of {list_in_words(short_day(day) for day in days)}" if days else ""
+
+
+def _blame_in_words(claims: Sequence[Claim], ledger: Ledger) -> str:
+    """Who blames whom, as what follows an event: ", blamed on Pakistan by the army"."""
+    blame = analysis_events.blames(claims)
+    if blame is None:
+        return ""
+    on, by = ([ledger.actors[actor].name for actor in side] for side in (blame.on, blame.by))
+    return f", blamed on {list_in_words(on)} by {list_in_words(by)}"
+
+
+def fight_in_words(claims: Iterable[Claim]) -> str:
+    """Who fought whom, as claims give it: "Pakistan–TTP"; empty where none of them does."""
+    return " / ".join(dict.fromkeys(FIGHT[claim.dyad] for claim in claims if FIGHT[claim.dyad]))
+
+
+def event_in_words(event: Event, claims: Iterable[Claim]) -> str:
+    """An event with who fought whom in it: "Weekend clash (Pakistan–TTP)"."""
+    fight = fight_in_words(claims)
+    return f"{event.title} ({fight})" if fight else event.title
+
+
+def exceptions_in_words(claims: Iterable[Claim], ledger: Ledger) -> tuple[str, ...]:
+    """The exceptions to a closed border, each with its document and day."""
+    return tuple(
+        f"Exception ({ledger.document_of(c.id).label}, {said_briefly(c)}): {c.says}" for c in claims
+    )
+
+
+def location_in_words(location: Location, ledger: Ledger) -> str:
+    """A place with how exactly it is known: "Paktika (only the province is named)"."""
+    name = ledger.places[location.place].name
+    return f"{name} ({PLACE_PRECISION[location.precision]})"
+
+
+def speaker(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim: "Khawaja Asif", or "Report 2 itself"."""
+    if claim.asserted_by == "report":
+        return f"{ledger.document_of(claim.id).label} itself"
+    return capital(ledger.actors[claim.asserted_by].name)
+
+
+def _speaker_within(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim, within a sentence: "the UN Secretary-General"."""
+    if claim.asserted_by == "report":
+        return speaker(claim, ledger)
+    return ledger.actors[claim.asserted_by].name
+
+
+def _not_named(actor: str, ledger: Ledger) -> str:
+    """What follows somebody whom the documents leave without a name."""
+    return " (not named)" if ledger.actors[actor].anonymous else ""
+
+
+def speaker_or_not_named(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim, and whether the document leaves the speaker without a name."""
+    return speaker(claim, ledger) + _not_named(claim.asserted_by, ledger)
+
+
+def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
+    """Who asserts a claim, in what office, and through whom."""
+    actor = ledger.actors[claim.asserted_by]
+    words = speaker_or_not_named(claim, ledger)
+    if actor.role:
+        words += f", {actor.role}"
+    if claim.via:
+        words += f"; carried by {ledger.actors[claim.via].name}{_not_named(claim.via, ledger)}"
+    return words
+
+
+def speaker_counting(claim: Claim, ledger: Ledger) -> str:
+    """Who counts, and whose losses: "ISPR (counting own side)"."""
+    if claim.asserted_by == "report":
+        return f"{ledger.document_of(claim.id).label}, in its own voice"
+    return f"{speaker(claim, ledger)} ({COUNTING[counting(claim, ledger)]})"
+
+
+def party_in_words(claim: Claim, ledger: Ledger) -> str:
+    """Whether the speaker is a party to the conflict."""
+    actor = ledger.actors[claim.asserted_by]
+    if actor.party:
+        return "a party to the conflict"
+    if actor.state_media:
+        return "state media, not itself a party to the conflict"
+    return "the report’s own voice" if actor.side == "report" else "not a party to the conflict"
+
+
+def measure_in_words(claim: Claim, measure: Measure) -> str:
+    """Killed or wounded; where the source has another word for killed, that one, quoted."""
+    if measure == "together":
+        return "killed or wounded"
+    unit = claim.counts.unit if claim.counts and measure == "killed" else measure
+    return measure if unit == measure else f"“{unit}”"
+
+
+def figures_in_words(claim: Claim) -> str:
+    """The figures of a casualty claim, as worded: "at least 50 killed, 447 wounded"."""
+    own = claim.counts.own if claim.counts else ()
+    figures = [figure_in_words(claim, measure) for measure in own]
+    return ", ".join(filter(None, [*figures, within_in_words(claim), including_in_words(claim)]))
+
+
+def figure_in_words(claim: Claim, measure: Measure) -> str:
+    """One figure of a claim, as worded: "at least 50 killed"; empty where it gives none."""
+    quantity = claim.quantity(measure)
+    if quantity is None:
+        return ""
+    words = quantity.words + ("," if quantity.part else "")
+    said = "" if quantity.counted == measure else f" {measure_in_words(claim, measure)}"
+    return f"{words}{said}{open_below(quantity)}"
+
+
+def open_below(quantity: Quantity) -> str:
+    """What an upper bound leaves open: " (at most 9; nothing is said of a least)"; else empty."""
+    return f" ({quantity.in_words})" if quantity.low is None and not quantity.vague else ""
+
+
+def within_in_words(claim: Claim) -> str:
+    """The number of which killed and wounded are parts: "within “at least 16” of both together"."""
+    counts = claim.counts
+    if counts is None or counts.together is None or "together" in counts.own:
+        return ""
+    return f"within “{counts.together}” of both together"
+
+
+def including_in_words(claim: Claim) -> str:
+    """The parts that a source names, as worded: "including children: three killed"."""
+    found = []
+    for part in claim.counts.including if claim.counts else ():
+        figures = [
+            f"{quantity.words} {'killed or wounded' if measure == 'together' else measure}"
+            for measure in get_args(Measure)
+            if (quantity := part.quantity(measure))
+        ]
+        found.append(f"{part.who}: {', '.join(figures)}" if figures else part.who)
+    return f"including {'; '.join(found)}" if found else ""
+
+
+def counted(claim: Claim, ledger: Ledger) -> str:
+    """What a casualty claim counts, as worded: "Afghan civilians: at least 50 killed"."""
+    if claim.counts is None:
+        return ""
+    return f"{ledger.groups[claim.counts.group].name}: {figures_in_words(claim)}"
+
+
+def places_in_words(claim: Claim, ledger: Ledger) -> str:
+    """The places that a claim names: "Kabul and Spin Boldak"."""
+    return list_in_words(ledger.places[where.place].name for where in claim.where)
+
+
+def replaced_by(statement: Statement, ledger: Ledger) -> str:
+    """What replaced a statement: "later: at least 50 killed, 447 wounded (27 Oct)".
+
+    A group or a speaker is named where it is not the one that is replaced.
+    """
+    old = statement.claim
+    found = []
+    for new in replacements(statement):
+        other_group = new.counts and old.counts and new.counts.group != old.counts.group
+        words = counted(new, ledger) if other_group else figures_in_words(new)
+        day = said_briefly(new)
+        same = new.asserted_by == old.asserted_by
+        found.append(f"{words} ({day if same else f'{_speaker_within(new, ledger)}, {day}'})")
+    return f"later: {'; '.join(found)}" if found else ""
+
+
+def documents_in_words(documents: Iterable[Document]) -> str:
+    """Documents by their labels, in order: "Reports 2, 4 and 5", "UNAMA, 16 Oct 2025"."""
+    labels = sorted(document.label for document in documents)
+    numbers = [label.removeprefix("Report ") for label in labels if label.startswith("Report ")]
+    others = [label for label in labels if not label.startswith("Report ")]
+    plural = "s" if len(numbers) > 1 else ""
+    reports = [f"Report{plural} {list_in_words(numbers)}"] if numbers else []
+    return list_in_words([*reports, *others])
+
+
+def carried_by(statement: Statement) -> str:
+    """Which documents carry a statement: "1 statement, 3 documents: Reports 2, 4 and 5".
+
+    "(our inference)" follows where that it is one statement is ours.
+    """
+    labels = documents_in_words(statement.documents)
+    number = len(statement.documents)
+    ours = " (our inference)" if statement.inferred else ""
+    return labels if number == 1 else f"1 statement, {number} documents{ours}: {labels}"
+
+
+def kept_apart(claim: Claim) -> str:
+    """The kept words that our wording does not hold, marked as the text's: often no sentence."""
+    if claim.quote is None or claim.quote in claim.says:
+        return ""
+    return f"Words of the text: {languages.quoted(claim.quote, claim.quote_language)}."
+
+
+def citation(claim: Claim, ledger: Ledger) -> str:
+    """A claim as one would cite it: the words, who said them and when, where they stand.
+
+    It ends with where the record is kept, and what reopens it in the explainer.
+    """
+    document = ledger.document_of(claim.id)
+    words = f"{claim.says} {kept_apart(claim)}".rstrip()
+    stated = [part for part in (document.title, document.publisher) if part != "not stated"]
+    where = ", ".join([document.label, *stated, published_in_words(document)])
+    place = f", line {claim.at.line}" if claim.at else f", {document.url}"
+    folder = "documents" if document.ring == "five" else "wider"
+    query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
+    return (
+        f"{words} ({speaker(claim, ledger)}, {said_in_words(claim)}). In: "
+        f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0; record: "
+        f"seeds/{folder}/{document.id}.yaml; to reopen it, add {query} to the explainer’s address."
+    )
+
+
+def source_line(documents: Sequence[Document]) -> str:
+    """The source line under a figure."""
+    five = [d for d in documents if d.ring == "five"]
+    own = [d for d in documents if d.ring == "wider" and d.read_whole]
+    wider = [d for d in documents if not d.read_whole]
+    parts = []
+    if five:
+        parts.append(f"{documents_in_words(five)} of the five")
+    parts += [d.label for d in own]
+    if wider:
+        parts.append(f"{len(wider)} other published report{'s' if len(wider) > 1 else ''}")
+    return f"Source: {list_in_words(parts)}." if parts else "Source: no claim is shown."

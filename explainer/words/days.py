@@ -1,0 +1,192 @@
+"""Days in words: when something is said to have happened, and when that was said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from explainer.records.claims import Claim, Document, Happened
+from explainer.records.scales import SaidBasis
+
+__all__ = [
+    "DATE_PRECISION",
+    "DAY_OF_REPORT",
+    "INFERRED_DAY",
+    "INFERRED_DAYS",
+    "PUBLISHED_BASIS",
+    "bounds_in_words",
+    "day_in_words",
+    "days_in_words",
+    "happened_in_words",
+    "inferred_in_words",
+    "published_in_words",
+    "said_briefly",
+    "said_in_words",
+    "short_day",
+    "undated_in_words",
+]
+
+INFERRED_DAY = "day inferred by us"
+INFERRED_DAYS = "days inferred by us"
+"""The one mark, everywhere, of what no text gives."""
+DAY_OF_REPORT = "day of the report"
+"""What is said of the day on which a document says something in its own voice."""
+PUBLISHED_BASIS: dict[SaidBasis, str] = {
+    "printed": "the report prints the day",
+    "weekday": "worked out from a weekday in the report",
+    "sequence": "worked out from other days in the report",
+    "no-later-than": "no day is given; out on that day at the latest",
+    "inferred": "day of print inferred by us",
+}
+"""How the day is known on which a document came out."""
+DATE_PRECISION = {
+    "day": "exact day",
+    "weekend": "a weekend",
+    "days": "within a few days",
+    "week": "within a week",
+    "month": "within a month",
+    "year": "within a year",
+    "longer": "within more than a year",
+    "not stated": "no date stated",
+}
+"""How exactly days are known, which is not how long something lasts."""
+_KNOWN = {
+    "days": "known to a few days",
+    "week": "known to a week",
+    "month": "known to a month",
+    "year": "known to a year",
+    "longer": "more than a year",
+}
+"""The same where one bound alone is given; two say it themselves."""
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day as "27 October 2025"."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def short_day(day: dt.date) -> str:
+    """A day as "27 Oct", with the year where it is not 2025."""
+    return f"{day.day} {day:%b}" + ("" if day.year == 2025 else f" {day.year}")
+
+
+def days_in_words(first: dt.date, last: dt.date, *, joined: str = "–") -> str:
+    """A run of days as "25–26 October 2025", or with another word between: "25 and 26 October"."""
+    if first == last:
+        return day_in_words(first)
+    apart = joined if joined != "–" else " – "
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{joined}{day_in_words(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B}{apart}{day_in_words(last)}"
+    return f"{day_in_words(first)}{apart}{day_in_words(last)}"
+
+
+def bounds_in_words(happened: Happened) -> str:
+    """Between which days something is said to have happened; empty where no day is given.
+
+    A bound that is not known to the day is said as a bound: "not before 9 October 2025". The first
+    day of a month or a year that alone is named is nobody's date and is not printed.
+    """
+    first, last = happened.from_, happened.to
+    if first and happened.only_names:
+        return f"in {first:{'%B %Y' if happened.only_names == 'month' else '%Y'}}, day not stated"
+    if first and last:
+        return _within(happened, first, last)
+    if last:
+        return f"not after {day_in_words(last)}"
+    return f"not before {day_in_words(first)}" if first else ""
+
+
+def _within(happened: Happened, first: dt.date, last: dt.date) -> str:
+    if happened.precision == "longer":
+        return f"{first.year}–{last.year}"
+    if happened.precision == "day":
+        return days_in_words(first, last)
+    if happened.precision == "weekend":
+        return f"the weekend of {days_in_words(first, last)}"
+    return f"between {days_in_words(first, last, joined=' and ')}"
+
+
+def inferred_in_words(happened: Happened) -> str:
+    """That the days are our inference: the mark, or empty where a text gives them, or no day is."""
+    if not happened.is_inferred:
+        return ""
+    if happened.only_names:
+        return f"{happened.only_names} inferred by us"
+    return INFERRED_DAY if happened.precision == "day" and not happened.duration else INFERRED_DAYS
+
+
+def happened_in_words(happened: Happened) -> str:
+    """When something is said to have happened, how long, and how that is known.
+
+    How long goes first where the days are not known: "two weeks, not said exactly which; not after
+    28 October 2025".
+    """
+    days = bounds_in_words(happened)
+    exact = happened.precision == "day"
+    lasted = happened.duration
+    if not days:
+        nothing = DATE_PRECISION["not stated"]
+        return f"{lasted}, not said exactly which" if lasted else nothing
+    notes = [lasted if exact else "", inferred_in_words(happened) or _not_exactly(happened)]
+    note = "; ".join(filter(None, notes))
+    words = f"{days} ({note})" if note else days
+    return words if exact or not lasted else f"{lasted}, not said exactly which; {words}"
+
+
+def _not_exactly(happened: Happened) -> str:
+    """How exactly days are known that a text gives; empty where the words say it already."""
+    if happened.only_names or happened.precision in {"day", "weekend"} or happened.duration:
+        return ""
+    if not (happened.from_ and happened.to):
+        return _KNOWN.get(happened.precision, "")
+    return "" if happened.precision == "longer" else "not known more exactly"
+
+
+# --- when it was said ---------------------------------------------------------------------
+
+
+def said_in_words(claim: Claim, *, short: bool = False) -> str:
+    """When it was said: "27 October 2025", or "by" that day where its document does not date it.
+
+    What a document says in its own voice it says on its own day, which is told where the document
+    is told of; of others, "(day inferred by us)" follows where no text gives it.
+    """
+    day = claim.said_on.date
+    words = short_day(day) if short else day_in_words(day)
+    note = _how_dated(claim)
+    return f"{_by(claim)}{words} ({note})" if note else f"{_by(claim)}{words}"
+
+
+def said_briefly(claim: Claim) -> str:
+    """The same within brackets or a list: "27 Oct", "by 27 Oct" or "27 Oct, day inferred by us"."""
+    note = _how_dated(claim)
+    return f"{_by(claim)}{short_day(claim.said_on.date)}" + (f", {note}" if note else "")
+
+
+def _by(claim: Claim) -> str:
+    return "by " if claim.said_on.basis == "no-later-than" else ""
+
+
+def _how_dated(claim: Claim) -> str:
+    if claim.asserted_by == "report":
+        return DAY_OF_REPORT
+    return INFERRED_DAY if claim.said_on.basis == "inferred" else ""
+
+
+def published_in_words(document: Document) -> str:
+    """When a document came out: "28 October 2025 (day of print inferred by us)"."""
+    day, basis = day_in_words(document.published.date), document.published.basis
+    ours = basis in {"inferred", "no-later-than"}
+    return f"{day} ({PUBLISHED_BASIS[basis]})" if ours else day
+
+
+def undated_in_words(claims: Iterable[Claim]) -> str:
+    """How many of the claims carry no day, as a sentence; empty where each carries one."""
+    number = sum(claim.said_on.basis == "no-later-than" for claim in claims)
+    if not number:
+        return ""
+    carry = "1 statement carries" if number == 1 else f"{number} statements carry"
+    shown = "it is shown at the day of its" if number == 1 else "they are shown at the day of their"
+    return f"{carry} no day: {shown} report, the latest possible."
