@@ -28,7 +28,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[State]:
         made.append(state)
         return render(ledger, state)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(notebook_pages.page, "render", noting)
+    monkeypatch.setattr(notebook_pages.rendering, "render", noting)
     return made
 
 

@@ -130,15 +130,15 @@ def test_other_text_is_not_taken_for_a_colour(text: str) -> None:
 
 
 def test_colours_are_only_in_theme(tracked: tuple[Path, ...], project: Path) -> None:
-    package, theme = project / "explainer", project / "explainer" / "theme.py"
+    package, theme = project / "explainer", project / "explainer" / "theme"
     searched = [
         path
         for path in tracked
-        if path != theme
+        if not path.is_relative_to(theme)
         and (path.is_relative_to(package) or path.is_relative_to(project / "notebooks"))
     ]
     found = [match for path in searched for match in _matches(COLOUR, path, project)]
-    assert not found, "colours belong in explainer/theme.py:\n" + "\n".join(found)
+    assert not found, "colours belong in explainer/theme/:\n" + "\n".join(found)
 
 
 # --- size and names ---------------------------------------------------------------------

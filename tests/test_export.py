@@ -30,6 +30,7 @@ from explainer.classroom.coding import report as coding_report
 from explainer.page import csvfiles
 from explainer.page.markup import Table
 from explainer.publish import claims
+from explainer.records import counts as count_records
 from explainer.records import fields, quantities
 from explainer.records.claims import Claim, Counts, Document, Record
 from explainer.records.ledger import Ledger
@@ -142,7 +143,7 @@ def test_every_field_of_the_models_has_a_column() -> None:
 
 def test_a_new_field_of_a_record_is_exported_without_a_word_here() -> None:
     class Later(Counts):
-        displaced: fields.records.Words = None
+        displaced: count_records.Words = None
         ages: tuple[int, ...] = ()
 
     names = [c.name for c in fields.columns(Later, "counts")]

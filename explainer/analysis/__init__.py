@@ -1,1 +1,1 @@
-"""What claims show beside each other: known, counted, carried, revised, covered. Pure; nothing is worded."""
+"""What claims show beside each other: who knew, counted, carried, revised what. Pure."""

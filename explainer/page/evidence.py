@@ -220,7 +220,8 @@ def evidence_of(
     event = text.event_in_words(ledger.events[claim.event], [claim]) if claim.event else ""
     counts = ""
     if claim.counts is not None:
-        counts = f"{text.counted(claim, ledger)} ({text.COUNTING[analysis_counts.counting(claim, ledger)]})"
+        counting = text.COUNTING[analysis_counts.counting(claim, ledger)]
+        counts = f"{text.counted(claim, ledger)} ({counting})"
         counts += f". {claim.counts.note}" if claim.counts.note else ""
     facts = (
         (

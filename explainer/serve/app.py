@@ -1,6 +1,6 @@
 """Voilà set up in code for one notebook: our template, our files, no leaking kernels.
 
-Imported by `explainer.serve.command.run_app` only, because Voilà takes a second to import. Nobody's
+Imported by `command.run_app` only, because Voilà takes a second to import. Nobody's
 configuration files are read: the page is the same on every computer.
 """
 
@@ -274,7 +274,7 @@ def serve(
     folder: Path,
     open_browser: bool,
 ) -> int:
-    """Serve `notebook` on the socket `listening` until a signal; see `explainer.serve.command.run_app`."""
+    """Serve `notebook` on the socket `listening` until a signal; see `command.run_app`."""
     _let_kernels_import_us()
     _write_only_in(folder)
     _do_not_echo()

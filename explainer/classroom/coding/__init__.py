@@ -1,1 +1,1 @@
-"""A report that a class codes itself: what is found in a line, the form, the record, two readers."""
+"""A report that a class codes itself: findings, form, record, and two readers compared."""

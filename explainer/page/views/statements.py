@@ -81,14 +81,14 @@ def statements(
         " ".join(filter(None, told)),
         Table(title, _COLUMNS, rows),
         nothing=look.nothing,
-        together=tuple(
-            (
-                exchange_words.left_out_in_words(one),
-                tuple(said.statement.claim for said in one.said),
-            )
-            for one in more
-        ),
+        together=tuple(map(_together, more)),
     )
+
+
+def _together(left_out: LeftOut) -> tuple[str, tuple[Claim, ...]]:
+    """What stands for statements that are not drawn, and the claims to which it leads."""
+    words = exchange_words.left_out_in_words(left_out)
+    return words, tuple(said.statement.claim for said in left_out.said)
 
 
 def _drawn(
