@@ -144,7 +144,8 @@ def test_two_pastes_of_one_text_are_compared(other: Callable[[str], str]) -> Non
 
 
 def test_texts_must_be_the_same() -> None:
-    other = SECOND.model_copy(update={"text": SECOND.text.model_copy(update={"sha256": "0" * 64})})
+    changed = {"sha256": "0" * 64, "look": "0" * 64}
+    other = SECOND.model_copy(update={"text": SECOND.text.model_copy(update=changed)})
     with pytest.raises(ValueError, match="two different texts"):
         agreement.compare(FIRST, other, LEDGER)
 

@@ -15,7 +15,8 @@ from playwright.sync_api import sync_playwright
 from explainer import paths
 from explainer.analysis import counters, counts, sums
 from explainer.analysis import statements as statements_made
-from explainer.classroom.handouts import key, printing, sheets
+from explainer.classroom.handouts import key as handouts_key
+from explainer.classroom.handouts import printing, sheets
 from explainer.cli import main
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import parse
@@ -121,7 +122,7 @@ def test_the_pupil_fills_in_everything_but_the_letter() -> None:
 
 
 def test_the_key_fills_every_cell_of_every_card() -> None:
-    letters = list(key.letters(real_ledger()).values())
+    letters = list(handouts_key.letters(real_ledger()).values())
     assert [row[0] for row in rows("teachers_key")] == letters
     assert all(all(row) for row in rows("teachers_key"))
 
@@ -139,7 +140,40 @@ def test_the_key_names_those_whom_nobody_counts_and_never_as_zero() -> None:
     nobody = [panel.group.name for panel in panels if not panel.statements]
     assert nobody
     for name in nobody:
-        assert f"{text.capital(name)}: their number is unknown, not zero." in body("teachers_key")
+        told = f"{text.capital(name)}: nobody in these five reports counts them. Their number is"
+        assert f"{told} unknown, not zero." in body("teachers_key")
+
+
+def test_the_key_tells_what_a_report_itself_says_of_the_gap_and_that_others_count() -> None:
+    """Report 1: "without detailing civilian casualties"; the wider ring counts both groups."""
+    silent = real_ledger().claim("r1-army-silent-on-civilians")
+    assert f"Report 1 itself tells of a gap: {silent.says}" in body("teachers_key")
+    assert body("teachers_key").count("Other published reports give figures for them") == 2
+
+
+def test_only_cards_whose_text_says_so_are_of_both_sides() -> None:
+    """By hand: A and F say "both sides"; G, H and K do not, and none of them holds the weekend."""
+    key = body("teachers_key")
+    assert "Cards A and F: people on both sides in one figure." in key
+    assert "Cards G, H and K: many people in one, no side named." in key
+    assert re.findall(r"Cards? ([A-Z, and]+) may contain cards? ([A-Z, and]+)\.", key) == [
+        ("A, F, G, H and K", "B and C")
+    ]
+
+
+def test_a_card_says_who_fought_whom_and_that_no_quotation_is_kept() -> None:
+    ledger = real_ledger()
+    cards = SHEETS["pupil_sheet"].split("<article")[1:]
+    for claim, card in zip(casualties(ledger), cards, strict=True):
+        assert f"Who fought whom {text.DYAD[claim.dyad]}" in plain_words(f"<article{card}")
+    others = SHEETS["other_topic"].split("<article")[1:]
+    assert 0 < sum("no quotation from the text is kept" in card for card in others) < len(others)
+    assert not [c for c in others if ("<blockquote" in c) == ("Our wording" in c)]
+    assert "Exact words, if the card quotes any" in body("other_topic")
+
+
+def test_the_sheet_on_another_topic_does_not_name_the_one_that_it_spares() -> None:
+    assert sheets.QUESTION not in SHEETS["other_topic"]
 
 
 def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not() -> None:
@@ -151,7 +185,7 @@ def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not(
 
 def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ledger = real_ledger()
-    letters = key.letters(ledger)
+    letters = handouts_key.letters(ledger)
     repeated = [
         s for s in statements_made.statements(ledger, casualties(ledger)) if len(s.carriers) > 1
     ]
@@ -174,19 +208,19 @@ def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ],
 )
 def test_how_exact_a_wording_is(words: str, said: str) -> None:
-    assert key.exactness(parse(words)) == said
+    assert handouts_key.exactness(parse(words)) == said
 
 
 def test_letters_go_on_after_the_alphabet() -> None:
-    assert key._letter(25) == "Z"
-    assert key._letter(26) == "AA"
+    assert handouts_key._letter(25) == "Z"
+    assert handouts_key._letter(26) == "AA"
 
 
 def test_the_sets_hold_every_card_once_and_several_counters_each() -> None:
     ledger = real_ledger()
-    (sets,) = [found for title, found in key.sections(ledger) if title.startswith("Sets")]
+    (sets,) = [found for title, found in handouts_key.sections(ledger) if title.startswith("Sets")]
     dealt = [re.findall(r"\b[A-Z]\b", words) for words in "".join(sets).split(";")]
-    letters = key.letters(ledger)
+    letters = handouts_key.letters(ledger)
     assert sorted(card for cards in dealt for card in cards) == sorted(letters.values())
     claim_of = {letter: ledger.claim(claim) for claim, letter in letters.items()}
     for cards in dealt:
@@ -199,7 +233,7 @@ def test_nobody_is_killed_on_the_sheet_for_those_who_would_rather_not() -> None:
     topics = set(sheets.OTHER_TOPICS)
     claims = [c for c in ledger.claims(ring="five") if topics & set(c.topics)]
     assert not any(claim.counts for claim in claims)
-    assert [row[0] for row in rows("other_topic")] == list(key.lettered(claims).values())
+    assert [row[0] for row in rows("other_topic")] == list(handouts_key.lettered(claims).values())
     assert all(claim.says in body("other_topic") for claim in claims)
     assert not re.search(r"killed|wounded|dead|died", body("other_topic"))
 

@@ -144,7 +144,7 @@ def test_no_answer_from_outside_makes_marking_fail(answer: object) -> None:
             "the_sequence.order_of_saying",
             ("r1-army-toll", "r4-asif-open-war", "r1-un-toll", "r4-qani-response"),
         ),
-        ("the_sequence.known_on_the_day", "r1-army-toll"),
+        ("the_sequence.dated_to_the_day", "r1-army-toll"),
         ("the_sequence.inferred_day", "r1-dozens-killed"),
         ("the_count.whose_losses", "r1-army-toll"),
         ("the_words.who_has_no_name", "r5-last-ditch-effort"),

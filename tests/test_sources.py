@@ -255,7 +255,7 @@ def test_a_pipe_and_a_folder_are_refused_and_not_waited_for(
 
 
 def test_locate_is_address(capsys: pytest.CaptureFixture[str]) -> None:
-    words = [str(REPORT), "nine of its fighters had been killed and 16 wounded"]
+    words = [str(REPORT), "nine Afghan soldiers had been killed and 16 wounded"]
     assert main(["source", "locate", *words]) == 0
     located = capsys.readouterr().out
     assert main(["address", *words]) == 0

@@ -9,6 +9,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from explainer import paths
+from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
 from explainer.geo import layers
 from explainer.geo.layers import MILE_KM
@@ -16,12 +17,13 @@ from explainer.page.markup import Keyed, Link, Table
 from explainer.page.state import State, default_state
 from explainer.records import languages
 from explainer.records.catalogue import Relay
-from explainer.records.claims import Claim
+from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
 __all__ = [
     "chapters",
+    "dated_to",
     "first_minute",
     "line_lengths",
     "on_topic",
@@ -32,6 +34,7 @@ __all__ = [
     "said_and_happened",
     "speakers",
     "told_more_than_once",
+    "with_other_reports",
 ]
 
 _MEASURED = ("spin-boldak", "khost", "kabul", "khost-province", "paktika-province")
@@ -42,6 +45,11 @@ def on_topic(ledger: Ledger, topic: str, *labels: str) -> State:
     """Only what is said on one topic, in the documents with these labels."""
     documents = tuple(d.id for d in ledger.documents if d.label in labels)
     return replace(default_state(ledger), topic=topic, documents=documents)
+
+
+def with_other_reports(ledger: Ledger) -> State:
+    """The days of the five documents, with what other published reports hold for them."""
+    return replace(default_state(ledger), wider=True)
 
 
 def reported_lengths(ledger: Ledger) -> Table:
@@ -104,15 +112,51 @@ def said_and_happened(ledger: Ledger) -> Table:
     """The two clocks of every count in the five reports: happened on, said on, how we know."""
     rows = [
         (
-            f"{text.speaker(s.claim, ledger)}: {text.counted(s.claim, ledger)}",
-            text.happened_in_words(s.claim.happened),
+            f"{text.speaker(s.claim, ledger)}: {_counted(s, ledger)}",
+            text.happened_by_document(s.carriers, ledger),
             Keyed(text.said_in_words(s.claim), s.claim.said_on.date.isoformat()),
-            text.BASIS[s.claim.said_on.basis],
+            _how_dated(s, ledger),
         )
         for s in _counts(ledger)
     ]
     columns = ("Count", "Happened", "Said on", "How we know the day of saying")
     return Table("Two clocks for each count", columns, tuple(rows))
+
+
+def _counted(statement: statements_made.Statement, ledger: Ledger) -> str:
+    """Whom a statement counts and how many, and who fought whom where the speaker gives it."""
+    fight = text.fight_in_words(statement.carriers)
+    words = text.counted(statement.claim, ledger)
+    return f"{words} ({fight})" if fight else words
+
+
+def _how_dated(statement: statements_made.Statement, ledger: Ledger) -> str:
+    """How the day of saying is known; where the documents differ, of each."""
+    found: dict[str, list[Document]] = {}
+    for claim in statement.carriers:
+        document = ledger.document_of(claim.id)
+        found.setdefault(text.BASIS[claim.said_on.basis], []).append(document)
+    if len(found) == 1:
+        return next(iter(found))
+    return "; ".join(f"{text.documents_in_words(given)}: {how}" for how, given in found.items())
+
+
+def dated_to(ledger: Ledger, day: dt.date) -> Table:
+    """The counts that the five and other published reports date to a day or before, each once."""
+    known = knowing.known_on(ledger, day, wider=True)
+    found = statements_made.statements(ledger, [claim for claim in known if claim.counts])
+    rows = tuple(
+        (
+            Keyed(text.said_in_words(s.claim), s.claim.said_on.date.isoformat()),
+            text.speaker(s.claim, ledger),
+            text.capital(text.SIDE[ledger.actors[s.claim.asserted_by].side]),
+            _counted(s, ledger),
+            text.documents_in_words(s.documents),
+        )
+        for s in sorted(found, key=lambda s: s.claim.said_on.date)
+    )
+    columns = ("Said on", "Speaker", "Side", "Count", "Where to read it")
+    return Table(f"Counts dated to {text.day_in_words(day)} or before", columns, rows)
 
 
 def _counts(ledger: Ledger) -> list[statements_made.Statement]:
@@ -148,8 +192,8 @@ def open_ends(ledger: Ledger) -> Table:
         else:
             low = "open" if quantity.low is None else str(quantity.low)
             high = "open" if quantity.high is None else str(quantity.high)
-        speakers = dict.fromkeys(text.speaker(claim, ledger) for claim in said)
-        rows.append((f"“{words}”", low, high, text.list_in_words(speakers)))
+        speaking = dict.fromkeys(text.speaker(claim, ledger) for claim in said)
+        rows.append((f"“{words}”", low, high, text.list_in_words(speaking)))
     columns = ("Words", "Lowest number", "Highest number", "Said by")
     return Table("What the words for people killed allow", columns, tuple(rows))
 
@@ -166,7 +210,7 @@ def speakers(ledger: Ledger) -> Table:
                     text.capital(actor.name),
                     actor.role or "not stated",
                     text.capital(text.SIDE[actor.side]),
-                    "yes" if actor.party else "no",
+                    "yes" if actor.party else "no, state media" if actor.state_media else "no",
                     "no" if actor.anonymous else "yes",
                     Keyed(str(number), f"{number:04}"),
                 )
@@ -186,7 +230,12 @@ def told_more_than_once(ledger: Ledger) -> Table:
     """The statements that several of the five reports carry: one statement, several reports."""
     found = statements_made.statements(ledger, ledger.claims(ring="five"))
     rows = [
-        (s.claim.says, text.documents_in_words(s.documents), str(len(s.documents)), _why_one(s))
+        (
+            s.claim.says,
+            text.documents_in_words(s.documents),
+            str(len(s.documents)),
+            "our inference" if s.inferred else "the texts show it",
+        )
         for s in found
         if len(s.documents) > 1
     ]

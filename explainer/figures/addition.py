@@ -30,12 +30,12 @@ __all__ = ["days_by_figure", "sum_in_words", "why_not"]
 QUESTION = "Why are these figures not added up?"
 NO_CIVILIANS = "No figure of the five documents shown here is a third party’s for civilians."
 NO_MILITARY = "No figure of the five documents shown here is a side’s for its own soldiers."
-NO_UMBRELLA = "No figure of the five documents shown here is for people of both sides."
+NO_UMBRELLA = "No figure of the five documents shown here puts people of all kinds into one."
 NOTHING_TO_ADD = "Fewer than two such figures are known: there is nothing to add."
 _HEADINGS = (
     "Two figures that invite a sum",
     "The sum that no report gives",
-    "Figures for people of both sides at once",
+    "Figures that put many people into one, on both sides or with no side named",
 )
 _UNIT_PX, _NARROW_UNIT_PX = 96, 174
 _HEADING, _SUM = 0.42, 0.62

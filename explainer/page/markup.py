@@ -31,6 +31,9 @@ __all__ = [
 
 EVIDENCE_ANCHOR = "evidence"
 """The id of the page's evidence section."""
+NO_QUOTATION = "Our wording; no quotation from the text is kept."
+OWN_WORDS_WITHIN = "Our wording, but for the words in quotation marks."
+"""Said on a card without a quotation of its own, so that nobody takes our words for the text's."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +184,7 @@ def card(
     heading : str
         Our own wording of the claim.
     quotation : str or None
-        The words kept from the text, without quotation marks.
+        The words kept from the text, without quotation marks; where there are none, it is said.
     facts : sequence of tuple of str
         Name and value, in reading order; empty values are left out.
     side : str
@@ -189,7 +192,7 @@ def card(
     language : str
         The language of the quotation.
     """
-    quoted = _quotation(quotation, language) if quotation else ""
+    quoted = _quotation(quotation, language) if quotation else _no_quotation(heading)
     rows = [
         element("dt", name) + element("dd", value, **languages.attributes(value))
         for name, value in facts
@@ -200,6 +203,10 @@ def card(
         [element("h3", heading, **languages.attributes(heading)), quoted, joined("dl", rows)],
         class_=f"explainer-card explainer-side-{side}",
     )
+
+
+def _no_quotation(heading: str) -> str:
+    return paragraph(OWN_WORDS_WITHIN if "“" in heading else NO_QUOTATION, class_="explainer-note")
 
 
 def whole_page(title: str, css: str, body: str) -> str:

@@ -26,6 +26,7 @@ FORM = (
         (
             ("group", "Counts whom", "choice"),
             ("killed", "Killed, in the report’s words", "quantity"),
+            ("unit", "The report’s word, where it is not “killed”", "words"),
             ("wounded", "Wounded, in the report’s words", "quantity"),
             ("together", "Killed or wounded, counted together", "quantity"),
             ("part_who", "Of whom (such as children)", "words"),

@@ -76,8 +76,9 @@ def claim_record(
     choices : mapping of str to str
         ``kind``, ``asserted_by``, ``said_on``, ``said_basis``, ``said_note``, ``from``, ``to``,
         ``precision``, ``duration``, ``happened_basis``, ``happened_note``, ``place``,
-        ``place_precision``, ``group``, ``killed``, ``wounded``, ``together``, ``part_who``,
-        ``part_killed``, ``part_wounded``, ``quote``, ``says``, ``event``, ``topic``, ``repeats``.
+        ``place_precision``, ``group``, ``killed``, ``unit``, ``wounded``, ``together``,
+        ``part_who``, ``part_killed``, ``part_wounded``, ``quote``, ``says``, ``event``, ``topic``,
+        ``repeats``.
     line : Line
         The line that was coded. The address is that of the quotation, or of the whole line
         where the quotation is empty or nothing in it looks the same.
@@ -113,9 +114,7 @@ def claim_record(
         "at": address_of(text, start, end),
         **_fields(given, quote="quote"),
     }
-    counts: dict[str, Any] = dict(
-        _fields(given, group="group", killed="killed", wounded="wounded", together="together")
-    )
+    counts: dict[str, Any] = {name: given[name] for name in _COUNTED if name in given}
     part = _fields(given, part_who="who", part_killed="killed", part_wounded="wounded")
     if part:
         counts["including"] = [part]
@@ -126,6 +125,10 @@ def claim_record(
     if first := given.get("repeats"):
         record |= {"origin": first, "relates": [{"to": first, "how": "repeats"}]}
     return record
+
+
+_COUNTED = ("group", "killed", "wounded", "together", "unit")
+"""The fields of `Counts` that are chosen under their own names."""
 
 
 def _fields(given: Mapping[str, str], **names: str) -> dict[str, str]:
@@ -152,6 +155,7 @@ def choices_of(claim: Claim) -> dict[str, str]:
         "place_precision": where.precision if where else None,
         "group": counts.group if counts else None,
         "killed": counts.killed if counts else None,
+        "unit": counts.unit if counts and counts.unit != "killed" else None,
         "wounded": counts.wounded if counts else None,
         "together": counts.together if counts else None,
         "part_who": part.who if part else None,

@@ -20,6 +20,8 @@ __all__ = ["answers", "cards", "exactness", "lettered", "letters", "sections"]
 
 CARD_SETS = 4
 """Into how many sets the cards are dealt: three or four cards are enough for a pair."""
+CIVILIANS = "civilian-toll"
+"""The question to which a report may answer that civilians were not counted."""
 
 
 def cards(ledger: Ledger) -> tuple[Claim, ...]:
@@ -84,7 +86,9 @@ def _quantities(claim: Claim) -> list[tuple[Measure, Quantity]]:
 
 
 def _counting(claim: Claim, ledger: Ledger) -> str:
-    return text.COUNTING[counts.counting(claim, ledger)]
+    """From where a card is counted, and who fought whom where the speaker gives it."""
+    fight = text.fight_in_words([claim])
+    return "; ".join(filter(None, [text.COUNTING[counts.counting(claim, ledger)], fight]))
 
 
 def sections(ledger: Ledger) -> tuple[tuple[str, list[str]], ...]:
@@ -145,8 +149,20 @@ def _who_counts_whom(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
 
 
 def _uncounted(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    nobody = [p.group.name for p in counts.comparison(ledger, claims) if not p.statements]
-    return [f"{text.capital(name)}: their number is unknown, not zero." for name in nobody]
+    """Whom no card counts, whether others do, and what a report itself says of the gap."""
+    elsewhere = {c.counts.group for c in ledger.claims(ring="wider") if c.counts}
+    more = " Other published reports give figures for them: the explainer shows these on request."
+    said = [
+        f"{text.capital(p.group.name)}: nobody in these five reports counts them. Their number is "
+        f"unknown, not zero.{more if p.group.id in elsewhere else ''}"
+        for p in counts.comparison(ledger, claims)
+        if not p.statements
+    ]
+    silent = (c for c in ledger.claims(ring="five") if c.silence and CIVILIANS in c.topics)
+    return [
+        *said,
+        *(f"{ledger.document_of(c.id).label} itself tells of a gap: {c.says}" for c in silent),
+    ]
 
 
 def _disagreements(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
@@ -168,11 +184,30 @@ def _why_not_add(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     if found.refused:
         cards = text.capital(_named(two, ledger))
         words.append(f"{cards}: {addition.sum_in_words(found)}. {addition.why_not(found)}")
-    both = [c for same in found.umbrellas for s in same for c in s.carriers]
+    return words + _umbrellas(
+        [c for same in found.umbrellas for s in same for c in s.carriers], ledger
+    )
+
+
+def _umbrellas(claims: Sequence[Claim], ledger: Ledger) -> list[str]:
+    """Which cards put many people into one, whose side they name, and whom each may contain."""
+    sided = {c.id for c in claims if c.counts and ledger.groups[c.counts.group].side == "both"}
+    both = [c for c in claims if c.id in sided]
+    others = [c for c in claims if c.id not in sided]
+    words = []
     if both:
-        named = text.capital(_named(both, ledger))
-        words.append(f"{named} speak of people of both sides at once: they may contain the others.")
-    return words
+        words.append(f"{text.capital(_named(both, ledger))}: people on both sides in one figure.")
+    if others:
+        words.append(f"{text.capital(_named(others, ledger))}: many people in one, no side named.")
+    holding: dict[str, list[Claim]] = {}
+    for claim in claims:
+        given = claim.counts.may_contain if claim.counts else ()
+        if inside := [card for card in cards(ledger) if card.id in given]:
+            holding.setdefault(_named(inside, ledger), []).append(claim)
+    return words + [
+        f"{text.capital(_named(holders, ledger))} may contain {inside}."
+        for inside, holders in holding.items()
+    ]
 
 
 def _notes(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:

@@ -29,10 +29,10 @@ COLUMNS = (
 )  # fmt: skip
 OTHER_TOPICS = ("closure", "who-may-cross", "trucks-and-trade")
 OTHER_QUESTION = "The border is closed: how do we know?"
-"""A task beside the main one, for pupils who would rather not work on the dead and wounded."""
+"""A task beside the main one, for pupils who would rather not work on the killed and wounded."""
 OTHER_COLUMNS = (
-    "Card", "Who says it?", "What is it about?", "Said on", "Happened", "Exact words",
-    "How exact?",
+    "Card", "Who says it?", "What is it about?", "Said on", "Happened",
+    "Exact words, if the card quotes any", "How exact?",
 )  # fmt: skip
 CARE = (
     "These cards tell of people who were killed and wounded. If that is hard for you today, for "
@@ -40,8 +40,10 @@ CARE = (
 )
 HOW = (
     "Each card is one claim: what one report says that somebody says. The words in quotation marks "
-    "are the report’s own; the sentence above them is ours. “Said on” is the day on which somebody "
-    "said it. “Happened” is when it is said to have happened. These are two different things."
+    "are the report’s own; the sentence above them is ours. Where a card has no quotation, the "
+    "report’s words are not kept: then say “in the words of the card”. “Said on” is the day on "
+    "which somebody said it. “Happened” is when it is said to have happened. These are two "
+    "different things."
 )
 DISCUSSION = (
     "Which two cards look as if they disagree? Do they count the same people, over the same days?",
@@ -94,9 +96,13 @@ def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
     on_paper = (paths.static_folder() / "paper.css").read_text(encoding="utf-8")
     css = f"{style.page_css()}\n{on_paper}"
     return tuple(
-        Sheet(name, markup.whole_page(f"{title} · {QUESTION}", css, body))
-        for name, title, body in made
+        Sheet(name, markup.whole_page(_titled(title), css, body)) for name, title, body in made
     )
+
+
+def _titled(title: str) -> str:
+    """The title of a page; the sheet on another topic does not name the one that it spares."""
+    return title if title == OTHER_QUESTION else f"{title} · {QUESTION}"
 
 
 def write(ledger: Ledger, folder: Path) -> Made:
@@ -207,6 +213,7 @@ def _cards(lettered: Mapping[str, str], ledger: Ledger) -> str:
             ("Says it", text.speaker_with_role(claim, ledger)),
             ("Said on", text.said_in_words(claim)),
             ("Happened", text.happened_in_words(claim.happened)),
+            ("Who fought whom", text.DYAD[claim.dyad] if claim.counts else ""),
         )
         side = ledger.actors[claim.asserted_by].side
         found.append(

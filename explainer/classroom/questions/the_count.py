@@ -57,7 +57,7 @@ def who_counts(ledger: Ledger) -> Match:
         rows=tuple(rows),
         options=in_reading_order(speakers([*claims, *more], ledger)),
         key=tuple(by_row[row.id] for row in rows),
-        explanation="A figure without its speaker says little. Each of these counts other people.",
+        explanation="A figure without its speaker says little. The groups differ, and one may hold others.",
         claims=tuple(by_row),
     )
 
@@ -84,8 +84,8 @@ def whose_losses(ledger: Ledger) -> Choice:
         prompt="In which of these does the speaker count the losses of its own side?",
         options=in_reading_order(options),
         key=key,
-        explanation="Both sides may have reasons to make one count small and the other large. "
-        "So they are kept apart.",
+        explanation="To count one’s own side is one thing, to count an enemy is another. So they "
+        "are kept apart.",
         claims=(key,),
     )
 
@@ -143,9 +143,19 @@ def nobody_counts(ledger: Ledger) -> Choice:
         ),
         key="nobody",
         explanation="Their number is unknown. Unknown is not zero, and a sum would leave them "
-        "out. So nothing is added up here.",
-        claims=(),
+        f"out. So nothing is added up here. {_told_of_it(ledger)}",
+        claims=tuple(c.id for c in _not_detailed(ledger)),
     )
+
+
+def _not_detailed(ledger: Ledger) -> list[Claim]:
+    """The claims of the five in which a report itself says that civilians were not counted."""
+    return [c for c in ledger.claims(ring="five") if c.silence and "civilian-toll" in c.topics]
+
+
+def _told_of_it(ledger: Ledger) -> str:
+    """What reports themselves say of the gap, each with its label."""
+    return " ".join(f"{ledger.document_of(c.id).label}: {c.says}" for c in _not_detailed(ledger))
 
 
 def figure_caption(ledger: Ledger) -> Caption:

@@ -29,7 +29,8 @@ def _documents(ledger: Ledger) -> list[Document]:
 
 
 def _published(document: Document) -> str:
-    return f"{document.label} came out on {text.day_in_words(document.published.date)}."
+    ours = ", as we infer" if document.published.basis == "inferred" else ""
+    return f"{document.label} came out on {text.day_in_words(document.published.date)}{ours}."
 
 
 def _answering(topic: str, ledger: Ledger) -> dict[str, tuple[str, ...]]:
@@ -105,8 +106,8 @@ def how_many_statements(ledger: Ledger) -> Choice:
     labels = text.documents_in_words(ledger.document_of(c.id) for c in carriers)
     return Choice(
         id=question,
-        prompt=f"{labels} give the same figure for soldiers killed at the weekend. How many "
-        "statements stand behind it?",
+        prompt=f"{labels} give the same figure for soldiers killed at the weekend. As we read "
+        "them, how many statements stand behind it?",
         options=tuple(
             Option(str(n), words)
             if n == len(found)
@@ -114,15 +115,19 @@ def how_many_statements(ledger: Ledger) -> Choice:
             for n, words in names.items()
         ),
         key=str(len(found)),
-        explanation="In each report the speaker, the figure and the weekend are the same: "
-        f"{ledger.actors[found[0].claim.asserted_by].name}. "
-        + (
-            "That it is one statement is our inference: a speaker can speak twice. "
-            if found[0].inferred
-            else ""
-        )
-        + "Repeating a statement does not make it truer.",
+        explanation=f"In each report {ledger.actors[found[0].claim.asserted_by].name} says it, "
+        f"with the same figure. {_ours(found[0])}Repeating a statement does not make it truer.",
         claims=tuple(c.id for c in carriers),
+    )
+
+
+def _ours(statement: statements_made.Statement) -> str:
+    """That it is one statement is our inference, where no text shows it."""
+    if not statement.inferred:
+        return ""
+    return (
+        "That is no proof: one speaker can give a figure twice, and the reports date it in "
+        "different ways. That it is one statement is our inference. "
     )
 
 
@@ -151,7 +156,7 @@ def what_the_relay_changed(ledger: Ledger) -> Choice:
         options=in_reading_order(options),
         key=relay.id,
         explanation="“Casualties” are killed and wounded people together. One swapped word "
-        "turned the wounded into dead.",
+        "makes killed people of the wounded.",
         claims=(first.id,),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from explainer.analysis import known as knowing
+from explainer.analysis import statements as statements_made
 from explainer.classroom.questions.kinds import (
     Choice,
     Option,
@@ -18,8 +20,8 @@ from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
 __all__ = [
+    "dated_to_the_day",
     "inferred_day",
-    "known_on_the_day",
     "order_of_happening",
     "order_of_saying",
     "stated_when",
@@ -98,12 +100,12 @@ def stated_when(ledger: Ledger) -> Choice:
     explosions, _ = first_day_of("kabul-explosions-9-oct", ledger, question)
     truce, _ = first_day_of(_CEASEFIRE, ledger, question)
     options = (
-        Option("explosions", text.day_in_words(explosions), "That is when explosions were heard "
+        Option("explosions", text.day_in_words(explosions), "That is the day of the explosions "
                "in Kabul."),
-        Option("truce", text.day_in_words(truce), "That is when the truce of Doha was agreed."),
+        Option("truce", text.day_in_words(truce), "That is the day of the ceasefire of Doha."),
         Option("stated", text.day_in_words(claim.said_on.date), "", (claim.id,)),
         Option("printed", text.day_in_words(document.published.date),
-               f"That is when {document.label} came out and repeated the count."),
+               f"That is when {document.label} came out, as we infer, and passed the count on."),
     )  # fmt: skip
     return Choice(
         id=question,
@@ -117,25 +119,43 @@ def stated_when(ledger: Ledger) -> Choice:
     )
 
 
-def known_on_the_day(ledger: Ledger) -> Choice:
-    """Ask which count had been stated by the day of the Doha ceasefire."""
-    question = "known-on-the-day"
-    day, _ = first_day_of(_CEASEFIRE, ledger, question)
+def ceasefire_day(ledger: Ledger) -> dt.date:
+    """The day of the Doha ceasefire."""
+    return first_day_of(_CEASEFIRE, ledger, "dated-to-the-day")[0]
+
+
+def dated_to_the_day(ledger: Ledger) -> Choice:
+    """Ask which count the five reports date to the day of the Doha ceasefire or before."""
+    question = "dated-to-the-day"
+    day = ceasefire_day(ledger)
     claims = [ledger.claim(key) for key in _COUNTS]
     key = the_one(
         (claim.id for claim in claims if claim.said_on.date <= day),
-        question, f"count stated by {day}",
+        question, f"count dated to {day} or before",
     )  # fmt: skip
     return Choice(
         id=question,
-        prompt=f"On {text.day_in_words(day)} the ceasefire of Doha was agreed. Which of these "
-        "counts do our reports date to that day or before?",
+        prompt=f"{text.day_in_words(day)} is the day of the ceasefire of Doha. Which of these "
+        "counts do the five reports date to that day or before?",
         options=in_reading_order(about(c, ledger, words=told(c, ledger)) for c in claims),
         key=key,
-        explanation="These reports date everything else later, so their page of that day does not "
-        "show it. Other published reports may hold more.",
+        explanation="The reports date the others to later days. They came out later "
+        f"themselves, so they are a poor guide to what people knew. {_others(ledger, day)}",
         claims=(key,),
     )
+
+
+def _others(ledger: Ledger, day: dt.date) -> str:
+    """How many counts other published reports date to a day or before, and of which sides."""
+    counts = [claim for claim in knowing.known_on(ledger, day, wider=True) if claim.counts]
+    found = [
+        s.claim
+        for s in statements_made.statements(ledger, counts)
+        if not any(document.ring == "five" for document in s.documents)
+    ]
+    sides = {ledger.actors[claim.asserted_by].side for claim in found}
+    named = text.list_in_words(words for side, words in text.SIDE.items() if side in sides)
+    return f"Other published reports have {len(found)} further counts of that time, by {named}."
 
 
 def inferred_day(ledger: Ledger) -> Choice:
@@ -163,7 +183,7 @@ def inferred_day(ledger: Ledger) -> Choice:
         "Which one is it?",
         options=in_reading_order(options),
         key=key,
-        explanation="We took the day on which the report came out. An inferred day is marked as "
-        "ours, so that you can doubt it.",
+        explanation="We took the day on which the report came out, as far as we can tell. An "
+        "inferred day is marked as ours, so that you can doubt it.",
         claims=(key,),
     )

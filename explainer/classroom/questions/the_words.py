@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.classroom.questions.kinds import Choice, Match, Option, in_reading_order, the_one
-from explainer.classroom.questions.wording import about, said, speaker_id, speakers
+from explainer.classroom.questions.wording import about, speaker_id, speakers
 from explainer.records.ledger import Ledger
 
 __all__ = ["what_is_denied", "who_blames", "who_has_no_name", "who_said", "whose_term"]
@@ -85,8 +85,8 @@ def what_is_denied(ledger: Ledger) -> Choice:
                   f"accusation that {denial.id!r} denies")  # fmt: skip
     return Choice(
         id=question,
-        prompt=f"In {ledger.document_of(denial.id).label}: {denial.says} Which accusation is "
-        "denied?",
+        prompt=f"In {ledger.document_of(denial.id).label} "
+        f"{ledger.actors[denial.asserted_by].name} denies an accusation. Which of these is it?",
         options=in_reading_order(about(c, ledger, words=c.says) for c in accusations),
         key=key,
         explanation="An accusation and its denial are two claims by two parties. A report that "
@@ -109,7 +109,7 @@ def who_blames(ledger: Ledger) -> Choice:
     options = speakers([explosions, blaming, *others], ledger, key=key, why=_WHO)
     return Choice(
         id=question,
-        prompt=f"{explosions.says} Who says that Pakistan did it?",
+        prompt=f"{explosions.says} Who blames Pakistan for them?",
         options=in_reading_order(options),
         key=key,
         explanation="The report says that there were explosions. It leaves the blame to the one "
@@ -132,10 +132,11 @@ def whose_term(ledger: Ledger) -> Choice:
     options = speakers([claim, *others], ledger, key=key, why=_WHO)
     return Choice(
         id=question,
-        prompt=f"“{claim.quote}” is a name for the attackers at the weekend. Whose word is it?",
+        prompt=f"“{claim.quote}” is a name for a group. The attackers at the weekend are said to "
+        "belong to it. Whose word is it?",
         options=in_reading_order(options),
         key=key,
-        explanation="It is a word of one party for its enemy. We keep it in quotation marks and "
-        f"do not use it ourselves. {said(claim, ledger)}",
+        explanation="It is one party’s word. We keep it in quotation marks and do not use it "
+        f"ourselves. {' '.join(c.says for c in users if c.asserted_by == 'report')}",
         claims=tuple(c.id for c in users),
     )

@@ -31,7 +31,8 @@ def told(claim: Claim, ledger: Ledger) -> str:
 def said(claim: Claim, ledger: Ledger) -> str:
     """Who says a claim, and when, as a sentence."""
     day = text.said_in_words(claim)
-    return f"{text.speaker_or_not_named(claim, ledger)} said this on {day}."
+    when = f"{day} at the latest" if claim.said_on.basis == "no-later-than" else f"on {day}"
+    return f"{text.speaker_or_not_named(claim, ledger)} said this {when}."
 
 
 def about(claim: Claim, ledger: Ledger, *, words: str, why: str = "") -> Option:
