@@ -143,9 +143,10 @@ def test_a_figure_in_a_notebook_outside_the_chapters_is_a_day_or_a_minute(name: 
 
 def test_our_words_in_questions_and_sheets_type_no_figure() -> None:
     """Figures come from records: no sentence in the code of the lessons holds a digit."""
-    package = Path(sheets.__file__).parent
-    names = ("handouts", "answerkey", "lessons", "agreement")
-    files = [*(package / "questions").glob("*.py"), *(package / f"{name}.py" for name in names)]
+    room = Path(sheets.__file__).parent.parent
+    names = ("handouts/sheets", "handouts/key", "chapters", "coding/agreement")
+    files = [*(room / "questions").glob("*.py"), *(room / f"{name}.py" for name in names)]
+    assert all(file.is_file() for file in files)
     allowed = re.compile(r"CC BY 4\.0|paper A4|is 1 where|agree, 0 where|below 0 where|1:$")
     for file in files:
         nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))

@@ -281,7 +281,8 @@ _HEAD = f"""\
 
 Printed from `explainer/records/wordings.py`; a test keeps the two equal. “{SLOT}” stands for a
 number in figures, in words or in both (23, ۲۳, 1,00,000, 1.5 million, 2.5 lakh, twenty three,
-two dozen, half a dozen, a hundred), or for another wording: “at least some two dozen”, “up to 15 or 20”.
+two dozen, half a dozen, a hundred), or for another wording: “at least some two dozen”, “up to 15
+or 20”.
 What the words allow is told of the number 50. A noun may follow (“23 soldiers”, “dozens of
 people”), and what is counted (“20 dead”, “more than 20 killed or wounded”); “a soldier” is one. A
 part of the whole is kept with it: “six, including three children”, “12 (including 3 children)”.

@@ -57,7 +57,8 @@ def who_counts(ledger: Ledger) -> Match:
         rows=tuple(rows),
         options=in_reading_order(speakers([*claims, *more], ledger)),
         key=tuple(by_row[row.id] for row in rows),
-        explanation="A figure without its speaker says little. The groups differ, and one may hold others.",
+        explanation="A figure without its speaker says little. The groups differ, and one may "
+        "hold others.",
         claims=tuple(by_row),
     )
 
