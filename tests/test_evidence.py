@@ -274,3 +274,8 @@ def test_a_reports_own_voice_is_no_third_party() -> None:
         if one.asserted_by == "report":
             facts = dict(evidence_of(one, ledger, ledger.claims()).facts)
             assert "third party" not in " ".join(facts.values()), one.id
+
+
+def test_a_day_by_which_something_was_said_is_never_a_day_on_which() -> None:
+    for claim_ in real_ledger().claims():
+        assert not re.search(r"\bon by \d", everything(claim_.id, real_ledger())), claim_.id

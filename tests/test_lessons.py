@@ -161,3 +161,41 @@ def test_a_view_on_one_topic_holds_nothing_else() -> None:
     assert {ledger.document_of(claim.id).label for claim in shown} == {"Report 1", "Report 4"}
     assert all("harbouring-accusation" in claim.topics for claim in shown)
     assert any(link.how == "denies" for claim in shown for link in claim.relates)
+
+
+def test_the_counts_of_an_early_day_are_of_both_sides_and_each_stands_once() -> None:
+    """By hand on 12 October: Pakistan's military (also as ISPR), Mujahid twice, ISPR's 200."""
+    table = chapters.dated_to(real_ledger(), dt.date(2025, 10, 12))
+    assert set(column(table, "Side")) == {"Pakistan’s side", "Afghanistan’s side"}
+    assert len(table.rows) == 4
+    assert sum("23 killed" in count for count in column(table, "Count")) == 1
+
+
+def test_a_statement_that_two_reports_date_in_different_ways_has_both_days() -> None:
+    row = next(row for row in EVERY["clocks"].rows if "five killed" in words(row[0]))
+    assert "(Pakistan–TTP)" in words(row[0])
+    assert "Report 4: 25 October 2025; Reports 2 and 5: " in words(row[1])
+    assert "Report 2: no day is given" in words(row[3])
+
+
+def test_that_it_is_one_statement_is_ours_where_no_text_shows_it() -> None:
+    found = dict(
+        zip(
+            column(EVERY["repeats"], "Carried by"),
+            column(EVERY["repeats"], "How we know that it is one"),
+            strict=True,
+        )
+    )
+    assert "our inference" in found["Reports 2, 4 and 5"]
+
+
+def test_a_word_for_the_killed_names_all_who_use_it() -> None:
+    row = next(row for row in EVERY["ends"].rows if words(row[0]) == "“dozens”")
+    for n in (1, 2, 3, 5):
+        assert f"Report {n} itself" in words(row[3])
+
+
+def test_state_media_are_no_party_on_either_side() -> None:
+    table = EVERY["speakers"]
+    party = dict(zip(column(table, "Speaker"), column(table, "Party to the conflict"), strict=True))
+    assert party["RTA"] == party["Radio Pakistan"] == "no, state media"

@@ -361,3 +361,28 @@ def test_an_option_on_a_relay_leads_to_the_figure_that_this_relay_altered() -> N
 def test_our_words_for_a_place_are_not_given_out_as_a_reports() -> None:
     """Report 1 writes "border offensive"; "along the Durand Line" is our wording of it."""
     assert "in our words" in the_line.least_exact(real_ledger()).prompt
+
+
+@EACH
+def test_a_day_that_no_text_gives_is_a_bound_and_no_day_on_which(question: Question) -> None:
+    options = [*getattr(question, "options", ()), *getattr(question, "rows", ())]
+    said = [question.prompt, question.explanation, *(option.why for option in options)]
+    assert not [words for words in said if re.search(r"\bon by \d", words)]
+
+
+def test_the_count_of_an_early_day_names_the_other_reports_of_both_sides() -> None:
+    """By hand on 19 October: Mujahid, ISPR and UNAMA are in the wider ring."""
+    explanation = QUESTIONS["the_sequence.dated_to_the_day"].explanation
+    assert re.search(r"have \d\d further counts of that time", explanation)
+    assert "Pakistan’s side, Afghanistan’s side and the UN" in explanation
+
+
+def test_the_prompt_on_a_denial_does_not_give_the_accusation_away() -> None:
+    question = QUESTIONS["the_words.what_is_denied"]
+    assert "TTP" not in question.prompt
+
+
+def test_one_statement_by_our_inference_is_called_so_and_one_speaker_no_proof() -> None:
+    explanation = QUESTIONS["the_coverage.how_many_statements"].explanation
+    assert "That is no proof" in explanation
+    assert "our inference" in explanation

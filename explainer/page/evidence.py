@@ -149,7 +149,7 @@ def _same_words(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
 def _revised(claim: Claim, known: tuple[Claim, ...]) -> str:
     later = superseded_by(known).get(claim.id, ())
     return " ".join(
-        f"Revised on {text.said_in_words(new)}{_ours(new, claim)}: {new.says}" for new in later
+        f"Revised, {text.said_in_words(new)}{_ours(new, claim)}: {new.says}" for new in later
     )
 
 

@@ -31,7 +31,7 @@ def told(claim: Claim, ledger: Ledger) -> str:
 def said(claim: Claim, ledger: Ledger) -> str:
     """Who says a claim, and when, as a sentence."""
     day = text.said_in_words(claim)
-    when = f"{day} at the latest" if claim.said_on.basis == "no-later-than" else f"on {day}"
+    when = day if claim.said_on.basis == "no-later-than" else f"on {day}"
     return f"{text.speaker_or_not_named(claim, ledger)} said this {when}."
 
 
