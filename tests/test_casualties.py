@@ -12,6 +12,7 @@ from builders import plain_words, real_ledger, rendered, said_in, telling_days
 from explainer.analysis import counters, counts, revisions
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
+from explainer.figures import casualties
 from explainer.notebook.plotview import figure_json
 from explainer.page.rendering import State
 from explainer.words import claims as text
@@ -254,3 +255,18 @@ def test_rows_and_narrow_labels_do_not_run_into_each_other(state: State) -> None
 def _span(words: str, y: float, anchor: str) -> tuple[float, float]:
     height = 16.0 * (words.count("<br>") + 1)
     return (y - height, y) if anchor == "bottom" else (y - height / 2, y + height / 2)
+
+
+@pytest.mark.parametrize("narrowed", [{"side": "pakistan"}, {"speaker": "attaullah-tarar"}])
+def test_what_a_choice_leaves_out_is_not_said_to_be_counted_by_nobody(
+    narrowed: dict[str, str],
+) -> None:
+    """The UN counts Afghan civilians: a filter that hides it does not make them uncounted."""
+    view = rendered(State(dt.date(2025, 10, 29), **narrowed)).casualties
+    labels = [plain_words(a["text"]) for a in view.figure["layout"]["annotations"]]
+    below = {one: labels[n + 1] for n, one in enumerate(labels[:-1])}
+    assert below["Afghan civilians"] == casualties.LEFT_OUT
+    assert below["Pakistani civilians"] == casualties.NOBODY
+    alt = view.meta["alt"]
+    assert re.search(r"leaves out the figures for [^.]*Afghan civilians", alt)
+    assert not re.search(r"Nobody[^.]*Afghan civilians", alt)

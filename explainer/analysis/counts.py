@@ -44,10 +44,14 @@ def counting(claim: Claim, ledger: Ledger) -> Counting:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One counted group: every statement that counts it, or none."""
+    """One counted group: every statement that counts it, or none.
+
+    ``left_out`` is true where there is none only because a reader's choice leaves it out.
+    """
 
     group: Group
     statements: tuple[Statement, ...]
+    left_out: bool = False
 
 
 def comparison(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Comparison, ...]:

@@ -33,7 +33,8 @@ from explainer.words import claims as text
 __all__ = ["claims_by_speaker"]
 
 QUESTION = "Who counts whom, and in what words?"
-NOBODY = "Nobody in these documents, as shown here, counts them: unknown, not zero."
+NOBODY = "Nobody in these documents counts them by that day: unknown, not zero."
+LEFT_OUT = "There are figures for them; what you have chosen leaves them out."
 _HEADER_PX, _STANDPOINT_PX, _ROW_PX, _LINE_PX, _EMPTY_PX, _GAP_PX = 40, 26, 66, 17, 38, 10
 _NARROW_CHARACTERS = 50
 _NARROW_COLUMN_PX = 154
@@ -190,7 +191,8 @@ def _labels(
         )
         if not panel.blocks:
             below = panel.top + _header_px(panel.comparison)
-            nobody = "<br>".join(textwrap.wrap(NOBODY, 44 if narrow else 120))
+            why = LEFT_OUT if panel.comparison.left_out else NOBODY
+            nobody = "<br>".join(textwrap.wrap(why, 44 if narrow else 120))
             labels.append(frame.label(nobody, x=0, y=below + 10, font=muted))
         for block in panel.blocks:
             words = text.COUNTING[block.standpoint]
@@ -280,8 +282,10 @@ def _alt(panels: Sequence[Comparison], ledger: Ledger) -> str:
         statements = "1 statement" if len(given) == 1 else f"{len(given)} statements"
         of = "one group" if groups == 1 else f"{groups} groups"
         said.insert(0, f"{statements} about {of} of people, each in its own words, no total.")
-    empty = [panel.group.name for panel in panels if not panel.statements]
-    if empty:
-        nobody = f"Nobody in these documents, as shown here, counts {text.list_in_words(empty)}"
+    without = [panel for panel in panels if not panel.statements]
+    if empty := [panel.group.name for panel in without if not panel.left_out]:
+        nobody = f"Nobody in these documents counts {text.list_in_words(empty)} by that day"
         said.append(f"{nobody}: unknown, not zero.")
+    if left_out := [panel.group.name for panel in without if panel.left_out]:
+        said.append(f"What is chosen leaves out the figures for {text.list_in_words(left_out)}.")
     return " ".join(said)

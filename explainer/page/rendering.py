@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis import known as knowing
+from explainer.analysis.latest import latest
 from explainer.page import markup, panels
 from explainer.page.evidence import Evidence, evidence_of
 from explainer.page.state import (
@@ -32,7 +33,6 @@ from explainer.page.views.timeline import events
 from explainer.page.views.two_ledgers import two_ledgers
 from explainer.records.claims import Claim
 from explainer.records.ledger import Ledger
-from explainer.records.scales import WHERE_RANK
 from explainer.words import claims as text
 
 __all__ = [
@@ -110,6 +110,7 @@ def render(ledger: Ledger, state: State) -> Page:
         max(state.known_on, first),
         shown.chosen,
         _why_nothing(known, state),
+        _counted(ledger, state),
     )
     spoken = statements(ledger, known, look, topic=state.topic)
     page = Page(
@@ -140,30 +141,35 @@ def render(ledger: Ledger, state: State) -> Page:
     return page
 
 
+def _counted(ledger: Ledger, state: State) -> frozenset[str]:
+    """The groups for which there are figures by the day, whatever the page is narrowed to."""
+    claims = knowing.known_on(ledger, state.known_on, wider=state.wider)
+    return frozenset(claim.counts.group for claim in claims if claim.counts)
+
+
 def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
     """Two or three sentences with attributed figures, as HTML.
 
-    For each side's civilians and military: the latest statement, not of the enemy nor of one place
-    only, that gives killed and wounded, in the words of its record; or that nobody counts them.
+    For each side's civilians and military: the figure that may stand for them (`latest` has the
+    rule), in the words of its record; that all figures are of single places; or that nobody counts
+    them.
     """
     found: list[Claim] = []
+    partly: list[str] = []
     uncounted: list[str] = []
     for panel in analysis_counts.comparison(ledger, known):
         if panel.group.status not in {"civilians", "military"}:
             continue
         if not panel.statements:
             uncounted.append(panel.group.name)
-        fair = [
-            s
-            for s in panel.statements
-            if analysis_counts.counting(s.claim, ledger) != "enemy" and not _of_one_place(s.claim)
-        ]
-        current = [s.claim for s in fair if not s.superseded_by]
-        found += sorted(current, key=_gives_both)[-1:]
-    words = [in_words(state, ledger), *(claim.says for claim in found)]
+            continue
+        best = latest(panel, ledger)
+        found += best.claims
+        partly += [] if best.claims else [_in_part(panel.group.name, best.partial, ledger)]
+    words = [in_words(state, ledger), *(claim.says for claim in found), *partly]
     if not known:
         words.append(_why_nothing(known, state))
-    elif not found:
+    elif not found and not partly:
         words.append(
             "None of these claims counts civilians or military personnel."
             if is_narrowed(state)
@@ -174,6 +180,15 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         words.append(f"{nobody}: their number is unknown, not zero.")
     words.append(text.undated_in_words(known))
     return markup.paragraph(" ".join(filter(None, words)))
+
+
+def _in_part(group: str, claims: Sequence[Claim], ledger: Ledger) -> str:
+    """That no figure stands for a group: each is of one place, or an enemy's."""
+    if not claims:
+        return f"{text.capital(group)}: what is shown has figures of an enemy only."
+    places = dict.fromkeys(ledger.places[w.place].name for c in claims for w in c.where)
+    where = f": {text.list_in_words(places)}" if places else ""
+    return f"{text.capital(group)}: what is shown has figures of single places only{where}."
 
 
 def offer(ledger: Ledger, state: State) -> str:
@@ -201,15 +216,6 @@ def _why_nothing(known: Sequence[Claim], state: State) -> str:
     what = "stands here" if known else "stands in these documents"
     day = text.day_in_words(state.known_on)
     return f"No statement that {what} is dated to {day} or before. Move the day forward."
-
-
-def _of_one_place(claim: Claim) -> bool:
-    """Whether it counts one place only: it cannot stand for a whole group."""
-    return len(claim.where) == 1 and WHERE_RANK[claim.where[0].precision] <= WHERE_RANK["province"]
-
-
-def _gives_both(claim: Claim) -> bool:
-    return claim.counts is not None and bool(claim.counts.killed and claim.counts.wounded)
 
 
 def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> str:

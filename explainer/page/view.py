@@ -37,6 +37,8 @@ class Look:
         Id of the claim that is marked.
     nothing : str
         Why a view is empty, if it is.
+    counted : frozenset of str
+        Ids of the groups for which there are figures by that day, whatever is chosen.
     """
 
     by: str
@@ -44,6 +46,7 @@ class Look:
     last: dt.date
     chosen: str | None
     nothing: str = NOTHING
+    counted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

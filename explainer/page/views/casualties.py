@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis.counts import Comparison
@@ -19,7 +20,10 @@ __all__ = ["counts"]
 
 def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     """How many: the comparison."""
-    panels = analysis_counts.comparison(ledger, known)
+    panels = tuple(
+        replace(panel, left_out=not panel.statements and panel.group.id in look.counted)
+        for panel in analysis_counts.comparison(ledger, known)
+    )
     figure = casualties.claims_by_speaker(panels, ledger, chosen=look.chosen)
     caption = f"{look.by} {_legend(panels, ledger)}".rstrip()
     both = together_column([s.claim for panel in panels for s in panel.statements])

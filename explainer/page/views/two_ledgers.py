@@ -14,7 +14,7 @@ from explainer.words import claims as text
 
 __all__ = ["two_ledgers"]
 
-NOBODY_ELSE = "Nobody else in these documents, as shown here, counts either side’s losses in it."
+NOBODY_ELSE = "What is shown has no other figure for either side’s losses in it."
 
 
 def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | None:
