@@ -343,6 +343,27 @@ def test_lines_join_what_is_linked_and_nothing_else(topic: str | None) -> None:
         assert linked == bundle.ids
 
 
+@pytest.mark.parametrize("how", ["denies", "responds", "supports"])
+def test_an_answer_that_no_text_calls_one_is_broken_and_has_no_arrow(
+    tmp_path: Path, how: str
+) -> None:
+    ledger = ledger_of(
+        tmp_path, said("a", "army"), said("b", "taliban", relates=[{"to": "a", "how": how}])
+    )
+    found = exchanges_made.exchanges(ledger, ledger.claims())
+    made = laid_out(exchanges_made.bands(ledger, found), found, ledger, WIDE)
+    [bundle] = bundled(found.links, made.blocks)
+    assert (bundle.basis, bundle.heads) == ("inferred", ())
+    view = statements(ledger, ledger.claims(), Look("Then.", LATE, LATE, None))
+    assert "A broken line: a disagreement or an answer that we infer" in view.caption
+    assert "A solid line with an arrow" not in view.caption
+    assert "our inference" in "; ".join(
+        words_of
+        for one in found.said
+        for words_of in exchange_words.answers_in_words(one, found, ledger)
+    )
+
+
 def test_an_arrow_points_at_what_is_denied_and_a_disagreement_has_none(tmp_path: Path) -> None:
     position = [{"claims": [key], "reads": "so it is"} for key in ("a", "c")]
     row = {"id": "row", "topic": "toll", "kind": "flat", "positions": position}
@@ -522,9 +543,9 @@ def test_the_caption_explains_only_what_is_drawn(wider: bool) -> None:
     for day in telling_days(wider=wider):
         view = view_of(known_on(day, wider=wider), day)
         names = {trace.name for trace in view.figure.data if trace.x}
-        assert ("Solid: the text says so." in view.caption) is ("stated" in names), day
-        assert ("Broken: our inference." in view.caption) is ("inferred" in names), day
-        assert ("A line with an arrow" in view.caption) is ("arrow heads" in names), day
+        assert ("A solid line with an arrow" in view.caption) is ("stated" in names), day
+        assert ("A broken line: " in view.caption) is ("inferred" in names), day
+        assert ("A solid line with an arrow" in view.caption) is ("arrow heads" in names), day
         symbols = {
             symbol
             for trace in view.figure.data

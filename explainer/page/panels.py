@@ -159,8 +159,9 @@ def footer() -> str:
     words = (
         "Records: CC BY 4.0. Code: MIT licence. Boundaries: Natural Earth (public domain); agreed "
         "borders, the Line of Control and disputed borders are drawn in ways of their own, and no "
-        "position on any boundary is taken. The Durand Line is dashed because "
-        "Afghanistan has not recognised it. The articles themselves belong to their publishers "
+        "position on any boundary is taken. Pakistan holds the Durand Line to be the "
+        "border; Afghanistan has not recognised it, so it is dashed. "
+        "The articles themselves belong to their publishers "
         "and are not part of this project."
     )
     return markup.joined("footer", [markup.element("p", words)], class_="explainer-footer")

@@ -47,8 +47,9 @@ def map_alt(
         for mark in marks
     )
     return (
-        "Map of Afghanistan and Pakistan with the Durand Line dashed, because Afghanistan has "
-        f"not recognised it. {_LINES} Places that claims name: {said or 'none yet.'}"
+        "Map of Afghanistan and Pakistan with the Durand Line dashed: Pakistan holds it to be the "
+        f"border, Afghanistan has not recognised it. {_LINES} "
+        f"Places that claims name: {said or 'none yet.'}"
         f"{_closed(crossings, whole, excepted)}"
     )
 

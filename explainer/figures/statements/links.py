@@ -46,7 +46,7 @@ class Bundle:
     dots : tuple of points
         Where level lines meet an upright one.
     heads : tuple of ArrowHead
-        Beside the statement to which something is done.
+        Beside the statement to which something is done, where the text says so.
     """
 
     basis: Basis
@@ -173,7 +173,7 @@ def _bundle(
         side = _MARK_PX if block.slot.mark < lane else -_MARK_PX
         paths.append(((block.slot.mark + side, y), (lane, y)))
         dots.append((lane, y))
-        if block.said.id == group.target:
+        if block.said.id == group.target and group.basis == "stated":
             heads.append(ArrowHead(block.slot.mark + side, y, side < 0))
     for lane, span in zip(lanes, spans, strict=True):
         if span is not None:

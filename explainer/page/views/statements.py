@@ -129,12 +129,12 @@ def _how_to_read(shown: Sequence[Said], drawn: Exchanges, more: Sequence[LeftOut
             claim.said_on.basis == "inferred" for claim in claims
         ),
         "Small mark: statements that are not drawn; choose it to read them.": bool(more),
-        "A line with an arrow: one denies, answers or supports the other.": any(
-            link.contradiction is None for link in links
+        "A solid line with an arrow: the text tells of this denial, answer or support.": (
+            "stated" in bases
         ),
-        "A line without: a disagreement.": any(link.contradiction for link in links),
-        "Solid: the text says so.": "stated" in bases,
-        "Broken: our inference.": "inferred" in bases,
+        "A broken line: a disagreement or an answer that we infer; no text says so.": (
+            "inferred" in bases
+        ),
         "Narrow screens show links in words only.": bool(links),
         "The words are ours, but for those in quotation marks.": True,
         "Whom a statement blames stands below it.": blames,
