@@ -358,6 +358,23 @@ def test_what_a_figure_may_contain_is_a_claim_and_an_aggregate_says_so() -> None
             assert claim.counts.scope == "aggregate", claim.id
 
 
+def test_whatever_the_source_calls_it_a_person_killed_is_killed() -> None:
+    """The source’s loaded word stands in quotation marks beside “killed”, on each side."""
+    plain = {"killed", "dead", "deaths", "died"}
+    for claim in claims("wider"):
+        if claim.counts and claim.counts.killed and claim.counts.unit not in plain:
+            beside = f"killed (“{claim.counts.unit}”)"
+            assert beside in claim.says, claim.id
+
+
+def test_what_a_text_says_itself_is_no_third_party() -> None:
+    """An agency’s own sentence is the voice of the text, in the five and in the wider ring."""
+    ledger = real_ledger()
+    for claim in ledger.claims():
+        if claim.counts and ledger.actors[claim.asserted_by].role == "news agency":
+            pytest.fail(f"{claim.id}: {claim.asserted_by} speaks for itself; expected `report`")
+
+
 def test_nobody_in_the_wider_ring_supports_himself() -> None:
     ledger = real_ledger()
     for claim in claims("wider"):
@@ -530,7 +547,7 @@ DEATH = [
     for forms in ("die[sd]?|dying", "dead", "deaths?", "kill(?:s|ed|ing|ings)?", "casualt(?:y|ies)")
 ]
 POINTING = re.compile(
-    r"\b(?:these|those|this (?:is|was)|the same|because of this|they)\b"
+    r"\b(?:these|those|this (?:is|was)|the same|because of this|they|the two (?:sides|countries))\b"
     r"|^(?:the official|he|she|it)\b",
     re.I,
 )
@@ -566,6 +583,48 @@ def test_nobody_supports_himself() -> None:
                 documents = {real_ledger().document_of(key).id for key in (claim.id, link.to)}
                 assert len(documents) == 2, claim.id
                 assert claim.asserted_by != other.asserted_by or claim.asserted_by == "report"
+
+
+def test_no_support_from_shared_text_or_from_an_unnamed_source() -> None:
+    """Reports whose own words are alike may be one; whether an unnamed source is one, is unknown.
+
+    A page that itself says that an unnamed source confirms another is taken at its word.
+    """
+    ledger = real_ledger()
+    alike = {frozenset(s.documents) for s in ledger.shared.values() if s.whose == "the reports"}
+    for claim in ledger.claims():
+        for link in claim.relates:
+            if link.how == "supports":
+                both = claim, ledger.claim(link.to)
+                if link.basis != "stated":
+                    assert not any(ledger.actors[c.asserted_by].anonymous for c in both), claim.id
+                if all(c.asserted_by == "report" for c in both):
+                    documents = frozenset(ledger.document_of(c.id).id for c in both)
+                    assert documents not in alike, claim.id
+
+
+def test_a_figure_that_may_contain_another_may_contain_what_that_one_may() -> None:
+    """For one group of people; and a copy of a figure may contain what the figure may."""
+    ledger = real_ledger()
+    for claim in ledger.claims():
+        if claim.counts is None:
+            continue
+        within = set(claim.counts.may_contain)
+        for key in within:
+            part = ledger.claim(key).counts
+            assert part is not None, key
+            if part.group == claim.counts.group:
+                assert set(part.may_contain) - {claim.id} <= within, (claim.id, key)
+        origin = ledger.claim(claim.origin).counts if claim.origin else None
+        if origin and origin.group == claim.counts.group:
+            assert set(origin.may_contain) == within, claim.id
+
+
+def test_a_night_between_two_days_has_exact_ends() -> None:
+    """“Overnight” from one day to the next is known as exactly as a day."""
+    for claim in real_ledger().claims():
+        if claim.happened.duration == "overnight":
+            assert (claim.happened.precision, claim.happened.span) == ("day", 2), claim.id
 
 
 def test_a_statement_of_another_is_dated_by_its_text_or_no_later_than_its_report() -> None:

@@ -84,6 +84,12 @@ class Happened(Record):
         return (self.to - self.from_).days + 1 if self.from_ and self.to else None
 
     @property
+    def lasts_throughout(self) -> bool:
+        """Whether it fills its bounds: "three months" from 1 October to 31 December."""
+        most = duration_in_days(self.duration)[1] if self.duration else None
+        return self.span is not None and most is not None and self.span <= most + 1
+
+    @property
     def is_inferred(self) -> bool:
         """Whether there are days, and no text gives them."""
         return self.basis == "inferred" and (self.from_ is not None or self.to is not None)

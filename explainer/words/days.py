@@ -124,7 +124,7 @@ def happened_in_words(happened: Happened) -> str:
     28 October 2025".
     """
     days = bounds_in_words(happened)
-    exact = happened.precision == "day"
+    exact = happened.precision == "day" or happened.lasts_throughout
     lasted = happened.duration
     if not days:
         nothing = DATE_PRECISION["not stated"]
