@@ -442,3 +442,24 @@ def test_how_the_records_stand_beside_the_standards_is_on_the_page() -> None:
     for one in ledger.standards.values():
         assert one.asks in said
         assert one.how in said
+
+
+def test_nobody_is_printed_beside_explosions_because_somebody_is_blamed() -> None:
+    ledger = real_ledger()
+    blasts = {event.id for event in ledger.events.values() if event.kind == "blast"}
+    for one in ledger.claims():
+        if one.event in blasts:
+            facts = dict(evidence_cards.evidence_of(one, ledger, ledger.claims()).facts)
+            assert "Pakistan–Afghanistan" not in facts["Grouped under"], one.id
+
+
+def test_a_day_is_printed_only_where_a_day_is() -> None:
+    ledger = real_ledger()
+    for one in ledger.claims():
+        facts = dict(evidence_cards.evidence_of(one, ledger, ledger.claims()).facts)
+        assert not ("day not stated" in facts["Happened"] and "prints the day" in facts["Happened"])
+
+
+def test_a_stated_none_is_said_once_and_nobody_is_none_killed() -> None:
+    one = real_ledger().claim("w-sources-mir-ali-no-loss")
+    assert text.figures_in_words(one) == "no loss of any kind"

@@ -12,6 +12,7 @@ from explainer.analysis.replacements import superseded_by
 from explainer.records import languages
 from explainer.records.catalogue import SharedText
 from explainer.records.claims import Claim, Document
+from explainer.records.clocks import Happened
 from explainer.records.ledger import Ledger
 from explainer.records.scales import How
 from explainer.words import claims as text
@@ -182,9 +183,16 @@ def _happened(claim: Claim) -> str:
     happened = claim.happened
     dated = happened.from_ is not None or happened.to is not None
     stated = dated and happened.basis != "inferred"
-    basis = f"; {text.BASIS[happened.basis]}" if stated else ""
+    basis = f"; {_basis(happened)}" if stated else ""
     note = f" — {happened.note}" if happened.note else ""
     return text.happened_in_words(happened) + basis + note
+
+
+def _basis(happened: Happened) -> str:
+    """How the days are known; of a month or a year that is printed alone, no day is said to be."""
+    if happened.basis == "printed" and happened.span != 1:
+        return f"the text prints the {happened.only_names or 'days'}"
+    return text.BASIS[happened.basis]
 
 
 def _document(claim: Claim, document: Document) -> str:

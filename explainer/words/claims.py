@@ -263,7 +263,8 @@ def measure_in_words(claim: Claim, measure: Measure) -> str:
 def figures_in_words(claim: Claim) -> str:
     """The figures of a casualty claim, as worded: "at least 50 killed, 447 wounded"."""
     own = claim.counts.own if claim.counts else ()
-    figures = [figure_in_words(claim, measure) for measure in own]
+    # A word for none that names no measure stands for each: it is said once, and not "killed".
+    figures = dict.fromkeys(figure_in_words(claim, measure) for measure in own)
     return ", ".join(filter(None, [*figures, within_in_words(claim), including_in_words(claim)]))
 
 
@@ -273,7 +274,8 @@ def figure_in_words(claim: Claim, measure: Measure) -> str:
     if quantity is None:
         return ""
     words = quantity.words + ("," if quantity.part else "")
-    said = "" if quantity.counted == measure else f" {measure_in_words(claim, measure)}"
+    own = quantity.counted == measure or (quantity.says_none and " " in quantity.words)
+    said = "" if own else f" {measure_in_words(claim, measure)}"
     return f"{words}{said}{open_below(quantity)}"
 
 
