@@ -24,7 +24,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.analysis import known as knowing
-from explainer.page.evidence import evidence_of, sentence_at
+from explainer.page.evidence import evidence_of
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 

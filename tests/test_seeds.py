@@ -12,10 +12,10 @@ from builders import days, real_ledger
 
 from explainer.analysis import counts
 from explainer.analysis import statements as statements_made
-from explainer.page.evidence import sentence_at
 from explainer.records import checks, numerals, textchecks
 from explainer.records.claims import Claim
 from explainer.records.loading import read_ledger
+from explainer.records.texts import sentence_at
 
 OCTOBER = {day: dt.date(2025, 10, day) for day in (12, 26, 27, 28, 29)}
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis import statements as statements_made
 from explainer.analysis.replacements import superseded_by
-from explainer.records import languages
+from explainer.records import languages, texts
 from explainer.records.catalogue import SharedText
 from explainer.records.claims import Claim, Document
 from explainer.records.clocks import Happened
@@ -17,7 +16,7 @@ from explainer.records.ledger import Ledger
 from explainer.records.scales import How
 from explainer.words import claims as text
 
-__all__ = ["Evidence", "evidence_of", "sentence_at", "shared_in_words"]
+__all__ = ["Evidence", "evidence_of", "shared_in_words"]
 
 
 @dataclass(frozen=True)
@@ -28,17 +27,6 @@ class Evidence:
     quotation: str | None
     facts: tuple[tuple[str, str], ...]
     side: str
-
-
-def sentence_at(document_text: str, start: int, end: int) -> str:
-    """The whole sentence (or sentences) around characters ``start`` to ``end``."""
-    line_start = document_text.rfind("\n", 0, start) + 1
-    line_end = document_text.find("\n", end)
-    line = document_text[line_start : line_end if line_end >= 0 else None]
-    breaks = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"']?\s+(?=[“‘\"A-Z])", line)), len(line)]
-    first = max(b for b in breaks if b <= start - line_start)
-    last = min(b for b in breaks if b >= end - line_start)
-    return line[first:last].strip()
 
 
 def _place_in_text(claim: Claim, ledger: Ledger) -> str:
@@ -53,7 +41,7 @@ def _place_in_text(claim: Claim, ledger: Ledger) -> str:
     body = ledger.texts.get(document.id)
     if body is None:
         return where
-    sentence = sentence_at(body, claim.at.start, claim.at.end)
+    sentence = texts.sentence_at(body, claim.at.start, claim.at.end)
     return f"{where}: {languages.isolated(sentence, document.language)}"
 
 

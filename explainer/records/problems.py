@@ -18,15 +18,19 @@ MAX_SHOWN = 50
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong with the records, said so that it can be mended."""
+    """One thing that is wrong with the records, said so that it can be mended.
+
+    ``rule`` is the name of the rule of evidence that is broken, as ``seeds/README.md`` lists it.
+    """
 
     file: str
     record: str
     message: str
+    rule: str = ""
 
     def __str__(self) -> str:
         where = f"{self.file} {self.record}".strip()
-        return f"{where}: {self.message}"
+        return f"{where}: {self.message}{f' [{self.rule}]' if self.rule else ''}"
 
 
 class LedgerError(ValueError):

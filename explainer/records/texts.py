@@ -16,7 +16,17 @@ from pathlib import Path
 
 from explainer.files import FileError, read_bytes
 
-__all__ = ["Copy", "clean", "copy_of", "damage", "decode", "fingerprint", "read", "the_very_text"]
+__all__ = [
+    "Copy",
+    "clean",
+    "copy_of",
+    "damage",
+    "decode",
+    "fingerprint",
+    "read",
+    "sentence_at",
+    "the_very_text",
+]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -251,3 +261,14 @@ def _is_utf8(content: bytes) -> bool:
 
 def _ends_differ(content: bytes, text: str) -> bool:
     return b"\r" in content or content.count(b"\n") != text.count("\n")
+
+
+def sentence_at(document_text: str, start: int, end: int) -> str:
+    """The whole sentence (or sentences) around characters ``start`` to ``end``."""
+    line_start = document_text.rfind("\n", 0, start) + 1
+    line_end = document_text.find("\n", end)
+    line = document_text[line_start : line_end if line_end >= 0 else None]
+    breaks = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"']?\s+(?=[“‘\"A-Z])", line)), len(line)]
+    first = max(b for b in breaks if b <= start - line_start)
+    last = min(b for b in breaks if b >= end - line_start)
+    return line[first:last].strip()

@@ -1,0 +1,106 @@
+"""What must hold of a claim beside its words: its links, its event, its speaker, its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from explainer.records.cases import Case
+from explainer.records.claims import Claim
+from explainer.records.scales import Measure
+
+__all__ = ["event_day", "figure_twice", "recorder_fields", "support"]
+
+_ASKED = (
+    "unit", "perpetrator", "cause", "scope", "may_contain", "status_by", "sex_and_age", "named",
+    "verification", "area",
+)  # fmt: skip
+"""What a casualty recorder asks of a figure: see `counts.Counts`."""
+
+
+def recorder_fields(case: Case) -> Iterator[str]:
+    """A casualty claim that does not say what was looked for and not found."""
+    claim = case.claim
+    if claim.counts is None:
+        return
+    missing = [f"counts.{f}" for f in _ASKED if f not in claim.counts.model_fields_set]
+    missing += ["dyad"] if "dyad" not in claim.model_fields_set else []
+    for field in missing:
+        empty = "[]" if field == "counts.may_contain" else "“not given”"
+        yield (
+            f"{field} is not written; expected what the source gives, or {empty}, which says that "
+            "we looked"
+        )
+
+
+def support(case: Case) -> Iterator[str]:
+    """A claim said to be supported by its own speaker, or by its own sentence."""
+    known = {claim.id: claim for claim in case.ledger.claims()}
+    for link in case.claim.relates:
+        other = known.get(link.to)
+        if link.how == "supports" and other is not None:
+            yield from _no_support(case, other)
+
+
+def _no_support(case: Case, other: Claim) -> Iterator[str]:
+    claim, ledger = case.claim, case.ledger
+    here, there = case.document.id, ledger.document_of(other.id).id
+    expected = "expected another speaker of another body, or no link"
+    if claim.asserted_by not in ledger.actors or other.asserted_by not in ledger.actors:
+        return
+    one, two = ledger.actors[claim.asserted_by], ledger.actors[other.asserted_by]
+    own_voices = one.id == two.id == "report" and here != there
+    if ledger.body_of(one.id) == ledger.body_of(two.id) and not own_voices:
+        yield (
+            f"supports {other.id!r}, but both are said by {one.name}"
+            f"{'' if one.id == two.id else f' and its {two.name}'}: nobody supports himself; "
+            f"{expected}"
+        )
+    elif here == there and (_one_place(claim, other) or claim.quote == other.quote is not None):
+        yield f"supports {other.id!r}, but both stand in one sentence, one witness; {expected}"
+    elif one.anonymous and two.anonymous and one.side == two.side and here != there:
+        yield (
+            f"supports {other.id!r}, but {one.name} and {two.name} have no name and may be the "
+            f"same people; {expected}"
+        )
+
+
+def _one_place(one: Claim, other: Claim) -> bool:
+    return (
+        one.at is not None
+        and other.at is not None
+        and (one.at.start < other.at.end and other.at.start < one.at.end)
+    )
+
+
+def event_day(case: Case) -> Iterator[str]:
+    """A claim whose days leave out the exact day of its event."""
+    claim = case.claim
+    event = case.ledger.events.get(claim.event or "")
+    if event is None or event.happened.precision != "day" or event.happened.duration:
+        return
+    day, first, last = event.happened.from_, claim.happened.from_, claim.happened.to
+    if day is not None and not (first or day) <= day <= (last or day):
+        yield (
+            f"event {event.id!r} is dated to {day} exactly, but happened is {first or 'open'} to "
+            f"{last or 'open'}; expected days that hold it, another event, or an event less exact"
+        )
+
+
+def figure_twice(case: Case) -> Iterator[str]:
+    """A figure that its document records twice, of one speaker, event, group and measure."""
+    claim = case.claim
+    for other in case.document.claims if claim.counts else ():
+        if other.id == claim.id or other.counts is None or _whose(other) != _whose(claim):
+            continue
+        for measure in get_args(Measure):
+            one, two = claim.quantity(measure), other.quantity(measure)
+            if one and two and (one.low, one.high) == (two.low, two.high) != (None, None):
+                yield (
+                    f"{measure} {one.words!r} is also counted by {other.id!r}: the same people "
+                    "twice, or one of the two figures is wrong; expected each figure once"
+                )
+
+
+def _whose(claim: Claim) -> tuple[str | None, ...]:
+    return (claim.asserted_by, claim.event, claim.counts.group if claim.counts else None)
