@@ -176,7 +176,7 @@ def _app(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from explainer import paths
-    from explainer.records import checks, textchecks
+    from explainer.records import checks, rules, textchecks
     from explainer.records import problems as records_problems
     from explainer.records.loading import read_ledger
     from explainer.serve import installation
@@ -187,6 +187,7 @@ def _check(options: argparse.Namespace) -> int:
     problems += checks.cross_record_problems(ledger)
     texts = textchecks.check_texts(ledger, folder)
     problems += texts.problems
+    problems += rules.problems(ledger, textchecks.readable_texts(ledger, folder))
     five = [d for d in ledger.documents if d.ring == "five"]
     _write(f"documents: {len(five)} of the five, {len(ledger.documents) - len(five)} wider")
     _write(

@@ -92,6 +92,15 @@ def claim(id: str = "un-toll", words: str = "at least 50 dead", **changes: Any) 
     return made
 
 
+def written_out(record: dict[str, Any]) -> dict[str, Any]:
+    """A casualty claim of `claim` that no rule of evidence finds wanting."""
+    fields = "perpetrator cause scope status_by sex_and_age named verification area"
+    told = dict.fromkeys(fields.split(), "not given")
+    note = "That they are civilians is our inference."
+    sound = {**told, "unit": "dead", "may_contain": [], "note": note, **record["counts"]}
+    return {"dyad": "not given", **record, "counts": sound}
+
+
 def statement(id: str, **changes: Any) -> dict[str, Any]:  # noqa: A002
     """A sound claim that counts nobody."""
     plain = {

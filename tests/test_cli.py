@@ -11,7 +11,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import MISSING, TEXT, address, claim, document, wider_document, write_seeds
+from builders import (
+    MISSING,
+    TEXT,
+    address,
+    claim,
+    document,
+    wider_document,
+    write_seeds,
+    written_out,
+)
 
 import explainer
 from explainer.cli import main
@@ -56,7 +65,7 @@ def test_with_texts_everything_is_rechecked(
 def test_a_text_that_was_saved_in_another_way_is_rechecked_and_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, saved: str
 ) -> None:
-    folder = write_seeds(tmp_path / "seeds", document(claim()))
+    folder = write_seeds(tmp_path / "seeds", document(written_out(claim())))
     (tmp_path / "report.txt").write_bytes(TEXT.replace("\n", saved).encode())
     monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path))
     assert main(["check", "--seeds", str(folder)]) == 0
@@ -68,9 +77,8 @@ def test_a_text_that_was_saved_in_another_way_is_rechecked_and_told(
 def test_counts_of_a_small_folder(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = write_seeds(
-        tmp_path / "seeds", document(claim()), wider_document(claim("w", at=MISSING))
-    )
+    here, there = written_out(claim()), written_out(claim("w", at=MISSING))
+    folder = write_seeds(tmp_path / "seeds", document(here), wider_document(there))
     (tmp_path / "report.txt").write_bytes(TEXT.encode())
     monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path))
     assert main(["check", "--seeds", str(folder)]) == 0

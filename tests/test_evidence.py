@@ -27,6 +27,7 @@ from explainer.analysis import known as knowing
 from explainer.page.evidence import evidence_of
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
+from explainer.records.texts import sentence_at
 
 THE_END = "2026-12-31"
 """When everything is known, and our own notes may be shown."""

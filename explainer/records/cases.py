@@ -59,5 +59,5 @@ class Case:
     @cached_property
     def speakers(self) -> tuple[Actor, ...]:
         """Who says it, who carries it, and who is spoken of, as far as they are known."""
-        ids = (self.claim.asserted_by, self.claim.via, *self.claim.about)
+        ids = (self.claim.asserted_by, self.claim.via or "", *self.claim.about)
         return tuple(self.ledger.actors[key] for key in ids if key in self.ledger.actors)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from explainer.records import daychecks, evenness, sharing
 from explainer.records.catalogue import Contradiction
 from explainer.records.claims import Claim, Document
+from explainer.records.counts import Counts
 from explainer.records.problems import Problem, did_you_mean
 from explainer.records.scales import Measure
 
@@ -99,6 +100,11 @@ def _claim_messages(
     yield from _unknown("asserted_by", claim.asserted_by, ledger.actors, "an actor")
     if claim.via:
         yield from _unknown("via", claim.via, ledger.actors, "an actor")
+    if claim.via == claim.asserted_by:
+        yield (
+            f"via {claim.via!r} is also asserted_by; expected who carried the words of somebody "
+            "else, or no via"
+        )
     for actor in claim.about:
         yield from _unknown("about", actor, ledger.actors, "an actor")
     for topic in claim.topics:
@@ -106,12 +112,27 @@ def _claim_messages(
     if claim.event:
         yield from _unknown("event", claim.event, ledger.events, "an event")
     if claim.counts:
-        yield from _unknown("counts.group", claim.counts.group, ledger.groups, "a counted group")
+        yield from _counts_messages(claim, claim.counts, ledger, claims)
     for location in claim.where:
         yield from _unknown("where.place", location.place, ledger.places, "a place")
     yield from _evidence_messages(claim, document)
     yield from daychecks.claim_messages(claim, document)
     yield from _link_messages(claim, claims)
+
+
+def _counts_messages(
+    claim: Claim, counts: Counts, ledger: Ledger, claims: Mapping[str, Claim]
+) -> Iterator[str]:
+    yield from _unknown("counts.group", counts.group, ledger.groups, "a counted group")
+    for field in ("perpetrator", "status_by"):
+        actor = getattr(counts, field)
+        yield from _unknown(f"counts.{field}", actor, [*ledger.actors, "not given"], "an actor")
+    for other in counts.may_contain:
+        yield from _unknown("counts.may_contain", other, claims, "a claim")
+        if other == claim.id:
+            yield f"counts.may_contain {other!r} is the claim itself; expected another claim"
+        elif other in claims and claims[other].counts is None:
+            yield f"counts.may_contain {other!r} counts nobody; expected a casualty claim"
 
 
 def _evidence_messages(claim: Claim, document: Document) -> Iterator[str]:
@@ -170,7 +191,7 @@ def _circles(leads: Mapping[str, Iterable[str]]) -> Iterator[str]:
 
 
 def _claim_circles(ledger: Ledger) -> Iterator[Problem]:
-    """Statements that revise or repeat each other in a circle."""
+    """Statements that revise, repeat or contain each other in a circle."""
     claims = ledger.claims()
     origins = {claim.id: [claim.origin] for claim in claims if claim.origin}
     kinds = {
@@ -182,6 +203,8 @@ def _claim_circles(ledger: Ledger) -> Iterator[Problem]:
         for how, rule in kinds.items()
     ]
     circles.append(("origin", _circles(origins), "the first statement has no origin"))
+    held = {c.id: [o for o in c.counts.may_contain if o != c.id] for c in claims if c.counts}
+    circles.append(("counts.may_contain", _circles(held), "no whole is a part of its part"))
     for field, found, rule in circles:
         for claim in found:
             if field != "origin" or claim == ledger.claim(claim).origin:
@@ -210,6 +233,12 @@ def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
         if actor.member_of:
             for message in _unknown("member_of", actor.member_of, ledger.actors, "an actor"):
                 yield Problem("seeds/actors.yaml", f"actor {actor.id!r}", message)
+        if actor.state_media and actor.party:
+            message = (
+                "state_media is true and party is true; expected party: false, the media of a "
+                "state are a class of their own on either side"
+            )
+            yield Problem("seeds/actors.yaml", f"actor {actor.id!r}", message)
     for event in ledger.events.values():
         for location in event.where:
             for message in _unknown("where.place", location.place, ledger.places, "a place"):

@@ -10,12 +10,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from explainer.records.cases import Case
+from explainer.records.cases import Case, outside_quotation
 from explainer.records.claims import Claim, Document
 from explainer.records.numerals import fold
 from explainer.records.saidnumbers import Number, SaidDay, days_in, numbers_in, years_in
 
-__all__ = ["amounts", "days", "in_our_words", "in_quotation", "in_translation", "years"]
+__all__ = [
+    "amounts",
+    "days",
+    "in_our_words",
+    "in_quotation",
+    "in_sentence",
+    "in_translation",
+    "vague",
+    "years",
+]
 
 _SAID = re.compile(
     r"^[^,“]*\b(?:says?|said|tells?|warns?|reports?|writes?|announces?|states?|confirms?|denies|"
@@ -23,6 +32,12 @@ _SAID = re.compile(
     r"(?: on)?(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)? $"
 )
 """What stands before the day on which something was said, and not of one on which it happened."""
+_VAGUE = re.compile(
+    r"\b(?:several|many|numerous|countless|a few|a handful|a couple|(?:tens|dozens|scores|hundreds|"
+    r"thousands|millions) of)\b",
+    re.IGNORECASE,
+)
+"""Words for a number that none can be read from."""
 _UNTIL = re.compile(r"\b(?:up to|until|till|by|before)(?: \w+day,)? $")
 
 
@@ -50,22 +65,48 @@ def _recorded(claim: Claim) -> _Worths:
 
 
 def in_our_words(case: Case) -> Iterator[str]:
-    """A number in `says` that stands in no other field, or not in its sentence of the text."""
+    """A number in `says` that stands in no other field."""
     claim = case.claim
-    names = _worths(*(f"{actor.name} {actor.role or ''}" for actor in case.speakers))
-    known = (_recorded(claim) | _worths(claim.quote) | _worths(claim.translation)) + names
+    known = _recorded(claim) | _worths(claim.quote) | _worths(claim.translation)
+    known += _in_names(case)
     for number in _beyond(known, claim.says, claim):
         yield (
             f"says has {number.words!r}, which stands neither in counts, amounts and quote nor "
             f"in the days, or not so often{_instead(known)}; expected the source's number, "
             "recorded in one of them"
         )
-    if case.sentence is not None:
-        printed = names + _worths(case.sentence)
-        for number in _beyond(printed, claim.says, claim):
+
+
+def in_sentence(case: Case) -> Iterator[str]:
+    """A number in `says` that its sentence in the text does not have."""
+    if case.sentence is None:
+        return
+    printed = _in_names(case) + _worths(case.sentence)
+    for number in _beyond(printed, case.claim.says, case.claim):
+        yield (
+            f"says has {number.words!r}, which its sentence in the text does not have, or not "
+            f"so often{_instead(printed)}; expected a number of the sentence"
+        )
+
+
+def _in_names(case: Case) -> _Worths:
+    return _worths(*(f"{actor.name} {actor.role or ''}" for actor in case.speakers))
+
+
+def vague(case: Case) -> Iterator[str]:
+    """A word for an unsaid number in `says` that the source does not have."""
+    claim = case.claim
+    if case.sentence is None and not claim.counts:
+        return
+    source = f"{case.source}\n{case.notes}"
+    if claim.counts and case.sentence is None:  # the quotation is of the figure alone
+        source += f"\n{claim.counts.sex_and_age}\n{claim.counts.killed}\n{claim.counts.wounded}"
+    for found in _VAGUE.finditer(outside_quotation(claim.says)):
+        if fold(found[0]).removesuffix(" of") not in fold(source):
+            told = ", ".join(repr(m[0]) for m in _VAGUE.finditer(source))
             yield (
-                f"says has {number.words!r}, which its sentence in the text does not have, or not "
-                f"so often{_instead(printed)}; expected a number of the sentence"
+                f"says has {found[0]!r}, which the source does not say"
+                f"{f' ({told})' if told else ''}; expected its own word"
             )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from explainer.records import claimchecks, figurechecks, numberchecks, texts, wordingchecks
 from explainer.records.cases import Case
@@ -26,36 +26,37 @@ Judge = Callable[[Case], Iterator[str]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: what finds its faults, and what it is to a class that codes a report itself.
+    """One rule: what finds its faults, and whether a class that codes a report is held to it.
 
-    ``for_pupils`` is "holds" where a figure would be false, "warns" where it is a matter of
-    wording, "rests" where a lesson's form does not ask for it.
+    A class is held to what its report prints, and not to our wording or a recorder's fields.
     """
 
     find: Judge
-    for_pupils: Literal["holds", "warns", "rests"] = "warns"
+    for_pupils: bool = False
 
 
 RULES: Mapping[str, Rule] = {
-    "empty-quotation": Rule(figurechecks.without_words, "holds"),
-    "figure-in-quotation": Rule(figurechecks.in_quotation, "holds"),
-    "figure-in-sentence": Rule(figurechecks.in_sentence, "holds"),
+    "empty-quotation": Rule(figurechecks.without_words, for_pupils=True),
+    "figure-in-quotation": Rule(figurechecks.in_quotation, for_pupils=True),
+    "figure-in-sentence": Rule(figurechecks.in_sentence, for_pupils=True),
     "figure-in-says": Rule(figurechecks.in_our_words),
-    "whole-number-phrase": Rule(figurechecks.fragments, "holds"),
+    "whole-number-phrase": Rule(figurechecks.fragments, for_pupils=True),
     "number-in-says": Rule(numberchecks.in_our_words),
-    "number-in-quotation": Rule(numberchecks.in_quotation, "rests"),
+    "number-in-sentence": Rule(numberchecks.in_sentence, for_pupils=True),
+    "vague-word": Rule(numberchecks.vague),
+    "number-in-quotation": Rule(numberchecks.in_quotation),
     "number-in-translation": Rule(numberchecks.in_translation),
     "amount-in-says": Rule(numberchecks.amounts),
     "day-in-says": Rule(numberchecks.days),
-    "year-in-says": Rule(numberchecks.years, "rests"),
+    "year-in-says": Rule(numberchecks.years),
     "verb-of-death": Rule(wordingchecks.verbs_of_death),
     "group-word": Rule(wordingchecks.group_words),
     "stands-by-itself": Rule(wordingchecks.by_itself),
     "loaded-word": Rule(wordingchecks.loaded),
     "figure-once": Rule(claimchecks.figure_twice),
-    "support": Rule(claimchecks.support, "rests"),
-    "event-day": Rule(claimchecks.event_day, "rests"),
-    "recorder-field": Rule(claimchecks.recorder_fields, "rests"),
+    "support": Rule(claimchecks.support),
+    "event-day": Rule(claimchecks.event_day),
+    "recorder-field": Rule(claimchecks.recorder_fields),
 }
 """Each rule by the name under which ``seeds/README.md`` says what it demands."""
 

@@ -30,7 +30,7 @@ _PLURALS = [f"{scale}s" for scale in SCALES]
 _WORD = "|".join(sorted({*NUMBER_WORDS, *_PLURALS} - {"half"}, key=len, reverse=True))
 _DIGITS = r"\d+(?:[.,:'’٬٫]\d+)*"
 _NUMBER = re.compile(
-    rf"{_DIGITS}|(?<![\w-])(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*(?!\w|-time\b|-off\b)",
+    rf"{_DIGITS}|(?<![\w-])(?!one-(?:time|off)\b)(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD}))*(?!\w)",
     re.IGNORECASE,
 )
 _PAIR = re.compile(
@@ -88,7 +88,8 @@ def years_in(words: str) -> tuple[Number, ...]:
 
 def numbers_in(words: str) -> tuple[Number, ...]:
     """The numbers that are neither days nor years, in the order of the words."""
-    taken = [(day.start, day.end) for day in (*days_in(words), *years_in(words))]
+    taken = [(day.start, day.end) for day in days_in(words)]
+    taken += [(year.start, year.end) for year in years_in(words)]
     taken += [match.span() for match in _PAIR.finditer(words)]
     return tuple(
         number

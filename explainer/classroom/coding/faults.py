@@ -50,6 +50,31 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         "The quoted words are not in this line. Copy them letter by letter, or mark them in the "
         "line and press “Use the marked words”.",
     ),
+    (
+        r"quote .* has no words;",
+        "The quotation has no words in it. Mark the words in the line, or leave it empty.",
+    ),
+    (
+        r"quote .* cuts through ('.*') of its sentence",
+        "The quotation cuts through the number {0}. Mark all of its words, or none of them.",
+    ),
+    (
+        r"(\S+) ('.*') \((.*?)\) is not what (the quotation|its sentence in the text) says: (.*)"
+        r"\. Write the figure",
+        "You give {1} as {0}, but {3} says otherwise: {4}.",
+    ),
+    (
+        r"including ('.*?') is not in (the quotation|its sentence in the text)",
+        "{0} are not named in {1}. Write them as the report does.",
+    ),
+    (
+        r"including ('.*?'): (\S+) ('.*') is not what (.*?) says of them: (.*); expected",
+        "Of {0} you give {2} as {1}, but {3} says: {4}.",
+    ),
+    (
+        r"says has ('.*?'), which its sentence in the text does not have",
+        "“In your own words” has the number {0}, which the report’s sentence does not have.",
+    ),
     (r"quote has (\d+) words; at most (\d+)", "You quote {0} words; at most {1} may be kept."),
     (
         r"quotations hold (\d+) of the text's (\d+) words",

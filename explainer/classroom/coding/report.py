@@ -19,7 +19,7 @@ import yaml
 from explainer import files
 from explainer.classroom.coding.faults import plainly
 from explainer.classroom.coding.findings import Line
-from explainer.records import checks, lookalikes, reading, textchecks, texts
+from explainer.records import checks, lookalikes, reading, rules, textchecks, texts
 from explainer.records import problems as records_problems
 from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
@@ -272,6 +272,9 @@ def _read(content: bytes, text: str, ledger: Ledger, lines: Mapping[str, int]) -
             faults += [p for p in checks.cross_record_problems(whole) if p.file == name]
             alone = replace(ledger, documents=(document,))
             faults += textchecks.check_texts(alone, Path(folder)).problems
+            # What stands in no text is no news of a claim that cannot be read or found in it.
+            found = rules.problems_of(document, whole, text) if not faults else []
+            faults += [p for p in found if rules.RULES[p.rule].for_pupils]
     claims = document.claims if document else ()
     lines = {**lines, **{c.id: c.at.line for c in claims if c.at}}
     problems = tuple(dict.fromkeys(plainly(fault, lines) for fault in faults))
