@@ -55,6 +55,23 @@ def test_sound_records_have_no_problem(tmp_path: Path) -> None:
     [
         (claim(asserted_by="armi"), "asserted_by 'armi' is not an actor. Did you mean 'army'?"),
         (claim(via="armi"), "via 'armi' is not an actor. Did you mean 'army'?"),
+        (claim(via="un"), "via 'un' is also asserted_by; expected who carried the words of"),
+        (
+            claim(counts__perpetrator="armi"),
+            "counts.perpetrator 'armi' is not an actor. Did you mean 'army'?",
+        ),
+        (
+            claim(counts__status_by="armi"),
+            "counts.status_by 'armi' is not an actor. Did you mean 'army'?",
+        ),
+        (
+            claim(counts__may_contain=["un-tall"]),
+            "counts.may_contain 'un-tall' is not a claim. Did you mean 'un-toll'?",
+        ),
+        (
+            claim(counts__may_contain=["un-toll"]),
+            "counts.may_contain 'un-toll' is the claim itself; expected another claim",
+        ),
         (claim(about=["nobody"]), "about 'nobody' is not an actor."),
         (claim(topics=["tall"]), "topics 'tall' is not a topic. Did you mean 'toll'?"),
         (claim(event="clash-2"), "event 'clash-2' is not an event. Did you mean 'clash'?"),
@@ -96,6 +113,29 @@ def test_each_fault_between_records_is_one_problem(
     assert len(found) == 1, found
     assert found[0].startswith(f"{FILE} claim 'un-toll': ")
     assert message in found[0]
+
+
+def test_what_a_figure_may_contain_counts_somebody_and_runs_in_no_circle(tmp_path: Path) -> None:
+    whole = claim(counts__may_contain=["part"])
+    assert problems(tmp_path / "a", document(whole, claim("part"))) == []
+    (found,) = problems(tmp_path / "b", document(whole, statement("part")))
+    assert "counts.may_contain 'part' counts nobody; expected a casualty claim" in found
+    circle = problems(
+        tmp_path / "c", document(whole, claim("part", counts__may_contain=["un-toll"]))
+    )
+    assert [f.split("'")[1] for f in circle] == ["un-toll", "part"]
+    assert all(
+        "counts.may_contain runs in a circle back to this claim; no whole" in f for f in circle
+    )
+
+
+def test_the_media_of_a_state_are_no_party(tmp_path: Path) -> None:
+    radio = {"id": "radio", "name": "Radio", "side": "pakistan", "party": True, "state_media": True}
+    actors = [*LISTS["actors"], radio]
+    (found,) = problems(tmp_path, document(claim()), actors=actors)
+    assert found.startswith(
+        "seeds/actors.yaml actor 'radio': state_media is true and party is true"
+    )
 
 
 INFERRED = {"from": None, "to": "2025-10-27", "precision": "week", "basis": "inferred"}

@@ -84,7 +84,7 @@ def in_our_words(case: Case) -> Iterator[str]:
 
 
 def fragments(case: Case) -> Iterator[str]:
-    """A quotation that begins or ends within a number: "50 civilians" of "at least 50 civilians"."""
+    """A quotation that begins or ends within a number: "50 dead" of "at least 50 dead"."""
     quote, sentence = case.claim.quote, case.sentence
     if not quote or not sentence or quote not in sentence:
         return

@@ -111,7 +111,7 @@ def vague(case: Case) -> Iterator[str]:
 
 
 def in_quotation(case: Case) -> Iterator[str]:
-    """A number in the quotation that no field of the claim, or of one with the same quotation, has."""
+    """A number in the quotation that no claim with this quotation has in its fields."""
     claim = case.claim
     if not claim.quote:
         return
