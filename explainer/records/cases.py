@@ -1,4 +1,4 @@
-"""One claim as a rule looks at it: with its document, its neighbours, and its sentence if at hand."""
+"""One claim as a rule looks at it: with its document, its neighbours, and its sentence."""
 
 from __future__ import annotations
 
