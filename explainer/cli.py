@@ -250,6 +250,7 @@ def _new_source(options: argparse.Namespace) -> int:
     key = sources.id_of(file) if file else sources.id_for(options.document.stem)
     text = texts.read(options.document)
     name = options.document.name
+    _tell_damage(text, name)
     made = sources.skeleton(text, name, load_ledger(), key=key, title=options.title)
     if file is None:
         return _put([made.rstrip("\n")], None)
@@ -275,6 +276,7 @@ def _address(options: argparse.Namespace) -> int:
     from explainer.records import lookalikes, texts
 
     text = texts.read(options.text)
+    _tell_damage(text, options.text.name)
     found = lookalikes.find(text, options.words)
     exact = [place for place in found if not place.told] or found
     if len(exact) != 1:
@@ -287,6 +289,14 @@ def _address(options: argparse.Namespace) -> int:
         if other is not exact[0]:
             _complain(f"line {other.line} has words that look the same: {other.told}")
     return 0
+
+
+def _tell_damage(text: str, name: str) -> None:
+    """Warn of a text that was damaged before it came here: its words are still addressed."""
+    from explainer.records import texts
+
+    if damage := texts.damage(text):
+        _complain(f"{name} is damaged: {damage}")
 
 
 def _address_line(text: str, found: Found) -> str:

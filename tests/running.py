@@ -36,7 +36,7 @@ from pathlib import Path
 from explainer.serve.command import run_app
 options, culling = json.loads(sys.argv[2]), json.loads(sys.argv[3])
 if culling:
-    from explainer.voila import app
+    from explainer.serve import app
     app.CULLING.update(culling)
 sys.exit(run_app(open_browser=False, notebook=Path(sys.argv[1]), **options))
 """

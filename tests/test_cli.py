@@ -278,6 +278,19 @@ def test_address_finds_words_that_look_the_same_and_tells_what_differs(
         assert name in shown.err
 
 
+@pytest.mark.parametrize("words", ["The missionâ€™s count", "The mission\ufffds count"])
+@pytest.mark.parametrize("command", [["source", "new", "--document"], ["source", "locate"]])
+def test_a_text_that_was_damaged_before_is_told(
+    command: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its words have an address, but letters are lost: whoever codes it must know."""
+    file = tmp_path / "report.txt"
+    file.write_text(f"One.\n{words}: 50 dead.\n", encoding="utf-8")
+    more = ["50 dead"] if "locate" in command else []
+    assert main([*command, str(file), *more]) == 0
+    assert "report.txt is damaged: line 2 holds" in capsys.readouterr().err
+
+
 def test_address_lists_every_place_with_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

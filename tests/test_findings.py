@@ -173,6 +173,19 @@ def test_a_quantity_is_the_longest_there_is_and_never_part_of_another(one: str, 
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Between 11 and 17 October 37 civilians were killed.", "37"),
+        ("On 11, 12 and 13 October 20 were killed.", "20"),
+        ("In the wee hours of 12 October 3 died.", "3"),
+        ("In mid-October 40 were hurt.", "40"),
+    ],
+)
+def test_a_number_behind_a_day_is_no_day(words: str, found: str) -> None:
+    assert words_of(words, "quantities") == [found]
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("On 27 October 2025.", [("27 October 2025", ("2025-10-27",))]),

@@ -79,7 +79,8 @@ _DOT = r"(?:(?<!\w\w\w\w\w)(?<!May)(?<!June)(?<!July)\.)?"
 """Of a short name alone: after a long one it ends a sentence."""
 _MONTH = rf"(?P<{{0}}>{_any(tuple(calendars.MONTHS))}){_DOT}(?![^\W\d_])"
 _D = r"(?:the )?(?P<{0}>[0-9]{{1,2}})(?!\d)(?:st|nd|rd|th)?"
-_Y = r"(?:,?[ -](?P<y>[12][0-9]{3})\b)?"
+_Y = r"(?:(?:,?[ -]|\.)(?P<y>[12][0-9]{3})\b)?"
+_YY = r"(?:(?:,?[ -]|\.)(?P<y>[12][0-9]{3}|(?<=-)[0-9]{2})\b)?"
 _Y1 = r"(?:,? (?P<y1>[12][0-9]{3}))?"
 _DASH = r"(?P<join> ?[-–—/&] ?| (?:to|and|until|till|through) )"
 _BEGIN = r"(?:(?:[Bb]etween|[Ff]rom|[Tt]he weekend of|[Tt]he night of|[Oo]vernight) )?"
@@ -111,7 +112,7 @@ _FORMS: tuple[tuple[str, Callable[[Seen], Found]], ...] = (
     (_MONTH.format("m") + r" (?P<ds>[0-9]{1,2}(?:, [0-9]{1,2})+,? (?:and|&) [0-9]{1,2})(?!\d)" + _Y,
      readings.read_list),
     # One day: "Saturday, Oct. 25, 2025", "the 15th of October", "15-Oct-2025".
-    (_WB + _D.format("d") + r"(?: of )?[ -]?" + _MONTH.format("m") + _Y + _WA,
+    (_WB + _D.format("d") + r"(?: of )?[ -]?" + _MONTH.format("m") + _YY + _WA,
      readings.read_printed),
     (_WB + _MONTH.format("m") + r" ?" + _D.format("d") + _Y + _WA, readings.read_printed),
     (_W + r" \((?:" + _D.format("d") + " " + _MONTH.format("m") + _Y + r")\)",
@@ -137,7 +138,12 @@ _FORMS: tuple[tuple[str, Callable[[Seen], Found]], ...] = (
     # Counted from the report, or from a day before.
     (rf"(?:(?P<since>[Ss]ince) )?(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Pp]revious) )?{_W}"
      rf"(?: (?P<part>{_DAYPART}))?", counted.read_weekday),
-    (rf"(?:[Ii]n the early hours of|[Ll]ate on|[Ee]arly on|[Ll]ate|[Ee]arly) {_W}"
+    (r"(?:[Ii]n |[Dd]uring |[Bb]y )?the (?:early|small|wee|late) hours(?! of)|"
+     r"(?:[Aa]t|[Bb]efore) (?:dawn|first light|daybreak|midnight)(?! (?:on|of)\b)",
+     readings.read_vague),
+    (r"(?:[Ii]n )?the (?P<part>first|second|third|fourth|last|final) "
+     r"(?:half|week|days|ten days) of " + _MONTH.format("m") + _Y, readings.read_month),
+    (rf"(?:[Ii]n the (?:early|small|wee) hours of|[Ll]ate on|[Ee]arly on|[Ll]ate|[Ee]arly) {_W}"
      rf"(?: (?P<part>{_DAYPART}))?", counted.read_weekday),
     (rf"(?:[Bb]etween |[Ff]rom )?{_W}{_DASH}{_W2}", counted.read_weekdays),
     (rf"[Oo]vernight (?:into|to) {_W}", counted.read_overnight_into),

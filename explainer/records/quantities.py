@@ -50,10 +50,12 @@ _MANY = re.compile(
 )
 _GOES_ON = re.compile(r"\b(?:perhaps|possibly|probably|maybe|likely|even|not|or|and)$")
 """Words that belong to what follows them: "perhaps more" is no "more" after "perhaps"."""
+_FROM_ABOVE = re.compile(r"\b(?:up to|as many as) $")
+"""Words between two numbers that close the upper end: "at least 10 and up to 15"."""
 _PART = re.compile(
     r"(?:including|included|inclusive of|among them|amongst them|among whom|of whom)"
     r"(?: were| are)?(?: at least)? (?P<items>.+)|"
-    r"(?P<some>[^,()]+?) of (?:them|whom)(?: were| are)? (?P<who>.+)|"
+    r"(?P<some>[^,()]+?) of (?:them|whom)(?: were| are| was| is)? (?P<who>.+)|"
     r"(?:mostly|mainly|all|both|most of them|all of them) (?P<kind>.+)"
 )
 _SOME = {"most", "all", "half", "some", "both", "the majority", "a majority", "none"}
@@ -161,7 +163,7 @@ def parse(words: str) -> Quantity:
         raise UnknownWordingError(
             f"{words!r} is not a wording this project knows. {hint}Write the number words of the "
             "text, whole and nothing else; seeds/wordings.md lists what is known, and a rule with "
-            "a test is added in explainer/wordings.py"
+            "a test is added in explainer/records/wordings.py"
         )
     low, high = found.low, found.high
     if low is not None and high is not None and low > high:
@@ -289,7 +291,7 @@ def _two_bounds(first: str, second: str, between: str) -> Quantity | None:
         return None
     if low.vague and not high.vague and high.low is not None:
         return None
-    closed = low.high is not None or high.low is None
+    closed = low.high is not None or high.low is None or _FROM_ABOVE.search(between) is not None
     return replace(
         high,
         low=low.low,

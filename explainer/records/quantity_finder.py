@@ -29,6 +29,8 @@ MONTH = (
 _TOKEN = re.compile(
     r"~?\w(?:[\w/:]|[.,,’'٬٫،‑–-](?=\w)|[\u00a0\u2009\u202f](?=\d{3})(?<=\d.))*\+?|…"
 )
+_TAKEN = "\ufffc"
+"""Stands for each character of a day: what follows "17 October" is no day of the month."""
 _FORM_WORDS = {
     word
     for meaning in (*WORDINGS, *JOINS)
@@ -118,10 +120,12 @@ def find(words: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Found, ...]
     taken : iterable of tuple of int
         Stretches that mean something else, as days do.
     """
-    return tuple(_found(words, tuple(taken)))
+    for first, last in taken:
+        words = words[:first] + _TAKEN * (last - first) + words[last:]
+    return tuple(_found(words))
 
 
-def _found(words: str, taken: tuple[tuple[int, int], ...]) -> Iterator[Found]:
+def _found(words: str) -> Iterator[Found]:
     tokens = [match.span() for match in _TOKEN.finditer(words)]
     at = 0
     while at < len(tokens):
@@ -131,8 +135,7 @@ def _found(words: str, taken: tuple[tuple[int, int], ...]) -> Iterator[Found]:
             continue
         used, end = whole
         start = tokens[at][0]
-        free = not any(start < last and end > first for first, last in taken)
-        if free and _counts_people(words, start, end):
+        if _counts_people(words, start, end):
             yield _worded(words, start, end)
         at += used
 

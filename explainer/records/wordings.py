@@ -74,7 +74,10 @@ WORDINGS: tuple[Meaning, ...] = (
         _forms(
             "at least … | at the very least … | at the least … | at a minimum … |"
             "no fewer than … | not fewer than … | no less than … | not less than … |"
-            "no lower than … | …-plus | ≥… |"
+            "no lower than … | no smaller than … | not under … | not below … | at minimum … |"
+            "at the minimum … | a minimum … | … at minimum |"
+            "more than or equal to … | … and still rising |"
+            "… and still counting | …-plus | ≥… |"
             "a minimum of … | minimum of … | minimum … | as few as … | … or more | … and more |"
             "… or higher | … or above | … and above | … and upwards | … or upwards | … upwards |"
             "… at least | … at the very least | … at a minimum | … minimum | … plus | …+ |"
@@ -95,7 +98,8 @@ WORDINGS: tuple[Meaning, ...] = (
             "exceeding … | north of … | greater than … | beyond … | well over … | well above … |"
             "far more than … | many more than … | much more than … | well more than … |"
             "significantly more than … | considerably more than … | far over … | way over … |"
-            "way more than … | higher than … | >… | more than … …"
+            "way more than … | higher than … | surpassing … | topping … | >… |"
+            "more than … …"
         ),
         1, None,
     ),
@@ -113,11 +117,13 @@ WORDINGS: tuple[Meaning, ...] = (
         _forms(
             "up to … | upto … | as many as … | as much as … | no more than … | not more than … |"
             "at most … | at the most … | a maximum of … | a maximum … | maximum of … | ≤… |"
-            "maximum … | max … |"
+            "maximum … | max … | max. … | no greater than … | not greater than … |"
+            "no higher than … | not higher than … | at the outside … | a ceiling of … |"
             "as high as … | not exceeding … | not over … | not above … | anything up to … |"
             "anywhere up to … | … or fewer | … or less | … or under | … or below | … or lower |"
             "… at most | … at the most | … maximum | … and below | … and under | … and fewer |"
-            "… if not fewer | …, possibly fewer | …, perhaps fewer | … or even fewer"
+            "… tops | … max | … if not fewer |"
+            "…, possibly fewer | …, perhaps fewer | … or even fewer"
         ),
         None, 0,
     ),
@@ -125,7 +131,8 @@ WORDINGS: tuple[Meaning, ...] = (
         "from above, without the number itself", "49 at most; nothing is said of a least",
         _forms(
             "fewer than … | less than … | under … | below … | well under … | well below … |"
-            "far fewer than … | far less than … | lower than … | short of … | south of … | <…"
+            "far fewer than … | far less than … | lower than … | short of … | south of … |"
+            "not as many as … | not so many as … | smaller than … | <…"
         ),
         None, -1,
     ),
@@ -149,7 +156,8 @@ WORDINGS: tuple[Meaning, ...] = (
             "in the neighborhood of … | on the order of … | in the order of … |"
             "of the order of … | something like … | somewhere around … | at around … |"
             "at about … | more or less … | … more or less | … or so | … or thereabouts |"
-            "… give or take | …-odd | … odd | …ish | …-ish | … approximately | … roughly |"
+            "… give or take | …, give or take | …, more or less |"
+            "…-odd | … odd | …ish | …-ish | … approximately | … roughly |"
             "… by estimate |"
             "…, approximately | …, estimated | … (estimated) | … (approximate)"
         ),
@@ -204,7 +212,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "a growing number | a small number | a limited number | a lower number |"
             "a larger number | a greater number | a smaller number | a great many |"
             "a good many | very many | too many | a lot | lots | plenty |"
-            "dozens and dozens | dozens upon dozens | hundreds and hundreds |"
+            "a good few | dozens and dozens | dozens upon dozens | hundreds and hundreds |"
             "dozens and scores | tens of hundreds | tens of thousands |"
             "hundreds of thousands | tens of lakhs | tens of millions | hundreds of millions |"
             "thousands and thousands | thousands upon thousands | the low hundreds |"
@@ -251,7 +259,8 @@ JOINS: tuple[Meaning, ...] = (
             "… but … | …, but … | … and … | …, and … | … but possibly … | … and possibly … |"
             "…, and possibly … | … and perhaps … | …, possibly … | …, perhaps … | …, maybe … |"
             "…, probably … | … possibly … | … perhaps … | … if not … | …, if not … | … or even … |"
-            "…, or even … | … and up to … | …, up to … | … or as many as … | … even … |"
+            "…, or even … | … and up to … | …, and up to … | …, up to … |"
+            "… and as many as … | … or as many as … | … even … |"
             "… (possibly …) | … (perhaps …)"
         ),
     ),

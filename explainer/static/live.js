@@ -2,7 +2,7 @@
 // that the explainer is made of. Voilà's own (voila.js and lab extensions: 1 MB in 100 files,
 // seconds of script on a slow computer) is loaded in its place wherever this one does not do:
 // a widget of another kind, a message with something in it that is not known here.
-// JupyterLab and any other server never see this file. See explainer/voila/page.js.
+// JupyterLab and any other server never see this file. See explainer/serve/template/page.js.
 (() => {
   "use strict";
   const PROTOCOL = "v1.kernel.websocket.jupyter.org"; // messages are passed on as they are
