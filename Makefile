@@ -3,7 +3,8 @@
 # Options of each tool, in one place. ARGS goes to the app: make app ARGS="--port 9000".
 ARGS ?=
 TESTS ?= tests
-PYTEST_OPTIONS ?= -n 2 --dist loadfile
+# Browsers first, longest files next (tests/conftest.py): not xdist's own order.
+PYTEST_OPTIONS ?= -n auto --dist loadgroup --no-loadscope-reorder
 
 PYTHON ?=
 PYTHONS = python3.13 python3.12 python3.11 python3 python
@@ -13,7 +14,7 @@ PY = $(BIN)/python
 STAMP = .venv/made-in
 LOG = .venv/setup.log
 
-.PHONY: help setup app lab handouts test check screenshots bench FORCE
+.PHONY: help setup app lab handouts test test-quick check screenshots bench FORCE
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +22,7 @@ help:
 	@echo ''
 	@echo '  make app     open the explainer in the browser'
 	@echo '  make test    run the whole test suite'
+	@echo '  make test-quick  run it without browsers, servers and notebooks'
 	@echo '  make lab     open the notebooks in JupyterLab'
 	@echo '  make handouts  lesson plans and sheets to print, into handouts/'
 	@echo '  make check   look for faults of style, types and architecture'
@@ -49,6 +51,9 @@ handouts: $(STAMP)
 
 test: $(STAMP)
 	@$(PY) -m pytest $(PYTEST_OPTIONS) $(TESTS)
+
+test-quick: $(STAMP)
+	@$(PY) -m pytest $(PYTEST_OPTIONS) -m 'not browser and not process' $(TESTS)
 
 screenshots: $(STAMP)
 	@$(PY) tests/screenshots.py

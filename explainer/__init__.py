@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from explainer.notebook.explainer import Explainer as Explainer
     from explainer.records.loading import load_ledger as load_ledger
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Explainer", "__version__", "load_ledger"]
 
 _PLACES = {"Explainer": "explainer.notebook.explainer", "load_ledger": "explainer.records.loading"}

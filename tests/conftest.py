@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from explainer import paths
 from explainer.classroom.handouts.printing import browser_program
@@ -17,9 +19,15 @@ ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("EXPLAINER_CI") == "1"
 
 # A shared machine may stall for seconds: a deadline would fail tests that are right.
+# In CI the examples are the same each time, so more of them would look where the first run
+# looked: 50 hold a change against the past, and each reader's own run looks at 50 new ones.
 settings.register_profile("default", max_examples=50, deadline=None)
-settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True)
+settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
 settings.load_profile("ci" if IN_CI else "default")
+
+BROWSER_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+)  # fmt: skip
 
 NOT_OURS = {"build", "dist", "node_modules", "__pycache__"}
 """Folders without tracked files, where there is no git to ask; so are those with a leading dot."""
@@ -31,6 +39,32 @@ def _fail_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"
         report.longrepr = f"Nothing may be skipped where EXPLAINER_CI=1. {reason}"
+
+
+def _shares(item: pytest.Item) -> bool:
+    """Whether a test uses something that is made once for its file."""
+    made = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009
+    return any(found[-1].scope == "module" for found in made.values() if found)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put those that wait for browsers and processes first, and what is made once in one worker.
+
+    A file stays together (`--dist loadgroup`), for its fixtures and its renders are made once. A
+    test that starts a process of its own and shares nothing may go wherever there is room.
+    """
+    cases = Counter(item.path for item in items)
+
+    def order(item: pytest.Item) -> tuple[int, int, str]:
+        waits = 0 if item.get_closest_marker("browser") else 1
+        waits = waits if waits == 0 or item.get_closest_marker("process") else 2
+        return waits, -cases[item.path], str(item.path)
+
+    for item in items:
+        waits = item.get_closest_marker("browser") or item.get_closest_marker("process")
+        if not waits or _shares(item):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=order)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -85,6 +119,20 @@ def chromium_path() -> str:
     if found:
         return found
     pytest.skip("no Chromium, Chrome or Edge on this computer, so the live page was not tried")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: str, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A headless browser; a file with `BROWSER_FLAGS` has one with these too.
+
+    Not one for all files: Playwright's loop stays on while the browser does, and beside it no
+    other test of the worker could use `asyncio.run`.
+    """
+    flags = [*BROWSER_FLAGS, *getattr(request.module, "BROWSER_FLAGS", ())]
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium_path, args=flags)
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from running import until
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,6 @@ SHOWN = ".plotview-graph:not([inert])"
 """A figure's graph: beside it stand those of other days, which nobody sees."""
 SLOW_MS = 90_000
 """How long a page may take to be drawn on a busy machine."""
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +36,6 @@ def address() -> Iterator[str]:
         assert ready, "the app ended without saying that it is ready"
         yield ready.split()[1]
         app.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """A headless browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @dataclass

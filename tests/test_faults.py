@@ -19,15 +19,16 @@ from pathlib import Path
 
 import pytest
 from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from running import START, App, notebook_at, running, wait_until
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from explainer.notebook.explainer import PROBLEM
 from explainer.paths import notebooks_folder
 
+pytestmark = pytest.mark.process
+
 SLOW_MS = 90_000
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 DRAWN = ".explainer-casualties .main-svg"
 CONFINED = Path(__file__).with_name("confined")
 """A folder with a `sitecustomize` that refuses writing and other computers."""
@@ -212,15 +213,6 @@ def test_a_disk_without_room_is_one_plain_sentence(
 
 
 # ---- in the browser ---------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """A headless browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Wire:

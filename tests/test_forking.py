@@ -20,7 +20,10 @@ from explainer.notebook import pages
 from explainer.serve import forking
 from explainer.serve.app import OwnKernel
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are copied on Linux only")
+pytestmark = [
+    pytest.mark.process,
+    pytest.mark.skipif(sys.platform != "linux", reason="kernels are copied on Linux only"),
+]
 
 ASKED = "import os, sys; print(os.environ['ASKED'], 'explainer.notebook.explainer' in sys.modules)"
 

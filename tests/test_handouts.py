@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from builders import plain_words, real_ledger
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from explainer import paths
 from explainer.analysis import counters, counts, sums
@@ -334,19 +334,17 @@ def test_a_sheet_is_a_whole_page_that_fetches_nothing(name: str) -> None:
 
 
 @pytest.mark.browser
-def test_nothing_is_wider_than_a4(chromium_path: str) -> None:
+def test_nothing_is_wider_than_a4(browser: Browser) -> None:
     wide = """[...document.querySelectorAll('body *')].filter(e =>
         e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
         .map(e => e.tagName + ' ' + e.className)"""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": A4_PX, "height": 1123})
-        page.emulate_media(media="print")
-        for name, html in SHEETS.items():
-            page.set_content(html)
-            assert page.evaluate(wide) == [], name
-            assert page.evaluate("document.documentElement.scrollWidth") <= A4_PX, name
-        browser.close()
+    page = browser.new_page(viewport={"width": A4_PX, "height": 1123})
+    page.emulate_media(media="print")
+    for name, html in SHEETS.items():
+        page.set_content(html)
+        assert page.evaluate(wide) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= A4_PX, name
+    page.close()
 
 
 # --- the command ------------------------------------------------------------------------

@@ -10,13 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 from running import lab, run_all_cells, until
 
 pytestmark = pytest.mark.browser
 
 SLOW_MS = 90_000
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +26,6 @@ def address(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
               "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")}  # fmt: skip
     with lab(project, folder, os.environ | places) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield found
-        found.close()
 
 
 def opened(browser: Browser, address: str) -> tuple[Page, set[str]]:

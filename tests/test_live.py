@@ -12,13 +12,12 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from running import is_kernel, until
 
 pytestmark = pytest.mark.browser
 
 SLOW_MS = 90_000
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 START = (
     "import sys; from pathlib import Path; from explainer.serve.command import run_app; "
     "sys.exit(run_app(port=0, open_browser=False, notebook=Path(sys.argv[1]), warm_kernels=0))"
@@ -78,15 +77,6 @@ def serving(folder: Path, source: str) -> Iterator[tuple[str, psutil.Process]]:
             yield ready.split()[1], psutil.Process(app.pid)
         finally:
             app.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """A headless browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def visit(browser: Browser, address: str, asked: list[str]) -> Page:

@@ -18,6 +18,8 @@ from nbclient import NotebookClient
 from explainer import paths
 from explainer.records.loading import load_ledger
 
+pytestmark = pytest.mark.process
+
 START = "00_start_here"
 NOTEBOOKS = sorted(paths.notebooks_folder().glob("*.ipynb"))
 EVERY = pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)

@@ -22,6 +22,8 @@ from packaging.version import Version
 
 import explainer
 
+pytestmark = pytest.mark.process
+
 PIN = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)==(?P<version>[A-Za-z0-9.!+]+)")
 CONDA = re.compile(r"(?P<name>[A-Za-z0-9._-]+)\s*(?P<range>.*)")
 

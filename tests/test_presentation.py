@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from running import App, running, until
 
 from explainer.paths import notebooks_folder
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SLOW = 90
 STARTED = "document.documentElement.dataset.explainer"
 DRAWN = "document.querySelector('.explainer-casualties .main-svg')"
@@ -25,15 +24,6 @@ def app() -> Iterator[App]:
     """The app with its own notebook, under the name of a web server."""
     with running(notebooks_folder() / "explainer.ipynb", name="explainer.example") as app:
         yield app
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: str) -> Iterator[Browser]:
-    """A headless browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, address: str, width: int, height: int) -> Page:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rows import every_row
 
 from explainer.records.numerals import fold, value
 from explainer.records.quantities import Quantity, UnknownWordingError, known, parse
@@ -65,8 +66,11 @@ def test_no_wording_stands_in_the_table_twice() -> None:
     assert [form for form in forms if forms.count(form) > 1] == []
 
 
-@pytest.mark.parametrize("number", ["50", "1,00,000", "two dozen", "۲۳", "twenty three"])
-@pytest.mark.parametrize(("meaning", "form"), ONE_SLOT, ids=[form for _, form in ONE_SLOT])
+@every_row(
+    (meaning, form, number)
+    for meaning, form in ONE_SLOT
+    for number in ("50", "1,00,000", "two dozen", "۲۳", "twenty three")
+)
 def test_a_wording_moves_the_bounds_of_its_number_as_documented(
     meaning: Meaning, form: str, number: str
 ) -> None:
@@ -79,34 +83,34 @@ def test_a_wording_moves_the_bounds_of_its_number_as_documented(
     assert (found.approximate, found.suspected) == (meaning.approximate, meaning.suspected)
 
 
-@pytest.mark.parametrize(("meaning", "form"), NO_SLOT, ids=[form for _, form in NO_SLOT])
+@every_row(NO_SLOT)
 def test_a_wording_without_a_number_keeps_none(meaning: Meaning, form: str) -> None:
     assert bounds(form) == (meaning.low, meaning.high)
     assert parse(form).vague is (meaning.low is None)
 
 
-@pytest.mark.parametrize("form", JOINS[0].forms)
+@every_row(JOINS[0].forms)
 def test_both_ends_are_kept(form: str) -> None:
     assert bounds(written(form, "50", "60")) == (50, 60)
     assert bounds(written(form, "two dozen", "a hundred")) == (24, 100)
 
 
-@pytest.mark.parametrize("form", JOINS[1].forms)
+@every_row(JOINS[1].forms)
 def test_a_lower_and_an_upper_bound_close_each_other(form: str) -> None:
     assert bounds(written(form, "at least 50", "fewer than 60")) == (50, 59)
 
 
-@pytest.mark.parametrize("form", [f for f in JOINS[1].forms if "and" not in f.split()])
+@every_row([f for f in JOINS[1].forms if "and" not in f.split()])
 def test_words_of_two_sizes_stay_words(form: str) -> None:
     assert parse(written(form, "dozens", "hundreds")).vague
 
 
-@pytest.mark.parametrize(("words", "worth"), NUMERALS.items())
+@every_row(NUMERALS.items())
 def test_numerals_in_every_script_and_grouping(words: str, worth: int | None) -> None:
     assert value(fold(words)) == worth
 
 
-@pytest.mark.parametrize("words", NO_NUMBERS)
+@every_row(NO_NUMBERS)
 def test_what_is_no_number_of_people_is_refused(words: str) -> None:
     assert value(fold(words)) is None
     assert known(words) is None
@@ -115,8 +119,7 @@ def test_what_is_no_number_of_people_is_refused(words: str) -> None:
 # --- wordings as reports have them -------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("words", "low", "high"),
+@every_row(
     [
         ("447 others", 447, 447),
         ("three times", 3, 3),
@@ -206,7 +209,7 @@ def test_what_is_no_number_of_people_is_refused(words: str) -> None:
         ("no Pakistani soldiers", 0, 0),
         ("not a single soldier", 0, 0),
         ("no one", 0, 0),
-    ],
+    ]
 )
 def test_bounds_of_wordings_in_reports(words: str, low: int | None, high: int | None) -> None:
     found = parse(words)
@@ -214,16 +217,15 @@ def test_bounds_of_wordings_in_reports(words: str, low: int | None, high: int | 
     assert found.vague is (low is None and high is None)
 
 
-@pytest.mark.parametrize(
-    "words", ["no reports of casualties", "no immediate reports of deaths", "no confirmed deaths",
-              "no casualties reported", "no word on casualties", "an unknown number of people"],
+@every_row(
+    ["no reports of casualties", "no immediate reports of deaths", "no confirmed deaths",
+              "no casualties reported", "no word on casualties", "an unknown number of people"]
 )  # fmt: skip
 def test_what_nobody_reports_is_unknown_and_never_zero(words: str) -> None:
     assert parse(words).vague
 
 
-@pytest.mark.parametrize(
-    ("words", "approximate", "suspected", "exact"),
+@every_row(
     [
         ("23", False, False, True),
         ("around 15 to 20", True, False, False),
@@ -235,15 +237,14 @@ def test_what_nobody_reports_is_unknown_and_never_zero(words: str) -> None:
         ("at least 50", False, False, False),
         ("up to 50", False, False, False),
         ("dozens", False, False, False),
-    ],
+    ]
 )
 def test_hedges_are_kept(words: str, approximate: bool, suspected: bool, exact: bool) -> None:
     found = parse(words)
     assert (found.approximate, found.suspected, found.exact) == (approximate, suspected, exact)
 
 
-@pytest.mark.parametrize(
-    ("words", "counted"),
+@every_row(
     [
         ("more than 20 killed or wounded", "together"),
         ("more than 20, killed or wounded", "together"),
@@ -256,14 +257,13 @@ def test_hedges_are_kept(words: str, approximate: bool, suspected: bool, exact: 
         ("15 injured", "wounded"),
         ("15 others wounded", "wounded"),
         ("15 others", ""),
-    ],
+    ]
 )
 def test_what_a_wording_says_it_counts(words: str, counted: str) -> None:
     assert parse(words).counted == counted
 
 
-@pytest.mark.parametrize(
-    ("words", "whole", "part"),
+@every_row(
     [
         ("six, including three children", 6, "including three children"),
         ("six, among them three children", 6, "among them three children"),
@@ -276,7 +276,7 @@ def test_what_a_wording_says_it_counts(words: str, counted: str) -> None:
         ("ten, all civilians", 10, "all civilians"),
         ("ten civilians, most of them women", 10, "most of them women"),
         ("ten, including at least one child", 10, "including at least one child"),
-    ],
+    ]
 )
 def test_a_part_of_the_whole_is_kept_and_changes_no_bound(
     words: str, whole: int, part: str
@@ -285,8 +285,7 @@ def test_a_part_of_the_whole_is_kept_and_changes_no_bound(
     assert parse(words).part == part
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
+@every_row(
     [
         ("fewer than 10", "at most 9; nothing is said of a least"),
         ("nearly 200", "at most 199; nothing is said of a least, approximately"),
@@ -294,7 +293,7 @@ def test_a_part_of_the_whole_is_kept_and_changes_no_bound(
         ("15 or 20", "from 15 to 20"),
         ("five", "5"),
         ("dozens", "a word without a number"),
-    ],
+    ]
 )
 def test_bounds_in_plain_words(words: str, said: str) -> None:
     assert parse(words).in_words == said
@@ -303,26 +302,24 @@ def test_bounds_in_plain_words(words: str, said: str) -> None:
 # --- what is refused -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "words",
+@every_row(
     ["umpteen", "about", "at least", "50 to", "at least five or", "23; 29", "23 and 29", "a bunch",
      "fewer than one", "nearly one", "up to at least", "at least up to 5", "six, including",
      "six, including three", "12 (including 3 children", "at least 50 trucks burned", "between 5",
      "at least two dozen or", "nine children and one woman", "more than none",
      "over a soldier", "at least both", "over the Pakistani",
-     "reported 20", "five people who"],
+     "reported 20", "five people who"]
 )  # fmt: skip
 def test_an_unknown_wording_or_a_fragment_is_refused(words: str) -> None:
     with pytest.raises(UnknownWordingError, match="is not a wording this project knows"):
         parse(words)
 
 
-@pytest.mark.parametrize(
-    ("words", "near"),
+@every_row(
     [("at leest 50", "at least …"), ("upp to 15", "up to …"), ("dosens", "dozens"),
      ("severel", "several"), ("moer than 20", "more than …"),
      ("fewwer than two dozen", "fewer than …"),
-     ("betwen 5 and 10", "between … and …")],
+     ("betwen 5 and 10", "between … and …")]
 )  # fmt: skip
 def test_an_unknown_wording_is_told_the_nearest_known_ones_and_no_other_number(
     words: str, near: str
@@ -335,7 +332,7 @@ def test_an_unknown_wording_is_told_the_nearest_known_ones_and_no_other_number(
     assert not any(c.isdigit() for c in message.replace(repr(words), ""))
 
 
-@pytest.mark.parametrize("words", ["60 to 50", "between 60 and 50", "four or three", "60-50"])
+@every_row(["60 to 50", "between 60 and 50", "four or three", "60-50"])
 def test_a_range_that_runs_backwards_is_refused(words: str) -> None:
     with pytest.raises(UnknownWordingError, match=r"runs backwards: low \d+ > high \d+"):
         parse(words)

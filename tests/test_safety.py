@@ -26,6 +26,8 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from explainer.serve import guard
 
+pytestmark = pytest.mark.process
+
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 REFUSED = (

@@ -20,6 +20,8 @@ from running import SECRET, App, notebook_at, running, wait_until
 from explainer.notebook.plotlyjs import plotly_source
 from explainer.serve import command
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
