@@ -14,13 +14,14 @@ PY = $(BIN)/python
 STAMP = .venv/made-in
 LOG = .venv/setup.log
 
-.PHONY: help setup app lab handouts test test-quick check screenshots bench FORCE
+.PHONY: help setup app page lab handouts test test-quick check screenshots bench FORCE
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'The Durand Line Explainer (needs Python 3.11 or later)'
 	@echo ''
 	@echo '  make app     open the explainer in the browser'
+	@echo '  make page    the whole page as one file, explainer.html'
 	@echo '  make test    run the whole test suite'
 	@echo '  make test-quick  run it without browsers, servers and notebooks'
 	@echo '  make lab     open the notebooks in JupyterLab'
@@ -45,6 +46,9 @@ lab: $(STAMP)
 	@$(PY) -m jupyterlab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/00_start_here.ipynb \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None \
 	  --ServerApp.jpserver_extensions="{'explainer.serve.command': True}" $(ARGS)
+
+page: $(STAMP)
+	@$(PY) -m explainer page $(ARGS)
 
 handouts: $(STAMP)
 	@$(PY) -m explainer handouts $(ARGS)
@@ -74,9 +78,15 @@ check: $(STAMP)
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(BIN)/lint-imports --no-cache
+	@if command -v npm >/dev/null; then $(front_end); else \
+	  echo 'No node here: the front end was not checked. Its built bundle is committed.'; fi
 	@# Without a notebook nbstripout would wait for one on its standard input.
 	find notebooks -name '*.ipynb' ! -path '*/.ipynb_checkpoints/*' -exec \
 	  $(PY) -m nbstripout --verify --keep-id {} +
+
+# The front end is checked, tested, and built again: what is committed must be what its source says.
+front_end = cd explainer/front && npm ci --silent && npm run --silent check && npm test --silent \
+  && npm run --silent build && git diff --exit-code --stat -- dist
 
 # --- the environment -------------------------------------------------------------------
 

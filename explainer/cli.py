@@ -96,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_sources(commands.add_parser("source", help="begin the record of one more report"))
     _add_locate(commands.add_parser("address", help="the same as “source locate”"))
 
+    page = commands.add_parser("page", help="write the whole page as one file")
+    page.add_argument(
+        "-o", "--output", type=Path, default=Path("explainer.html"), metavar="FILE",
+        help="default explainer.html",
+    )  # fmt: skip
+    page.set_defaults(run=_page)
+
     handouts = commands.add_parser("handouts", help="write lesson plans and sheets to print")
     handouts.add_argument(
         "--folder", type=Path, default=Path("handouts"), metavar="DIR", help="default handouts/"
@@ -325,6 +332,16 @@ def _not_once(found: Sequence[Found], text: str, options: argparse.Namespace) ->
 def _more(places: Sequence[str]) -> list[str]:
     rest = len(places) - MAX_PLACES
     return [f"… and {rest:,} more; give more of the words"] if rest > 0 else []
+
+
+def _page(options: argparse.Namespace) -> int:
+    from explainer import load_ledger
+    from explainer.publish.page_file import one_file
+
+    content = one_file(load_ledger())
+    options.output.write_text(content, encoding="utf-8", newline="\n")
+    _write(str(options.output))
+    return 0
 
 
 def _handouts(options: argparse.Namespace) -> int:

@@ -9,7 +9,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["geo_folder", "notebooks_folder", "seeds_folder", "static_folder", "texts_folder"]
+__all__ = [
+    "front_script",
+    "geo_folder",
+    "notebooks_folder",
+    "seeds_folder",
+    "static_folder",
+    "style_sheets",
+    "texts_folder",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -62,3 +70,14 @@ def texts_folder() -> Path | None:
             "your copies of the five texts. Unset it to work without them"
         )
     return folder
+
+
+def front_script() -> Path:
+    """The front end, built from ``front/src`` to one file."""
+    return _PACKAGE / "front" / "dist" / "front.js"
+
+
+def style_sheets() -> str:
+    """The style sheets of a page that stand in files: structure only, no colour."""
+    files = (_PACKAGE / "serve" / "template" / "structure.css", static_folder() / "plotview.css")
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)

@@ -266,7 +266,7 @@ def test_what_a_figure_may_contain_tells_nothing_of_later_days() -> None:
     for one in ledger.claims():
         if one.counts and one.counts.may_contain:
             facts = dict(evidence_of(one, ledger, (one,)).facts)
-            assert facts["May contain"] == "not given", one.id
+            assert facts["May contain"] == "no other figure shown here", one.id
 
 
 def test_a_reports_own_voice_is_no_third_party() -> None:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from explainer.records.claims import Claim
 from explainer.theme import palette, signs, template
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "rule",
     "scatter",
     "side_colour",
+    "standing_for",
     "tint",
 ]
 
@@ -61,6 +63,11 @@ def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -
 def scatter(**options: Any) -> Trace:
     """A trace of marks, lines or words, with plotly's options for ``scatter``."""
     return {"type": "scatter", **options}
+
+
+def standing_for(*marks: Sequence[Claim]) -> dict[str, list[str]]:
+    """For ``meta`` of a trace: by the claim that a mark leads to, all those it stands for."""
+    return {claims[0].id: [claim.id for claim in claims] for claims in marks if len(claims) > 1}
 
 
 def lay_out(spec: Spec, **layout: Any) -> None:

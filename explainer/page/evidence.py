@@ -68,7 +68,7 @@ def _as_recorded(
     yield "Blamed for the deaths", _actor(counts.perpetrator, ledger)
     yield "Weapon or cause", counts.cause
     yield "Incident or more", text.SCOPE[counts.scope]
-    yield "May contain", contains or "not given"
+    yield "May contain", contains or "no other figure shown here"
     yield "Word for the dead", counts.unit
     yield "Who says what they were", _actor(counts.status_by, ledger)
     yield "Sex and age", counts.sex_and_age

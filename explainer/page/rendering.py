@@ -111,6 +111,7 @@ def render(ledger: Ledger, state: State) -> Page:
         shown.chosen,
         _why_nothing(known, state),
         _counted(ledger, state),
+        last,
     )
     spoken = statements(ledger, known, look, topic=state.topic)
     page = Page(

@@ -32,13 +32,15 @@ class Look:
     by : str
         The sentence that every caption begins with: which day, which documents.
     first, last : datetime.date
-        The days between which time runs; ``last`` is the day on which things are known.
+        The first day of the documents, and the day that is shown.
     chosen : str or None
         Id of the claim that is marked.
     nothing : str
         Why a view is empty, if it is.
     counted : frozenset of str
         Ids of the groups for which there are figures by that day, whatever is chosen.
+    end : datetime.date, optional
+        The last day of the documents, where a time axis ends on every day; else at ``last``.
     """
 
     by: str
@@ -47,6 +49,7 @@ class Look:
     chosen: str | None
     nothing: str = NOTHING
     counted: frozenset[str] = frozenset()
+    end: dt.date | None = None
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,7 @@ def _areas(
                 hoverinfo="text",
                 text=_hover(mark, ledger),
                 customdata=[mark.claims[0].id] * sum(len(r) + 1 for r in outline.rings),
+                meta=frame.standing_for(mark.claims),
             )
         )
     return traces
@@ -250,6 +251,7 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
                 hoverinfo="text",
                 text=_hover(mark, ledger),
                 customdata=[mark.claims[0].id] * len(turns),
+                meta=frame.standing_for(mark.claims),
                 name=f"near {place.name}",
             )
         )
@@ -287,6 +289,7 @@ def _towns(
                 for p in places
             ],
             customdata=[named[p.id].claims[0].id if p.id in named else "" for p in places],
+            meta=frame.standing_for(*(named[p.id].claims for p in places if p.id in named)),
             name="towns and cities",
         )
     ]

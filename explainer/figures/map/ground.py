@@ -122,6 +122,7 @@ def durand_line(line: Outline, claims: Sequence[Claim], words: str, chosen: str 
         hoverinfo="text",
         hovertext=words,
         customdata=[claims[0].id] * len(x) if claims else None,
+        meta=frame.standing_for(claims),
     )
 
 

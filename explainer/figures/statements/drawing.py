@@ -213,6 +213,10 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> Trace:
             "maxdisplayed": 2 * len(claims),
         },
         customdata=[c.id for c in claims],
+        meta=frame.standing_for(
+            *(block.said.statement.carriers for block in laid.blocks),
+            *([one.statement.claim for one in more.left_out.said] for more in laid.more),
+        ),
         hoverinfo="text",
         hovertext=[
             *(_hover(block, found, ledger) for block in laid.blocks),

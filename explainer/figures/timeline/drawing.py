@@ -24,8 +24,10 @@ from explainer.records.ledger import Ledger
 from explainer.theme import palette, signs
 from explainer.words import claims as text
 
-__all__ = ["events_by_day"]
+__all__ = ["TODAY", "events_by_day"]
 
+TODAY = "today"
+"""The name of the line at the day that is shown."""
 QUESTION = "When did it happen, and when was it said?"
 
 
@@ -35,6 +37,7 @@ def events_by_day(
     *,
     first: dt.date,
     last: dt.date,
+    today: dt.date | None = None,
     chosen: str | None = None,
 ) -> Spec:
     """Events in lanes: above when they are said to have happened, below when that was said.
@@ -46,7 +49,9 @@ def events_by_day(
     ledger : Ledger
         For names.
     first, last : datetime.date
-        The days between which the axis runs.
+        The days between which the axis runs, the same while the day moves.
+    today : datetime.date, optional
+        The day that is shown, a line of its own; ``last`` by default.
     chosen : str, optional
         Id of the claim that the reader has chosen; its row is marked.
 
@@ -58,11 +63,12 @@ def events_by_day(
         ``customdata`` holds claim ids.
     """
     laid, titles, narrow, height = laid_out(rows, ledger, first, last, chosen)
+    today = today or last
     documents = {d.id: d for row in rows for c in row.claims for d in [ledger.document_of(c.id)]}
     figure = frame.blank(
         height=height + 66,
         question=QUESTION,
-        alt=_alt(laid, last),
+        alt=_alt(laid, today),
         source=text.source_line(tuple(documents.values())),
         margin={"l": 12, "r": 12, "t": 52, "b": 14},
         yaxis={"range": [height, 0], "visible": False},
@@ -76,7 +82,7 @@ def events_by_day(
             "hoverformat": "%-d %B %Y",
         },
         annotations=titles,
-        shapes=[_today(last, height), *_joined(laid)],
+        shapes=[_today(today, height), *_joined(laid)],
     )
     figure["data"] += [_bar(row, bar) for row in laid for bar in row.bars]
     figure["data"] += [_span(row, row.span) for row in laid if row.span]
@@ -133,6 +139,7 @@ def _points(rows: Sequence[Row]) -> Trace:
         mode="markers",
         marker=frame.kind_marker(symbols, size=[15] * len(marks)),
         customdata=[claims[0].id for _, _, claims in marks],
+        meta=frame.standing_for(*(claims for _, _, claims in marks)),
         hoverinfo="text",
         hovertext=[_hover(claims, "happened") for _, _, claims in marks],
         name="happened",
@@ -299,6 +306,7 @@ def _ticks_of(
         mode="markers",
         marker=marker,
         customdata=[claims[0].id for claims in ticks.values()],
+        meta=frame.standing_for(*ticks.values()),
         hoverinfo="text",
         hovertext=[_hover(claims, "said") for claims in ticks.values()],
         name=name,
@@ -354,6 +362,7 @@ def _said_in_words(claims: Sequence[Claim]) -> str:
 def _today(day: dt.date, height: int) -> dict[str, Any]:
     """The line behind which nothing is known yet."""
     return {
+        "name": TODAY,
         "type": "line",
         "x0": _at(day, 24),
         "x1": _at(day, 24),

@@ -15,7 +15,9 @@ from explainer.records.claims import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
-__all__ = ["answer", "answers"]
+__all__ = ["answer", "answers", "cells_of", "differs"]
+
+differs = coverage_figure.differs_in_words
 
 NOT_OUT = "None of the five documents was out by that day."
 NONE_CHOSEN_OUT = "None of the documents that are chosen was out by that day."
@@ -32,7 +34,8 @@ SHARED = (
 NOT_MENTIONED = "This document does not mention it."
 
 
-def _cells(ledger: Ledger, known: tuple[Claim, ...], state: State) -> tuple[Coverage, ...]:
+def cells_of(ledger: Ledger, known: tuple[Claim, ...], state: State) -> tuple[Coverage, ...]:
+    """The answers that are shown, in the order that the reader has chosen."""
     cells = coverage_told.coverage(ledger, known)
     if state.topic:
         cells = tuple(cell for cell in cells if cell.topic.id == state.topic)
@@ -45,7 +48,7 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
     Of the reader's choices only documents and topic narrow it: a report is not silent on what
     is merely not shown.
     """
-    cells = _cells(ledger, known, state)
+    cells = cells_of(ledger, known, state)
     shared = counts.sharing_words(ledger, [cell.document for cell in cells])
     figure = coverage_figure.answers_by_document(
         cells, shared=shared, chosen=look.chosen, cell=state.cell
@@ -99,7 +102,7 @@ def _shared_words(cells: tuple[Coverage, ...], ledger: Ledger) -> str:
 
 def answer(ledger: Ledger, known: tuple[Claim, ...], state: State) -> str:
     """What one document says on one question: the cell that the reader has opened, as HTML."""
-    found = [c for c in _cells(ledger, known, state) if (c.topic.id, c.document.id) == state.cell]
+    found = [c for c in cells_of(ledger, known, state) if (c.topic.id, c.document.id) == state.cell]
     if not found:
         return ""
     cell = found[0]

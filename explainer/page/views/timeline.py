@@ -20,7 +20,12 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     """When: the timeline."""
     rows = event_rows_told.event_rows(ledger, known)
     figure = drawing.events_by_day(
-        rows, ledger, first=look.first, last=look.last, chosen=look.chosen
+        rows,
+        ledger,
+        first=look.first,
+        last=look.end or look.last,
+        today=look.last,
+        chosen=look.chosen,
     )
     undated = text.undated_in_words(claim for row in rows for claim in row.claims)
     caption = " ".join(filter(None, [look.by, _how_to_read(figure), undated]))

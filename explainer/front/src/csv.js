@@ -1,0 +1,35 @@
+/** A table as a file for spreadsheets. */
+
+/** @import { Cell, Table } from "./types.d.ts" */
+
+const BYTE_ORDER_MARK = "\uFEFF";
+const RUN = /^[=+\-@\t\r]/; // a spreadsheet would run it
+
+/** @param {Cell} cell */
+export function wordsOf(cell) {
+  return typeof cell === "string" ? cell : cell.words;
+}
+
+/** @param {Cell} cell */
+function plain(cell) {
+  if (typeof cell === "string") return cell;
+  if ("claim" in cell) return cell.claim;
+  return "href" in cell ? cell.href : cell.words;
+}
+
+/** @param {string} words */
+function quoted(words) {
+  const safe = RUN.test(words) ? `'${words}` : words;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * Columns, rows, and in each row what was shown, with the licence.
+ * @param {Table} table
+ * @param {string} shown heading of the last column
+ * @param {string} state the sentence that says what is shown
+ */
+export function csvOf(table, shown, state) {
+  const lines = [[...table.columns, shown], ...table.rows.map((row) => [...row.map(plain), state])];
+  return `${BYTE_ORDER_MARK}${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`;
+}

@@ -1,0 +1,150 @@
+/** What narrows the page down: other reports, documents, speaker, side, kind, topic, days. */
+
+import { button, keepKeys, make } from "./dom.js";
+import { say } from "./words.js";
+
+/** @import { Filters, Option, State } from "./types.d.ts" */
+
+const SELECTS = /** @type {const} */ (["speaker", "side", "kind", "topic"]);
+const NARROWING = /** @type {const} */ ([...SELECTS, "documents", "from", "to"]);
+
+/** @param {State} state */
+export function isNarrowed(state) {
+  return NARROWING.some((key) => state[key] !== undefined);
+}
+
+/**
+ * @template T
+ * @param {Option[]} options
+ * @param {(option: Option) => T} one
+ */
+function grouped(options, one) {
+  /** @type {Map<string, T[]>} */
+  const groups = new Map();
+  for (const option of options) {
+    const [, , group] = option;
+    groups.set(group, [...(groups.get(group) ?? []), one(option)]);
+  }
+  return [...groups];
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {Option[]} options
+ */
+function fillSelect(select, options) {
+  const groups = grouped(options, ([value, name]) => make("option", { value }, name));
+  const nodes = groups.flatMap(([label, entries]) =>
+    label ? [make("optgroup", { label }, ...entries)] : entries,
+  );
+  select.replaceChildren(make("option", { value: "" }, say("all")), ...nodes);
+}
+
+export class FilterControl {
+  /**
+   * @param {HTMLElement} host
+   * @param {(changes: Record<string, string | undefined>) => void} change
+   */
+  constructor(host, change) {
+    this.change = change;
+    /** @type {Filters["options"] | null} */
+    this.options = null;
+    this.wider = make("input", { type: "checkbox" });
+    this.documents = make("fieldset");
+    this.selects = SELECTS.map((name) => make("select", { name }));
+    this.from = make("input", { type: "date" });
+    this.to = make("input", { type: "date" });
+    this.says = make("output");
+    this.reset = button(say("showEverything"), () => this.clear());
+    this.summary = make("summary", {}, say("narrow"));
+    const labelled = this.selects.map((select) =>
+      make("label", {}, `${say(select.name)} `, select),
+    );
+    this.fold = make(
+      "details",
+      {},
+      this.summary,
+      this.documents,
+      make("div", {}, ...labelled),
+      make(
+        "div",
+        {},
+        make("label", {}, `${say("happenedFrom")} `, this.from),
+        make("label", {}, `${say("happenedTo")} `, this.to),
+      ),
+    );
+    for (const input of [this.wider, this.from, this.to, ...this.selects]) {
+      input.addEventListener("change", () => this.changed());
+    }
+    host.classList.add("filtercontrol");
+    keepKeys(host);
+    host.append(
+      make("div", {}, make("label", {}, this.wider, ` ${say("wider")}`), this.says, this.reset),
+      this.fold,
+    );
+  }
+
+  /**
+   * @param {State} state
+   * @param {Filters} filters
+   */
+  show(state, { options, says }) {
+    const opening = !this.options;
+    if (this.options !== options) this.fill(options);
+    this.wider.checked = state.ring === "wider";
+    const chosen = state.documents?.split(",");
+    for (const box of this.boxes()) box.checked = !chosen || chosen.includes(box.value);
+    this.selects.forEach((select, index) => {
+      const name = SELECTS[index];
+      select.value = (name && state[name]) ?? "";
+    });
+    this.from.value = state.from ?? "";
+    this.to.value = state.to ?? "";
+    this.says.textContent = says;
+    this.reset.hidden = !isNarrowed(state);
+    if (opening) this.fold.open = isNarrowed(state); // who opens a link sees what it narrows
+  }
+
+  /** @param {Filters["options"]} options */
+  fill(options) {
+    this.options = options;
+    const groups = grouped(options.documents, ([value, name]) => {
+      const input = make("input", { type: "checkbox", value });
+      input.addEventListener("change", () => this.changed());
+      return make("label", {}, input, ` ${name}`);
+    });
+    const nodes = groups.flatMap(
+      ([label, boxes]) =>
+        /** @type {HTMLElement[]} */ (
+          label ? [make("details", {}, make("summary", {}, label), ...boxes)] : boxes
+        ),
+    );
+    this.documents.replaceChildren(make("legend", {}, say("documents")), ...nodes);
+    this.selects.forEach((select, index) => {
+      const name = SELECTS[index];
+      if (name) fillSelect(select, options[name]);
+    });
+  }
+
+  boxes() {
+    return [...this.documents.querySelectorAll("input")];
+  }
+
+  changed() {
+    const boxes = this.boxes();
+    const checked = boxes.filter((box) => box.checked).map((box) => box.value);
+    const selects = this.selects.map((select) => [select.name, select.value || undefined]);
+    this.change({
+      ring: this.wider.checked ? "wider" : undefined,
+      documents: checked.length === boxes.length ? undefined : checked.join(",") || "none",
+      from: this.from.value || undefined,
+      to: this.to.value || undefined,
+      ...Object.fromEntries(selects),
+    });
+  }
+
+  clear() {
+    this.change(Object.fromEntries(NARROWING.map((key) => [key, undefined])));
+    this.summary.focus(); // the button goes
+  }
+}

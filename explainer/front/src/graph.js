@@ -1,0 +1,278 @@
+/** One figure on the page: drawn by plotly, chosen from by pointer and keyboard, saved as a picture. */
+
+import { button, keepKeys, make } from "./dom.js";
+import { CONFIG, claimsOf, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
+import { save } from "./files.js";
+import { nameMarks, nextIndex, ringChosen } from "./marks.js";
+import { pictureName, pictureOf } from "./picture.js";
+import { plotly } from "./plotly.js";
+import { ask, withdraw } from "./turns.js";
+import { say } from "./words.js";
+
+/** @import { Figure } from "./types.d.ts" */
+/** @import { Mark } from "./marks.js" */
+
+const KEPT = 6; // drawings of a figure that are kept beside the one that is shown
+
+/**
+ * @typedef {object} Shown
+ * @property {Figure} figure
+ * @property {{ shape: Record<string, unknown>, day: string } | null} today
+ * @property {string} alt
+ * @property {string[]} chosen the chosen claim, and those that carry the same statement
+ * @property {boolean} empty whether a picture of it would show nothing
+ * @property {() => { question: string, shown: string, key: [string, string][], below: string[] }} words
+ *   what is written on a saved picture
+ */
+
+/** A drawing: plotly's element, what it shows, and whether the reader has zoomed in it. */
+class Drawing {
+  /** @param {HTMLElement} canvas */
+  constructor(canvas) {
+    this.element = /** @type {any} */ (make("div", { className: "plotview-graph" }));
+    this.touched = false;
+    /** @type {Figure | null} */
+    this.figure = null;
+    this.width = 0;
+    this.day = "";
+    /** @type {unknown[]} */
+    this.shapes = [];
+    canvas.append(this.element);
+  }
+
+  /** @param {boolean} hidden */
+  hide(hidden) {
+    this.element.classList.toggle("plotview-ahead", hidden);
+    this.element.inert = hidden;
+  }
+
+  /** @param {any} Plotly */
+  remove(Plotly) {
+    Plotly.purge(this.element);
+    this.element.remove();
+  }
+}
+
+export class FigureView {
+  /**
+   * @param {HTMLElement} host
+   * @param {(id: string) => void} choose
+   */
+  constructor(host, choose) {
+    this.choose = choose;
+    this.canvas = make("div", { className: "plotview-canvas" });
+    this.caption = make("p", { className: "plotview-mark", ariaHidden: "true" }); // it has a name
+    this.root = make("div", { className: "plotview" }, this.canvas, this.caption);
+    this.picture = button(say("savePicture"), () => void this.savePicture(), {
+      className: "plotview-picture",
+      hidden: true, // until there is something to save
+    });
+    /** @type {Shown | null} */
+    this.shown = null;
+    /** @type {Drawing | null} */
+    this.drawing = null;
+    /** @type {Drawing[]} */
+    this.kept = [];
+    /** @type {Mark[]} */
+    this.marks = [];
+    this.current = "";
+    this.width = 0;
+    this.busy = false;
+    host.classList.add("plotview-host");
+    host.append(this.root, this.picture);
+    keepKeys(this.root);
+    this.listen();
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.canvas);
+  }
+
+  /** @param {Shown} shown */
+  show(shown) {
+    const before = this.shown;
+    this.shown = shown;
+    this.nameRoot();
+    if (!before) this.canvas.style.minHeight = `${shown.figure.layout.height ?? 0}px`;
+    if (before?.figure === shown.figure && this.drawing) {
+      if (String(before.chosen) !== String(shown.chosen))
+        ringChosen(this.root, this.marks, shown.chosen);
+      if (before.today?.day !== shown.today?.day) ask(this.root, () => this.draw());
+      this.offerPicture();
+    } else ask(this.root, () => this.draw());
+  }
+
+  close() {
+    withdraw(this.root);
+    this.observer.disconnect();
+    const drawings = [this.drawing, ...this.kept];
+    plotly().then(
+      (Plotly) => drawings.forEach((drawing) => void drawing?.remove(Plotly)),
+      () => {},
+    );
+  }
+
+  async draw() {
+    let Plotly;
+    try {
+      Plotly = await plotly();
+    } catch (error) {
+      this.canvas.style.minHeight = "";
+      this.canvas.textContent = say("noPlotly");
+      throw error;
+    }
+    this.width = this.canvas.clientWidth;
+    if (!this.width || !this.shown) return; // hidden: the ResizeObserver comes back
+    const { figure } = this.shown;
+    const holdsFocus = this.canvas.contains(document.activeElement);
+    this.busy = true;
+    if (!this.bringBack(figure)) await this.plot(figure, Plotly);
+    await this.moveToday(Plotly);
+    this.busy = false;
+    this.canvas.style.minHeight = "";
+    this.markUp(holdsFocus);
+    this.offerPicture();
+    this.root.dataset.drawn = "true";
+  }
+
+  /**
+   * A drawing that was kept: a reader who steps back sees it at once.
+   * @param {Figure} figure
+   */
+  bringBack(figure) {
+    const fits = (/** @type {Drawing} */ one) =>
+      one.figure === figure && one.width === this.width && !one.touched;
+    if (this.drawing && fits(this.drawing)) return true;
+    const found = this.drawing?.touched ? undefined : this.kept.find(fits);
+    if (!found) return false;
+    this.kept = this.kept.filter((one) => one !== found);
+    this.setAside();
+    this.drawing = found;
+    found.hide(false);
+    return true;
+  }
+
+  setAside() {
+    if (!this.drawing) return;
+    this.drawing.hide(true);
+    this.kept.push(this.drawing);
+    this.drawing = null;
+  }
+
+  /**
+   * @param {Figure} figure
+   * @param {any} Plotly
+   */
+  async plot(figure, Plotly) {
+    const { data, layout } = figureFor(figure, this.width);
+    // What the reader has zoomed into is drawn anew in place, which keeps the zoom (uirevision).
+    if (this.drawing && !this.drawing.touched && this.drawing.width === this.width) this.setAside();
+    this.kept = this.kept.filter((one, index) => {
+      const stays = one.width === this.width && index >= this.kept.length - KEPT;
+      if (!stays) one.remove(Plotly);
+      return stays;
+    });
+    const isNew = !this.drawing;
+    this.drawing ??= new Drawing(this.canvas);
+    const { drawing } = this;
+    Object.assign(drawing, { figure, width: this.width, day: "", shapes: layout.shapes ?? [] });
+    await Plotly.react(drawing.element, data, layout, CONFIG);
+    if (isNew) this.listenTo(drawing);
+  }
+
+  /**
+   * The line at the day that is shown stands apart: a figure is the same on many days.
+   * @param {any} Plotly
+   */
+  async moveToday(Plotly) {
+    const today = this.shown?.today;
+    if (!today || !this.drawing || this.drawing.day === today.day) return;
+    this.drawing.day = today.day;
+    const shapes = [lineAt(today), ...this.drawing.shapes];
+    await Plotly.relayout(this.drawing.element, { shapes });
+  }
+
+  /** @param {Drawing} drawing */
+  listenTo(drawing) {
+    drawing.element.on("plotly_click", (/** @type {any} */ { points: [mark] }) => {
+      const [id] = claimsOf(mark?.customdata ?? mark?.data.customdata); // an area has no points
+      if (id) this.choose(id);
+    });
+    drawing.element.on("plotly_relayout", (/** @type {any} */ { autosize, shapes, ...changed }) => {
+      drawing.touched ||= Object.keys(changed).length > 0; // the reader has zoomed
+    });
+    drawing.element.on("plotly_afterplot", () => {
+      if (drawing === this.drawing && !this.busy)
+        this.markUp(this.canvas.contains(document.activeElement));
+    });
+  }
+
+  /** @param {boolean} holdsFocus */
+  markUp(holdsFocus) {
+    if (!this.drawing) return;
+    this.marks = nameMarks(this.drawing.element, this.marks, this.current);
+    if (holdsFocus && this.current) {
+      const mark = this.marks.find(({ claims }) => claims[0] === this.current);
+      /** @type {SVGElement | undefined} */ (mark?.element)?.focus({ preventScroll: true });
+    }
+    ringChosen(this.root, this.marks, this.shown?.chosen ?? []);
+    this.nameRoot();
+  }
+
+  nameRoot() {
+    this.root.setAttribute("role", this.marks.length ? "group" : "img");
+    this.root.setAttribute("aria-label", this.shown?.alt || say("figure"));
+  }
+
+  offerPicture() {
+    this.picture.hidden = !this.drawing || Boolean(this.shown?.empty);
+  }
+
+  resize() {
+    const width = this.canvas.clientWidth;
+    if (width === this.width || !width || !this.shown) return;
+    const { figure } = this.shown;
+    const stale = sizeAt(figure, width) !== sizeAt(figure, this.width) || ratioAt(figure, width);
+    if (stale || !this.drawing) return ask(this.root, () => this.draw());
+    this.width = width;
+    this.drawing.width = width;
+    void plotly().then((Plotly) => this.drawing && Plotly.Plots.resize(this.drawing.element));
+  }
+
+  listen() {
+    this.root.addEventListener("keydown", (event) => this.onKey(event));
+    this.root.addEventListener("focusin", ({ target }) => {
+      const mark = this.marks.find(({ element }) => element === target);
+      if (mark) this.current = mark.claims[0] ?? "";
+      const byKeyboard = mark?.element.matches(":focus-visible");
+      this.caption.textContent = mark && byKeyboard ? mark.label : "";
+    });
+    this.root.addEventListener("focusout", () => {
+      this.caption.textContent = "";
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const index = this.marks.findIndex(({ element }) => element === event.target);
+    const mark = this.marks[index];
+    if (!mark) return;
+    const next = this.marks[nextIndex(event.key, index, this.marks.length)];
+    if (event.key === "Enter" || event.key === " ") {
+      if (mark.claims[0]) this.choose(mark.claims[0]);
+    } else if (next) {
+      mark.element.setAttribute("tabindex", "-1");
+      next.element.setAttribute("tabindex", "0");
+      /** @type {SVGElement} */ (next.element).focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  async savePicture() {
+    if (!this.shown || !this.drawing) return;
+    const words = this.shown.words();
+    const used = JSON.stringify(this.shown.figure);
+    const key = words.key.filter(([, colour]) => used.includes(colour));
+    const blob = await pictureOf(this.drawing.element, await plotly(), { ...words, key });
+    save(pictureName(`${words.question} ${words.shown}`), blob);
+  }
+}

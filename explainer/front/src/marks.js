@@ -1,0 +1,158 @@
+/** The marks of a figure: what they say, what they lead to; one tab stop, arrows move. */
+
+import { claimsOf } from "./figure.js";
+
+/** @typedef {{ element: Element, claims: string[], label: string }} Mark */
+
+const ROW_PX = 10;
+
+/** @param {unknown} html */
+function plainText(html) {
+  const text = String(html ?? "")
+    .replace(/<br\s*\/?>/gi, " ")
+    .replace(/<[^>]*>/g, "");
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/**
+ * plotly.js binds each mark's values to its SVG element: `data` is customdata, `htx` hover text.
+ * @param {Element} element
+ */
+function boundTo(element) {
+  const bound = /** @type {any} */ (element);
+  return bound.__data__ ?? bound.parentNode?.__data__;
+}
+
+/** @param {Element} element */
+function traceOf(element) {
+  const group = element.closest(".trace.scatter");
+  return group ? boundTo(group)?.[0]?.trace : undefined;
+}
+
+/**
+ * The claim that a mark leads to, and all those it stands for: see `standing_for` in Python.
+ * @param {unknown} customdata
+ * @param {any} trace
+ * @returns {string[]}
+ */
+function standsFor(customdata, trace) {
+  const [first] = claimsOf(customdata);
+  return first ? (trace?.meta?.[first] ?? [first]) : [];
+}
+
+/**
+ * @param {Element} canvas
+ * @returns {Mark[]}
+ */
+function marksOf(canvas) {
+  const marks = [];
+  const known = new Set(); // a bar has two ends: one stop is enough
+  for (const element of canvas.querySelectorAll(".point, .points path, g.point path")) {
+    const values = boundTo(element);
+    const claims = standsFor(values?.data, values?.trace ?? traceOf(element));
+    const label = plainText(values?.htx || values?.tx) || (claims[0] ?? "");
+    if (!claims.length || known.has(claims[0] + label)) continue;
+    known.add(claims[0] + label);
+    marks.push({ element, claims, label });
+  }
+  return [...marks, ...areasOf(canvas)];
+}
+
+/**
+ * A hatched province, a ring, the line: a trace without points, which is one mark as a whole.
+ * @param {Element} canvas
+ * @returns {Mark[]}
+ */
+function areasOf(canvas) {
+  const areas = [];
+  for (const group of canvas.querySelectorAll(".trace.scatter")) {
+    const trace = boundTo(group)?.[0]?.trace;
+    const claims = standsFor(trace?.customdata, trace);
+    if (!claims.length || trace.mode !== "lines") continue;
+    const element = group.querySelector("path.js-fill") ?? group.querySelector("path.js-line");
+    if (element) areas.push({ element, claims, label: plainText(trace.text || trace.hovertext) });
+  }
+  return areas;
+}
+
+/**
+ * As one reads: row by row, whatever the order in which plotly draws.
+ * @param {Mark[]} marks
+ */
+function inReadingOrder(marks) {
+  const placed = marks.map((mark) => ({ mark, at: mark.element.getBoundingClientRect(), row: 0 }));
+  const middle = (/** @type {{ at: DOMRect }} */ { at }) => at.top + at.height / 2;
+  placed.sort((a, b) => middle(a) - middle(b));
+  let row = Number.NEGATIVE_INFINITY;
+  for (const one of placed) {
+    if (middle(one) - row > ROW_PX) row = middle(one);
+    one.row = row;
+  }
+  return placed.sort((a, b) => a.row - b.row || a.at.left - b.at.left).map(({ mark }) => mark);
+}
+
+/**
+ * Names every mark for screen readers and makes one of them the figure's tab stop.
+ * @param {Element} graph
+ * @param {Mark[]} before the marks that were named until now
+ * @param {string} current the claim on which the keyboard was
+ */
+export function nameMarks(graph, before, current) {
+  for (const { element } of before) {
+    for (const name of ["role", "aria-label", "tabindex"]) element.removeAttribute(name);
+  }
+  const marks = inReadingOrder(marksOf(graph));
+  const stop = marks.find((mark) => mark.claims[0] === current) ?? marks[0];
+  for (const mark of marks) {
+    mark.element.setAttribute("role", "button");
+    mark.element.setAttribute("aria-label", mark.label);
+    mark.element.setAttribute("tabindex", mark === stop ? "0" : "-1");
+  }
+  return marks;
+}
+
+/** @type {Record<string, number>} */
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/**
+ * The index to which a key leads, or -1 where it leads nowhere.
+ * @param {string} key
+ * @param {number} index
+ * @param {number} count
+ */
+export function nextIndex(key, index, count) {
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  const step = STEPS[key];
+  return step === undefined ? -1 : (index + step + count) % count;
+}
+
+/**
+ * Rings the marks that stand for a claim that is chosen.
+ * @param {HTMLElement} root what the rings are placed in
+ * @param {Mark[]} marks
+ * @param {string[]} chosen
+ */
+export function ringChosen(root, marks, chosen) {
+  for (const old of root.querySelectorAll(".plotview-ring")) old.remove();
+  for (const old of root.querySelectorAll(".plotview-chosen"))
+    old.classList.remove("plotview-chosen");
+  if (!chosen.length) return;
+  const { left, top } = root.getBoundingClientRect();
+  for (const { element, claims } of marks) {
+    if (!chosen.some((id) => claims.includes(id))) continue;
+    if (element.matches(".js-fill, .js-line")) {
+      element.classList.add("plotview-chosen");
+      continue;
+    }
+    const at = element.getBoundingClientRect();
+    const size = Math.max(at.width, at.height) + 10;
+    const ring = document.createElement("div");
+    ring.className = "plotview-ring";
+    ring.style.left = `${at.left + at.width / 2 - size / 2 - left}px`;
+    ring.style.top = `${at.top + at.height / 2 - size / 2 - top}px`;
+    ring.style.width = `${size}px`;
+    ring.style.height = `${size}px`;
+    root.append(ring);
+  }
+}

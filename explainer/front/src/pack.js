@@ -1,0 +1,51 @@
+/**
+ * Pages of which every part is kept once. A packed file is a list of values; within a value
+ * `{"$": n}` stands for the value at place n, which comes before it.
+ */
+
+/**
+ * @param {unknown[]} values
+ * @returns {(place: number) => any} the same object each time the same place is asked for
+ */
+export function unpacker(values) {
+  /** @type {Map<number, unknown>} */
+  const made = new Map();
+
+  /** @param {any} value @returns {unknown} */
+  const unpacked = (value) => {
+    if (Array.isArray(value)) return value.map(unpacked);
+    if (value === null || typeof value !== "object") return value;
+    if (typeof value.$ === "number") return at(value.$);
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unpacked(inner)]));
+  };
+
+  /** @param {number} place @returns {any} */
+  const at = (place) => {
+    if (!made.has(place)) made.set(place, unpacked(values[place]));
+    return made.get(place);
+  };
+  return at;
+}
+
+/**
+ * Bytes that were compressed with gzip, as text.
+ * @param {BufferSource} bytes
+ */
+export async function unzipped(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+/**
+ * @param {string} base64
+ */
+export function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+}
+
+/** @param {BufferSource} bytes */
+export async function digestOf(bytes) {
+  if (!globalThis.crypto?.subtle) return null; // http that is not localhost: nothing to ask
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,151 @@
+/** The parts of the page by their names: each is drawn into the element that is marked for it. */
+
+import { cardTools, drawCard, EVIDENCE } from "./cards.js";
+import { DayControl } from "./day.js";
+import { button, make, parsed, refill } from "./dom.js";
+import { FilterControl } from "./filters.js";
+import { View } from "./view.js";
+import { say } from "./words.js";
+
+/** @import { Moment, Store } from "./store.js" */
+/** @typedef {(moment: Moment) => void} Show */
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @returns {Show}
+ */
+function summary(host, store) {
+  const notice = make("p", { role: "alert", hidden: true });
+  const words = make("p", { className: "explainer-prose" });
+  host.classList.add("explainer", "explainer-summary");
+  host.append(notice, words, parsed(store.source.frame.key));
+  return ({ page }) => {
+    notice.hidden = !store.notice;
+    notice.textContent = store.notice;
+    words.textContent = `${page.parts.says} ${page.parts.summary}`;
+  };
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @returns {Show}
+ */
+function controls(host, store) {
+  host.classList.add("explainer", "explainer-known-on");
+  const control = new DayControl(host, (on) => void store.change({ on }));
+  const told = make("span");
+  const more = button(say("showOthers"), () => void store.narrow({ ring: "wider" }));
+  const offer = make("p", { className: "explainer-offer" }, told, " ", more);
+  host.append(offer);
+  return ({ state, page }) => {
+    control.show({ ...store.days(state), day: store.day(state) });
+    const { offer: held } = page.parts;
+    offer.hidden = !held;
+    if (held) told.textContent = say("offer", { ...held, five: held.five || say("none") });
+  };
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @returns {Show}
+ */
+function filters(host, store) {
+  host.classList.add("explainer", "explainer-filters");
+  const control = new FilterControl(host, (changes) => void store.narrow(changes));
+  return ({ state, page }) => control.show(state, page.parts.filters);
+}
+
+/**
+ * The evidence of the chosen claim, and the list in which one is chosen.
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @returns {Show}
+ */
+function evidence(host, store) {
+  const select = make("select");
+  const label = make("label", { className: "explainer-claims" }, `${say("claim")} `, select);
+  const card = make("div", { id: EVIDENCE });
+  /** @type {string[] | null} */
+  let listed = null;
+  host.classList.add("explainer", "explainer-evidence");
+  host.append(label, card);
+  select.addEventListener("change", () => void store.change({ claim: select.value || "none" }));
+  return (moment) => {
+    const { choices, claims } = moment.page.parts;
+    if (choices !== listed) {
+      const options = choices.map((id) => make("option", { value: id }, claims[id] ?? id));
+      select.replaceChildren(make("option", { value: "" }, say("chooseClaim")), ...options);
+      listed = choices;
+    }
+    select.value = choices.includes(moment.state.claim ?? "") ? (moment.state.claim ?? "") : "";
+    const shown = moment.card;
+    if (shown)
+      refill(
+        card,
+        drawCard(shown),
+        cardTools(shown, () => store.link(`#${EVIDENCE}`)),
+      );
+    else refill(card, make("p", { className: "explainer-prose" }, whyNone(moment, store)));
+  };
+}
+
+/**
+ * Why no claim's evidence is shown, and what the reader can do.
+ * @param {Moment} moment
+ * @param {Store} store
+ */
+function whyNone({ state }, store) {
+  if (!state.claim || state.claim === "none") return say("noneChosen");
+  const said = store.source.frame.saidOn[state.claim];
+  return say(said && said > store.day(state) ? "notYetSaid" : "notShown");
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} _store
+ * @returns {Show}
+ */
+function sources(host, _store) {
+  let shown = "";
+  host.classList.add("explainer");
+  return ({ page }) => {
+    if (shown !== page.parts.sources) refill(host, parsed(page.parts.sources));
+    shown = page.parts.sources;
+  };
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ * @returns {Show}
+ */
+function footer(host, store) {
+  host.classList.add("explainer");
+  host.append(parsed(store.source.frame.footer));
+  return () => {};
+}
+
+/** @type {Record<string, (host: HTMLElement, store: Store) => Show>} */
+const PARTS = { summary, controls, filters, evidence, sources, footer };
+
+/**
+ * Draws a part into an element, and lets it follow the page.
+ * @param {string} name
+ * @param {HTMLElement} host
+ * @param {Store} store
+ */
+export function drawPart(name, host, store) {
+  const part = PARTS[name];
+  if (part) return store.follow(part(host, store));
+  const view = new View(host, name, store);
+  store.views.push(view);
+  const leave = store.follow((moment) => view.show(moment));
+  return () => {
+    leave();
+    store.views = store.views.filter((one) => one !== view);
+    view.figure.close();
+  };
+}

@@ -1,0 +1,46 @@
+/** plotly.js, loaded once for a page, however many figures. The carrier says from where. */
+
+/** @type {Promise<any> | null} */
+let loaded = null;
+/** @type {() => Promise<any>} */
+let load = () => Promise.reject(new Error("nothing says where plotly.js is"));
+
+/** @param {() => Promise<any>} from */
+export function loadPlotlyWith(from) {
+  load = from;
+}
+
+/** @returns {Promise<any>} */
+export function plotly() {
+  if (!loaded) {
+    const asked = load();
+    asked.catch(() => {
+      if (loaded === asked) loaded = null; // a later figure may try again
+    });
+    loaded = asked;
+  }
+  return loaded;
+}
+
+/**
+ * Runs a classic script from an address.
+ * @param {string} url
+ * @returns {Promise<any>}
+ */
+export function runScript(url) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => {
+      script.remove();
+      const { Plotly } = /** @type {any} */ (globalThis);
+      if (Plotly) resolve(Plotly);
+      else reject(new Error(`${url} holds no Plotly`));
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`${url} did not load`));
+    };
+    document.head.append(script);
+  });
+}

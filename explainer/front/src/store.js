@@ -1,0 +1,123 @@
+/** The state of the page, and the newest page for it. */
+
+import { addressOf } from "./address.js";
+
+/** @import { Card, Page, Source, State, StateKey } from "./types.d.ts" */
+/** @import { View } from "./view.js" */
+
+/** What a change of these does not ask a new page for. */
+const LOOKED_AT = new Set(["claim", "cell"]);
+
+/**
+ * @param {State} a
+ * @param {State} b
+ */
+function samePage(a, b) {
+  const keys = /** @type {StateKey[]} */ ([...new Set([...Object.keys(a), ...Object.keys(b)])]);
+  return keys.every((key) => LOOKED_AT.has(key) || a[key] === b[key]);
+}
+
+/** @typedef {{ state: State, page: Page, card: Card | null }} Moment */
+/** @typedef {Partial<Record<StateKey, string | undefined>>} Changes */
+
+export class Store {
+  /**
+   * @param {Source} source
+   * @param {State} state
+   * @param {string} [notice] what of the address was not understood
+   */
+  constructor(source, state, notice = "") {
+    this.source = source;
+    this.state = state;
+    this.notice = notice;
+    /** @type {Moment | null} */
+    this.moment = null;
+    /** @type {View[]} */
+    this.views = [];
+    /** @type {Set<(moment: Moment) => void>} */
+    this.listeners = new Set();
+    /** @type {(error: unknown) => void} */
+    this.onTrouble = (error) => console.error(error);
+    this.turn = 0;
+  }
+
+  /** @param {State} state */
+  days(state) {
+    const days = this.source.frame.days[state.ring ?? "five"];
+    if (!days) throw new Error(`there are no days of the ring ${state.ring}`);
+    return days;
+  }
+
+  /**
+   * The day that a state shows; the last one where it names none.
+   * @param {State} state
+   */
+  day(state) {
+    return state.on ?? this.days(state).last;
+  }
+
+  /** @param {string} [place] */
+  link(place = "") {
+    return addressOf(this.state, this.source.frame) + place;
+  }
+
+  /**
+   * Calls back now, if there is something to show, and at every change.
+   * @param {(moment: Moment) => void} listener
+   */
+  follow(listener) {
+    this.listeners.add(listener);
+    if (this.moment) listener(this.moment);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
+  /**
+   * Changes parts of the state; an empty value takes a part away.
+   * @param {Changes} changes
+   */
+  change(changes) {
+    const merged = Object.entries({ ...this.state, ...changes }).filter(([, value]) => value);
+    return this.go(/** @type {State} */ (Object.fromEntries(merged)));
+  }
+
+  /**
+   * Narrows the page down; with another ring of documents the day stays where it can.
+   * @param {Changes} changes
+   */
+  narrow(changes) {
+    if (changes.ring === this.state.ring) return this.change(changes);
+    const { first, last } = this.days(changes.ring ? { ring: changes.ring } : {});
+    const { on } = this.state;
+    const kept = on && on >= first && on < last ? on : undefined;
+    return this.change({ ...changes, on: kept });
+  }
+
+  /** Everything that the ring holds, on its last day. */
+  opening() {
+    const { ring } = this.state;
+    return ring ? { ring } : {};
+  }
+
+  /**
+   * Shows a state; of several asked for in a row only the last is shown.
+   * @param {State} state
+   */
+  async go(state) {
+    const before = this.moment;
+    this.state = state;
+    this.turn += 1;
+    const { turn } = this;
+    try {
+      const same = before && samePage(before.state, state);
+      const asked = same ? before.page : this.source.page(state);
+      const [page, card] = await Promise.all([asked, this.source.card(state)]);
+      if (turn !== this.turn) return;
+      this.moment = { state, page, card };
+      for (const listener of [...this.listeners]) listener(this.moment);
+    } catch (error) {
+      if (turn === this.turn) this.onTrouble(error);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/** The page as data, as `explainer.page.data` makes it; its JSON Schema is published beside it. */
+
+/** What the reader has chosen, as the parts of an address: only what differs from the opening. */
+export type State = Partial<Record<StateKey, string>>;
+export type StateKey =
+  | "on"
+  | "ring"
+  | "documents"
+  | "from"
+  | "to"
+  | "speaker"
+  | "side"
+  | "kind"
+  | "topic"
+  | "order"
+  | "claim"
+  | "cell";
+
+export interface Trace {
+  [name: string]: unknown;
+  text?: unknown;
+  customdata?: unknown;
+}
+
+export interface Figure {
+  data: Trace[];
+  layout: Layout;
+}
+
+/** How a figure is drawn at which width: changes in plotly's relayout form, and where they begin. */
+export interface Widths {
+  narrow?: Record<string, unknown>;
+  narrow_below?: number;
+  medium?: Record<string, unknown>;
+  medium_below?: number;
+  height_to_width?: Partial<Record<Size, number>>;
+}
+
+export type Size = "narrow" | "medium" | "wide";
+
+export interface Layout {
+  [name: string]: unknown;
+  meta?: Widths;
+  height?: number;
+  width?: number;
+  autosize?: boolean;
+  margin?: { b?: number };
+}
+
+/** A cell: plain words, or words with a key to sort by, an address, or a claim to choose. */
+export type Cell =
+  | string
+  | { words: string; sort: string }
+  | { words: string; href: string }
+  | { words: string; claim: string }
+  | { words: string; lang: string };
+
+export interface Table {
+  title: string;
+  columns: string[];
+  rows: Cell[][];
+}
+
+/** One view: its question, its figure, and the words around it. */
+export interface ViewPart {
+  question: string;
+  figure: Figure;
+  /** The line at the day that is shown, which is no part of the figure. */
+  today: Record<string, unknown> | null;
+  /** The key of the kinds of line, for a picture that is saved. */
+  lines: unknown[];
+  alt: string;
+  caption: string;
+  source: string;
+  table: Table;
+  /** What else folds out below the figure: HTML from the package's templates. */
+  more: string;
+  /** Said in place of the table where it has no row. */
+  nothing: string;
+  /** Whether a picture of it would be empty. */
+  empty: boolean;
+}
+
+/** The evidence of one claim. */
+export interface Card {
+  says: string;
+  quotation: string | null;
+  language: string;
+  side: string;
+  facts: [string, string][];
+  citation: string;
+  /** The claim, and the others that carry the same statement. */
+  same: string[];
+  /** Under the figure in which it was chosen: words, and the claims that they lead to. */
+  together: [string, string[]][];
+}
+
+/** What one document says on one question. */
+export interface Answer {
+  title: string;
+  claims: string[];
+  differs: string[];
+}
+
+export type Option = [value: string, name: string, group: string];
+
+export interface Filters {
+  options: Record<"documents" | "speaker" | "side" | "kind" | "topic", Option[]>;
+  says: string;
+}
+
+/** Everything that one state of the page shows. */
+export interface Page {
+  parts: {
+    summary: string;
+    /** Which claims are shown: the sentence that names the day. */
+    says: string;
+    /** How many claims these documents and others hold for the day. */
+    offer: { five: number; others: number } | null;
+    sources: string;
+    filters: Filters;
+    views: Record<string, ViewPart | null>;
+    claims: Record<string, string>;
+    choices: string[];
+    answers: Record<string, Answer>;
+  };
+}
+
+/** What does not change with the state. */
+export interface Frame {
+  /** The catalogue of what the front end says itself. */
+  words: Record<string, string>;
+  /** By ring: the first and the last day. */
+  days: Record<string, { first: string; last: string }>;
+  /** Each day in words. */
+  dayWords: Record<string, string>;
+  /** The claim that is chosen as the page opens. */
+  claim: string;
+  /** Every claim with the day on which it was said. */
+  saidOn: Record<string, string>;
+  /** The parts that an address may have, and their values. */
+  keys: StateKey[];
+  ids: Partial<Record<string, string[]>>;
+  addressIn: "search" | "hash";
+  colours: [string, string][];
+  licence: string;
+  footer: string;
+  key: string;
+}
+
+/** Where pages come from: a file, a server, or a kernel. */
+export interface Source {
+  frame: Frame;
+  page(state: State): Promise<Page>;
+  card(state: State): Promise<Card | null>;
+}

@@ -1,0 +1,157 @@
+/** One view of the page: its question, its figure, a glance at the evidence, the words below. */
+
+import { drawAnswer, drawGlance } from "./cards.js";
+import { csvOf } from "./csv.js";
+import { button, fold, make, parsed, refill } from "./dom.js";
+import { save } from "./files.js";
+import { FigureView } from "./graph.js";
+import { drawTable } from "./tables.js";
+import { say } from "./words.js";
+
+/** @import { Moment, Store } from "./store.js" */
+/** @import { ViewPart } from "./types.d.ts" */
+
+const FOLDED = new Set(["refusal"]);
+
+export class View {
+  /**
+   * @param {HTMLElement} host
+   * @param {string} name
+   * @param {Store} store
+   */
+  constructor(host, name, store) {
+    this.host = host;
+    this.name = name;
+    this.store = store;
+    this.active = false; // whether the reader has chosen in this view last
+    /** @type {Map<string, { column: number, down: boolean }>} */
+    this.orders = new Map();
+    /** @type {ViewPart | null} */
+    this.part = null;
+    this.question = make("p", { className: "explainer-question" });
+    const figure = make("div", { className: "explainer-plot" });
+    this.glance = make("div", { className: "explainer-glance", ariaLive: "polite" });
+    this.caption = make("p", { className: "explainer-caption", role: "status" });
+    this.source = make("p", { className: "explainer-source" });
+    this.folds = make("div");
+    this.controls = name === "coverage" ? [this.makeOrder()] : [];
+    const parts = [this.question, ...this.controls, figure, this.glance, this.caption, this.source];
+    if (FOLDED.has(name)) host.append(fold(say(`fold-${name}`), ...parts, this.folds));
+    else host.append(...parts, this.folds);
+    host.classList.add("explainer", `explainer-${name}`);
+    this.choose = (/** @type {string} */ id) => this.chosen(id);
+    this.figure = new FigureView(figure, this.choose);
+  }
+
+  makeOrder() {
+    const options = [make("option", { value: "" }, say("asListed"))];
+    options.push(make("option", { value: "disagreement" }, say("mostDisagreement")));
+    this.order = make("select", {}, ...options);
+    this.order.addEventListener(
+      "change",
+      () => void this.store.change({ order: this.order?.value }),
+    );
+    return make("label", { className: "explainer-order" }, `${say("order")} `, this.order);
+  }
+
+  /** @param {Moment} moment */
+  show({ state, page, card }) {
+    const part = page.parts.views[this.name];
+    this.host.hidden = !part;
+    if (!part) return;
+    if (this.order) this.order.value = state.order ?? "";
+    this.question.textContent = part.question;
+    this.figure.show({
+      figure: part.figure,
+      today: part.today && { shape: part.today, day: this.store.day(state) },
+      alt: part.alt,
+      empty: part.empty,
+      chosen: this.name === "coverage" ? [state.cell ?? ""] : (card?.same ?? []),
+      words: () => this.pictureWords(page.parts.says),
+    });
+    this.showGlance(state, page, card);
+    this.caption.textContent = `${page.parts.says} ${part.caption}`.trim();
+    this.source.textContent = part.source;
+    if (this.part !== part) this.fillFolds(part);
+    this.part = part;
+  }
+
+  /** @param {string} shown */
+  pictureWords(shown) {
+    const { colours, licence } = this.store.source.frame;
+    const { question = "", source = "" } = this.part ?? {};
+    return { question, shown, key: colours, below: [source, licence] };
+  }
+
+  /**
+   * @param {Moment["state"]} state
+   * @param {Moment["page"]} page
+   * @param {Moment["card"]} card
+   */
+  showGlance(state, page, card) {
+    const names = page.parts.claims;
+    const answer = state.cell && page.parts.answers[state.cell];
+    const inside = { names, choose: this.choose };
+    if (this.name === "coverage" && answer) refill(this.glance, drawAnswer(answer, inside));
+    else if (this.active && card && state.claim) {
+      refill(this.glance, ...drawGlance(card, state.claim, inside));
+    } else refill(this.glance);
+  }
+
+  /** @param {ViewPart} part */
+  fillFolds(part) {
+    if (!part.table.rows.length) {
+      const everything = button(
+        say("showEverything"),
+        () => void this.store.go(this.store.opening()),
+      );
+      const tools = make("p", { className: "explainer-tools explainer-noprint" }, everything);
+      refill(
+        this.folds,
+        make("p", { className: "explainer-prose" }, part.nothing),
+        tools,
+        parsed(part.more),
+      );
+      return;
+    }
+    const open = this.folds.querySelector("details")?.open ?? false;
+    const csv = button(say("saveTable"), () => this.saveTable());
+    const tools = make("p", { className: "explainer-tools explainer-noprint" }, csv);
+    const table = fold(say("asTable"), tools);
+    const draw = () => {
+      if (table.open && table.childElementCount === 2) {
+        table.append(drawTable(part.table, { choose: this.choose, orders: this.orders }));
+      }
+    };
+    table.addEventListener("toggle", draw); // most tables are never looked at
+    table.open = open;
+    draw();
+    refill(this.folds, table, parsed(part.more));
+  }
+
+  saveTable() {
+    const { moment } = this.store;
+    if (!this.part || !moment) return;
+    const shown = `${moment.page.parts.says} ${this.store.source.frame.licence}`;
+    const name = say("tableFile", { view: this.name, day: moment.state.on ?? "" });
+    save(name, new Blob([csvOf(this.part.table, say("shown"), shown)], { type: "text/csv" }));
+  }
+
+  /** @param {string} id */
+  chosen(id) {
+    for (const view of this.store.views) view.active = view === this;
+    if (id.includes("/")) void this.store.change({ cell: id });
+    else void this.store.change({ claim: id, cell: undefined });
+    this.lead();
+  }
+
+  /** What was chosen opens under its figure, which may be below the screen. */
+  lead() {
+    const opened = new MutationObserver(() => {
+      opened.disconnect();
+      this.glance.scrollIntoView({ block: "nearest" });
+    });
+    opened.observe(this.glance, { childList: true, subtree: true });
+    setTimeout(() => opened.disconnect(), 3000);
+  }
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addressOf, queryOf, readAddress } from "../src/address.js";
+import { browser, frame } from "./page.js";
+
+browser();
+
+test("an address that was written is read again", () => {
+  const state = { on: "2025-10-12", ring: "wider", claim: "un-toll", cell: "toll/report" };
+  assert.deepEqual(readAddress(queryOf(state), frame()), { state, notice: "" });
+});
+
+test("lists keep their commas and slashes readable", () => {
+  assert.equal(
+    queryOf({ documents: "report,other", cell: "a/b" }),
+    "documents=report,other&cell=a/b",
+  );
+});
+
+for (const [query, told] of [
+  ["on=2025-W43-1", "a day from 2025-10-09 to 2025-10-29"],
+  ["on=20251020", "a day from"],
+  ["on=2024-01-01", "a day from"],
+  ["ON=2025-10-12", "“on” was meant"],
+  ["ring=wider&amp;side=pakistan", "“side” was meant"],
+  ["sides=pakistan", "sides"],
+  ["side=Pakistan", "written as “pakistan”"],
+  ["side=nobody", "such as “pakistan”"],
+  ["side=", "empty"],
+  ["on=2025-10-12&on=2025-10-13", "given twice"],
+  ["claim=nothing", "the id of a claim"],
+  ["cell=toll", "a topic and a document"],
+  ["documents=report,nobody", "ids of documents"],
+  ["from=2025-10-20&to=2025-10-10", "no later than “to”"],
+  ["from=yesterday", "a day, as year-month-day"],
+  ["side=%3Cscript%3E", "<script>"],
+]) {
+  test(`what of ${query} was not read is named`, () => {
+    const { notice } = readAddress(query ?? "", frame());
+    assert.ok(notice.includes(told ?? ""), notice);
+  });
+}
+
+test("what was understood is shown although another part was not", () => {
+  const { state } = readAddress("on=2025-10-12&side=nobody", frame());
+  assert.deepEqual(state, { on: "2025-10-12" });
+});
+
+test("an address of endless length is refused unread", () => {
+  const { state, notice } = readAddress(`on=${"x".repeat(3000)}`, frame());
+  assert.deepEqual(state, {});
+  assert.match(notice, /2000/);
+});
+
+test("an address keeps its state in the fragment where no server reads it", () => {
+  const link = addressOf({ on: "2025-10-12" }, { ...frame(), addressIn: "hash" });
+  assert.equal(link, "http://localhost/#on=2025-10-12");
+});

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { unpacker } from "../src/pack.js";
+import { FilePages, NotHere } from "../src/pages.js";
+import { frame, page } from "./page.js";
+
+test("a value that occurs twice is one object", () => {
+  const at = unpacker(["long words", { a: { $: 0 }, b: [{ $: 0 }] }, { c: { $: 1 } }]);
+  assert.deepEqual(at(2), { c: { a: "long words", b: ["long words"] } });
+  assert.equal(at(2).c, at(2).c);
+  assert.equal(at(1), at(2).c);
+});
+
+function pages() {
+  const values = [page("12"), page("29"), { "un-toll": { says: "At least 50." } }, {}];
+  const rings = {
+    five: /** @type {[string, number, number][]} */ ([
+      ["2025-10-12", 0, 3],
+      ["2025-10-29", 1, 2],
+    ]),
+  };
+  return new FilePages({ frame: frame(), rings, narrowed: {} }, unpacker(values));
+}
+
+test("a day on which nothing was said shows the page of the day before", async () => {
+  assert.equal((await pages().page({ on: "2025-10-20" })).parts.says, "12");
+  assert.equal((await pages().page({})).parts.says, "29");
+  assert.equal((await pages().page({ on: "2025-10-09" })).parts.says, "12");
+});
+
+test("the evidence of a claim is that of the day", async () => {
+  assert.equal((await pages().card({}))?.says, "At least 50.");
+  assert.equal(await pages().card({ on: "2025-10-12" }), null);
+});
+
+test("what is not in the file is said not to be", async () => {
+  await assert.rejects(pages().page({ side: "pakistan" }), NotHere);
+});

@@ -1,0 +1,114 @@
+/** A small page for tests, in a document of happy-dom. */
+
+import { readFileSync } from "node:fs";
+import { Window } from "happy-dom";
+import { speak } from "../src/words.js";
+
+/** @import { Card, Frame, Page, Source, State, ViewPart } from "../src/types.d.ts" */
+
+/** Makes the globals that a browser has. */
+export function browser() {
+  const window = new Window({ url: "http://localhost/" });
+  const names = ["document", "location", "history", "Node", "ResizeObserver", "MutationObserver"];
+  for (const name of [...names, "Image", "HTMLElement", "getComputedStyle", "addEventListener"]) {
+    Object.defineProperty(globalThis, name, {
+      configurable: true,
+      value: /** @type {any} */ (window)[name],
+      writable: true,
+    });
+  }
+  /** @type {any} */ (globalThis).scrollTo = () => {};
+  return window;
+}
+
+/** The catalogue as Python has it, so that a name that is not in it fails a test. */
+const catalogue = JSON.parse(
+  readFileSync(new URL("./words.json", import.meta.url), { encoding: "utf8" }),
+);
+
+/** @returns {Frame} */
+export function frame() {
+  speak(catalogue);
+  return {
+    words: catalogue,
+    days: {
+      five: { first: "2025-10-09", last: "2025-10-29" },
+      wider: { first: "2025-10-09", last: "2026-02-09" },
+    },
+    dayWords: { "2025-10-12": "12 October 2025", "2025-10-29": "29 October 2025" },
+    claim: "un-toll",
+    saidOn: { "un-toll": "2025-10-27", "army-toll": "2025-10-12" },
+    keys: /** @type {any} */ (
+      "on ring documents from to speaker side kind topic order claim cell".split(" ")
+    ),
+    ids: {
+      cells: ["toll/report"],
+      documents: ["report", "other"],
+      order: ["disagreement"],
+      ring: ["wider"],
+      side: ["pakistan", "afghanistan"],
+    },
+    addressIn: "search",
+    colours: [["Pakistan’s side", "black"]],
+    footer: "<p>Foot.</p>",
+    key: "<ul><li>Key</li></ul>",
+    licence: "CC BY 4.0",
+  };
+}
+
+/** @param {Partial<ViewPart>} [changes] @returns {ViewPart} */
+export function view(changes = {}) {
+  return {
+    question: "How many?",
+    figure: { data: [{ x: [1] }], layout: { height: 100 } },
+    today: null,
+    lines: [],
+    alt: "One mark.",
+    caption: "One row.",
+    source: "Source: Report 1.",
+    table: { title: "Figures", columns: ["Killed", "Evidence"], rows: [["50", claimCell()]] },
+    more: "",
+    nothing: "Nothing.",
+    empty: false,
+    ...changes,
+  };
+}
+
+function claimCell() {
+  return { words: "un-toll", claim: "un-toll" };
+}
+
+/** @param {string} shown @returns {Page} */
+export function page(shown) {
+  const none = { documents: [], speaker: [], side: [], kind: [], topic: [] };
+  return {
+    parts: {
+      summary: `Summary of ${shown}.`,
+      says: shown,
+      offer: null,
+      sources: "<p>Sources.</p>",
+      filters: { options: /** @type {any} */ (none), says: shown },
+      views: { casualties: view() },
+      claims: { "un-toll": "Report 1 · At least 50.", "army-toll": "Report 1 · 23." },
+      choices: ["un-toll", "army-toll"],
+      answers: {},
+    },
+  };
+}
+
+/** @returns {Card} */
+export function card() {
+  return {
+    says: "The UN mission counts at least 50 killed.",
+    quotation: "killed at least 50",
+    language: "en",
+    side: "third-party",
+    facts: [
+      ["Says it", "the UN mission"],
+      ["Counting", "as a third party"],
+    ],
+    citation: "The UN mission …",
+    same: ["un-toll"],
+    together: [["1 claim more", ["army-toll"]]],
+  };
+}

@@ -1,0 +1,212 @@
+"""The page as data: everything that a state shows, as plain JSON values by the names of its parts.
+
+Here belongs what the front end draws; its shape is in `shapes`. What a part says is made in the
+views; how parts are kept and brought to a reader is the carriers' affair.
+
+Parts are made to be equal where they show the same: the sentence that names the day stands apart
+from the captions, the day's line apart from the figure, and nothing is marked as chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from typing import Any, cast
+
+from explainer.analysis.statements import repeats_of
+from explainer.figures.timeline.drawing import TODAY
+from explainer.page.evidence import Evidence, evidence_of
+from explainer.page.markup import Cell, Choice, Keyed, Link, Table, Worded
+from explainer.page.rendering import VIEWS, Page
+from explainer.page.shapes import Answer, Card, Offer, PageData, TableData, ViewData
+from explainer.page.state import (
+    Option,
+    State,
+    claims_published,
+    claims_shown,
+    in_words,
+    options,
+    others_dated_to,
+)
+from explainer.page.view import View
+from explainer.page.views import coverage
+from explainer.records.claims import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import claims as text
+
+__all__ = ["DAY", "as_data", "cards"]
+
+DAY = "{day}"
+"""Stands for the day in words in sentences that name it: pages of several days share them."""
+DRAWN = ("narrow", "narrow_below", "medium", "medium_below", "height_to_width")
+"""What of a figure's meta says how it is drawn at which width; the rest are words about it."""
+
+
+def as_data(page: Page, ledger: Ledger) -> PageData:
+    """What a page shows, as JSON values.
+
+    Returns
+    -------
+    dict
+        ``summary``, ``says`` (which claims are shown), ``offer`` (of other reports, or None),
+        ``filters``, ``views`` by name (None where absent), ``claims`` (a label for each claim
+        shown), ``choices`` (their order in a list), ``answers`` (by question and document) and
+        ``sources`` (HTML). Where a sentence names the day, `DAY` stands for it.
+    """
+    state = page.state
+    says = in_words(state, ledger)
+    parts = {
+        "summary": _plain(page.summary).removeprefix(says).strip(),
+        "says": says,
+        "offer": _offer(ledger, state),
+        "filters": {
+            "options": _offered(options(ledger, wider=state.wider)),
+            "says": page.shown,
+        },
+        "views": {
+            name: _view(view, says) if (view := page.views.get(name)) else None for name in VIEWS
+        },
+        "claims": {claim: label for label, claim in page.choices},
+        "choices": [claim for _, claim in page.choices],
+        "answers": _answers(ledger, state),
+        "sources": page.sources,
+    }
+    return cast(PageData, {name: _without_day(part, state) for name, part in parts.items()})
+
+
+def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
+    """The evidence of each claim that is shown, as JSON values by its id."""
+    state = page.state
+    known = claims_shown(ledger, state)
+    last = max(claim.said_on.date for claim in known) if known else state.known_on
+    everything = ledger.claims() if state.wider else ledger.claims(ring="five")
+    notes = last >= max(claim.said_on.date for claim in everything)
+    return {
+        claim.id: _card(
+            evidence_of(claim, ledger, known, notes=notes),
+            ledger,
+            [claim.id, *(one.id for one in repeats_of(claim, known))],
+            _together(claim, ledger, known, page.statements),
+        )
+        for claim in known
+    }
+
+
+def _card(
+    evidence: Evidence,
+    ledger: Ledger,
+    same: list[str],
+    together: list[tuple[str, list[str]]],
+) -> Card:
+    claim = evidence.claim
+    return {
+        "says": claim.says,
+        "quotation": evidence.quotation,
+        "language": claim.quote_language,
+        "side": evidence.side,
+        "facts": [[name, value] for name, value in evidence.facts if value],
+        "citation": text.citation(claim, ledger),
+        "same": same,
+        "together": together,
+    }
+
+
+def _together(
+    claim: Claim, ledger: Ledger, known: Sequence[Claim], statements: View
+) -> list[tuple[str, list[str]]]:
+    """What else stands where a claim stands: words, and the claims to which they lead."""
+    found = [
+        (words, [one.id for one in claims])
+        for words, claims in statements.together
+        if claim in claims
+    ]
+    for place in dict.fromkeys(where.place for where in claim.where):
+        others = [c.id for c in known if c.id != claim.id and place in {w.place for w in c.where}]
+        if others:
+            found.append((text.more_on(ledger.places[place].name, len(others)), others))
+    return found
+
+
+def _view(view: View, says: str) -> ViewData:
+    layout = dict(view.spec["layout"])
+    meta = layout.pop("meta")
+    shapes = layout.get("shapes", [])
+    layout["shapes"] = [shape for shape in shapes if shape.get("name") != TODAY]
+    layout["meta"] = {name: meta[name] for name in DRAWN if name in meta}
+    today = [shape for shape in shapes if shape.get("name") == TODAY]
+    return {
+        "question": meta["question"],
+        "figure": {"data": view.spec["data"], "layout": layout},
+        "today": {**today[0], "x0": None, "x1": None} if today else None,
+        "alt": meta["alt"],
+        "caption": view.caption.removeprefix(says).strip(),
+        "source": meta["source"],
+        "lines": meta.get("lines", []),
+        "table": _table(view.table),
+        "more": view.more,
+        "nothing": view.nothing,
+        "empty": bool(meta.get("empty")),
+    }
+
+
+def _table(table: Table) -> TableData:
+    return {
+        "title": table.caption,
+        "columns": list(table.columns),
+        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+    }
+
+
+def _cell(cell: Cell) -> Any:
+    match cell:
+        case Keyed(words, key):
+            return {"words": words, "sort": key}
+        case Link(words, address):
+            safe = address.startswith(("https://", "http://"))
+            return {"words": words, "href": address} if safe else words
+        case Choice(claim_id):
+            return {"words": claim_id, "claim": claim_id}
+        case Worded(words, language):
+            return {"words": words, "lang": language}
+        case _:
+            return cell
+
+
+def _offered(offered: Mapping[str, tuple[Option, ...]]) -> dict[str, list[list[str]]]:
+    return {
+        name: [[option.value, option.name, option.group] for option in entries]
+        for name, entries in offered.items()
+    }
+
+
+def _offer(ledger: Ledger, state: State) -> Offer | None:
+    """How many claims these documents and how many others hold for the day."""
+    five, others = others_dated_to(ledger, state)
+    return None if state.wider or not others else {"five": five, "others": others}
+
+
+def _answers(ledger: Ledger, state: State) -> dict[str, Answer]:
+    published = claims_published(ledger, state)
+    return {
+        f"{cell.topic.id}/{cell.document.id}": {
+            "title": f"{cell.document.label}: {cell.topic.question}",
+            "claims": [claim.id for claim in cell.claims],
+            "differs": list(coverage.differs(cell)),
+        }
+        for cell in coverage.cells_of(ledger, published, state)
+    }
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def _without_day(value: Any, state: State) -> Any:
+    """The same with `DAY` wherever a sentence says which day is shown."""
+    said = f"to {text.day_in_words(state.known_on)} or before"
+    if isinstance(value, dict):
+        return {key: _without_day(inner, state) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_day(inner, state) for inner in value]
+    return value.replace(said, f"to {DAY} or before") if isinstance(value, str) else value

@@ -1,0 +1,138 @@
+"""The shapes of the page as data, from which its JSON Schema is published.
+
+``front/src/types.d.ts`` has the same names for the front end.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
+
+__all__ = ["Answer", "Card", "Figure", "Filters", "Offer", "PageData", "TableData", "ViewData",
+           "schema"]  # fmt: skip
+
+
+class Sorted(TypedDict):
+    """Words with what they are sorted by."""
+
+    words: str
+    sort: str
+
+
+class Linked(TypedDict):
+    """Words that lead to an address."""
+
+    words: str
+    href: str
+
+
+class Choosing(TypedDict):
+    """Words that choose a claim."""
+
+    words: str
+    claim: str
+
+
+class Spoken(TypedDict):
+    """Somebody's own words, in their language."""
+
+    words: str
+    lang: str
+
+
+CellData = str | Sorted | Linked | Choosing | Spoken
+
+
+class TableData(TypedDict):
+    """The table twin of a figure."""
+
+    title: str
+    columns: list[str]
+    rows: list[list[CellData]]
+
+
+class Figure(TypedDict):
+    """A figure as plotly takes it; ``layout.meta`` says how it is drawn at which width."""
+
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
+
+
+class ViewData(TypedDict):
+    """One view: its question, its figure, and the words around it."""
+
+    question: str
+    figure: Figure
+    today: dict[str, Any] | None
+    alt: str
+    caption: str
+    source: str
+    lines: list[Any]
+    table: TableData
+    more: str
+    nothing: str
+    empty: bool
+
+
+class Answer(TypedDict):
+    """What one document says on one question."""
+
+    title: str
+    claims: list[str]
+    differs: list[str]
+
+
+class Offer(TypedDict):
+    """How many claims these documents and others hold for the day."""
+
+    five: int
+    others: int
+
+
+class Filters(TypedDict):
+    """What the page may be narrowed to: value, name and group of each entry of a list."""
+
+    options: dict[str, list[list[str]]]
+    says: str
+
+
+class PageData(TypedDict):
+    """Everything that one state of the page shows, but the evidence of single claims."""
+
+    summary: str
+    says: str
+    offer: Offer | None
+    filters: Filters
+    views: dict[str, ViewData | None]
+    claims: dict[str, str]
+    choices: list[str]
+    answers: dict[str, Answer]
+    sources: str
+
+
+class Card(TypedDict):
+    """The evidence of one claim."""
+
+    says: str
+    quotation: str | None
+    language: str
+    side: str
+    facts: list[list[str]]
+    citation: str
+    same: list[str]
+    together: list[tuple[str, list[str]]]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a page and of a claim's evidence."""
+    both = TypeAdapter(tuple[PageData, Card]).json_schema()
+    page, card = both["prefixItems"]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A page of the Durand Line Explainer as data",
+        "type": "object",
+        "properties": {"page": page, "card": card},
+        "$defs": both["$defs"],
+    }

@@ -1,0 +1,56 @@
+"""JSON in which what occurs twice is kept once: the counterpart of ``front/src/pack.js``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+__all__ = ["Pack"]
+
+SHORT = 48
+"""What is shorter as JSON is written out wherever it occurs."""
+
+
+class Pack:
+    """A list of values in which a value may refer to earlier ones as ``{"$": place}``.
+
+    Attributes
+    ----------
+    values : list
+        The values; places refer to it.
+    """
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._places: dict[str, int] = {}
+
+    def add(self, value: Any) -> int:
+        """The place of a value, which is kept if it was not yet."""
+        return self._place(*self._packed(value))
+
+    def _place(self, packed: Any, written: str) -> int:
+        if isinstance(packed, dict) and packed.keys() == {"$"}:
+            return int(packed["$"])
+        if written not in self._places:
+            self._places[written] = len(self.values)
+            self.values.append(packed)
+        return self._places[written]
+
+    def _packed(self, value: Any) -> tuple[Any, str]:
+        """A value with references in place of what is long, and the same as JSON."""
+        packed: Any = value
+        if isinstance(value, dict):
+            inner = {key: self._packed(one) for key, one in value.items()}
+            packed = {key: one for key, (one, _) in inner.items()}
+            parts = [f"{json.dumps(key)}:{written}" for key, (_, written) in inner.items()]
+            written = f"{{{','.join(parts)}}}"
+        elif isinstance(value, list | tuple):
+            items = [self._packed(one) for one in value]
+            packed = [one for one, _ in items]
+            written = f"[{','.join(written for _, written in items)}]"
+        else:
+            written = json.dumps(value, ensure_ascii=False)
+        if len(written) < SHORT or not isinstance(value, dict | list | tuple | str):
+            return packed, written
+        place = self._place(packed, written)
+        return {"$": place}, f'{{"$":{place}}}'

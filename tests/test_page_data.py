@@ -1,0 +1,92 @@
+"""The page as data: equal parts where the same is shown, in the shape that is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import cache
+from typing import Any
+
+import jsonschema
+import pytest
+from builders import real_ledger, rendered, telling_days
+
+from explainer.page import data, shapes
+from explainer.page.state import State
+from explainer.words import claims as text
+
+DAYS = {wider: telling_days(wider=wider) for wider in (False, True)}
+STATES = [State(day, wider=wider) for wider, days in DAYS.items() for day in days]
+LAST = [State(days[-1], wider=wider) for wider, days in DAYS.items()]
+NAMED = "state"
+
+
+def name(state: State) -> str:
+    return f"{state.known_on}{'+' * state.wider}"
+
+
+@cache
+def page(state: State) -> Any:
+    return data.as_data(rendered(state), real_ledger())
+
+
+def written(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def held(value: Any, shape: str) -> None:
+    schema = {"$ref": f"#/$defs/{shape}", "$defs": shapes.schema()["$defs"]}
+    checker = jsonschema.validators.validator_for(schema)(schema)
+    checker.validate(json.loads(json.dumps(value)))
+
+
+@pytest.mark.parametrize(NAMED, [State(DAYS[False][0]), *LAST], ids=name)
+def test_a_page_has_the_published_shape(state: State) -> None:
+    held(page(state), "PageData")
+    for card in list(data.cards(real_ledger(), rendered(state)).values())[::10]:
+        held(card, "Card")
+
+
+def test_a_day_on_which_nothing_was_said_costs_nothing() -> None:
+    """Between two days on which something is dated every part is equal, byte for byte."""
+    quiet = [dt.date(2025, 10, day) for day in (12, 13, 20, 23)]
+    first, *others = (page(State(day)) for day in quiet)
+    for other in others:
+        for part in first:
+            if part != "offer":  # other reports have more for a later day
+                assert written(first[part]) == written(other[part]), part
+
+
+@pytest.mark.parametrize(NAMED, STATES, ids=name)
+def test_no_sentence_names_the_day_itself(state: State) -> None:
+    shown = f"{text.day_in_words(state.known_on)} or before"
+    assert shown not in written(page(state))
+    assert data.DAY in page(state)["says"]
+
+
+@pytest.mark.parametrize(NAMED, STATES, ids=name)
+def test_the_data_hold_what_the_page_shows(state: State) -> None:
+    made, shown = page(state), rendered(state)
+    assert set(made["views"]) >= set(shown.views)
+    for view_name, view in shown.views.items():
+        found = made["views"][view_name]
+        assert found["figure"]["data"] == json.loads(json.dumps(view.spec["data"]))
+        assert len(found["table"]["rows"]) == len(view.table.rows)
+        assert found["question"] == view.meta["question"]
+    assert set(made["claims"]) == {claim for _, claim in shown.choices}
+
+
+def test_the_time_axis_stays_while_the_day_moves() -> None:
+    days = [dt.date(2025, 10, day) for day in (12, 28, 29)]
+    layouts = [page(State(day))["views"]["timeline"]["figure"]["layout"] for day in days]
+    axes = {written(layout["xaxis"]) for layout in layouts}
+    assert len(axes) == 1
+    assert page(State(dt.date(2025, 10, 12)))["views"]["timeline"]["today"]
+
+
+def test_evidence_tells_nothing_of_later_days() -> None:
+    early = State(dt.date(2025, 10, 12), wider=True)
+    for card in data.cards(real_ledger(), rendered(early)).values():
+        said = written([fact for fact in card["facts"] if fact[0] in {"Links", "Later figures"}])
+        assert "October 27" not in said
+        assert "27 October" not in said

@@ -1,0 +1,198 @@
+"""The page as one file: complete, asking nobody, in two browsers, with the network off."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import real_ledger
+from playwright.sync_api import Page, sync_playwright
+
+from explainer import paths
+from explainer.cli import main
+from explainer.publish.packing import Pack
+from explainer.words.front import FRONT_WORDS
+
+MOST_BYTES = 2_000_000
+FRONT = paths.front_script().parent.parent
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("page") / "explainer.html"
+    assert main(["page", "--output", str(made)]) == 0
+    return made
+
+
+def unpacked(values: list[Any], value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"$"}:
+            return unpacked(values, values[value["$"]])
+        return {key: unpacked(values, inner) for key, inner in value.items()}
+    return [unpacked(values, inner) for inner in value] if isinstance(value, list) else value
+
+
+def test_what_occurs_twice_is_kept_once() -> None:
+    long = {"words": "a sentence that is longer than what is written out wherever it occurs"}
+    pack = Pack()
+    first, second = pack.add([long, {"again": long}]), pack.add({"third": [long]})
+    assert unpacked(pack.values, pack.values[first]) == [long, {"again": long}]
+    assert unpacked(pack.values, pack.values[second]) == {"third": [long]}
+    assert json.dumps(pack.values).count("a sentence") == 1
+    assert pack.add([long, {"again": long}]) == first
+
+
+def test_the_file_is_small_and_names_no_address_but_those_of_sources(file: Path) -> None:
+    assert file.stat().st_size <= MOST_BYTES
+    text = file.read_text(encoding="utf-8")
+    assert not re.search(r"""(?:src|href)=["']https?:""", text.split("explainer-pages")[0])
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    assert policy
+    script = next(part for part in policy[1].split(";") if "script-src" in part)
+    assert "unsafe" not in script
+    assert "blob:" not in script
+
+
+def test_the_front_end_has_words_for_all_that_it_says() -> None:
+    used = set()
+    for source in (FRONT / "src").glob("*.js"):
+        used |= set(re.findall(r'\bsay\(\s*"([\w-]+)"', source.read_text(encoding="utf-8")))
+    assert used
+    assert used <= set(FRONT_WORDS)
+    assert json.loads((FRONT / "tests" / "words.json").read_text(encoding="utf-8")) == FRONT_WORDS
+
+
+# --- in a browser -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def chromium(chromium_path: str) -> Iterator[Any]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, file: Path) -> Iterator[Page]:
+    """The file opened from a disk, without a network; nothing may be asked or complained of."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    opened = context.new_page()
+    asked, told = [], []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("console", lambda message: told.append(message.text))
+    opened.on("pageerror", lambda error: told.append(str(error)))
+    opened.goto(file.as_uri())
+    opened.wait_for_selector("html[data-explainer=started]")
+    yield opened
+    context.close()
+    elsewhere = [url for url in asked if not url.startswith((file.as_uri(), "data:", "blob:"))]
+    assert elsewhere == []
+    assert told == []
+
+
+def words(page: Page, part: str) -> str:
+    return " ".join(page.locator(f"[data-part={part}]").inner_text().split())
+
+
+def test_every_part_is_drawn(page: Page) -> None:
+    assert "at least 50 Afghan civilians" in words(page, "summary")
+    for part in ("map", "timeline", "casualties", "statements", "coverage"):
+        page.locator(f"[data-part={part}] [data-drawn=true] svg").first.wait_for()
+    assert "Says it" in words(page, "evidence")
+    assert "Report 5" in words(page, "sources")
+
+
+def test_a_day_of_which_nothing_new_is_told_is_named_all_the_same(page: Page) -> None:
+    date = page.locator("[data-part=controls] input[type=date]")
+    date.fill("2025-10-20")
+    page.get_by_text("date to 20 October 2025 or before").first.wait_for()
+    assert "on=2025-10-20" in page.url
+
+
+def test_other_reports_come_with_the_ring_and_the_address_keeps_it(page: Page) -> None:
+    page.get_by_label("Also show other published reports").check()
+    page.locator("[data-part=two_ledgers] svg").first.wait_for()
+    address = page.url
+    assert "ring=wider" in address
+    page.reload()
+    page.wait_for_selector("html[data-explainer=started]")
+    assert page.get_by_label("Also show other published reports").is_checked()
+
+
+def test_choosing_by_keyboard_shows_the_evidence_and_rings_the_mark(page: Page) -> None:
+    figure = page.locator("[data-part=casualties]")
+    figure.locator("[data-drawn=true]").wait_for()
+    mark = figure.locator("[role=button][tabindex='0']")
+    mark.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    figure.locator(".explainer-glance article").wait_for()
+    assert figure.locator(".plotview-ring").count() > 0
+    assert "claim=" in page.url
+
+
+def test_a_table_sorts_and_is_saved(page: Page) -> None:
+    view = page.locator("[data-part=casualties]")
+    view.get_by_text("The same as a table").click()
+    view.get_by_role("button", name="Killed", exact=True).click()
+    assert view.locator("th[aria-sort=ascending]").count() == 1
+    with page.expect_download() as saving:
+        view.get_by_role("button", name="Save this table as CSV").click()
+    saved = Path(saving.value.path()).read_bytes()
+    assert saved.startswith(b"\xef\xbb\xbfCounted,")
+
+
+def test_what_is_not_in_the_file_is_said_not_to_be(chromium: Any, file: Path) -> None:
+    opened = chromium.new_page()
+    opened.goto(f"{file.as_uri()}#side=pakistan")
+    opened.locator("#trouble:not([hidden])").wait_for()
+    assert "not in the file" in opened.locator("#trouble").inner_text()
+    opened.close()
+
+
+@pytest.mark.parametrize("part", ["on=yesterday", "sides=pakistan", "claim=%3Cimg%20src%3Dx%3E"])
+def test_an_address_that_is_half_read_says_so(chromium: Any, file: Path, part: str) -> None:
+    opened = chromium.new_page()
+    opened.goto(f"{file.as_uri()}#{part}")
+    opened.locator("[role=alert]:not([hidden])", has_text="address").wait_for()
+    assert opened.locator("img[src=x]").count() == 0
+    opened.close()
+
+
+def test_a_file_that_was_cut_says_so(chromium: Any, file: Path, tmp_path: Path) -> None:
+    whole = file.read_text(encoding="utf-8")
+    start = whole.index('id="explainer-pages"') + 5000
+    damaged = tmp_path / "cut.html"
+    damaged.write_text(whole[:start] + "A" + whole[start + 1 :].replace("B", "C", 50), "utf-8")
+    opened = chromium.new_page()
+    opened.goto(damaged.as_uri())
+    opened.locator("#trouble:not([hidden])").wait_for()
+    assert "damaged" in opened.locator("#trouble").inner_text()
+    opened.close()
+
+
+def test_it_opens_in_firefox_too(file: Path, tmp_path: Path) -> None:
+    """Debian’s firefox-esr, without a window: the picture has the map in it."""
+    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    if firefox is None:
+        pytest.skip("no Firefox on this computer")
+    picture = tmp_path / "page.png"
+    command = [firefox, "--headless", "--profile", str(tmp_path / "profile"), "--window-size",
+               "1280,2400", "--screenshot", str(picture), file.as_uri()]  # fmt: skip
+    (tmp_path / "profile").mkdir()
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert picture.stat().st_size > 60_000  # an empty page of this size has less than 15,000
+
+
+def test_the_ledger_is_whole_in_the_file(page: Page) -> None:
+    count = page.evaluate("Object.keys(explainer.store.source.frame.saidOn).length")
+    assert count == len(real_ledger().claims())
