@@ -86,7 +86,7 @@ check: $(STAMP)
 
 # The front end is checked, tested, and built again: what is committed must be what its source says.
 front_end = cd explainer/front && npm ci --silent && npm run --silent check && npm test --silent \
-  && npm run --silent build && git diff --exit-code --stat -- dist
+  && npm run --silent build && git diff --exit-code --stat -- built
 
 # --- the environment -------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ def texts_folder() -> Path | None:
 
 def front_script() -> Path:
     """The front end, built from ``front/src`` to one file."""
-    return _PACKAGE / "front" / "dist" / "front.js"
+    return _PACKAGE / "front" / "built" / "front.js"
 
 
 def style_sheets() -> str:

@@ -429,7 +429,7 @@ def test_only_a_figure_that_shows_something_can_be_worth_a_picture() -> None:
 @pytest.mark.parametrize("wider", [False, True])
 def test_a_clash_with_the_ttp_is_told_from_fighting_between_the_two_states(wider: bool) -> None:
     page_ = rendered(default_state(real_ledger()) if not wider else State(LAST, wider=True))
-    for view in ("timeline", "casualties"):
+    for view in ("map", "timeline", "casualties", "statements", "coverage"):
         shown = f"{page_.views[view].figure.to_plotly_json()}{page_.views[view].html}"
         assert "Pakistan–TTP" in shown, view
         assert "Pakistan–Afghanistan" in shown, view

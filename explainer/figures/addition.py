@@ -203,7 +203,8 @@ def _bar(claim: Claim, y: float, first: dt.date, ledger: Ledger, chosen: str | N
         },
         customdata=[claim.id] * 2,
         hoverinfo="text",
-        hovertext=[frame.hover(claim.says, text.happened_in_words(claim.happened))] * 2,
+        hovertext=[frame.hover(text.says_and_fight(claim), text.happened_in_words(claim.happened))]
+        * 2,
         name="days of a figure",
         cliponaxis=False,
     )

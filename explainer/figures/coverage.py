@@ -146,7 +146,7 @@ def _marks(
 def _hover(cell: Coverage) -> str:
     if not cell.claims:
         return frame.hover(cell.document.label, "This document does not mention it.")
-    says = [claim.says for claim in cell.claims[:3]]
+    says = [text.says_and_fight(claim) for claim in cell.claims[:3]]
     return frame.hover(cell.document.label, *says, *differs_in_words(cell))
 
 

@@ -24,6 +24,7 @@ from explainer.records.claims import Claim
 from explainer.records.quantities import Quantity
 from explainer.records.scales import Measure
 from explainer.theme import palette
+from explainer.words import claims as text
 
 __all__ = [
     "NARROW_TITLES",
@@ -285,7 +286,7 @@ def _band_words(marks: Sequence[Mark]) -> Trace:
 
 
 def _hover(mark: Mark) -> str:
-    return frame.hover(mark.claim.says)
+    return frame.hover(text.says_and_fight(mark.claim))
 
 
 def _line(mark: Mark, end: float) -> Trace:

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 
 await build({
   entryPoints: ["src/index.js"],
-  outfile: "dist/front.js",
+  outfile: "built/front.js",
   bundle: true,
   charset: "utf8",
   format: "esm",

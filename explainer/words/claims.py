@@ -100,6 +100,7 @@ __all__ = [
     "replaced_by",
     "said_briefly",
     "said_in_words",
+    "says_and_fight",
     "short_day",
     "source_line",
     "speaker",
@@ -185,6 +186,12 @@ def event_in_words(event: Event, claims: Iterable[Claim]) -> str:
     """
     fight = "" if event.kind == "blast" else fight_in_words(claims)
     return f"{event.title} ({fight})" if fight else event.title
+
+
+def says_and_fight(claim: Claim) -> str:
+    """Our wording of a claim, and behind it who fought whom, where the claim gives it."""
+    fight = fight_in_words([claim])
+    return f"{claim.says} ({fight})" if fight else claim.says
 
 
 def exceptions_in_words(claims: Iterable[Claim], ledger: Ledger) -> tuple[str, ...]:

@@ -222,7 +222,10 @@ def _crossing_hover(
 
 
 def _said(claims: Sequence[Claim], ledger: Ledger) -> list[str]:
-    return [f"{text.speaker(c, ledger)}, {text.said_briefly(c)}: {c.says}" for c in claims[:2]]
+    return [
+        f"{text.speaker(c, ledger)}, {text.said_briefly(c)}: {text.says_and_fight(c)}"
+        for c in claims[:2]
+    ]
 
 
 def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[Trace]:
@@ -310,7 +313,7 @@ def _hover(mark: PlaceMark, ledger: Ledger) -> str:
     """What the first claim says, and how many more the card below the map leads to."""
     first = mark.claims[0]
     exact = DASHED if mark.place.kind == "line" else text.PLACE_PRECISION[mark.precision]
-    said = f"{text.speaker(first, ledger)}: {first.says}"
+    said = f"{text.speaker(first, ledger)}: {text.says_and_fight(first)}"
     return frame.hover(mark.place.name, exact, said, _more(mark))
 
 

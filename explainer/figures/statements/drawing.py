@@ -238,7 +238,7 @@ def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
     return frame.hover(
         f"{text.speaker_or_not_named(claim, ledger)}, {text.said_in_words(claim)}",
         text.speaker_with_role(claim, ledger),
-        claim.says,
+        text.says_and_fight(claim),
         text.kept_apart(claim),
         *exchange_words.answers_in_words(block.said, found, ledger),
     )
@@ -247,7 +247,10 @@ def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
 def _hover_more(more: More, ledger: Ledger) -> str:
     """What is left out, each with its speaker: choosing the mark leads to all of them."""
     said = [one.statement.claim for one in more.left_out.said]
-    told = [f"{text.speaker_or_not_named(claim, ledger)}: {claim.says}" for claim in said]
+    told = [
+        f"{text.speaker_or_not_named(claim, ledger)}: {text.says_and_fight(claim)}"
+        for claim in said
+    ]
     return frame.hover(exchange_words.left_out_in_words(more.left_out), *told)
 
 

@@ -65,7 +65,7 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
             cell.topic.question,
             cell.document.label,
             coverage_figure.WORDS[cell.state],
-            claim.says if claim else NOT_MENTIONED,
+            text.says_and_fight(claim) if claim else NOT_MENTIONED,
             text.documents_in_words(cell.against),
             " ".join(contradiction.reading for contradiction in cell.contradictions),
             markup.Choice(claim.id) if claim else "",

@@ -132,7 +132,7 @@ def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim], ledger: Ledger) 
             exact,
             text.EVENT_KIND[kind] if kind else "",
             text.speaker(claim, ledger),
-            claim.says,
+            text.says_and_fight(claim),
             ledger.document_of(claim.id).label,
             markup.Choice(claim.id),
         )

@@ -181,7 +181,7 @@ def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...
         said_cell(claim),
         text.speaker_with_role(claim, ledger),
         text.capital(text.SIDE[said.column]),
-        claim.says,
+        text.says_and_fight(claim),
         markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else "",
         "; ".join(t.title for key, t in ledger.topics.items() if key in said.topics),
         "; ".join(exchange_words.answers_in_words(said, found, ledger)),

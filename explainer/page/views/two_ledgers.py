@@ -41,7 +41,7 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
             text.COUNTING[counts.counting(claim, ledger)],
             ledger.groups[claim.counts.group].name if claim.counts else "",
             *figures_of(claim, both),
-            claim.says,
+            text.says_and_fight(claim),
             said_cell(claim),
             text.carried_by(found.said[claim.id]),
             markup.Choice(claim.id),
