@@ -75,6 +75,8 @@ export class FigureView {
     this.kept = [];
     /** @type {Mark[]} */
     this.marks = [];
+    /** @type {Mark[]} also those that the keyboard passes over */
+    this.all = [];
     this.current = "";
     this.width = 0;
     this.busy = false;
@@ -94,7 +96,7 @@ export class FigureView {
     if (!before) this.canvas.style.minHeight = `${shown.figure.layout.height ?? 0}px`;
     if (before?.figure === shown.figure && this.drawing) {
       if (String(before.chosen) !== String(shown.chosen))
-        ringChosen(this.root, this.marks, shown.chosen);
+        ringChosen(this.root, this.all, shown.chosen);
       if (before.today?.day !== shown.today?.day) ask(this.root, () => this.draw());
       this.offerPicture();
     } else ask(this.root, () => this.draw());
@@ -208,12 +210,12 @@ export class FigureView {
   /** @param {boolean} holdsFocus */
   markUp(holdsFocus) {
     if (!this.drawing) return;
-    this.marks = nameMarks(this.drawing.element, this.marks, this.current);
+    Object.assign(this, nameMarks(this.drawing.element, this.marks, this.current));
     if (holdsFocus && this.current) {
       const mark = this.marks.find(({ claims }) => claims[0] === this.current);
       /** @type {SVGElement | undefined} */ (mark?.element)?.focus({ preventScroll: true });
     }
-    ringChosen(this.root, this.marks, this.shown?.chosen ?? []);
+    ringChosen(this.root, this.all, this.shown?.chosen ?? []);
     this.nameRoot();
   }
 

@@ -2,7 +2,13 @@
 
 import { claimsOf } from "./figure.js";
 
-/** @typedef {{ element: Element, claims: string[], label: string }} Mark */
+/**
+ * @typedef {object} Mark
+ * @property {Element} element
+ * @property {string[]} claims what it leads to, and all that it stands for
+ * @property {string} label
+ * @property {boolean} [again] another end of the same bar, or another figure of the same claim
+ */
 
 const ROW_PX = 10;
 
@@ -51,9 +57,9 @@ function marksOf(canvas) {
     const values = boundTo(element);
     const claims = standsFor(values?.data, values?.trace ?? traceOf(element));
     const label = plainText(values?.htx || values?.tx) || (claims[0] ?? "");
-    if (!claims.length || known.has(claims[0] + label)) continue;
+    if (!claims.length) continue;
+    marks.push({ element, claims, label, again: known.has(claims[0] + label) });
     known.add(claims[0] + label);
-    marks.push({ element, claims, label });
   }
   return [...marks, ...areasOf(canvas)];
 }
@@ -101,14 +107,15 @@ export function nameMarks(graph, before, current) {
   for (const { element } of before) {
     for (const name of ["role", "aria-label", "tabindex"]) element.removeAttribute(name);
   }
-  const marks = inReadingOrder(marksOf(graph));
+  const all = marksOf(graph);
+  const marks = inReadingOrder(all.filter(({ again }) => !again));
   const stop = marks.find((mark) => mark.claims[0] === current) ?? marks[0];
   for (const mark of marks) {
     mark.element.setAttribute("role", "button");
     mark.element.setAttribute("aria-label", mark.label);
     mark.element.setAttribute("tabindex", mark === stop ? "0" : "-1");
   }
-  return marks;
+  return { marks, all };
 }
 
 /** @type {Record<string, number>} */
@@ -146,7 +153,7 @@ export function ringChosen(root, marks, chosen) {
       continue;
     }
     const at = element.getBoundingClientRect();
-    const size = Math.max(at.width, at.height) + 10;
+    const size = Math.max(at.width, at.height, 10) + 10;
     const ring = document.createElement("div");
     ring.className = "plotview-ring";
     ring.style.left = `${at.left + at.width / 2 - size / 2 - left}px`;
