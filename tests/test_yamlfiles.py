@@ -131,6 +131,13 @@ def test_no_tag_makes_anything_but_words(tag: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written", ["!!map x", "!!seq x", "!!str [x]", "!!map [x]", "!!seq {x: y}"]
+)
+def test_a_tag_that_does_not_fit_its_value_is_refused(written: str) -> None:
+    assert "uses a YAML tag (!)" in refusal(f"a: {written}\n")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "a: " + "[" * 1500 + "]" * 1500,

@@ -29,7 +29,15 @@ MAX_DEPTH = 40
 _OR_QUOTE = "or put it in quotation marks if the {} belongs to the words"
 _LEAVE_OUT = f"write the value without it, {_OR_QUOTE}"
 _NOTHING = {"", "~", "null", "Null", "NULL"}
-_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")} | {"!", None}
+_PLAIN_TAGS = {
+    kind: {f"tag:yaml.org,2002:{name}", "!", None}
+    for kind, name in (
+        (ScalarEvent, "str"),
+        (SequenceStartEvent, "seq"),
+        (MappingStartEvent, "map"),
+    )
+}
+"""The tags that say of a value what it is anyway."""
 
 
 class YamlError(ValueError):
@@ -120,7 +128,7 @@ def _refuse(event: Event, lines: list[str]) -> None:
         return
     if event.anchor is not None:
         raise _fault(event, lines, f"uses a YAML anchor (&); {_LEAVE_OUT.format('&')}")
-    if event.tag not in _PLAIN_TAGS:
+    if event.tag not in _PLAIN_TAGS[type(event)]:
         raise _fault(event, lines, f"uses a YAML tag (!); {_LEAVE_OUT.format('!')}")
 
 
