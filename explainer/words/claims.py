@@ -180,10 +180,7 @@ def fight_in_words(claims: Iterable[Claim]) -> str:
 
 
 def event_in_words(event: Event, claims: Iterable[Claim]) -> str:
-    """An event with who fought whom in it: "Weekend clash (Pakistan–TTP)".
-
-    Explosions have nobody beside their name: whom somebody blames is that claim's alone.
-    """
+    """An event with who fought whom in it; explosions with nobody: blame is a claim's alone."""
     fight = "" if event.kind == "blast" else fight_in_words(claims)
     return f"{event.title} ({fight})" if fight else event.title
 
