@@ -204,6 +204,27 @@ def test_one_file_holds_all_chapters(lesson: Lesson, monkeypatch: pytest.MonkeyP
     ]
 
 
+@pytest.mark.parametrize("answered_again", [False, True])
+def test_the_file_keeps_what_the_browser_knows_of_this_chapter(
+    lesson: Lesson, monkeypatch: pytest.MonkeyPatch, *, answered_again: bool
+) -> None:
+    check(lesson.ask(EVERY["Place"]), "kabul")
+    check(lesson.ask(EVERY["Caption"]), {"words": "Line", "ticked": []})
+    kept = {"The line": dict(lesson.progress.answers)}
+    anew = Lesson("The line", LEDGER)  # a kernel that began anew and has not run every cell
+    if answered_again:
+        check(anew.ask(EVERY["Place"]), "spin-boldak")
+    sent: list[Any] = []
+    monkeypatch.setattr(anew.progress, "send", sent.append)
+    asked(anew, ask="file", kept=kept)
+    _, *rows = csv.reader(io.StringIO(sent[0]["text"].removeprefix("\ufeff")))
+    assert [row[3] for row in rows] == ["yes" if answered_again else "not yet", "not yet"]
+    broken: tuple[Any, ...] = (None, [], {"The line": 3}, {"The line": {"place": 3}})
+    for hostile in broken:
+        asked(anew, ask="file", kept=hostile)
+    assert len(sent) == 5
+
+
 # --- the guide --------------------------------------------------------------------------
 
 

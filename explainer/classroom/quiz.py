@@ -111,10 +111,7 @@ class Lesson:
                 view.clear()
             self._told()
         elif content.get("ask") == "file":
-            kept = content.get("kept")
-            mine = {self._answers.chapter: self._answers.to_keep()}
-            everything = {**(kept if isinstance(kept, Mapping) else {}), **mine}
-            self.progress.save(FILE, rows_of(everything))
+            self.progress.save(FILE, rows_of(self._answers.added_to(content.get("kept"))))
 
     def _restore(self, answers: object) -> None:
         """Take over answers of an earlier day, those of questions not yet asked too."""

@@ -103,6 +103,17 @@ class Progress:
             if key in self.questions
         }
 
+    def added_to(self, kept: object) -> dict[object, object]:
+        """What a browser kept of all chapters, with these answers over the older ones.
+
+        What was kept of this chapter stays until its question is answered again: after a kernel
+        began anew, or where cells did not run yet, the browser knows more than it.
+        """
+        every = dict(kept) if isinstance(kept, Mapping) else {}
+        older = every.get(self.chapter)
+        every[self.chapter] = {**(older if isinstance(older, Mapping) else {}), **self.to_keep()}
+        return every
+
 
 def rows_of(kept: object) -> Iterator[tuple[str, ...]]:
     """The rows of the file of answers, from what a browser kept of all chapters.
