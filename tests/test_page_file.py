@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from explainer import paths
 from explainer.cli import main
-from explainer.publish.packing import Pack
+from explainer.page.packing import Pack
 from explainer.words.front import FRONT_WORDS
 
 MOST_BYTES = 2_000_000

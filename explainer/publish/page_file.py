@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import gzip
 import hashlib
 import json
@@ -18,93 +17,14 @@ from nbconvert.filters import markdown2html
 
 import explainer
 from explainer import paths
-from explainer.analysis import known as knowing
-from explainer.figures.frame import LICENCE
 from explainer.notebook.plotlyjs import compressed_plotly
-from explainer.page import data, panels, rendering
-from explainer.page.permalink import FIELDS
-from explainer.page.state import Order, State, default_state, options
-from explainer.publish.packing import Pack
+from explainer.page.packed import packed_pages
 from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
-from explainer.words import claims as text
-from explainer.words.front import FRONT_WORDS
 
-__all__ = ["one_file", "packed_pages"]
+__all__ = ["one_file"]
 
-ORDERS: dict[str, Order] = {"": "topic", "/disagreement": "disagreement"}
-"""What stands after a ring's name, by the order of the coverage's questions."""
-RINGS = {"five": False, "wider": True}
 NOTEBOOK = "explainer.ipynb"
-
-
-def packed_pages(ledger: Ledger, *, address_in: str = "search") -> dict[str, Any]:
-    """Every page that is not narrowed, each part once.
-
-    Parameters
-    ----------
-    ledger : Ledger
-        The records.
-    address_in : {'search', 'hash'}
-        Where the page keeps its state in its address.
-
-    Returns
-    -------
-    dict
-        ``pages`` with places in ``values``, as ``front/src/pages.js`` reads them: for each ring
-        and order the days on which anything was said, with the page and the evidence of each.
-    """
-    pack = Pack()
-    rings = {
-        f"{ring}{suffix}": [
-            _packed(pack, ledger, State(day, wider=wider, order=order))
-            for day in _days(ledger, wider=wider)
-        ]
-        for ring, wider in RINGS.items()
-        for suffix, order in ORDERS.items()
-    }
-    frame = pack.add(_frame(ledger, address_in))
-    return {"pages": {"frame": frame, "rings": rings, "narrowed": {}}, "values": pack.values}
-
-
-def _packed(pack: Pack, ledger: Ledger, state: State) -> list[Any]:
-    page = rendering.render(ledger, state)
-    places = pack.add({"parts": data.as_data(page, ledger)}), pack.add(data.cards(ledger, page))
-    return [state.known_on.isoformat(), *places]
-
-
-def _days(ledger: Ledger, *, wider: bool) -> list[dt.date]:
-    """The first day of a ring, and each on which anything was said."""
-    claims = ledger.claims() if wider else ledger.claims(ring="five")
-    first, _ = knowing.said_days(ledger, wider=wider)
-    return sorted({first, *(claim.said_on.date for claim in claims)})
-
-
-def _frame(ledger: Ledger, address_in: str) -> dict[str, Any]:
-    """What does not change with the state: words, days, what an address may hold."""
-    spans = {ring: knowing.said_days(ledger, wider=wider) for ring, wider in RINGS.items()}
-    first, last = min(s[0] for s in spans.values()), max(s[1] for s in spans.values())
-    every = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
-    ids: dict[str, list[str]] = {"ring": ["wider"], "order": ["disagreement"]}
-    for wider in RINGS.values():
-        for name, offered in options(ledger, wider=wider).items():
-            ids[name] = [*dict.fromkeys([*ids.get(name, []), *(o.value for o in offered)])]
-    whole = [document.id for document in ledger.documents if document.read_whole]
-    ids["cells"] = [f"{topic}/{document}" for topic in ledger.topics for document in whole]
-    return {
-        "words": FRONT_WORDS,
-        "days": {ring: {"first": str(a), "last": str(b)} for ring, (a, b) in spans.items()},
-        "dayWords": {str(day): text.day_in_words(day) for day in every},
-        "claim": default_state(ledger).chosen,
-        "saidOn": {claim.id: str(claim.said_on.date) for claim in ledger.claims()},
-        "keys": list(FIELDS),
-        "ids": ids,
-        "addressIn": address_in,
-        "colours": panels.colours(),
-        "licence": LICENCE,
-        "footer": panels.footer(),
-        "key": panels.key(),
-    }
 
 
 def _cells() -> list[dict[str, Any]]:
