@@ -152,6 +152,26 @@ export class FigureView {
     return true;
   }
 
+  /**
+   * Draws out of sight what the next step may show.
+   * @param {Figure} figure
+   */
+  async prepare(figure) {
+    const Plotly = await plotly();
+    const { width } = this;
+    const isHere = [this.drawing, ...this.kept].some(
+      (one) => one?.figure === figure && one.width === width,
+    );
+    if (!width || isHere || this.busy) return;
+    const { data, layout } = figureFor(figure, width);
+    const drawing = new Drawing(this.canvas);
+    drawing.hide(true);
+    Object.assign(drawing, { figure, width, shapes: layout.shapes ?? [] });
+    this.kept.push(drawing);
+    await Plotly.react(drawing.element, data, layout, CONFIG);
+    this.listenTo(drawing);
+  }
+
   setAside() {
     if (!this.drawing) return;
     this.drawing.hide(true);

@@ -8,6 +8,7 @@ import { loadPlotlyWith, runScript } from "./plotly.js";
 import { Presentation } from "./present.js";
 import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
+import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
 
 /** @import { Page, State } from "./types.d.ts" */
@@ -146,7 +147,7 @@ async function start() {
   byId("loading").remove();
   presentButton();
   document.documentElement.dataset.explainer = "started";
-  /** @type {any} */ (globalThis).explainer = { store }; // for those who measure
+  /** @type {any} */ (globalThis).explainer = { store, isQuiet }; // for those who measure
 }
 
 /** Begins where the document is such a page; a notebook only takes what is exported. */

@@ -56,6 +56,21 @@ export class FilePages {
   }
 
   /**
+   * The days before and after on which anything was said: the next steps lead there.
+   * @param {State} state
+   * @returns {State[]}
+   */
+  near(state) {
+    if (isNarrowed(state)) return [];
+    const ring = state.ring ?? "five";
+    const days = this.pages.rings[ring + (state.order ? `/${state.order}` : "")] ?? [];
+    const at = days.indexOf(this.entry(state));
+    return [days[at - 1], days[at + 1]].flatMap((found) =>
+      found ? [{ ...state, on: found[0] }] : [],
+    );
+  }
+
+  /**
    * The sentence that names the day stands apart, so that days with nothing new share a page.
    * @param {Page} page
    * @param {State} state

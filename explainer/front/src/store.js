@@ -1,6 +1,7 @@
 /** The state of the page, and the newest page for it. */
 
 import { addressOf } from "./address.js";
+import { prepare } from "./turns.js";
 
 /** @import { Card, Page, Source, State, StateKey } from "./types.d.ts" */
 /** @import { View } from "./view.js" */
@@ -116,8 +117,19 @@ export class Store {
       if (turn !== this.turn) return;
       this.moment = { state, page, card };
       for (const listener of [...this.listeners]) listener(this.moment);
+      void this.lookAhead(state);
     } catch (error) {
       if (turn === this.turn) this.onTrouble(error);
     }
+  }
+  /**
+   * Lets the figures of the pages beside this one be drawn while nobody waits.
+   * @param {State} state
+   */
+  async lookAhead(state) {
+    const near = this.source.near?.(state) ?? [];
+    const pages = await Promise.all(near.map((beside) => this.source.page(beside)));
+    if (this.state !== state) return;
+    prepare(pages.flatMap((page) => this.views.flatMap((view) => view.ahead(page))));
   }
 }

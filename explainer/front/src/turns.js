@@ -1,11 +1,14 @@
 /** Whose turn it is to be drawn: one figure at a time, in sight first, always the newest state. */
 
 const BREATH_MS = 30; // so long figures are drawn on end
+const IDLE_MS = 200; // where a browser cannot say when it is idle
 
 /** @typedef {{ element: HTMLElement, draw: () => Promise<void> }} Turn */
 
 /** @type {Map<HTMLElement, Turn>} */
 const waiting = new Map();
+/** @type {(() => Promise<void>)[]} what may be wanted next, drawn while nobody waits */
+let spare = [];
 let running = false;
 
 /** @param {HTMLElement} element */
@@ -42,6 +45,35 @@ async function work() {
     since = performance.now();
   }
   running = false;
+  whenIdle();
+}
+
+const idly =
+  globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, IDLE_MS));
+let isPlanned = false;
+
+function whenIdle() {
+  if (isPlanned || running || !spare.length) return;
+  isPlanned = true;
+  idly(async () => {
+    isPlanned = false;
+    if (running || waiting.size) return; // they call again when they are done
+    const draw = spare.shift();
+    running = true; // one drawing at a time
+    await draw?.().catch((error) => console.error(error));
+    running = false;
+    if (waiting.size) void work();
+    else whenIdle();
+  });
+}
+
+/**
+ * What is to be drawn ahead when all else is drawn, in place of what was to be.
+ * @param {(() => Promise<void>)[]} draws
+ */
+export function prepare(draws) {
+  spare = draws;
+  whenIdle();
 }
 
 /**
@@ -57,6 +89,11 @@ export function ask(element, draw) {
 /** @param {HTMLElement} element */
 export function withdraw(element) {
   waiting.delete(element);
+}
+
+/** Whether all that was asked for is drawn. */
+export function isQuiet() {
+  return !running && waiting.size === 0;
 }
 
 /** Paper does not wait: what has not had its turn is drawn at once. */

@@ -153,4 +153,6 @@ export interface Source {
   frame: Frame;
   page(state: State): Promise<Page>;
   card(state: State): Promise<Card | null>;
+  /** States beside one, whose pages are at hand. */
+  near?(state: State): State[];
 }

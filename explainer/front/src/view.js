@@ -43,6 +43,17 @@ export class View {
     this.figure = new FigureView(figure, this.choose);
   }
 
+  /**
+   * What would be drawn for another page.
+   * @param {Moment["page"]} page
+   */
+  ahead(page) {
+    const part = page.parts.views[this.name];
+    return part && part.figure !== this.part?.figure
+      ? [() => this.figure.prepare(part.figure)]
+      : [];
+  }
+
   makeOrder() {
     const options = [make("option", { value: "" }, say("asListed"))];
     options.push(make("option", { value: "disagreement" }, say("mostDisagreement")));

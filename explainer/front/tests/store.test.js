@@ -71,3 +71,23 @@ test("what cannot be shown is told, and what is shown stays", async () => {
   assert.equal(told.length, 1);
   assert.equal(store.moment, null);
 });
+
+test("what the next steps may show is drawn when nobody waits", async () => {
+  /** @type {string[]} */
+  const drawn = [];
+  const from = {
+    ...source(),
+    page: async (/** @type {any} */ state) => page(state.on ?? "last"),
+    near: () => [{ on: "2025-10-27" }, { on: "2025-10-28" }],
+  };
+  const store = new Store(from, {});
+  const ahead = (/** @type {any} */ { parts }) => [
+    async () => {
+      drawn.push(parts.says);
+    },
+  ];
+  store.views.push(/** @type {any} */ ({ ahead }));
+  await store.go({});
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  assert.deepEqual(drawn, ["2025-10-27", "2025-10-28"]);
+});
