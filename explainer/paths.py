@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 __all__ = [
+    "cell_script",
     "front_script",
     "geo_folder",
     "notebooks_folder",
@@ -75,6 +76,11 @@ def texts_folder() -> Path | None:
 def front_script() -> Path:
     """The front end, built from ``front/src`` to one file."""
     return _PACKAGE / "front" / "built" / "front.js"
+
+
+def cell_script() -> Path:
+    """The few lines that each cell of a notebook runs, built from ``front/src`` too."""
+    return _PACKAGE / "front" / "built" / "cell.js"
 
 
 def style_sheets() -> str:

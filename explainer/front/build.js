@@ -1,9 +1,10 @@
-// One file from all of src/; it is committed, so that nobody needs node to read or install.
+// One file from all of src/, and a few lines for each cell of a notebook; they are committed, so
+// that nobody needs node to read or install.
 import { build } from "esbuild";
 
 await build({
-  entryPoints: ["src/index.js"],
-  outfile: "built/front.js",
+  entryPoints: { front: "src/index.js", cell: "src/cell.js" },
+  outdir: "built",
   bundle: true,
   charset: "utf8",
   format: "esm",

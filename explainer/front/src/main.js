@@ -1,6 +1,7 @@
 /** The page in a browser of its own: from one file, or from a server. */
 
 import { readAddress } from "./address.js";
+import { OWN_PARTS } from "./own.js";
 import { bytesOf, digestOf, unpacker, unzipped } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
 import { drawPart } from "./parts.js";
@@ -138,7 +139,10 @@ async function start() {
   for (const host of /** @type {NodeListOf<HTMLElement>} */ (
     main.querySelectorAll("[data-part]")
   )) {
-    drawPart(host.dataset.part ?? "", host, store);
+    const { part = "" } = host.dataset;
+    const own = OWN_PARTS[part];
+    if (own) own.inPage(host);
+    else drawPart(part, host, store);
   }
   keepAddress(store);
   leadWithin(main);

@@ -1,5 +1,6 @@
 /** The page in a notebook: one model that the kernel answers, and a thin view for each part. */
 
+import { OWN_PARTS } from "./own.js";
 import { unzipped } from "./pack.js";
 import { drawPart } from "./parts.js";
 import { loadPlotlyWith, runScript } from "./plotly.js";
@@ -129,13 +130,18 @@ function storeOf(model) {
   return store;
 }
 
-/** @param {{ model: AnyModel<any>, el: HTMLElement }} cell */
-async function render({ model, el }) {
-  const id = String(model.get("page")).replace("IPY_MODEL_", "");
-  const page = await model.widget_manager.get_model(id);
-  const host = document.createElement("div");
-  el.append(host);
-  return drawPart(model.get("part"), host, storeOf(/** @type {AnyModel<any>} */ (page)));
+/**
+ * What `cell.js` asks of the model that its part belongs to.
+ * @param {{ model: AnyModel<any> }} front
+ */
+function initialize({ model }) {
+  return {
+    draw: (/** @type {AnyModel<any>} */ part, /** @type {HTMLElement} */ el) => {
+      const name = part.get("part");
+      const own = OWN_PARTS[name];
+      return own ? own.inCell({ front: model, part, el }) : drawPart(name, el, storeOf(model));
+    },
+  };
 }
 
-export default { render };
+export default { initialize };

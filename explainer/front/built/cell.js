@@ -1,0 +1,1 @@
+function c(t){let e=document.createElement("style"),n=`[data-live="${t}"]`;return e.textContent=`.jp-OutputArea-child:has(${n}), ${n} { display: none; }`,e}async function o({model:t,el:e,host:n}){let{exports:r}=await n.getWidget(t.get("front")),a=document.createElement("div");return e.append(c(t.get("live")),a),r.draw(t,a)}var i={render:o};export{i as default};

@@ -1,0 +1,22 @@
+/**
+ * Parts that are not of the page (questions, what is worked out, a report of one's own): how each
+ * is drawn into a cell of a notebook, and into its host in a page. Whoever brings one adds it here.
+ */
+
+/** @import { AnyModel } from "@anywidget/types" */
+
+/**
+ * @typedef {object} Cell where a notebook shows a part
+ * @property {AnyModel<any>} front the model with the front end, which its parts share
+ * @property {AnyModel<any>} part the model of this part: `part` is its name, `of` what it is of
+ * @property {HTMLElement} el
+ */
+
+/**
+ * @typedef {object} OwnPart
+ * @property {(cell: Cell) => (() => void) | void} inCell draws; what it returns takes back
+ * @property {(host: HTMLElement) => void} inPage draws from what the host holds
+ */
+
+/** @type {Record<string, OwnPart>} by what stands in `data-part`, or in the trait `part` */
+export const OWN_PARTS = {};

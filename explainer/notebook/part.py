@@ -1,0 +1,79 @@
+"""What a notebook shows: a model with the front end, and a thin widget for each of its parts.
+
+Here belongs what every part does, whatever it shows: it is displayed as a live view and, for
+wherever no kernel answers (GitHub, nbconvert, print), as a static form beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import anywidget
+import ipywidgets as w
+import traitlets
+from IPython.display import display
+
+from explainer.paths import cell_script, front_script, style_sheets
+from explainer.theme.style import widget_css
+
+__all__ = ["RENDERING", "Front", "Part"]
+
+RENDERING = "EXPLAINER_RENDERING"
+"""Set while we render a notebook for a page of our own: then only hosts are displayed."""
+
+
+class Front(anywidget.AnyWidget):
+    """A model with the front end, which the parts that belong to it share. It is never displayed.
+
+    What it holds for the browser is said by its subclasses.
+    """
+
+    _esm = front_script()
+    _css = widget_css() + style_sheets()
+
+
+class Part(anywidget.AnyWidget):
+    """One part, drawn by the front end of the model that it belongs to.
+
+    Parameters
+    ----------
+    front : Front
+        The model.
+    part : str
+        Its name, as in ``front/src/parts.js`` and ``front/src/own.js``.
+    of : dict, optional
+        What it alone is of, for the browser: a question, a chapter.
+
+    Notes
+    -----
+    A subclass says in `static_form` what is displayed where nothing is live.
+    """
+
+    _esm = cell_script()
+
+    front = traitlets.Instance(Front, help="The model.").tag(sync=True, **w.widget_serialization)
+    part = traitlets.Unicode(help="Name of the part.").tag(sync=True)
+    of = traitlets.Dict(help="What this part alone is of.").tag(sync=True)
+    live = traitlets.Unicode(help="What its static form is found by.").tag(sync=True)
+
+    def __init__(self, front: Front, part: str, of: dict[str, Any] | None = None) -> None:
+        super().__init__(front=front, part=part, of=of or {}, layout=front.layout)
+        self.live = self.model_id
+
+    def static_form(self) -> str:
+        """The host with its static form, as HTML."""
+        raise NotImplementedError
+
+    def _ipython_display_(self, **_: object) -> None:
+        """Publish the live view, then the static form that it hides."""
+        html = self.static_form()
+        bundle = self._repr_mimebundle_()
+        if bundle and not os.environ.get(RENDERING):
+            _publish(bundle[0])
+            html = f'<div data-live="{self.live}">{html}</div>'
+        _publish({"text/html": html, "text/plain": ""})
+
+
+def _publish(bundle: dict[str, Any]) -> None:
+    display(bundle, raw=True)  # type: ignore[no-untyped-call]
