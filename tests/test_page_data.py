@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import jsonschema
 import pytest
 from builders import real_ledger, rendered, telling_days
 
-from explainer.page import data, shapes
+from explainer.analysis import known as knowing
+from explainer.page import data, rendering, shapes
 from explainer.page.state import State
 from explainer.words import claims as text
 
@@ -55,6 +58,33 @@ def test_a_day_on_which_nothing_was_said_costs_nothing() -> None:
         for part in first:
             if part != "offer":  # other reports have more for a later day
                 assert written(first[part]) == written(other[part]), part
+
+
+NARROWED = [State(LAST[0].known_on), State(LAST[0].known_on, side="pakistan"),
+            State(dt.date(2025, 10, 28), side="pakistan")]  # fmt: skip
+
+
+@pytest.mark.parametrize("state", NARROWED, ids=str)
+def test_between_days_with_something_new_the_page_is_the_same(state: State) -> None:
+    """So every day of a ring may show the page of the last such day, narrowed or not."""
+    news = knowing.news_days(real_ledger())
+    for day, following in pairwise(news):
+        quiet = following - dt.timedelta(days=1)
+        assert written(page(replace(state, known_on=day))) == written(
+            page(replace(state, known_on=quiet))
+        )
+
+
+@pytest.mark.parametrize("state", [*NARROWED, State(dt.date(2025, 10, 20))], ids=str)
+def test_the_card_of_a_claim_is_that_of_the_state(state: State) -> None:
+    """Narrowed or not: with the repeats that are shown, and what only the last day may tell."""
+    cards = data.cards(real_ledger(), rendered(state))
+    assert cards
+    for claim, card in cards.items():
+        shown = rendering.render(real_ledger(), replace(state, chosen=claim)).evidence
+        assert shown is not None
+        assert card["facts"] == [[name, value] for name, value in shown.facts if value]
+        assert set(card["same"]) <= set(cards)
 
 
 @pytest.mark.parametrize(NAMED, STATES, ids=name)

@@ -11,6 +11,7 @@ from explainer.records.ledger import Ledger
 __all__ = [
     "happened_within",
     "known_on",
+    "news_days",
     "said_days",
 ]
 
@@ -87,3 +88,15 @@ def said_days(ledger: Ledger, *, wider: bool = False) -> tuple[dt.date, dt.date]
     ]
     said = [claim.said_on.date for claim in claims]
     return min([*starts, *said]), max(said)
+
+
+def news_days(ledger: Ledger, *, wider: bool = False) -> tuple[dt.date, ...]:
+    """The first day of a ring, and each later one on which its page may say something new.
+
+    Those are the days on which anything was said, in the other ring too, for its claims are
+    counted and offered; and those on which a document appeared.
+    """
+    first, last = said_days(ledger, wider=wider)
+    days = {claim.said_on.date for claim in ledger.claims()}
+    days |= {document.published.date for document in ledger.documents}
+    return tuple(sorted({first, *(day for day in days if first < day <= last)}))

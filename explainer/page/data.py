@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any, cast
 
+from explainer.analysis import known as knowing
 from explainer.analysis.statements import repeats_of
 from explainer.figures.timeline.drawing import TODAY
 from explainer.page.evidence import Evidence, evidence_of
@@ -79,9 +80,8 @@ def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
     """The evidence of each claim that is shown, as JSON values by its id."""
     state = page.state
     known = claims_shown(ledger, state)
-    last = max(claim.said_on.date for claim in known) if known else state.known_on
-    everything = ledger.claims() if state.wider else ledger.claims(ring="five")
-    notes = last >= max(claim.said_on.date for claim in everything)
+    _, last = knowing.said_days(ledger, wider=state.wider)
+    notes = state.known_on >= last
     return {
         claim.id: _card(
             evidence_of(claim, ledger, known, notes=notes),

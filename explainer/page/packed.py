@@ -36,13 +36,13 @@ def packed_pages(ledger: Ledger, *, address_in: str = "search") -> dict[str, Any
     -------
     dict
         ``pages`` with places in ``values``, as ``front/src/pages.js`` reads them: for each ring
-        and order the days on which anything was said, with the page and the evidence of each.
+        and order the days with something new, with the page and the evidence of each.
     """
     pack = Pack()
     rings = {
         f"{ring}{suffix}": [
             _packed(pack, ledger, State(day, wider=wider, order=order))
-            for day in _days(ledger, wider=wider)
+            for day in knowing.news_days(ledger, wider=wider)
         ]
         for ring, wider in RINGS.items()
         for suffix, order in ORDERS.items()
@@ -55,13 +55,6 @@ def _packed(pack: Pack, ledger: Ledger, state: State) -> list[Any]:
     page = rendering.render(ledger, state)
     places = pack.add({"parts": data.as_data(page, ledger)}), pack.add(data.cards(ledger, page))
     return [state.known_on.isoformat(), *places]
-
-
-def _days(ledger: Ledger, *, wider: bool) -> list[dt.date]:
-    """The first day of a ring, and each on which anything was said."""
-    claims = ledger.claims() if wider else ledger.claims(ring="five")
-    first, _ = knowing.said_days(ledger, wider=wider)
-    return sorted({first, *(claim.said_on.date for claim in claims)})
 
 
 def frame(ledger: Ledger, address_in: str) -> dict[str, Any]:

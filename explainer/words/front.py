@@ -79,8 +79,9 @@ FRONT_WORDS = {
     "trouble": "That could not be shown. What is on the page can still be read.",
     "notInFile": "This choice is not in the file. It can be made in the app: “make app”, or "
     "“python -m explainer app”.",
-    "noAnswer": "The explainer does not answer. What is on the page can still be read, and this "
-    "choice made again when it is back.",
+    "noAnswer": "The explainer does not answer. What is on the page can still be read; what you "
+    "chose is shown as soon as it answers again.",
+    "slowAnswer": "The explainer takes long to answer. What is on the page can still be read.",
     "kernelGone": "The kernel of this notebook does not answer. Run its cells again.",
 }
 """By the names that ``front/src`` uses; ``{name}`` is filled in there."""

@@ -1,6 +1,7 @@
 /** The page in a browser of its own: from one file, or from a server. */
 
 import { readAddress } from "./address.js";
+import { asker, Unanswered } from "./asking.js";
 import { OWN_PARTS } from "./own.js";
 import { bytesOf, digestOf, unpacker, unzipped } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
@@ -12,8 +13,9 @@ import { Store } from "./store.js";
 import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
 
-/** @import { Page, State } from "./types.d.ts" */
 /** @import { Pages } from "./pages.js" */
+
+const AGAIN_MS = 3000;
 
 /**
  * @param {string} id
@@ -59,17 +61,10 @@ async function plotlyHere() {
   return /** @type {any} */ (globalThis).Plotly;
 }
 
-/**
- * @param {string} narrow address of the server's answers
- * @param {(page: any) => Page} read
- */
-function asker(narrow, read) {
-  return async (/** @type {State} */ state) => {
-    const { claim, cell, ...asked } = state;
-    const answer = await fetch(`${narrow}?${new URLSearchParams(/** @type {any} */ (asked))}`);
-    if (!answer.ok) throw new NotHere((await answer.text()) || say("noAnswer"));
-    return read(await answer.json());
-  };
+/** @param {{ page: number, cards: number, values: unknown[] }} answer as it was packed */
+function readAnswer({ page, cards, values }) {
+  const at = unpacker(values);
+  return { page: at(page), cards: at(cards) };
 }
 
 /** @param {Store} store */
@@ -99,11 +94,30 @@ function leadWithin(main) {
   });
 }
 
-/** @param {string} sentence */
+/** @param {string} sentence one, or none where all is well again */
 function trouble(sentence) {
   const line = byId("trouble");
-  line.hidden = false;
+  line.hidden = !sentence;
   line.textContent = sentence;
+}
+
+/**
+ * Says what could not be shown, and asks again where the server may answer later.
+ * @param {Store} store
+ */
+function tellTrouble(store) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let again;
+  store.onTrouble = (error) => {
+    console.warn(error);
+    trouble(error instanceof NotHere ? error.message : say("trouble"));
+    clearTimeout(again);
+    if (error instanceof Unanswered) again = setTimeout(() => void store.go(store.state), AGAIN_MS);
+  };
+  store.follow(() => {
+    clearTimeout(again);
+    trouble("");
+  });
 }
 
 function presentButton() {
@@ -124,17 +138,14 @@ async function start() {
   const { pages, values } = await packed();
   const at = unpacker(values);
   const { narrow } = setting();
-  const ask = narrow ? asker(narrow, (answer) => unpacker(answer.values)(answer.page)) : null;
+  const ask = narrow ? asker(narrow, readAnswer, () => trouble(say("slowAnswer"))) : null;
   const source = new FilePages({ ...pages, frame: at(/** @type {any} */ (pages.frame)) }, at, ask);
   speak(source.frame.words);
   const inHash = source.frame.addressIn === "hash";
   const query = (inHash ? location.hash : location.search).slice(1);
   const { state, notice } = readAddress(query, source.frame);
   const store = new Store(source, state, notice);
-  store.onTrouble = (error) => {
-    console.warn(error);
-    trouble(error instanceof NotHere ? error.message : say("trouble"));
-  };
+  tellTrouble(store);
   const main = byId("main");
   for (const host of /** @type {NodeListOf<HTMLElement>} */ (
     main.querySelectorAll("[data-part]")

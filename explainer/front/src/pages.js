@@ -9,9 +9,11 @@ import { say } from "./words.js";
  * @typedef {object} Pages what the file holds, by places in the packed list
  * @property {Frame} frame
  * @property {Record<string, [day: string, page: number, cards: number][]>} rings
- *   by ring and order: the days on which anything was said, in order
- * @property {Record<string, number>} narrowed pages by their queries
+ *   by ring and order: the days with something new, in order
+ * @property {Record<string, [page: number, cards: number]>} narrowed by their queries
  */
+
+/** @typedef {{ page: Page, cards: Record<string, Card> }} Answer a page and all its evidence */
 
 /** What is asked for is not in the file, and says where it is. */
 export class NotHere extends Error {}
@@ -21,7 +23,7 @@ export class FilePages {
   /**
    * @param {Pages} pages
    * @param {(place: number) => any} at
-   * @param {((state: State) => Promise<Page>) | null} [ask] a server that narrows
+   * @param {((query: string) => Promise<Answer>) | null} [ask] a server that narrows
    */
   constructor(pages, at, ask = null) {
     this.frame = pages.frame;
@@ -31,7 +33,7 @@ export class FilePages {
   }
 
   /**
-   * The last day, no later than the one asked for, on which anything was said.
+   * The last day, no later than the one asked for, with something new.
    * @param {State} state
    */
   entry(state) {
@@ -44,15 +46,26 @@ export class FilePages {
     return found;
   }
 
+  /**
+   * The page of a state and its evidence: what is only looked at does not matter.
+   * @param {State} state
+   * @returns {Promise<Answer>}
+   */
+  async answer(state) {
+    const [on, page, cards] = this.entry(state);
+    if (!isNarrowed(state)) return { page: this.at(page), cards: this.at(cards) };
+    const { claim, cell, ...asked } = { ...state, on };
+    const sorted = Object.entries(asked).sort();
+    const kept = this.pages.narrowed[JSON.stringify(sorted)];
+    if (kept) return { page: this.at(kept[0]), cards: this.at(kept[1]) };
+    if (this.ask) return this.ask(new URLSearchParams(sorted).toString());
+    throw new NotHere(say("notInFile"));
+  }
+
   /** @param {State} state @returns {Promise<Page>} */
   async page(state) {
-    const [day, page] = this.entry(state);
-    if (!isNarrowed(state)) return this.dated(this.at(page), state);
-    const { claim, cell, ...asked } = { ...state, on: day };
-    const kept = this.pages.narrowed[JSON.stringify(Object.entries(asked).sort())];
-    if (kept !== undefined) return this.dated(this.at(kept), state);
-    if (this.ask) return this.ask(state);
-    throw new NotHere(say("notInFile"));
+    const { page } = await this.answer(state);
+    return this.dated(page, state);
   }
 
   /**
@@ -98,8 +111,7 @@ export class FilePages {
 
   /** @param {State} state @returns {Promise<Card | null>} */
   async card(state) {
-    const claim = state.claim ?? this.frame.claim;
-    const [, , cards] = this.entry(state);
-    return this.at(cards)[claim] ?? null;
+    const { cards } = await this.answer(state);
+    return cards[state.claim ?? this.frame.claim] ?? null;
   }
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unpacker } from "../src/pack.js";
 import { FilePages, NotHere } from "../src/pages.js";
-import { frame, page } from "./page.js";
+import { card, frame, page } from "./page.js";
 
 test("a value that occurs twice is one object", () => {
   const at = unpacker(["long words", { a: { $: 0 }, b: [{ $: 0 }] }, { c: { $: 1 } }]);
@@ -31,6 +31,22 @@ test("a day on which nothing was said shows the page of the day before", async (
 test("the evidence of a claim is that of the day", async () => {
   assert.equal((await pages().card({}))?.says, "At least 50.");
   assert.equal(await pages().card({ on: "2025-10-12" }), null);
+});
+
+test("a narrowed page and its evidence come from one answer of the server, with the day", async () => {
+  const narrowed = { ...page("{day}"), parts: { ...page("{day}").parts, says: "To {day}." } };
+  /** @type {string[]} */
+  const asked = [];
+  const { pages: file, at } = pages();
+  const source = new FilePages(file, at, async (query) => {
+    asked.push(query);
+    return { page: narrowed, cards: { "army-toll": { ...card(), says: "Narrowed." } } };
+  });
+  const state = { side: "pakistan", on: "2025-10-29", claim: "army-toll", cell: "toll/report" };
+  assert.equal((await source.page(state)).parts.says, "To 29 October 2025.");
+  assert.equal((await source.card(state))?.says, "Narrowed.");
+  assert.equal(await source.card({ side: "pakistan" }), null);
+  assert.deepEqual([...new Set(asked)], ["on=2025-10-29&side=pakistan"]);
 });
 
 test("what is not in the file is said not to be", async () => {
