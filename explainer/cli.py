@@ -198,8 +198,8 @@ def _check(options: argparse.Namespace) -> int:
     five = [d for d in ledger.documents if d.ring == "five"]
     _write(f"documents: {len(five)} of the five, {len(ledger.documents) - len(five)} wider")
     _write(
-        f"claims: {len(ledger.claims(ring='five'))} in the five, "
-        f"{len(ledger.claims(ring='wider'))} wider"
+        f"claims: {len(ledger.records(ring='five'))} in the five, "
+        f"{len(ledger.records(ring='wider'))} wider"
     )
     _write(f"addresses: {texts.addresses_rechecked} re-checked against the texts")
     _write(

@@ -21,7 +21,7 @@ from explainer.analysis import known as knowing
 from explainer.page import rendering
 from explainer.page.rendering import Page
 from explainer.page.state import State
-from explainer.records import claims as claim_records
+from explainer.records import bound
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 
@@ -264,7 +264,7 @@ def claim_ids(figure: go.Figure) -> set[str]:
     return {mark for mark in marks if "/" not in mark}
 
 
-def traces_of(figure: go.Figure, claims: Iterable[claim_records.Claim]) -> list[Any]:
+def traces_of(figure: go.Figure, claims: Iterable[bound.Claim]) -> list[Any]:
     """The traces with a mark that leads to one of these claims."""
     ids = {c.id for c in claims}
     return [t for t in figure.data if ids & {str(v) for v in values(t.customdata)}]

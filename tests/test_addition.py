@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from builders import claim_ids, ledger_on, plain_words, real_ledger, telling_days
+from builders import claim_ids, plain_words, real_ledger, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.analysis import sums
@@ -16,7 +16,7 @@ from explainer.notebook.plotview import figure_json
 from explainer.page.markup import Choice
 from explainer.page.view import Look, View
 from explainer.page.views.refusal import refused_sum
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.theme import palette
 from explainer.words import claims as text
 
@@ -30,7 +30,7 @@ def known(day: dt.date, *, wider: bool = False) -> tuple[Claim, ...]:
 
 
 def shown(claims: Sequence[Claim], day: dt.date = LAST, chosen: str | None = None) -> View:
-    return refused_sum(LEDGER, tuple(claims), Look("As known then.", day, day, chosen))
+    return refused_sum(tuple(claims), Look("As known then.", day, day, chosen))
 
 
 def words_of(view: View) -> str:
@@ -41,7 +41,7 @@ def words_of(view: View) -> str:
 
 
 def test_the_figures_are_found_by_whom_they_count_and_who_counts() -> None:
-    found = sums.invitation(LEDGER, known(LAST))
+    found = sums.invitation(known(LAST))
     assert found.civilians is not None
     assert found.military is not None
     assert (found.civilians.claim.id, found.military.claim.id) == ("r1-un-toll", "r1-army-toll")
@@ -52,8 +52,8 @@ def test_the_figures_are_found_by_whom_they_count_and_who_counts() -> None:
 
 
 def test_the_example_is_the_same_in_the_wider_ring() -> None:
-    narrow = sums.invitation(LEDGER, known(LAST))
-    assert sums.invitation(LEDGER, known(LAST, wider=True)) == narrow
+    narrow = sums.invitation(known(LAST))
+    assert sums.invitation(known(LAST, wider=True)) == narrow
 
 
 def test_the_sum_is_printed_only_as_what_no_report_says() -> None:
@@ -62,9 +62,7 @@ def test_the_sum_is_printed_only_as_what_no_report_says() -> None:
     assert "50 + 23 = 73 No report says this." in said
     assert "It merely looks like “more than 70”." in said
     assert "“at least” is lost on the way" in said
-    assert claim_ids(view.figure) == {
-        s.claim.id for s in sums.invitation(LEDGER, known(LAST)).statements
-    }
+    assert claim_ids(view.figure) == {s.claim.id for s in sums.invitation(known(LAST)).statements}
     last = view.table.rows[-1]
     assert "no document" in last
     assert not [cell for cell in last if isinstance(cell, Choice)]
@@ -116,8 +114,8 @@ def test_a_day_draws_the_same_whatever_is_said_later(wider: bool) -> None:
     for day in telling_days(wider=wider):
         given = known(day, wider=wider)
         look = Look("As known then.", day, day, None)
-        now = refused_sum(LEDGER, given, look)
-        then = refused_sum(ledger_on(LEDGER, day), given, look)
+        now = refused_sum(given, look)
+        then = refused_sum(given, look)
         assert figure_json(now.figure) == figure_json(then.figure), day
         assert now.html == then.html
         assert now.caption.startswith(look.by)
@@ -125,7 +123,7 @@ def test_a_day_draws_the_same_whatever_is_said_later(wider: bool) -> None:
 
 def test_with_other_figures_it_does_not_say_that_the_sum_fits() -> None:
     """Without the 23, the first own count is another: the sentence follows the records."""
-    found = sums.invitation(LEDGER, [c for c in known(LAST) if c.id != "r1-army-toll"])
+    found = sums.invitation([c for c in known(LAST) if c.id != "r1-army-toll"])
     assert found.refused == (50, 5, 55)
     assert found.lookalike is None
     assert "looks like" not in addition.why_not(found)

@@ -130,7 +130,7 @@ def test_whose_losses_a_speaker_counts(
 ) -> None:
     record = claim(asserted_by=speaker, counts__group=group)
     ledger = ledger_of(tmp_path, document(record))
-    assert counts.counting(ledger.claim("un-toll"), ledger) == expected
+    assert counts.counting(ledger.claim("un-toll")) == expected
 
 
 @pytest.mark.parametrize(
@@ -146,20 +146,20 @@ def test_whose_losses_a_speaker_counts(
     ],
 )
 def test_whose_losses_are_counted_in_the_records(claim_id: str, expected: str) -> None:
-    assert counts.counting(real_ledger().claim(claim_id), real_ledger()) == expected
+    assert counts.counting(real_ledger().claim(claim_id)) == expected
 
 
 def test_a_claim_that_counts_nobody_has_no_counting(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path, document(claim(), statement("b")))
     with pytest.raises(ValueError, match="claim 'b' counts nobody; expected a casualty claim"):
-        counts.counting(ledger.claim("b"), ledger)
+        counts.counting(ledger.claim("b"))
 
 
 # --- statements, repeats, revisions -----------------------------------------------------
 
 
 def test_a_statement_is_one_however_often_it_is_carried(small: Ledger) -> None:
-    found = statements_made.statements(small, small.claims())
+    found = statements_made.statements(small.claims())
     assert [ids(s.carriers) for s in found] == [["early"], ["late", "again", "wide"], ["enemy"]]
     assert [d.id for d in found[1].documents] == ["report", "other"]
     assert [s.claim.id for s in found] == ["early", "late", "enemy"]
@@ -167,7 +167,7 @@ def test_a_statement_is_one_however_often_it_is_carried(small: Ledger) -> None:
 
 def test_a_repeat_stands_for_a_statement_whose_origin_is_not_shown(small: Ledger) -> None:
     shown = [small.claim("wide"), small.claim("again")]
-    found = statements_made.statements(small, shown)
+    found = statements_made.statements(shown)
     assert len(found) == 1
     assert found[0].claim.id in {"again", "wide"}
 
@@ -184,7 +184,7 @@ def test_a_figure_is_superseded_only_once_its_revision_is_known(small: Ledger) -
     after = knowing.known_on(small, dt.date(2025, 10, 27))
     assert superseded_by(before) == {}
     assert {k: ids(v) for k, v in superseded_by(after).items()} == {"early": ["late"]}
-    first = statements_made.statements(small, after)[0]
+    first = statements_made.statements(after)[0]
     assert ids(first.superseded_by) == ["late"]
 
 
@@ -215,7 +215,7 @@ def test_the_un_figures_for_one_week_replace_each_other(day: str, current: set[s
     known = knowing.known_on(real_ledger(), dt.date.fromisoformat(day), wider=True)
     found = {
         f"{s.claim.counts.killed}/{s.claim.counts.wounded}"
-        for s in statements_made.statements(real_ledger(), known)
+        for s in statements_made.statements(known)
         if s.claim.id in week and s.claim.counts and not s.superseded_by
     }
     assert found == current
@@ -229,22 +229,22 @@ def test_what_revises_is_said_on_the_same_day_or_later() -> None:
 
 def test_only_a_body_itself_replaces_its_figure_and_only_the_one_that_it_words_anew() -> None:
     ledger = real_ledger()
-    found = {s.claim.id: s for s in statements_made.statements(ledger, ledger.claims())}
+    found = {s.claim.id: s for s in statements_made.statements(ledger.claims())}
     replaced = {key: s.replaced for key, s in found.items() if s.replaced}
     assert replaced == {
         "r1-un-toll": {"killed", "wounded"},
         "w-cricket-board-eight-cricketers": {"killed"},
     }
     for key in replaced:
-        body = ledger.body_of(ledger.claim(key).asserted_by)
-        assert {ledger.body_of(c.asserted_by) for c in found[key].superseded_by} == {body}
+        body = ledger.claim(key).body.id
+        assert {c.body.id for c in found[key].superseded_by} == {body}
 
 
 def test_a_figure_given_again_in_the_same_words_stands(tmp_path: Path) -> None:
     old = claim("old", said_on__date="2025-10-26", counts__wounded="447")
     new = claim("new", counts__wounded="453", relates=[{"to": "old", "how": "revises"}])
     ledger = ledger_of(tmp_path, document(old, new))
-    found = {s.claim.id: s for s in statements_made.statements(ledger, ledger.claims())}
+    found = {s.claim.id: s for s in statements_made.statements(ledger.claims())}
     assert found["old"].replaced == {"wounded"}  # at least 50 killed, as before
 
 
@@ -256,7 +256,7 @@ def test_what_revises_comes_from_the_same_body_and_counts_the_same_people() -> N
             assert before.counts
             assert new.counts
             assert new.counts.group == before.counts.group, new.id
-            assert ledger.body_of(new.asserted_by) == ledger.body_of(before.asserted_by), new.id
+            assert new.body.id == before.body.id, new.id
 
 
 # --- comparison -------------------------------------------------------------------------
@@ -315,7 +315,7 @@ def test_a_place_is_marked_once_for_each_precision_least_exact_first(tmp_path: P
             statement("a", where=town), statement("b", where=near), statement("c", where=both)
         ),
     )
-    marks = places_told.place_marks(ledger, ledger.claims())
+    marks = places_told.place_marks(ledger.claims())
     assert [(m.place.id, m.precision, ids(m.claims)) for m in marks] == [
         ("paktika-province", "province", ["c"]),
         ("kabul", "near", ["b"]),
@@ -335,19 +335,14 @@ def test_what_names_no_place_is_listed_and_not_dropped(tmp_path: Path) -> None:
             statement("word", where=[]),
         ),
     )
-    assert ids(places_told.unplaced(ledger, ledger.claims())) == ["country", "nowhere"]
+    assert ids(places_told.unplaced(ledger.claims())) == ["country", "nowhere"]
 
 
 @RINGS
 def test_every_event_and_casualty_claim_is_on_the_map_or_beside_it(wider: bool) -> None:
     known = knowing.known_on(real_ledger(), days(wider=wider)[-1], wider=wider)
-    on_map = {
-        c.id
-        for m in places_told.place_marks(real_ledger(), known)
-        if m.place.is_drawn
-        for c in m.claims
-    }
-    beside = set(ids(places_told.unplaced(real_ledger(), known)))
+    on_map = {c.id for m in places_told.place_marks(known) if m.place.is_drawn for c in m.claims}
+    beside = set(ids(places_told.unplaced(known)))
     about = {c.id for c in known if c.kind in {"event", "casualties"}}
     assert about <= on_map | beside
     assert not on_map & beside
@@ -356,19 +351,19 @@ def test_every_event_and_casualty_claim_is_on_the_map_or_beside_it(wider: bool) 
 def test_who_is_no_party_counts_as_no_party_wherever_it_is() -> None:
     """Hospital staff, residents, a sports body: of a country, and no party to its war."""
     ledger = real_ledger()
-    found = [c for c in ledger.claims() if c.counts and ledger.actors[c.asserted_by].side in SIDES]
-    outside = [c for c in found if not ledger.actors[c.asserted_by].party]
+    found = [c for c in ledger.claims() if c.counts and c.speaker.side in SIDES]
+    outside = [c for c in found if not c.speaker.party]
     assert outside
-    assert {counts.counting(c, ledger) for c in outside} == {"third-party"}
+    assert {counts.counting(c) for c in outside} == {"third-party"}
 
 
 def test_only_a_party_counts_its_own_or_an_enemy() -> None:
     ledger = real_ledger()
     counted = [c for c in ledger.claims() if c.counts]
     for one in counted:
-        counting = counts.counting(one, ledger)
-        party = ledger.actors[one.asserted_by].party
+        counting = counts.counting(one)
+        party = one.speaker.party
         assert (counting in {"own", "enemy", "several"}) == party, one.id
-        assert (counting == "report") == (one.asserted_by == "report"), one.id
-    kinds = {counts.counting(c, ledger) for c in counted}
+        assert (counting == "report") == (one.is_own_voice), one.id
+    kinds = {counts.counting(c) for c in counted}
     assert kinds >= {"own", "enemy", "third-party", "report"}

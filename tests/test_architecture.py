@@ -144,6 +144,29 @@ def test_colours_are_only_in_theme(tracked: tuple[Path, ...], project: Path) -> 
 # --- size and names ---------------------------------------------------------------------
 
 
+LOOK_UP = re.compile(r"\bledger\.(?:(?:actors|groups|events|places)\[|document_of\()")
+NOT_OF_A_CLAIM = {
+    "explainer/page/state.py": "the speaker whom a reader chose",
+    "explainer/page/panels.py": "places that are measured, whatever claims name",
+    "explainer/classroom/chapters.py": "places that are measured, whatever claims name",
+    "explainer/classroom/questions/the_line.py": "the towns of a question",
+}
+"""Modules that look an id up that stands in no claim, and whose it is."""
+
+
+def test_nothing_above_the_records_looks_up_what_a_claim_names(
+    sources: tuple[Path, ...], project: Path
+) -> None:
+    """A claim holds its speaker, document, event, places and group (design, section 3)."""
+    names = {
+        path: path.relative_to(project).as_posix()
+        for path in sources
+        if not path.is_relative_to(project / "explainer" / "records")
+    }
+    found = {name for path, name in names.items() if LOOK_UP.search(path.read_text("utf-8"))}
+    assert found == set(NOT_OF_A_CLAIM)
+
+
 def test_modules_are_short(sources: tuple[Path, ...], project: Path) -> None:
     lengths = {
         str(path.relative_to(project)): len(path.read_text(encoding="utf-8").splitlines())

@@ -54,7 +54,7 @@ def test_own_and_enemy_rows_stand_on_different_ground_whatever_the_colour(state:
     for s in given(state):
         if (y := rows.get(s.claim.id)) is None:
             continue
-        where = counts.counting(s.claim, LEDGER)
+        where = counts.counting(s.claim)
         ground = {name for name, top, bottom in shapes(state) if top < y < bottom}
         assert ground == ({where} if where in {"own", "enemy"} else set()), s.claim.id
         seen.add(where)
@@ -71,32 +71,32 @@ def test_every_standpoint_has_its_own_words() -> None:
 
 
 def test_both_sides_have_the_same_standpoints() -> None:
-    own = counts.counting(LEDGER.claim("w-mujahid-nine-taliban-dead"), LEDGER)
-    other = counts.counting(LEDGER.claim("w-mujahid-58-pakistani-soldiers"), LEDGER)
+    own = counts.counting(LEDGER.claim("w-mujahid-nine-taliban-dead"))
+    other = counts.counting(LEDGER.claim("w-mujahid-58-pakistani-soldiers"))
     assert (own, other) == ("own", "enemy")
-    own = counts.counting(LEDGER.claim("w-ispr-23-soldiers"), LEDGER)
-    other = counts.counting(LEDGER.claim("w-ispr-more-than-200"), LEDGER)
+    own = counts.counting(LEDGER.claim("w-ispr-23-soldiers"))
+    other = counts.counting(LEDGER.claim("w-ispr-more-than-200"))
     assert (own, other) == ("own", "enemy")
 
 
 def test_a_report_in_its_own_voice_is_no_third_party() -> None:
-    assert counts.counting(LEDGER.claim("r4-more-than-70"), LEDGER) == "report"
+    assert counts.counting(LEDGER.claim("r4-more-than-70")) == "report"
 
 
 def test_grouping_by_counting_keeps_every_statement() -> None:
-    grouped = counters.by_counting(given(WIDER), LEDGER)
+    grouped = counters.by_counting(given(WIDER))
     assert sorted(s.claim.id for _, found in grouped for s in found) == sorted(
         s.claim.id for s in given(WIDER)
     )
 
 
 def test_a_replaced_figure_says_what_replaced_it() -> None:
-    words = text.replaced_by(statement_of("r1-un-toll", WIDER), LEDGER)
+    words = text.replaced_by(statement_of("r1-un-toll", WIDER))
     assert words == "later: 47 “deaths”, 456 wounded (8 Feb 2026)"
 
 
 def test_what_replaced_it_names_another_speaker() -> None:
-    words = text.replaced_by(statement_of("w-cricket-board-eight-cricketers", WIDER), LEDGER)
+    words = text.replaced_by(statement_of("w-cricket-board-eight-cricketers", WIDER))
     assert words == "later: three “martyred” (the Afghanistan Cricket Board, by 18 Oct)"
 
 
@@ -104,7 +104,7 @@ def test_what_replaced_it_names_another_speaker() -> None:
     "claim", ["w-ispr-more-than-200", "w-ispr-spin-boldak-15-to-20", "w-unama-spin-boldak-17"]
 )
 def test_a_later_figure_over_more_days_or_places_replaces_nothing(claim: str) -> None:
-    assert text.replaced_by(statement_of(claim, WIDER), LEDGER) == ""
+    assert text.replaced_by(statement_of(claim, WIDER)) == ""
 
 
 def test_only_replaced_figures_are_struck_through() -> None:
@@ -127,7 +127,7 @@ def test_nothing_is_replaced_by_what_was_not_yet_said(wider: bool) -> None:
             found = revisions.replacements(s)
             assert all(c.said_on.date <= day for c in found)
             assert bool(found) is bool(s.superseded_by)
-            assert bool(text.replaced_by(s, LEDGER)) is bool(found)
+            assert bool(text.replaced_by(s)) is bool(found)
 
 
 def test_the_replacement_stands_in_the_figure_in_both_widths_and_in_the_table() -> None:

@@ -21,7 +21,7 @@ from explainer.page.view import Look
 from explainer.page.views.casualties import counts
 from explainer.page.views.revisions import revisions
 from explainer.page.views.two_ledgers import two_ledgers
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 from explainer.words import claims as text
@@ -183,7 +183,7 @@ def test_two_ledgers_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
     found = both_sides.ledgers(ledger, ledger.claims())
     assert found is not None
     assert not found.each_counts_more_of_the_other  # "up to 58" says nothing of a least
-    figure = go.Figure(losses_by_speaker(found, ledger))
+    figure = go.Figure(losses_by_speaker(found))
     assert {t.marker.symbol[1] for t in figure.data if t.name == "open end"} == {"triangle-left"}
     assert "up to 200 killed or wounded" in str(figure.layout.meta["alt"])
     view = two_ledgers(ledger, ledger.claims(), LOOK)
@@ -202,13 +202,13 @@ def test_revisions_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
         ),
     )
     ledger = load_ledger(seeds)
-    found = analysis_revisions.revisions(ledger, ledger.claims())
+    found = analysis_revisions.revisions(ledger.claims())
     assert found is not None
-    figure = go.Figure(figures_by_date(found, ledger))
+    figure = go.Figure(figures_by_date(found))
     (step,) = [t for t in figure.data if t.name == "revised" and t.xaxis == "x"]
     assert list(step.x) == [15, 15, 9]
     assert {"third"} == {i for t in figure.data if t.xaxis == "x3" for i in t.customdata or ()}
-    assert revisions(ledger, ledger.claims(), LOOK) is not None
+    assert revisions(ledger.claims(), LOOK) is not None
 
 
 def test_such_figures_are_sent_whole(ledger: Ledger) -> None:

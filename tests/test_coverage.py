@@ -12,7 +12,8 @@ from builders import plain_words, real_ledger, rendered
 from explainer.analysis import coverage as coverage_told
 from explainer.analysis import known as knowing
 from explainer.page.rendering import State
-from explainer.records.catalogue import Contradiction, Topic
+from explainer.records import bound
+from explainer.records.catalogue import Actor, Contradiction, Topic
 from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
@@ -67,10 +68,13 @@ def ledger(*documents: Document, clash: tuple[str, str] | None = None) -> Ledger
                 "reading": "The two reports disagree.",
             }
         )
-    return Ledger(documents, {}, {}, {}, {}, topics=topics, contradictions=contradictions)
+    actors = {"report": Actor(id="report", name="the report itself", side="report", party=False)}
+    return Ledger(documents, actors, {}, {}, {}, topics=topics, contradictions=contradictions)
 
 
-def states(records: Ledger, claims: tuple[Claim, ...] | None = None) -> dict[tuple[str, str], str]:
+def states(
+    records: Ledger, claims: tuple[bound.Claim, ...] | None = None
+) -> dict[tuple[str, str], str]:
     found = coverage_told.coverage(records, records.claims() if claims is None else claims)
     return {(cell.topic.id, cell.document.id): cell.state for cell in found}
 
@@ -271,5 +275,5 @@ def test_a_question_about_one_side_has_a_mirror_or_a_reason(real: Ledger) -> Non
 def test_as_known_on_leaves_out_what_was_said_later(real: Ledger) -> None:
     early = knowing.known_on(real, dt.date(2025, 10, 12))
     assert {cell.document.id for cell in coverage_told.coverage(real, early)} == {
-        real.document_of(c.id).id for c in early
+        c.document.id for c in early
     }

@@ -272,7 +272,7 @@ def test_what_a_figure_may_contain_tells_nothing_of_later_days() -> None:
 def test_a_reports_own_voice_is_no_third_party() -> None:
     ledger = real_ledger()
     for one in ledger.claims():
-        if one.asserted_by == "report":
+        if one.is_own_voice:
             facts = dict(evidence_of(one, ledger, ledger.claims()).facts)
             assert "third party" not in " ".join(facts.values()), one.id
 

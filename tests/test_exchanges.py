@@ -91,7 +91,7 @@ def test_a_repeated_statement_counts_once() -> None:
 def test_every_statement_without_figures_that_somebody_makes_is_there() -> None:
     carried = {c.id for one in found_on(LATE).said for c in one.statement.carriers}
     for known in knowing.known_on(real_ledger(), LATE):
-        somebody = real_ledger().actors[known.asserted_by].side != "report"
+        somebody = known.speaker.side != "report"
         if known.counts is None:
             assert (known.id in carried) is somebody, known.id
 
@@ -107,7 +107,7 @@ def test_statements_stand_in_the_order_in_which_they_were_said() -> None:
 def test_each_side_has_its_column_and_all_others_one() -> None:
     side = {"pakistan": "pakistan", "afghanistan": "afghanistan"}
     for one in found_on(dt.date(2026, 2, 9), wider=True).said:
-        actor = real_ledger().actors[one.statement.claim.asserted_by]
+        actor = one.statement.claim.speaker
         assert one.column == side.get(actor.side, "third-party"), one.id
 
 

@@ -85,12 +85,12 @@ def leaves(value: Any, *path: str | int) -> dict[tuple[str | int, ...], str]:
 
 
 def test_csv_gives_back_every_claim_of_both_rings() -> None:
-    assert list(claims.read_csv(csv_of(real_ledger()))) == list(real_ledger().claims())
+    assert list(claims.read_csv(csv_of(real_ledger()))) == list(real_ledger().records())
 
 
 def test_json_lines_give_back_every_claim_of_both_rings() -> None:
     lines = list(claims.to_jsonl(rows()))
-    assert list(claims.read_jsonl(lines)) == list(real_ledger().claims())
+    assert list(claims.read_jsonl(lines)) == list(real_ledger().records())
     assert not any("\n" in line for line in lines)
 
 
@@ -246,7 +246,7 @@ def test_a_document_that_a_class_coded_is_not_written() -> None:
     own = coding_report.DOCUMENT_ID
     record = wider_document(claim("w", at=MISSING), id=own)
     whole = coding_report.with_document(real_ledger(), Document.model_validate(record), TEXT)
-    assert "w" in {c.id for c in whole.claims()}
+    assert "w" in {c.id for c in whole.records()}
     assert [r["id"] for r in claims.claim_rows(whole)] == [r["id"] for r in rows()]
 
 
@@ -280,7 +280,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path: Path, fi
     for cell in found.values():
         assert not cell.startswith(first)
     assert found["quote"] == f"'{bad}"
-    assert list(claims.read_csv(csv_of(ledger))) == list(ledger.claims())
+    assert list(claims.read_csv(csv_of(ledger))) == list(ledger.records())
 
 
 ODD = st.text(

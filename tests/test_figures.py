@@ -35,7 +35,7 @@ from explainer.geo import layers
 from explainer.notebook.plotview import figure_json
 from explainer.page import rendering
 from explainer.page.state import State
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 from explainer.records.quantities import Quantity
@@ -115,7 +115,7 @@ def test_the_chosen_claim_is_marked(view: str) -> None:
 
 @pytest.mark.parametrize("precision", ["town", "near", "province", "stretch"])
 def test_the_places_of_the_chosen_claim_are_marked_on_the_map(precision: str) -> None:
-    marks = places_told.place_marks(real_ledger(), known(FIVE))
+    marks = places_told.place_marks(known(FIVE))
     first = next(
         m.claims[0]
         for m in marks
@@ -236,7 +236,7 @@ def test_every_figure_stands_in_its_sources_words(state: State, measure: str) ->
 def test_hue_says_who_speaks(measure: str) -> None:
     for mark in marks(figure_of("casualties", WIDER), measure):
         if mark["id"]:
-            speaker = real_ledger().actors[real_ledger().claim(mark["id"]).asserted_by]
+            speaker = real_ledger().claim(mark["id"]).speaker
             assert mark["colour"] == palette.SPEAKER_COLOURS[speaker.side], mark
 
 
@@ -251,7 +251,7 @@ def test_axes_of_people_begin_at_zero_and_have_room_for_every_figure() -> None:
 
 def test_a_stated_zero_alone_still_has_an_axis() -> None:
     none = [c for c in known(WIDER) if c.counts and c.counts.killed == "no loss of any kind"]
-    document_id = real_ledger().document_of(none[0].id).id
+    document_id = none[0].document.id
     figure = figure_of("casualties", State(WIDER.known_on, wider=True, documents=(document_id,)))
     axis = figure.layout[axis_of(figure, "killed").replace("x", "xaxis")]
     assert axis.range[1] > axis.range[0]
@@ -320,7 +320,7 @@ def test_the_line_is_the_drawn_line() -> None:
 def test_a_province_is_hatched_and_a_town_is_solid(state: State) -> None:
     figure = figure_of("map", state)
     seen = set()
-    for mark in places_told.place_marks(real_ledger(), known(state)):
+    for mark in places_told.place_marks(known(state)):
         if not mark.place.on_map or mark.place.kind not in {"province", "city", "town"}:
             continue
         traces = traces_of(figure, mark.claims)
@@ -364,7 +364,7 @@ def test_the_four_places_are_named_from_the_first_day(state: State, narrow: bool
 
 def test_the_alt_text_of_the_map_names_every_place_with_its_precision() -> None:
     alt = figure_of("map", FIVE).layout.meta["alt"]
-    for mark in places_told.place_marks(real_ledger(), known(FIVE)):
+    for mark in places_told.place_marks(known(FIVE)):
         if mark.place.on_map:
             assert mark.place.name in alt
     assert "only the province is named" in alt
@@ -382,11 +382,11 @@ def test_both_clocks_of_every_claim_about_an_event_are_drawn(state: State) -> No
         ids = list(values(trace.customdata))
         for n, x in enumerate(values(trace.x)):
             claim_ = real_ledger().claim(str(ids[n]))
-            side = real_ledger().actors[claim_.asserted_by].side
-            drawn.add((str(claim_.event), str(x)[:10], side))
+            side = claim_.speaker.side
+            drawn.add((claim_.event.id if claim_.event else "", str(x)[:10], side))
     for row in event_rows_told.event_rows(real_ledger(), known(state)):
         for claim_ in row.claims:
-            side = real_ledger().actors[claim_.asserted_by].side
+            side = claim_.speaker.side
             assert (row.event.id, str(claim_.said_on.date), side) in drawn, claim_.id
             if claim_.happened.precision == "day":
                 exact = (row.event.id, str(claim_.happened.from_))

@@ -356,7 +356,7 @@ def test_every_place_that_a_record_names_is_known_once() -> None:
     known = [*LAYERS["places"]["id"], *PROVINCES["id"]]
     assert len(known) == len(set(known))
     ledger = real_ledger()
-    named = {location.place for claim in ledger.claims(ring=None) for location in claim.where}
+    named = {location.place.id for claim in ledger.claims(ring=None) for location in claim.where}
     assert named <= set(known)
     assert set(loading.load_places()) == set(known)
 

@@ -70,14 +70,14 @@ def casualties(ledger: Ledger) -> list[object]:
 
 def numbers_of_records(ledger: Ledger) -> set[str]:
     claims = casualties(ledger)
-    said = [json.dumps(c.model_dump(mode="json")) for c in claims]
+    said = [json.dumps(c.record.model_dump(mode="json")) for c in claims]
     said += [c.reading for c in ledger.contradictions.values()]
     said += [d.label for d in ledger.documents if d.ring == "five"]
     said += [text.day_in_words(d.published.date) for d in ledger.documents if d.ring == "five"]
     said += [text.happened_in_words(c.happened) for c in claims]
     said += [text.day_in_words(c.said_on.date) for c in claims]
-    said += [text.carried_by(s) for s in statements_made.statements(ledger, claims)]
-    said += [str(n) for n in sums.invitation(ledger, claims).refused or ()]
+    said += [text.carried_by(s) for s in statements_made.statements(claims)]
+    said += [str(n) for n in sums.invitation(claims).refused or ()]
     return set(re.findall(r"\d+", " ".join(said)))
 
 
@@ -88,7 +88,7 @@ def test_every_number_comes_from_a_record(name: str) -> None:
 
 
 def test_a_sum_is_named_as_one_that_no_report_gives() -> None:
-    found = sums.invitation(real_ledger(), casualties(real_ledger()))
+    found = sums.invitation(casualties(real_ledger()))
     assert found.refused
     total = str(found.refused[-1])
     assert total not in body("pupil_sheet")
@@ -104,8 +104,8 @@ def test_each_casualty_claim_has_one_card_with_words_speaker_document_and_both_d
         for part in (
             claim.says,
             f"“{claim.quote}”",
-            ledger.document_of(claim.id).label,
-            text.speaker_with_role(claim, ledger),
+            claim.document.label,
+            text.speaker_with_role(claim),
             f"Said on {text.said_in_words(claim)}",
             f"Happened {text.happened_in_words(claim.happened)}",
         ):
@@ -177,7 +177,7 @@ def test_the_sheet_on_another_topic_does_not_name_the_one_that_it_spares() -> No
 
 
 def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not() -> None:
-    speaking = {real_ledger().actors[c.asserted_by].side for c in casualties(real_ledger())}
+    speaking = {c.speaker.side for c in casualties(real_ledger())}
     for side in counters.SIDES:
         told = f"No card gives a figure by {text.SIDE[side]}" in body("teachers_key")
         assert told is (side not in speaking)
@@ -186,9 +186,7 @@ def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not(
 def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ledger = real_ledger()
     letters = handouts_key.letters(ledger)
-    repeated = [
-        s for s in statements_made.statements(ledger, casualties(ledger)) if len(s.carriers) > 1
-    ]
+    repeated = [s for s in statements_made.statements(casualties(ledger)) if len(s.carriers) > 1]
     assert repeated
     for statement in repeated:
         cards = text.list_in_words(sorted(letters[c.id] for c in statement.carriers))
@@ -225,7 +223,7 @@ def test_the_sets_hold_every_card_once_and_several_counters_each() -> None:
     claim_of = {letter: ledger.claim(claim) for claim, letter in letters.items()}
     for cards in dealt:
         assert 3 <= len(cards) <= 4
-        assert len({counts.counting(claim_of[card], ledger) for card in cards}) > 1
+        assert len({counts.counting(claim_of[card]) for card in cards}) > 1
 
 
 def test_nobody_is_killed_on_the_sheet_for_those_who_would_rather_not() -> None:
@@ -254,7 +252,7 @@ def test_a_day_that_we_inferred_is_marked_on_its_card_and_explained_in_the_key()
     printed = [d for d in real_ledger().documents if d.ring == "five"]
     inferred = sum(d.published.basis == "inferred" for d in printed)
     assert sheet.count("inferred by us") == ours + inferred
-    assert sheet.count("(day of the report)") == sum(c.asserted_by == "report" for c in cards)
+    assert sheet.count("(day of the report)") == sum(c.is_own_voice for c in cards)
     assert "The day of saying is not given: this report gives no day" in body("teachers_key")
 
 

@@ -62,7 +62,7 @@ def test_every_claim_is_a_claim_of_schema_org_in_its_document() -> None:
 
 
 def test_a_reports_own_voice_is_no_author_that_reports_share() -> None:
-    own = [c.id for c in real_ledger().claims() if c.asserted_by == "report"]
+    own = [c.id for c in real_ledger().claims() if c.is_own_voice]
     assert own
     assert not any(f"{SCHEMA}author" in expanded()[iri("claim", key)] for key in own)
 

@@ -72,7 +72,7 @@ def test_every_foreign_quotation_says_its_language_wherever_it_stands(said: obje
             for found in re.finditer(re.escape(said.quote), shown):
                 before = shown[: found.start()]
                 assert before.endswith(("\u2067", "\u2068", f"<td {tag}>“")), name
-    for words in (text.kept_apart(said), what(said, LEDGER)):
+    for words in (text.kept_apart(said), what(said)):
         if said.quote in words:
             assert isolated(said.quote, said.quote_language) in words
 

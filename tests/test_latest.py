@@ -14,8 +14,8 @@ from explainer.analysis import known
 from explainer.analysis.counts import comparison, counting
 from explainer.analysis.latest import Latest, latest, of_one_place, of_some_places
 from explainer.page.state import State
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Group
-from explainer.records.claims import Claim
 from explainer.records.loading import load_ledger
 from explainer.records.scales import DATE_PREC
 
@@ -34,7 +34,7 @@ def panels(day: dt.date, *, wider: bool) -> Iterator[tuple[Group, list[Claim], L
     for panel in comparison(ledger, known.known_on(ledger, day, wider=wider)):
         if panel.statements and panel.group.status in {"civilians", "military"}:
             current = [s.claim for s in panel.statements if not s.superseded_by]
-            yield panel.group, current, latest(panel, ledger)
+            yield panel.group, current, latest(panel)
 
 
 def narrowness(one: Claim) -> tuple[bool, bool, bool]:
@@ -47,13 +47,13 @@ def narrowness(one: Claim) -> tuple[bool, bool, bool]:
 
 @pytest.mark.parametrize("wider", [False, True])
 def test_no_day_has_a_narrower_figure_for_a_group_than_another_current_one(wider: bool) -> None:
-    ledger, seen = real_ledger(), 0
+    seen = 0
     for day in days(wider=wider):
         for _, current, found in panels(day, wider=wider):
             for told in found.claims[:1]:
-                kind = counting(told, ledger)
+                kind = counting(told)
                 for other in current:
-                    if counting(other, ledger) != kind or other in found.claims:
+                    if counting(other) != kind or other in found.claims:
                         continue
                     seen += 1
                     mine, theirs = narrowness(told), narrowness(other)
@@ -131,7 +131,7 @@ def test_a_wider_dated_or_revised_figure_stands(tmp_path: Path, better: dict[str
     )
     ledger = load_ledger(write_seeds(tmp_path, records))
     [panel] = [p for p in comparison(ledger, ledger.claims()) if p.statements]
-    assert [c.id for c in latest(panel, ledger).claims] == ["better"]
+    assert [c.id for c in latest(panel).claims] == ["better"]
 
 
 def test_an_incident_stands_for_nobody_and_an_enemy_counts_for_nobody(tmp_path: Path) -> None:
@@ -139,11 +139,11 @@ def test_an_incident_stands_for_nobody_and_an_enemy_counts_for_nobody(tmp_path: 
     one = document(claim("a", counts=incident))
     ledger = load_ledger(write_seeds(tmp_path / "1", one))
     [panel] = [p for p in comparison(ledger, ledger.claims()) if p.statements]
-    assert latest(panel, ledger) == Latest(partial=(ledger.claim("a"),))
+    assert latest(panel) == Latest(partial=(ledger.claim("a"),))
     enemy = document(claim("a", counts=AGGREGATE, asserted_by="army"))
     ledger = load_ledger(write_seeds(tmp_path / "2", enemy))
     [panel] = [p for p in comparison(ledger, ledger.claims()) if p.statements]
-    assert latest(panel, ledger) == Latest()
+    assert latest(panel) == Latest()
 
 
 @pytest.mark.parametrize("wider", [False, True])

@@ -25,7 +25,7 @@ from explainer.notebook.plotview import figure_json
 from explainer.page.rendering import State, View
 from explainer.page.views import keys
 from explainer.page.views import map as places_view
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.theme import palette
 from explainer.theme import signs as theme_signs
 from explainer.words import claims as text
@@ -213,7 +213,7 @@ def test_the_border_is_closed_as_a_whole_only_from_the_day_of_a_claim_and_leads_
 
 @RINGS
 def test_no_crossing_has_a_status_that_no_claim_gives_it_by_name(wider: bool) -> None:
-    named = {where.place for claim in real_ledger().claims() for where in claim.where}
+    named = {where.place.id for claim in real_ledger().claims() for where in claim.where}
     places = [p for p in real_ledger().places.values() if p.kind == "crossing"]
     assert not named & {p.id for p in places}, "then this test needs another case"
     for day in telling_days(wider=wider):
@@ -229,7 +229,7 @@ def test_no_crossing_has_a_status_that_no_claim_gives_it_by_name(wider: bool) ->
 def test_a_crossing_that_a_claim_names_is_closed_and_no_other() -> None:
     base, ledger = places_view._base_map(), real_ledger()
     claim = ledger.claim("r1-border-closed-two-weeks")
-    figure = go.Figure(claims_by_place((), base, ledger, closed={"torkham": (claim,)}))
+    figure = go.Figure(claims_by_place((), base, closed={ledger.places["torkham"]: (claim,)}))
     trace = crossings(figure)
     at = [place.id for place in base.crossings].index("torkham")
     assert [
@@ -360,11 +360,11 @@ def test_nothing_on_or_below_the_map_was_said_later(wider: bool) -> None:
 
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 12)), FIVE, WIDER])
 def test_what_names_no_place_is_listed_beside_the_map_by_speaker(state: State) -> None:
-    beside = places_told.unplaced(real_ledger(), known(state))
+    beside = places_told.unplaced(known(state))
     fold = view(state).more.split("no place on this map")[1].split("</details>")[0]
     listed = re.findall(r'data-claim="([^"]+)"', fold)
     assert sorted(listed) == sorted(c.id for c in beside)
-    speakers = [text.speaker(real_ledger().claim(id_), real_ledger()) for id_ in listed]
+    speakers = [text.speaker(real_ledger().claim(id_)) for id_ in listed]
     assert speakers == sorted(speakers)
 
 

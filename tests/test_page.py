@@ -32,7 +32,7 @@ from explainer.page.markup import Choice, Keyed, Table
 from explainer.page.rendering import Page
 from explainer.page.state import State, default_state
 from explainer.page.view import View
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.loading import load_ledger
 from explainer.words import claims as text
 
@@ -242,7 +242,7 @@ def test_each_figure_has_a_table_twin_that_leaves_no_claim_out(wider: bool) -> N
         return {cell.claim_id for row in table.rows for cell in row if isinstance(cell, Choice)}
 
     assert in_table(shown.timeline.table) == {c.id for c in known if c.event}
-    statements = statements_made.statements(real_ledger(), [c for c in known if c.counts])
+    statements = statements_made.statements([c for c in known if c.counts])
     assert in_table(shown.casualties.table) == {s.claim.id for s in statements}
     assert {c.id for c in known if c.where or c.counts} <= in_table(shown.map.table)
 
@@ -334,7 +334,9 @@ def test_hostile_records_reach_the_page_as_words(tmp_path: Path) -> None:
 
 def test_other_claims_on_the_same_place_are_one_step_away() -> None:
     shown = rendered(State(LAST, chosen="r5-airstrikes-near-kabul")).glance
-    named = {c.id for c in real_ledger().claims(ring="five") for w in c.where if w.place == "kabul"}
+    named = {
+        c.id for c in real_ledger().claims(ring="five") for w in c.where if w.place.id == "kabul"
+    }
     linked = set(re.findall(r'data-claim="([^"]+)"', shown))
     assert linked == named
     assert len(named) > 1
@@ -384,7 +386,7 @@ def test_where_other_reports_hold_more_for_the_day_the_page_says_how_many_and_of
     for day in telling_days(wider=True):
         offered = rendering.render(real_ledger(), State(day)).offer
         said = knowing.known_on(real_ledger(), day, wider=True)
-        others = sum(real_ledger().document_of(c.id).ring == "wider" for c in said)
+        others = sum(c.document.ring == "wider" for c in said)
         five = len(said) - others
         assert bool(offered) is bool(others), day
         if others:

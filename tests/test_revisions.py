@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from builders import claim_ids, ledger_on, plain_words, real_ledger, telling_days
+from builders import claim_ids, plain_words, real_ledger, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.analysis import revisions as analysis_revisions
@@ -13,7 +13,7 @@ from explainer.notebook.plotview import figure_json
 from explainer.page.markup import Choice
 from explainer.page.view import Look, View
 from explainer.page.views.revisions import revisions
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 
 LEDGER = real_ledger()
 LAST = dt.date(2026, 2, 9)
@@ -29,13 +29,13 @@ def look(day: dt.date, chosen: str | None = None) -> Look:
 
 
 def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None) -> View:
-    view = revisions(LEDGER, known(day, wider=wider), look(day, chosen))
+    view = revisions(known(day, wider=wider), look(day, chosen))
     assert view is not None
     return view
 
 
 def found(day: dt.date = LAST) -> analysis_revisions.Revisions:
-    series = analysis_revisions.revisions(LEDGER, known(day))
+    series = analysis_revisions.revisions(known(day))
     assert series is not None
     return series
 
@@ -116,14 +116,14 @@ def test_every_step_runs_from_a_figure_to_the_one_that_revises_it(axis: str) -> 
 @RINGS
 def test_there_is_no_view_until_something_is_revised(wider: bool) -> None:
     for day in telling_days(wider=wider):
-        view = revisions(LEDGER, known(day, wider=wider), look(day))
+        view = revisions(known(day, wider=wider), look(day))
         assert (view is not None) is (wider and day >= dt.date(2025, 10, 16)), day
 
 
 def test_a_view_is_the_same_whatever_is_said_later() -> None:
     for day in telling_days(wider=True):
-        now = revisions(LEDGER, known(day), look(day))
-        then = revisions(ledger_on(LEDGER, day), known(day), look(day))
+        now = revisions(known(day), look(day))
+        then = revisions(known(day), look(day))
         if now is None or then is None:
             assert now is then
             continue

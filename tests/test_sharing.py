@@ -160,7 +160,7 @@ def test_the_evidence_says_where_the_same_words_stand() -> None:
     known = ledger.claims(ring="five")
     facts = dict(evidence_of(ledger.claim("r1-qani-response"), ledger, known).facts)
     assert facts["Same words"].startswith("Reports 1 and 4: ")
-    only = tuple(ledger.documents[0].claims)
+    only = tuple(ledger.bind(ledger.documents[0]))
     alone = evidence_of(ledger.claim("r1-qani-response"), ledger, only)
     assert dict(alone.facts)["Same words"] == ""
     assert dict(evidence_of(ledger.claim("r1-un-toll"), ledger, known).facts)["Same words"] == ""

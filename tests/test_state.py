@@ -57,13 +57,13 @@ def test_a_claim_is_shown_only_if_it_fits_every_choice(state: State) -> None:
     ledger = real_ledger()
     shown = {claim.id for claim in claims_shown(ledger, state)}
     for claim in ledger.claims():
-        document = ledger.document_of(claim.id)
+        document = claim.document
         fits = (
             claim.said_on.date <= state.known_on
             and (state.wider or document.ring == "five")
             and (state.documents is None or document.id in state.documents)
-            and state.speaker in {None, claim.asserted_by}
-            and state.side in {None, ledger.actors[claim.asserted_by].side}
+            and state.speaker in {None, claim.speaker.id}
+            and state.side in {None, claim.speaker.side}
             and state.kind in {None, claim.kind}
             and (state.topic is None or state.topic in claim.topics)
             and bool(knowing.happened_within([claim], state.happened_from, state.happened_to))
@@ -132,7 +132,7 @@ def test_what_the_others_date_to_a_day_is_counted_apart() -> None:
     ledger = real_ledger()
     for day in (dt.date(2025, 10, 19), LAST, dt.date(2026, 12, 31)):
         five, others = others_dated_to(ledger, State(day))
-        rings = [ledger.document_of(c.id).ring for c in ledger.claims() if c.said_on.date <= day]
+        rings = [c.document.ring for c in ledger.claims() if c.said_on.date <= day]
         assert (five, others) == (rings.count("five"), rings.count("wider"))
 
 

@@ -38,7 +38,7 @@ from explainer.page import markup
 from explainer.page.rendering import State
 from explainer.page.view import Look, View
 from explainer.page.views.statements import statements
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 from explainer.theme import palette
@@ -96,7 +96,7 @@ def marks(figure: go.Figure, window: tuple[float, float]) -> Counter[str]:
 
 def laid(found: Exchanges, sheet: Sheet, *, topic: str | None = None) -> Laid:
     made = exchanges_made.bands(real_ledger(), found, topic=topic)
-    return laid_out(made, found, real_ledger(), sheet)
+    return laid_out(made, found, sheet)
 
 
 # --- nothing from later -----------------------------------------------------------------
@@ -215,9 +215,9 @@ def test_each_statement_stands_in_its_words_with_its_speaker(sheet: Sheet, wider
         claim = block.said.statement.claim
         words = plain_words(" ".join(block.lines))
         assert claim.says in words
-        assert words.startswith(text.speaker(claim, real_ledger()))
-        anonymous = real_ledger().actors[claim.asserted_by].anonymous
-        assert (f"{text.speaker(claim, real_ledger())} (not named)" in words) is anonymous
+        assert words.startswith(text.speaker(claim))
+        anonymous = claim.speaker.anonymous
+        assert (f"{text.speaker(claim)} (not named)" in words) is anonymous
         if not sheet.side_by_side:
             assert text.capital(text.SIDE[block.said.column]) in words
 
@@ -240,12 +240,12 @@ def test_hue_says_who_speaks_and_the_mark_how_the_day_is_known() -> None:
         drawn = zip(trace.customdata, mark.color, mark.symbol, trace.hovertext, strict=True)
         for id_, colour, symbol, hover in drawn:
             claim = real_ledger().claim(id_)
-            side = real_ledger().actors[claim.asserted_by].side
+            side = claim.speaker.side
             assert colour == palette.SPEAKER_COLOURS[side]
             assert symbol.endswith("-open") is (claim.said_on.basis == "inferred")
             assert (symbol == palette.UNDATED) is (claim.said_on.basis == "no-later-than")
             head = plain_words(hover.partition("</b>")[0])
-            if head.startswith(text.speaker_or_not_named(claim, real_ledger())):
+            if head.startswith(text.speaker_or_not_named(claim)):
                 assert head.endswith(text.said_in_words(claim)), id_
 
 
@@ -264,7 +264,7 @@ def test_the_two_sides_are_drawn_alike(tmp_path: Path) -> None:
     for folder, actors in (("a", LISTS["actors"]), ("b", swapped)):
         ledger = ledger_of(tmp_path / folder, *claims, actors=actors)
         found = exchanges_made.exchanges(ledger, ledger.claims())
-        drawn.append(laid_out(exchanges_made.bands(ledger, found), found, ledger, WIDE).blocks)
+        drawn.append(laid_out(exchanges_made.bands(ledger, found), found, WIDE).blocks)
     for one, mirrored in zip(*drawn, strict=True):
         assert one.lines == mirrored.lines
         assert (one.top, one.mark, one.bottom) == (mirrored.top, mirrored.mark, mirrored.bottom)
@@ -351,16 +351,14 @@ def test_an_answer_that_no_text_calls_one_is_broken_and_has_no_arrow(
         tmp_path, said("a", "army"), said("b", "taliban", relates=[{"to": "a", "how": how}])
     )
     found = exchanges_made.exchanges(ledger, ledger.claims())
-    made = laid_out(exchanges_made.bands(ledger, found), found, ledger, WIDE)
+    made = laid_out(exchanges_made.bands(ledger, found), found, WIDE)
     [bundle] = bundled(found.links, made.blocks)
     assert (bundle.basis, bundle.heads) == ("inferred", ())
     view = statements(ledger, ledger.claims(), Look("Then.", LATE, LATE, None))
     assert "A broken line: a disagreement or an answer that we infer" in view.caption
     assert "A solid line with an arrow" not in view.caption
     assert "our inference" in "; ".join(
-        words_of
-        for one in found.said
-        for words_of in exchange_words.answers_in_words(one, found, ledger)
+        words_of for one in found.said for words_of in exchange_words.answers_in_words(one, found)
     )
 
 
@@ -375,7 +373,7 @@ def test_an_arrow_points_at_what_is_denied_and_a_disagreement_has_none(tmp_path:
         contradictions=[{**row, "reading": "They differ."}],
     )
     found = exchanges_made.exchanges(ledger, ledger.claims())
-    made = laid_out(exchanges_made.bands(ledger, found), found, ledger, WIDE)
+    made = laid_out(exchanges_made.bands(ledger, found), found, WIDE)
     denial, disagreement = bundled(found.links, made.blocks)
     target = next(block for block in made.blocks if block.said.id == "a")
     (head,) = denial.heads
@@ -412,7 +410,7 @@ def test_a_line_to_the_third_column_passes_no_words(tmp_path: Path) -> None:
         said("c", "un", relates=[{"to": "a", "how": "denies"}]),
     )
     found = exchanges_made.exchanges(ledger, ledger.claims())
-    made = laid_out(exchanges_made.bands(ledger, found), found, ledger, WIDE)
+    made = laid_out(exchanges_made.bands(ledger, found), found, WIDE)
     (bundle,) = bundled(found.links, made.blocks)
     passing = [
         path
@@ -440,7 +438,7 @@ def test_the_table_holds_every_statement(wider: bool, topic: str | None) -> None
         named = dict(zip(view.table.columns, row, strict=True))
         claim = one.statement.claim
         speaker = str(named["Says it"]).partition("; carried by")[0]
-        anonymous = real_ledger().actors[claim.asserted_by].anonymous
+        anonymous = claim.speaker.anonymous
         assert speaker.count("not named") == (1 if anonymous else 0)
         words = markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else ""
         assert named["Words of the text"] == words
@@ -569,7 +567,7 @@ def test_an_answer_is_told_at_both_ends(tmp_path: Path) -> None:
         ),
     )
     found = exchanges_made.exchanges(ledger, ledger.claims())
-    told = [exchange_words.answers_in_words(one, found, ledger) for one in found.said]
+    told = [exchange_words.answers_in_words(one, found) for one in found.said]
     assert told == [
         ("answered by: the Taliban government (28 Oct) (our inference)",),
         ("responds to: the army (27 Oct) (our inference)",),
@@ -581,9 +579,7 @@ def test_whom_a_statement_blames_is_said_and_not_who_tells_of_it() -> None:
     """Both sides alike: wherever a record holds that a claim blames, and whom."""
     known = known_on(LATE)
     found = exchanges_made.exchanges(real_ledger(), known)
-    told = {
-        one.id: exchange_words.answers_in_words(one, found, real_ledger()) for one in found.said
-    }
+    told = {one.id: exchange_words.answers_in_words(one, found) for one in found.said}
     blaming = {id_: words[0] for id_, words in told.items() if words and "blame" in words[0]}
     assert blaming == {
         "r1-taliban-blames-pakistan": "blames: Pakistan",
@@ -602,7 +598,7 @@ def test_whom_a_statement_blames_is_said_and_not_who_tells_of_it() -> None:
 def test_a_link_between_accounts_of_different_days_says_so() -> None:
     found = exchanges_made.exchanges(real_ledger(), known_on(LATE), topic="talks-state")
     monday = found.by_id["r5-rta-most-issues-resolved"]
-    (words,) = exchange_words.answers_in_words(monday, found, real_ledger())
+    (words,) = exchange_words.answers_in_words(monday, found)
     assert words.startswith("differs, perhaps of another day, from: ")
     assert "Afghanistan’s state media" in words
     assert "Afghanistan’s state media (" not in words  # 29 October is the report's day
@@ -617,7 +613,7 @@ def test_links_print_a_day_only_where_a_text_gives_it() -> None:
     printed = {
         day
         for said in found.said
-        for words in exchange_words.answers_in_words(said, found, real_ledger())
+        for words in exchange_words.answers_in_words(said, found)
         for day in re.findall(r"\((\d+ \w+)\)", words)
     }
     assert printed
@@ -626,7 +622,7 @@ def test_links_print_a_day_only_where_a_text_gives_it() -> None:
         ends = [found.by_id[i] for link in found.links_of(said) for i in (link.source, link.target)]
         undated = all(not one.statement.claim.said_on.is_dated for one in ends if one != said)
         if undated:
-            told = " ".join(exchange_words.answers_in_words(said, found, real_ledger()))
+            told = " ".join(exchange_words.answers_in_words(said, found))
             assert not re.search(r"\(\d+ \w+\)", told), said.id
 
 
@@ -634,7 +630,7 @@ def test_a_speaker_against_itself_is_not_taken_for_another() -> None:
     found = exchanges_made.exchanges(real_ledger(), known_on(LATE))
 
     def told(id_: str) -> str:
-        return "; ".join(exchange_words.answers_in_words(found.by_id[id_], found, real_ledger()))
+        return "; ".join(exchange_words.answers_in_words(found.by_id[id_], found))
 
     assert "differs in wording from: the same speaker" in told("r5-official-failure")
 
@@ -654,7 +650,7 @@ def test_two_documents_sources_without_a_name_are_not_one(
         )
     )
     found = exchanges_made.exchanges(ledger, ledger.claims())
-    told = "; ".join(exchange_words.answers_in_words(found.by_id["b"], found, ledger))
+    told = "; ".join(exchange_words.answers_in_words(found.by_id["b"], found))
     assert told == f"responds to: {other} (our inference)"
 
 
@@ -664,9 +660,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     ledger = ledger_of(tmp_path, said("a", "army", says=f"{bad}."), actors=actors)
     found = exchanges_made.exchanges(ledger, ledger.claims())
     figure = go.Figure(
-        statements_by_day(
-            exchanges_made.bands(ledger, found), found.links, found, ledger, last=LATE
-        )
+        statements_by_day(exchanges_made.bands(ledger, found), found.links, found, last=LATE)
     )
     assert "<img" not in str(figure_json(figure)["layout"]["annotations"])
     assert "<img" not in str(figure_json(figure)["layout"]["meta"]["narrow"])

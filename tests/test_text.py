@@ -19,7 +19,8 @@ from explainer.classroom.questions import the_count
 from explainer.page.permalink import state_from_query
 from explainer.page.state import claims_shown
 from explainer.records import scales
-from explainer.records.claims import Happened, Location
+from explainer.records.bound import Location
+from explainer.records.claims import Happened
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 from explainer.words import claims as text
@@ -129,10 +130,10 @@ def test_every_inferred_day_is_marked_in_one_phrase() -> None:
         assert marks == one.happened.is_inferred, one.id
         said = text.said_in_words(one), text.said_briefly(one)
         for words in said:
-            ours = one.said_on.basis == "inferred" and one.asserted_by != "report"
+            ours = one.said_on.basis == "inferred" and not one.is_own_voice
             assert words.count("inferred by us") == ours, one.id
             assert words.startswith("by ") is (one.said_on.basis == "no-later-than"), one.id
-            assert ("day of the report" in words) is (one.asserted_by == "report"), one.id
+            assert ("day of the report" in words) is (one.is_own_voice), one.id
 
 
 def test_undated_statements_are_counted() -> None:
@@ -153,8 +154,8 @@ def test_a_list_in_words(parts: list[str], words: str) -> None:
 
 
 def test_a_place_carries_how_exactly_it_is_named() -> None:
-    paktika = Location(place="paktika-province", precision="province")
-    words = text.location_in_words(paktika, real_ledger())
+    paktika = Location(real_ledger().places["paktika-province"], "province")
+    words = text.location_in_words(paktika)
     assert words.startswith("Paktika")
     assert "province" in words
     assert "(" in words
@@ -170,9 +171,9 @@ def test_every_precision_basis_and_link_has_words() -> None:
 
 def test_a_report_speaks_in_its_own_voice() -> None:
     ledger = real_ledger()
-    assert text.speaker(ledger.claim("r2-dozens-killed"), ledger) == "Report 2 itself"
-    assert text.speaker(ledger.claim("r5-asif-open-war"), ledger) == "Khawaja Asif"
-    assert text.speaker(ledger.claim("r1-un-toll"), ledger).startswith("The UN mission")
+    assert text.speaker(ledger.claim("r2-dozens-killed")) == "Report 2 itself"
+    assert text.speaker(ledger.claim("r5-asif-open-war")) == "Khawaja Asif"
+    assert text.speaker(ledger.claim("r1-un-toll")).startswith("The UN mission")
 
 
 @pytest.mark.parametrize(
@@ -187,12 +188,12 @@ def test_a_report_speaks_in_its_own_voice() -> None:
     ],
 )
 def test_a_party_is_marked_as_a_party_whichever_side(claim_id: str, words: str) -> None:
-    assert text.party_in_words(real_ledger().claim(claim_id), real_ledger()) == words
+    assert text.party_in_words(real_ledger().claim(claim_id)) == words
 
 
 def test_who_carried_a_statement_is_named() -> None:
     ledger = real_ledger()
-    words = text.speaker_with_role(ledger.claim("r5-internal-issue"), ledger)
+    words = text.speaker_with_role(ledger.claim("r5-internal-issue"))
     assert words.startswith("Afghan officials")
     assert words.endswith("carried by RTA")
 
@@ -206,7 +207,7 @@ def test_who_carried_a_statement_is_named() -> None:
     ],
 )
 def test_figures_stay_as_worded(claim_id: str, words: str) -> None:
-    assert text.counted(real_ledger().claim(claim_id), real_ledger()) == words
+    assert text.counted(real_ledger().claim(claim_id)) == words
 
 
 @pytest.mark.parametrize(
@@ -220,7 +221,7 @@ def test_figures_stay_as_worded(claim_id: str, words: str) -> None:
 )
 def test_who_is_not_named_is_not_called_anonymous(claim_id: str, words: str) -> None:
     ledger = real_ledger()
-    shown = text.speaker_with_role(ledger.claim(claim_id), ledger)
+    shown = text.speaker_with_role(ledger.claim(claim_id))
     assert words in shown
     assert shown.count("not named") == 1
 
@@ -229,18 +230,18 @@ def test_a_citation_leads_with_a_whole_sentence() -> None:
     """“repeatedly agreed …” alone, cited as a source's, would be that source's agreement."""
     ledger = real_ledger()
     agreed = ledger.claim("r5-delegation-agreed")
-    cited = text.citation(agreed, ledger)
+    cited = text.citation(agreed)
     assert cited.startswith(f"{agreed.says} Words of the text: “{agreed.quote}”. (A Pakistani")
     assert text.kept_apart(ledger.claim("r4-asif-open-war")) == ""
 
 
 def test_a_claim_that_counts_nobody_has_no_figures() -> None:
-    assert text.counted(real_ledger().claim("r5-asif-open-war"), real_ledger()) == ""
+    assert text.counted(real_ledger().claim("r5-asif-open-war")) == ""
 
 
 def test_repeats_are_counted_as_one_statement() -> None:
     ledger = real_ledger()
-    for statement in statements_made.statements(ledger, ledger.claims(ring="five")):
+    for statement in statements_made.statements(ledger.claims(ring="five")):
         words = text.carried_by(statement)
         if statement.claim.id == "r4-weekend-soldiers":
             assert words.startswith("1 statement, 3 documents")
@@ -257,8 +258,8 @@ def test_repeats_are_counted_as_one_statement() -> None:
 def test_own_and_enemy_losses_have_different_words() -> None:
     assert len(set(text.COUNTING.values())) == 5
     ledger = real_ledger()
-    own = text.speaker_counting(ledger.claim("r4-weekend-soldiers"), ledger)
-    enemy = text.speaker_counting(ledger.claim("r4-weekend-militants"), ledger)
+    own = text.speaker_counting(ledger.claim("r4-weekend-soldiers"))
+    enemy = text.speaker_counting(ledger.claim("r4-weekend-militants"))
     assert own != enemy
     assert own.startswith("Pakistan’s military")
 
@@ -289,9 +290,9 @@ def test_the_refusal_gives_reasons_and_no_figure() -> None:
 def test_a_citation_says_what_is_inferred_and_leads_to_the_record() -> None:
     ledger = real_ledger()
     for one in ledger.claims():
-        document = ledger.document_of(one.id)
-        cited = text.citation(one, ledger)
-        ours = one.said_on.basis == "inferred" and one.asserted_by != "report"
+        document = one.document
+        cited = text.citation(one)
+        ours = one.said_on.basis == "inferred" and not one.is_own_voice
         inferred = [ours, document.published.basis == "inferred"].count(True)
         assert cited.count("inferred by us") == inferred, one.id
         (record,) = re.findall(r"record: seeds/(\S+);", cited)
@@ -307,9 +308,9 @@ def test_a_citation_says_what_is_inferred_and_leads_to_the_record() -> None:
 def test_nobody_is_counted_as_the_other_side_who_may_be_on_neither() -> None:
     """Pakistan counts fighters of the TTP; no report says that they are the Afghan side."""
     ledger = real_ledger()
-    ttp = [c for c in ledger.claims() if c.counts and ledger.groups[c.counts.group].side == "ttp"]
+    ttp = [c for c in ledger.claims() if c.counts and c.group.side == "ttp"]
     assert ttp
-    said = [text.speaker_counting(claim, ledger) for claim in ttp]
+    said = [text.speaker_counting(claim) for claim in ttp]
     said += [text.COUNTING["enemy"], *sheets.DISCUSSION]
     said += [option.why for option in the_count.whose_losses(ledger).options]
     assert not [words for words in said if "other" in words]

@@ -79,7 +79,8 @@ def test_every_row_begins_with_the_sign_of_its_kind_and_every_lane_has_a_word(
 def test_exact_days_have_the_sign_of_their_kind() -> None:
     (points,) = named(figure(WIDER), "happened")
     for claim_id, symbol in zip(points.customdata, points.marker.symbol, strict=True):
-        event = real_ledger().events[str(real_ledger().claim(claim_id).event)]
+        event = real_ledger().claim(claim_id).event
+        assert event is not None
         assert symbol.removesuffix("-open") == signs.MARKERS[event.kind], claim_id
 
 
@@ -105,7 +106,7 @@ def lasting(drawn: go.Figure, event: str) -> Any:
         trace
         for trace in drawn.data
         if str(trace.name).startswith("lasting")
-        and real_ledger().claim(trace.customdata[0]).event == event
+        and real_ledger().claim(trace.customdata[0]).event.id == event
     )
 
 
@@ -228,7 +229,7 @@ def test_the_clashes_as_a_whole_are_drawn_as_wide_as_the_answers() -> None:
         found = [
             days_of(bar)
             for bar in bars
-            if real_ledger().claim(bar.customdata[0]).event == "october-clashes"
+            if real_ledger().claim(bar.customdata[0]).event.id == "october-clashes"
         ]
         assert found == [["2025-10-09", "2025-10-30"]]
 
@@ -393,7 +394,7 @@ def test_a_tick_says_of_how_many_of_its_claims_the_day_is_inferred(day: int, wid
     ]
     for claim_id, words in marks:
         claim = by_id[claim_id]
-        first = claim.said_on.basis == "inferred" and claim.asserted_by != "report"
+        first = claim.said_on.basis == "inferred" and not claim.is_own_voice
         more = re.search(r"and (\d+) more", words)
         count = 1 + (int(more[1]) if more else 0)
         some = re.search(r"day inferred by us for (\d+) of these", words)

@@ -18,7 +18,7 @@ from explainer.notebook.plotview import figure_json
 from explainer.page.markup import Choice, Keyed
 from explainer.page.view import Look, View
 from explainer.page.views.two_ledgers import NOBODY_ELSE, two_ledgers
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.theme import palette
 from explainer.words import claims as text
 
@@ -114,7 +114,7 @@ def test_hue_says_who_speaks_and_ground_says_of_whom() -> None:
         for claim_id, colour in zip(
             values(trace.customdata), values(trace.marker.color), strict=False
         ):
-            side = LEDGER.actors[LEDGER.claim(str(claim_id)).asserted_by].side
+            side = LEDGER.claim(str(claim_id)).speaker.side
             assert colour == palette.SPEAKER_COLOURS[side]
     assert len([s for s in view.figure.layout.shapes if s.type == "rect"]) == 2
 
@@ -132,7 +132,7 @@ def test_both_sides_are_treated_alike() -> None:
     )
 
     def skeleton(ledgers: both_sides.Ledgers) -> list[tuple[object, ...]]:
-        figure = go.Figure(losses_by_speaker(ledgers, LEDGER))
+        figure = go.Figure(losses_by_speaker(ledgers))
         return sorted(
             (str(t.mode), str(x), round(y % 1, 3))
             for t in figure.data
@@ -152,7 +152,7 @@ def test_the_finding_is_stated_only_where_it_holds_for_both() -> None:
     own = found.cells["pakistan", "pakistan"]
     flat = replace(found, cells={**found.cells, ("pakistan", "afghanistan"): own}, others=())
     assert not flat.each_counts_more_of_the_other
-    assert "fewer dead" not in losses_by_speaker(flat, LEDGER)["layout"]["meta"]["alt"]
+    assert "fewer dead" not in losses_by_speaker(flat)["layout"]["meta"]["alt"]
 
 
 def test_nobody_else_is_said_and_not_drawn_as_zero() -> None:

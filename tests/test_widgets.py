@@ -237,7 +237,7 @@ def test_leaving_the_wider_ring_comes_back_to_a_day_of_the_five(explainer: Expla
 def test_filters_narrow_every_view_and_are_undone(explainer: Explainer) -> None:
     everything = shown(explainer)
     narrow(explainer, speaker="attaullah-tarar", topic="who-blocked")
-    claims = [c for c in real_ledger().claims(ring="five") if c.asserted_by == "attaullah-tarar"]
+    claims = [c for c in real_ledger().claims(ring="five") if c.speaker.id == "attaullah-tarar"]
     fitting = [c for c in claims if "who-blocked" in c.topics]
     assert fitting
     assert shown(explainer) == f"Shown: {len(fitting)} of {ALL} claims."

@@ -9,8 +9,8 @@ from typing import Literal
 
 from explainer.analysis.counters import SIDES
 from explainer.analysis.statements import Statement, statements
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Event
-from explainer.records.claims import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.scales import Side
 
@@ -69,12 +69,12 @@ def ledgers(ledger: Ledger, claims: Sequence[Claim]) -> Ledgers | None:
     Ledgers or None
         None where no event has both ledgers: one half would pass for the whole.
     """
-    said = {c.id: s for s in statements(ledger, claims) for c in s.carriers}
+    said = {c.id: s for s in statements(claims) for c in s.carriers}
     for event in ledger.events.values():
         cells: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         others = []
-        for claim in once(c for c in claims if c.event == event.id and c.counts):
-            sides = ledger.actors[claim.asserted_by].side, _counted_side(claim, ledger)
+        for claim in once(c for c in claims if c.event == event and c.counts):
+            sides = claim.speaker.side, _counted_side(claim)
             if set(sides) <= set(SIDES):
                 cells[sides].append(claim)
             else:
@@ -95,6 +95,6 @@ def once(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-def _counted_side(claim: Claim, ledger: Ledger) -> str:
+def _counted_side(claim: Claim) -> str:
     """The side whose people are counted."""
-    return ledger.groups[claim.counts.group].side if claim.counts else ""
+    return claim.group.side if claim.group else ""

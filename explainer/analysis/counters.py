@@ -8,7 +8,6 @@ from typing import get_args
 
 from explainer.analysis.counts import Counting, counting
 from explainer.analysis.statements import Statement
-from explainer.records.ledger import Ledger
 from explainer.records.scales import Side
 
 __all__ = [
@@ -23,11 +22,9 @@ UMBRELLA = {"both", "not stated"}
 """Sides of a group that may hold people of several groups."""
 
 
-def by_counting(
-    given: Iterable[Statement], ledger: Ledger
-) -> tuple[tuple[Counting, tuple[Statement, ...]], ...]:
+def by_counting(given: Iterable[Statement]) -> tuple[tuple[Counting, tuple[Statement, ...]], ...]:
     """Statements grouped by from where they are counted; empty groups are left out."""
     found: dict[Counting, list[Statement]] = defaultdict(list)
     for statement in given:
-        found[counting(statement.claim, ledger)].append(statement)
+        found[counting(statement.claim)].append(statement)
     return tuple((s, tuple(found[s])) for s in get_args(Counting) if found[s])

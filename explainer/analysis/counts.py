@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.analysis.statements import Statement, statements
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Group
-from explainer.records.claims import Claim, Document
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 
 __all__ = [
@@ -27,16 +28,16 @@ side, of an enemy, or of several sides at once; in a report's own voice, which i
 _OPPOSED = {"pakistan": {"afghanistan", "ttp", "afghanistan and ttp"}, "afghanistan": {"pakistan"}}
 
 
-def counting(claim: Claim, ledger: Ledger) -> Counting:
+def counting(claim: Claim) -> Counting:
     """From where the speaker counts: who is a party decides, not where somebody comes from."""
-    if claim.counts is None:
+    if claim.group is None:
         raise ValueError(f"claim {claim.id!r} counts nobody; expected a casualty claim")
-    if claim.asserted_by == "report":
+    if claim.is_own_voice:
         return "report"
-    speaker = ledger.actors[claim.asserted_by]
+    speaker = claim.speaker
     if not speaker.party:
         return "third-party"
-    group = ledger.groups[claim.counts.group].side
+    group = claim.group.side
     if speaker.side == group:
         return "own"
     return "enemy" if group in _OPPOSED.get(speaker.side, ()) else "several"
@@ -61,7 +62,7 @@ def comparison(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Comparison, ...
     statements: unknown, not zero.
     """
     counted: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements(ledger, [c for c in claims if c.counts is not None]):
+    for statement in statements([c for c in claims if c.counts is not None]):
         if statement.claim.counts is not None:
             counted[statement.claim.counts.group].append(statement)
     panels = [

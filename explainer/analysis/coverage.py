@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Contradiction, Topic
-from explainer.records.claims import Claim, Document
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 
 __all__ = [
@@ -60,17 +61,23 @@ def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
         Topic by topic, the documents in their order. ``differs`` where a claim takes part in
         a recorded contradiction on that topic with a claim of another document, both given.
     """
-    given = {claim.id for claim in claims}
-    documents = {d.id: d for d in (ledger.document_of(claim.id) for claim in claims)}
+    given = {claim.id: claim for claim in claims}
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document.id].append(claim)
     return tuple(
-        _covered(topic, document, given, ledger)
+        _covered(topic, theirs, given, ledger)
         for topic in ledger.topics.values()
-        for document in documents.values()
+        for theirs in by_document.values()
     )
 
 
-def _covered(topic: Topic, document: Document, given: set[str], ledger: Ledger) -> Coverage:
-    own = tuple(c for c in document.claims if c.id in given and topic.id in c.topics)
+def _covered(
+    topic: Topic, theirs: Sequence[Claim], given: Mapping[str, Claim], ledger: Ledger
+) -> Coverage:
+    """What one document, of which these are the claims, says on a topic."""
+    document = theirs[0].document
+    own = tuple(claim for claim in theirs if topic.id in claim.topics)
     if not own:
         return Coverage(topic, document, "silent")
     if all(claim.silence for claim in own):
@@ -78,8 +85,7 @@ def _covered(topic: Topic, document: Document, given: set[str], ledger: Ledger) 
     opposed = {
         contradiction: them
         for contradiction in ledger.contradictions.values()
-        if contradiction.topic == topic.id
-        and (them := _opposed(contradiction, document, given, ledger))
+        if contradiction.topic == topic.id and (them := _opposed(contradiction, document, given))
     }
     against = {other for them in opposed.values() for other in them}
     others = tuple(d for d in ledger.documents if d.id in against)
@@ -87,11 +93,11 @@ def _covered(topic: Topic, document: Document, given: set[str], ledger: Ledger) 
 
 
 def _opposed(
-    contradiction: Contradiction, document: Document, given: set[str], ledger: Ledger
+    contradiction: Contradiction, document: Document, given: Mapping[str, Claim]
 ) -> set[str]:
     """The documents on another position than this one, once every position is held."""
     holders = [
-        {ledger.document_of(claim).id for claim in position.claims if claim in given}
+        {given[claim].document.id for claim in position.claims if claim in given}
         for position in contradiction.positions
     ]
     if not all(holders):

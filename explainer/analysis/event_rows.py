@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explainer.analysis.events import differing
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Event
-from explainer.records.claims import Claim
 from explainer.records.ledger import Ledger
 
 __all__ = [
@@ -18,10 +19,14 @@ __all__ = [
 
 @dataclass(frozen=True)
 class EventRow:
-    """One event, with the statements made about it."""
+    """One event, with the statements made about it.
+
+    ``differing`` holds those whose days are recorded as differing; it is empty where none are.
+    """
 
     event: Event
     claims: tuple[Claim, ...]
+    differing: tuple[Claim, ...] = ()
 
 
 def event_rows(ledger: Ledger, claims: Sequence[Claim]) -> tuple[EventRow, ...]:
@@ -32,9 +37,9 @@ def event_rows(ledger: Ledger, claims: Sequence[Claim]) -> tuple[EventRow, ...]:
     by_event: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.event:
-            by_event[claim.event].append(claim)
+            by_event[claim.event.id].append(claim)
     return tuple(
-        EventRow(event, tuple(by_event[key]))
+        EventRow(event, tuple(by_event[key]), differing(ledger, by_event[key]))
         for key, event in ledger.events.items()
         if by_event[key]
     )

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from explainer.records.claims import Claim, Happened
+from explainer.records.bound import Claim
+from explainer.records.catalogue import Actor, Place
+from explainer.records.claims import Happened
 from explainer.records.ledger import Ledger
 from explainer.records.scales import DATE_PREC, EventKind
 
@@ -41,25 +43,25 @@ _WEEK = DATE_PREC["week"] or 0
 # --- kinds ------------------------------------------------------------------------------
 
 
-def kind_of(claim: Claim, ledger: Ledger) -> EventKind | None:
+def kind_of(claim: Claim) -> EventKind | None:
     """What kind of thing a claim tells of; None where it is about no event.
 
     A toll of an event that has no place of its own (the clashes as a whole) is a count, in
     whatever places it counts: it does not say that there was fighting in each. Of the claims
     about a closure only those by which something is closed are closures.
     """
-    if claim.event is None:
+    event = claim.event
+    if event is None:
         return None
-    event = ledger.events[claim.event]
-    if event.kind == "closure" and not _closes(claim, ledger):
+    if event.kind == "closure" and not _closes(claim):
         return "statement"
-    placed = any(ledger.places[where.place].on_map for where in event.where)
+    placed = any(place.on_map for place in claim.event_places)
     return event.kind if placed or claim.counts is None else "count"
 
 
-def kinds_told(claims: Iterable[Claim], ledger: Ledger) -> tuple[EventKind, ...]:
+def kinds_told(claims: Iterable[Claim]) -> tuple[EventKind, ...]:
     """The kinds of things that claims tell of, in the order of the records."""
-    told = {kind_of(claim, ledger) for claim in claims}
+    told = {kind_of(claim) for claim in claims}
     return tuple(kind for kind in get_args(EventKind) if kind in told)
 
 
@@ -68,41 +70,41 @@ def by_event(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.event:
-            found[claim.event].append(claim)
+            found[claim.event.id].append(claim)
     return dict(found)
 
 
 @dataclass(frozen=True)
 class Blame:
-    """Who blames whom for an event: ids of actors, each once."""
+    """Who blames whom for an event: each actor once."""
 
-    by: tuple[str, ...]
-    on: tuple[str, ...]
+    by: tuple[Actor, ...]
+    on: tuple[Actor, ...]
 
 
 def blames(claims: Sequence[Claim]) -> Blame | None:
     """Who blames whom among claims about one event; None where nobody does."""
     found = [c for c in claims if c.about and any(link.how == "blames" for link in c.relates)]
-    by = dict.fromkeys(claim.asserted_by for claim in found)
-    on = dict.fromkeys(actor for claim in found for actor in claim.about)
-    return Blame(tuple(by), tuple(on)) if found else None
+    by = {claim.speaker.id: claim.speaker for claim in found}
+    on = {actor.id: actor for claim in found for actor in claim.about}
+    return Blame(tuple(by.values()), tuple(on.values())) if found else None
 
 
 # --- closures ---------------------------------------------------------------------------
 
 
-def _closes(claim: Claim, ledger: Ledger) -> bool:
+def _closes(claim: Claim) -> bool:
     """Whether it says that the border is closed: who may still cross is an exception to that."""
     return (
         claim.kind == "condition"
         and claim.event is not None
-        and ledger.events[claim.event].kind == "closure"
+        and claim.event.kind == "closure"
         and "closure" in claim.topics
         and "who-may-cross" not in claim.topics
     )
 
 
-def closures(ledger: Ledger, claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
+def closures(ledger: Ledger, claims: Sequence[Claim]) -> dict[Place, tuple[Claim, ...]]:
     """For each border crossing, and for the line itself, the claims that close it by name.
 
     The latest first. That the border is closed is said of the line and of no crossing: which
@@ -111,10 +113,10 @@ def closures(ledger: Ledger, claims: Sequence[Claim]) -> dict[str, tuple[Claim, 
     shut = [
         claim
         for claim in sorted(claims, key=lambda c: c.said_on.date, reverse=True)
-        if _closes(claim, ledger)
+        if _closes(claim)
     ]
     return {
-        place.id: tuple(c for c in shut if place.id in {where.place for where in c.where})
+        place: tuple(c for c in shut if place.id in {where.place.id for where in c.where})
         for place in ledger.places.values()
         if place.kind in {"crossing", "line"}
     }

@@ -18,8 +18,8 @@ from typing import Literal
 
 from explainer.analysis import statements as statements_made
 from explainer.analysis.statements import Statement
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Contradiction, Topic
-from explainer.records.claims import Claim
 from explainer.records.ledger import Ledger
 
 __all__ = [
@@ -135,7 +135,7 @@ def exchanges(ledger: Ledger, claims: Sequence[Claim], *, topic: str | None = No
     Exchanges
         Each statement once however often it is repeated, in the order of said-on.
     """
-    spoken = tuple(_spoken(ledger, claims))
+    spoken = tuple(_spoken(claims))
     standing = {claim.id: said.id for said in spoken for claim in said.statement.carriers}
     recorded = tuple(_recorded(spoken, standing))
     answered = {end for link in recorded if link.how in _ANSWERS for end in _ends(link)}
@@ -150,10 +150,10 @@ def exchanges(ledger: Ledger, claims: Sequence[Claim], *, topic: str | None = No
     return _among(kept, (*recorded, *disagreements))
 
 
-def _spoken(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[Said]:
+def _spoken(claims: Sequence[Claim]) -> Iterator[Said]:
     """The statements that somebody other than a document itself makes."""
-    for statement in statements_made.statements(ledger, claims):
-        actor = ledger.actors[statement.claim.asserted_by]
+    for statement in statements_made.statements(claims):
+        actor = statement.claim.speaker
         if actor.side != "report":
             column: Column = "third-party"
             if actor.side in {"pakistan", "afghanistan"}:

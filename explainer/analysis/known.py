@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 
 __all__ = [
@@ -44,10 +44,8 @@ def known_on(
     chosen = None if documents is None else set(documents)
     return tuple(
         claim
-        for document in ledger.documents
-        if (wider or document.ring == "five") and (chosen is None or document.id in chosen)
-        for claim in document.claims
-        if claim.said_on.date <= day
+        for claim in ledger.claims(ring=None if wider else "five")
+        if claim.said_on.date <= day and (chosen is None or claim.document.id in chosen)
     )
 
 

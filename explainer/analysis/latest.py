@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 from explainer.analysis.counts import Comparison, counting
 from explainer.analysis.statements import Statement
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim
 from explainer.records.scales import WHERE_RANK
 
 __all__ = ["Latest", "latest", "of_one_place", "of_some_places"]
@@ -49,14 +48,12 @@ def of_some_places(claim: Claim) -> bool:
 def of_one_place(claim: Claim) -> bool:
     """Whether it counts one place or one incident only: it cannot stand for a whole group."""
     incident = claim.counts is not None and claim.counts.scope == "incident"
-    return incident or (of_some_places(claim) and len({w.place for w in claim.where}) == 1)
+    return incident or (of_some_places(claim) and len({w.place.id for w in claim.where}) == 1)
 
 
-def latest(panel: Comparison, ledger: Ledger) -> Latest:
+def latest(panel: Comparison) -> Latest:
     """The figure that may stand for a group, by the rule of this module."""
-    current = [
-        s for s in panel.statements if not s.superseded_by and counting(s.claim, ledger) != "enemy"
-    ]
+    current = [s for s in panel.statements if not s.superseded_by and counting(s.claim) != "enemy"]
     whole = [s for s in current if not of_one_place(s.claim)]
     if not whole:
         return Latest(partial=tuple(s.claim for s in current))
@@ -67,13 +64,12 @@ def latest(panel: Comparison, ledger: Ledger) -> Latest:
 def _standing(statement: Statement) -> tuple[object, ...]:
     """How well a figure stands for its group: the greater, the better."""
     claim = statement.claim
-    counts = claim.counts
     return (
         claim.said_on.basis != "no-later-than",
         not of_some_places(claim),
         claim.happened.precision not in _SHORT,
         any(link.how == "revises" for link in claim.relates),
-        bool(counts and counts.killed and counts.wounded),
+        bool(claim.killed and claim.wounded),
         claim.said_on.date,
     )
 

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
 from explainer.records.scales import WHERE_RANK, PlacePrecision
 
 __all__ = [
@@ -31,26 +30,28 @@ class PlaceMark:
     at_place: int
 
 
-def place_marks(ledger: Ledger, claims: Sequence[Claim]) -> tuple[PlaceMark, ...]:
+def place_marks(claims: Sequence[Claim]) -> tuple[PlaceMark, ...]:
     """Where claims lie, each place once for each precision, least precise first."""
+    named: dict[str, Place] = {}
     found: dict[tuple[str, PlacePrecision], list[Claim]] = defaultdict(list)
     at_place: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         for location in claim.where:
-            found[location.place, location.precision].append(claim)
-            at_place[location.place].add(claim.id)
+            named[location.place.id] = location.place
+            found[location.place.id, location.precision].append(claim)
+            at_place[location.place.id].add(claim.id)
     marks = [
-        PlaceMark(ledger.places[place], precision, tuple(named), len(at_place[place]))
-        for (place, precision), named in found.items()
+        PlaceMark(named[place], precision, tuple(theirs), len(at_place[place]))
+        for (place, precision), theirs in found.items()
     ]
     return tuple(sorted(marks, key=lambda m: (-WHERE_RANK[m.precision], m.place.id)))
 
 
-def unplaced(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def unplaced(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims about events that name no place on the map; listed beside it, never dropped."""
     return tuple(
         claim
         for claim in claims
         if claim.kind in {"event", "casualties"}
-        and not any(ledger.places[where.place].is_drawn for where in claim.where)
+        and not any(where.place.is_drawn for where in claim.where)
     )

@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim
 from explainer.records.scales import Measure
 
 __all__ = ["replacing", "reworded", "superseded_by"]
@@ -27,9 +26,7 @@ def superseded_by(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
     return {key: tuple(value) for key, value in found.items()}
 
 
-def replacing(
-    claim: Claim, revised: Mapping[str, tuple[Claim, ...]], ledger: Ledger
-) -> tuple[Claim, ...]:
+def replacing(claim: Claim, revised: Mapping[str, tuple[Claim, ...]]) -> tuple[Claim, ...]:
     """The claims that replace a figure of another.
 
     Parameters
@@ -38,8 +35,6 @@ def replacing(
         The claim that may be replaced.
     revised : mapping of str to tuple of Claim
         What `superseded_by` returned.
-    ledger : Ledger
-        For the bodies of which speakers are members.
 
     Returns
     -------
@@ -50,12 +45,8 @@ def replacing(
     later = list(revised.get(claim.id, ()))
     for new in later:  # grows while it is read
         later += [newer for newer in revised.get(new.id, ()) if newer not in later]
-    body = ledger.body_of(claim.asserted_by)
-    return tuple(
-        new
-        for new in later
-        if ledger.body_of(new.asserted_by) == body and any(reworded(claim, new))
-    )
+    body = claim.body.id
+    return tuple(new for new in later if new.body.id == body and any(reworded(claim, new)))
 
 
 def reworded(old: Claim, new: Claim) -> Iterator[Measure]:

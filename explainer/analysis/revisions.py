@@ -10,9 +10,8 @@ from explainer.analysis.both_sides import bound, once
 from explainer.analysis.counts import counting
 from explainer.analysis.replacements import reworded
 from explainer.analysis.statements import Statement
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Actor
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
 from explainer.records.scales import Measure
 
 __all__ = [
@@ -74,7 +73,7 @@ class Revisions:
         return {measure for new in later for measure in reworded(claim, new)}
 
 
-def revisions(ledger: Ledger, claims: Sequence[Claim]) -> Revisions | None:
+def revisions(claims: Sequence[Claim]) -> Revisions | None:
     """The longest chain of revisions of one third party's count of civilians.
 
     Returns
@@ -84,10 +83,9 @@ def revisions(ledger: Ledger, claims: Sequence[Claim]) -> Revisions | None:
     """
     series: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in once(c for c in claims if c.counts):
-        civilians = claim.counts and ledger.groups[claim.counts.group].status == "civilians"
-        if claim.counts and civilians and counting(claim, ledger) == "third-party":
-            series[ledger.body_of(claim.asserted_by), claim.counts.group].append(claim)
-    found = [_revisions(ledger.actors[key], given) for (key, _), given in series.items()]
+        if claim.group and claim.group.status == "civilians" and counting(claim) == "third-party":
+            series[claim.body.id, claim.group.id].append(claim)
+    found = [_revisions(given[0].body, given) for given in series.values()]
     return max((r for r in found if r), key=lambda r: len(r.claims), default=None)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.analysis.replacements import replacing, reworded, superseded_by
-from explainer.records.claims import Claim, Document
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim, documents_of
+from explainer.records.claims import Document
 from explainer.records.scales import Measure
 
 __all__ = [
@@ -49,7 +49,7 @@ class Statement:
         return len(self.carriers) > 1 and any(map(repeats_as_we_infer, self.carriers))
 
 
-def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]:
+def statements(claims: Sequence[Claim]) -> tuple[Statement, ...]:
     """The statements that claims carry, each once however often it is repeated.
 
     The claim that stands for a statement is its recorded origin, or the earliest carrier
@@ -62,13 +62,12 @@ def statements(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Statement, ...]
     found = []
     for origin, carriers in groups.items():
         ordered = sorted(carriers, key=lambda c: (c.id != origin, c.said_on.date))
-        documents = {d.id: d for d in (ledger.document_of(c.id) for c in ordered)}
-        later = {r.id: r for c in ordered for r in replacing(c, revised, ledger)}
+        later = {r.id: r for c in ordered for r in replacing(c, revised)}
         found.append(
             Statement(
                 claim=ordered[0],
                 carriers=tuple(ordered),
-                documents=tuple(documents.values()),
+                documents=documents_of(ordered),
                 superseded_by=tuple(later.values()),
             )
         )

@@ -10,8 +10,7 @@ from explainer.analysis.both_sides import bound
 from explainer.analysis.counters import UMBRELLA
 from explainer.analysis.counts import Counting, counting
 from explainer.analysis.statements import Statement, statements
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim
 
 __all__ = [
     "Invitation",
@@ -69,29 +68,27 @@ def _lowest(statement: Statement) -> int:
     return bound(statement.claim, "low") or 0
 
 
-def invitation(ledger: Ledger, claims: Sequence[Claim]) -> Invitation:
+def invitation(claims: Sequence[Claim]) -> Invitation:
     """The figures that invite a sum, among claims of the five documents.
 
     The five documents only: the example is theirs, and stays the same in the wider ring.
     """
-    five = [c for c in claims if ledger.document_of(c.id).ring == "five"]
+    five = [c for c in claims if c.document.ring == "five"]
     killed = [c for c in five if c.counts and c.counts.killed]
-    ordered = sorted(statements(ledger, killed), key=lambda s: s.claim.said_on.date)
+    ordered = sorted(statements(killed), key=lambda s: s.claim.said_on.date)
     numbered = [s for s in ordered if _lowest(s)]
 
     def first(status: str, where: Counting) -> Statement | None:
         fitting = (
             s
             for s in numbered
-            if s.claim.counts
-            and ledger.groups[s.claim.counts.group].status == status
-            and counting(s.claim, ledger) == where
+            if s.claim.group and s.claim.group.status == status and counting(s.claim) == where
         )
         return next(fitting, None)
 
     same: dict[str, list[Statement]] = defaultdict(list)
     for s in sorted(ordered, key=lambda s: not _lowest(s)):
-        if s.claim.counts and ledger.groups[s.claim.counts.group].side in UMBRELLA:
-            same[s.claim.counts.killed or ""].append(s)
+        if s.claim.group and s.claim.group.side in UMBRELLA:
+            same[s.claim.killed.words if s.claim.killed else ""].append(s)
     umbrellas = tuple(tuple(found) for found in same.values())
     return Invitation(first("civilians", "third-party"), first("military", "own"), umbrellas)

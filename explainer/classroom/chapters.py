@@ -16,8 +16,9 @@ from explainer.geo.layers import MILE_KM
 from explainer.page.markup import Keyed, Link, Table
 from explainer.page.state import State, default_state
 from explainer.records import languages
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Relay
-from explainer.records.claims import Claim, Document
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -56,7 +57,7 @@ def reported_lengths(ledger: Ledger) -> Table:
     """The length of the border as the five documents print it, one row a claim."""
     rows = tuple(
         (
-            ledger.document_of(claim.id).label,
+            claim.document.label,
             f"{amount.words} {amount.unit or ''}".strip(),
             claim.id,
         )
@@ -112,10 +113,10 @@ def said_and_happened(ledger: Ledger) -> Table:
     """The two clocks of every count in the five reports: happened on, said on, how we know."""
     rows = [
         (
-            f"{text.speaker(s.claim, ledger)}: {_counted(s, ledger)}",
-            text.happened_by_document(s.carriers, ledger),
+            f"{text.speaker(s.claim)}: {_counted(s)}",
+            text.happened_by_document(s.carriers),
             Keyed(text.said_in_words(s.claim), s.claim.said_on.date.isoformat()),
-            _how_dated(s, ledger),
+            _how_dated(s),
         )
         for s in _counts(ledger)
     ]
@@ -123,18 +124,18 @@ def said_and_happened(ledger: Ledger) -> Table:
     return Table("Two clocks for each count", columns, tuple(rows))
 
 
-def _counted(statement: statements_made.Statement, ledger: Ledger) -> str:
+def _counted(statement: statements_made.Statement) -> str:
     """Whom a statement counts and how many, and who fought whom where the speaker gives it."""
     fight = text.fight_in_words(statement.carriers)
-    words = text.counted(statement.claim, ledger)
+    words = text.counted(statement.claim)
     return f"{words} ({fight})" if fight else words
 
 
-def _how_dated(statement: statements_made.Statement, ledger: Ledger) -> str:
+def _how_dated(statement: statements_made.Statement) -> str:
     """How the day of saying is known; where the documents differ, of each."""
     found: dict[str, list[Document]] = {}
     for claim in statement.carriers:
-        document = ledger.document_of(claim.id)
+        document = claim.document
         found.setdefault(text.BASIS[claim.said_on.basis], []).append(document)
     if len(found) == 1:
         return next(iter(found))
@@ -144,13 +145,13 @@ def _how_dated(statement: statements_made.Statement, ledger: Ledger) -> str:
 def dated_to(ledger: Ledger, day: dt.date) -> Table:
     """The counts that the five and other published reports date to a day or before, each once."""
     known = knowing.known_on(ledger, day, wider=True)
-    found = statements_made.statements(ledger, [claim for claim in known if claim.counts])
+    found = statements_made.statements([claim for claim in known if claim.counts])
     rows = tuple(
         (
             Keyed(text.said_in_words(s.claim), s.claim.said_on.date.isoformat()),
-            text.speaker(s.claim, ledger),
-            text.capital(text.SIDE[ledger.actors[s.claim.asserted_by].side]),
-            _counted(s, ledger),
+            text.speaker(s.claim),
+            text.capital(text.SIDE[s.claim.speaker.side]),
+            _counted(s),
             text.documents_in_words(s.documents),
         )
         for s in sorted(found, key=lambda s: s.claim.said_on.date)
@@ -161,7 +162,7 @@ def dated_to(ledger: Ledger, day: dt.date) -> Table:
 
 def _counts(ledger: Ledger) -> list[statements_made.Statement]:
     counts = [claim for claim in ledger.claims(ring="five") if claim.counts]
-    return sorted(statements_made.statements(ledger, counts), key=lambda s: s.claim.said_on.date)
+    return sorted(statements_made.statements(counts), key=lambda s: s.claim.said_on.date)
 
 
 def first_minute(day: dt.date) -> Table:
@@ -192,7 +193,7 @@ def open_ends(ledger: Ledger) -> Table:
         else:
             low = "open" if quantity.low is None else str(quantity.low)
             high = "open" if quantity.high is None else str(quantity.high)
-        speaking = dict.fromkeys(text.speaker(claim, ledger) for claim in said)
+        speaking = dict.fromkeys(text.speaker(claim) for claim in said)
         rows.append((f"“{words}”", low, high, text.list_in_words(speaking)))
     columns = ("Words", "Lowest number", "Highest number", "Said by")
     return Table("What the words for people killed allow", columns, tuple(rows))
@@ -200,10 +201,10 @@ def open_ends(ledger: Ledger) -> Table:
 
 def speakers(ledger: Ledger) -> Table:
     """Who speaks in the five reports: role, side, whether a party, whether named."""
-    spoken = statements_made.statements(ledger, ledger.claims(ring="five"))
+    spoken = statements_made.statements(ledger.claims(ring="five"))
     rows = []
     for actor in ledger.actors.values():
-        number = sum(s.claim.asserted_by == actor.id for s in spoken)
+        number = sum(s.claim.speaker.id == actor.id for s in spoken)
         if number and actor.side != "report":
             rows.append(
                 (
@@ -228,7 +229,7 @@ def speakers(ledger: Ledger) -> Table:
 
 def told_more_than_once(ledger: Ledger) -> Table:
     """The statements that several of the five reports carry: one statement, several reports."""
-    found = statements_made.statements(ledger, ledger.claims(ring="five"))
+    found = statements_made.statements(ledger.claims(ring="five"))
     rows = [
         (
             s.claim.says,
@@ -245,7 +246,7 @@ def told_more_than_once(ledger: Ledger) -> Table:
 
 def _why_one(statement: statements_made.Statement) -> str:
     """Whether the texts show that several reports carry one statement, or we infer it."""
-    if statement.claim.asserted_by == "report":
+    if statement.claim.is_own_voice:
         return "our inference: the reports say it in their own voices, in like words"
     if statement.inferred:
         return "our inference: the same speaker, the same words or figures"
@@ -258,7 +259,7 @@ def relayed(ledger: Ledger) -> Table:
     for relay in ledger.relays.values():
         first = [ledger.claim(key) for key in relay.of]
         if first:
-            said = (f"{text.speaker_with_role(c, ledger)}: {_words(c)}" for c in first)
+            said = (f"{text.speaker_with_role(c)}: {_words(c)}" for c in first)
             printed = _words(relay)
             page = Link(relay.outlet, relay.url)
             rows.append(("; ".join(said), printed, relay.what_changed, page))

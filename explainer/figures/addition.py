@@ -20,8 +20,7 @@ from explainer.analysis.statements import Statement
 from explainer.analysis.sums import Invitation
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette
 from explainer.words import claims as text
 
@@ -55,15 +54,13 @@ class _Item:
     same: tuple[Statement, ...] = ()
 
 
-def days_by_figure(found: Invitation, ledger: Ledger, *, chosen: str | None = None) -> Spec:
+def days_by_figure(found: Invitation, *, chosen: str | None = None) -> Spec:
     """The figures that invite a sum, with counter, people and days; and the sum refused.
 
     Parameters
     ----------
     found : Invitation
         The figures known; what is missing is said in words.
-    ledger : Ledger
-        For names.
     chosen : str, optional
         Id of the claim that the reader has chosen; its days are ringed.
 
@@ -75,26 +72,26 @@ def days_by_figure(found: Invitation, ledger: Ledger, *, chosen: str | None = No
     """
     items = _items(found)
     bottom = items[-1].top + items[-1].units
-    documents = {d.id: d for s in found.statements for d in s.documents}
+    documents = documents_of(c for s in found.statements for c in s.carriers)
     claims = [s.claim for s in found.statements]
     figure = frame.blank(
         height=int(bottom * _UNIT_PX) + 50,
         question=QUESTION,
-        alt=_alt(found, ledger),
-        source=text.source_line(tuple(documents.values())),
+        alt=_alt(found),
+        source=text.source_line(documents),
         margin={"l": 12, "r": 14, "t": 40, "b": 10},
         yaxis={"range": [bottom, 0], "visible": False},
         xaxis=_axis(claims),
     )
     for item in items:
-        figure["data"] += _bars(item, _first_day(claims), ledger, chosen)
+        figure["data"] += _bars(item, _first_day(claims), chosen)
     rules = [frame.rule(item.top) for item in items if item.heading]
-    frame.lay_out(figure, annotations=_labels(items, ledger), shapes=rules)
+    frame.lay_out(figure, annotations=_labels(items), shapes=rules)
     figure["layout"]["meta"]["narrow"] = {
         "height": int(bottom * _NARROW_UNIT_PX) + 50,
         "xaxis.domain": [0, 1],
         "xaxis.showgrid": False,
-        "annotations": _labels(items, ledger, narrow=True),
+        "annotations": _labels(items, narrow=True),
     }
     return figure
 
@@ -177,18 +174,16 @@ def _at(day: dt.date, hours: int = 0) -> str:
     return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
 
 
-def _bars(item: _Item, first: dt.date, ledger: Ledger, chosen: str | None) -> list[Trace]:
+def _bars(item: _Item, first: dt.date, chosen: str | None) -> list[Trace]:
     """One bar of days for each statement of a row."""
     start = item.top + _BAR_AT
-    return [
-        _bar(s.claim, start + n * _BAR_STEP, first, ledger, chosen) for n, s in enumerate(item.same)
-    ]
+    return [_bar(s.claim, start + n * _BAR_STEP, first, chosen) for n, s in enumerate(item.same)]
 
 
-def _bar(claim: Claim, y: float, first: dt.date, ledger: Ledger, chosen: str | None) -> Trace:
+def _bar(claim: Claim, y: float, first: dt.date, chosen: str | None) -> Trace:
     begin, end = claim.happened.from_, claim.happened.to
     ours = claim.happened.is_inferred
-    colour = palette.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
+    colour = palette.SPEAKER_COLOURS[claim.speaker.side]
     return frame.scatter(
         x=[_at(begin) if begin else _at(first, 12), _at(end or claim.said_on.date, 24)],
         y=[y, y],
@@ -210,20 +205,18 @@ def _bar(claim: Claim, y: float, first: dt.date, ledger: Ledger, chosen: str | N
     )
 
 
-def _labels(
-    items: Sequence[_Item], ledger: Ledger, *, narrow: bool = False
-) -> list[dict[str, Any]]:
+def _labels(items: Sequence[_Item], *, narrow: bool = False) -> list[dict[str, Any]]:
     labels: list[dict[str, Any]] = []
     for item in items:
         middle = item.top + item.units / 2
         if item.heading:
             labels.append(frame.label(f"<b>{item.heading}</b>", x=0, y=middle))
         elif item.same and narrow:
-            words = f"{_figure(item)}<br>{_who(item, ledger, _NARROW_CHARACTERS)}"
+            words = f"{_figure(item)}<br>{_who(item, _NARROW_CHARACTERS)}"
             labels.append({**frame.label(words, x=0, y=item.top), "yanchor": "top", "yshift": -4})
         elif item.same:
             labels.append(frame.label(_figure(item), x=0, y=middle))
-            who = _who(item, ledger, _CHARACTERS)
+            who = _who(item, _CHARACTERS)
             labels.append(frame.label(who, x=_TEXT_AT, y=middle))
         else:
             labels.append(_plain(item.words, middle, narrow=narrow))
@@ -231,8 +224,8 @@ def _labels(
 
 
 def _figure(item: _Item) -> str:
-    counts = item.same[0].claim.counts
-    words = html.escape(counts.killed or "") if counts else ""
+    killed = item.same[0].claim.killed
+    words = html.escape(killed.words) if killed else ""
     return f'<span style="font-size:17px"><b>{words}</b></span> killed'
 
 
@@ -248,20 +241,19 @@ def _plain(words: str, y: float, *, narrow: bool) -> dict[str, Any]:
     return frame.label("<br>".join([first, *lines]), x=0, y=y, **colours)
 
 
-def _who(item: _Item, ledger: Ledger, width: int) -> str:
+def _who(item: _Item, width: int) -> str:
     """Whom a row counts, who counts, over which days, and where it stands."""
     claim = item.same[0].claim
-    group = ledger.groups[claim.counts.group].name if claim.counts else ""
-    documents = {d.id: d for s in item.same for d in s.documents}
-    own_voice = counting(claim, ledger) == "report"
-    where = text.COUNTING[counting(claim, ledger)]
-    counter = where if own_voice else f"{text.speaker(claim, ledger)}, {where}"
+    group = claim.group.name if claim.group else ""
+    documents = documents_of(c for s in item.same for c in s.carriers)
+    own_voice = counting(claim) == "report"
+    where = text.COUNTING[counting(claim)]
+    counter = where if own_voice else f"{text.speaker(claim)}, {where}"
     spans = {text.happened_in_words(s.claim.happened) for s in item.same}
     days = _days_in_words(claim) if len(spans) == 1 else f"{len(spans)} different spans"
     said = dict.fromkeys(text.said_in_words(s.claim, short=True) for s in item.same)
     parts = [
-        f"by: {counter}; {text.documents_in_words(documents.values())}, "
-        f"said {text.list_in_words(said)}",
+        f"by: {counter}; {text.documents_in_words(documents)}, said {text.list_in_words(said)}",
         f"days: {days}",
     ]
     small = [line for part in parts for line in textwrap.wrap(part, width)]
@@ -279,15 +271,15 @@ def _days_in_words(claim: Claim) -> str:
     return f"{note} ({ours})" if ours else note
 
 
-def _alt(found: Invitation, ledger: Ledger) -> str:
+def _alt(found: Invitation) -> str:
     """The finding, then each figure with who counts, whom and when."""
     said = [f"{sum_in_words(found)}. {why_not(found)}" if found.refused else NOTHING_TO_ADD]
     said += [
-        f"{text.speaker_counting(s.claim, ledger)}, {text.said_in_words(s.claim)}: "
-        f"{ledger.groups[s.claim.counts.group].name}, {s.claim.counts.killed} killed, "
+        f"{text.speaker_counting(s.claim)}, {text.said_in_words(s.claim)}: "
+        f"{s.claim.group.name}, {s.claim.killed.words} killed, "
         f"{text.happened_in_words(s.claim.happened)}."
         for s in found.statements
-        if s.claim.counts
+        if s.claim.group and s.claim.killed
     ]
     missing = (
         (found.civilians, NO_CIVILIANS),

@@ -24,8 +24,7 @@ from explainer.analysis.counts import Comparison, Counting
 from explainer.analysis.statements import Statement
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Measure
 from explainer.theme import palette
 from explainer.words import claims as text
@@ -79,7 +78,6 @@ class _Panel:
 
 def claims_by_speaker(
     panels: Sequence[Comparison],
-    ledger: Ledger,
     *,
     chosen: str | None = None,
 ) -> Spec:
@@ -89,8 +87,6 @@ def claims_by_speaker(
     ----------
     panels : sequence of Comparison
         One panel for each counted group.
-    ledger : Ledger
-        For names.
     chosen : str, optional
         Id of the claim that the reader has chosen; it is ringed.
 
@@ -100,17 +96,17 @@ def claims_by_speaker(
         Points for exact figures, lines with an arrow for open ends, lines for ranges,
         hatched bands for words without a number. ``customdata`` holds claim ids.
     """
-    placed, height = _laid_out(panels, ledger)
+    placed, height = _laid_out(panels)
     rows = [row for panel in placed for block in panel.blocks for row in block.rows]
-    documents = {d.id: d for row in rows for d in row.statement.documents}
+    documents = documents_of(c for row in rows for c in row.statement.carriers)
     claims = [row.statement.claim for row in rows]
     together = any("together" in people.measures(claim) for claim in claims)
     columns = _THREE if together else _COLUMNS
     figure = frame.blank(
         height=height + 70,
         question=QUESTION,
-        alt=_alt(panels, ledger),
-        source=text.source_line(tuple(documents.values())),
+        alt=_alt(panels),
+        source=text.source_line(documents),
         margin={"l": 18, "r": 12, "t": 58, "b": 12},
         yaxis={"range": [height, 0], "visible": False},
     )
@@ -123,8 +119,8 @@ def claims_by_speaker(
         marks = _marks(rows, measure, chosen)
         name = f"figures of people {measure}"
         figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
-    frame.lay_out(figure, annotations=_labels(placed, ledger), shapes=_ground(placed))
-    narrow = _labels(placed, ledger, narrow=True)
+    frame.lay_out(figure, annotations=_labels(placed), shapes=_ground(placed))
+    narrow = _labels(placed, narrow=True)
     beside = people.words_beside(figure, _NARROW_COLUMN_PX * 2 / len(columns))
     figure["layout"]["meta"]["narrow"] = {"annotations": narrow, **beside, **_narrow(columns)}
     return figure
@@ -144,20 +140,20 @@ def _counts(claim: Claim, measure: Measure) -> bool:
     return measure in people.measures(claim)
 
 
-def _laid_out(panels: Sequence[Comparison], ledger: Ledger) -> tuple[list[_Panel], int]:
+def _laid_out(panels: Sequence[Comparison]) -> tuple[list[_Panel], int]:
     """Where everything stands, and the height of all; rows leave room for the narrow labels."""
     placed, y = [], 0.0
     for panel in panels:
         top = y
         y += _header_px(panel)
         blocks = []
-        for standpoint, given in by_counting(panel.statements, ledger):
+        for standpoint, given in by_counting(panel.statements):
             start = y
             y += _STANDPOINT_PX
             rows = []
             for statement in given:
-                y += _ROW_PX + _LINE_PX * len(_below(statement, ledger, narrow=True))
-                side = ledger.actors[statement.claim.asserted_by].side
+                y += _ROW_PX + _LINE_PX * len(_below(statement, narrow=True))
+                side = statement.claim.speaker.side
                 rows.append(_Row(statement, y - 16, palette.SPEAKER_COLOURS[side]))
             blocks.append(_Block(standpoint, start, y, tuple(rows)))
             y += 6
@@ -176,9 +172,7 @@ def _header_px(panel: Comparison) -> int:
     return _HEADER_PX + _LINE_PX * (len(_group_lines(panel)) - 1)
 
 
-def _labels(
-    placed: Sequence[_Panel], ledger: Ledger, *, narrow: bool = False
-) -> list[dict[str, Any]]:
+def _labels(placed: Sequence[_Panel], *, narrow: bool = False) -> list[dict[str, Any]]:
     labels: list[dict[str, Any]] = []
     muted = {"size": 13, "color": palette.MUTED}
     for panel in placed:
@@ -197,30 +191,30 @@ def _labels(
         for block in panel.blocks:
             words = text.COUNTING[block.standpoint]
             labels.append(frame.label(words, x=0, y=block.top + 15, font=muted))
-            labels += [_row_label(row, ledger, narrow=narrow) for row in block.rows]
+            labels += [_row_label(row, narrow=narrow) for row in block.rows]
     return labels
 
 
-def _row_label(row: _Row, ledger: Ledger, *, narrow: bool) -> dict[str, Any]:
+def _row_label(row: _Row, *, narrow: bool) -> dict[str, Any]:
     """Speaker and source, standing on the words of the mark."""
-    who = html.escape(text.speaker(row.statement.claim, ledger))
+    who = html.escape(text.speaker(row.statement.claim))
     style = f"font-size:{12 if narrow else 12.5}px;color:{palette.MUTED}"
-    below = "<br>".join(html.escape(line) for line in _below(row.statement, ledger, narrow=narrow))
+    below = "<br>".join(html.escape(line) for line in _below(row.statement, narrow=narrow))
     words = f'{who}<br><span style="{style}">{below}</span>'
     return frame.label(words, x=0, y=row.y - 27, yanchor="bottom")
 
 
-def _below(statement: Statement, ledger: Ledger, *, narrow: bool) -> list[str]:
+def _below(statement: Statement, *, narrow: bool) -> list[str]:
     """What stands under the speaker: when, in which documents, of what, and what replaced it."""
     claim = statement.claim
     parts = [f"said {text.said_in_words(claim, short=True)}", text.carried_by(statement)]
     if narrow and claim.counts and claim.counts.killed and claim.counts.unit != "killed":
         parts.append(f"its word for killed: “{claim.counts.unit}”")
-    event = ledger.events[claim.event] if claim.event and not narrow else None
+    event = claim.event if claim.event and not narrow else None
     fight = text.fight_in_words(statement.carriers)
     parts.append(text.event_in_words(event, statement.carriers) if event else fight)
     lines = [" · ".join(filter(None, parts)), *_parts(claim)]
-    lines.append(text.replaced_by(statement, ledger))
+    lines.append(text.replaced_by(statement))
     width = _NARROW_CHARACTERS if narrow else 170
     return [part for line in lines if line for part in textwrap.wrap(line, width)]
 
@@ -266,15 +260,15 @@ def _ground(placed: Sequence[_Panel]) -> list[dict[str, Any]]:
     return shapes
 
 
-def _alt(panels: Sequence[Comparison], ledger: Ledger) -> str:
+def _alt(panels: Sequence[Comparison]) -> str:
     """The finding, then every row of the figure as a sentence."""
     given = [s for panel in panels for s in panel.statements]
     said = [
-        f"{text.counted(s.claim, ledger)}: {text.speaker(s.claim, ledger)}, "
+        f"{text.counted(s.claim)}: {text.speaker(s.claim)}, "
         f"{text.COUNTING[standpoint]}, {text.said_in_words(s.claim)}"
-        + (f", {replaced}." if (replaced := text.replaced_by(s, ledger)) else ".")
+        + (f", {replaced}." if (replaced := text.replaced_by(s)) else ".")
         for panel in panels
-        for standpoint, found in by_counting(panel.statements, ledger)
+        for standpoint, found in by_counting(panel.statements)
         for s in found
     ]
     groups = len([panel for panel in panels if panel.statements])

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.theme import palette, signs, template
 
 __all__ = [

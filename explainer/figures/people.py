@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.quantities import Quantity
 from explainer.records.scales import Measure
 from explainer.theme import palette

@@ -17,8 +17,7 @@ from typing import Any
 from explainer.analysis.revisions import Join, Revisions
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec, Trace
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Measure
 from explainer.theme import palette
 from explainer.words import claims as text
@@ -45,15 +44,13 @@ _MOST_PLACES = 2
 _ROOM = 1.65
 
 
-def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = None) -> Spec:
+def figures_by_date(found: Revisions, *, chosen: str | None = None) -> Spec:
     """One organisation's figures in the order in which it gave them, joined by its revisions.
 
     Parameters
     ----------
     found : Revisions
         The figures, which revises which, and those that stand apart.
-    ledger : Ledger
-        For names.
     chosen : str, optional
         Id of the claim that the reader has chosen; it is ringed.
 
@@ -64,15 +61,15 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
         claim ids.
     """
     rows = _rows(found)
-    documents = {d.id: d for c, _ in rows for d in [ledger.document_of(c.id)]}
+    documents = documents_of(claim for claim, _ in rows)
     bottom = rows[-1][1] + 1
     drawn = {measure for claim, _ in rows for measure in people.measures(claim)}
     axes = _THREE if "together" in drawn else _AXES
     figure = frame.blank(
         height=int(bottom * _ROW_PX) + 62,
         question=f"How did the figures of {found.speaker.name} change?",
-        alt=_alt(found, ledger),
-        source=text.source_line(tuple(documents.values())),
+        alt=_alt(found),
+        source=text.source_line(documents),
         margin={"l": 12, "r": 16, "t": 52, "b": 10},
         yaxis={"range": [bottom, 0], "visible": False},
     )
@@ -84,19 +81,19 @@ def figures_by_date(found: Revisions, ledger: Ledger, *, chosen: str | None = No
             figure,
             **{axis.replace("x", "xaxis"): people.axis(people.TITLES[measure], domain, end)},
         )
-        marks = _marks(rows, found, measure, ledger, chosen)
+        marks = _marks(rows, found, measure, chosen)
         figure["data"] += _steps(found.joins, marks, axis)
         name = f"figures of people {measure}"
         figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
         words += [_worded(mark, measure, axis, found.joins) for mark in marks]
     frame.lay_out(
         figure,
-        annotations=[*_labels(rows, found, ledger), *words],
+        annotations=[*_labels(rows, found), *words],
         shapes=[frame.rule(0)],
     )
     figure["layout"]["meta"]["narrow"] = {
         "height": int(bottom * _NARROW_ROW_PX) + 62,
-        "annotations": _labels(rows, found, ledger, narrow=True),
+        "annotations": _labels(rows, found, narrow=True),
         **_narrow(axes),
     }
     return figure
@@ -123,7 +120,6 @@ def _marks(
     rows: Sequence[tuple[Claim, float]],
     found: Revisions,
     measure: Measure,
-    ledger: Ledger,
     chosen: str | None,
 ) -> list[people.Mark]:
     return [
@@ -131,7 +127,7 @@ def _marks(
             claim,
             quantity,
             top + _MARK_AT,
-            palette.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side],
+            palette.SPEAKER_COLOURS[claim.speaker.side],
             half=0.06,
             struck=measure in found.replaced(claim),
             chosen=claim.id == chosen,
@@ -186,11 +182,11 @@ def _worded(
 
 
 def _labels(
-    rows: Sequence[tuple[Claim, float]], found: Revisions, ledger: Ledger, *, narrow: bool = False
+    rows: Sequence[tuple[Claim, float]], found: Revisions, *, narrow: bool = False
 ) -> list[dict[str, Any]]:
     labels = [
         {
-            **frame.label(_row_label(claim, found, ledger, narrow=narrow), x=0, y=top),
+            **frame.label(_row_label(claim, found, narrow=narrow), x=0, y=top),
             "yanchor": "top",
             "yshift": -8,
         }
@@ -203,13 +199,13 @@ def _labels(
     return labels
 
 
-def _row_label(claim: Claim, found: Revisions, ledger: Ledger, *, narrow: bool) -> str:
+def _row_label(claim: Claim, found: Revisions, *, narrow: bool) -> str:
     """When it was said, by whom, and which days and places it counts."""
     width = _NARROW_CHARACTERS if narrow else _LINE_CHARACTERS
-    places = text.places_in_words(claim, ledger) or "no place named"
+    places = text.places_in_words(claim) or "no place named"
     if narrow and len(claim.where) > _MOST_PLACES:
         places = f"{len(claim.where)} places"
-    below = [text.speaker(claim, ledger), f"{text.happened_in_words(claim.happened)}; {places}"]
+    below = [text.speaker(claim), f"{text.happened_in_words(claim.happened)}; {places}"]
     lines = [line for part in below for line in textwrap.wrap(part, width)]
     head = [f"<b>{text.said_in_words(claim)}</b>"]
     if narrow:
@@ -223,7 +219,7 @@ def _row_label(claim: Claim, found: Revisions, ledger: Ledger, *, narrow: bool) 
     return "<br>".join([*head, small])
 
 
-def _alt(found: Revisions, ledger: Ledger) -> str:
+def _alt(found: Revisions) -> str:
     """From which figure to which, then each figure with what it counts and what it revises."""
     first, last = found.claims[0], found.claims[-1]
     said = [
@@ -237,7 +233,7 @@ def _alt(found: Revisions, ledger: Ledger) -> str:
             if j.later == claim
         ]
         said.append(
-            f"{text.said_in_words(claim)}: {text.counted(claim, ledger)}, "
+            f"{text.said_in_words(claim)}: {text.counted(claim)}, "
             f"{text.happened_in_words(claim.happened)}"
             + (f"; {text.list_in_words(joins)}." if joins else ".")
         )

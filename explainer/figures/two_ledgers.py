@@ -16,8 +16,7 @@ from explainer.analysis.both_sides import Ledgers
 from explainer.analysis.counters import SIDES
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Side
 from explainer.theme import palette
 from explainer.words import claims as text
@@ -37,15 +36,13 @@ _NARROW_COLUMN_PX = 156
 """How wide a column is on the narrowest page, of 390 pixels."""
 
 
-def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = None) -> Spec:
+def losses_by_speaker(found: Ledgers, *, chosen: str | None = None) -> Spec:
     """Two sides' counts of one event: rows by speaker, columns by the side that is counted.
 
     Parameters
     ----------
     found : Ledgers
         The four cells, and what others count.
-    ledger : Ledger
-        For names.
     chosen : str, optional
         Id of the claim that the reader has chosen; it is ringed.
 
@@ -56,13 +53,13 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
     """
     placed = _placed(found)
     claims = [claim for _, _, claim in placed]
-    documents = {d.id: d for c in claims for d in found.said[c.id].documents}
+    documents = documents_of(c for claim in claims for c in found.said[claim.id].carriers)
     rows = max(y for y, _, _ in placed) + 1
     figure = frame.blank(
         height=rows * _ROW_PX + 66,
         question=QUESTION,
-        alt=_alt(found, ledger),
-        source=text.source_line(tuple(documents.values())),
+        alt=_alt(found),
+        source=text.source_line(documents),
         margin={"l": 18, "r": 14, "t": 44, "b": 22},
         yaxis={"range": [rows, 0], "visible": False},
     )
@@ -74,17 +71,17 @@ def losses_by_speaker(found: Ledgers, ledger: Ledger, *, chosen: str | None = No
             mark
             for y, counted_side, claim in placed
             if counted_side == side
-            for mark in _marks(claim, y, ledger, chosen)
+            for mark in _marks(claim, y, chosen)
         ]
         figure["data"] += people.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
     frame.lay_out(
         figure,
-        annotations=_labels(placed, found, ledger, _LINE_CHARACTERS),
-        shapes=[*map(frame.rule, range(rows)), *_ground(placed, ledger)],
+        annotations=_labels(placed, found, _LINE_CHARACTERS),
+        shapes=[*map(frame.rule, range(rows)), *_ground(placed)],
     )
     figure["layout"]["meta"]["narrow"] = {
         "height": rows * _NARROW_ROW_PX + 66,
-        "annotations": _labels(placed, found, ledger, _NARROW_CHARACTERS),
+        "annotations": _labels(placed, found, _NARROW_CHARACTERS),
         **{
             f"{axis.replace('x', 'xaxis')}.title.text": text.SIDE[side]
             for side, (axis, _) in _AXES.items()
@@ -104,8 +101,8 @@ def _placed(found: Ledgers) -> list[tuple[int, Side, Claim]]:
     return placed
 
 
-def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[people.Mark]:
-    colour = palette.SPEAKER_COLOURS[ledger.actors[claim.asserted_by].side]
+def _marks(claim: Claim, row: int, chosen: str | None) -> list[people.Mark]:
+    colour = palette.SPEAKER_COLOURS[claim.speaker.side]
     return [
         people.Mark(
             claim,
@@ -122,13 +119,11 @@ def _marks(claim: Claim, row: int, ledger: Ledger, chosen: str | None) -> list[p
 
 
 def _labels(
-    placed: Sequence[tuple[int, Side, Claim]], found: Ledgers, ledger: Ledger, characters: int
+    placed: Sequence[tuple[int, Side, Claim]], found: Ledgers, characters: int
 ) -> list[dict[str, Any]]:
     return [
         {
-            **frame.label(
-                _cell_label(claim, found, ledger, characters), x=_AXES[side][1][0], y=row
-            ),
+            **frame.label(_cell_label(claim, found, characters), x=_AXES[side][1][0], y=row),
             "yanchor": "top",
             "yshift": -8,
         }
@@ -136,11 +131,11 @@ def _labels(
     ]
 
 
-def _cell_label(claim: Claim, found: Ledgers, ledger: Ledger, characters: int) -> str:
+def _cell_label(claim: Claim, found: Ledgers, characters: int) -> str:
     """Who says it, of whose people, which people, when and where it stands."""
-    own = ledger.actors[claim.asserted_by].side == _counted_side(claim, ledger)
-    who = f"{text.speaker(claim, ledger)}, of {'its own' if own else 'the other'} side"
-    group = ledger.groups[claim.counts.group].name if claim.counts else ""
+    own = claim.speaker.side == _counted_side(claim)
+    who = f"{text.speaker(claim)}, of {'its own' if own else 'the other'} side"
+    group = claim.group.name if claim.group else ""
     said = text.said_in_words(claim, short=True)
     source = f"said {said} · {text.carried_by(found.said[claim.id])}"
     strong = "<br>".join(textwrap.wrap(html.escape(who), characters))
@@ -149,24 +144,24 @@ def _cell_label(claim: Claim, found: Ledgers, ledger: Ledger, characters: int) -
     return f'{strong}<br><span style="{style}">{"<br>".join(map(html.escape, below))}</span>'
 
 
-def _counted_side(claim: Claim, ledger: Ledger) -> str:
-    return ledger.groups[claim.counts.group].side if claim.counts else ""
+def _counted_side(claim: Claim) -> str:
+    return claim.group.side if claim.group else ""
 
 
-def _ground(placed: Sequence[tuple[int, Side, Claim]], ledger: Ledger) -> list[dict[str, Any]]:
+def _ground(placed: Sequence[tuple[int, Side, Claim]]) -> list[dict[str, Any]]:
     """A tint behind the cells in which a side counts the other."""
     return [
         frame.tint(row + 0.01, row + 1, x0=_EDGES[side][0], x1=_EDGES[side][1])
         for row, side, claim in placed
-        if ledger.actors[claim.asserted_by].side != side
+        if claim.speaker.side != side
     ]
 
 
-def _alt(found: Ledgers, ledger: Ledger) -> str:
+def _alt(found: Ledgers) -> str:
     """The finding where it holds for both sides, then all four cells."""
     said = [
-        f"{text.speaker(claim, ledger)}, {text.COUNTING['own' if speaker == side else 'enemy']}, "
-        f"{text.said_in_words(claim)}: {text.counted(claim, ledger)}."
+        f"{text.speaker(claim)}, {text.COUNTING['own' if speaker == side else 'enemy']}, "
+        f"{text.said_in_words(claim)}: {text.counted(claim)}."
         for speaker in SIDES
         for side in SIDES
         for claim in found.cells[speaker, side]

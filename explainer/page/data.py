@@ -32,7 +32,7 @@ from explainer.page.state import (
 )
 from explainer.page.view import View
 from explainer.page.views import coverage
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -85,9 +85,8 @@ def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
     return {
         claim.id: _card(
             evidence_of(claim, ledger, known, notes=notes),
-            ledger,
             [claim.id, *(one.id for one in repeats_of(claim, known))],
-            _together(claim, ledger, known, page.statements),
+            _together(claim, known, page.statements),
         )
         for claim in known
     }
@@ -95,7 +94,6 @@ def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
 
 def _card(
     evidence: Evidence,
-    ledger: Ledger,
     same: list[str],
     together: list[tuple[str, list[str]]],
 ) -> Card:
@@ -106,14 +104,14 @@ def _card(
         "language": claim.quote_language,
         "side": evidence.side,
         "facts": [[name, value] for name, value in evidence.facts if value],
-        "citation": text.citation(claim, ledger),
+        "citation": text.citation(claim),
         "same": same,
         "together": together,
     }
 
 
 def _together(
-    claim: Claim, ledger: Ledger, known: Sequence[Claim], statements: View
+    claim: Claim, known: Sequence[Claim], statements: View
 ) -> list[tuple[str, list[str]]]:
     """What else stands where a claim stands: words, and the claims to which they lead."""
     found = [
@@ -121,10 +119,10 @@ def _together(
         for words, claims in statements.together
         if claim in claims
     ]
-    for place in dict.fromkeys(where.place for where in claim.where):
-        others = [c.id for c in known if c.id != claim.id and place in {w.place for w in c.where}]
+    for place in {where.place.id: where.place for where in claim.where}.values():
+        others = [c.id for c in known if c.id != claim.id and place in [w.place for w in c.where]]
         if others:
-            found.append((text.more_on(ledger.places[place].name, len(others)), others))
+            found.append((text.more_on(place.name, len(others)), others))
     return found
 
 

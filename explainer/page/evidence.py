@@ -9,8 +9,9 @@ from explainer.analysis import counts as analysis_counts
 from explainer.analysis import statements as statements_made
 from explainer.analysis.replacements import superseded_by
 from explainer.records import languages, texts
-from explainer.records.catalogue import SharedText
-from explainer.records.claims import Claim, Document
+from explainer.records.bound import Claim, documents_of
+from explainer.records.catalogue import Actor, SharedText
+from explainer.records.claims import Document
 from explainer.records.clocks import Happened
 from explainer.records.ledger import Ledger
 from explainer.records.scales import How
@@ -31,7 +32,7 @@ class Evidence:
 
 def _place_in_text(claim: Claim, ledger: Ledger) -> str:
     """The address in words, with the whole sentence where the reader has the text."""
-    document = ledger.document_of(claim.id)
+    document = claim.document
     if claim.at is None or document.text is None:
         return f"{document.url or document.label} ({document.checked})"
     where = (
@@ -49,64 +50,62 @@ def _amounts(claim: Claim) -> str:
     return "; ".join(f"{a.of}: {a.words}{f' {a.unit}' if a.unit else ''}" for a in claim.amounts)
 
 
-def _actor(actor: str, ledger: Ledger) -> str:
-    return actor if actor == "not given" else ledger.actors[actor].name
+def _name(actor: Actor | None) -> str:
+    return actor.name if actor else "not given"
 
 
-def _as_recorded(
-    claim: Claim, ledger: Ledger, known: tuple[Claim, ...]
-) -> Iterator[tuple[str, str]]:
+def _as_recorded(claim: Claim, known: tuple[Claim, ...]) -> Iterator[tuple[str, str]]:
     """What a casualty recorder asks of a figure, as the source gives it; silence is an answer."""
     counts = claim.counts
     if counts is None:
         if claim.dyad != "not given":
             yield "Who fought whom", text.DYAD[claim.dyad]
         return
-    ids = {other.id for other in known}
-    contains = " ".join(f"“{ledger.claim(c).says}”" for c in counts.may_contain if c in ids)
+    by_id = {other.id: other for other in known}
+    contains = " ".join(f"“{by_id[c].says}”" for c in counts.may_contain if c in by_id)
     yield "Who fought whom", text.DYAD[claim.dyad]
-    yield "Blamed for the deaths", _actor(counts.perpetrator, ledger)
+    yield "Blamed for the deaths", _name(claim.perpetrator)
     yield "Weapon or cause", counts.cause
     yield "Incident or more", text.SCOPE[counts.scope]
     yield "May contain", contains or "no other figure shown here"
     yield "Word for the dead", counts.unit
-    yield "Who says what they were", _actor(counts.status_by, ledger)
+    yield "Who says what they were", _name(claim.status_by)
     yield "Sex and age", counts.sex_and_age
     yield "Names", counts.named
     yield "Verified", counts.verification
     yield "Area counted", counts.area
 
 
-def _carrier(claim: Claim, ledger: Ledger) -> str:
+def _carrier(claim: Claim) -> str:
     """Who passed it on, where the document says: speaker, carrier and page are three things."""
-    return ledger.actors[claim.via].name if claim.via else ""
+    return claim.carrier.name if claim.carrier else ""
 
 
-def _links(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+def _links(claim: Claim, known: tuple[Claim, ...]) -> str:
     """The links of a claim to others that are known, ours marked as ours."""
-    ids = {other.id for other in known}
+    by_id = {other.id: other for other in known}
     said = [
-        f"{_does(link.how, claim, ledger)} “{ledger.claim(link.to).says}” "
+        f"{_does(link.how, claim)} “{by_id[link.to].says}” "
         f"({'the text says so' if link.basis == 'stated' else 'our inference'})"
         for link in claim.relates
-        if link.to in ids and link.how != "repeats"
+        if link.to in by_id and link.how != "repeats"
     ]
     return " ".join(said)
 
 
-def _does(how: How, claim: Claim, ledger: Ledger) -> str:
+def _does(how: How, claim: Claim) -> str:
     """What a claim does to another; blame is put on somebody, for what the other tells."""
-    names = text.list_in_words(ledger.actors[actor].name for actor in claim.about)
+    names = text.list_in_words(actor.name for actor in claim.about)
     return f"blames {names} for this:" if how == "blames" and names else text.HOW[how]
 
 
-def _repeats(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
-    own = ledger.document_of(claim.id).id
+def _repeats(claim: Claim, known: tuple[Claim, ...]) -> str:
+    own = claim.document.id
     others = statements_made.repeats_of(claim, known)
-    documents = {d.id: d for d in (ledger.document_of(c.id) for c in others) if d.id != own}
+    documents = documents_of(c for c in others if c.document.id != own)
     if not documents:
         return "no other document shown here carries this statement"
-    carriers = text.documents_in_words(documents.values())
+    carriers = text.documents_in_words(documents)
     ours = (
         " (our inference)"
         if any(map(statements_made.repeats_as_we_infer, (claim, *others)))
@@ -124,8 +123,8 @@ def shared_in_words(pair: SharedText, ledger: Ledger) -> str:
 
 def _same_words(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     """Where another document that is shown has the words of this claim, or words like them."""
-    own = ledger.document_of(claim.id).id
-    shown = {ledger.document_of(other.id).id for other in known}
+    own = claim.document.id
+    shown = {other.document.id for other in known}
     return " ".join(
         shared_in_words(pair, ledger)
         for pair in ledger.shared.values()
@@ -160,7 +159,7 @@ def _disagreements(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> st
 
 
 def _said_on(claim: Claim) -> str:
-    own = claim.asserted_by == "report"
+    own = claim.is_own_voice
     basis = text.DAY_OF_REPORT if own else text.BASIS[claim.said_on.basis]
     note = f"; {claim.said_on.note}" if claim.said_on.note else ""
     by = "by " if claim.said_on.basis == "no-later-than" else ""
@@ -212,36 +211,36 @@ def evidence_of(
     Evidence
         Wording, quotation and named facts in reading order.
     """
-    document = ledger.document_of(claim.id)
-    event = text.event_in_words(ledger.events[claim.event], [claim]) if claim.event else ""
+    document = claim.document
+    event = text.event_in_words(claim.event, [claim]) if claim.event else ""
     counts = ""
     if claim.counts is not None:
-        counting = text.COUNTING[analysis_counts.counting(claim, ledger)]
-        counts = f"{text.counted(claim, ledger)} ({counting})"
+        counting = text.COUNTING[analysis_counts.counting(claim)]
+        counts = f"{text.counted(claim)} ({counting})"
         counts += f". {claim.counts.note}" if claim.counts.note else ""
     facts = (
         (
             "Says it",
-            f"{text.speaker_with_role(claim, ledger)} ({text.party_in_words(claim, ledger)})",
+            f"{text.speaker_with_role(claim)} ({text.party_in_words(claim)})",
         ),
         ("Said on", _said_on(claim)),
         ("Happened", _happened(claim)),
-        ("Where", "; ".join(text.location_in_words(w, ledger) for w in claim.where)),
+        ("Where", "; ".join(text.location_in_words(w) for w in claim.where)),
         ("Counts", counts),
-        *_as_recorded(claim, ledger, known),
+        *_as_recorded(claim, known),
         ("Amount", _amounts(claim)),
-        ("Carried by", _carrier(claim, ledger)),
+        ("Carried by", _carrier(claim)),
         ("Document", _document(claim, document)),
         ("In the text", _place_in_text(claim, ledger)),
         ("Translation", claim.translation or ""),
-        ("Repeats", _repeats(claim, ledger, known)),
+        ("Repeats", _repeats(claim, known)),
         ("Same words", _same_words(claim, ledger, known)),
-        ("Links", _links(claim, ledger, known)),
+        ("Links", _links(claim, known)),
         ("Disagreement", _disagreements(claim, ledger, known)),
         ("Later figures", _revised(claim, known)),
         ("Grouped under", f"{event} (grouping claims under one event is ours)" if event else ""),
         ("Our note", (claim.note or "") if notes else ""),
         ("Claim id", claim.id),
     )
-    side = ledger.actors[claim.asserted_by].side
+    side = claim.speaker.side
     return Evidence(claim, claim.quote, facts, side)

@@ -8,7 +8,8 @@ from explainer.analysis import counts
 from explainer.geo import layers
 from explainer.page import markup
 from explainer.page.markup import Table
-from explainer.records.claims import Claim, Document
+from explainer.records.bound import Claim
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.records.scales import Side
 from explainer.theme import palette
@@ -41,7 +42,7 @@ def line_measured(ledger: Ledger, known: tuple[Claim, ...]) -> str:
     printed = [
         (
             f"{amount.words} {amount.unit or ''}".strip(),
-            f"{text.speaker(claim, ledger)}, {text.said_briefly(claim)}",
+            f"{text.speaker(claim)}, {text.said_briefly(claim)}",
             markup.Choice(claim.id),
         )
         for claim in known

@@ -31,7 +31,7 @@ from explainer.page.views.revisions import revisions
 from explainer.page.views.statements import statements
 from explainer.page.views.timeline import events
 from explainer.page.views.two_ledgers import two_ledgers
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -122,17 +122,17 @@ def render(ledger: Ledger, state: State) -> Page:
         map=places(ledger, known, look),
         timeline=events(ledger, known, look),
         casualties=counts(ledger, known, look),
-        refusal=refused_sum(ledger, known, look),
+        refusal=refused_sum(known, look),
         two_ledgers=two_ledgers(ledger, known, look),
-        revisions=revisions(ledger, known, look),
+        revisions=revisions(known, look),
         statements=spoken,
         coverage=answers(ledger, published, look, shown),
         answer=answer(ledger, published, shown),
         evidence=evidence,
         evidence_html=_evidence_html(evidence, state, ledger),
-        glance=_glance(evidence, ledger, known, spoken.together),
+        glance=_glance(evidence, known, spoken.together),
         sources=panels.sources(ledger, wider=state.wider),
-        choices=_choices(ledger, known),
+        choices=_choices(known),
     )
     for view in page.views.values():
         # For a picture that is saved; the map shows its places even where no claim is on it.
@@ -164,9 +164,9 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         if not panel.statements:
             uncounted.append(panel.group.name)
             continue
-        best = latest(panel, ledger)
+        best = latest(panel)
         found += best.claims
-        partly += [] if best.claims else [_in_part(panel.group.name, best.partial, ledger)]
+        partly += [] if best.claims else [_in_part(panel.group.name, best.partial)]
     words = [in_words(state, ledger), *(claim.says for claim in found), *partly]
     if not known:
         words.append(_why_nothing(known, state))
@@ -183,11 +183,11 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
     return markup.paragraph(" ".join(filter(None, words)))
 
 
-def _in_part(group: str, claims: Sequence[Claim], ledger: Ledger) -> str:
+def _in_part(group: str, claims: Sequence[Claim]) -> str:
     """That no figure stands for a group: each is of one place, or an enemy's."""
     if not claims:
         return f"{text.capital(group)}: what is shown has figures of an enemy only."
-    places = dict.fromkeys(ledger.places[w.place].name for c in claims for w in c.where)
+    places = dict.fromkeys(w.place.name for c in claims for w in c.where)
     where = f": {text.list_in_words(places)}" if places else ""
     return f"{text.capital(group)}: what is shown has figures of single places only{where}."
 
@@ -231,7 +231,7 @@ def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> s
     )
     return card + markup.tools(
         [
-            markup.button("Copy citation", data_copy=text.citation(evidence.claim, ledger)),
+            markup.button("Copy citation", data_copy=text.citation(evidence.claim)),
             markup.button("Copy link to this claim", data_copy_here=f"#{markup.EVIDENCE_ANCHOR}"),
         ]
     )
@@ -252,7 +252,6 @@ def _why_no_evidence(state: State, ledger: Ledger) -> str:
 
 def _glance(
     evidence: Evidence | None,
-    ledger: Ledger,
     known: Sequence[Claim],
     together: Sequence[tuple[str, Sequence[Claim]]],
 ) -> str:
@@ -269,29 +268,29 @@ def _glance(
         claim.says, evidence.quotation, facts, side=evidence.side, language=claim.quote_language
     )
     whole = markup.evidence_link(claim.id, "All evidence for this claim")
-    folds = [_folded(words, claims, ledger) for words, claims in together if claim in claims]
-    for place in dict.fromkeys(where.place for where in claim.where):
-        others = [c for c in known if c.id != claim.id and place in {w.place for w in c.where}]
+    folds = [_folded(words, claims) for words, claims in together if claim in claims]
+    for place in {where.place.id: where.place for where in claim.where}.values():
+        others = [c for c in known if c.id != claim.id and place in [w.place for w in c.where]]
         if others:
-            words = text.more_on(ledger.places[place].name, len(others))
-            folds.append(_folded(words, others, ledger))
+            words = text.more_on(place.name, len(others))
+            folds.append(_folded(words, others))
     return short + whole + "".join(folds)
 
 
-def _folded(summary: str, claims: Sequence[Claim], ledger: Ledger) -> str:
+def _folded(summary: str, claims: Sequence[Claim]) -> str:
     """Claims by speaker, folded; each chooses itself."""
     lines = [
-        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")])
-        for c in sorted(claims, key=lambda c: text.speaker(c, ledger))
+        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c)}: {c.says}")])
+        for c in sorted(claims, key=lambda c: text.speaker(c))
     ]
     return markup.details(summary, markup.joined("ul", lines))
 
 
-def _choices(ledger: Ledger, known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
+def _choices(known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
     """A label and an id for each claim: casualty figures first, then by document."""
     ordered = sorted(known, key=lambda c: (c.kind != "casualties",))
     found = []
     for claim in ordered:
-        label = f"{ledger.document_of(claim.id).label} · {claim.says}"
+        label = f"{claim.document.label} · {claim.says}"
         found.append((label if len(label) <= 110 else f"{label[:107]}…", claim.id))
     return tuple(found)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from explainer.analysis import counts
 from explainer.analysis import known as knowing
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.scales import Kind, Side
 from explainer.words import claims as text
@@ -78,11 +78,7 @@ def default_state(ledger: Ledger) -> State:
     _, last = knowing.said_days(ledger)
     state = State(known_on=last)
     claims = [c for c in claims_shown(ledger, state) if c.counts is not None]
-    third = [
-        c
-        for c in claims
-        if counts.counting(c, ledger) == "third-party" and c.asserted_by != "report"
-    ]
+    third = [c for c in claims if counts.counting(c) == "third-party" and not c.is_own_voice]
     chosen = (third or claims)[0].id if claims else None
     return replace(state, chosen=chosen)
 
@@ -103,8 +99,8 @@ def claims_shown(ledger: Ledger, state: State) -> tuple[Claim, ...]:
     return tuple(
         claim
         for claim in knowing.happened_within(known, state.happened_from, state.happened_to)
-        if state.speaker in {None, claim.asserted_by}
-        and state.side in {None, ledger.actors[claim.asserted_by].side}
+        if state.speaker in {None, claim.speaker.id}
+        and state.side in {None, claim.speaker.side}
         and state.kind in {None, claim.kind}
         and (state.topic is None or state.topic in claim.topics)
     )
@@ -118,7 +114,7 @@ def claims_published(ledger: Ledger, state: State) -> tuple[Claim, ...]:
     merely not shown.
     """
     said = knowing.known_on(ledger, state.known_on, wider=state.wider, documents=state.documents)
-    by_document = ((claim, ledger.document_of(claim.id)) for claim in said)
+    by_document = ((claim, claim.document) for claim in said)
     return tuple(
         claim
         for claim, document in by_document
@@ -146,8 +142,8 @@ def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[Option, .
     """
     documents = [d for d in ledger.documents if wider or d.ring == "five"]
     claims = ledger.claims() if wider else ledger.claims(ring="five")
-    speaking = {claim.asserted_by for claim in claims}
-    sides = [ledger.actors[actor].side for actor in speaking]
+    speaking = {claim.speaker.id for claim in claims}
+    sides = {claim.speaker.side for claim in claims}
     topics = {topic for claim in claims for topic in claim.topics}
     speakers = [
         Option(key, text.capital(actor.name), text.capital(text.SIDE[actor.side]))
@@ -193,7 +189,7 @@ def dated_to(day: dt.date, *, alone: bool = False) -> str:
 def others_dated_to(ledger: Ledger, state: State) -> tuple[int, int]:
     """How many claims the five, and how many other reports, date to the day shown or before."""
     said = knowing.known_on(ledger, state.known_on, wider=True)
-    five = sum(ledger.document_of(claim.id).ring == "five" for claim in said)
+    five = sum(claim.document.ring == "five" for claim in said)
     return five, len(said) - five
 
 

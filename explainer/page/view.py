@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from explainer.figures.frame import Spec
 from explainer.page import markup
 from explainer.page.markup import Keyed, Table
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.scales import Measure
 from explainer.words import claims as text
 

@@ -14,7 +14,7 @@ from pydantic import create_model
 from explainer.analysis import counts
 from explainer.classroom.coding import report
 from explainer.page import csvfiles
-from explainer.records import fields
+from explainer.records import bound, fields
 from explainer.records.catalogue import Actor, Group
 from explainer.records.claims import Claim, Document, Record
 from explainer.records.ledger import Ledger
@@ -60,30 +60,27 @@ def claim_rows(ledger: Ledger) -> Iterator[dict[str, Any]]:
     """Each claim with every field of its record, its ``document``, and what is ``derived``."""
     for document in documents(ledger):
         about = document.model_dump(mode="json", by_alias=True, exclude={"claims"})
-        for claim in document.claims:
+        for claim in ledger.bind(document):
             yield {
-                **claim.model_dump(mode="json", by_alias=True),
+                **claim.record.model_dump(mode="json", by_alias=True),
                 "document": about,
-                "derived": _derived(claim, ledger),
+                "derived": _derived(claim),
             }
 
 
-def _derived(claim: Claim, ledger: Ledger) -> dict[str, Any]:
-    event = ledger.events[claim.event] if claim.event else None
+def _derived(claim: bound.Claim) -> dict[str, Any]:
+    event = claim.event
     readable = Readable.model_validate(
         {
-            "speaker": ledger.actors[claim.asserted_by],
-            "via_name": ledger.actors[claim.via].name if claim.via else None,
-            "counting": counts.counting(claim, ledger) if claim.counts else None,
-            "group": ledger.groups[claim.counts.group] if claim.counts else None,
+            "speaker": claim.speaker,
+            "via_name": claim.carrier.name if claim.carrier else None,
+            "counting": counts.counting(claim) if claim.counts else None,
+            "group": claim.group,
             "event_title": event and event.title,
             "event_kind": event and event.kind,
-            "places": [
-                {"name": ledger.places[w.place].name, "where_prec": w.where_prec}
-                for w in claim.where
-            ],
+            "places": [{"name": w.place.name, "where_prec": w.where_prec} for w in claim.where],
             "date_prec": claim.happened.date_prec,
-            **fields.bounds_of(claim),
+            **fields.bounds_of(claim.record),
         }
     )
     return readable.model_dump(mode="json", by_alias=True)

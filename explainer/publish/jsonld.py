@@ -238,9 +238,9 @@ def _nodes(ledger: Ledger) -> Iterator[dict[str, Any]]:
 
 def _places(ledger: Ledger) -> Mapping[str, Place]:
     """The places that claims or events name."""
-    named = {w.place for c in ledger.claims() for w in c.where}
+    named = {w.place for c in ledger.records() for w in c.where}
     named |= {w.place for e in ledger.events.values() for w in e.where}
-    return {key: ledger.places[key] for key in sorted(named)}
+    return {key: place for key, place in sorted(ledger.places.items()) if key in named}
 
 
 def _node(record: Record, key: str) -> dict[str, Any]:

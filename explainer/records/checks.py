@@ -39,7 +39,7 @@ def cross_record_problems(ledger: Ledger) -> list[Problem]:
     """Everything wrong between records: ids, links, dates, quotations kept."""
     problems: list[Problem] = []
     problems += _repeated_ids(ledger)
-    claims = {claim.id: claim for claim in ledger.claims()}
+    claims = {claim.id: claim for claim in ledger.records()}
     for document in ledger.documents:
         problems += _quoted_share(document)
         for message in daychecks.document_messages(document):
@@ -64,7 +64,7 @@ def _repeated_ids(ledger: Ledger) -> Iterator[Problem]:
                 f"document {document.id!r}",
                 f"this id is used {documents[document.id]} times; every document needs its own",
             )
-    count = Counter(claim.id for claim in ledger.claims())
+    count = Counter(claim.id for claim in ledger.records())
     for document in ledger.documents:
         for claim in document.claims:
             if count[claim.id] > 1:
@@ -192,7 +192,7 @@ def _circles(leads: Mapping[str, Iterable[str]]) -> Iterator[str]:
 
 def _claim_circles(ledger: Ledger) -> Iterator[Problem]:
     """Statements that revise, repeat or contain each other in a circle."""
-    claims = ledger.claims()
+    claims = ledger.records()
     origins = {claim.id: [claim.origin] for claim in claims if claim.origin}
     kinds = {
         "revises": "a later one revises an earlier one",
@@ -207,7 +207,7 @@ def _claim_circles(ledger: Ledger) -> Iterator[Problem]:
     circles.append(("counts.may_contain", _circles(held), "no whole is a part of its part"))
     for field, found, rule in circles:
         for claim in found:
-            if field != "origin" or claim == ledger.claim(claim).origin:
+            if field != "origin" or origins.get(claim) == [claim]:
                 yield Problem(
                     file_of(ledger.document_of(claim)),
                     f"claim {claim!r}",
@@ -259,7 +259,7 @@ def _comparison_problems(ledger: Ledger) -> Iterator[Problem]:
 
 
 def _claim_ids(ledger: Ledger) -> set[str]:
-    return {claim.id for claim in ledger.claims()}
+    return {claim.id for claim in ledger.records()}
 
 
 def _contradiction_messages(contradiction: Contradiction, ledger: Ledger) -> Iterator[str]:

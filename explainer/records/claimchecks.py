@@ -35,7 +35,7 @@ def recorder_fields(case: Case) -> Iterator[str]:
 
 def support(case: Case) -> Iterator[str]:
     """A claim said to be supported by its own speaker, or by its own sentence."""
-    known = {claim.id: claim for claim in case.ledger.claims()}
+    known = {claim.id: claim for claim in case.ledger.records()}
     for link in case.claim.relates:
         other = known.get(link.to)
         if link.how == "supports" and other is not None:

@@ -41,7 +41,7 @@ class _Figures(Record):
     @property
     def own(self) -> tuple[Measure, ...]:
         """The figures that stand for themselves; of a sum with its parts, the parts."""
-        apart = tuple(m for m in _APART if self.quantity(m) is not None)
+        apart = tuple(m for m in _APART if getattr(self, m) is not None)
         return apart or (("together",) if self.together is not None else ())
 
     @model_validator(mode="after")

@@ -35,7 +35,7 @@ _OF_ONE_SPEAKER = {"days", "date precision", "wording"}
 
 def problems(ledger: Ledger) -> Iterator[Problem]:
     """What is one-sided or at odds with itself in contradictions and topics."""
-    claims = {claim.id: claim for claim in ledger.claims()}
+    claims = {claim.id: claim for claim in ledger.records()}
     for contradiction in ledger.contradictions.values():
         if all(c in claims for p in contradiction.positions for c in p.claims):
             for message in _contradiction_messages(contradiction, ledger, claims):

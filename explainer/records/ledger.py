@@ -1,14 +1,19 @@
 """The ledger as a value: every document, claim, actor, group, event and place, with look-ups by id.
 
-How it is read and checked is in `loading`; nothing is computed from claims here.
+Here claims are bound: each record of a claim is made into a `bound.Claim`, once, when claims are
+first asked for. How the ledger is read and checked is in `loading`; nothing is computed from
+claims here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, get_args
 
+from explainer.records import claims as claim_records
+from explainer.records.bound import Claim, Location, Part
 from explainer.records.catalogue import (
     Actor,
     Contradiction,
@@ -21,13 +26,20 @@ from explainer.records.catalogue import (
     Term,
     Topic,
 )
-from explainer.records.claims import Claim, Document
+from explainer.records.claims import Counts, Document
 from explainer.records.problems import did_you_mean
-from explainer.records.scales import Ring
+from explainer.records.quantities import Quantity
+from explainer.records.scales import Measure, Ring
 
 __all__ = [
     "Ledger",
 ]
+
+_AS_RECORDED = (
+    "id", "kind", "modality", "dyad", "topics", "said_on", "happened", "counts", "amounts",
+    "silence", "says", "at", "quote", "quote_language", "translation", "origin", "relates", "note",
+)  # fmt: skip
+"""The fields of a claim that name no other record, or only to be compared with."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +61,19 @@ class Ledger:
     """The reader's own copies of texts, by document id; empty where there are none."""
 
     @cached_property
-    def _by_id(self) -> dict[str, tuple[Claim, Document]]:
-        return {
-            claim.id: (claim, document) for document in self.documents for claim in document.claims
-        }
+    def _by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self._bound}
+
+    @cached_property
+    def _bound(self) -> tuple[Claim, ...]:
+        return tuple(claim for document in self.documents for claim in self.bind(document))
 
     def claims(self, *, ring: Ring | None = None) -> tuple[Claim, ...]:
         """The claims of one ring (``five`` or ``wider``), or of both."""
+        return tuple(c for c in self._bound if ring is None or c.document.ring == ring)
+
+    def records(self, *, ring: Ring | None = None) -> tuple[claim_records.Claim, ...]:
+        """The records of claims, whether or not what they name exists."""
         return tuple(
             claim
             for document in self.documents
@@ -71,11 +89,19 @@ class Ledger:
         KeyError
             When there is no such claim; near misses are named.
         """
-        return self._look_up(claim_id)[0]
+        try:
+            return self._by_id[claim_id]
+        except KeyError:
+            hint = did_you_mean(claim_id, self._by_id)
+            raise KeyError(f"{claim_id!r} is not a claim.{hint}") from None
 
     def document_of(self, claim_id: str) -> Document:
-        """The document that carries a claim."""
-        return self._look_up(claim_id)[1]
+        """The document that carries the record of a claim."""
+        return self._document_by_claim[claim_id]
+
+    @cached_property
+    def _document_by_claim(self) -> dict[str, Document]:
+        return {claim.id: document for document in self.documents for claim in document.claims}
 
     def body_of(self, actor_id: str) -> str:
         """The id of the uppermost body of which an actor is a member; of itself if of none."""
@@ -84,9 +110,47 @@ class Ledger:
             seen.append(above)
         return seen[-1]
 
-    def _look_up(self, claim_id: str) -> tuple[Claim, Document]:
-        try:
-            return self._by_id[claim_id]
-        except KeyError:
-            hint = did_you_mean(claim_id, self._by_id)
-            raise KeyError(f"{claim_id!r} is not a claim.{hint}") from None
+    def bind(self, document: Document) -> Iterator[Claim]:
+        """The claims of a document, which need not be one of the ledger's, with what they name."""
+        for record in document.claims:
+            try:
+                yield self._bind(record, document)
+            except KeyError as missing:
+                raise KeyError(f"claim {record.id!r} names {missing}, which is not there") from None
+
+    def _bind(self, record: claim_records.Claim, document: Document) -> Claim:
+        own = {name: getattr(record, name) for name in _AS_RECORDED}
+        event = self.events[record.event] if record.event else None
+        return Claim(
+            **own,
+            **self._counted(record.counts),
+            record=record,
+            document=document,
+            speaker=self.actors[record.asserted_by],
+            body=self.actors[self.body_of(record.asserted_by)],
+            carrier=self.actors[record.via] if record.via else None,
+            event=event,
+            event_places=tuple(self.places[w.place] for w in event.where) if event else (),
+            about=tuple(self.actors[actor] for actor in record.about),
+            where=tuple(Location(self.places[w.place], w.precision) for w in record.where),
+        )
+
+    def _counted(self, counts: Counts | None) -> dict[str, Any]:
+        """What belongs to a claim about casualties; nothing of anyone where it is about none."""
+        if counts is None:
+            figures: dict[str, Any] = dict.fromkeys(get_args(Measure))
+            return figures | {"group": None, "parts": (), "perpetrator": None, "status_by": None}
+        return {
+            **_figures(counts),
+            "group": self.groups[counts.group],
+            "parts": tuple(Part(who=part.who, **_figures(part)) for part in counts.including),
+            "perpetrator": self._given(counts.perpetrator),
+            "status_by": self._given(counts.status_by),
+        }
+
+    def _given(self, actor: str) -> Actor | None:
+        return None if actor == "not given" else self.actors[actor]
+
+
+def _figures(counts: Counts | claim_records.Part) -> dict[str, Quantity | None]:
+    return {measure: counts.quantity(measure) for measure in get_args(Measure)}

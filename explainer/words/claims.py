@@ -13,9 +13,9 @@ from explainer.analysis.counts import counting
 from explainer.analysis.revisions import replacements
 from explainer.analysis.statements import Statement
 from explainer.records import languages
-from explainer.records.catalogue import Event
-from explainer.records.claims import Claim, Document, Location
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim, Location
+from explainer.records.catalogue import Actor, Event
+from explainer.records.claims import Document
 from explainer.records.quantities import Quantity
 from explainer.records.scales import EventKind, Measure
 from explainer.words.days import (
@@ -112,11 +112,11 @@ __all__ = [
 ]
 
 
-def happened_by_document(claims: Iterable[Claim], ledger: Ledger) -> str:
+def happened_by_document(claims: Iterable[Claim]) -> str:
     """When claims say that it happened; where they differ, with the documents, most exact first."""
     answers: dict[str, dict[str, Document]] = {}
     for claim in sorted(claims, key=lambda c: c.happened.date_prec or 9):
-        document = ledger.document_of(claim.id)
+        document = claim.document
         answers.setdefault(happened_in_words(claim.happened), {})[document.id] = document
     if len(answers) == 1:
         return next(iter(answers))
@@ -146,16 +146,14 @@ def list_in_words(parts: Iterable[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
-def kind_in_words(kind: EventKind, claims: Sequence[Claim], ledger: Ledger) -> tuple[str, ...]:
+def kind_in_words(kind: EventKind, claims: Sequence[Claim]) -> tuple[str, ...]:
     """A kind of thing in words; explosions event by event, with who blames whom for which."""
     if kind != "blast":
         return (EVENT_KIND[kind],)
-    events = analysis_events.by_event(
-        c for c in claims if analysis_events.kind_of(c, ledger) == kind
-    )
+    events = analysis_events.by_event(c for c in claims if analysis_events.kind_of(c) == kind)
     return tuple(
         f"{EVENT_KIND[kind]}{_on_which_day(about) if len(events) > 1 else ''}"
-        f"{_blame_in_words(about, ledger)}"
+        f"{_blame_in_words(about)}"
         for about in events.values()
     )
 
@@ -165,12 +163,12 @@ def _on_which_day(claims: Sequence[Claim]) -> str:
     return f" of {list_in_words(short_day(day) for day in days)}" if days else ""
 
 
-def _blame_in_words(claims: Sequence[Claim], ledger: Ledger) -> str:
+def _blame_in_words(claims: Sequence[Claim]) -> str:
     """Who blames whom, as what follows an event: ", blamed on Pakistan by the army"."""
     blame = analysis_events.blames(claims)
     if blame is None:
         return ""
-    on, by = ([ledger.actors[actor].name for actor in side] for side in (blame.on, blame.by))
+    on, by = ([actor.name for actor in side] for side in (blame.on, blame.by))
     return f", blamed on {list_in_words(on)} by {list_in_words(by)}"
 
 
@@ -191,64 +189,62 @@ def says_and_fight(claim: Claim) -> str:
     return f"{claim.says} ({fight})" if fight else claim.says
 
 
-def exceptions_in_words(claims: Iterable[Claim], ledger: Ledger) -> tuple[str, ...]:
+def exceptions_in_words(claims: Iterable[Claim]) -> tuple[str, ...]:
     """The exceptions to a closed border, each with its document and day."""
-    return tuple(
-        f"Exception ({ledger.document_of(c.id).label}, {said_briefly(c)}): {c.says}" for c in claims
-    )
+    return tuple(f"Exception ({c.document.label}, {said_briefly(c)}): {c.says}" for c in claims)
 
 
-def location_in_words(location: Location, ledger: Ledger) -> str:
+def location_in_words(location: Location) -> str:
     """A place with how exactly it is known: "Paktika (only the province is named)"."""
-    name = ledger.places[location.place].name
+    name = location.place.name
     return f"{name} ({PLACE_PRECISION[location.precision]})"
 
 
-def speaker(claim: Claim, ledger: Ledger) -> str:
+def speaker(claim: Claim) -> str:
     """Who asserts a claim: "Khawaja Asif", or "Report 2 itself"."""
-    if claim.asserted_by == "report":
-        return f"{ledger.document_of(claim.id).label} itself"
-    return capital(ledger.actors[claim.asserted_by].name)
+    if claim.is_own_voice:
+        return f"{claim.document.label} itself"
+    return capital(claim.speaker.name)
 
 
-def _speaker_within(claim: Claim, ledger: Ledger) -> str:
+def _speaker_within(claim: Claim) -> str:
     """Who asserts a claim, within a sentence: "the UN Secretary-General"."""
-    if claim.asserted_by == "report":
-        return speaker(claim, ledger)
-    return ledger.actors[claim.asserted_by].name
+    if claim.is_own_voice:
+        return speaker(claim)
+    return claim.speaker.name
 
 
-def _not_named(actor: str, ledger: Ledger) -> str:
+def _not_named(actor: Actor) -> str:
     """What follows somebody whom the documents leave without a name."""
-    return " (not named)" if ledger.actors[actor].anonymous else ""
+    return " (not named)" if actor.anonymous else ""
 
 
-def speaker_or_not_named(claim: Claim, ledger: Ledger) -> str:
+def speaker_or_not_named(claim: Claim) -> str:
     """Who asserts a claim, and whether the document leaves the speaker without a name."""
-    return speaker(claim, ledger) + _not_named(claim.asserted_by, ledger)
+    return speaker(claim) + _not_named(claim.speaker)
 
 
-def speaker_with_role(claim: Claim, ledger: Ledger) -> str:
+def speaker_with_role(claim: Claim) -> str:
     """Who asserts a claim, in what office, and through whom."""
-    actor = ledger.actors[claim.asserted_by]
-    words = speaker_or_not_named(claim, ledger)
+    actor = claim.speaker
+    words = speaker_or_not_named(claim)
     if actor.role:
         words += f", {actor.role}"
-    if claim.via:
-        words += f"; carried by {ledger.actors[claim.via].name}{_not_named(claim.via, ledger)}"
+    if claim.carrier:
+        words += f"; carried by {claim.carrier.name}{_not_named(claim.carrier)}"
     return words
 
 
-def speaker_counting(claim: Claim, ledger: Ledger) -> str:
+def speaker_counting(claim: Claim) -> str:
     """Who counts, and whose losses: "ISPR (counting own side)"."""
-    if claim.asserted_by == "report":
-        return f"{ledger.document_of(claim.id).label}, in its own voice"
-    return f"{speaker(claim, ledger)} ({COUNTING[counting(claim, ledger)]})"
+    if claim.is_own_voice:
+        return f"{claim.document.label}, in its own voice"
+    return f"{speaker(claim)} ({COUNTING[counting(claim)]})"
 
 
-def party_in_words(claim: Claim, ledger: Ledger) -> str:
+def party_in_words(claim: Claim) -> str:
     """Whether the speaker is a party to the conflict."""
-    actor = ledger.actors[claim.asserted_by]
+    actor = claim.speaker
     if actor.party:
         return "a party to the conflict"
     if actor.state_media:
@@ -299,7 +295,7 @@ def within_in_words(claim: Claim) -> str:
 def including_in_words(claim: Claim) -> str:
     """The parts that a source names, as worded: "including children: three killed"."""
     found = []
-    for part in claim.counts.including if claim.counts else ():
+    for part in claim.parts:
         figures = [
             f"{quantity.words} {'killed or wounded' if measure == 'together' else measure}"
             for measure in get_args(Measure)
@@ -309,19 +305,19 @@ def including_in_words(claim: Claim) -> str:
     return f"including {'; '.join(found)}" if found else ""
 
 
-def counted(claim: Claim, ledger: Ledger) -> str:
+def counted(claim: Claim) -> str:
     """What a casualty claim counts, as worded: "Afghan civilians: at least 50 killed"."""
-    if claim.counts is None:
+    if claim.group is None:
         return ""
-    return f"{ledger.groups[claim.counts.group].name}: {figures_in_words(claim)}"
+    return f"{claim.group.name}: {figures_in_words(claim)}"
 
 
-def places_in_words(claim: Claim, ledger: Ledger) -> str:
+def places_in_words(claim: Claim) -> str:
     """The places that a claim names: "Kabul and Spin Boldak"."""
-    return list_in_words(ledger.places[where.place].name for where in claim.where)
+    return list_in_words(where.place.name for where in claim.where)
 
 
-def replaced_by(statement: Statement, ledger: Ledger) -> str:
+def replaced_by(statement: Statement) -> str:
     """What replaced a statement: "later: at least 50 killed, 447 wounded (27 Oct)".
 
     A group or a speaker is named where it is not the one that is replaced.
@@ -329,11 +325,11 @@ def replaced_by(statement: Statement, ledger: Ledger) -> str:
     old = statement.claim
     found = []
     for new in replacements(statement):
-        other_group = new.counts and old.counts and new.counts.group != old.counts.group
-        words = counted(new, ledger) if other_group else figures_in_words(new)
+        other_group = new.group and old.group and new.group.id != old.group.id
+        words = counted(new) if other_group else figures_in_words(new)
         day = said_briefly(new)
-        same = new.asserted_by == old.asserted_by
-        found.append(f"{words} ({day if same else f'{_speaker_within(new, ledger)}, {day}'})")
+        same = new.speaker.id == old.speaker.id
+        found.append(f"{words} ({day if same else f'{_speaker_within(new)}, {day}'})")
     return f"later: {'; '.join(found)}" if found else ""
 
 
@@ -365,12 +361,12 @@ def kept_apart(claim: Claim) -> str:
     return f"Words of the text: {languages.quoted(claim.quote, claim.quote_language)}."
 
 
-def citation(claim: Claim, ledger: Ledger) -> str:
+def citation(claim: Claim) -> str:
     """A claim as one would cite it: the words, who said them and when, where they stand.
 
     It ends with where the record is kept, and what reopens it in the explainer.
     """
-    document = ledger.document_of(claim.id)
+    document = claim.document
     words = f"{claim.says} {kept_apart(claim)}".rstrip()
     stated = [part for part in (document.title, document.publisher) if part != "not stated"]
     where = ", ".join([document.label, *stated, published_in_words(document)])
@@ -378,7 +374,7 @@ def citation(claim: Claim, ledger: Ledger) -> str:
     folder = "documents" if document.ring == "five" else "wider"
     query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
     return (
-        f"{words} ({speaker(claim, ledger)}, {said_in_words(claim)}). In: "
+        f"{words} ({speaker(claim)}, {said_in_words(claim)}). In: "
         f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0; record: "
         f"seeds/{folder}/{document.id}.yaml; to reopen it, add {query} to the explainer’s address."
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from explainer.records.claims import Claim, Document, Happened
+from explainer.records.bound import Claim
+from explainer.records.claims import Document, Happened
 from explainer.records.scales import SaidBasis
 
 __all__ = [
@@ -170,7 +171,7 @@ def _by(claim: Claim) -> str:
 
 
 def _how_dated(claim: Claim) -> str:
-    if claim.asserted_by == "report":
+    if claim.is_own_voice:
         return DAY_OF_REPORT
     return INFERRED_DAY if claim.said_on.basis == "inferred" else ""
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from explainer.analysis import events
 from explainer.analysis.exchanges import Exchanges, LeftOut, Link, LinkKind, Said
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim
 from explainer.words import claims as text
 
 __all__ = ["answers_in_words", "left_out_in_words", "links_in_words"]
@@ -34,9 +33,7 @@ _DISAGREES = {
 }
 
 
-def answers_in_words(
-    said: Said, found: Exchanges, ledger: Ledger, *, most: int | None = None
-) -> tuple[str, ...]:
+def answers_in_words(said: Said, found: Exchanges, *, most: int | None = None) -> tuple[str, ...]:
     """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
 
     Whom it blames goes first: "blames: Pakistan". Of the others' names at most ``most`` are
@@ -50,13 +47,13 @@ def answers_in_words(
         dated = other.statement.claim.said_on.is_dated and other.day != said.day
         day = f" ({text.short_day(other.day)})" if dated else ""
         ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
-        name = _other_in_words(said.statement.claim, other.statement.claim, ledger)
+        name = _other_in_words(said.statement.claim, other.statement.claim)
         names.setdefault((_link_in_words(link, forward=forward), ours), []).append(name + day)
     links = (
         f"{does}: {_in_short(list(dict.fromkeys(others)), most)}{ours}"
         for (does, ours), others in names.items()
     )
-    return (*_blame_in_words(said, ledger), *links)
+    return (*_blame_in_words(said), *links)
 
 
 def left_out_in_words(left_out: LeftOut) -> str:
@@ -84,18 +81,18 @@ def links_in_words(found: Exchanges) -> str:
     return f"Between them: {text.list_in_words(parts)}." if parts else "No link between them."
 
 
-def _other_in_words(claim: Claim, other: Claim, ledger: Ledger) -> str:
+def _other_in_words(claim: Claim, other: Claim) -> str:
     """Who makes the other statement; two documents' sources without a name are not one."""
-    actor = ledger.actors[other.asserted_by]
-    known = not actor.anonymous or ledger.document_of(claim.id) is ledger.document_of(other.id)
-    return "the same speaker" if claim.asserted_by == actor.id and known else actor.name
+    actor = other.speaker
+    known = not actor.anonymous or claim.document is other.document
+    return "the same speaker" if claim.speaker.id == actor.id and known else actor.name
 
 
-def _blame_in_words(said: Said, ledger: Ledger) -> tuple[str, ...]:
+def _blame_in_words(said: Said) -> tuple[str, ...]:
     """Whom a statement blames, in the words of each claim that carries it."""
     carriers = said.statement.carriers
     blame = events.blames(carriers)
-    names = [ledger.actors[actor].name for actor in blame.on] if blame else []
+    names = [actor.name for actor in blame.on] if blame else []
     stated = any(
         link.how == "blames" and link.basis == "stated" for c in carriers for link in c.relates
     )

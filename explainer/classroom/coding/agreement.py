@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from explainer.page import markup
 from explainer.page.markup import Table
-from explainer.records.claims import Claim, Document
+from explainer.records.bound import Claim
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import Quantity
 from explainer.words import claims as text
@@ -33,7 +34,7 @@ RELIABLE, CAREFUL = 0.8, 0.667
 """Krippendorff's bounds (Content Analysis, 2004): to rely on data, and for careful conclusions."""
 
 Value = str
-_Read = Callable[[Claim, Ledger], str]
+_Read = Callable[[Claim], str]
 
 
 @dataclass(frozen=True)
@@ -115,14 +116,15 @@ def compare(first: Document, second: Document, ledger: Ledger) -> Agreement:
     """
     if not _same_text(first, second):
         raise ValueError("These are codings of two different texts; expected two of the same text")
-    pairs = _matched(first.claims, second.claims, ledger)
+    ours, theirs = tuple(ledger.bind(first)), tuple(ledger.bind(second))
+    pairs = _matched(ours, theirs)
     mine, yours = {a.id for a, _ in pairs}, {b.id for _, b in pairs}
-    fields = tuple(_field(name, read, pairs, ledger) for name, read in _FIELDS.items())
+    fields = tuple(_field(name, read, pairs) for name, read in _FIELDS.items())
     return Agreement(
         fields=tuple(found for found in fields if found.cases),
         pairs=pairs,
-        only_first=tuple(claim for claim in first.claims if claim.id not in mine),
-        only_second=tuple(claim for claim in second.claims if claim.id not in yours),
+        only_first=tuple(claim for claim in ours if claim.id not in mine),
+        only_second=tuple(claim for claim in theirs if claim.id not in yours),
     )
 
 
@@ -160,12 +162,10 @@ def alpha(said: Sequence[tuple[Value | None, Value | None]]) -> float | None:
     return float(task.alpha())
 
 
-def _matched(
-    first: Sequence[Claim], second: Sequence[Claim], ledger: Ledger
-) -> tuple[tuple[Claim, Claim], ...]:
+def _matched(first: Sequence[Claim], second: Sequence[Claim]) -> tuple[tuple[Claim, Claim], ...]:
     """Claims of both that stand in the same place, each in one pair at most."""
     candidates = [
-        (-share, -_alike(a, b, ledger), n, m)
+        (-share, -_alike(a, b), n, m)
         for n, a in enumerate(first)
         for m, b in enumerate(second)
         if (share := _shared(a, b)) > 0
@@ -185,14 +185,12 @@ def _shared(a: Claim, b: Claim) -> float:
     return max(common, 0) / (max(a.at.end, b.at.end) - min(a.at.start, b.at.start))
 
 
-def _alike(a: Claim, b: Claim, ledger: Ledger) -> int:
-    return sum(read(a, ledger) == read(b, ledger) for read in _FIELDS.values())
+def _alike(a: Claim, b: Claim) -> int:
+    return sum(read(a) == read(b) for read in _FIELDS.values())
 
 
-def _field(
-    name: str, read: _Read, pairs: Sequence[tuple[Claim, Claim]], ledger: Ledger
-) -> FieldAgreement:
-    read_both = [(a, b, read(a, ledger), read(b, ledger)) for a, b in pairs]
+def _field(name: str, read: _Read, pairs: Sequence[tuple[Claim, Claim]]) -> FieldAgreement:
+    read_both = [(a, b, read(a), read(b)) for a, b in pairs]
     cases = tuple(
         Case(a, b, (one or NOTHING, other or NOTHING))
         for a, b, one, other in read_both
@@ -222,22 +220,22 @@ def _quantity(quantity: Quantity | None) -> str:
 
 
 _FIELDS: dict[str, _Read] = {
-    "What kind of claim": lambda c, _: text.CLAIM_KIND[c.kind],
-    "Who says it": lambda c, ledger: ledger.actors[c.asserted_by].name,
-    "Counts whom": lambda c, ledger: ledger.groups[c.counts.group].name if c.counts else "",
-    "Killed": lambda c, _: _quantity(c.counts.quantity("killed")) if c.counts else "",
-    "Wounded": lambda c, _: _quantity(c.counts.quantity("wounded")) if c.counts else "",
-    "Killed or wounded, counted together": lambda c, _: _quantity(c.quantity("together")),
-    "Said on": lambda c, _: text.day_in_words(c.said_on.date),
-    "How the day of saying is known": lambda c, _: text.BASIS[c.said_on.basis],
-    "Happened": lambda c, _: text.bounds_in_words(c.happened),
-    "How long it lasted": lambda c, _: c.happened.duration or "",
-    "How exactly the days are known": lambda c, _: text.DATE_PRECISION[c.happened.precision],
-    "Where": lambda c, ledger: text.places_in_words(c, ledger) if c.where else "",
-    "How exactly the place is named": lambda c, _: text.list_in_words(
+    "What kind of claim": lambda c: text.CLAIM_KIND[c.kind],
+    "Who says it": lambda c: c.speaker.name,
+    "Counts whom": lambda c: c.group.name if c.group else "",
+    "Killed": lambda c: _quantity(c.killed),
+    "Wounded": lambda c: _quantity(c.wounded),
+    "Killed or wounded, counted together": lambda c: _quantity(c.together),
+    "Said on": lambda c: text.day_in_words(c.said_on.date),
+    "How the day of saying is known": lambda c: text.BASIS[c.said_on.basis],
+    "Happened": lambda c: text.bounds_in_words(c.happened),
+    "How long it lasted": lambda c: c.happened.duration or "",
+    "How exactly the days are known": lambda c: text.DATE_PRECISION[c.happened.precision],
+    "Where": lambda c: text.places_in_words(c) if c.where else "",
+    "How exactly the place is named": lambda c: text.list_in_words(
         text.PLACE_PRECISION[where.precision] for where in c.where
     ) if c.where else "",
-    "Exact words": lambda c, _: f"“{c.quote}”" if c.quote else "",
+    "Exact words": lambda c: f"“{c.quote}”" if c.quote else "",
 }  # fmt: skip
 
 

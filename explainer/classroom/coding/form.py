@@ -340,9 +340,9 @@ class Coder(anywidget.AnyWidget):
         """The casualty statements that the coded report may repeat."""
         claims = [claim for claim in self._ledger.claims() if claim.counts]
         return [
-            (s.claim.id, f"{text.speaker(s.claim, self._ledger)}, "
-             f"{text.said_briefly(s.claim)}: {text.counted(s.claim, self._ledger)}", "")
-            for s in statements_made.statements(self._ledger, claims)
+            (s.claim.id, f"{text.speaker(s.claim)}, "
+             f"{text.said_briefly(s.claim)}: {text.counted(s.claim)}", "")
+            for s in statements_made.statements(claims)
             if s.claim.origin is None
         ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from explainer.analysis import counters, counts, sums
 from explainer.analysis import statements as statements_made
 from explainer.figures import addition
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import Quantity
 from explainer.records.scales import Measure
@@ -65,30 +65,30 @@ def answers(ledger: Ledger) -> list[tuple[str, ...]]:
     return [
         (
             letter,
-            f"{text.speaker_or_not_named(claim, ledger)}: {text.party_in_words(claim, ledger)}"
-            if claim.asserted_by != "report"
-            else f"{text.speaker(claim, ledger)}: no other source is named",
-            f"{ledger.groups[claim.counts.group].name} ({_counting(claim, ledger)})",
+            f"{text.speaker_or_not_named(claim)}: {text.party_in_words(claim)}"
+            if not claim.is_own_voice
+            else f"{text.speaker(claim)}: no other source is named",
+            f"{claim.group.name} ({_counting(claim)})",
             text.said_in_words(claim),
             text.happened_in_words(claim.happened),
             text.figures_in_words(claim),
             "; ".join(f"{m}: {exactness(q)}" for m, q in _quantities(claim)),
         )
         for claim_id, letter in letters(ledger).items()
-        if (claim := ledger.claim(claim_id)).counts
+        if (claim := ledger.claim(claim_id)).group
     ]
 
 
 def _quantities(claim: Claim) -> list[tuple[Measure, Quantity]]:
     measures: tuple[Measure, Measure] = ("killed", "wounded")
-    found = [(m, claim.counts.quantity(m) if claim.counts else None) for m in measures]
+    found = [(m, claim.quantity(m)) for m in measures]
     return [(measure, quantity) for measure, quantity in found if quantity]
 
 
-def _counting(claim: Claim, ledger: Ledger) -> str:
+def _counting(claim: Claim) -> str:
     """From where a card is counted, and who fought whom where the speaker gives it."""
     fight = text.fight_in_words([claim])
-    return "; ".join(filter(None, [text.COUNTING[counts.counting(claim, ledger)], fight]))
+    return "; ".join(filter(None, [text.COUNTING[counts.counting(claim)], fight]))
 
 
 def sections(ledger: Ledger) -> tuple[tuple[str, list[str]], ...]:
@@ -115,7 +115,7 @@ def _named(claims: Iterable[Claim], ledger: Ledger) -> str:
 def _card_sets(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     """Cards dealt out so that each set has those of several counters."""
     order = list(text.COUNTING)
-    by_counter = sorted(claims, key=lambda c: order.index(counts.counting(c, ledger)))
+    by_counter = sorted(claims, key=lambda c: order.index(counts.counting(c)))
     sets = (by_counter[first::CARD_SETS] for first in range(CARD_SETS))
     named = [_named(found, ledger) for found in sets if found]
     return [f"{text.capital('; '.join(named))}."]
@@ -123,16 +123,16 @@ def _card_sets(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
 
 def _one_statement(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     return [
-        f"{text.capital(_named(s.carriers, ledger))}: {text.speaker(s.claim, ledger)}, "
-        f"{text.counted(s.claim, ledger)}. {text.carried_by(s)}."
-        for s in statements_made.statements(ledger, claims)
+        f"{text.capital(_named(s.carriers, ledger))}: {text.speaker(s.claim)}, "
+        f"{text.counted(s.claim)}. {text.carried_by(s)}."
+        for s in statements_made.statements(claims)
         if len(s.carriers) > 1
     ]
 
 
 def _who_counts_whom(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    grouped = counters.by_counting(statements_made.statements(ledger, claims), ledger)
-    speaking = {ledger.actors[claim.asserted_by].side for claim in claims}
+    grouped = counters.by_counting(statements_made.statements(claims))
+    speaking = {claim.speaker.side for claim in claims}
     return [
         *(
             f"{text.capital(text.COUNTING[where])}: "
@@ -161,7 +161,7 @@ def _uncounted(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     silent = (c for c in ledger.claims(ring="five") if c.silence and CIVILIANS in c.topics)
     return [
         *said,
-        *(f"{ledger.document_of(c.id).label} itself tells of a gap: {c.says}" for c in silent),
+        *(f"{c.document.label} itself tells of a gap: {c.says}" for c in silent),
     ]
 
 
@@ -178,7 +178,7 @@ def _disagreements(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
 
 
 def _why_not_add(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    found = sums.invitation(ledger, claims)
+    found = sums.invitation(claims)
     words = [text.REFUSAL]
     two = [s.claim for s in (found.civilians, found.military) if s]
     if found.refused:
@@ -191,7 +191,7 @@ def _why_not_add(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
 
 def _umbrellas(claims: Sequence[Claim], ledger: Ledger) -> list[str]:
     """Which cards put many people into one, whose side they name, and whom each may contain."""
-    sided = {c.id for c in claims if c.counts and ledger.groups[c.counts.group].side == "both"}
+    sided = {c.id for c in claims if c.group and c.group.side == "both"}
     both = [c for c in claims if c.id in sided]
     others = [c for c in claims if c.id not in sided]
     words = []

@@ -209,13 +209,13 @@ def _cards(lettered: Mapping[str, str], ledger: Ledger) -> str:
     for claim_id, letter in lettered.items():
         claim = ledger.claim(claim_id)
         facts = (
-            ("Document", ledger.document_of(claim_id).label),
-            ("Says it", text.speaker_with_role(claim, ledger)),
+            ("Document", claim.document.label),
+            ("Says it", text.speaker_with_role(claim)),
             ("Said on", text.said_in_words(claim)),
             ("Happened", text.happened_in_words(claim.happened)),
             ("Who fought whom", text.DYAD[claim.dyad] if claim.counts else ""),
         )
-        side = ledger.actors[claim.asserted_by].side
+        side = claim.speaker.side
         found.append(
             markup.card(
                 f"{letter}. {claim.says}",

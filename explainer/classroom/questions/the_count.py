@@ -13,7 +13,7 @@ from explainer.classroom.questions.kinds import (
     the_one,
 )
 from explainer.classroom.questions.wording import about, said, speaker_id, speakers, what
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -43,19 +43,19 @@ def who_counts(ledger: Ledger) -> Match:
     claims = [ledger.claim(key) for key in (_UN, _ARMY, _ALL)]
     for claim in claims:
         the_one(
-            {speaker_id(other, ledger) for other in ledger.claims(ring="five")
+            {speaker_id(other) for other in ledger.claims(ring="five")
              if other.counts == claim.counts},
             question, f"speaker who gives the figures of {claim.id!r}",
         )  # fmt: skip
-    rows = [about(c, ledger, words=what(c, ledger), why="Who is named with it?") for c in claims]
-    by_row = {claim.id: speaker_id(claim, ledger) for claim in claims}
+    rows = [about(c, words=what(c), why="Who is named with it?") for c in claims]
+    by_row = {claim.id: speaker_id(claim) for claim in claims}
     rows = list(in_reading_order(rows))
     more = (ledger.claim("r3-ceasefire-holds-taliban"),)
     return Match(
         id=question,
         prompt="Who gives which figure? One speaker gives none of them.",
         rows=tuple(rows),
-        options=in_reading_order(speakers([*claims, *more], ledger)),
+        options=in_reading_order(speakers([*claims, *more])),
         key=tuple(by_row[row.id] for row in rows),
         explanation="A figure without its speaker says little. The groups differ, and one may "
         "hold others.",
@@ -68,15 +68,14 @@ def whose_losses(ledger: Ledger) -> Choice:
     question = "whose-losses"
     claims = [ledger.claim(key) for key in (_UN, _ARMY, _MILITANTS)]
     key = the_one(
-        (claim.id for claim in claims if counts.counting(claim, ledger) == "own"),
+        (claim.id for claim in claims if counts.counting(claim) == "own"),
         question, "speaker counting its own side",
     )  # fmt: skip
     options = [
         about(
             claim,
-            ledger,
-            words=f"{text.speaker(claim, ledger)}: {what(claim, ledger)}",
-            why=_STANDS[counts.counting(claim, ledger)],
+            words=f"{text.speaker(claim)}: {what(claim)}",
+            why=_STANDS[counts.counting(claim)],
         )
         for claim in claims
     ]
@@ -130,7 +129,7 @@ def nobody_counts(ledger: Ledger) -> Choice:
         Option(
             panel.group.id,
             text.capital(panel.group.name),
-            f"They are counted. {said(panel.statements[0].claim, ledger)}",
+            f"They are counted. {said(panel.statements[0].claim)}",
             (panel.statements[0].claim.id,),
         )
         for panel in panels
@@ -156,35 +155,35 @@ def _not_detailed(ledger: Ledger) -> list[Claim]:
 
 def _told_of_it(ledger: Ledger) -> str:
     """What reports themselves say of the gap, each with its label."""
-    return " ".join(f"{ledger.document_of(c.id).label}: {c.says}" for c in _not_detailed(ledger))
+    return " ".join(f"{c.document.label}: {c.says}" for c in _not_detailed(ledger))
 
 
 def figure_caption(ledger: Ledger) -> Caption:
     """A caption for the UN mission's count, with all that a figure needs."""
     question = "figure-caption"
     claim = ledger.claim(_UN)
-    if claim.counts is None or claim.counts.killed is None:
+    if claim.group is None or claim.killed is None:
         return the_one([], question, f"number of killed in {claim.id!r}")
-    actor, day = ledger.actors[claim.asserted_by], claim.said_on.date
+    actor, day = claim.speaker, claim.said_on.date
     checks = (
-        Check("who", "who says it", _names(claim, ledger)),
-        Check("words", "the number in the speaker’s own words", (claim.counts.killed,)),
-        Check("whom", "which people are counted", (ledger.groups[claim.counts.group].name,)),
+        Check("who", "who says it", _names(claim)),
+        Check("words", "the number in the speaker’s own words", (claim.killed.words,)),
+        Check("whom", "which people are counted", (claim.group.name,)),
         Check("when", "the day on which it was said",
               (f"{day.day} {day:%B}", f"{day:%B} {day.day}", f"{day.day} {day:%b} ")),
-        Check("where", "where we can read it", (ledger.document_of(claim.id).label,)),
+        Check("where", "where we can read it", (claim.document.label,)),
     )  # fmt: skip
     return Caption(
         id=question,
-        prompt=f"Write a caption of one or two sentences for this figure: {what(claim, ledger)}. "
+        prompt=f"Write a caption of one or two sentences for this figure: {what(claim)}. "
         "A stranger must be able to check it.",
         checks=checks,
         explanation=f"One way to put it: {claim.says} {text.capital(actor.name)} said so on "
-        f"{text.day_in_words(day)}, according to {ledger.document_of(claim.id).label}.",
+        f"{text.day_in_words(day)}, according to {claim.document.label}.",
         claims=(claim.id,),
     )
 
 
-def _names(claim: Claim, ledger: Ledger) -> tuple[str, ...]:
-    actor = ledger.actors[claim.asserted_by]
+def _names(claim: Claim) -> tuple[str, ...]:
+    actor = claim.speaker
     return (actor.name, *actor.aliases, actor.name.split(" in ")[0])

@@ -6,8 +6,9 @@ from explainer.analysis import coverage as coverage_told
 from explainer.analysis import statements as statements_made
 from explainer.classroom.questions.kinds import Choice, Match, Option, in_reading_order, the_one
 from explainer.records import languages
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Relay
-from explainer.records.claims import Claim, Document
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -97,13 +98,13 @@ def how_many_statements(ledger: Ledger) -> Choice:
     claim = ledger.claim("r4-weekend-soldiers")
     carriers = [c for c in ledger.claims(ring="five")
                 if c.topics == claim.topics and _counted(c) == _counted(claim)]  # fmt: skip
-    found = statements_made.statements(ledger, carriers)
-    documents = {ledger.document_of(c.id).id for c in carriers}
+    found = statements_made.statements(carriers)
+    documents = {c.document.id for c in carriers}
     if len(documents) < 2 or len(found) >= len(documents):
         the_one([], question, "statement that several reports repeat")
     numbers = range(1, len(documents) + 2)
     names = {n: "One statement" if n == 1 else f"{n} statements" for n in numbers}
-    labels = text.documents_in_words(ledger.document_of(c.id) for c in carriers)
+    labels = text.documents_in_words(c.document for c in carriers)
     return Choice(
         id=question,
         prompt=f"{labels} give the same figure for soldiers killed at the weekend. As we read "
@@ -115,7 +116,7 @@ def how_many_statements(ledger: Ledger) -> Choice:
             for n, words in names.items()
         ),
         key=str(len(found)),
-        explanation=f"In each report {ledger.actors[found[0].claim.asserted_by].name} says it, "
+        explanation=f"In each report {found[0].claim.speaker.name} says it, "
         f"with the same figure. {_ours(found[0])}Repeating a statement does not make it truer.",
         claims=tuple(c.id for c in carriers),
     )
@@ -151,7 +152,7 @@ def what_the_relay_changed(ledger: Ledger) -> Choice:
     ]  # fmt: skip
     return Choice(
         id=question,
-        prompt=f"{text.capital(ledger.actors[first.asserted_by].name)} counted “{first.quote}”. "
+        prompt=f"{text.capital(first.speaker.name)} counted “{first.quote}”. "
         f"A news page printed {printed}. What changed on the way?",
         options=in_reading_order(options),
         key=relay.id,

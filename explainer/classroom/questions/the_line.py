@@ -35,10 +35,10 @@ def least_exact(ledger: Ledger) -> Choice:
             continue
         for where in claim.where:
             if where.precision in _WHERE and where.precision not in found:
-                words = _WHERE[where.precision].format(ledger.places[where.place].name)
+                words = _WHERE[where.precision].format(where.place.name)
                 exact = text.PLACE_PRECISION[where.precision]
                 found[where.precision] = about(
-                    claim, ledger, words=text.capital(words), why=f"How exact it is: {exact}."
+                    claim, words=text.capital(words), why=f"How exact it is: {exact}."
                 )
     last = max((WHERE_RANK[precision] for precision in found), default=0)
     key = the_one(
@@ -63,11 +63,11 @@ def on_the_map(ledger: Ledger) -> Place:
     wanted = the_one((where.place for where in clue.where), question, "place in the clue")
     towns = sorted((_town(key, ledger, question) for key in _TOWNS), key=lambda town: town.lon)
     nearest = min((t for t in towns if t.country == "AFG"), key=lambda town: town.from_line_km)
-    key = the_one((t.id for t in [nearest] if t.id == wanted), question,
-                  f"town in Afghanistan, nearest to the line, that is {wanted!r}")  # fmt: skip
+    key = the_one((t.id for t in [nearest] if t.id == wanted.id), question,
+                  f"town in Afghanistan, nearest to the line, that is {wanted.id!r}")  # fmt: skip
     return Place(
         id=question,
-        prompt=f"A report describes {ledger.places[wanted].name} as an Afghan town on the border. "
+        prompt=f"A report describes {wanted.name} as an Afghan town on the border. "
         "Which point can it be?",
         options=tuple(
             Option(
@@ -147,7 +147,7 @@ def printed_length(ledger: Ledger) -> Choice:
     ]
     words = the_one(sorted({words for _, words in printed}), question, "printed length in km")
     claims = tuple(claim.id for claim, _ in printed)
-    documents = text.documents_in_words(ledger.document_of(claim) for claim in claims)
+    documents = text.documents_in_words(claim.document for claim, _ in printed)
     measured = [
         Option(
             scale,

@@ -15,7 +15,7 @@ from explainer.classroom.questions.kinds import (
     the_one,
 )
 from explainer.classroom.questions.wording import about, told
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -38,7 +38,10 @@ def first_day_of(event: str, ledger: Ledger, question: str) -> tuple[dt.date, Cl
     exact = [
         (claim.happened.from_, claim)
         for claim in ledger.claims(ring="five")
-        if claim.event == event and claim.happened.precision == "day" and claim.happened.from_
+        if claim.event
+        and claim.event.id == event
+        and claim.happened.precision == "day"
+        and claim.happened.from_
     ]
     if not exact:
         the_one([], question, f"exact day of the event {event!r}")
@@ -61,7 +64,7 @@ def order_of_happening(ledger: Ledger) -> Order:
     found = {event: first_day_of(event, ledger, question) for event in _EVENTS}
     key = _one_after_the_other({event: day for event, (day, _) in found.items()}, question)
     options = [
-        Option(event, ledger.events[event].title, claims=(claim.id,))
+        Option(event, claim.event.title if claim.event else "", claims=(claim.id,))
         for event, (_, claim) in found.items()
     ]
     days = text.list_in_words(text.day_in_words(found[event][0]) for event in key)
@@ -80,7 +83,7 @@ def order_of_saying(ledger: Ledger) -> Order:
     question = "order-of-saying"
     claims = {key: ledger.claim(key) for key in _SAID}
     key = _one_after_the_other({k: c.said_on.date for k, c in claims.items()}, question)
-    options = [about(c, ledger, words=told(c, ledger)) for c in claims.values()]
+    options = [about(c, words=told(c)) for c in claims.values()]
     days = text.list_in_words(text.day_in_words(claims[k].said_on.date) for k in key)
     return Order(
         id=question,
@@ -96,7 +99,7 @@ def stated_when(ledger: Ledger) -> Choice:
     """Ask on which day the UN mission stated its count."""
     question = "stated-when"
     claim = ledger.claim("r1-un-toll")
-    document = ledger.document_of(claim.id)
+    document = claim.document
     explosions, _ = first_day_of("kabul-explosions-9-oct", ledger, question)
     truce, _ = first_day_of(_CEASEFIRE, ledger, question)
     options = (
@@ -137,7 +140,7 @@ def dated_to_the_day(ledger: Ledger) -> Choice:
         id=question,
         prompt=f"{text.day_in_words(day)} is the day of the ceasefire of Doha. Which of these "
         "counts do the five reports date to that day or before?",
-        options=in_reading_order(about(c, ledger, words=told(c, ledger)) for c in claims),
+        options=in_reading_order(about(c, words=told(c)) for c in claims),
         key=key,
         explanation="The reports date the others to later days. They came out later "
         f"themselves, so they are a poor guide to what people knew. {_others(ledger, day)}",
@@ -150,10 +153,10 @@ def _others(ledger: Ledger, day: dt.date) -> str:
     counts = [claim for claim in knowing.known_on(ledger, day, wider=True) if claim.counts]
     found = [
         s.claim
-        for s in statements_made.statements(ledger, counts)
+        for s in statements_made.statements(counts)
         if not any(document.ring == "five" for document in s.documents)
     ]
-    sides = {ledger.actors[claim.asserted_by].side for claim in found}
+    sides = {claim.speaker.side for claim in found}
     named = text.list_in_words(words for side, words in text.SIDE.items() if side in sides)
     return f"Other published reports have {len(found)} further counts of that time, by {named}."
 
@@ -171,8 +174,7 @@ def inferred_day(ledger: Ledger) -> Choice:
     options = [
         about(
             c,
-            ledger,
-            words=told(c, ledger),
+            words=told(c),
             why="" if c.id == key else f"{text.capital(text.BASIS[c.said_on.basis])}.",
         )
         for c in claims

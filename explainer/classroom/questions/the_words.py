@@ -25,14 +25,14 @@ def who_said(ledger: Ledger) -> Match:
         if claim.quote is None:
             the_one([], question, f"quotation in {claim.id!r}")
         same = [c for c in ledger.claims() if c.quote == claim.quote]
-        the_one({c.asserted_by for c in same}, question, f"speaker of the words in {claim.id!r}")
+        the_one({c.speaker.id for c in same}, question, f"speaker of the words in {claim.id!r}")
     rows = in_reading_order(Option(c.id, f"“{c.quote}”", claims=(c.id,)) for c in claims)
-    by_row = {claim.id: speaker_id(claim, ledger) for claim in claims}
+    by_row = {claim.id: speaker_id(claim) for claim in claims}
     return Match(
         id=question,
         prompt="Who said which words?",
         rows=rows,
-        options=in_reading_order(speakers(claims, ledger)),
+        options=in_reading_order(speakers(claims)),
         key=tuple(by_row[row.id] for row in rows),
         explanation="Quotation marks promise that somebody used these very words. Always say who.",
         claims=tuple(row.id for row in rows),
@@ -46,11 +46,11 @@ def who_has_no_name(ledger: Ledger) -> Choice:
               ("r5-last-ditch-effort", "r4-asif-open-war", "r4-qani-response",
                "r1-trucks-50-to-60")]  # fmt: skip
     key = the_one(
-        (c.id for c in claims if ledger.actors[c.asserted_by].anonymous),
+        (c.id for c in claims if c.speaker.anonymous),
         question, "anonymous speaker",
     )  # fmt: skip
     options = [
-        about(c, ledger, words=f"{ledger.document_of(c.id).label}: {c.says}", why=_named(c.id,
+        about(c, words=f"{c.document.label}: {c.says}", why=_named(c.id,
               ledger))
         for c in claims
     ]  # fmt: skip
@@ -67,7 +67,7 @@ def who_has_no_name(ledger: Ledger) -> Choice:
 
 def _named(claim_id: str, ledger: Ledger) -> str:
     claim = ledger.claim(claim_id)
-    actor = ledger.actors[claim.asserted_by]
+    actor = claim.speaker
     if actor.anonymous:
         return f"The report gives no name: it speaks only of {actor.name}."
     return f"The speaker has a name: {actor.name}, {actor.role}."
@@ -85,9 +85,9 @@ def what_is_denied(ledger: Ledger) -> Choice:
                   f"accusation that {denial.id!r} denies")  # fmt: skip
     return Choice(
         id=question,
-        prompt=f"In {ledger.document_of(denial.id).label} "
-        f"{ledger.actors[denial.asserted_by].name} denies an accusation. Which of these is it?",
-        options=in_reading_order(about(c, ledger, words=c.says) for c in accusations),
+        prompt=f"In {denial.document.label} "
+        f"{denial.speaker.name} denies an accusation. Which of these is it?",
+        options=in_reading_order(about(c, words=c.says) for c in accusations),
         key=key,
         explanation="An accusation and its denial are two claims by two parties. A report that "
         "prints one should print the other.",
@@ -105,8 +105,8 @@ def who_blames(ledger: Ledger) -> Choice:
         question, f"claim that puts the blame for {explosions.id!r}",
     )  # fmt: skip
     others = [ledger.claim(key) for key in ("r1-un-toll", "r1-army-toll")]
-    key = speaker_id(blaming, ledger)
-    options = speakers([explosions, blaming, *others], ledger, key=key, why=_WHO)
+    key = speaker_id(blaming)
+    options = speakers([explosions, blaming, *others], key=key, why=_WHO)
     return Choice(
         id=question,
         prompt=f"{explosions.says} Who blames Pakistan for them?",
@@ -124,12 +124,12 @@ def whose_term(ledger: Ledger) -> Choice:
     claim = ledger.claim("r2-military-names-assailants")
     users = [c for c in ledger.claims(ring="five") if c.quote == claim.quote]
     key = the_one(
-        sorted({speaker_id(c, ledger) for c in users if c.asserted_by != "report"}),
+        sorted({speaker_id(c) for c in users if not c.is_own_voice}),
         question, f"speaker who uses the term of {claim.id!r}",
     )  # fmt: skip
     others = [ledger.claim(k) for k in ("r1-un-toll", "r5-rta-most-issues-resolved",
                                         "r2-un-concern")]  # fmt: skip
-    options = speakers([claim, *others], ledger, key=key, why=_WHO)
+    options = speakers([claim, *others], key=key, why=_WHO)
     return Choice(
         id=question,
         prompt=f"“{claim.quote}” is a name for a group. The attackers at the weekend are said to "
@@ -137,6 +137,6 @@ def whose_term(ledger: Ledger) -> Choice:
         options=in_reading_order(options),
         key=key,
         explanation="It is one party’s word. We keep it in quotation marks and do not use it "
-        f"ourselves. {' '.join(c.says for c in users if c.asserted_by == 'report')}",
+        f"ourselves. {' '.join(c.says for c in users if c.speaker.id == 'report')}",
         claims=tuple(c.id for c in users),
     )

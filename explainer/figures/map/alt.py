@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
 __all__ = ["map_alt"]
@@ -24,7 +23,6 @@ def map_alt(
     crossings: Mapping[Place, Sequence[Claim]],
     whole: Sequence[Claim],
     excepted: Sequence[str],
-    ledger: Ledger,
 ) -> str:
     """What the map shows: its kinds of lines, the places of claims, what is said to be closed.
 
@@ -38,11 +36,9 @@ def map_alt(
         The claims that the border as a whole is closed.
     excepted : sequence of str
         Who is let through all the same, in words.
-    ledger : Ledger
-        For names.
     """
     said = " ".join(
-        f"{mark.place.name} ({_told(mark, ledger)}{text.PLACE_PRECISION[mark.precision]}): "
+        f"{mark.place.name} ({_told(mark)}{text.PLACE_PRECISION[mark.precision]}): "
         f"{text.claims_in_words(len(mark.claims))}."
         for mark in marks
     )
@@ -65,7 +61,7 @@ def _closed(
     return "".join(f" {words}" for words in (*said, *(excepted if said else ())))
 
 
-def _told(mark: PlaceMark, ledger: Ledger) -> str:
-    kinds = events.kinds_told(mark.claims, ledger)
-    words = [w for kind in kinds for w in text.kind_in_words(kind, mark.claims, ledger)]
+def _told(mark: PlaceMark) -> str:
+    kinds = events.kinds_told(mark.claims)
+    words = [w for kind in kinds for w in text.kind_in_words(kind, mark.claims)]
     return f"{text.list_in_words(words)}; " if words else ""

@@ -31,10 +31,9 @@ from explainer.figures.map.ground import (
     ground,
     shape,
 )
-from explainer.figures.map.labels import ALWAYS_NAMED, RINGED, map_labels, ring_km
+from explainer.figures.map.labels import RINGED, map_labels, ring_km
+from explainer.records.bound import Claim, documents_of
 from explainer.records.catalogue import Place
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
 from explainer.theme import palette, signs
 from explainer.words import claims as text
 
@@ -47,9 +46,8 @@ QUESTION = "Where is it said to have happened, and how exactly is the place know
 def claims_by_place(
     marks: Sequence[PlaceMark],
     base: BaseMap,
-    ledger: Ledger,
     *,
-    closed: Mapping[str, Sequence[Claim]],
+    closed: Mapping[Place, Sequence[Claim]],
     exceptions: Sequence[Claim] = (),
     chosen: str | None = None,
 ) -> Spec:
@@ -61,9 +59,7 @@ def claims_by_place(
         The places, their precision and their claims.
     base : BaseMap
         Countries, provinces and the line, in degrees (EPSG:4326).
-    ledger : Ledger
-        For names and sides.
-    closed : mapping of str to sequence of Claim
+    closed : mapping of Place to sequence of Claim
         For each crossing and for the line, the claims that close it by name.
     exceptions : sequence of Claim
         The claims that somebody is let through all the same.
@@ -78,21 +74,20 @@ def claims_by_place(
         as a whole is said to be closed.
     """
     shown = [mark for mark in marks if mark.place.is_drawn]
-    crossings = {place: closed.get(place.id, ()) for place in base.crossings}
-    lines = {place.id for place in ledger.places.values() if place.kind == "line"}
-    whole = [claim for place, shut in closed.items() if place in lines for claim in shut]
-    excepted = text.exceptions_in_words(exceptions, ledger)
-    figure = _empty_map(marks, map_alt(shown, crossings, whole, excepted, ledger), ledger)
-    figure["data"] += _areas(shown, base, ledger, chosen)
+    crossings = {place: closed.get(place, ()) for place in base.crossings}
+    whole = [claim for place, shut in closed.items() if place.kind == "line" for claim in shut]
+    excepted = text.exceptions_in_words(exceptions)
+    figure = _empty_map(marks, map_alt(shown, crossings, whole, excepted))
+    figure["data"] += _areas(shown, base, chosen)
     figure["data"] += [closed_band(base.line)] if whole else []
-    words_on_line = _line_hover(shown, whole, excepted, ledger)
+    words_on_line = _line_hover(shown, whole, excepted)
     figure["data"].append(durand_line(base.line, _of_line(shown, whole), words_on_line, chosen))
-    figure["data"] += _rings(shown, ledger, chosen)
-    figure["data"] += _towns(shown, base.crossings, ledger, chosen)
-    figure["data"].append(_crossings(crossings, whole, excepted, ledger))
+    figure["data"] += _rings(shown, chosen)
+    figure["data"] += _towns(shown, base, chosen)
+    figure["data"].append(_crossings(crossings, whole, excepted))
 
     def words(part: MapFrame) -> list[dict[str, Any]]:
-        return map_labels(part, marks, crossings, base, ledger, is_closed=bool(whole))
+        return map_labels(part, marks, crossings, base, is_closed=bool(whole))
 
     below = ground(base)
     frame.lay_out(figure, annotations=words(WIDE), shapes=[*below, scale_bar(WIDE)])
@@ -106,28 +101,26 @@ def _of_line(marks: Sequence[PlaceMark], whole: Sequence[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in (*whole, *along)}.values())
 
 
-def _line_hover(
-    marks: Sequence[PlaceMark], whole: Sequence[Claim], excepted: Sequence[str], ledger: Ledger
-) -> str:
+def _line_hover(marks: Sequence[PlaceMark], whole: Sequence[Claim], excepted: Sequence[str]) -> str:
     along = [mark for mark in marks if mark.place.kind == "line"]
     if not along:
         return frame.hover("Durand Line", DASHED)
     if not whole:
-        return _hover(along[0], ledger)
+        return _hover(along[0])
     closed = f"Said to be closed; that is said {text.WHOLE_BORDER}."
     return frame.hover(
-        along[0].place.name, DASHED, closed, *_said(whole[:1], ledger), *excepted, _more(along[0])
+        along[0].place.name, DASHED, closed, *_said(whole[:1]), *excepted, _more(along[0])
     )
 
 
-def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> Spec:
+def _empty_map(marks: Sequence[PlaceMark], alt: str) -> Spec:
     shown = [mark for mark in marks if mark.place.is_drawn]
-    documents = {d.id: d for m in shown for c in m.claims for d in [ledger.document_of(c.id)]}
+    documents = documents_of(claim for mark in shown for claim in mark.claims)
     return frame.blank(
         height=WIDE.height_px + WIDE.foot_px,
         question=QUESTION,
         alt=alt,
-        source=f"{text.source_line(tuple(documents.values()))} Boundaries: Natural Earth.",
+        source=f"{text.source_line(documents)} Boundaries: Natural Earth.",
         margin={"l": 0, "r": 0, "t": 0, "b": WIDE.foot_px},
         plot_bgcolor=palette.map_colours()["sea"],
         xaxis={"range": WIDE.x, "visible": False, "fixedrange": False},
@@ -144,9 +137,7 @@ def _empty_map(marks: Sequence[PlaceMark], alt: str, ledger: Ledger) -> Spec:
     )
 
 
-def _areas(
-    marks: Sequence[PlaceMark], base: BaseMap, ledger: Ledger, chosen: str | None
-) -> list[Trace]:
+def _areas(marks: Sequence[PlaceMark], base: BaseMap, chosen: str | None) -> list[Trace]:
     """Hatched provinces where only the province is named, and the band along the border.
 
     Without an outline, which would be a solid line on the border where a province ends at it.
@@ -172,7 +163,7 @@ def _areas(
                 line={"width": 0},
                 hoveron="fills+points",
                 hoverinfo="text",
-                text=_hover(mark, ledger),
+                text=_hover(mark),
                 customdata=[mark.claims[0].id] * sum(len(r) + 1 for r in outline.rings),
                 meta=frame.standing_for(mark.claims),
             )
@@ -184,7 +175,6 @@ def _crossings(
     crossings: Mapping[Place, Sequence[Claim]],
     whole: Sequence[Claim],
     excepted: Sequence[str],
-    ledger: Ledger,
 ) -> Trace:
     """The crossings, grey and without a status; one that a claim closes by name says so."""
     shut = [bool(claims) for claims in crossings.values()]
@@ -199,8 +189,7 @@ def _crossings(
         marker={**marker, "color": colours},
         hoverinfo="text",
         hovertext=[
-            _crossing_hover(place, claims, whole, excepted, ledger)
-            for place, claims in crossings.items()
+            _crossing_hover(place, claims, whole, excepted) for place, claims in crossings.items()
         ],
         customdata=[claims[0].id if claims else "" for claims in crossings.values()],
         name="border crossings",
@@ -212,23 +201,21 @@ def _crossing_hover(
     shut: Sequence[Claim],
     whole: Sequence[Claim],
     excepted: Sequence[str],
-    ledger: Ledger,
 ) -> str:
     name = place.name if "crossing" in place.name else f"{place.name} (crossing)"
     if shut:
-        return frame.hover(f"{name}: said to be closed", *_said(shut, ledger), *excepted)
+        return frame.hover(f"{name}: said to be closed", *_said(shut), *excepted)
     said = f"The border is said to be closed; that is said {text.WHOLE_BORDER}." if whole else ""
     return frame.hover(name, "No claim shown here says whether it is open or closed.", said)
 
 
-def _said(claims: Sequence[Claim], ledger: Ledger) -> list[str]:
+def _said(claims: Sequence[Claim]) -> list[str]:
     return [
-        f"{text.speaker(c, ledger)}, {text.said_briefly(c)}: {text.says_and_fight(c)}"
-        for c in claims[:2]
+        f"{text.speaker(c)}, {text.said_briefly(c)}: {text.says_and_fight(c)}" for c in claims[:2]
     ]
 
 
-def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> list[Trace]:
+def _rings(marks: Sequence[PlaceMark], chosen: str | None) -> list[Trace]:
     """A ring around a place for claims that say "near" it, or name only its district."""
     traces = []
     for mark in marks:
@@ -252,7 +239,7 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
                 fillcolor=palette.translucent(palette.map_colours()["shade"], 0.10),
                 hoveron="fills+points",
                 hoverinfo="text",
-                text=_hover(mark, ledger),
+                text=_hover(mark),
                 customdata=[mark.claims[0].id] * len(turns),
                 meta=frame.standing_for(mark.claims),
                 name=f"near {place.name}",
@@ -261,20 +248,17 @@ def _rings(marks: Sequence[PlaceMark], ledger: Ledger, chosen: str | None) -> li
     return traces
 
 
-def _towns(
-    marks: Sequence[PlaceMark], crossings: Sequence[Place], ledger: Ledger, chosen: str | None
-) -> list[Trace]:
+def _towns(marks: Sequence[PlaceMark], base: BaseMap, chosen: str | None) -> list[Trace]:
     """Solid marks for towns that claims name, hollow ones for the asked-for places without one.
 
     A named town beside a crossing is larger, so that the crossing does not hide it.
     """
     named = {m.place.id: m for m in marks if m.precision in {"point", "town"}}
-    always = [ledger.places[key] for key in ALWAYS_NAMED]
     places = [mark.place for mark in named.values() if mark.place.lon is not None]
-    places += [p for p in always if p.id not in named and p.lon is not None]
-    symbols = {m.place.id: _symbol(m, ledger) for m in named.values()}
+    places += [p for p in base.named if p.id not in named and p.lon is not None]
+    symbols = {m.place.id: _symbol(m) for m in named.values()}
     ringed = {m.place.id for m in marks if chosen in {c.id for c in m.claims}}
-    covered = {p.id for p in places if p.id in named and _beside(p, crossings)}
+    covered = {p.id for p in places if p.id in named and _beside(p, base.crossings)}
     return [
         frame.scatter(
             x=[place.lon for place in places],
@@ -286,7 +270,7 @@ def _towns(
             ),
             hoverinfo="text",
             hovertext=[
-                _hover(named[p.id], ledger)
+                _hover(named[p.id])
                 if p.id in named
                 else frame.hover(p.name, "No claim shown here names this place as a town.")
                 for p in places
@@ -304,16 +288,16 @@ def _beside(place: Place, crossings: Sequence[Place]) -> bool:
     return any(math.dist(here, (c.lon or 0.0, c.lat or 0.0)) < 0.1 for c in crossings)
 
 
-def _symbol(mark: PlaceMark, ledger: Ledger) -> str:
+def _symbol(mark: PlaceMark) -> str:
     """The sign of the first kind of thing told of a town; of a statement where there is none."""
-    return signs.MARKERS[next(iter(events.kinds_told(mark.claims, ledger)), "statement")]
+    return signs.MARKERS[next(iter(events.kinds_told(mark.claims)), "statement")]
 
 
-def _hover(mark: PlaceMark, ledger: Ledger) -> str:
+def _hover(mark: PlaceMark) -> str:
     """What the first claim says, and how many more the card below the map leads to."""
     first = mark.claims[0]
     exact = DASHED if mark.place.kind == "line" else text.PLACE_PRECISION[mark.precision]
-    said = f"{text.speaker(first, ledger)}: {text.says_and_fight(first)}"
+    said = f"{text.speaker(first)}: {text.says_and_fight(first)}"
     return frame.hover(mark.place.name, exact, said, _more(mark))
 
 

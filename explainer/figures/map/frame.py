@@ -12,7 +12,6 @@ from typing import Any
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
 from explainer.figures.map.placing import Box, size_of
-from explainer.records.ledger import Ledger
 from explainer.theme import palette, signs
 from explainer.words import claims as text
 
@@ -234,7 +233,7 @@ def scale_bar(frame: MapFrame) -> dict[str, Any]:
     }
 
 
-def foot(frame: MapFrame, marks: Sequence[PlaceMark], ledger: Ledger) -> dict[str, Any]:
+def foot(frame: MapFrame, marks: Sequence[PlaceMark]) -> dict[str, Any]:
     """Below the map: whose boundaries these are, and which talks lie outside it."""
     away = sorted(
         {
@@ -242,7 +241,7 @@ def foot(frame: MapFrame, marks: Sequence[PlaceMark], ledger: Ledger) -> dict[st
             for mark in marks
             if not mark.place.is_drawn
             and mark.place.lon is not None
-            and {"talks", "truce"} & set(events.kinds_told(mark.claims, ledger))
+            and {"talks", "truce"} & set(events.kinds_told(mark.claims))
         }
     )
     notes = [NEUTRALITY]

@@ -10,8 +10,8 @@ from typing import Any
 from explainer.figures import frame
 from explainer.figures.frame import Trace
 from explainer.geo.layers import Outline
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
-from explainer.records.claims import Claim
 from explainer.theme import palette
 
 __all__ = ["BaseMap", "border_band", "closed_band", "durand_line", "ground", "shape"]
@@ -26,8 +26,9 @@ class BaseMap:
     """What is drawn below the claims.
 
     Countries and land are filled without an outline: only `borders` and `claims` are lines, each
-    of one kind, so that no outline is drawn as settled where it is disputed. Equal only to
-    itself, so that what is reckoned from it can be kept.
+    of one kind, so that no outline is drawn as settled where it is disputed. The places in
+    `named` carry their name whatever is shown. Equal only to itself, so that what is reckoned
+    from it can be kept.
     """
 
     countries: tuple[Outline, ...]
@@ -37,6 +38,7 @@ class BaseMap:
     claims: tuple[Outline, ...]
     line: Outline
     crossings: tuple[Place, ...]
+    named: tuple[Place, ...]
 
 
 def ground(base: BaseMap) -> list[dict[str, Any]]:

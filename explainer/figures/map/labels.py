@@ -25,9 +25,8 @@ from explainer.figures.map.frame import (
 from explainer.figures.map.ground import BaseMap
 from explainer.figures.map.placing import Box, Placed, Point, Wanted, around, placed, size_of
 from explainer.geo.layers import Outline
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
 from explainer.records.scales import EventKind
 from explainer.theme import palette, signs
 from explainer.words import claims as text
@@ -72,7 +71,6 @@ def map_labels(
     marks: Sequence[PlaceMark],
     crossings: Mapping[Place, Sequence[Claim]],
     base: BaseMap,
-    ledger: Ledger,
     *,
     is_closed: bool = False,
 ) -> list[dict[str, Any]]:
@@ -88,13 +86,11 @@ def map_labels(
         The crossings, each with the claims that close it by name.
     base : BaseMap
         Shapes in whose middle a province's name stands, and the lines from which words keep off.
-    ledger : Ledger
-        For names.
     is_closed : bool
         Whether the border as a whole is said to be closed.
     """
     provinces = {outline.id: outline for outline in base.provinces}
-    labels = _labels(frame, marks, crossings, provinces, ledger)
+    labels = _labels(frame, marks, crossings, provinces, base.named)
     wanted = tuple(_wanted(label, frame) for label in labels)
     points = [label for label in labels if label.is_marked]
     fixed = fixed_words(frame, is_closed=is_closed)
@@ -111,7 +107,7 @@ def map_labels(
         for label, spot in zip(labels, spots, strict=True)
         if spot is not None
     ]
-    return [*fixed, *names, foot(frame, marks, ledger)]
+    return [*fixed, *names, foot(frame, marks)]
 
 
 # --- names of places --------------------------------------------------------------------
@@ -122,14 +118,14 @@ def _labels(
     marks: Sequence[PlaceMark],
     crossings: Mapping[Place, Sequence[Claim]],
     provinces: Mapping[str, Outline],
-    ledger: Ledger,
+    named: Sequence[Place],
 ) -> list[_Label]:
     """The names, the most important first, each with what claims tell of it."""
     told: dict[str, list[PlaceMark]] = defaultdict(list)
     for mark in marks:
         told[_short(mark.place)].append(mark)
     by_weight = sorted(marks, key=lambda m: (-len(m.claims), m.place.id))
-    wanted = [ledger.places[key] for key in ALWAYS_NAMED]
+    wanted = [*named]
     wanted += [m.place for m in by_weight if m.place.on_map]
     labels: dict[str, _Label] = {}
     for place in [*dict.fromkeys(wanted), *crossings]:
@@ -137,7 +133,7 @@ def _labels(
         name = _short(place)
         if name in labels or lon is None or lat is None or not frame.shows(frame.pixel(lon, lat)):
             continue  # one name is enough: a town stands in the province of its name
-        lines = _told_lines(place, told[name], ledger)
+        lines = _told_lines(place, told[name])
         if crossings.get(place):
             lines = [*lines, (_glyph("closure"), "said to be closed")]
         precisions = {mark.precision for mark in marks if mark.place.id == place.id}
@@ -161,13 +157,13 @@ def _glyph(kind: EventKind) -> str:
     return signs.GLYPHS[signs.MARKERS[kind]]
 
 
-def _told_lines(place: Place, marks: Sequence[PlaceMark], ledger: Ledger) -> list[tuple[str, str]]:
+def _told_lines(place: Place, marks: Sequence[PlaceMark]) -> list[tuple[str, str]]:
     """The sign and words of each kind told of a place, with how exactly where it is not exact."""
     claims: dict[EventKind, list[Claim]] = defaultdict(list)
     exact: dict[EventKind, set[str]] = defaultdict(set)
     for mark in marks:
         for claim in mark.claims:
-            kind = events.kind_of(claim, ledger)
+            kind = events.kind_of(claim)
             if kind is not None:
                 claims[kind].append(claim)
                 exact[kind].add(mark.precision)
@@ -175,7 +171,7 @@ def _told_lines(place: Place, marks: Sequence[PlaceMark], ledger: Ledger) -> lis
     for kind in sorted(claims, key=_KINDS.index):
         vague = [_PRECISION[p] for p in _PRECISION if p in exact[kind] and p != place.precision]
         suffix = f" ({', '.join(vague)})" if vague else ""
-        words = text.kind_in_words(kind, claims[kind], ledger)
+        words = text.kind_in_words(kind, claims[kind])
         lines += [(_glyph(kind), f"{said}{suffix}") for said in words]
     return lines
 

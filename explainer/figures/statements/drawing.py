@@ -12,8 +12,7 @@ from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
 from explainer.figures.statements.blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
 from explainer.figures.statements.links import Bundle, bundled
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette, signs
 from explainer.words import claims as text
 from explainer.words import exchanges as exchange_words
@@ -33,7 +32,6 @@ def statements_by_day(
     bands: Sequence[Band],
     links: Sequence[Link],
     found: Exchanges,
-    ledger: Ledger,
     *,
     last: dt.date,
     chosen: str | None = None,
@@ -48,8 +46,6 @@ def statements_by_day(
         The links to draw; one with an end that is not drawn is only said in words.
     found : Exchanges
         Everything from which ``bands`` and ``links`` are taken.
-    ledger : Ledger
-        For names.
     last : datetime.date
         The day on which things are known.
     chosen : str, optional
@@ -66,16 +62,16 @@ def statements_by_day(
     So every statement has two marks on one axis: those of the narrow sheet lie below those of
     the wide one, out of sight, and the narrow layout looks there.
     """
-    documents = {d.id: d for said in found.said for d in said.statement.documents}
+    documents = documents_of(c for said in found.said for c in said.statement.carriers)
     told = Exchanges(found.said, tuple(links))
-    wide = laid_out(bands, _not_told_by_lines(told), ledger, WIDE)
-    narrow = laid_out(bands, told, ledger, NARROW, top=wide.bottom + _APART_PX)
+    wide = laid_out(bands, _not_told_by_lines(told), WIDE)
+    narrow = laid_out(bands, told, NARROW, top=wide.bottom + _APART_PX)
     window = _window(wide, 0)
     figure = frame.blank(
         height=window.pop("height"),
         question=QUESTION,
         alt=_alt(wide, found, last),
-        source=text.source_line(tuple(documents.values())),
+        source=text.source_line(documents),
         margin=_MARGIN,
         **{axis: {"visible": False} for axis in ("xaxis", "yaxis")},
     )
@@ -86,7 +82,7 @@ def statements_by_day(
     figure["layout"]["meta"]["narrow_below"] = NARROW_BELOW_PX
     chosen = _standing(found, chosen)
     figure["data"] += _links(bundled(links, wide.blocks), chosen)
-    figure["data"] += [_marks(laid, found, ledger) for laid in (wide, narrow) if laid.blocks]
+    figure["data"] += [_marks(laid, found) for laid in (wide, narrow) if laid.blocks]
     figure["data"] += [_ring(laid, chosen) for laid in (wide, narrow)]
     return figure
 
@@ -192,12 +188,12 @@ def _rules(laid: Laid) -> list[dict[str, Any]]:
     ]
 
 
-def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> Trace:
+def _marks(laid: Laid, found: Exchanges) -> Trace:
     """A mark for each statement, and a small one for those that are left out of a column."""
     marks: list[Block | More] = [*laid.blocks, *laid.more]
     claims = [block.said.statement.claim for block in laid.blocks]
     claims += [more.left_out.said[0].statement.claim for more in laid.more]
-    colours = [frame.side_colour([ledger.actors[claim.asserted_by].side]) for claim in claims]
+    colours = [frame.side_colour([claim.speaker.side]) for claim in claims]
     return frame.scatter(
         x=[mark.slot.mark for mark in marks],
         y=[mark.mark for mark in marks],
@@ -219,8 +215,8 @@ def _marks(laid: Laid, found: Exchanges, ledger: Ledger) -> Trace:
         ),
         hoverinfo="text",
         hovertext=[
-            *(_hover(block, found, ledger) for block in laid.blocks),
-            *(_hover_more(more, ledger) for more in laid.more),
+            *(_hover(block, found) for block in laid.blocks),
+            *(_hover_more(more) for more in laid.more),
         ],
         name="statements",
     )
@@ -233,24 +229,21 @@ def _symbol(claim: Claim) -> str:
     return signs.MARKERS["statement"] + ("-open" if claim.said_on.basis == "inferred" else "")
 
 
-def _hover(block: Block, found: Exchanges, ledger: Ledger) -> str:
+def _hover(block: Block, found: Exchanges) -> str:
     claim = block.said.statement.claim
     return frame.hover(
-        f"{text.speaker_or_not_named(claim, ledger)}, {text.said_in_words(claim)}",
-        text.speaker_with_role(claim, ledger),
+        f"{text.speaker_or_not_named(claim)}, {text.said_in_words(claim)}",
+        text.speaker_with_role(claim),
         text.says_and_fight(claim),
         text.kept_apart(claim),
-        *exchange_words.answers_in_words(block.said, found, ledger),
+        *exchange_words.answers_in_words(block.said, found),
     )
 
 
-def _hover_more(more: More, ledger: Ledger) -> str:
+def _hover_more(more: More) -> str:
     """What is left out, each with its speaker: choosing the mark leads to all of them."""
     said = [one.statement.claim for one in more.left_out.said]
-    told = [
-        f"{text.speaker_or_not_named(claim, ledger)}: {text.says_and_fight(claim)}"
-        for claim in said
-    ]
+    told = [f"{text.speaker_or_not_named(claim)}: {text.says_and_fight(claim)}" for claim in said]
     return frame.hover(exchange_words.left_out_in_words(more.left_out), *told)
 
 

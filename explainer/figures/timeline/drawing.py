@@ -19,8 +19,7 @@ from explainer.figures.timeline.rows import (
     side_of,
     sides_of,
 )
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette, signs
 from explainer.words import claims as text
 
@@ -33,7 +32,6 @@ QUESTION = "When did it happen, and when was it said?"
 
 def events_by_day(
     rows: Sequence[EventRow],
-    ledger: Ledger,
     *,
     first: dt.date,
     last: dt.date,
@@ -46,8 +44,6 @@ def events_by_day(
     ----------
     rows : sequence of EventRow
         The events and the claims about them.
-    ledger : Ledger
-        For names.
     first, last : datetime.date
         The days between which the axis runs, the same while the day moves.
     today : datetime.date, optional
@@ -62,14 +58,14 @@ def events_by_day(
         speaker's colour for the days on which it was said, arrows where no day is given.
         ``customdata`` holds claim ids.
     """
-    laid, titles, narrow, height = laid_out(rows, ledger, first, last, chosen)
+    laid, titles, narrow, height = laid_out(rows, first, last, chosen)
     today = today or last
-    documents = {d.id: d for row in rows for c in row.claims for d in [ledger.document_of(c.id)]}
+    documents = documents_of(claim for row in rows for claim in row.claims)
     figure = frame.blank(
         height=height + 66,
         question=QUESTION,
         alt=_alt(laid, today),
-        source=text.source_line(tuple(documents.values())),
+        source=text.source_line(documents),
         margin={"l": 12, "r": 12, "t": 52, "b": 14},
         yaxis={"range": [height, 0], "visible": False},
         xaxis={
@@ -86,7 +82,7 @@ def events_by_day(
     )
     figure["data"] += [_bar(row, bar) for row in laid for bar in row.bars]
     figure["data"] += [_span(row, row.span) for row in laid if row.span]
-    said = _said(laid, ledger, _shift_hours(first, last))
+    said = _said(laid, _shift_hours(first, last))
     figure["data"] += [_points(laid), *(trace for trace in said if trace["x"])]
     ticks = {f"xaxis.{key}": value for key, value in _ticks(first, last, 5).items()}
     figure["layout"]["meta"]["narrow"] = {**ticks, "annotations": narrow}
@@ -261,7 +257,7 @@ def _shift_hours(first: dt.date, last: dt.date) -> float:
     return min(((last - first).days + 2) * 24 * 0.009, 11)
 
 
-def _said(rows: Sequence[Row], ledger: Ledger, shift: float) -> tuple[Trace, Trace]:
+def _said(rows: Sequence[Row], shift: float) -> tuple[Trace, Trace]:
     """Under each row: on which day, and by whose side, it was said.
 
     A tick where a day is known, and where none is given a mark that points to the left of the day
@@ -269,9 +265,9 @@ def _said(rows: Sequence[Row], ledger: Ledger, shift: float) -> tuple[Trace, Tra
     """
     ticks: dict[tuple[float, dt.date, str, bool], list[Claim]] = defaultdict(list)
     for row in rows:
-        level = {side: n for n, side in enumerate(sides_of(row.row, ledger))}
+        level = {side: n for n, side in enumerate(sides_of(row.row))}
         for claim in row.row.claims:
-            side = side_of(claim, ledger)
+            side = side_of(claim)
             y = row.y + MARK_TO_SAID_PX + TICK_PX * (level[side] + 0.5)
             is_undated = claim.said_on.basis == "no-later-than"
             ticks[y, claim.said_on.date, side, is_undated].append(claim)
@@ -350,9 +346,7 @@ def _hover(claims: Sequence[Claim], clock: str) -> str:
 
 def _said_in_words(claims: Sequence[Claim]) -> str:
     """The day of saying of what one tick holds, and of how many of them we infer it."""
-    inferred = sum(
-        claim.said_on.basis == "inferred" and claim.asserted_by != "report" for claim in claims
-    )
+    inferred = sum(claim.said_on.basis == "inferred" and not claim.is_own_voice for claim in claims)
     if inferred in {0, len(claims)}:
         return text.said_in_words(claims[0])
     day = text.day_in_words(claims[0].said_on.date)

@@ -14,8 +14,7 @@ from explainer.analysis import events
 from explainer.analysis.event_rows import EventRow
 from explainer.analysis.events import Bar, Span
 from explainer.figures import frame
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim
 from explainer.theme import palette, signs
 from explainer.words import claims as text
 
@@ -67,13 +66,12 @@ class Row:
         return () if self.span else events.bars(self.row.claims)
 
 
-def _when(row: Row, ledger: Ledger) -> str:
+def _when(row: Row) -> str:
     """What the marks alone do not say of an event's days."""
     if row.span:
         return _span_in_words(row.span)
-    differing = events.differing(ledger, row.row.claims)
-    if differing:
-        return text.happened_by_document(differing, ledger)
+    if row.row.differing:
+        return text.happened_by_document(row.row.differing)
     starts = {bar.known: bar.start.happened for bar in row.bars}
     day = starts["days"].from_ if "days" in starts else None
     if "longer" in starts:
@@ -99,7 +97,7 @@ def _span_in_words(span: Span) -> str:
 
 
 def laid_out(
-    rows: Sequence[EventRow], ledger: Ledger, first: dt.date, last: dt.date, chosen: str | None
+    rows: Sequence[EventRow], first: dt.date, last: dt.date, chosen: str | None
 ) -> tuple[list[Row], list[dict[str, Any]], list[dict[str, Any]], int]:
     """The rows with their levels, their titles on a wide and on a narrow page, the height."""
     laid: list[Row] = []
@@ -116,7 +114,7 @@ def laid_out(
         y += _LANE_PX
         for event_row in in_lane:
             row = Row(event_row, 0, first, last)  # its level depends on how long its title is
-            row = replace(row, when=_when(row, ledger))
+            row = replace(row, when=_when(row))
             is_chosen = chosen in {claim.id for claim in event_row.claims}
             title, when = _title_lines(row, is_chosen=is_chosen)
             lines = [*title, *when]
@@ -127,7 +125,7 @@ def laid_out(
             words = in_two.join([" ".join(title), " ".join(when)]).strip()
             wide.append(_title(words, foot, 14, is_chosen=is_chosen))
             narrow.append(_title("<br>".join(lines), foot, 12, is_chosen=is_chosen))
-            sides = len(sides_of(event_row, ledger))
+            sides = len(sides_of(event_row))
             y = row.y + MARK_TO_SAID_PX + TICK_PX * sides + _GAP_PX
     return laid, wide, narrow, int(y) or _LINE_PX
 
@@ -155,11 +153,11 @@ def _title(words: str, foot: float, size: float, *, is_chosen: bool) -> dict[str
     return frame.label(words, x=0, y=foot, yanchor="bottom", font={"size": size})
 
 
-def sides_of(row: EventRow, ledger: Ledger) -> list[str]:
+def sides_of(row: EventRow) -> list[str]:
     """Whose side speaks of an event, in the order of their ticks."""
-    return sorted({side_of(claim, ledger) for claim in row.claims}, key=_SIDES.index)
+    return sorted({side_of(claim) for claim in row.claims}, key=_SIDES.index)
 
 
-def side_of(claim: Claim, ledger: Ledger) -> str:
+def side_of(claim: Claim) -> str:
     """Whose side speaks."""
-    return ledger.actors[claim.asserted_by].side
+    return claim.speaker.side

@@ -11,7 +11,7 @@ from explainer.figures import casualties, people
 from explainer.page import markup
 from explainer.page.markup import Cell, Table
 from explainer.page.view import Look, View, figures_of, said_cell, together_column
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -24,19 +24,19 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         replace(panel, left_out=not panel.statements and panel.group.id in look.counted)
         for panel in analysis_counts.comparison(ledger, known)
     )
-    figure = casualties.claims_by_speaker(panels, ledger, chosen=look.chosen)
-    caption = f"{look.by} {_legend(panels, ledger)}".rstrip()
+    figure = casualties.claims_by_speaker(panels, chosen=look.chosen)
+    caption = f"{look.by} {_legend(panels)}".rstrip()
     both = together_column([s.claim for panel in panels for s in panel.statements])
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             panel.group.name,
             *figures_of(s.claim, both),
-            text.speaker(s.claim, ledger),
-            text.COUNTING[analysis_counts.counting(s.claim, ledger)],
+            text.speaker(s.claim),
+            text.COUNTING[analysis_counts.counting(s.claim)],
             said_cell(s.claim),
-            text.happened_by_document(s.carriers, ledger),
+            text.happened_by_document(s.carriers),
             text.carried_by(s),
-            text.replaced_by(s, ledger).removeprefix("later: "),
+            text.replaced_by(s).removeprefix("later: "),
             markup.Choice(s.claim.id),
         )
         for panel in panels
@@ -50,7 +50,7 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     return View(figure, caption, table, nothing=look.nothing)
 
 
-def _legend(panels: Sequence[Comparison], ledger: Ledger) -> str:
+def _legend(panels: Sequence[Comparison]) -> str:
     """What is drawn, sign by sign; nothing where nothing is."""
     given = [s for panel in panels for s in panel.statements]
     if not given:
@@ -59,7 +59,7 @@ def _legend(panels: Sequence[Comparison], ledger: Ledger) -> str:
     told.append(people.legend(s.claim for s in given))
     if any(s.replaced for s in given):
         told.append("Struck through: the same body later gave another figure.")
-    standpoints = {analysis_counts.counting(s.claim, ledger) for s in given}
+    standpoints = {analysis_counts.counting(s.claim) for s in given}
     if "own" in standpoints:
         told.append("A rail at the left edge: a side counts its own people.")
     if "enemy" in standpoints:

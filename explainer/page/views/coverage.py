@@ -11,7 +11,7 @@ from explainer.page.evidence import shared_in_words
 from explainer.page.markup import Table
 from explainer.page.state import State, dated_to
 from explainer.page.view import Look, View
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -107,7 +107,7 @@ def answer(ledger: Ledger, known: tuple[Claim, ...], state: State) -> str:
         return ""
     cell = found[0]
     says = [
-        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}")])
+        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c)}: {c.says}")])
         for c in cell.claims
     ]
     differ = [markup.paragraph(words) for words in coverage_figure.differs_in_words(cell)]

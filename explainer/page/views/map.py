@@ -10,13 +10,15 @@ from explainer.analysis import places as places_told
 from explainer.analysis.places import PlaceMark
 from explainer.figures.map import drawing as map_figure
 from explainer.figures.map.ground import BaseMap
+from explainer.figures.map.labels import ALWAYS_NAMED
 from explainer.geo import layers
 from explainer.page import markup, panels
 from explainer.page.markup import Table
 from explainer.page.view import Look, View
 from explainer.page.views import keys
 from explainer.records import loading
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
+from explainer.records.catalogue import Place
 from explainer.records.ledger import Ledger
 from explainer.theme import signs
 from explainer.words import claims as text
@@ -35,54 +37,53 @@ def _base_map() -> BaseMap:
         claims=layers.load_outlines("disputed_borders"),
         line=layers.load_line("10m"),
         crossings=tuple(p for p in places.values() if p.kind == "crossing" and p.lon is not None),
+        named=tuple(places[key] for key in ALWAYS_NAMED),
     )
 
 
 def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     """Where: the map."""
-    marks = places_told.place_marks(ledger, known)
-    beside = places_told.unplaced(ledger, known)
+    marks = places_told.place_marks(known)
+    beside = places_told.unplaced(known)
     closed = events.closures(ledger, known)
     exceptions = events.exceptions(known)
     figure = map_figure.claims_by_place(
-        marks, _base_map(), ledger, closed=closed, exceptions=exceptions, chosen=look.chosen
+        marks, _base_map(), closed=closed, exceptions=exceptions, chosen=look.chosen
     )
     figure["layout"]["meta"] |= {"lines": keys.borders_in_picture()}
     on_map = {mark.place.id for mark in marks if mark.place.on_map}
     caption = f"{look.by} Places on this map that claims name: {len(on_map)}."
     if any(closed.values()):
-        excepted = text.exceptions_in_words(exceptions, ledger)
-        caption = " ".join([caption, _who_closes(closed, ledger), *excepted])
+        excepted = text.exceptions_in_words(exceptions)
+        caption = " ".join([caption, _who_closes(closed), *excepted])
     if beside:
         caption += (
             f" Listed beside the map: {text.claims_in_words(len(beside))} about events or "
             "casualties."
         )
-    more = (
-        _key(marks, closed, ledger) + _beside(beside, ledger) + panels.line_measured(ledger, known)
-    )
-    return View(figure, caption, _table(marks, beside, ledger), more, nothing=look.nothing)
+    more = _key(marks, closed) + _beside(beside) + panels.line_measured(ledger, known)
+    return View(figure, caption, _table(marks, beside), more, nothing=look.nothing)
 
 
-def _who_closes(closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
+def _who_closes(closed: Mapping[Place, Sequence[Claim]]) -> str:
     """By whose word, and on which days, the border or a crossing is drawn as closed."""
     closing = {claim.id: claim for claims in closed.values() for claim in claims}.values()
     said = dict.fromkeys(
-        f"{text.speaker(claim, ledger)} ({text.said_briefly(claim)})"
+        f"{text.speaker(claim)} ({text.said_briefly(claim)})"
         for claim in sorted(closing, key=lambda claim: claim.said_on.date)
     )
     verb = "says" if len(said) == 1 else "say"
-    shut = [ledger.places[place] for place, claims in closed.items() if claims]
+    shut = [place for place, claims in closed.items() if claims]
     marked = ["the border" if place.kind == "line" else place.name for place in shut]
     scope = f" {text.WHOLE_BORDER}" if marked == ["the border"] else ""
     what = f"{text.capital(text.list_in_words(marked))} {'is' if len(marked) == 1 else 'are'}"
     return f"{what} marked closed because {text.list_in_words(said)} {verb} so{scope}."
 
 
-def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledger: Ledger) -> str:
+def _key(marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]]) -> str:
     """The signs that are on the map now."""
     shown = [mark for mark in marks if mark.place.on_map]
-    told = events.kinds_told((claim for mark in shown for claim in mark.claims), ledger)
+    told = events.kinds_told(claim for mark in shown for claim in mark.claims)
     exact = {mark.precision for mark in shown}
     listed = keys.kinds(kind for kind in told if kind != "closure")
     if any(closed.values()):
@@ -95,45 +96,45 @@ def _key(marks: Sequence[PlaceMark], closed: Mapping[str, Sequence[Claim]], ledg
         listed.append(("hatch", "only the province is named"))
     if any(mark.place.kind == "line" for mark in marks):
         listed.append(("band", "somewhere along the border"))
-    if any(shut and ledger.places[place].kind == "line" for place, shut in closed.items()):
+    if any(shut and place.kind == "line" for place, shut in closed.items()):
         listed.append(("closed band", "the border in general, said to be closed"))
     return keys.signs(listed) + keys.signs(keys.BORDERS) + panels.line_status()
 
 
-def _beside(claims: Sequence[Claim], ledger: Ledger) -> str:
+def _beside(claims: Sequence[Claim]) -> str:
     """The claims that the map cannot show, by speaker, folded; each chooses itself."""
     if not claims:
         return ""
     lines = [
         markup.joined(
             "li",
-            [markup.evidence_link(c.id, f"{text.speaker(c, ledger)}: {c.says}"), _away(c, ledger)],
+            [markup.evidence_link(c.id, f"{text.speaker(c)}: {c.says}"), _away(c)],
         )
-        for c in sorted(claims, key=lambda c: text.speaker(c, ledger))
+        for c in sorted(claims, key=lambda c: text.speaker(c))
     ]
     verb = "names" if len(claims) == 1 else "name"
     counted = f"{text.claims_in_words(len(claims))} about events or casualties {verb}"
     return markup.details(f"{counted} no place on this map", markup.joined("ul", lines))
 
 
-def _away(claim: Claim, ledger: Ledger) -> str:
+def _away(claim: Claim) -> str:
     """The place outside the map that a claim names, if any."""
-    named = [text.location_in_words(where, ledger) for where in claim.where]
+    named = [text.location_in_words(where) for where in claim.where]
     return (
         markup.element("span", f" Not on this map: {text.list_in_words(named)}.") if named else ""
     )
 
 
-def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim], ledger: Ledger) -> Table:
+def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim]) -> Table:
     def row(place: str, exact: str, claim: Claim) -> tuple[markup.Cell, ...]:
-        kind = events.kind_of(claim, ledger)
+        kind = events.kind_of(claim)
         return (
             place,
             exact,
             text.EVENT_KIND[kind] if kind else "",
-            text.speaker(claim, ledger),
+            text.speaker(claim),
             text.says_and_fight(claim),
-            ledger.document_of(claim.id).label,
+            claim.document.label,
             markup.Choice(claim.id),
         )
 

@@ -7,17 +7,16 @@ from explainer.figures import addition
 from explainer.page import markup
 from explainer.page.markup import Cell, Table
 from explainer.page.view import Look, View, said_cell
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim
 from explainer.words import claims as text
 
 __all__ = ["refused_sum"]
 
 
-def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
+def refused_sum(known: tuple[Claim, ...], look: Look) -> View:
     """The figures of the five documents that invite a sum, and why it is refused."""
-    found = sums.invitation(ledger, known)
-    figure = addition.days_by_figure(found, ledger, chosen=look.chosen)
+    found = sums.invitation(known)
+    figure = addition.days_by_figure(found, chosen=look.chosen)
     told = [look.by, "This example keeps to the five documents."]
     if found.statements:
         told.append("Bar: the days within which a figure lies, as far as they are stated.")
@@ -28,16 +27,16 @@ def refused_sum(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     caption = " ".join([*told, text.REFUSAL])
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            s.claim.counts.killed or "",
-            ledger.groups[s.claim.counts.group].name,
-            text.speaker_counting(s.claim, ledger),
-            text.happened_by_document(s.carriers, ledger),
+            s.claim.killed.words if s.claim.killed else "",
+            s.claim.group.name,
+            text.speaker_counting(s.claim),
+            text.happened_by_document(s.carriers),
             said_cell(s.claim),
             text.carried_by(s),
             markup.Choice(s.claim.id),
         )
         for s in found.statements
-        if s.claim.counts
+        if s.claim.group
     )
     if found.refused:
         refused = f"{addition.sum_in_words(found)}: not a figure of any report"

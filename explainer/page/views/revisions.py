@@ -8,21 +8,20 @@ from explainer.figures import revisions as revisions_figure
 from explainer.page import markup
 from explainer.page.markup import Cell, Table
 from explainer.page.view import Look, View, figures_of, said_cell, together_column
-from explainer.records.claims import Claim
-from explainer.records.ledger import Ledger
+from explainer.records.bound import Claim
 from explainer.words import claims as text
 
 __all__ = ["revisions"]
 
 
-def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | None:
+def revisions(known: tuple[Claim, ...], look: Look) -> View | None:
     """The figures of a third party that it revised, or None while nothing was revised."""
-    found = analysis_revisions.revisions(ledger, known)
+    found = analysis_revisions.revisions(known)
     if found is None:
         return None
-    figure = revisions_figure.figures_by_date(found, ledger, chosen=look.chosen)
-    group = found.claims[0].counts
-    people = ledger.groups[group.group].name if group else ""
+    figure = revisions_figure.figures_by_date(found, chosen=look.chosen)
+    group = found.claims[0].group
+    people = group.name if group else ""
     told = [
         f"{look.by} What {found.speaker.name} says of {people}. Time runs down, one row a "
         "statement, the days between not to scale.",
@@ -41,12 +40,12 @@ def revisions(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | No
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             said_cell(claim),
-            text.speaker(claim, ledger),
+            text.speaker(claim),
             *figures_of(claim, both),
             text.happened_in_words(claim.happened),
-            text.places_in_words(claim, ledger) or "no place named",
+            text.places_in_words(claim) or "no place named",
             _revises(claim, found),
-            ledger.document_of(claim.id).label,
+            claim.document.label,
             markup.Choice(claim.id),
         )
         for claim in (*found.claims, *found.apart)

@@ -11,8 +11,8 @@ from explainer.figures.statements import drawing as statements_figure
 from explainer.page import markup
 from explainer.page.markup import Table
 from explainer.page.view import Look, View, said_cell
+from explainer.records.bound import Claim
 from explainer.records.catalogue import Topic
-from explainer.records.claims import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import exchanges as exchange_words
@@ -59,7 +59,6 @@ def statements(
         bands,
         drawn.links,
         found,
-        ledger,
         last=look.last,
         chosen=look.chosen,
     )
@@ -179,12 +178,12 @@ def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...
     claim = said.statement.claim
     return (
         said_cell(claim),
-        text.speaker_with_role(claim, ledger),
+        text.speaker_with_role(claim),
         text.capital(text.SIDE[said.column]),
         text.says_and_fight(claim),
         markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else "",
         "; ".join(t.title for key, t in ledger.topics.items() if key in said.topics),
-        "; ".join(exchange_words.answers_in_words(said, found, ledger)),
+        "; ".join(exchange_words.answers_in_words(said, found)),
         text.carried_by(said.statement),
         markup.Choice(claim.id),
     )

@@ -9,7 +9,7 @@ from explainer.page import markup
 from explainer.page.markup import Table
 from explainer.page.view import Look, View, said_cell
 from explainer.page.views import keys
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -21,7 +21,6 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     rows = event_rows_told.event_rows(ledger, known)
     figure = drawing.events_by_day(
         rows,
-        ledger,
         first=look.first,
         last=look.end or look.last,
         today=look.last,
@@ -35,9 +34,9 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             text.EVENT_KIND[row.event.kind],
             text.happened_in_words(claim.happened),
             said_cell(claim),
-            text.speaker(claim, ledger),
+            text.speaker(claim),
             claim.says,
-            ledger.document_of(claim.id).label,
+            claim.document.label,
             markup.Choice(claim.id),
         )
         for row in rows

@@ -8,7 +8,7 @@ from explainer.figures import two_ledgers as ledgers_figure
 from explainer.page import markup
 from explainer.page.markup import Cell, Table
 from explainer.page.view import Look, View, figures_of, said_cell, together_column
-from explainer.records.claims import Claim
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -22,10 +22,9 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
     found = both_sides.ledgers(ledger, known)
     if found is None:
         return None
-    figure = ledgers_figure.losses_by_speaker(found, ledger, chosen=look.chosen)
+    figure = ledgers_figure.losses_by_speaker(found, chosen=look.chosen)
     others = " ".join(
-        f"{text.speaker(claim, ledger)} counts {text.counted(claim, ledger)}."
-        for claim in found.others
+        f"{text.speaker(claim)} counts {text.counted(claim)}." for claim in found.others
     )
     signs = people.legend(claim for cell in found.cells.values() for claim in cell)
     caption = (
@@ -37,9 +36,9 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
     both = together_column(claims)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            text.speaker_with_role(claim, ledger),
-            text.COUNTING[counts.counting(claim, ledger)],
-            ledger.groups[claim.counts.group].name if claim.counts else "",
+            text.speaker_with_role(claim),
+            text.COUNTING[counts.counting(claim)],
+            claim.group.name if claim.group else "",
             *figures_of(claim, both),
             text.says_and_fight(claim),
             said_cell(claim),
