@@ -1,4 +1,4 @@
-"""What is measured: the explainer as shipped, an empty stock Voilà page, and a plain Dash app."""
+"""What is measured: the app as shipped, the one file, and what they are measured against."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
+import peer_charts
 import psutil
-from running import is_kernel
+
+from explainer.notebook.plotlyjs import basic_plotly
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -25,56 +29,48 @@ START_SECONDS = 90
 NOT_STOCK = ["jupyterlab-plotly", "anywidget"]
 """Lab extensions that our own requirements install: an empty page elsewhere does not load them."""
 
+OURS_READY = """
+  document.documentElement.dataset.explainer === "started" && explainer.isQuiet()
+  && document.querySelectorAll(".plotview[data-drawn]").length >= 3
+  && [...document.querySelectorAll(".plotview")].every(
+    (view) => view.dataset.drawn || !view.clientWidth)"""
 _CONNECTED = "window.jupyterapp?.widgetManager?.kernel?.connectionStatus === 'connected'"
-APP_READY = """
-  ["map", "timeline", "casualties"].every(
-    (name) => document.querySelector(`.explainer-${name} .plotview`)?.dataset.step)
-  && document.querySelector(".daycontrol input[type=range]")
-  && window.explainerPage?.kernel?.socket.readyState === WebSocket.OPEN"""
 FLOOR_READY = f"""
   document.readyState === "complete" && {_CONNECTED}
   && document.getElementById("rendered_cells")?.style.display !== "none" """
-PEER_READY = """
+CHARTS_READY = "document.querySelectorAll('.js-plotly-plot .main-svg .trace').length >= 3"
+DASH_READY = f"""
   document.querySelector(".dash-slider-container, .rc-slider, .dash-slider-root")
-  && document.querySelectorAll(".js-plotly-plot .main-svg .trace").length >= 3"""
+  && {CHARTS_READY}"""
 
 
 @dataclass(frozen=True)
 class Stack:
-    """A running server, and how a page of it is known to be ready."""
+    """Something that is opened, and how a page of it is known to be drawn."""
 
     name: str
-    process: subprocess.Popen[str]
-    port: int
+    address: str
     ready: str
+    process: psutil.Process | None = None
+    starting: float = 0.0
 
     @property
-    def address(self) -> str:
-        """Where it is visited."""
-        return f"http://127.0.0.1:{self.port}/"
-
-    def kernels(self) -> list[psutil.Process]:
-        """The kernels that run for it."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if is_kernel(child)]
+    def port(self) -> int:
+        """Where its server listens."""
+        return int(self.address.rstrip("/").rsplit(":", 1)[1].split("/")[0])
 
     def memory(self) -> int:
         """Bytes that it takes with all its processes, shared pages counted once."""
-        main = psutil.Process(self.process.pid)
-        return sum(one.memory_full_info().pss for one in (main, *main.children(recursive=True)))
-
-    def refilled(self) -> None:
-        """Wait until the pool of warm kernels is filled, where there is one."""
-        if self.name == "app":
-            with urllib.request.urlopen(f"{self.address}explainer/ready", timeout=60):
-                pass
+        assert self.process
+        every = (self.process, *self.process.children(recursive=True))
+        return sum(one.memory_full_info().pss for one in every)
 
     def rest(self) -> None:
-        """Wait until it is as it was before a visit: the pool filled, or no kernel left over."""
-        self.refilled()
-        if self.name == "floor":
-            for kernel in self.kernels():  # stock Voilà leaves them
-                kernel.kill()
+        """Wait until it is as it was before a visit: stock Voilà leaves its kernels."""
+        if self.name == "floor" and self.process:
+            for child in self.process.children(recursive=True):
+                if "ipykernel_launcher" in child.cmdline():
+                    child.kill()
 
 
 def free_port() -> int:
@@ -99,12 +95,20 @@ def _wait_for(port: int) -> None:
 def running(name: str, command: list[str], port: int, ready: str) -> Iterator[Stack]:
     """Start a server, wait until it answers, and end it with all that it has started."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    start = time.monotonic()
     with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True, env=environment
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
     ) as process:
         try:
+            if name == "app":
+                assert process.stdout is not None
+                while not process.stdout.readline().startswith("ready"):
+                    if process.poll() is not None:
+                        raise RuntimeError("the app ended")
+            took = time.monotonic() - start
             _wait_for(port)
-            yield Stack(name, process, port, ready)
+            address = f"http://127.0.0.1:{port}/"
+            yield Stack(name, address, ready, psutil.Process(process.pid), took)
         finally:
             children = psutil.Process(process.pid).children(recursive=True)
             process.terminate()
@@ -115,12 +119,11 @@ def running(name: str, command: list[str], port: int, ready: str) -> Iterator[St
 
 
 @contextmanager
-def app(*options: str) -> Iterator[Stack]:
+def app() -> Iterator[Stack]:
     """The explainer, as ``make app`` starts it."""
     port = free_port()
     command = [sys.executable, "-m", "explainer", "app", "--port", str(port), "--no-browser"]
-    with running("app", [*command, *options], port, APP_READY) as stack:
-        stack.rest()
+    with running("app", command, port, OURS_READY) as stack:
         yield stack
 
 
@@ -137,9 +140,62 @@ def floor() -> Iterator[Stack]:
 
 
 @contextmanager
-def peer() -> Iterator[Stack]:
+def dash() -> Iterator[Stack]:
     """The Dash app, in its own environment."""
     port = free_port()
     command = [str(PEER_PYTHON), str(HERE / "peer_dash.py"), str(port)]
-    with running("peer", command, port, PEER_READY) as stack:
+    with running("Dash", command, port, DASH_READY) as stack:
         yield stack
+
+
+def static_files(folder: Path) -> dict[str, Path]:
+    """The peer without a server, as plotly writes it, and with the small library that we use."""
+    chart, bars = peer_charts.figures(29)
+    small = f"<script>{basic_plotly().decode()}</script>"
+    found = {}
+    for name, library in (("static, all of plotly", True), ("static, basic plotly", False)):
+        parts = [
+            chart.to_html(include_plotlyjs=library, full_html=False),
+            bars.to_html(include_plotlyjs=False, full_html=False),
+        ]
+        head = "" if library else small
+        file = folder / f"{name.split(', ')[1].split()[0]}.html"
+        file.write_text(
+            f'<!DOCTYPE html><meta charset="utf-8"><h1>One map and one bar chart</h1>'
+            f"{head}{''.join(parts)}",
+            encoding="utf-8",
+        )
+        found[name] = file
+    return found
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+@contextmanager
+def static(folder: Path) -> Iterator[list[Stack]]:
+    """Both files of `static_files` on a plain web server."""
+    files = static_files(folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        base = f"http://127.0.0.1:{server.server_port}/"
+        yield [Stack(name, base + file.name, CHARTS_READY) for name, file in files.items()]
+    finally:
+        server.shutdown()
+
+
+def opened_files(folder: Path) -> list[Stack]:
+    """The one file and its static peers, opened from the disk."""
+    ours = folder / "explainer.html"
+    command = [sys.executable, "-m", "explainer", "page", "--output", str(ours)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    peers = [
+        Stack(f"{name}, from disk", file.as_uri(), CHARTS_READY)
+        for name, file in static_files(folder).items()
+    ]
+    return [Stack("one file", ours.as_uri(), OURS_READY), *peers]

@@ -66,44 +66,80 @@ def visit(context: BrowserContext, address: str, ready: str) -> tuple[Page, Visi
 
 
 STEP = """
-async (key) => {
+async (step) => {
+  const { store, isQuiet } = globalThis.explainer;
   const range = document.querySelector(".daycontrol input[type=range]");
-  const views = [...document.querySelectorAll(".plotview")].filter((view) => view.clientWidth);
-  const inSight = views.filter((view) => {
-    const { top, bottom } = view.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  });
-  const queue = globalThis.__explainerDrawing;
-  const before = location.search; // it changes last, when the page has been told everything
   const start = performance.now();
-  range.value = Number(range.value) + (key === "ArrowLeft" ? -1 : 1);
+  range.value = Number(range.value) + step;
   range.dispatchEvent(new Event("input"));
-  const until = async (is) => {
-    while (!is()) await new Promise((resolve) => setTimeout(resolve, 1));
-    return performance.now() - start;
-  };
-  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  const waits = (view) => [...queue.waiting.keys()].some(({ root }) => root === view);
-  await until(() => location.search !== before);
-  const told = performance.now() - start;
-  await null;
-  await until(() => !inSight.some(waits) && !inSight.includes(queue.drawing));
-  await painted();
-  const sight = performance.now() - start;
-  await until(() => !queue.running && !queue.waiting.size);
-  await painted();
-  return [told, sight, performance.now() - start];
+  const day = store.day(store.state);
+  const isShown = () => store.moment && store.day(store.moment.state) === day && isQuiet();
+  while (!isShown()) await new Promise((resolve) => setTimeout(resolve, 1));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return performance.now() - start;
 }
 """
+HELD = """
+async (count) => {
+  const { store, isQuiet } = globalThis.explainer;
+  const range = document.querySelector(".daycontrol input[type=range]");
+  for (let done = 0; done < count; done += 1) {
+    range.value = Number(range.value) - 1;
+    range.dispatchEvent(new Event("input"));
+    await new Promise((resolve) => setTimeout(resolve, 30)); // as a key repeats
+  }
+  const start = performance.now();
+  const day = store.day(store.state);
+  const isShown = () => store.day(store.moment.state) === day && isQuiet();
+  while (!isShown()) await new Promise((resolve) => setTimeout(resolve, 1));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return performance.now() - start;
+}
+"""
+NARROW = """
+async (changes) => {
+  const { store, isQuiet } = globalThis.explainer;
+  const start = performance.now();
+  await store.change(changes);
+  while (!isQuiet()) await new Promise((resolve) => setTimeout(resolve, 1));
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const took = performance.now() - start;
+  const { speaker, topic, kind, side } = store.moment.state;
+  if (JSON.stringify([speaker, topic, kind, side].filter(Boolean))
+      !== JSON.stringify(Object.values(changes).filter(Boolean))) throw new Error("not narrowed");
+  return took;
+}
+"""
+OFFERED = """
+() => {
+  const { options } = explainer.store.moment.page.parts.filters;
+  return ["topic", "speaker", "kind"].flatMap(
+    (name) => options[name].map(([value]) => ({ [name]: value })));
+}
+"""
+NOTHING = {"topic": "", "speaker": "", "kind": "", "side": ""}
 
 
-def steps(page: Page, count: int, *, pause_ms: int) -> list[list[float]]:
-    """Milliseconds of each step until the page is told, and until what is in sight, and all, is
-    drawn and on the screen.
-    """
+def steps(page: Page, count: int, *, pause_ms: int) -> list[float]:
+    """Milliseconds of each step of the day until all views are drawn and on the screen."""
     found = []
     for number in range(count):
-        key = "ArrowLeft" if number % 16 < 8 else "ArrowRight"
-        found.append(page.evaluate(STEP, key))
+        found.append(float(page.evaluate(STEP, -1 if number % 16 < 8 else 1)))
         page.wait_for_timeout(pause_ms)
     return found
+
+
+def held(page: Page, count: int) -> float:
+    """Milliseconds from the last of so many steps, as a held key gives them, to the last day."""
+    return float(page.evaluate(HELD, count))
+
+
+def narrowings(page: Page, count: int) -> tuple[list[float], list[float]]:
+    """Milliseconds until narrowed pages are drawn, each the first time and once again."""
+    first, again = [], []
+    for changes in page.evaluate(OFFERED)[:count]:
+        for times in (first, again):
+            times.append(float(page.evaluate(NARROW, {**NOTHING, **changes})))
+            page.evaluate(NARROW, NOTHING)
+            page.wait_for_timeout(200)
+    return first, again
