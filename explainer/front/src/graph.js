@@ -3,7 +3,7 @@
 import { button, keepKeys, make } from "./dom.js";
 import { CONFIG, claimsOf, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
-import { nameMarks, nextIndex, ringChosen } from "./marks.js";
+import { nameMarks, nextIndex, ringChosen, stopAt } from "./marks.js";
 import { pictureName, pictureOf } from "./picture.js";
 import { plotly } from "./plotly.js";
 import { ask, withdraw } from "./turns.js";
@@ -37,6 +37,8 @@ class Drawing {
     this.day = "";
     /** @type {unknown[]} */
     this.shapes = [];
+    /** @type {{ marks: Mark[], all: Mark[] } | null} named once, as long as it is not drawn anew */
+    this.named = null;
     canvas.append(this.element);
   }
 
@@ -121,7 +123,7 @@ export class FigureView {
       this.canvas.textContent = say("noPlotly");
       throw error;
     }
-    this.width = this.canvas.clientWidth;
+    this.width ||= this.canvas.clientWidth; // from then on the observer knows, without a layout
     if (!this.width || !this.shown) return; // hidden: the ResizeObserver comes back
     const { figure } = this.shown;
     const holdsFocus = this.canvas.contains(document.activeElement);
@@ -169,6 +171,7 @@ export class FigureView {
     Object.assign(drawing, { figure, width, shapes: layout.shapes ?? [] });
     this.kept.push(drawing);
     await Plotly.react(drawing.element, data, layout, CONFIG);
+    drawing.named = nameMarks(drawing.element, []);
     this.listenTo(drawing);
   }
 
@@ -222,6 +225,7 @@ export class FigureView {
       drawing.touched ||= Object.keys(changed).length > 0; // the reader has zoomed
     });
     drawing.element.on("plotly_afterplot", () => {
+      drawing.named = null;
       if (drawing === this.drawing && !this.busy)
         this.markUp(this.canvas.contains(document.activeElement));
     });
@@ -230,7 +234,9 @@ export class FigureView {
   /** @param {boolean} holdsFocus */
   markUp(holdsFocus) {
     if (!this.drawing) return;
-    Object.assign(this, nameMarks(this.drawing.element, this.marks, this.current));
+    this.drawing.named ??= nameMarks(this.drawing.element, this.marks);
+    Object.assign(this, this.drawing.named);
+    stopAt(this.marks, this.current);
     if (holdsFocus && this.current) {
       const mark = this.marks.find(({ claims }) => claims[0] === this.current);
       /** @type {SVGElement | undefined} */ (mark?.element)?.focus({ preventScroll: true });
@@ -250,11 +256,13 @@ export class FigureView {
 
   resize() {
     const width = this.canvas.clientWidth;
-    if (width === this.width || !width || !this.shown) return;
-    const { figure } = this.shown;
-    const stale = sizeAt(figure, width) !== sizeAt(figure, this.width) || ratioAt(figure, width);
-    if (stale || !this.drawing) return ask(this.root, () => this.draw());
+    const before = this.width;
+    if (width === before) return;
     this.width = width;
+    if (!width || !this.shown) return;
+    const { figure } = this.shown;
+    const stale = sizeAt(figure, width) !== sizeAt(figure, before) || ratioAt(figure, width);
+    if (stale || !this.drawing) return ask(this.root, () => this.draw());
     this.drawing.width = width;
     void plotly().then((Plotly) => this.drawing && Plotly.Plots.resize(this.drawing.element));
   }

@@ -13,6 +13,8 @@ import { Store } from "./store.js";
 import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
 
+const REST_MS = 100;
+
 /** @import { Pages } from "./pages.js" */
 
 const AGAIN_MS = 3000;
@@ -67,15 +69,25 @@ function readAnswer({ page, cards, values }) {
   return { page: at(page), cards: at(cards) };
 }
 
-/** @param {Store} store */
+/**
+ * Written when the reader rests: a browser takes its time for it, and some refuse too many.
+ * @param {Store} store
+ */
 function keepAddress(store) {
-  store.follow(() => {
+  let planned = 0;
+  const write = () => {
+    clearTimeout(planned);
+    planned = 0;
     const address = new URL(store.link());
     if (document.documentElement.classList.contains("present")) {
       address.searchParams.set("present", "1");
     }
     if (address.href !== location.href) history.replaceState(history.state, "", address);
+  };
+  store.follow(() => {
+    planned ||= Number(setTimeout(write, REST_MS));
   });
+  addEventListener("pagehide", write);
 }
 
 /**

@@ -98,24 +98,31 @@ function inReadingOrder(marks) {
 }
 
 /**
- * Names every mark for screen readers and makes one of them the figure's tab stop.
+ * Names every mark for screen readers.
  * @param {Element} graph
  * @param {Mark[]} before the marks that were named until now
- * @param {string} current the claim on which the keyboard was
  */
-export function nameMarks(graph, before, current) {
+export function nameMarks(graph, before) {
   for (const { element } of before) {
     for (const name of ["role", "aria-label", "tabindex"]) element.removeAttribute(name);
   }
   const all = marksOf(graph);
   const marks = inReadingOrder(all.filter(({ again }) => !again));
-  const stop = marks.find((mark) => mark.claims[0] === current) ?? marks[0];
   for (const mark of marks) {
     mark.element.setAttribute("role", "button");
     mark.element.setAttribute("aria-label", mark.label);
-    mark.element.setAttribute("tabindex", mark === stop ? "0" : "-1");
   }
   return { marks, all };
+}
+
+/**
+ * Makes one mark the figure's tab stop.
+ * @param {Mark[]} marks
+ * @param {string} current the claim on which the keyboard was
+ */
+export function stopAt(marks, current) {
+  const stop = marks.find((mark) => mark.claims[0] === current) ?? marks[0];
+  for (const mark of marks) mark.element.setAttribute("tabindex", mark === stop ? "0" : "-1");
 }
 
 /** @type {Record<string, number>} */
@@ -134,20 +141,45 @@ export function nextIndex(key, index, count) {
   return step === undefined ? -1 : (index + step + count) % count;
 }
 
+/** @type {Map<HTMLElement, () => HTMLElement[]>} */
+const toRing = new Map();
+
 /**
- * Rings the marks that stand for a claim that is chosen.
+ * Rings the marks that stand for a claim that is chosen, before the screen is painted next.
  * @param {HTMLElement} root what the rings are placed in
  * @param {Mark[]} marks
  * @param {string[]} chosen
  */
 export function ringChosen(root, marks, chosen) {
-  for (const old of root.querySelectorAll(".plotview-ring")) old.remove();
-  for (const old of root.querySelectorAll(".plotview-chosen"))
-    old.classList.remove("plotview-chosen");
-  if (!chosen.length) return;
+  if (!toRing.size) requestAnimationFrame(ringAll);
+  toRing.set(root, () => ringsOf(root, marks, chosen));
+}
+
+/** All figures together: places are read before any ring is set, so that one layout serves them. */
+function ringAll() {
+  for (const root of toRing.keys()) {
+    for (const old of root.querySelectorAll(".plotview-chosen"))
+      old.classList.remove("plotview-chosen");
+  }
+  const found = [...toRing].map(([root, rings]) => /** @type {const} */ ([root, rings()]));
+  toRing.clear();
+  for (const [root, rings] of found) {
+    for (const old of root.querySelectorAll(".plotview-ring")) old.remove();
+    root.append(...rings);
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Mark[]} marks
+ * @param {string[]} chosen
+ */
+function ringsOf(root, marks, chosen) {
+  const rings = [];
+  const around = marks.filter(({ claims }) => chosen.some((id) => claims.includes(id)));
+  if (!around.length) return [];
   const { left, top } = root.getBoundingClientRect();
-  for (const { element, claims } of marks) {
-    if (!chosen.some((id) => claims.includes(id))) continue;
+  for (const { element } of around) {
     if (element.matches(".js-fill, .js-line")) {
       element.classList.add("plotview-chosen");
       continue;
@@ -160,6 +192,7 @@ export function ringChosen(root, marks, chosen) {
     ring.style.top = `${at.top + at.height / 2 - size / 2 - top}px`;
     ring.style.width = `${size}px`;
     ring.style.height = `${size}px`;
-    root.append(ring);
+    rings.push(ring);
   }
+  return rings;
 }

@@ -11,20 +11,21 @@ const waiting = new Map();
 let spare = [];
 let running = false;
 
-/** @param {HTMLElement} element */
-function away(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return Math.max(0, top - innerHeight, -bottom);
-}
+/** @type {Set<Element>} */
+const inSight = new Set();
+const watch = globalThis.IntersectionObserver
+  ? new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) inSight.add(target);
+        else inSight.delete(target);
+      }
+    })
+  : null;
 
-function nearest() {
-  let found;
-  let least = Number.POSITIVE_INFINITY;
-  for (const turn of waiting.values()) {
-    const distance = away(turn.element);
-    if (distance < least) [found, least] = [turn, distance];
-  }
-  return found;
+/** What is in sight, else the first: where each stands is not measured, which would cost a layout. */
+function next() {
+  const turns = [...waiting.values()];
+  return turns.find(({ element }) => inSight.has(element)) ?? turns[0];
 }
 
 /** @param {Turn} turn */
@@ -38,7 +39,7 @@ async function work() {
   running = true;
   await null; // all that arrives together waits together
   let since = performance.now();
-  for (let turn = nearest(); turn; turn = nearest()) {
+  for (let turn = next(); turn; turn = next()) {
     await take(turn);
     if (performance.now() - since < BREATH_MS) continue;
     await new Promise((resolve) => setTimeout(resolve)); // the page answers its reader
@@ -82,12 +83,15 @@ export function prepare(draws) {
  * @param {() => Promise<void>} draw
  */
 export function ask(element, draw) {
+  watch?.observe(element);
   waiting.set(element, { element, draw });
   void work();
 }
 
 /** @param {HTMLElement} element */
 export function withdraw(element) {
+  watch?.unobserve(element);
+  inSight.delete(element);
   waiting.delete(element);
 }
 
