@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
-from explainer.classroom.coding.findings import Finding
+from explainer.analysis import statements as statements_made
+from explainer.classroom.coding.findings import Finding, Findings, Line, findings
 from explainer.records import languages
+from explainer.records.ledger import Ledger
 from explainer.records.newsreadings import Reading
+from explainer.records.scales import DateBasis
 from explainer.words import claims as text
 
-__all__ = [
-    "FOUND",
-    "Option",
-    "as_found",
-    "day_as_offered",
-    "found_first",
-    "number_as_found",
-    "plain_options",
-]
+__all__ = ["FOUND", "Option", "line_as_offered"]
 
 Option = tuple[str, str, str]
 """Value, name and group of one entry of a list."""
 FOUND = "Found in this line"
+NOTHING_FOUND = "Nothing that the explainer knows. Read it yourself: it may still say something."
 
 
 def as_found(finding: Finding) -> str:
@@ -76,3 +73,92 @@ def found_first(options: Sequence[Option], found: Sequence[Finding]) -> list[Opt
     ids = {key for finding in found for key in finding.means}
     first = [(value, name, FOUND) for value, name, _ in options if value in ids]
     return first + [option for option in options if option[0] not in ids]
+
+
+def line_as_offered(
+    lines: Sequence[Line], at: int, ledger: Ledger, published: dt.date | None
+) -> tuple[dict[str, Any], dict[str, list[Option]]]:
+    """A line of a text with what is found in it, and the entries of every list for it.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The lines with words.
+    at : int
+        Which of them is in hand.
+    ledger : Ledger
+        For names.
+    published : datetime.date or None
+        The day of the report, from which weekdays are told.
+
+    Returns
+    -------
+    tuple of dict
+        The line is empty where there is none.
+    """
+    if not lines:
+        return {}, _options(Findings(), ledger)
+    line = lines[at]
+    found = findings(line, ledger, published)
+    offered = {
+        "at": at,
+        "of": len(lines),
+        "number": line.number,
+        "words": line.words,
+        "found": _found_in_words(found),
+        "quantities": list(dict.fromkeys(f.words for f in found.quantities)),
+        "days": [day_as_offered(day) for day in found.days],
+        "nothing": NOTHING_FOUND,
+    }
+    return offered, _options(found, ledger)
+
+
+def _found_in_words(found: Findings) -> list[tuple[str, list[str]]]:
+    kinds = (
+        ("Numbers and number words", found.quantities, number_as_found),
+        ("Names of speakers", found.speakers, as_found),
+        ("Names of places", found.places, as_found),
+    )
+    return [
+        (title, list(dict.fromkeys(map(said, listed)))) for title, listed, said in kinds if listed
+    ]
+
+
+def _options(found: Findings, ledger: Ledger) -> dict[str, list[Option]]:
+    """The entries of every list; what is in the line stands first, and is not chosen."""
+    speakers = [
+        (key, text.capital(actor.name), text.capital(text.SIDE[actor.side]))
+        for key, actor in ledger.actors.items()
+    ]
+    order = [text.capital(name) for name in text.SIDE.values()]
+    speakers.sort(key=lambda o: (order.index(o[2]), o[1]))
+    places = sorted(
+        (key, f"{place.name} ({place.kind})", "Places") for key, place in ledger.places.items()
+    )
+    bases = plain_options(text.BASIS)
+    happened = [option for option in bases if option[0] in get_args(DateBasis)]
+    return {
+        "asserted_by": found_first(speakers, found.speakers),
+        "kind": plain_options(text.CLAIM_KIND),
+        "group": [(key, text.capital(g.name), "") for key, g in ledger.groups.items()],
+        "said_basis": bases,
+        "happened_basis": happened,
+        "published_basis": bases,
+        "precision": plain_options(text.DATE_PRECISION),
+        "place": found_first(places, found.places),
+        "place_precision": plain_options(text.PLACE_PRECISION),
+        "event": [(key, event.title, "") for key, event in ledger.events.items()],
+        "topic": [(key, topic.question, "") for key, topic in ledger.topics.items()],
+        "repeats": _repeatable(ledger),
+    }
+
+
+def _repeatable(ledger: Ledger) -> list[Option]:
+    """The casualty statements that the coded report may repeat."""
+    claims = [claim for claim in ledger.claims() if claim.counts]
+    return [
+        (s.claim.id, f"{text.speaker(s.claim)}, "
+         f"{text.said_briefly(s.claim)}: {text.counted(s.claim)}", "")
+        for s in statements_made.statements(claims)
+        if s.claim.origin is None
+    ]  # fmt: skip

@@ -7,9 +7,10 @@ written but by `save`, and only where the reader says.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ __all__ = [
     "checked",
     "choices_of",
     "claim_record",
+    "coding_from",
     "document_record",
     "read_coding",
     "record_of",
@@ -41,6 +43,8 @@ __all__ = [
 DOCUMENT_ID = "your-report"
 LABEL = "Your report"
 TEXT_FILE = f"{DOCUMENT_ID}.txt"
+FIRST_DAY, LAST_DAY = dt.date(1800, 1, 1), dt.date(2100, 12, 31)
+"""The days that a figure can show."""
 HEADER = (
     "# A report coded in a lesson with the Durand Line Explainer: who says what, and where it\n"
     "# stands in the text. The text itself is not in here.\n"
@@ -253,7 +257,12 @@ def read_coding(file: Path, text: str, ledger: Ledger) -> Coding:
     FileError
         When the file cannot be read.
     """
-    return _read(files.read_bytes(file), texts.clean(text), ledger, {})
+    return coding_from(files.read_bytes(file), text, ledger)
+
+
+def coding_from(content: bytes, text: str, ledger: Ledger) -> Coding:
+    """A coding from what is in such a file."""
+    return _read(content, texts.clean(text), ledger, {})
 
 
 def _read(content: bytes, text: str, ledger: Ledger, lines: Mapping[str, int]) -> Coding:
@@ -277,8 +286,27 @@ def _read(content: bytes, text: str, ledger: Ledger, lines: Mapping[str, int]) -
             faults += [p for p in found if rules.RULES[p.rule].for_pupils]
     claims = document.claims if document else ()
     lines = {**lines, **{c.id: c.at.line for c in claims if c.at}}
-    problems = tuple(dict.fromkeys(plainly(fault, lines) for fault in faults))
-    return Coding(record_of(document) if document else {}, document, problems)
+    problems = [plainly(fault, lines) for fault in faults]
+    problems += [_no_day(day) for day in _days(document) if not FIRST_DAY <= day <= LAST_DAY]
+    record = record_of(document) if document else {}
+    return Coding(record, document, tuple(dict.fromkeys(problems)))
+
+
+def _days(document: Document | None) -> Iterator[dt.date]:
+    """Every day that a coding names."""
+    if document is None:
+        return
+    yield document.published.date
+    for claim in document.claims:
+        named = (claim.said_on.date, claim.happened.from_, claim.happened.to)
+        yield from (day for day in named if day)
+
+
+def _no_day(day: dt.date) -> str:
+    return (
+        f"{day} is no day that can be shown beside the others. Give one from {FIRST_DAY.year} to "
+        f"{LAST_DAY.year}."
+    )
 
 
 def with_document(ledger: Ledger, document: Document, text: str) -> Ledger:

@@ -1,0 +1,71 @@
+"""The page on which a coded report stands beside the five documents, as data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from explainer.classroom.coding import report
+from explainer.page import data, rendering
+from explainer.page.packing import Pack
+from explainer.page.state import Order, State, default_state
+from explainer.records.claims import Document
+from explainer.records.ledger import Ledger
+
+__all__ = ["PARTS", "beside", "ledger_with", "state_with"]
+
+PARTS = ("summary", "casualties", "timeline", "coverage", "evidence")
+"""What of the page a lesson looks at."""
+
+
+def ledger_with(ledger: Ledger, document: Document | None, text: str) -> Ledger:
+    """The ledger with the coded report beside the others, if there is one."""
+    return report.with_document(ledger, document, text) if document else ledger
+
+
+def state_with(ledger: Ledger, document: Document | None) -> State:
+    """A state in which the five and the coded report are shown, and no other."""
+    plain = default_state(ledger)
+    if document is None:
+        return plain
+    five = [d.id for d in ledger.documents if d.ring == "five"]
+    last = max([plain.known_on, *(c.said_on.date for c in document.claims)])
+    shown = (*five, document.id)
+    return State(known_on=last, wider=True, documents=shown, chosen=document.claims[0].id)
+
+
+def beside(
+    ledger: Ledger, document: Document | None, text: str, order: Order = "topic"
+) -> dict[str, Any]:
+    """The five and the coded report.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records, without the report.
+    document : Document or None
+        The coded report, if a claim of it is coded.
+    text : str
+        What it was coded from.
+    order : {'topic', 'disagreement'}
+        In which order the coverage has its questions.
+
+    Returns
+    -------
+    dict
+        ``page`` and ``cards`` with places in ``values``, as ``front/src/pack.js`` reads them;
+        ``on``, the day that is shown, and ``claim``, the claim that is chosen.
+    """
+    state = replace(state_with(ledger, document), order=order)
+    whole = ledger_with(ledger, document, text)
+    page = rendering.render(whole, state)
+    parts = data.as_data(page, whole)
+    parts["views"] = {name: v if name in PARTS else None for name, v in parts["views"].items()}
+    pack = Pack()
+    return {
+        "on": state.known_on.isoformat(),
+        "claim": state.chosen,
+        "page": pack.add({"parts": parts}),
+        "cards": pack.add(data.cards(whole, page)),
+        "values": pack.values,
+    }
