@@ -306,25 +306,25 @@ def _tell_damage(text: str, name: str) -> None:
         _complain(f"{name} is damaged: {damage}")
 
 
-def _address_line(text: str, found: Found) -> str:
-    fingerprint = hashlib.sha256(text[found.start : found.end].encode()).hexdigest()
+def _address_line(text: str, place: Found) -> str:
+    fingerprint = hashlib.sha256(text[place.start : place.end].encode()).hexdigest()
     return (
-        f"at: {{line: {found.line}, start: {found.start}, end: {found.end}, "
+        f"at: {{line: {place.line}, start: {place.start}, end: {place.end}, "
         f"fingerprint: {fingerprint}}}"
     )
 
 
-def _not_once(found: Sequence[Found], text: str, options: argparse.Namespace) -> str:
+def _not_once(occurrences: Sequence[Found], text: str, options: argparse.Namespace) -> str:
     """Where words stand that do not stand in one place: every place, or the nearest line."""
     from explainer.records import lookalikes
 
-    said = f"{options.words!r} occurs {len(found)} times in {options.text}; expected once"
-    near = None if found else lookalikes.nearest_line(text, options.words)
+    said = f"{options.words!r} occurs {len(occurrences)} times in {options.text}; expected once"
+    near = None if occurrences else lookalikes.nearest_line(text, options.words)
     if near:
         return f"{said}. Nearest is line {near[0]}: {near[1]:.120}"
     places = [
         f"line {place.line}: {_address_line(text, place)}{f' ({place.told})' * bool(place.told)}"
-        for place in found
+        for place in occurrences
     ]
     return "\n".join([said, *places[:MAX_PLACES], *_more(places)])
 

@@ -180,7 +180,7 @@ def test_two_ledgers_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
         ),
     )
     ledger = load_ledger(seeds)
-    found = both_sides.ledgers(ledger, ledger.claims())
+    found = both_sides.both_sides(ledger, ledger.claims())
     assert found is not None
     assert not found.each_counts_more_of_the_other  # "up to 58" says nothing of a least
     figure = go.Figure(losses_by_speaker(found))

@@ -15,13 +15,13 @@ from explainer.records.ledger import Ledger
 from explainer.records.scales import Side
 
 __all__ = [
-    "Ledgers",
-    "ledgers",
+    "BothSides",
+    "both_sides",
 ]
 
 
 @dataclass(frozen=True)
-class Ledgers:
+class BothSides:
     """What each side says of its own losses and of the other side's, in one event.
 
     Attributes
@@ -61,12 +61,12 @@ def bound(claim: Claim, end: Literal["low", "high"]) -> int | None:
     return quantity.low if end == "low" else quantity.high
 
 
-def ledgers(ledger: Ledger, claims: Sequence[Claim]) -> Ledgers | None:
+def both_sides(ledger: Ledger, claims: Sequence[Claim]) -> BothSides | None:
     """The first event of which each side has counted its own losses and the other side's.
 
     Returns
     -------
-    Ledgers or None
+    BothSides or None
         None where no event has both ledgers: one half would pass for the whole.
     """
     said = {c.id: s for s in statements(claims) for c in s.carriers}
@@ -81,7 +81,7 @@ def ledgers(ledger: Ledger, claims: Sequence[Claim]) -> Ledgers | None:
                 others.append(claim)
         if all(cells[speaker, counted] for speaker in SIDES for counted in SIDES):
             kept = {(s, c): tuple(cells[s, c]) for s in SIDES for c in SIDES}
-            return Ledgers(event, kept, tuple(others), said)
+            return BothSides(event, kept, tuple(others), said)
     return None
 
 

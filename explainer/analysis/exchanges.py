@@ -211,19 +211,19 @@ def _disagreements(ledger: Ledger, standing: Mapping[str, str]) -> Iterator[Link
             yield Link(source, target, "disagrees", "inferred", contradiction)
 
 
-def across(found: Exchanges) -> Exchanges:
+def across(exchanges: Exchanges) -> Exchanges:
     """Only what one column says to another: statements that answer or disagree, and those links.
 
     What differs in scope, date or wording alone is no answer and is left out.
     """
     links = [
         link
-        for link in found.links
-        if found.by_id[link.source].column != found.by_id[link.target].column
+        for link in exchanges.links
+        if exchanges.by_id[link.source].column != exchanges.by_id[link.target].column
         and (link.contradiction is None or link.contradiction.kind == "flat")
     ]
     ids = {end for link in links for end in _ends(link)}
-    return _among([said for said in found.said if said.id in ids], links)
+    return _among([said for said in exchanges.said if said.id in ids], links)
 
 
 @dataclass(frozen=True)
@@ -256,7 +256,7 @@ class Band:
 
 
 def bands(
-    ledger: Ledger, found: Exchanges, *, topic: str | None = None, most: int | None = None
+    ledger: Ledger, exchanges: Exchanges, *, topic: str | None = None, most: int | None = None
 ) -> tuple[Band, ...]:
     """Statements by day, and within a day by topic, so that linked ones stand together.
 
@@ -264,7 +264,7 @@ def bands(
     ----------
     ledger : Ledger
         For the topics.
-    found : Exchanges
+    exchanges : Exchanges
         The statements and their links.
     topic : str, optional
         Id of the one topic under which everything stands.
@@ -278,12 +278,14 @@ def bands(
         Every statement once: under ``topic``, or else under that one of its own topics that
         it shares with most others here. Earliest day first; topics in the order of ``topics.yaml``.
     """
-    under = _under(found) if topic is None else dict.fromkeys((s.id for s in found.said), topic)
+    under = (
+        _under(exchanges) if topic is None else dict.fromkeys((s.id for s in exchanges.said), topic)
+    )
     order = [*ledger.topics, ""]
     placed: dict[tuple[dt.date, int], list[Said]] = {}
-    for said in found.said:
+    for said in exchanges.said:
         placed.setdefault((said.day, order.index(under[said.id])), []).append(said)
-    direct = {end for link in found.links if link.contradiction is None for end in _ends(link)}
+    direct = {end for link in exchanges.links if link.contradiction is None for end in _ends(link)}
     made = []
     for (day, place), held in sorted(placed.items(), key=lambda item: item[0]):
         kept = {id_ for column in COLUMNS for id_ in _kept(held, column, direct, most)}
@@ -305,11 +307,11 @@ def _kept(
     return [*answering, *others[: max(most - len(answering), 0)]]
 
 
-def _under(found: Exchanges) -> dict[str, str]:
+def _under(exchanges: Exchanges) -> dict[str, str]:
     """One topic for each statement: the one that gathers most of them first, and so on."""
-    own = {said.id: said.topics for said in found.said}
-    possible: dict[str, set[str]] = {said.id: set() for said in found.said}
-    for link in found.links:
+    own = {said.id: said.topics for said in exchanges.said}
+    possible: dict[str, set[str]] = {said.id: set() for said in exchanges.said}
+    for link in exchanges.links:
         clash = link.contradiction
         shared = {clash.topic} if clash else own[link.source] & own[link.target]
         for end in _ends(link):

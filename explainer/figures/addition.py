@@ -54,12 +54,12 @@ class _Item:
     same: tuple[Statement, ...] = ()
 
 
-def days_by_figure(found: Invitation, *, chosen: str | None = None) -> Spec:
+def days_by_figure(invitation: Invitation, *, chosen: str | None = None) -> Spec:
     """The figures that invite a sum, with counter, people and days; and the sum refused.
 
     Parameters
     ----------
-    found : Invitation
+    invitation : Invitation
         The figures known; what is missing is said in words.
     chosen : str, optional
         Id of the claim that the reader has chosen; its days are ringed.
@@ -70,14 +70,14 @@ def days_by_figure(found: Invitation, *, chosen: str | None = None) -> Spec:
         A bar of days for each statement, with an arrow where no first day is given;
         ``customdata`` holds claim ids.
     """
-    items = _items(found)
+    items = _items(invitation)
     bottom = items[-1].top + items[-1].units
-    documents = documents_of(c for s in found.statements for c in s.carriers)
-    claims = [s.claim for s in found.statements]
+    documents = documents_of(c for s in invitation.statements for c in s.carriers)
+    claims = [s.claim for s in invitation.statements]
     figure = frame.blank(
         height=int(bottom * _UNIT_PX) + 50,
         question=QUESTION,
-        alt=_alt(found),
+        alt=_alt(invitation),
         source=text.source_line(documents),
         margin={"l": 12, "r": 14, "t": 40, "b": 10},
         yaxis={"range": [bottom, 0], "visible": False},
@@ -96,22 +96,22 @@ def days_by_figure(found: Invitation, *, chosen: str | None = None) -> Spec:
     return figure
 
 
-def sum_in_words(found: Invitation) -> str:
+def sum_in_words(invitation: Invitation) -> str:
     """The refused sum in words: "50 + 23 = 73", or that there is none to make."""
-    if found.refused is None:
+    if invitation.refused is None:
         return NOTHING_TO_ADD
-    one, other, both = found.refused
+    one, other, both = invitation.refused
     return f"{one} + {other} = {both}"
 
 
-def why_not(found: Invitation) -> str:
+def why_not(invitation: Invitation) -> str:
     """Why the sum is not an answer, as far as what is known allows."""
-    if found.refused is None:
+    if invitation.refused is None:
         return ""
     words = "No report says this. Different people, days and counters"
-    if any(_open(s) for s in (found.civilians, found.military) if s):
+    if any(_open(s) for s in (invitation.civilians, invitation.military) if s):
         words += "; “at least” is lost on the way"
-    looks = f" It merely looks like “{found.lookalike}”." if found.lookalike else ""
+    looks = f" It merely looks like “{invitation.lookalike}”." if invitation.lookalike else ""
     return f"{words}.{looks}"
 
 
@@ -120,7 +120,7 @@ def _open(statement: Statement) -> bool:
     return bool(quantity and quantity.high is None)
 
 
-def _items(found: Invitation) -> list[_Item]:
+def _items(invitation: Invitation) -> list[_Item]:
     """The rows from top to bottom."""
     items: list[_Item] = []
 
@@ -129,17 +129,23 @@ def _items(found: Invitation) -> list[_Item]:
         items.append(_Item(top, units, **what))
 
     add(_HEADING, heading=_HEADINGS[0])
-    for statement, missing in ((found.civilians, NO_CIVILIANS), (found.military, NO_MILITARY)):
+    for statement, missing in (
+        (invitation.civilians, NO_CIVILIANS),
+        (invitation.military, NO_MILITARY),
+    ):
         if statement:
             add(1, same=(statement,))
         else:
             add(_HEADING, words=missing)
     add(_HEADING, heading=_HEADINGS[1])
-    add(_SUM if found.refused else _HEADING, words=f"{sum_in_words(found)}\n{why_not(found)}")
+    add(
+        _SUM if invitation.refused else _HEADING,
+        words=f"{sum_in_words(invitation)}\n{why_not(invitation)}",
+    )
     add(_HEADING, heading=_HEADINGS[2])
-    for same in found.umbrellas:
+    for same in invitation.umbrellas:
         add(1 + _BAR_STEP * (len(same) - 1), same=same)
-    if not found.umbrellas:
+    if not invitation.umbrellas:
         add(_HEADING, words=NO_UMBRELLA)
     return items
 
@@ -271,20 +277,24 @@ def _days_in_words(claim: Claim) -> str:
     return f"{note} ({ours})" if ours else note
 
 
-def _alt(found: Invitation) -> str:
+def _alt(invitation: Invitation) -> str:
     """The finding, then each figure with who counts, whom and when."""
-    said = [f"{sum_in_words(found)}. {why_not(found)}" if found.refused else NOTHING_TO_ADD]
+    said = [
+        f"{sum_in_words(invitation)}. {why_not(invitation)}"
+        if invitation.refused
+        else NOTHING_TO_ADD
+    ]
     said += [
         f"{text.speaker_counting(s.claim)}, {text.said_in_words(s.claim)}: "
         f"{s.claim.group.name}, {s.claim.killed.words} killed, "
         f"{text.happened_in_words(s.claim.happened)}."
-        for s in found.statements
+        for s in invitation.statements
         if s.claim.group and s.claim.killed
     ]
     missing = (
-        (found.civilians, NO_CIVILIANS),
-        (found.military, NO_MILITARY),
-        (found.umbrellas, NO_UMBRELLA),
+        (invitation.civilians, NO_CIVILIANS),
+        (invitation.military, NO_MILITARY),
+        (invitation.umbrellas, NO_UMBRELLA),
     )
     said += [words for known, words in missing if not known]
     return " ".join(said)

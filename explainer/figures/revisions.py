@@ -44,12 +44,12 @@ _MOST_PLACES = 2
 _ROOM = 1.65
 
 
-def figures_by_date(found: Revisions, *, chosen: str | None = None) -> Spec:
+def figures_by_date(revisions: Revisions, *, chosen: str | None = None) -> Spec:
     """One organisation's figures in the order in which it gave them, joined by its revisions.
 
     Parameters
     ----------
-    found : Revisions
+    revisions : Revisions
         The figures, which revises which, and those that stand apart.
     chosen : str, optional
         Id of the claim that the reader has chosen; it is ringed.
@@ -60,15 +60,15 @@ def figures_by_date(found: Revisions, *, chosen: str | None = None) -> Spec:
         Killed and wounded side by side, in the words of the records; ``customdata`` holds
         claim ids.
     """
-    rows = _rows(found)
+    rows = _rows(revisions)
     documents = documents_of(claim for claim, _ in rows)
     bottom = rows[-1][1] + 1
     drawn = {measure for claim, _ in rows for measure in people.measures(claim)}
     axes = _THREE if "together" in drawn else _AXES
     figure = frame.blank(
         height=int(bottom * _ROW_PX) + 62,
-        question=f"How did the figures of {found.speaker.name} change?",
-        alt=_alt(found),
+        question=f"How did the figures of {revisions.speaker.name} change?",
+        alt=_alt(revisions),
         source=text.source_line(documents),
         margin={"l": 12, "r": 16, "t": 52, "b": 10},
         yaxis={"range": [bottom, 0], "visible": False},
@@ -81,19 +81,19 @@ def figures_by_date(found: Revisions, *, chosen: str | None = None) -> Spec:
             figure,
             **{axis.replace("x", "xaxis"): people.axis(people.TITLES[measure], domain, end)},
         )
-        marks = _marks(rows, found, measure, chosen)
-        figure["data"] += _steps(found.joins, marks, axis)
+        marks = _marks(rows, revisions, measure, chosen)
+        figure["data"] += _steps(revisions.joins, marks, axis)
         name = f"figures of people {measure}"
         figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
-        words += [_worded(mark, measure, axis, found.joins) for mark in marks]
+        words += [_worded(mark, measure, axis, revisions.joins) for mark in marks]
     frame.lay_out(
         figure,
-        annotations=[*_labels(rows, found), *words],
+        annotations=[*_labels(rows, revisions), *words],
         shapes=[frame.rule(0)],
     )
     figure["layout"]["meta"]["narrow"] = {
         "height": int(bottom * _NARROW_ROW_PX) + 62,
-        "annotations": _labels(rows, found, narrow=True),
+        "annotations": _labels(rows, revisions, narrow=True),
         **_narrow(axes),
     }
     return figure
@@ -109,16 +109,16 @@ def _narrow(axes: _Axes) -> dict[str, Any]:
     return found
 
 
-def _rows(found: Revisions) -> list[tuple[Claim, float]]:
+def _rows(revisions: Revisions) -> list[tuple[Claim, float]]:
     """Each claim with the top of its row; those apart come after a heading."""
-    rows = [(claim, float(n)) for n, claim in enumerate(found.claims)]
+    rows = [(claim, float(n)) for n, claim in enumerate(revisions.claims)]
     below = len(rows) + 0.4
-    return rows + [(claim, below + n) for n, claim in enumerate(found.apart)]
+    return rows + [(claim, below + n) for n, claim in enumerate(revisions.apart)]
 
 
 def _marks(
     rows: Sequence[tuple[Claim, float]],
-    found: Revisions,
+    revisions: Revisions,
     measure: Measure,
     chosen: str | None,
 ) -> list[people.Mark]:
@@ -129,7 +129,7 @@ def _marks(
             top + _MARK_AT,
             palette.SPEAKER_COLOURS[claim.speaker.side],
             half=0.06,
-            struck=measure in found.replaced(claim),
+            struck=measure in revisions.replaced(claim),
             chosen=claim.id == chosen,
             worded=False,
         )
@@ -182,24 +182,24 @@ def _worded(
 
 
 def _labels(
-    rows: Sequence[tuple[Claim, float]], found: Revisions, *, narrow: bool = False
+    rows: Sequence[tuple[Claim, float]], revisions: Revisions, *, narrow: bool = False
 ) -> list[dict[str, Any]]:
     labels = [
         {
-            **frame.label(_row_label(claim, found, narrow=narrow), x=0, y=top),
+            **frame.label(_row_label(claim, revisions, narrow=narrow), x=0, y=top),
             "yanchor": "top",
             "yshift": -8,
         }
         for claim, top in rows
     ]
-    if found.apart:
+    if revisions.apart:
         lines = textwrap.wrap(APART, 44 if narrow else 120)
         heading = f"<b>{'<br>'.join(lines)}</b>"
-        labels.append(frame.label(heading, x=0, y=len(found.claims) + 0.2))
+        labels.append(frame.label(heading, x=0, y=len(revisions.claims) + 0.2))
     return labels
 
 
-def _row_label(claim: Claim, found: Revisions, *, narrow: bool) -> str:
+def _row_label(claim: Claim, revisions: Revisions, *, narrow: bool) -> str:
     """When it was said, by whom, and which days and places it counts."""
     width = _NARROW_CHARACTERS if narrow else _LINE_CHARACTERS
     places = text.places_in_words(claim) or "no place named"
@@ -209,7 +209,7 @@ def _row_label(claim: Claim, found: Revisions, *, narrow: bool) -> str:
     lines = [line for part in below for line in textwrap.wrap(part, width)]
     head = [f"<b>{text.said_in_words(claim)}</b>"]
     if narrow:
-        replaced = found.replaced(claim)
+        replaced = revisions.replaced(claim)
         for measure in people.measures(claim):
             figures = textwrap.wrap(text.figure_in_words(claim, measure), width - 4)
             struck = measure in replaced
@@ -219,17 +219,17 @@ def _row_label(claim: Claim, found: Revisions, *, narrow: bool) -> str:
     return "<br>".join([*head, small])
 
 
-def _alt(found: Revisions) -> str:
+def _alt(revisions: Revisions) -> str:
     """From which figure to which, then each figure with what it counts and what it revises."""
-    first, last = found.claims[0], found.claims[-1]
+    first, last = revisions.claims[0], revisions.claims[-1]
     said = [
-        f"The first figure of {found.speaker.name} in this line is "
+        f"The first figure of {revisions.speaker.name} in this line is "
         f"{text.figures_in_words(first)}, the latest {text.figures_in_words(last)}."
     ]
-    for claim in (*found.claims, *found.apart):
+    for claim in (*revisions.claims, *revisions.apart):
         joins = [
             f"{text.HOW['widens' if j.widens else 'revises']} {text.figures_in_words(j.earlier)}"
-            for j in found.joins
+            for j in revisions.joins
             if j.later == claim
         ]
         said.append(

@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from explainer.analysis.both_sides import Ledgers
+from explainer.analysis.both_sides import BothSides
 from explainer.analysis.counters import SIDES
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec
@@ -36,12 +36,12 @@ _NARROW_COLUMN_PX = 156
 """How wide a column is on the narrowest page, of 390 pixels."""
 
 
-def losses_by_speaker(found: Ledgers, *, chosen: str | None = None) -> Spec:
+def losses_by_speaker(both_sides: BothSides, *, chosen: str | None = None) -> Spec:
     """Two sides' counts of one event: rows by speaker, columns by the side that is counted.
 
     Parameters
     ----------
-    found : Ledgers
+    both_sides : BothSides
         The four cells, and what others count.
     chosen : str, optional
         Id of the claim that the reader has chosen; it is ringed.
@@ -51,14 +51,14 @@ def losses_by_speaker(found: Ledgers, *, chosen: str | None = None) -> Spec:
     Spec
         Figures as worded; ``customdata`` holds claim ids.
     """
-    placed = _placed(found)
+    placed = _placed(both_sides)
     claims = [claim for _, _, claim in placed]
-    documents = documents_of(c for claim in claims for c in found.said[claim.id].carriers)
+    documents = documents_of(c for claim in claims for c in both_sides.said[claim.id].carriers)
     rows = max(y for y, _, _ in placed) + 1
     figure = frame.blank(
         height=rows * _ROW_PX + 66,
         question=QUESTION,
-        alt=_alt(found),
+        alt=_alt(both_sides),
         source=text.source_line(documents),
         margin={"l": 18, "r": 14, "t": 44, "b": 22},
         yaxis={"range": [rows, 0], "visible": False},
@@ -76,12 +76,12 @@ def losses_by_speaker(found: Ledgers, *, chosen: str | None = None) -> Spec:
         figure["data"] += people.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
     frame.lay_out(
         figure,
-        annotations=_labels(placed, found, _LINE_CHARACTERS),
+        annotations=_labels(placed, both_sides, _LINE_CHARACTERS),
         shapes=[*map(frame.rule, range(rows)), *_ground(placed)],
     )
     figure["layout"]["meta"]["narrow"] = {
         "height": rows * _NARROW_ROW_PX + 66,
-        "annotations": _labels(placed, found, _NARROW_CHARACTERS),
+        "annotations": _labels(placed, both_sides, _NARROW_CHARACTERS),
         **{
             f"{axis.replace('x', 'xaxis')}.title.text": text.SIDE[side]
             for side, (axis, _) in _AXES.items()
@@ -91,13 +91,13 @@ def losses_by_speaker(found: Ledgers, *, chosen: str | None = None) -> Spec:
     return figure
 
 
-def _placed(found: Ledgers) -> list[tuple[int, Side, Claim]]:
+def _placed(both_sides: BothSides) -> list[tuple[int, Side, Claim]]:
     """Each claim with its row and the side that it counts."""
     placed, row = [], 0
     for speaker in SIDES:
         for side in SIDES:
-            placed += [(row + n, side, c) for n, c in enumerate(found.cells[speaker, side])]
-        row += max(len(found.cells[speaker, side]) for side in SIDES)
+            placed += [(row + n, side, c) for n, c in enumerate(both_sides.cells[speaker, side])]
+        row += max(len(both_sides.cells[speaker, side]) for side in SIDES)
     return placed
 
 
@@ -119,11 +119,11 @@ def _marks(claim: Claim, row: int, chosen: str | None) -> list[people.Mark]:
 
 
 def _labels(
-    placed: Sequence[tuple[int, Side, Claim]], found: Ledgers, characters: int
+    placed: Sequence[tuple[int, Side, Claim]], both_sides: BothSides, characters: int
 ) -> list[dict[str, Any]]:
     return [
         {
-            **frame.label(_cell_label(claim, found, characters), x=_AXES[side][1][0], y=row),
+            **frame.label(_cell_label(claim, both_sides, characters), x=_AXES[side][1][0], y=row),
             "yanchor": "top",
             "yshift": -8,
         }
@@ -131,13 +131,13 @@ def _labels(
     ]
 
 
-def _cell_label(claim: Claim, found: Ledgers, characters: int) -> str:
+def _cell_label(claim: Claim, both_sides: BothSides, characters: int) -> str:
     """Who says it, of whose people, which people, when and where it stands."""
     own = claim.speaker.side == _counted_side(claim)
     who = f"{text.speaker(claim)}, of {'its own' if own else 'the other'} side"
     group = claim.group.name if claim.group else ""
     said = text.said_in_words(claim, short=True)
-    source = f"said {said} · {text.carried_by(found.said[claim.id])}"
+    source = f"said {said} · {text.carried_by(both_sides.said[claim.id])}"
     strong = "<br>".join(textwrap.wrap(html.escape(who), characters))
     below = [line for part in (group, source) for line in textwrap.wrap(part, characters + 2)]
     style = f"font-size:12px;color:{palette.MUTED}"
@@ -157,15 +157,15 @@ def _ground(placed: Sequence[tuple[int, Side, Claim]]) -> list[dict[str, Any]]:
     ]
 
 
-def _alt(found: Ledgers) -> str:
+def _alt(both_sides: BothSides) -> str:
     """The finding where it holds for both sides, then all four cells."""
     said = [
         f"{text.speaker(claim)}, {text.COUNTING['own' if speaker == side else 'enemy']}, "
         f"{text.said_in_words(claim)}: {text.counted(claim)}."
         for speaker in SIDES
         for side in SIDES
-        for claim in found.cells[speaker, side]
+        for claim in both_sides.cells[speaker, side]
     ]
-    if found.each_counts_more_of_the_other:
+    if both_sides.each_counts_more_of_the_other:
         said.insert(0, "Each side gives a smaller figure for its own side than for the other side.")
-    return f"{found.event.title}. {' '.join(said)}"
+    return f"{both_sides.event.title}. {' '.join(said)}"

@@ -143,12 +143,12 @@ def _candidates(text: str, ledger: Ledger) -> Iterator[str]:
             yield "#   … more stands in this line than may be kept here"
 
 
-def _parts(found: Findings) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+def _parts(findings: Findings) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
     return (
-        ("quantities", found.quantities),
-        ("days", found.days),
-        ("speakers", found.speakers),
-        ("places", found.places),
+        ("quantities", findings.quantities),
+        ("days", findings.days),
+        ("speakers", findings.speakers),
+        ("places", findings.places),
     )
 
 
@@ -156,9 +156,9 @@ def _length(finding: Finding) -> int:
     return len(finding.words.split())
 
 
-def _shown(found: Findings, most: int) -> Iterator[tuple[str, Finding]]:
+def _shown(findings: Findings, most: int) -> Iterator[tuple[str, Finding]]:
     """What was found, as long as its words are few enough."""
-    for name, part in _parts(found):
+    for name, part in _parts(findings):
         for finding in part:
             most -= _length(finding)
             if most < 0:

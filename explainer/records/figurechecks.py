@@ -224,17 +224,17 @@ def _breakdown(quantity: Quantity, unit: str) -> list[_Said]:
     return [s for s in inner if s.counted in {"killed", "wounded"}]
 
 
-def _counted(found: Found, before: str, after: str, unit: str) -> str:
+def _counted(one: Found, before: str, after: str, unit: str) -> str:
     """What a quantity counts, from the words around it up to the next one."""
-    if found.counted == "together" or found.quantity.counted:
-        return found.counted if found.counted == "together" else found.quantity.counted
+    if one.counted == "together" or one.quantity.counted:
+        return one.counted if one.counted == "together" else one.quantity.counted
     verbs = {"killed": _KILLED, "wounded": _WOUNDED}
     if not re.match(_WOUNDED, fold(unit)):
         verbs["killed"] += f"|{re.escape(fold(unit))}"
     for counted, forms in verbs.items():
         direct = rf"\b(?:{forms})(?: (?:of|to|also|another|other|some))? $"
         within = rf"(?:the )?(?:{forms})\b"
-        if re.search(direct, fold(before) + " ") or re.match(within, fold(found.quantity.words)):
+        if re.search(direct, fold(before) + " ") or re.match(within, fold(one.quantity.words)):
             return counted
     first = {
         counted: match.start()

@@ -164,8 +164,8 @@ def _may_belong(token: str) -> bool:
     )
 
 
-def _backwards(found: Quantity) -> bool:
-    return found.low is not None and found.high is not None and found.low > found.high
+def _backwards(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.high is not None and quantity.low > quantity.high
 
 
 def _counts_people(words: str, start: int, end: int) -> bool:

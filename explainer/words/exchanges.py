@@ -33,17 +33,19 @@ _DISAGREES = {
 }
 
 
-def answers_in_words(said: Said, found: Exchanges, *, most: int | None = None) -> tuple[str, ...]:
+def answers_in_words(
+    said: Said, exchanges: Exchanges, *, most: int | None = None
+) -> tuple[str, ...]:
     """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
 
     Whom it blames goes first: "blames: Pakistan". Of the others' names at most ``most`` are
     given, and all by default; the day is given where a text gives it and it is another. Nothing
-    outside ``found`` is named.
+    outside ``exchanges`` is named.
     """
     names: dict[tuple[str, str], list[str]] = {}
-    for link in found.links_of(said):
+    for link in exchanges.links_of(said):
         forward = link.source == said.id
-        other = found.by_id[link.target if forward else link.source]
+        other = exchanges.by_id[link.target if forward else link.source]
         dated = other.statement.claim.said_on.is_dated and other.day != said.day
         day = f" ({text.short_day(other.day)})" if dated else ""
         ours = " (our inference)" if link.basis == "inferred" and not link.contradiction else ""
@@ -63,14 +65,14 @@ def left_out_in_words(left_out: LeftOut) -> str:
     return f"{len(left_out.said)} more by {whose}{topic}, {text.day_in_words(left_out.day)}"
 
 
-def links_in_words(found: Exchanges) -> str:
+def links_in_words(exchanges: Exchanges) -> str:
     """How many links of each kind, as a sentence: 3 denials, 2 answers and 5 disagreements.
 
     A disagreement counts once, however many statements stand on either side of it.
     """
     distinct = {
         (link.how, link.contradiction.id if link.contradiction else (link.source, link.target))
-        for link in found.links
+        for link in exchanges.links
     }
     held = Counter(how for how, _ in distinct)
     parts = [

@@ -242,12 +242,14 @@ _FIELDS: dict[str, _Read] = {
 # --- on the page ------------------------------------------------------------------------
 
 
-def as_html(found: Agreement, names: tuple[str, str] = ("First reader", "Second reader")) -> str:
+def as_html(
+    agreement: Agreement, names: tuple[str, str] = ("First reader", "Second reader")
+) -> str:
     """The comparison as HTML: the cases of disagreement side by side, then the fields.
 
     Parameters
     ----------
-    found : Agreement
+    agreement : Agreement
         What `compare` returned.
     names : tuple of str
         What the two readers are called.
@@ -255,34 +257,34 @@ def as_html(found: Agreement, names: tuple[str, str] = ("First reader", "Second 
     return markup.joined(
         "div",
         [
-            _disagreements(found, names),
-            _alone(found, names),
-            markup.table(_by_field(found)),
+            _disagreements(agreement, names),
+            _alone(agreement, names),
+            markup.table(_by_field(agreement)),
             markup.paragraph(WHAT_ALPHA_SAYS, class_="explainer-note"),
         ],
         class_="explainer",
     )
 
 
-def _disagreements(found: Agreement, names: tuple[str, str]) -> str:
+def _disagreements(agreement: Agreement, names: tuple[str, str]) -> str:
     rows = tuple(
         (_line(first), first.quote or first.says, field.name, *case.said)
-        for first, _ in found.pairs
-        for field in found.fields
+        for first, _ in agreement.pairs
+        for field in agreement.fields
         for case in field.cases
         if case.first is first and not case.agrees
     )
     if not rows:
         words = "The two readers agree in every field of every claim that both coded."
-        return markup.paragraph(words if found.pairs else "There is no claim that both coded.")
+        return markup.paragraph(words if agreement.pairs else "There is no claim that both coded.")
     title = "Where the two readings differ. Who is right? Look at the line again."
     return markup.table(Table(title, ("Line", "Words", "Field", *names), rows))
 
 
-def _alone(found: Agreement, names: tuple[str, str]) -> str:
+def _alone(agreement: Agreement, names: tuple[str, str]) -> str:
     rows = tuple(
         (_line(claim), name, claim.says)
-        for name, claims in zip(names, (found.only_first, found.only_second), strict=True)
+        for name, claims in zip(names, (agreement.only_first, agreement.only_second), strict=True)
         for claim in claims
     )
     if not rows:
@@ -290,7 +292,7 @@ def _alone(found: Agreement, names: tuple[str, str]) -> str:
     return markup.table(Table("Coded by one reader only", ("Line", "By", "Claim"), rows))
 
 
-def _by_field(found: Agreement) -> Table:
+def _by_field(agreement: Agreement) -> Table:
     rows = tuple(
         (
             field.name,
@@ -299,9 +301,9 @@ def _by_field(found: Agreement) -> Table:
             "cannot be worked out" if field.alpha is None else f"{field.alpha:.2f}",
             meaning(field),
         )
-        for field in sorted(found.fields, key=lambda f: f.agreed / len(f.cases))
+        for field in sorted(agreement.fields, key=lambda f: f.agreed / len(f.cases))
     )
-    title = f"Agreement in the {text.claims_in_words(len(found.pairs))} that both coded"
+    title = f"Agreement in the {text.claims_in_words(len(agreement.pairs))} that both coded"
     columns = ("Field", "Same answer", "Share", "Krippendorff’s alpha", "In plain words")
     return Table(title, columns, rows)
 

@@ -295,11 +295,11 @@ class Coder(anywidget.AnyWidget):
         self.coded = [[c["at"]["line"], c["says"], c.get("quote", "")] for c in self._claims]
         self.yaml = coding_report.to_yaml(self._record(self._claims)) if self._claims else ""
 
-    def _found_in_words(self, found: Findings) -> list[tuple[str, list[str]]]:
+    def _found_in_words(self, findings: Findings) -> list[tuple[str, list[str]]]:
         kinds = (
-            ("Numbers and number words", found.quantities, number_as_found),
-            ("Names of speakers", found.speakers, as_found),
-            ("Names of places", found.places, as_found),
+            ("Numbers and number words", findings.quantities, number_as_found),
+            ("Names of speakers", findings.speakers, as_found),
+            ("Names of places", findings.places, as_found),
         )
         return [
             (title, list(dict.fromkeys(map(said, listed))))
@@ -307,7 +307,7 @@ class Coder(anywidget.AnyWidget):
             if listed
         ]
 
-    def _options(self, found: Findings) -> dict[str, list[Option]]:
+    def _options(self, findings: Findings) -> dict[str, list[Option]]:
         """The entries of every list; what is in the line stands first, and is not chosen."""
         ledger = self._ledger
         speakers = [
@@ -322,14 +322,14 @@ class Coder(anywidget.AnyWidget):
         bases = plain_options(text.BASIS)
         happened = [option for option in bases if option[0] in get_args(DateBasis)]
         return {
-            "asserted_by": found_first(speakers, found.speakers),
+            "asserted_by": found_first(speakers, findings.speakers),
             "kind": plain_options(text.CLAIM_KIND),
             "group": [(key, text.capital(g.name), "") for key, g in ledger.groups.items()],
             "said_basis": bases,
             "happened_basis": happened,
             "published_basis": bases,
             "precision": plain_options(text.DATE_PRECISION),
-            "place": found_first(places, found.places),
+            "place": found_first(places, findings.places),
             "place_precision": plain_options(text.PLACE_PRECISION),
             "event": [(key, event.title, "") for key, event in ledger.events.items()],
             "topic": [(key, topic.question, "") for key, topic in ledger.topics.items()],

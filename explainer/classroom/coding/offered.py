@@ -68,9 +68,9 @@ def plain_options(names: Mapping[Any, str]) -> list[Option]:
     return [(value, text.capital(name), "") for value, name in names.items()]
 
 
-def found_first(options: Sequence[Option], found: Sequence[Finding]) -> list[Option]:
+def found_first(options: Sequence[Option], findings: Sequence[Finding]) -> list[Option]:
     """The entries, those first that stand in the line."""
-    ids = {key for finding in found for key in finding.means}
+    ids = {key for finding in findings for key in finding.means}
     first = [(value, name, FOUND) for value, name, _ in options if value in ids]
     return first + [option for option in options if option[0] not in ids]
 

@@ -62,6 +62,7 @@ def exactness(quantity: Quantity) -> str:
 
 def answers(ledger: Ledger) -> list[tuple[str, ...]]:
     """The organizer filled in, one row a card."""
+    deck = cards(ledger)
     return [
         (
             letter,
@@ -74,8 +75,8 @@ def answers(ledger: Ledger) -> list[tuple[str, ...]]:
             text.figures_in_words(claim),
             "; ".join(f"{m}: {exactness(q)}" for m, q in _quantities(claim)),
         )
-        for claim_id, letter in letters(ledger).items()
-        if (claim := ledger.claim(claim_id)).group
+        for claim, letter in zip(deck, lettered(deck).values(), strict=True)
+        if claim.group
     ]
 
 
@@ -93,51 +94,51 @@ def _counting(claim: Claim) -> str:
 
 def sections(ledger: Ledger) -> tuple[tuple[str, list[str]], ...]:
     """What a teacher listens for: title and sentences of each part of the key."""
-    claims = cards(ledger)
+    deck = cards(ledger)
     return (
-        ("Sets of cards for pairs", _card_sets(ledger, claims)),
-        ("Cards that carry one statement", _one_statement(ledger, claims)),
-        ("Who counts whom", _who_counts_whom(ledger, claims)),
-        ("Whom nobody counts", _uncounted(ledger, claims)),
-        ("Where the reports disagree", _disagreements(ledger, claims)),
-        ("Why not add", _why_not_add(ledger, claims)),
-        ("Our notes on single cards", _notes(ledger, claims)),
+        ("Sets of cards for pairs", _card_sets(deck)),
+        ("Cards that carry one statement", _one_statement(deck)),
+        ("Who counts whom", _who_counts_whom(deck)),
+        ("Whom nobody counts", _uncounted(ledger, deck)),
+        ("Where the reports disagree", _disagreements(ledger, deck)),
+        ("Why not add", _why_not_add(deck)),
+        ("Our notes on single cards", _notes(deck)),
     )
 
 
-def _named(claims: Iterable[Claim], ledger: Ledger) -> str:
-    """The cards of some claims: "card C", "cards A, D and G"."""
-    known = letters(ledger)
-    found = sorted({known[c.id] for c in claims if c.id in known}, key=lambda s: (len(s), s))
-    return f"card{'s' if len(found) > 1 else ''} {text.list_in_words(found)}"
+def _named(claims: Iterable[Claim], deck: Sequence[Claim]) -> str:
+    """The cards of some claims, by their letters in the deck: "card C", "cards A, D and G"."""
+    known = lettered(deck)
+    own = sorted({known[c.id] for c in claims if c.id in known}, key=lambda s: (len(s), s))
+    return f"card{'s' if len(own) > 1 else ''} {text.list_in_words(own)}"
 
 
-def _card_sets(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+def _card_sets(deck: Sequence[Claim]) -> list[str]:
     """Cards dealt out so that each set has those of several counters."""
     order = list(text.COUNTING)
-    by_counter = sorted(claims, key=lambda c: order.index(counts.counting(c)))
+    by_counter = sorted(deck, key=lambda c: order.index(counts.counting(c)))
     sets = (by_counter[first::CARD_SETS] for first in range(CARD_SETS))
-    named = [_named(found, ledger) for found in sets if found]
+    named = [_named(dealt, deck) for dealt in sets if dealt]
     return [f"{text.capital('; '.join(named))}."]
 
 
-def _one_statement(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+def _one_statement(deck: Sequence[Claim]) -> list[str]:
     return [
-        f"{text.capital(_named(s.carriers, ledger))}: {text.speaker(s.claim)}, "
+        f"{text.capital(_named(s.carriers, deck))}: {text.speaker(s.claim)}, "
         f"{text.counted(s.claim)}. {text.carried_by(s)}."
-        for s in statements_made.statements(claims)
+        for s in statements_made.statements(deck)
         if len(s.carriers) > 1
     ]
 
 
-def _who_counts_whom(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    grouped = counters.by_counting(statements_made.statements(claims))
-    speaking = {claim.speaker.side for claim in claims}
+def _who_counts_whom(deck: Sequence[Claim]) -> list[str]:
+    grouped = counters.by_counting(statements_made.statements(deck))
+    speaking = {claim.speaker.side for claim in deck}
     return [
         *(
             f"{text.capital(text.COUNTING[where])}: "
-            f"{_named((c for s in found for c in s.carriers), ledger)}."
-            for where, found in grouped
+            f"{_named((c for s in counted for c in s.carriers), deck)}."
+            for where, counted in grouped
         ),
         *(
             f"No card gives a figure by {text.SIDE[side]}: a gap in these reports, not a finding "
@@ -148,14 +149,14 @@ def _who_counts_whom(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     ]
 
 
-def _uncounted(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+def _uncounted(ledger: Ledger, deck: Sequence[Claim]) -> list[str]:
     """Whom no card counts, whether others do, and what a report itself says of the gap."""
     elsewhere = {c.counts.group for c in ledger.claims(ring="wider") if c.counts}
     more = " Other published reports give figures for them: the explainer shows these on request."
     said = [
         f"{text.capital(p.group.name)}: nobody in these five reports counts them. Their number is "
         f"unknown, not zero.{more if p.group.id in elsewhere else ''}"
-        for p in counts.comparison(ledger, claims)
+        for p in counts.comparison(ledger, deck)
         if not p.statements
     ]
     silent = (c for c in ledger.claims(ring="five") if c.silence and CIVILIANS in c.topics)
@@ -165,62 +166,64 @@ def _uncounted(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
     ]
 
 
-def _disagreements(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
+def _disagreements(ledger: Ledger, deck: Sequence[Claim]) -> list[str]:
     """Recorded disagreements in which at least two sides are on the cards."""
-    given = {claim.id for claim in claims}
-    found = []
+    by_id = {claim.id: claim for claim in deck}
+    readings = []
     for contradiction in ledger.contradictions.values():
-        sides = [given.intersection(p.claims) for p in contradiction.positions]
+        sides = [by_id.keys() & set(p.claims) for p in contradiction.positions]
         if sum(map(bool, sides)) > 1:
-            cards = _named((ledger.claim(c) for side in sides for c in side), ledger)
-            found.append(f"{text.capital(cards)}. {contradiction.reading}")
-    return found
+            cards = _named((by_id[c] for side in sides for c in side), deck)
+            readings.append(f"{text.capital(cards)}. {contradiction.reading}")
+    return readings
 
 
-def _why_not_add(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    found = sums.invitation(claims)
+def _why_not_add(deck: Sequence[Claim]) -> list[str]:
+    invitation = sums.invitation(deck)
     words = [text.REFUSAL]
-    two = [s.claim for s in (found.civilians, found.military) if s]
-    if found.refused:
-        cards = text.capital(_named(two, ledger))
-        words.append(f"{cards}: {addition.sum_in_words(found)}. {addition.why_not(found)}")
+    two = [s.claim for s in (invitation.civilians, invitation.military) if s]
+    if invitation.refused:
+        cards = text.capital(_named(two, deck))
+        words.append(
+            f"{cards}: {addition.sum_in_words(invitation)}. {addition.why_not(invitation)}"
+        )
     return words + _umbrellas(
-        [c for same in found.umbrellas for s in same for c in s.carriers], ledger
+        [c for same in invitation.umbrellas for s in same for c in s.carriers], deck
     )
 
 
-def _umbrellas(claims: Sequence[Claim], ledger: Ledger) -> list[str]:
+def _umbrellas(claims: Sequence[Claim], deck: Sequence[Claim]) -> list[str]:
     """Which cards put many people into one, whose side they name, and whom each may contain."""
     sided = {c.id for c in claims if c.group and c.group.side == "both"}
     both = [c for c in claims if c.id in sided]
     others = [c for c in claims if c.id not in sided]
     words = []
     if both:
-        words.append(f"{text.capital(_named(both, ledger))}: people on both sides in one figure.")
+        words.append(f"{text.capital(_named(both, deck))}: people on both sides in one figure.")
     if others:
-        words.append(f"{text.capital(_named(others, ledger))}: many people in one, no side named.")
+        words.append(f"{text.capital(_named(others, deck))}: many people in one, no side named.")
     holding: dict[str, list[Claim]] = {}
     for claim in claims:
         given = claim.counts.may_contain if claim.counts else ()
-        if inside := [card for card in cards(ledger) if card.id in given]:
-            holding.setdefault(_named(inside, ledger), []).append(claim)
+        if inside := [card for card in deck if card.id in given]:
+            holding.setdefault(_named(inside, deck), []).append(claim)
     return words + [
-        f"{text.capital(_named(holders, ledger))} may contain {inside}."
+        f"{text.capital(_named(holders, deck))} may contain {inside}."
         for inside, holders in holding.items()
     ]
 
 
-def _notes(ledger: Ledger, claims: Sequence[Claim]) -> list[str]:
-    known = letters(ledger)
+def _notes(deck: Sequence[Claim]) -> list[str]:
+    known = lettered(deck)
     undated: dict[str, list[Claim]] = {}
-    for claim in claims:
+    for claim in deck:
         if claim.said_on.basis in {"inferred", "no-later-than"} and claim.said_on.note:
             undated.setdefault(claim.said_on.note, []).append(claim)
     return [
         f"Card {known[claim.id]}. {' '.join(notes)}"
-        for claim in claims
+        for claim in deck
         if claim.counts and (notes := [n for n in (claim.note, claim.counts.note) if n])
     ] + [
-        f"{text.capital(_named(same, ledger))}. The day of saying is not given: {note}."
+        f"{text.capital(_named(same, deck))}. The day of saying is not given: {note}."
         for note, same in undated.items()
     ]

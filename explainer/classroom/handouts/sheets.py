@@ -6,7 +6,7 @@ Every figure, date and name on them comes from the ledger. The lesson plans them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from explainer import paths
 from explainer.classroom.handouts import key, printing
 from explainer.page import markup
 from explainer.page.markup import Table
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.theme import style
 from explainer.words import claims as text
@@ -142,7 +143,7 @@ def _pupil_sheet(ledger: Ledger) -> str:
             _opening(QUESTION),
             markup.paragraph(HOW, class_="explainer-note"),
             markup.paragraph(CARE, class_="explainer-note"),
-            _cards(key.letters(ledger), ledger),
+            _cards(key.cards(ledger)),
             markup.paragraph(_sources(ledger), class_="explainer-note"),
             _questions("Talk about it", DISCUSSION, lines=0),
             _blank_organizer(key.letters(ledger).values(), COLUMNS),
@@ -152,17 +153,16 @@ def _pupil_sheet(ledger: Ledger) -> str:
 
 
 def _other_topic(ledger: Ledger) -> str:
-    claims = (c for c in ledger.claims(ring="five") if set(c.topics) & set(OTHER_TOPICS))
-    lettered = key.lettered(claims)
+    claims = [c for c in ledger.claims(ring="five") if set(c.topics) & set(OTHER_TOPICS)]
     return "".join(
         [
             _opening(OTHER_QUESTION),
             markup.paragraph(HOW, class_="explainer-note"),
-            _cards(lettered, ledger),
+            _cards(claims),
             markup.paragraph(_sources(ledger), class_="explainer-note"),
             _questions("Talk or think about it", OTHER_DISCUSSION, lines=0),
             _questions("Before you go", EXIT, lines=3),
-            _blank_organizer(lettered.values(), OTHER_COLUMNS),
+            _blank_organizer(key.lettered(claims).values(), OTHER_COLUMNS),
         ]
     )
 
@@ -204,10 +204,9 @@ def _tickets(number: int, *, new: bool = False) -> str:
     return markup.joined("div", [ticket] * number, class_=f"sheet-tickets{' sheet-new' * new}")
 
 
-def _cards(lettered: Mapping[str, str], ledger: Ledger) -> str:
+def _cards(claims: Sequence[Claim]) -> str:
     found = []
-    for claim_id, letter in lettered.items():
-        claim = ledger.claim(claim_id)
+    for claim, letter in zip(claims, key.lettered(claims).values(), strict=True):
         facts = (
             ("Document", claim.document.label),
             ("Says it", text.speaker_with_role(claim)),

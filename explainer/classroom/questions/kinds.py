@@ -37,7 +37,7 @@ class UnanswerableError(ValueError):
     """The records no longer give a question exactly one right answer."""
 
 
-def the_one(found: Iterable[T], question: str, sought: str) -> T:
+def the_one(candidates: Iterable[T], question: str, sought: str) -> T:
     """The only one found.
 
     Raises
@@ -45,12 +45,12 @@ def the_one(found: Iterable[T], question: str, sought: str) -> T:
     UnanswerableError
         When there is none or more than one, naming the question and what it seeks.
     """
-    listed = list(found)
+    listed = list(candidates)
     if len(listed) != 1:
         raise UnanswerableError(
             f"question {question!r}: expected exactly one {sought}; the records give "
             f"{len(listed)}{': ' if listed else ''}{', '.join(map(str, listed))}. "
-            "Change the records, or the question in explainer/questions/"
+            "Change the records, or the question in explainer/classroom/questions/"
         )
     return listed[0]
 

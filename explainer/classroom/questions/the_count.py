@@ -94,7 +94,7 @@ def what_the_words_allow(ledger: Ledger) -> Choice:
     """Ask which numbers the words of the umbrella figure allow."""
     question = "what-the-words-allow"
     claim = ledger.claim(_ALL)
-    quantity = claim.counts.quantity("killed") if claim.counts else None
+    quantity = claim.killed
     low = quantity.low if quantity and quantity.high is None else None
     if quantity is None or low is None:
         return the_one([], question, f"open-ended number of killed in {claim.id!r}")

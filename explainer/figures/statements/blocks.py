@@ -133,7 +133,7 @@ class Laid:
     bottom: float
 
 
-def laid_out(bands: Sequence[Band], found: Exchanges, sheet: Sheet, *, top: float = 0) -> Laid:
+def laid_out(bands: Sequence[Band], exchanges: Exchanges, sheet: Sheet, *, top: float = 0) -> Laid:
     """Bands of statements, one below the other, on a sheet that begins at ``top``.
 
     What the statements are about is a heading only where they are about more than one thing.
@@ -151,7 +151,7 @@ def laid_out(bands: Sequence[Band], found: Exchanges, sheet: Sheet, *, top: floa
                 title = band.topic.title if band.topic else "On no topic of the list"
                 heads.append(Head(f"<i>{html.escape(title)}</i>", y, day=False))
                 y += _TOPIC_PX
-            stacked, free = _stacked(band, found, sheet, y)
+            stacked, free = _stacked(band, exchanges, sheet, y)
             left_out, y = _left_out(band, sheet, free)
             blocks += stacked
             more += left_out
@@ -160,7 +160,7 @@ def laid_out(bands: Sequence[Band], found: Exchanges, sheet: Sheet, *, top: floa
 
 
 def _stacked(
-    band: Band, found: Exchanges, sheet: Sheet, top: float
+    band: Band, exchanges: Exchanges, sheet: Sheet, top: float
 ) -> tuple[list[Block], dict[str, float]]:
     """The statements of one band, each column for itself where there are several.
 
@@ -170,7 +170,7 @@ def _stacked(
     blocks = []
     for said in band.said:
         stack = said.column if sheet.side_by_side else ""
-        lines = _lines(said, found, sheet)
+        lines = _lines(said, exchanges, sheet)
         block = Block(said, lines, sheet.slots[said.column], top, free.get(stack, top))
         free[stack] = block.bottom + _GAP_PX
         blocks.append(block)
@@ -190,13 +190,13 @@ def _left_out(band: Band, sheet: Sheet, free: dict[str, float]) -> tuple[list[Mo
     return found, max(free.values())
 
 
-def _lines(said: Said, found: Exchanges, sheet: Sheet) -> tuple[str, ...]:
+def _lines(said: Said, exchanges: Exchanges, sheet: Sheet) -> tuple[str, ...]:
     """Who says it, what, and what that does to other statements; as plotly's small HTML."""
     claim, chars = said.statement.claim, sheet.slots[said.column].chars
     side = "" if sheet.side_by_side else text.capital(text.SIDE[said.column])
     answers = [
         _muted(line)
-        for words in exchange_words.answers_in_words(said, found, most=1)
+        for words in exchange_words.answers_in_words(said, exchanges, most=1)
         for line in _wrapped(words, chars)
     ]
     who = _name(text.speaker_or_not_named(claim), side, chars - 3)

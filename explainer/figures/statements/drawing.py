@@ -31,7 +31,7 @@ _SIZE, _SMALL = 12, 9
 def statements_by_day(
     bands: Sequence[Band],
     links: Sequence[Link],
-    found: Exchanges,
+    exchanges: Exchanges,
     *,
     last: dt.date,
     chosen: str | None = None,
@@ -44,7 +44,7 @@ def statements_by_day(
         The statements to draw, earliest day first.
     links : sequence of Link
         The links to draw; one with an end that is not drawn is only said in words.
-    found : Exchanges
+    exchanges : Exchanges
         Everything from which ``bands`` and ``links`` are taken.
     last : datetime.date
         The day on which things are known.
@@ -62,15 +62,15 @@ def statements_by_day(
     So every statement has two marks on one axis: those of the narrow sheet lie below those of
     the wide one, out of sight, and the narrow layout looks there.
     """
-    documents = documents_of(c for said in found.said for c in said.statement.carriers)
-    told = Exchanges(found.said, tuple(links))
+    documents = documents_of(c for said in exchanges.said for c in said.statement.carriers)
+    told = Exchanges(exchanges.said, tuple(links))
     wide = laid_out(bands, _not_told_by_lines(told), WIDE)
     narrow = laid_out(bands, told, NARROW, top=wide.bottom + _APART_PX)
     window = _window(wide, 0)
     figure = frame.blank(
         height=window.pop("height"),
         question=QUESTION,
-        alt=_alt(wide, found, last),
+        alt=_alt(wide, exchanges, last),
         source=text.source_line(documents),
         margin=_MARGIN,
         **{axis: {"visible": False} for axis in ("xaxis", "yaxis")},
@@ -80,29 +80,29 @@ def statements_by_day(
     figure["layout"] |= window
     figure["layout"]["meta"]["narrow"] = _window(narrow, wide.bottom + _APART_PX)
     figure["layout"]["meta"]["narrow_below"] = NARROW_BELOW_PX
-    chosen = _standing(found, chosen)
+    chosen = _standing(exchanges, chosen)
     figure["data"] += _links(bundled(links, wide.blocks), chosen)
-    figure["data"] += [_marks(laid, found) for laid in (wide, narrow) if laid.blocks]
+    figure["data"] += [_marks(laid, exchanges) for laid in (wide, narrow) if laid.blocks]
     figure["data"] += [_ring(laid, chosen) for laid in (wide, narrow)]
     return figure
 
 
-def _not_told_by_lines(found: Exchanges) -> Exchanges:
+def _not_told_by_lines(exchanges: Exchanges) -> Exchanges:
     """Without disagreements of two positions: one line on the wide sheet says enough of them.
 
     Of more positions a line does not say which of its statements agree.
     """
     links = [
         link
-        for link in found.links
+        for link in exchanges.links
         if link.contradiction is None or len(link.contradiction.positions) > 2
     ]
-    return Exchanges(found.said, tuple(links))
+    return Exchanges(exchanges.said, tuple(links))
 
 
-def _standing(found: Exchanges, chosen: str | None) -> str | None:
+def _standing(exchanges: Exchanges, chosen: str | None) -> str | None:
     """The claim that stands for the statement that the chosen claim carries."""
-    carried = {claim.id: said.id for said in found.said for claim in said.statement.carriers}
+    carried = {claim.id: said.id for said in exchanges.said for claim in said.statement.carriers}
     return carried.get(chosen or "")
 
 
@@ -188,7 +188,7 @@ def _rules(laid: Laid) -> list[dict[str, Any]]:
     ]
 
 
-def _marks(laid: Laid, found: Exchanges) -> Trace:
+def _marks(laid: Laid, exchanges: Exchanges) -> Trace:
     """A mark for each statement, and a small one for those that are left out of a column."""
     marks: list[Block | More] = [*laid.blocks, *laid.more]
     claims = [block.said.statement.claim for block in laid.blocks]
@@ -215,7 +215,7 @@ def _marks(laid: Laid, found: Exchanges) -> Trace:
         ),
         hoverinfo="text",
         hovertext=[
-            *(_hover(block, found) for block in laid.blocks),
+            *(_hover(block, exchanges) for block in laid.blocks),
             *(_hover_more(more) for more in laid.more),
         ],
         name="statements",
@@ -229,14 +229,14 @@ def _symbol(claim: Claim) -> str:
     return signs.MARKERS["statement"] + ("-open" if claim.said_on.basis == "inferred" else "")
 
 
-def _hover(block: Block, found: Exchanges) -> str:
+def _hover(block: Block, exchanges: Exchanges) -> str:
     claim = block.said.statement.claim
     return frame.hover(
         f"{text.speaker_or_not_named(claim)}, {text.said_in_words(claim)}",
         text.speaker_with_role(claim),
         text.says_and_fight(claim),
         text.kept_apart(claim),
-        *exchange_words.answers_in_words(block.said, found),
+        *exchange_words.answers_in_words(block.said, exchanges),
     )
 
 
@@ -288,17 +288,17 @@ def _part(points: Sequence[tuple[float | None, float | None]], name: str, **how:
     return frame.scatter(x=xs, y=ys, hoverinfo="skip", name=name, **how)
 
 
-def _alt(laid: Laid, found: Exchanges, last: dt.date) -> str:
+def _alt(laid: Laid, exchanges: Exchanges, last: dt.date) -> str:
     """How many statements each side makes, how they are linked, and how many are drawn."""
-    if not found.said:
+    if not exchanges.said:
         return f"No statement on this is dated to {text.day_in_words(last)} or before."
-    held = Counter(said.column for said in found.said)
+    held = Counter(said.column for said in exchanges.said)
     sides = text.list_in_words(
         f"{held[column] or 'none'} by {text.SIDE[column]}" for column in COLUMNS
     )
     when = f"Statements that the documents date to {text.day_in_words(last)} or before"
-    undated = text.undated_in_words(said.statement.claim for said in found.said)
-    links = exchange_words.links_in_words(found)
+    undated = text.undated_in_words(said.statement.claim for said in exchanges.said)
+    links = exchange_words.links_in_words(exchanges)
     return " ".join(filter(None, [f"{when}: {sides}.", undated, links, _drawn(laid)]))
 
 

@@ -15,14 +15,14 @@ __all__ = ["refused_sum"]
 
 def refused_sum(known: tuple[Claim, ...], look: Look) -> View:
     """The figures of the five documents that invite a sum, and why it is refused."""
-    found = sums.invitation(known)
-    figure = addition.days_by_figure(found, chosen=look.chosen)
+    invitation = sums.invitation(known)
+    figure = addition.days_by_figure(invitation, chosen=look.chosen)
     told = [look.by, "This example keeps to the five documents."]
-    if found.statements:
+    if invitation.statements:
         told.append("Bar: the days within which a figure lies, as far as they are stated.")
-    if any(s.claim.happened.from_ is None for s in found.statements):
+    if any(s.claim.happened.from_ is None for s in invitation.statements):
         told.append("An arrow at its left: no first day is stated.")
-    if any(s.claim.happened.is_inferred for s in found.statements):
+    if any(s.claim.happened.is_inferred for s in invitation.statements):
         told.append("Broken bar: days inferred by us.")
     caption = " ".join([*told, text.REFUSAL])
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -35,11 +35,11 @@ def refused_sum(known: tuple[Claim, ...], look: Look) -> View:
             text.carried_by(s),
             markup.Choice(s.claim.id),
         )
-        for s in found.statements
+        for s in invitation.statements
         if s.claim.group
     )
-    if found.refused:
-        refused = f"{addition.sum_in_words(found)}: not a figure of any report"
+    if invitation.refused:
+        refused = f"{addition.sum_in_words(invitation)}: not a figure of any report"
         rows += ((refused, "", "nobody", "", "", "no document", ""),)
     columns = (
         "Killed", "Counted", "Says it", "Which days", "Said on", "Carried by", "Evidence",

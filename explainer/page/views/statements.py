@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from explainer.analysis import events
 from explainer.analysis import exchanges as exchanges_made
@@ -51,14 +51,14 @@ def statements(
         When there is no such topic.
     """
     about = None if topic is None else ledger.topics[topic]
-    found = exchanges_made.exchanges(ledger, known, topic=topic)
-    across = exchanges_made.across(found)
-    drawn = across if topic is None and across.said else found
+    exchanges = exchanges_made.exchanges(ledger, known, topic=topic)
+    across = exchanges_made.across(exchanges)
+    drawn = across if topic is None and across.said else exchanges
     bands = exchanges_made.bands(ledger, drawn, topic=topic, most=_MOST if topic is None else None)
     figure = statements_figure.statements_by_day(
         bands,
         drawn.links,
-        found,
+        exchanges,
         last=look.last,
         chosen=look.chosen,
     )
@@ -66,15 +66,15 @@ def statements(
     more = tuple(left_out for band in bands for left_out in band.more)
     told = [
         look.by,
-        _chosen_in_words(look.chosen, found, drawn, more, known),
-        _drawn(found, across, shown, about, known),
-        text.undated_in_words(said.statement.claim for said in found.said),
+        _chosen_in_words(look.chosen, exchanges, drawn, more, known),
+        _drawn(exchanges, across, shown, about, known),
+        text.undated_in_words(said.statement.claim for said in exchanges.said),
         _how_to_read([said for band in bands for said in band.said], drawn, more),
     ]
     title = "What speakers say"
-    if about is not None and found.said:
+    if about is not None and exchanges.said:
         title += f" on “{about.title}”"
-    rows = tuple(_row(said, found, ledger) for said in found.said)
+    rows = tuple(_row(said, exchanges, ledger.topics.values()) for said in exchanges.said)
     return View(
         figure,
         " ".join(filter(None, told)),
@@ -91,16 +91,16 @@ def _together(left_out: LeftOut) -> tuple[str, tuple[Claim, ...]]:
 
 
 def _drawn(
-    found: Exchanges, across: Exchanges, shown: int, topic: Topic | None, known: Sequence[Claim]
+    exchanges: Exchanges, across: Exchanges, shown: int, topic: Topic | None, known: Sequence[Claim]
 ) -> str:
     """Which statements are drawn, and where the others are."""
-    count = _in_words(len(found.said))
-    if not found.said:
+    count = _in_words(len(exchanges.said))
+    if not exchanges.said:
         about = "on this topic" if topic else "but casualty figures" if known else "of anybody"
         return f"No statement {about} is dated to that day or before."
     if topic is not None:
         return f"Drawn: {count} on “{topic.title}”."
-    if shown == len(found.said):
+    if shown == len(exchanges.said):
         return f"Drawn: {count}."
     which = "examples of each topic; none answers one of another column"
     if across.said:
@@ -143,7 +143,7 @@ def _how_to_read(shown: Sequence[Said], drawn: Exchanges, more: Sequence[LeftOut
 
 def _chosen_in_words(
     chosen: str | None,
-    found: Exchanges,
+    exchanges: Exchanges,
     drawn: Exchanges,
     more: Sequence[LeftOut],
     known: Sequence[Claim],
@@ -152,7 +152,7 @@ def _chosen_in_words(
     claim = next((claim for claim in known if claim.id == chosen), None)
     if claim is None:
         return ""
-    said = next((said for said in found.said if claim in said.statement.carriers), None)
+    said = next((said for said in exchanges.said if claim in said.statement.carriers), None)
     if said is None:
         if claim.counts is not None:
             where = "casualty figures stand in the comparison"
@@ -174,7 +174,7 @@ def _in_words(count: int) -> str:
     return "1 statement" if count == 1 else f"{count} statements"
 
 
-def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...]:
+def _row(said: Said, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[markup.Cell, ...]:
     claim = said.statement.claim
     return (
         said_cell(claim),
@@ -182,8 +182,8 @@ def _row(said: Said, found: Exchanges, ledger: Ledger) -> tuple[markup.Cell, ...
         text.capital(text.SIDE[said.column]),
         text.says_and_fight(claim),
         markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else "",
-        "; ".join(t.title for key, t in ledger.topics.items() if key in said.topics),
-        "; ".join(exchange_words.answers_in_words(said, found)),
+        "; ".join(topic.title for topic in topics if topic.id in said.topics),
+        "; ".join(exchange_words.answers_in_words(said, exchanges)),
         text.carried_by(said.statement),
         markup.Choice(claim.id),
     )

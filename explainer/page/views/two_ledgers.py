@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.analysis import both_sides, counts
+from explainer.analysis import both_sides as analysis_both_sides
+from explainer.analysis import counts
 from explainer.figures import people
 from explainer.figures import two_ledgers as ledgers_figure
 from explainer.page import markup
@@ -19,20 +20,21 @@ NOBODY_ELSE = "What is shown has no other figure for either side’s losses in i
 
 def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | None:
     """What each side says of its own losses and of the other's, or None before both have."""
-    found = both_sides.ledgers(ledger, known)
-    if found is None:
+    both_sides = analysis_both_sides.both_sides(ledger, known)
+    if both_sides is None:
         return None
-    figure = ledgers_figure.losses_by_speaker(found, chosen=look.chosen)
+    figure = ledgers_figure.losses_by_speaker(both_sides, chosen=look.chosen)
     others = " ".join(
-        f"{text.speaker(claim)} counts {text.counted(claim)}." for claim in found.others
+        f"{text.speaker(claim)} counts {text.counted(claim)}." for claim in both_sides.others
     )
-    signs = people.legend(claim for cell in found.cells.values() for claim in cell)
+    signs = people.legend(claim for cell in both_sides.cells.values() for claim in cell)
     caption = (
-        f"{look.by} {found.event.title}. Rows: who says it. Columns: whose people are counted. "
+        f"{look.by} {both_sides.event.title}. "
+        "Rows: who says it. Columns: whose people are counted. "
         f"Tinted ground: a side counts the other’s. One scale for all four. {signs} "
         f"{others or NOBODY_ELSE}"
     )
-    claims = (*(c for cell in found.cells.values() for c in cell), *found.others)
+    claims = (*(c for cell in both_sides.cells.values() for c in cell), *both_sides.others)
     both = together_column(claims)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -42,7 +44,7 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
             *figures_of(claim, both),
             text.says_and_fight(claim),
             said_cell(claim),
-            text.carried_by(found.said[claim.id]),
+            text.carried_by(both_sides.said[claim.id]),
             markup.Choice(claim.id),
         )
         for claim in claims
@@ -51,5 +53,5 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
         "Says it", "Counting", "Counted", "Killed", "Wounded", *both, "Says", "Said on",
         "Carried by", "Evidence",
     )  # fmt: skip
-    title = f"{found.event.title}: each side’s own losses and the other’s; never added up"
+    title = f"{both_sides.event.title}: each side’s own losses and the other’s; never added up"
     return View(figure, caption, Table(title, columns, rows))
