@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,6 +166,27 @@ def test_nothing_above_the_records_looks_up_what_a_claim_names(
     }
     found = {name for path, name in names.items() if LOOK_UP.search(path.read_text("utf-8"))}
     assert found == set(NOT_OF_A_CLAIM)
+
+
+TAKE_THE_LEDGER = {"analysis": 15, "classroom": 66, "notebook": 3, "page": 44, "publish": 8}
+"""How many functions of a room ask for what no claim names: lists in their order, a claim by id."""
+
+
+def test_words_and_figures_take_no_ledger_and_other_rooms_no_more_than_they_did(
+    sources: tuple[Path, ...], project: Path
+) -> None:
+    """Who looks up what a claim names is to read the claim: see the test above."""
+    above = {"analysis", "words", "figures", "page", "notebook", "classroom", "publish"}
+    taking = Counter(
+        room
+        for path in sources
+        if (room := path.relative_to(project).parts[1]) in above
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.arguments)
+        and any(arg.arg == "ledger" for arg in (*node.posonlyargs, *node.args, *node.kwonlyargs))
+    )
+    more = {room: n for room, n in taking.items() if n > TAKE_THE_LEDGER.get(room, 0)}
+    assert not more, f"let them take claims, or parts of the ledger: {more}, {TAKE_THE_LEDGER}"
 
 
 def test_modules_are_short(sources: tuple[Path, ...], project: Path) -> None:

@@ -22,6 +22,7 @@ from builders import (
 )
 
 from explainer.files import MAX_FILE_BYTES
+from explainer.records import quantities
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger, read_ledger
 from explainer.records.problems import LedgerError, Problem, did_you_mean
@@ -351,3 +352,39 @@ def test_a_folder_of_texts_that_is_not_there_is_named(
 def test_an_empty_ledger_has_no_claims() -> None:
     empty = Ledger(documents=(), actors={}, groups={}, events={}, places={})
     assert empty.claims() == ()
+
+
+# --- claims are bound -------------------------------------------------------------------
+
+
+def test_a_claim_holds_what_its_record_names(tmp_path: Path) -> None:
+    ledger = load_ledger(write_seeds(tmp_path, document(claim(via="army"))))
+    record, bound = ledger.documents[0].claims[0], ledger.claim("un-toll")
+    assert bound.record is record
+    assert bound.document is ledger.documents[0]
+    assert bound.speaker is ledger.actors[record.asserted_by]
+    assert bound.carrier is ledger.actors["army"]
+    assert record.event is not None
+    assert bound.event is ledger.events[record.event]
+    assert record.counts is not None
+    assert bound.group is ledger.groups[record.counts.group]
+    assert [where.place.id for where in bound.where] == [where.place for where in record.where]
+
+
+def test_figures_are_read_once_however_often_they_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = load_ledger(write_seeds(tmp_path, document(claim(counts__killed="at least 17"))))
+    bound = ledger.claim("un-toll")
+    monkeypatch.delattr(quantities, "parse")
+    assert bound.quantity("killed") is bound.killed
+    assert bound.killed is not None
+    assert (bound.killed.low, bound.killed.high) == (17, None)
+    assert bound.wounded is ledger.claims()[0].wounded
+
+
+def test_a_record_that_names_nobody_known_is_told_when_it_is_bound(tmp_path: Path) -> None:
+    ledger = load_ledger(write_seeds(tmp_path))
+    without = dataclasses.replace(ledger, actors={})
+    with pytest.raises(KeyError, match=r"claim 'un-toll' names 'un', which is not there"):
+        without.claims()

@@ -36,7 +36,7 @@ def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None)
 
 
 def cells() -> dict[tuple[str, str], tuple[Claim, ...]]:
-    found = both_sides.ledgers(LEDGER, known())
+    found = both_sides.both_sides(LEDGER, known())
     assert found is not None
     assert found.event.id == "night-11-12-oct"
     return found.cells
@@ -64,7 +64,7 @@ def test_there_is_no_view_until_both_sides_have_counted_both(wider: bool) -> Non
 @pytest.mark.parametrize("sides", list(product(SIDES, SIDES)))
 def test_half_a_ledger_is_no_ledger(sides: tuple[str, str]) -> None:
     without = {c.id for c in cells()[sides]}
-    assert both_sides.ledgers(LEDGER, [c for c in known() if c.id not in without]) is None
+    assert both_sides.both_sides(LEDGER, [c for c in known() if c.id not in without]) is None
 
 
 def test_a_view_is_the_same_whatever_is_said_later() -> None:
@@ -122,7 +122,7 @@ def test_hue_says_who_speaks_and_ground_says_of_whom() -> None:
 def test_both_sides_are_treated_alike() -> None:
     """With the sides' records exchanged, the figure is the same with its rows exchanged."""
     swap = dict(zip(SIDES, reversed(SIDES), strict=True))
-    found = both_sides.ledgers(LEDGER, known())
+    found = both_sides.both_sides(LEDGER, known())
     assert found is not None
     turned = both_sides.Ledgers(
         found.event,
@@ -144,7 +144,7 @@ def test_both_sides_are_treated_alike() -> None:
 
 
 def test_the_finding_is_stated_only_where_it_holds_for_both() -> None:
-    found = both_sides.ledgers(LEDGER, known())
+    found = both_sides.both_sides(LEDGER, known())
     assert found is not None
     view = shown()
     assert view is not None
