@@ -124,7 +124,7 @@ def test_both_sides_are_treated_alike() -> None:
     swap = dict(zip(SIDES, reversed(SIDES), strict=True))
     found = both_sides.both_sides(LEDGER, known())
     assert found is not None
-    turned = both_sides.Ledgers(
+    turned = both_sides.BothSides(
         found.event,
         {(s, c): found.cells[swap[s], swap[c]] for s in SIDES for c in SIDES},
         (),
