@@ -11,12 +11,12 @@ from pathlib import Path
 
 __all__ = [
     "cell_script",
+    "css_folder",
     "front_script",
     "geo_folder",
     "notebooks_folder",
     "seeds_folder",
     "static_folder",
-    "style_sheets",
     "texts_folder",
 ]
 
@@ -83,7 +83,6 @@ def cell_script() -> Path:
     return _PACKAGE / "front" / "built" / "cell.js"
 
 
-def style_sheets() -> str:
-    """The style sheets of a page that stand in files: structure only, no colour."""
-    files = (_PACKAGE / "serve" / "template" / "structure.css", static_folder() / "plotview.css")
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+def css_folder() -> Path:
+    """The folder of the style sheets, which `explainer.theme.style` puts together."""
+    return _PACKAGE / "theme" / "css"

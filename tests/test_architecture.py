@@ -135,7 +135,7 @@ def test_colours_are_only_in_theme(tracked: tuple[Path, ...], project: Path) -> 
     searched = [
         path
         for path in tracked
-        if not path.is_relative_to(theme)
+        if (path.suffix == ".css" or not path.is_relative_to(theme))
         and (path.is_relative_to(package) or path.is_relative_to(project / "notebooks"))
     ]
     found = [match for path in searched for match in _matches(COLOUR, path, project)]

@@ -29,6 +29,7 @@ from explainer.records.loading import read_ledger
 from explainer.records.problems import Problem
 from explainer.records.reading import read_document, read_list
 from explainer.serve import installation
+from explainer.theme import style
 
 FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 LONGEST_SECONDS = 20
@@ -42,7 +43,7 @@ def _without_texts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of everything that the page is made of, to be damaged."""
-    for name in ("seeds", "geo", "notebooks", "static"):
+    for name in ("seeds", "geo", "notebooks", "static", "css"):
         folder = getattr(paths, f"{name}_folder")()
         shutil.copytree(folder, tmp_path / name)
         monkeypatch.setattr(paths, f"{name}_folder", lambda copy=tmp_path / name: copy)
@@ -81,7 +82,7 @@ FILES = (
     "geo/countries.geojson", "geo/disputed_borders.geojson", "geo/durand_line.geojson",
     "geo/borders.geojson", "geo/disputed_land.geojson",
     "geo/places.geojson", "geo/provinces.geojson", "geo/gazetteer.csv",
-    "static/plotly-basic.min.js.gz", "static/plotview.js", "static/paper.css",
+    "static/plotly-basic.min.js.gz", "static/plotview.js", "css/paper.css",
     "notebooks/explainer.ipynb", "notebooks/03_the_count.ipynb", "notebooks/screenshot.png",
     "seeds/actors.yaml", "seeds/contradictions.yaml", "seeds/wider/relays.yaml",
     "seeds/documents/000_2f329bb2bc8bf19b.yaml",
@@ -162,7 +163,7 @@ def test_check_names_every_damaged_file(
     if (file, damage) == ("seeds/actors.yaml", "cut"):  # still YAML, only shorter
         assert "is not an actor" in found[0]
         return
-    named = file.replace("static/", "explainer/static/")
+    named = file.replace("static/", "explainer/static/").replace("css/", "explainer/theme/css/")
     assert found[0].startswith((f"{named} ", f"{named}: ")), found[:3]
 
 
@@ -171,7 +172,7 @@ def test_undamaged_nothing_is_said(copied: Path, capsys: pytest.CaptureFixture[s
     assert (copied / "seeds").is_dir()
 
 
-@pytest.mark.parametrize("folder", ["geo", "seeds", "notebooks", "static"])
+@pytest.mark.parametrize("folder", ["geo", "seeds", "notebooks", "static", "css"])
 def test_a_whole_folder_that_is_missing(
     copied: Path, capsys: pytest.CaptureFixture[str], folder: str
 ) -> None:
@@ -182,6 +183,8 @@ def test_a_whole_folder_that_is_missing(
 def test_every_script_and_style_sheet_is_checked() -> None:
     there = {file.name for file in paths.static_folder().glob("*.*s")}
     assert set(installation.STATIC_FILES) == there
+    there = {file.stem for file in paths.css_folder().iterdir()}
+    assert set(style.SHEETS) == there
 
 
 # --- records ----------------------------------------------------------------------------

@@ -95,7 +95,7 @@ def test_the_map_has_a_point_for_each_option_and_a_dashed_line(lesson: Lesson) -
 
 
 def test_the_style_of_the_page_comes_with_the_questions(lesson: Lesson) -> None:
-    assert style.widget_css() in lesson.ask(EVERY["Choice"])._css
+    assert style.parts_css() in lesson.ask(EVERY["Choice"])._css
 
 
 # --- what is said -----------------------------------------------------------------------

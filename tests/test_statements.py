@@ -31,7 +31,7 @@ from explainer.analysis import exchanges as exchanges_made
 from explainer.analysis import known as knowing
 from explainer.analysis.exchanges import COLUMNS, Exchanges
 from explainer.figures.statements.blocks import NARROW, WIDE, Laid, Sheet, laid_out
-from explainer.figures.statements.drawing import NARROW_BELOW_PX, statements_by_day
+from explainer.figures.statements.drawing import statements_by_day
 from explainer.figures.statements.links import bundled
 from explainer.notebook.plotview import figure_json
 from explainer.page import markup
@@ -41,7 +41,7 @@ from explainer.page.views.statements import statements
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
-from explainer.theme import palette
+from explainer.theme import palette, widths
 from explainer.words import claims as text
 from explainer.words import exchanges as exchange_words
 
@@ -309,7 +309,7 @@ def test_nothing_overlaps_and_nothing_is_cut_off(
 
 def test_columns_are_wide_enough_for_their_words() -> None:
     """Also in the narrowest figure for which a layout is used, and in the widest usual font."""
-    scale = (NARROW_BELOW_PX - 24) / WIDE.width
+    scale = (widths.STATEMENTS_NARROW_PX - 24) / WIDE.width
     ends = {"pakistan": WIDE.slots["pakistan"].mark - 8, "third-party": WIDE.width}
     ends["afghanistan"] = WIDE.slots["third-party"].mark - 8
     for column in COLUMNS:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
 from colorspacious import cspace_convert, deltaE
 
-from explainer.theme import palette
+from explainer.theme import palette, style, widths
 
 SPEAKERS = {side: palette.SPEAKER_COLOURS[side] for side in ("pakistan", "afghanistan",
                                                           "third-party", "report")}  # fmt: skip
@@ -71,3 +73,45 @@ def test_every_kind_of_border_is_told_apart_by_its_dashes_alone() -> None:
 def test_borders_stand_out_from_every_ground_of_the_map(kind: str) -> None:
     for ground in ("party", "land", "disputed_land"):
         assert contrast(palette.BORDERS[kind].colour, palette.map_colours()[ground]) >= 3, ground
+
+
+# --- style sheets -----------------------------------------------------------------------
+
+SHEETS = {"page": style.page_css, "parts": style.parts_css, "paper": style.paper_css}
+IN_CSS = re.compile(r"@(?:media|container)[^{]*\d+(?:px|em|rem)")
+IN_CODE = re.compile(
+    r"\b\w*(?:NARROW|MEDIUM|BELOW)\w* *= *\d+|_below\W{1,4}\d{3}|_below: \w+ = [1-9]"
+)
+WIDTHS = {".css": IN_CSS, ".j2": IN_CSS, ".js": IN_CODE, ".py": IN_CODE}
+NOWHERE = re.compile("(?!)")
+
+
+@pytest.mark.parametrize("name", list(SHEETS))
+def test_a_sheet_has_every_property_and_every_screen_that_it_uses(name: str) -> None:
+    css = SHEETS[name]()
+    assert set(re.findall(r"var\((--[\w-]+)\)", css)) <= set(re.findall(r"(--[\w-]+):", css))
+    assert not re.search(r"@media[^{]*\(--", css)
+
+
+def test_every_property_is_used(tracked: tuple[Path, ...]) -> None:
+    css = "".join(path.read_text(encoding="utf-8") for path in tracked if path.suffix == ".css")
+    assert [name for name in palette.properties() if f"var(--{name})" not in css] == []
+
+
+def test_a_width_at_which_something_changes_is_named_once(
+    tracked: tuple[Path, ...], project: Path
+) -> None:
+    """In `explainer.theme.widths`: style sheets and figures use its names."""
+    package, apart = project / "explainer", {"built", "tests"}
+    found = {
+        f"{path.relative_to(project)}: {match[0]}"
+        for path in tracked
+        if path.is_relative_to(package) and path.stem != "widths" and not apart & {*path.parts[-2:]}
+        for match in WIDTHS.get(path.suffix, NOWHERE).finditer(path.read_text("utf-8", "ignore"))
+    }
+    assert found == set()
+
+
+def test_the_width_of_the_phone_reaches_the_sheets() -> None:
+    css = style.page_css()
+    assert css.count(f"@media (max-width: {widths.SCREENS['phone']}px)") == 3

@@ -38,7 +38,7 @@ __all__ = ["Lesson", "ProgressView", "QuestionView"]
 
 FILE = "durand-line-answers.csv"
 _FACTS = {"Says it", "Said on", "Happened", "Where", "Counts", "Document", "In the text"}
-_CSS = theme_style.widget_css() + (static_folder() / "quiz.css").read_text(encoding="utf-8")
+_CSS = theme_style.parts_css()
 
 
 class Lesson:

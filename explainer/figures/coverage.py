@@ -12,7 +12,7 @@ from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
 from explainer.records.catalogue import Topic
 from explainer.records.claims import Document
-from explainer.theme import palette
+from explainer.theme import palette, widths
 from explainer.words import claims as text
 
 __all__ = ["SHARED", "WORDS", "answers_by_document", "differs_in_words"]
@@ -34,7 +34,6 @@ _SYMBOL: dict[CoverageState, str] = {
     "silent": "circle-open",
     "says nothing was said": "line-ew-open",
 }
-NARROW_BELOW_PX = 1000
 """Below this width a column has no room for the documents from which one differs."""
 _HEAD_PX, _ROW_PX = 78, 50
 _ROOM = 5
@@ -88,7 +87,7 @@ def answers_by_document(
         annotations=[*heads, *(_question(topic, top[topic.id]) for topic in topics)],
         shapes=[_rule(y) for y in top.values()],
     )
-    figure["layout"]["meta"]["narrow_below"] = NARROW_BELOW_PX
+    figure["layout"]["meta"]["narrow_below"] = widths.COVERAGE_NARROW_PX
     figure["layout"]["meta"]["narrow"] = _narrow(cells, figure, [
         *(_head(d, n, others[n], short=True) for n, d in enumerate(documents)),
         *(_question(topic, top[topic.id], short=True) for topic in topics),
@@ -99,7 +98,7 @@ def answers_by_document(
 def _narrow(
     cells: Sequence[Coverage], figure: Spec, annotations: Sequence[dict[str, Any]], columns: int
 ) -> dict[str, Any]:
-    """What differs below `NARROW_BELOW_PX`."""
+    """What differs below `widths.COVERAGE_NARROW_PX`."""
     found: dict[str, Any] = {
         "data[0].textfont.size": 11,
         "data[0].text": [f" {_NARROW_WORDS.get(cell.state, WORDS[cell.state])}" for cell in cells],

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from explainer.records.bound import Claim
-from explainer.theme import palette, signs, template
+from explainer.theme import palette, signs, template, widths
 
 __all__ = [
     "Spec",
@@ -53,7 +53,13 @@ def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -
         "layout": {
             "template": {"layout": template.figure_layout()},
             "height": height,
-            "meta": {"alt": alt, "source": source, "question": question, "licence": LICENCE},
+            "meta": {
+                "alt": alt,
+                "source": source,
+                "question": question,
+                "licence": LICENCE,
+                "narrow_below": widths.FIGURE_NARROW_PX,
+            },
             "uirevision": "reader",
             **layout,
         },

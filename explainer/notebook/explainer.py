@@ -307,4 +307,4 @@ def _html(content: str) -> w.HTML:
 
 def theme_style() -> str:
     """The style sheet of the parts, for pages that do not load it themselves."""
-    return f"<style>{style.widget_css()}</style>"
+    return f"<style>{style.parts_css()}</style>"

@@ -19,6 +19,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from explainer.notebook.plotlyjs import compressed_plotly, plotly_version
 from explainer.paths import static_folder
+from explainer.theme import style
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -99,14 +100,14 @@ class PlotView(anywidget.AnyWidget):
     A mark can be chosen when its ``customdata`` is a claim id, or a list whose first element is
     one. ``layout.meta`` may carry ``alt`` (the accessible name), the words for a saved picture
     (``question``, ``shown``, ``key``, ``lines``, ``source``, ``licence``) and ``narrow``: changes
-    for a container under 600 px wide (or ``narrow_below``), in plotly's relayout form
+    for a container under ``narrow_below`` px wide, in plotly's relayout form
     (``{"margin.l": 80}``), for a trace with ``data[0].`` before it; ``medium`` the same for one
     under ``medium_below``. ``height_to_width`` gives the ratio without the bottom margin, for each
     of ``wide``, ``medium`` and ``narrow``, of what is drawn to scale.
     """
 
     _esm = "\n".join((static_folder() / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    _css = (static_folder() / "plotview.css").read_text(encoding="utf-8")
+    _css = style.parts_css()
 
     figure = traitlets.Dict(
         help="Figure as JSON: data, layout, config; a key of `paths` in place of each long path."

@@ -59,13 +59,12 @@ def one_file(ledger: Ledger) -> str:
     pages = gzip.compress(packed.encode(), 9, mtime=0)
     plotly = compressed_plotly()
     script = paths.front_script().read_text(encoding="utf-8")
-    css = paths.style_sheets()
     environment = Environment(
         loader=PackageLoader("explainer.page"), autoescape=True, undefined=StrictUndefined
     )
     return environment.get_template("page.html.j2").render(
         title=_notebook().metadata["title"],
-        css=Markup(page_css() + css),
+        css=Markup(page_css()),
         cells=_cells(),
         script=Markup(script),
         hashes=[_sha256(script), _sha256(gzip.decompress(plotly).decode())],

@@ -17,16 +17,16 @@ from explainer.files import RESTORE, FileError, read_bytes, read_json, read_utf8
 from explainer.geo import mapfiles
 from explainer.notebook import plotlyjs
 from explainer.records.problems import Problem
+from explainer.theme import style
 
 __all__ = ["STATIC_FILES", "problems"]
 
 STATIC_FILES = (
-    "coder.css", "coder.js", "daycontrol.js", "filtercontrol.js", "htmlview.js", "live.js",
-    "paper.css", "plotview-loading.js", "plotview-marks.js", "plotview-picture.js",
-    "plotview-turns.js", "plotview.css", "plotview.js", "present.js", "progress.js", "quiz.css",
-    "quiz.js",
+    "coder.js", "daycontrol.js", "filtercontrol.js", "htmlview.js", "live.js",
+    "plotview-loading.js", "plotview-marks.js", "plotview-picture.js", "plotview-turns.js",
+    "plotview.js", "present.js", "progress.js", "quiz.js",
 )  # fmt: skip
-"""The scripts and style sheets that pages and notebooks fetch."""
+"""The scripts that pages and notebooks fetch."""
 
 
 def problems() -> list[Problem]:
@@ -66,6 +66,9 @@ def _static_checks() -> Iterator[_Check]:
     for file in STATIC_FILES:
         name = f"explainer/static/{file}"
         yield name, partial(_read_whole, folder / file, name)
+    for sheet in style.SHEETS:
+        name = f"explainer/theme/css/{sheet}.css"
+        yield name, partial(_read_whole, paths.css_folder() / f"{sheet}.css", name)
     yield f"explainer/static/{plotlyjs.BASIC}", plotlyjs.basic_plotly
 
 

@@ -1,7 +1,6 @@
 // Draws one plotly figure: see explainer/plotview.py. One module with plotview-loading.js,
 // plotview-marks.js, plotview-picture.js and plotview-turns.js, which stand before it.
 
-const NARROW_PX = 600;
 const READY = 3; // graphs of a view that are kept beside the one that is shown
 const FAILED = "This figure is not shown because its drawing program did not load. Reload the page to try again.";
 
@@ -33,7 +32,7 @@ function setPath(target, path, value) {
 
 // Which of its layouts a figure takes at a width: its own say, or what most need.
 function sizeAt(figure, width) {
-  const { narrow_below: narrow = NARROW_PX, medium_below: medium = 0 } = figure?.layout?.meta ?? {};
+  const { narrow_below: narrow = 0, medium_below: medium = 0 } = figure?.layout?.meta ?? {};
   if (width < narrow) return "narrow";
   return width < medium ? "medium" : "wide";
 }

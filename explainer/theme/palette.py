@@ -12,7 +12,6 @@ __all__ = [
     "FONT",
     "INK",
     "MUTED",
-    "NARROW_PX",
     "PAPER",
     "SIGN_COLOURS",
     "SPEAKER_COLOURS",
@@ -20,16 +19,13 @@ __all__ = [
     "UNDATED",
     "Stroke",
     "map_colours",
+    "properties",
     "translucent",
 ]
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 
 SERIF = "Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, 'DejaVu Serif', serif"
-
-
-NARROW_PX = 640
-"""Below this width, in CSS pixels, a figure uses its narrow layout."""
 
 
 INK = "#1f2328"
@@ -127,3 +123,17 @@ SIGN_COLOURS = {
 def map_colours() -> dict[str, str]:
     """The neutral colours of the map, by what they are for."""
     return dict(_MAP)
+
+
+def properties() -> dict[str, str]:
+    """What the style sheets use, by the names of their custom properties."""
+    return {
+        "font": FONT,
+        "serif": SERIF,
+        "ink": INK,
+        "muted": MUTED,
+        "faint": FAINT,
+        "paper": PAPER,
+        "link": LINK,
+        **{f"speaker-{side}": colour for side, colour in SPEAKER_COLOURS.items()},
+    }

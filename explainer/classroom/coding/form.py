@@ -65,7 +65,7 @@ class Coder(anywidget.AnyWidget):
     """
 
     _esm = (static_folder() / "coder.js").read_text(encoding="utf-8")
-    _css = f"{style.widget_css()}\n{(static_folder() / 'coder.css').read_text(encoding='utf-8')}"
+    _css = style.parts_css()
 
     form: _List = traitlets.List(help="The form: what is asked, and by which inputs.").tag(
         sync=True

@@ -94,10 +94,9 @@ def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
         ("teachers_key", "Teacher’s key", _teachers_key(ledger)),
         *_lesson_plans(),
     )
-    on_paper = (paths.static_folder() / "paper.css").read_text(encoding="utf-8")
-    css = f"{style.page_css()}\n{on_paper}"
     return tuple(
-        Sheet(name, markup.whole_page(_titled(title), css, body)) for name, title, body in made
+        Sheet(name, markup.whole_page(_titled(title), style.paper_css(), body))
+        for name, title, body in made
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
 from explainer.figures.map.placing import Box, size_of
-from explainer.theme import palette, signs
+from explainer.theme import palette, signs, widths
 from explainer.words import claims as text
 
 __all__ = [
@@ -116,7 +116,7 @@ WIDE = MapFrame(
 )
 MEDIUM = replace(
     WIDE,
-    width_px=840,
+    width_px=widths.MAP_NARROW_PX,
     height_px=486,
     foot_px=64,
     countries={
@@ -130,9 +130,6 @@ MEDIUM = replace(
     most_rows=3,
 )
 """The same part of the map in JupyterLab beside its file list, and on a projector."""
-MEDIUM_BELOW_PX = 1060
-NARROW_BELOW_PX = 840
-"""Below which width each is used; its labels stand where the narrowest map has room for them."""
 NARROW = MapFrame(
     west=65.1,
     north=36.5,
@@ -166,7 +163,7 @@ def narrower(words: Callable[[MapFrame], list[dict[str, Any]]], bar: str) -> dic
         if part is not WIDE
     }
     ratios = {name: part.height_to_width for name, part in frames.items()}
-    below = {"medium_below": MEDIUM_BELOW_PX, "narrow_below": NARROW_BELOW_PX}
+    below = {"medium_below": widths.MAP_MEDIUM_PX, "narrow_below": widths.MAP_NARROW_PX}
     return {**layouts, **below, "height_to_width": ratios}
 
 

@@ -13,14 +13,13 @@ from explainer.figures.frame import Spec, Trace
 from explainer.figures.statements.blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
 from explainer.figures.statements.links import Bundle, bundled
 from explainer.records.bound import Claim, documents_of
-from explainer.theme import palette, signs
+from explainer.theme import palette, signs, widths
 from explainer.words import claims as text
 from explainer.words import exchanges as exchange_words
 
-__all__ = ["NARROW_BELOW_PX", "statements_by_day"]
+__all__ = ["statements_by_day"]
 
 QUESTION = "Who says what, and who answers?"
-NARROW_BELOW_PX = 1040
 """Three columns of words need this width; below it there is one."""
 _APART_PX = 500
 _MARGIN = {"l": 12, "r": 12, "t": 8, "b": 12}
@@ -79,7 +78,7 @@ def statements_by_day(
         figure["layout"][axis]["range"] = window.pop(f"{axis}.range")
     figure["layout"] |= window
     figure["layout"]["meta"]["narrow"] = _window(narrow, wide.bottom + _APART_PX)
-    figure["layout"]["meta"]["narrow_below"] = NARROW_BELOW_PX
+    figure["layout"]["meta"]["narrow_below"] = widths.STATEMENTS_NARROW_PX
     chosen = _standing(exchanges, chosen)
     figure["data"] += _links(bundled(links, wide.blocks), chosen)
     figure["data"] += [_marks(laid, exchanges) for laid in (wide, narrow) if laid.blocks]

@@ -2,8 +2,6 @@
 
 /** @import { Figure, Size } from "./types.d.ts" */
 
-const NARROW_PX = 600;
-
 export const CONFIG = {
   displaylogo: false,
   responsive: false, // a ResizeObserver does it, for containers as well as for the window
@@ -38,13 +36,13 @@ export function setPath(target, path, value) {
 }
 
 /**
- * Which of its layouts a figure takes at a width: its own say, or what most need.
+ * Which of its layouts a figure takes at a width.
  * @param {Figure} figure
  * @param {number} width
  * @returns {Size}
  */
 export function sizeAt(figure, width) {
-  const { narrow_below: narrow = NARROW_PX, medium_below: medium = 0 } = figure.layout.meta ?? {};
+  const { narrow_below: narrow = 0, medium_below: medium = 0 } = figure.layout.meta ?? {};
   if (width < narrow) return "narrow";
   return width < medium ? "medium" : "wide";
 }

@@ -11,6 +11,7 @@ const figure = () => ({
     meta: {
       narrow: { height: 500, "annotations[0].x": 5, "data[0].mode": "lines" },
       medium: { height: 400 },
+      narrow_below: 600,
       medium_below: 900,
       height_to_width: { medium: 0.5 },
     },
