@@ -14,8 +14,8 @@ import ipywidgets as w
 import traitlets
 from IPython.display import display
 
-from explainer.paths import cell_script, front_script, style_sheets
-from explainer.theme.style import widget_css
+from explainer.paths import cell_script, front_script
+from explainer.theme.style import parts_css
 
 __all__ = ["RENDERING", "Front", "Part"]
 
@@ -30,7 +30,7 @@ class Front(anywidget.AnyWidget):
     """
 
     _esm = front_script()
-    _css = widget_css() + style_sheets()
+    _css = parts_css()
 
 
 class Part(anywidget.AnyWidget):
