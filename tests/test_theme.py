@@ -80,7 +80,7 @@ def test_borders_stand_out_from_every_ground_of_the_map(kind: str) -> None:
 SHEETS = {"page": style.page_css, "parts": style.parts_css, "paper": style.paper_css}
 IN_CSS = re.compile(r"@(?:media|container)[^{]*\d+(?:px|em|rem)")
 IN_CODE = re.compile(
-    r"\b\w*(?:NARROW|MEDIUM)_PX *= *\d+|\b\w*BELOW\w* *= *\d+|_below\W{1,4}\d{3}|_below: \w+ = [1-9]"
+    r"\b\w*(?:NARROW|MEDIUM)_PX *= *\d+|BELOW\w* *= *\d+|_below\W{1,4}\d{3}|_below: \w+ = [1-9]"
 )
 WIDTHS = {".css": IN_CSS, ".j2": IN_CSS, ".js": IN_CODE, ".py": IN_CODE}
 NOWHERE = re.compile("(?!)")
