@@ -10,7 +10,6 @@ import os
 from typing import Any
 
 import anywidget
-import ipywidgets as w
 import traitlets
 from IPython.display import display
 
@@ -52,7 +51,7 @@ class Part(anywidget.AnyWidget):
 
     _esm = cell_script()
 
-    front = traitlets.Instance(Front, help="The model.").tag(sync=True, **w.widget_serialization)
+    front = anywidget.WidgetTrait().tag(sync=True)
     part = traitlets.Unicode(help="Name of the part.").tag(sync=True)
     of = traitlets.Dict(help="What this part alone is of.").tag(sync=True)
     live = traitlets.Unicode(help="What its static form is found by.").tag(sync=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
@@ -18,7 +18,13 @@ from explainer.analysis import known as knowing
 from explainer.page.state import Option, State, default_state, options
 from explainer.records.ledger import Ledger
 
-__all__ = ["NOT_UNDERSTOOD", "state_from_query", "state_to_query"]
+__all__ = [
+    "NOT_UNDERSTOOD",
+    "state_from_parts",
+    "state_from_query",
+    "state_parts",
+    "state_to_query",
+]
 
 NOT_UNDERSTOOD = (
     "The address of this page was not understood, so the page is shown as it opens by itself"
@@ -51,12 +57,17 @@ Reader = Callable[[str], Any]
 
 def state_to_query(state: State, ledger: Ledger) -> str:
     """The query string of a state, without a question mark; empty for the page as it opens."""
+    return urlencode(state_parts(state, ledger), safe="/,")
+
+
+def state_parts(state: State, ledger: Ledger) -> dict[str, str]:
+    """The parts of the address of a state; none for the page as it opens."""
     plain = default_state(ledger)
     _, last = knowing.said_days(ledger, wider=state.wider)
     parts = {
         "on": state.known_on.isoformat() if state.known_on != last else None,
         "ring": "wider" if state.wider else None,
-        "documents": ",".join(state.documents) if state.documents is not None else None,
+        "documents": None if state.documents is None else ",".join(state.documents) or "none",
         "from": state.happened_from.isoformat() if state.happened_from else None,
         "to": state.happened_to.isoformat() if state.happened_to else None,
         **{name: getattr(state, name) for name in ONE_OF},
@@ -64,8 +75,7 @@ def state_to_query(state: State, ledger: Ledger) -> str:
         "cell": "/".join(state.cell) if state.cell else None,
         "claim": (state.chosen or "none") if state.chosen != plain.chosen else None,
     }
-    given = {key: value for key, value in parts.items() if value is not None}
-    return urlencode(given, safe="/,")
+    return {key: value for key, value in parts.items() if value is not None}
 
 
 def state_from_query(query: str, ledger: Ledger) -> tuple[State, str | None]:
@@ -89,6 +99,18 @@ def state_from_query(query: str, ledger: Ledger) -> tuple[State, str | None]:
         return _read(_parts(query, plain), plain, ledger), None
     except ValueError as fault:
         return plain, f"{NOT_UNDERSTOOD}: {fault}."
+
+
+def state_from_parts(parts: Mapping[str, str], ledger: Ledger) -> State:
+    """The state that the parts of an address ask for.
+
+    Raises
+    ------
+    ValueError
+        Which part, what was given, what is expected.
+    """
+    plain = default_state(ledger)
+    return _read(_parts(urlencode(parts), plain), plain, ledger)
 
 
 def _parts(query: str, plain: State) -> dict[str, str]:
@@ -176,7 +198,7 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
         "ring": (lambda given: {"wider": True}[given], "“wider”"),
         "documents": (
             lambda given: _documents(given, documents),
-            f"documents such as “{documents[0]}”, with commas between them",
+            f"documents such as “{documents[0]}”, with commas between them, or “none”",
         ),
         "from": (_day, a_day),
         "to": (_day, a_day),
@@ -213,7 +235,7 @@ def _cell(value: str, ledger: Ledger, documents: list[str]) -> tuple[str, str]:
 
 
 def _documents(value: str, documents: list[str]) -> tuple[str, ...]:
-    asked = tuple(value.split(",")) if value else ()
+    asked = () if value in {"", "none"} else tuple(value.split(","))
     if not set(asked) <= set(documents):
         raise ValueError(value)
     return asked

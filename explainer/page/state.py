@@ -27,6 +27,7 @@ __all__ = [
     "options",
     "others_dated_to",
     "shown_in_words",
+    "within_reach",
 ]
 
 Order = Literal["topic", "disagreement"]
@@ -81,6 +82,12 @@ def default_state(ledger: Ledger) -> State:
     third = [c for c in claims if counts.counting(c) == "third-party" and not c.is_own_voice]
     chosen = (third or claims)[0].id if claims else None
     return replace(state, chosen=chosen)
+
+
+def within_reach(state: State, ledger: Ledger) -> State:
+    """The state with its day moved to the nearest one that its documents reach."""
+    first, last = knowing.said_days(ledger, wider=state.wider)
+    return replace(state, known_on=min(max(state.known_on, first), last))
 
 
 def is_narrowed(state: State) -> bool:

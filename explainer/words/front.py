@@ -65,7 +65,7 @@ FRONT_WORDS = {
     "expectOrder": "no later than “to”",
     "expectClaim": "the id of a claim, or “none”",
     "expectCell": "a topic and a document, with “/” between them",
-    "expectDocuments": "ids of documents, with commas between them",
+    "expectDocuments": "ids of documents, with commas between them, or “none”",
     "expectOne": "one that the page offers, such as “{example}”",
     "expectNear": "written as “{near}”",
     "empty": "empty",

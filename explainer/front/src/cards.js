@@ -46,12 +46,16 @@ export function drawCard(card, facts = card.facts) {
 
 /**
  * @param {Card} card
- * @param {() => string} address the address that reopens the claim
+ * @param {(() => string) | null} address the address that reopens the claim, where there is one
  */
 export function cardTools(card, address) {
   const citation = button(say("copyCitation"), () => void copyFrom(citation, card.citation));
-  const link = button(say("copyLink"), () => void copyFrom(link, address()));
-  return make("p", { className: "explainer-tools explainer-noprint" }, citation, link);
+  const tools = make("p", { className: "explainer-tools explainer-noprint" }, citation);
+  if (address) {
+    const link = button(say("copyLink"), () => void copyFrom(link, address()));
+    tools.append(link);
+  }
+  return tools;
 }
 
 /**

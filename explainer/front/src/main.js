@@ -10,10 +10,9 @@ import { loadPlotlyWith, runScript } from "./plotly.js";
 import { Presentation } from "./present.js";
 import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
+import { keepAddress, leadWithin } from "./surroundings.js";
 import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
-
-const REST_MS = 100;
 
 /** @import { Pages } from "./pages.js" */
 
@@ -67,43 +66,6 @@ async function plotlyHere() {
 function readAnswer({ page, cards, values }) {
   const at = unpacker(values);
   return { page: at(page), cards: at(cards) };
-}
-
-/**
- * Written when the reader rests: a browser takes its time for it, and some refuse too many.
- * @param {Store} store
- */
-function keepAddress(store) {
-  let planned = 0;
-  const write = () => {
-    clearTimeout(planned);
-    planned = 0;
-    const address = new URL(store.link());
-    if (document.documentElement.classList.contains("present")) {
-      address.searchParams.set("present", "1");
-    }
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
-  };
-  store.follow(() => {
-    planned ||= Number(setTimeout(write, REST_MS));
-  });
-  addEventListener("pagehide", write);
-}
-
-/**
- * Links within the page lead there without touching the address, which holds the state.
- * @param {HTMLElement} main
- */
-function leadWithin(main) {
-  main.addEventListener("click", (event) => {
-    const link = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
-    const place = link && document.getElementById((link.getAttribute("href") ?? "#").slice(1));
-    if (!place) return;
-    event.preventDefault();
-    place.scrollIntoView();
-    place.tabIndex = -1;
-    place.focus({ preventScroll: true });
-  });
 }
 
 /** @param {string} sentence one, or none where all is well again */

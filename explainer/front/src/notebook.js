@@ -1,67 +1,143 @@
 /** The page in a notebook: one model that the kernel answers, and a thin view for each part. */
 
 import { OWN_PARTS } from "./own.js";
-import { unzipped } from "./pack.js";
+import { unpacker, unzipped } from "./pack.js";
+import { FilePages, NotHere } from "./pages.js";
 import { drawPart } from "./parts.js";
 import { loadPlotlyWith, runScript } from "./plotly.js";
+import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
+import { drawTrouble, keepAddress, leadWithin } from "./surroundings.js";
 import { say, speak } from "./words.js";
 
 /** @import { AnyModel } from "@anywidget/types" */
-/** @import { Card, Page, Source, State } from "./types.d.ts" */
+/** @import { Answer, Pages } from "./pages.js" */
+/** @import { State } from "./types.d.ts" */
 
 const PATIENCE_MS = 60000;
-const VIEWS = "view_"; // before the name of each trait that holds a view
-const PARTS = ["summary", "says", "offer", "sources", "filters", "claims", "choices", "answers"];
 
-/** @implements {Source} */
-class KernelPages {
-  /** @param {AnyModel<any>} model */
-  constructor(model) {
-    this.model = model;
-    this.frame = model.get("frame");
-  }
+/** @param {DataView | undefined} bytes @returns {Promise<any>} */
+async function read(bytes) {
+  if (!bytes) throw new Error("the kernel sent nothing");
+  return JSON.parse(await unzipped(/** @type {DataView<ArrayBuffer>} */ (bytes)));
+}
 
+/** A newer question takes the place of one that waits: only the last state is shown. */
+class Overtaken extends Error {}
+
+/**
+ * What the kernel has told so far, and what is asked of it: one page at a time.
+ *
+ * @typedef {object} Ask
+ * @property {string} query
+ * @property {Promise<Answer>} answer
+ * @property {(answer: Answer) => void} resolve
+ * @property {(error: Error) => void} reject
+ */
+export class KernelPages extends FilePages {
   /**
-   * Waits until the kernel shows a state; it may do so already.
-   * @param {State} state
-   * @returns {Promise<void>}
+   * @param {AnyModel<any>} model
+   * @param {{ pages: Pages, values: unknown[] }} told
    */
-  answered(state) {
-    const wanted = JSON.stringify(state);
-    const isShown = () => JSON.stringify(this.model.get("state_shown")) === wanted;
-    if (isShown()) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      const check = () => {
-        if (!isShown()) return;
-        clearTimeout(timer);
-        this.model.off("change:state_shown", check);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        this.model.off("change:state_shown", check);
-        reject(new Error(say("kernelGone")));
-      }, PATIENCE_MS);
-      this.model.on("change:state_shown", check);
-      this.model.set("state", state);
-      this.model.save_changes();
+  constructor(model, told) {
+    super({ ...told.pages, frame: unpacker(told.values)(framePlace(told.pages)) }, () => null);
+    this.model = model;
+    this.ask = (/** @type {string} */ query) => this.question(query);
+    this.values = told.values;
+    /** @type {Ask | null} */
+    this.asked = null;
+    /** @type {Ask | null} */
+    this.next = null;
+    /** @type {Promise<unknown>} what was told before is read before */
+    this.reading = Promise.resolve();
+    this.take(told);
+    model.on("msg:custom", (message, buffers) => {
+      this.reading = this.reading.then(() => this.told(message, buffers)).catch(console.error);
+    });
+    model.on("change:packed", () => {
+      this.reading = this.reading
+        .then(async () => this.take(await read(model.get("packed"))))
+        .catch(console.error);
     });
   }
 
-  /** @param {State} state @returns {Promise<Page>} */
-  async page(state) {
-    await this.answered(state);
-    const parts = Object.fromEntries(PARTS.map((name) => [name, this.model.get(name)]));
-    const names = /** @type {string[]} */ (this.model.get("view_names"));
-    parts.views = Object.fromEntries(names.map((name) => [name, this.model.get(VIEWS + name)]));
-    return /** @type {Page} */ ({ parts });
+  /** @param {{ pages: Pages, values: unknown[] }} told all of it */
+  take({ pages, values }) {
+    this.values = values;
+    this.at = unpacker(values);
+    this.pages = { ...pages, frame: this.frame };
+    if (this.asked) this.send(this.asked); // its answer may have been what was missed
   }
 
-  /** @param {State} state @returns {Promise<Card | null>} */
-  async card(state) {
-    await this.answered(state);
-    return this.model.get("card");
+  /**
+   * @param {string} query
+   * @returns {Promise<Answer>}
+   */
+  question(query) {
+    const known = [this.asked, this.next].find((one) => one?.query === query);
+    if (known) return known.answer;
+    const ask = askFor(query);
+    if (this.asked) {
+      this.next?.reject(new Overtaken());
+      this.next = ask;
+    } else this.send(ask);
+    return ask.answer;
   }
+
+  /** @param {Ask} ask */
+  send(ask) {
+    clearTimeout(this.timer);
+    this.asked = ask;
+    this.timer = setTimeout(() => this.done()?.reject(new NotHere(say("kernelGone"))), PATIENCE_MS);
+    this.model.send({ kind: "page", query: ask.query });
+  }
+
+  /** The question that is answered; the next one is asked. */
+  done() {
+    clearTimeout(this.timer);
+    const { asked, next } = this;
+    this.asked = null;
+    this.next = null;
+    if (next) this.send(next);
+    return asked;
+  }
+
+  /**
+   * @param {any} message
+   * @param {DataView[]} buffers
+   */
+  async told(message, buffers) {
+    if (message?.kind === "fault" && message.query === this.asked?.query) {
+      this.done()?.reject(new NotHere(message.says));
+    }
+    if (message?.kind !== "page") return;
+    const { query, key, places, first } = message;
+    if (first > this.values.length) {
+      this.model.send({ kind: "whole" });
+      return;
+    }
+    const values = await read(buffers[0]);
+    if (first === 0) this.take({ pages: { ...this.pages, rings: {}, narrowed: {} }, values: [] });
+    this.values.splice(first, values.length, ...values);
+    this.pages.narrowed[key] = places;
+    if (query === null || query !== this.asked?.query) return;
+    const [page, cards] = places;
+    this.pages.narrowed[JSON.stringify([...new URLSearchParams(query)])] = places;
+    this.done()?.resolve({ page: this.at(page), cards: this.at(cards) });
+  }
+}
+
+/** @param {string} query @returns {Ask} */
+function askFor(query) {
+  /** @type {Partial<Ask>} */
+  const ask = { query };
+  ask.answer = new Promise((resolve, reject) => Object.assign(ask, { resolve, reject }));
+  return /** @type {Ask} */ (ask);
+}
+
+/** @param {Pages} pages as they are packed: with a place where the frame is */
+function framePlace({ frame }) {
+  return /** @type {number} */ (/** @type {unknown} */ (frame));
 }
 
 /**
@@ -69,6 +145,8 @@ class KernelPages {
  * @param {AnyModel<any>} model
  */
 async function plotlyFor(model) {
+  const { Plotly } = /** @type {any} */ (globalThis);
+  if (Plotly && model.get("plotly").split("-")[0] === Plotly.version) return Plotly;
   const settings = document.getElementById("jupyter-config-data")?.textContent;
   const base = settings ? (JSON.parse(settings).baseUrl ?? "/") : null;
   if (base) {
@@ -107,26 +185,31 @@ function sourceFrom(model) {
   });
 }
 
-/** @type {WeakMap<object, Store>} */
-const stores = new WeakMap();
-
 /**
- * One store for a model, however many parts show it.
+ * The store of a page, and what surrounds its parts.
  * @param {AnyModel<any>} model
  */
-function storeOf(model) {
-  const known = stores.get(model);
-  if (known) return known;
-  const source = new KernelPages(model);
+async function openPage(model) {
+  const source = new KernelPages(model, await read(model.get("packed")));
+  const ours = Boolean(document.body.dataset.voila); // elsewhere the address is not the page's
+  if (ours && model.get("addressed")) source.frame = { ...source.frame, addressIn: "search" };
   speak(source.frame.words);
   loadPlotlyWith(() => plotlyFor(model));
+  listenToPrinting();
+  const same = (/** @type {State} */ a, /** @type {State} */ b) =>
+    JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
   const store = new Store(source, model.get("state"), model.get("notice"));
-  stores.set(model, store);
-  model.on("change:state_shown", () => {
-    const shown = model.get("state_shown");
-    if (JSON.stringify(shown) !== JSON.stringify(store.state)) void store.go(shown);
+  store.follow(({ state }) => {
+    if (same(state, model.get("state"))) return;
+    model.set("state", state);
+    model.save_changes();
   });
-  void store.go(store.state);
+  model.on("change:state", () => {
+    const state = model.get("state");
+    if (!same(state, store.state)) void source.reading.then(() => store.go(state));
+  });
+  if (source.frame.addressIn === "search") keepAddress(store);
+  await store.go(store.state);
   return store;
 }
 
@@ -134,13 +217,32 @@ function storeOf(model) {
  * What `cell.js` asks of the model that its part belongs to.
  * @param {{ model: AnyModel<any> }} front
  */
-function initialize({ model }) {
+async function initialize({ model }) {
+  const page = model.get("packed") ? await openPage(model) : null;
   return {
     draw: (/** @type {AnyModel<any>} */ part, /** @type {HTMLElement} */ el) => {
       const name = part.get("part");
       const own = OWN_PARTS[name];
-      return own ? own.inCell({ front: model, part, el }) : drawPart(name, el, storeOf(model));
+      if (own) return own.inCell({ front: model, part, el });
+      if (!page) throw new Error(`nothing draws ${name}`);
+      return drawInCell(name, el, page);
     },
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {HTMLElement} el
+ * @param {Store} store
+ */
+function drawInCell(name, el, store) {
+  const host = document.createElement("div");
+  const leave = [drawTrouble(el, store)];
+  el.append(host);
+  leadWithin(el);
+  leave.push(drawPart(name, host, store));
+  return () => {
+    for (const one of leave) one();
   };
 }
 

@@ -33,7 +33,8 @@ export class FilePages {
   }
 
   /**
-   * The last day, no later than the one asked for, with something new.
+   * The last day, no later than the one asked for, with something new; none of a ring that is
+   * not here.
    * @param {State} state
    */
   entry(state) {
@@ -42,7 +43,6 @@ export class FilePages {
     const on = state.on ?? "9999";
     let found = days[0];
     for (const entry of days) if (entry[0] <= on) found = entry;
-    if (!found) throw new Error(`the file has no page of the ring ${ring}`);
     return found;
   }
 
@@ -52,9 +52,9 @@ export class FilePages {
    * @returns {Promise<Answer>}
    */
   async answer(state) {
-    const [on, page, cards] = this.entry(state);
-    if (!isNarrowed(state)) return { page: this.at(page), cards: this.at(cards) };
-    const { claim, cell, ...asked } = { ...state, on };
+    const entry = this.entry(state);
+    if (entry && !isNarrowed(state)) return { page: this.at(entry[1]), cards: this.at(entry[2]) };
+    const { claim, cell, ...asked } = entry ? { ...state, on: entry[0] } : state;
     const sorted = Object.entries(asked).sort();
     const kept = this.pages.narrowed[JSON.stringify(sorted)];
     if (kept) return { page: this.at(kept[0]), cards: this.at(kept[1]) };
@@ -74,10 +74,11 @@ export class FilePages {
    * @returns {State[]}
    */
   near(state) {
-    if (isNarrowed(state)) return [];
+    const entry = this.entry(state);
+    if (!entry || isNarrowed(state)) return [];
     const ring = state.ring ?? "five";
     const days = this.pages.rings[ring + (state.order ? `/${state.order}` : "")] ?? [];
-    const at = days.indexOf(this.entry(state));
+    const at = days.indexOf(entry);
     return [days[at - 1], days[at + 1]].flatMap((found) =>
       found ? [{ ...state, on: found[0] }] : [],
     );

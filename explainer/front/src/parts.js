@@ -70,6 +70,7 @@ function evidence(host, store) {
   const card = make("div", { id: EVIDENCE });
   /** @type {string[] | null} */
   let listed = null;
+  const hasAddress = store.source.frame.addressIn !== "none";
   host.classList.add("explainer", "explainer-evidence");
   host.append(label, card);
   select.addEventListener("change", () => void store.change({ claim: select.value || "none" }));
@@ -86,7 +87,7 @@ function evidence(host, store) {
       refill(
         card,
         drawCard(shown),
-        cardTools(shown, () => store.link(`#${EVIDENCE}`)),
+        cardTools(shown, hasAddress ? () => store.link(`#${EVIDENCE}`) : null),
       );
     else refill(card, make("p", { className: "explainer-prose" }, whyNone(moment, store)));
   };
@@ -138,6 +139,7 @@ const PARTS = { summary, controls, filters, evidence, sources, footer };
  * @param {Store} store
  */
 export function drawPart(name, host, store) {
+  host.replaceChildren(); // the static form
   const part = PARTS[name];
   if (part) return store.follow(part(host, store));
   const view = new View(host, name, store);

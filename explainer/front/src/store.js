@@ -90,8 +90,8 @@ export class Store {
   narrow(changes) {
     if (changes.ring === this.state.ring) return this.change(changes);
     const { first, last } = this.days(changes.ring ? { ring: changes.ring } : {});
-    const { on } = this.state;
-    const kept = on && on >= first && on < last ? on : undefined;
+    const on = this.day(this.state);
+    const kept = on >= first && on < last ? on : undefined;
     return this.change({ ...changes, on: kept });
   }
 

@@ -141,7 +141,8 @@ export interface Frame {
   /** The parts that an address may have, and their values. */
   keys: StateKey[];
   ids: Partial<Record<string, string[]>>;
-  addressIn: "search" | "hash";
+  /** Where the state stands in the address of the window; a notebook has none. */
+  addressIn: "search" | "hash" | "none";
   colours: [string, string][];
   licence: string;
   footer: string;

@@ -20,7 +20,7 @@ test("a part with a drawing of its own is drawn into its cell, and taken back", 
     },
     inPage: () => {},
   };
-  const exports = front.initialize({ model: model({ chapter: "The count" }) });
+  const exports = await front.initialize({ model: model({ chapter: "The count" }) });
   const part = model({ part: "riddle", front: "anywidget:1", of: { prompt: "Who?" }, live: "abc" });
   const el = document.createElement("div");
   const host = { getWidget: async () => ({ exports }) };
@@ -33,7 +33,7 @@ test("a part with a drawing of its own is drawn into its cell, and taken back", 
 
 test("while a cell is drawn its static form is hidden, and no other", async () => {
   OWN_PARTS.riddle = { inCell: () => {}, inPage: () => {} };
-  const exports = front.initialize({ model: model({}) });
+  const exports = await front.initialize({ model: model({}) });
   const part = model({ part: "riddle", front: "anywidget:1", of: {}, live: "abc" });
   const el = document.createElement("div");
   const host = { getWidget: async () => ({ exports }) };

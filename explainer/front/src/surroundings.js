@@ -1,0 +1,76 @@
+/** What surrounds a page's parts wherever they stand: its address, its links, what went wrong. */
+
+import { make } from "./dom.js";
+import { NotHere } from "./pages.js";
+import { say } from "./words.js";
+
+/** @import { Store } from "./store.js" */
+
+const REST_MS = 100;
+
+/**
+ * Written when the reader rests: a browser takes its time for it, and some refuse too many.
+ * @param {Store} store
+ */
+export function keepAddress(store) {
+  let planned = 0;
+  const write = () => {
+    clearTimeout(planned);
+    planned = 0;
+    const address = new URL(store.link());
+    if (document.documentElement.classList.contains("present")) {
+      address.searchParams.set("present", "1");
+    }
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  };
+  store.follow(() => {
+    planned ||= Number(setTimeout(write, REST_MS));
+  });
+  addEventListener("pagehide", write);
+}
+
+/**
+ * Links within the page lead there without touching the address, which holds the state.
+ * @param {HTMLElement} main
+ */
+export function leadWithin(main) {
+  main.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
+    const place = link && document.getElementById((link.getAttribute("href") ?? "#").slice(1));
+    if (!place) return;
+    event.preventDefault();
+    place.scrollIntoView();
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  });
+}
+
+/** @type {WeakMap<Store, Set<HTMLElement>>} */
+const lines = new WeakMap();
+
+/**
+ * A line above a part: says what could not be shown, in the part in which the reader is.
+ * @param {HTMLElement} el
+ * @param {Store} store
+ */
+export function drawTrouble(el, store) {
+  const line = make("p", { className: "explainer-prose", role: "alert", hidden: true });
+  const all = lines.get(store) ?? new Set();
+  lines.set(store, all.add(line));
+  el.append(line);
+  store.onTrouble = (error) => {
+    console.warn(error);
+    const here = [...all].find(({ parentElement: at }) => at?.contains(document.activeElement));
+    const told = here ?? [...all][0];
+    if (!told) return;
+    told.textContent = error instanceof NotHere ? error.message : say("trouble");
+    told.hidden = false;
+  };
+  const leave = store.follow(() => {
+    line.hidden = true;
+  });
+  return () => {
+    leave();
+    all.delete(line);
+  };
+}

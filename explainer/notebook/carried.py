@@ -1,0 +1,39 @@
+"""What the first part of a page carries in its static form, so that figures need no kernel."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+
+from markupsafe import Markup
+
+from explainer.notebook.plotlyjs import compressed_plotly
+from explainer.page.hosts import TEMPLATES
+from explainer.paths import front_script
+from explainer.theme.style import parts_css
+
+__all__ = ["carried"]
+
+
+@cache
+def _written(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def carried(group: str, packed: bytes) -> str:
+    """Style sheet, plotting library, front end and the pages of one group, as HTML.
+
+    Parameters
+    ----------
+    group : str
+        Whose pages they are (``data-page`` of the hosts).
+    packed : bytes
+        The pages, as `Told.packed` gives them.
+    """
+    return TEMPLATES.get_template("carried.html.j2").render(
+        css=Markup(parts_css()),
+        plotly=_written(compressed_plotly()),
+        group=group,
+        pages=base64.b64encode(packed).decode(),
+        script=Markup(front_script().read_text(encoding="utf-8")),
+    )
