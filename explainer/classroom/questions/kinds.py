@@ -2,6 +2,9 @@
 
 An answer comes from outside as plain JSON; whatever it is, marking never fails. A wrong answer
 is told what to look at again, and where.
+
+A pupil's answer is marked in the browser (``front/src/marking.js``) by the key that `data` makes
+of these kinds; `Question.mark` is the measure of it, and words the right answer for a teacher.
 """
 
 from __future__ import annotations
@@ -9,24 +12,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from explainer.words import claims as text
 
-__all__ = [
-    "Caption",
-    "Check",
-    "Choice",
-    "Marked",
-    "Match",
-    "Option",
-    "Order",
-    "Place",
-    "Question",
-    "UnanswerableError",
-    "in_reading_order",
-    "the_one",
-]
+__all__ = ["Caption", "Check", "Choice", "Marked", "Match", "Option", "Order", "Place", "Question",
+           "UnanswerableError", "in_reading_order", "plainly", "the_one"]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -129,6 +120,14 @@ class Question(ABC):
     explanation: str
     claims: tuple[str, ...]
 
+    UNANSWERED: ClassVar[str]
+    """Said where there is no answer, or none of this question."""
+
+    @property
+    @abstractmethod
+    def answer(self) -> object:
+        """The right answer, in the form in which a pupil gives it."""
+
     @abstractmethod
     def mark(self, answer: object) -> Marked:
         """What is said to an answer."""
@@ -136,6 +135,9 @@ class Question(ABC):
     @abstractmethod
     def in_words(self, answer: object) -> str:
         """An answer as the pupil would read it, for the file of answers."""
+
+    def _unanswered(self) -> Marked:
+        return Marked(False, self.UNANSWERED)
 
     def _right(self, first: str = "", *, parts: tuple[str, ...] = ()) -> Marked:
         says = " ".join(part for part in ("Yes.", first, self.explanation) if part)
@@ -163,8 +165,14 @@ class Question(ABC):
 class Choice(Question):
     """One of several. An answer is the id of an option."""
 
+    UNANSWERED = "Choose one of the answers first."
     options: tuple[Option, ...]
     key: str
+
+    @property
+    def answer(self) -> str:
+        """The id of the option that is right."""
+        return self.key
 
     def __post_init__(self) -> None:
         self._distinct(self.options)
@@ -177,7 +185,7 @@ class Choice(Question):
         """Right where the option is the key."""
         option = self._chosen(answer)
         if option is None:
-            return Marked(False, "Choose one of the answers first.")
+            return self._unanswered()
         if option.id == self.key:
             return self._right(option.why)
         claims = option.claims or self.claims
@@ -204,8 +212,14 @@ class Place(Choice):
 class Order(Question):
     """Things to put in order. An answer is the list of all ids, first to last."""
 
+    UNANSWERED = "Put all of them in order first."
     options: tuple[Option, ...]
     key: tuple[str, ...]
+
+    @property
+    def answer(self) -> list[str]:
+        """All ids, each in its place."""
+        return list(self.key)
 
     def __post_init__(self) -> None:
         self._distinct(self.options)
@@ -214,24 +228,30 @@ class Order(Question):
             raise UnanswerableError(f"question {self.id!r}: the key leaves options out")
 
     def _given(self, answer: object) -> list[str] | None:
-        if isinstance(answer, list) and sorted(map(str, answer)) == sorted(self.key):
-            return [str(one) for one in answer]
-        return None
+        if not isinstance(answer, list) or not all(isinstance(one, str) for one in answer):
+            return None
+        return answer if sorted(answer) == sorted(self.key) else None
 
     def mark(self, answer: object) -> Marked:
         """Right where every id stands in its place."""
         given = self._given(answer)
         if given is None:
-            return Marked(False, "Put all of them in order first.")
+            return self._unanswered()
         parts = tuple(one for one, wanted in zip(given, self.key, strict=True) if one == wanted)
         if len(parts) == len(self.key):
             return self._right(parts=parts)
         early = next(one for one, wanted in zip(given, self.key, strict=True) if one != wanted)
-        option = next(o for o in self.options if o.id == early)
-        says = (
-            f"{_some(len(parts), len(self.key))} in place. Look again at: {option.words}. {AGAIN}"
-        )
-        return Marked(False, says, option.claims or self.claims, parts)
+        again = self.again(next(o for o in self.options if o.id == early))
+        return Marked(False, f"{self.some(len(parts))} {again.says}", again.claims, parts)
+
+    def some(self, right: int) -> str:
+        """How many are in place, as a sentence."""
+        return f"{_some(right, len(self.key))} in place."
+
+    def again(self, option: Option) -> Marked:
+        """What is said where an option is the first that is out of its place."""
+        says = f"Look again at: {option.words}. {AGAIN}"
+        return Marked(False, says, option.claims or self.claims)
 
     def in_words(self, answer: object) -> str:
         """The words of all options, in the order given."""
@@ -246,9 +266,15 @@ class Match(Question):
     An option may fit several rows, or none.
     """
 
+    UNANSWERED = "Choose something for each row first."
     rows: tuple[Option, ...]
     options: tuple[Option, ...]
     key: tuple[str, ...]
+
+    @property
+    def answer(self) -> list[str]:
+        """An option for each row."""
+        return list(self.key)
 
     def __post_init__(self) -> None:
         self._distinct(self.rows, self.options)
@@ -267,16 +293,23 @@ class Match(Question):
         """Right where every row has its option."""
         given = self._given(answer)
         if given is None:
-            return Marked(False, "Choose something for each row first.")
+            return self._unanswered()
         pairs = zip(self.rows, given, self.key, strict=True)
         fits = [(row, one == wanted) for row, one, wanted in pairs]
         parts = tuple(row.id for row, fit in fits if fit)
         if len(parts) == len(self.rows):
             return self._right(parts=parts)
-        row = next(row for row, fit in fits if not fit)
-        says = f"{_some(len(parts), len(self.rows))} matched. Look again at: {row.words}."
-        return Marked(False, " ".join(filter(None, (says, row.why, AGAIN))),
-                      row.claims or self.claims, parts)  # fmt: skip
+        again = self.again(next(row for row, fit in fits if not fit))
+        return Marked(False, f"{self.some(len(parts))} {again.says}", again.claims, parts)
+
+    def some(self, right: int) -> str:
+        """How many are matched, as a sentence."""
+        return f"{_some(right, len(self.rows))} matched."
+
+    def again(self, row: Option) -> Marked:
+        """What is said where a row is the first that is not matched."""
+        says = " ".join(filter(None, (f"Look again at: {row.words}.", row.why, AGAIN)))
+        return Marked(False, says, row.claims or self.claims)
 
     def in_words(self, answer: object) -> str:
         """Each row with the words of the option chosen for it."""
@@ -313,38 +346,50 @@ class Caption(Question):
     use are found by themselves; the pupil ticks what is said in another way.
     """
 
+    UNANSWERED = "Write your caption first."
+    MISSING: ClassVar[str] = (
+        "Not found in your caption yet: {missing}. If you said it in other words, tick it. If "
+        "not, look at the evidence and add it."
+    )
     checks: tuple[Check, ...]
+
+    @property
+    def answer(self) -> dict[str, object]:
+        """A caption of the words that are looked for; others can be as right."""
+        return {"words": "; ".join(check.found[0].strip() for check in self.checks), "ticked": []}
 
     def _given(self, answer: object) -> tuple[str, set[str]]:
         if not isinstance(answer, dict):
             return "", set()
-        ticked = answer.get("ticked")
-        return str(answer.get("words") or "").strip(), set(
-            map(str, ticked if isinstance(ticked, list) else ())
-        )
+        words, ticked = answer.get("words"), answer.get("ticked")
+        return words.strip() if isinstance(words, str) else "", {
+            one for one in (ticked if isinstance(ticked, list) else ()) if isinstance(one, str)
+        }
 
     def mark(self, answer: object) -> Marked:
         """Right where everything is found in the caption, or ticked by the pupil."""
         words, ticked = self._given(answer)
         if not words:
-            return Marked(False, "Write your caption first.")
-        plain = _plain(words)
-        found = [c for c in self.checks if any(_plain(one) in plain for one in c.found)]
+            return self._unanswered()
+        plain = plainly(words)
+        found = [c for c in self.checks if any(plainly(one) in plain for one in c.found)]
         parts = tuple(c.id for c in self.checks if c in found or c.id in ticked)
         missing = [c.words for c in self.checks if c.id not in parts]
         if not missing:
-            return Marked(True, f"Your caption has all of it. {self.explanation}", self.claims,
-                          parts)  # fmt: skip
-        says = (
-            f"Not found in your caption yet: {text.list_in_words(missing)}. If you said it in "
-            "other words, tick it. If not, look at the evidence and add it."
-        )
+            return Marked(True, self.all_there, self.claims, parts)
+        says = self.MISSING.format(missing=text.list_in_words(missing))
         return Marked(False, says, self.claims, parts)
+
+    @property
+    def all_there(self) -> str:
+        """What is said where nothing is missing."""
+        return f"Your caption has all of it. {self.explanation}"
 
     def in_words(self, answer: object) -> str:
         """The caption."""
         return self._given(answer)[0]
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().replace("’", "'").split())
+def plainly(words: str) -> str:
+    """Words as they are searched for: small letters, plain apostrophes, single blanks."""
+    return " ".join(words.lower().replace("’", "'").split())
