@@ -48,6 +48,8 @@ FRONT_WORDS = {
     "copyCitation": "Copy citation",
     "copyLink": "Copy link to this claim",
     "copied": "Copied",
+    "noQuotation": "Our wording; no quotation from the text is kept.",
+    "ownWordsWithin": "Our wording, but for the words in quotation marks.",
     "noneChosen": "Choose a mark in a figure, or a claim in the list above, to see its evidence.",
     "notYetSaid": "No document dates this claim to that day or before. Move the day forward, "
     "or choose another claim.",

@@ -4,6 +4,7 @@ import { button, fold, make } from "./dom.js";
 import { copyFrom } from "./files.js";
 import { say } from "./words.js";
 
+/** @import { Evidence } from "./questions.d.ts" */
 /** @import { Answer, Card, Page } from "./types.d.ts" */
 
 export const EVIDENCE = "evidence";
@@ -23,23 +24,30 @@ export function claimLink(claim, words, choose) {
   return link;
 }
 
-/** @param {Card} card */
-function quotation(card) {
-  if (!card.quotation) return [];
-  return [make("blockquote", { lang: card.language, dir: "auto" }, `“${card.quotation}”`)];
+/**
+ * The words themselves or, so that nobody takes ours for the text's, that there are none.
+ * @param {Evidence} card
+ */
+function quotation({ says, quotation: words, language }) {
+  if (words) return make("blockquote", { lang: language, dir: "auto" }, `“${words}”`);
+  const note = say(says.includes("“") ? "ownWordsWithin" : "noQuotation");
+  return make("p", { className: "explainer-note" }, note);
 }
 
 /**
- * @param {Card} card
+ * @param {Evidence} card
  * @param {[string, string][]} [facts] those to show; all by default
  */
 export function drawCard(card, facts = card.facts) {
-  const rows = facts.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]);
+  const rows = facts.flatMap(([name, value]) => [
+    make("dt", {}, name),
+    make("dd", { dir: "auto" }, value),
+  ]);
   return make(
     "article",
     { className: `explainer-card explainer-side-${card.side}` },
-    make("h3", {}, card.says),
-    ...quotation(card),
+    make("h3", { dir: "auto" }, card.says),
+    quotation(card),
     make("dl", {}, ...rows),
   );
 }

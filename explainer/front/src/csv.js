@@ -3,7 +3,7 @@
 /** @import { Cell, Table } from "./types.d.ts" */
 
 const BYTE_ORDER_MARK = "\uFEFF";
-const RUN = /^[=+\-@\t\r]/; // a spreadsheet would run it
+const RUN = /^[=+\-@＝＋－＠\t\r\n']/; // a spreadsheet would run it, or takes the mark away
 
 /** @param {Cell} cell */
 export function wordsOf(cell) {
@@ -24,12 +24,22 @@ function quoted(words) {
 }
 
 /**
+ * The whole of a file, as a spreadsheet opens it rightly.
+ * @param {string[][]} lines
+ */
+export function csvFile(lines) {
+  return `${BYTE_ORDER_MARK}${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`;
+}
+
+/**
  * Columns, rows, and in each row what was shown, with the licence.
  * @param {Table} table
  * @param {string} shown heading of the last column
  * @param {string} state the sentence that says what is shown
  */
 export function csvOf(table, shown, state) {
-  const lines = [[...table.columns, shown], ...table.rows.map((row) => [...row.map(plain), state])];
-  return `${BYTE_ORDER_MARK}${lines.map((line) => line.map(quoted).join(",")).join("\n")}\n`;
+  return csvFile([
+    [...table.columns, shown],
+    ...table.rows.map((row) => [...row.map(plain), state]),
+  ]);
 }

@@ -2,7 +2,7 @@
 
 import { readAddress } from "./address.js";
 import { asker, Unanswered } from "./asking.js";
-import { OWN_PARTS } from "./own.js";
+import { drawOwnHosts, OWN_PARTS } from "./own.js";
 import { bytesOf, digestOf, unpacker, unzipped } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
 import { drawPart } from "./parts.js";
@@ -125,9 +125,7 @@ async function start() {
     main.querySelectorAll("[data-part]")
   )) {
     const { part = "" } = host.dataset;
-    const own = OWN_PARTS[part];
-    if (own) own.inPage(host);
-    else drawPart(part, host, store);
+    if (!OWN_PARTS[part]) drawPart(part, host, store);
   }
   keepAddress(store);
   leadWithin(main);
@@ -142,6 +140,7 @@ async function start() {
 /** Begins where the document is such a page; a notebook only takes what is exported. */
 export function startPage() {
   if (!globalThis.document?.getElementById("explainer-page")) return;
+  drawOwnHosts(document);
   start().catch((error) => {
     console.error(error);
     byId("loading").remove();

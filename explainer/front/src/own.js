@@ -3,6 +3,8 @@
  * is drawn into a cell of a notebook, and into its host in a page. Whoever brings one adds it here.
  */
 
+import { LESSON_PARTS } from "./lesson.js";
+
 /** @import { AnyModel } from "@anywidget/types" */
 
 /**
@@ -19,4 +21,20 @@
  */
 
 /** @type {Record<string, OwnPart>} by what stands in `data-part`, or in the trait `part` */
-export const OWN_PARTS = {};
+export const OWN_PARTS = { ...LESSON_PARTS };
+
+/**
+ * Draws the parts that need no pages; whatever else of a page fails, they work.
+ * @param {ParentNode} page
+ */
+export function drawOwnHosts(page) {
+  for (const host of /** @type {NodeListOf<HTMLElement>} */ (
+    page.querySelectorAll("[data-part]")
+  )) {
+    try {
+      OWN_PARTS[host.dataset.part ?? ""]?.inPage(host);
+    } catch (error) {
+      console.error(error); // its static form stays
+    }
+  }
+}

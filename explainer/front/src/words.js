@@ -3,9 +3,12 @@
 /** @type {Record<string, string>} */
 let catalogue = {};
 
-/** @param {Record<string, string>} words */
+/**
+ * Adds to the catalogue: the page and each part of its own bring their words with them.
+ * @param {Record<string, string>} words
+ */
 export function speak(words) {
-  catalogue = words;
+  catalogue = { ...catalogue, ...words };
 }
 
 /**
