@@ -43,13 +43,13 @@ def opened(browser: Browser, address: str) -> tuple[Page, set[str]]:
 def started(browser: Browser, address: str) -> tuple[Page, set[str]]:
     """The start page."""
     page, hosts = opened(browser, f"{address}lab/tree/00_start_here.ipynb")
-    page.wait_for_selector(".quiz-progress", state="attached", timeout=SLOW_MS)
+    page.wait_for_selector(".quiz-progress button", state="attached", timeout=SLOW_MS)
     return page, hosts
 
 
 def test_a_question_is_answered_by_keyboard_alone(started: tuple[Page, set[str]]) -> None:
     page, hosts = started
-    question = page.locator(".quiz:not(.quiz-progress)")
+    question = page.locator(".quiz:has(> fieldset)")
     choices = question.get_by_role("radio")
     check = question.get_by_role("button", name="Check my answer")
     says = question.locator(".quiz-says")
@@ -68,19 +68,48 @@ def test_a_question_is_answered_by_keyboard_alone(started: tuple[Page, set[str]]
     check.focus()
     page.keyboard.press("Enter")
     expect(says).to_contain_text("Yes.")
-    progress = page.locator(".quiz-progress")
+    progress = page.locator(".quiz-progress:has(button)")
     expect(progress.get_by_role("status")).to_contain_text("1 of 1")
+    expect(progress.get_by_text("This browser keeps nothing")).to_be_hidden()
     assert hosts <= {"127.0.0.1", ""}
+
+
+def test_while_a_part_is_live_its_printed_form_is_not_shown(
+    started: tuple[Page, set[str]],
+) -> None:
+    page, _ = started
+    assert page.locator("[data-part]").count() == 3
+    assert page.locator("[data-part]:visible").count() == 0
+    expect(page.locator(".explainer-table:visible")).to_have_count(1)
+
+
+def test_answers_are_marked_and_kept_when_the_kernel_is_gone(
+    started: tuple[Page, set[str]], address: str
+) -> None:
+    page, _ = started
+    for kernel in page.request.get(f"{address}api/kernels").json():
+        token = {"X-XSRFToken": page.evaluate("document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? ''")}
+        assert page.request.delete(f"{address}api/kernels/{kernel['id']}", headers=token).ok
+    question = page.locator(".quiz:has(> fieldset)")
+    question.get_by_role("radio").nth(1).check()
+    question.get_by_role("button", name="Check my answer").press("Enter")
+    expect(question.locator(".quiz-says")).to_contain_text("Not this one.")
+    expect(page.locator(".quiz-progress:has(button) li")).to_have_text(
+        "Question 1: tried, still open"
+    )
 
 
 def test_the_answers_are_saved_as_a_file(started: tuple[Page, set[str]], tmp_path: Path) -> None:
     page, _ = started
-    page.locator(".quiz-progress").scroll_into_view_if_needed()
+    page.locator(".quiz-progress:has(button)").scroll_into_view_if_needed()
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my answers as a file").press("Enter")
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    assert "Start here" in file.read_text(encoding="utf-8")
+    header, row = file.read_text(encoding="utf-8-sig").splitlines()
+    assert header == "Chapter,Question,Answer,Worked out,Times checked"
+    assert row.startswith("Start here,")
+    assert row.endswith(",not yet,3")
 
 
 def test_questions_have_no_accessibility_fault(started: tuple[Page, set[str]]) -> None:

@@ -26,7 +26,6 @@ from explainer.classroom.questions.kinds import (
     in_reading_order,
     the_one,
 )
-from explainer.classroom.questions.progress import Progress, rows_of
 from explainer.records.ledger import Ledger
 
 BUILDERS: dict[str, Callable[[Ledger], Question]] = {
@@ -56,14 +55,6 @@ def with_claim(claim_id: str, **fields: Any) -> Ledger:
     return replace(ledger, documents=documents)
 
 
-def right_answer(question: Question) -> Any:
-    """What the key says, in the form in which a pupil gives it."""
-    if isinstance(question, Caption):
-        return {"words": " ".join(check.found[0] for check in question.checks), "ticked": []}
-    key: Any = question.key  # type: ignore[attr-defined]
-    return key if isinstance(key, str) else list(key)
-
-
 # --- every question ---------------------------------------------------------------------
 
 
@@ -76,10 +67,10 @@ def test_ids_are_unique_and_every_kind_is_used() -> None:
 
 @EACH
 def test_the_key_is_right_and_the_answer_says_why(question: Question) -> None:
-    marked = question.mark(right_answer(question))
+    marked = question.mark(question.answer)
     assert marked.right
     assert question.explanation in marked.says
-    assert question.in_words(right_answer(question))
+    assert question.in_words(question.answer)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +114,7 @@ def test_no_answer_from_outside_makes_marking_fail(answer: object) -> None:
     for question in QUESTIONS.values():
         question.in_words(answer)
         if question.mark(answer).right:
-            assert answer == right_answer(question)
+            assert answer == question.answer
 
 
 # --- keys, read by hand -----------------------------------------------------------------
@@ -171,7 +162,7 @@ def test_a_key_as_a_reader_of_the_reports_would_give_it(name: str, key: object) 
 )
 def test_the_words_of_a_key(name: str, wanted: str) -> None:
     question = QUESTIONS[name]
-    assert question.in_words(right_answer(question)) == wanted
+    assert question.in_words(question.answer) == wanted
 
 
 def test_speakers_are_matched_with_their_words() -> None:
@@ -304,52 +295,6 @@ def test_a_caption_is_searched_and_what_is_ticked_counts() -> None:
 def test_options_stand_in_the_order_of_their_words_but_never_in_the_keys() -> None:
     assert [o.id for o in in_reading_order(ABC[::-1])] == list("abc")
     assert [o.id for o in in_reading_order(ABC, never="abc")] == list("cba")
-
-
-# --- progress ---------------------------------------------------------------------------
-
-QUESTION = Choice(**SAME, options=ABC, key="b")
-
-
-def test_progress_counts_what_is_worked_out() -> None:
-    progress = Progress("The line", {"q": QUESTION})
-    assert progress.says == "You have worked out 0 of 1 questions in this chapter."
-    progress.check(QUESTION, None)
-    assert progress.lines == ("Question 1: not tried yet",)
-    progress.check(QUESTION, "a")
-    assert progress.lines == ("Question 1: tried, still open",)
-    progress.check(QUESTION, "b")
-    assert progress.lines == ("Question 1: worked out",)
-    assert progress.entries["q"].times == 2
-    assert list(rows_of({"The line": progress.to_keep()})) == [
-        ("The line", "Which?", "B", "yes", "2")
-    ]
-
-
-def test_what_comes_back_is_marked_anew() -> None:
-    first = Progress("The line", {"q": QUESTION})
-    first.check(QUESTION, "b")
-    kept = first.to_keep()["q"]
-    changed = Choice(**SAME, options=ABC, key="c")
-    later = Progress("The line", {"q": changed})
-    marked = later.restore(changed, kept)
-    assert marked is not None
-    assert not marked.right
-    assert later.restore(changed, kept) is None, "an answer of today is not replaced"
-
-
-@pytest.mark.parametrize(
-    "kept", [None, 7, [], {"given": "z"}, {"given": None}, {"given": {"a": 1}, "times": "x"}]
-)
-def test_what_does_not_fit_is_not_taken_back(kept: object) -> None:
-    assert Progress("The line", {"q": QUESTION}).restore(QUESTION, kept) is None
-
-
-@pytest.mark.parametrize(
-    "kept", [None, [], {"a": 1}, {"a": {"b": 2}}, {"a": {"b": {"chapter": 3}}}]
-)
-def test_what_is_no_answer_makes_no_row(kept: object) -> None:
-    assert list(rows_of(kept)) == []
 
 
 def test_an_option_on_a_relay_leads_to_the_figure_that_this_relay_altered() -> None:

@@ -1,23 +1,24 @@
-"""Questions as widgets, without a browser: what is sent, what is said, what is kept."""
+"""Chapters without a browser: what is sent to it, and the static form beside it."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from typing import Any
 
 import pytest
 from builders import plain_words, real_ledger
+from IPython.core.displaypub import CapturingDisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
 
 from explainer.classroom.questions import the_count, the_line, the_sequence, the_words
 from explainer.classroom.questions.kinds import Question
-from explainer.classroom.quiz import Lesson, QuestionView
-from explainer.notebook.htmlview import HtmlView
+from explainer.classroom.quiz import Lesson, LessonPart
+from explainer.notebook.part import RENDERING
 from explainer.page.markup import Table
-from explainer.paths import static_folder
-from explainer.theme import palette, style
+from explainer.paths import front_script
+from explainer.theme import palette
+from explainer.words.quiz import QUIZ_WORDS
 
 LEDGER = real_ledger()
 EVERY: dict[str, Question] = {
@@ -27,6 +28,7 @@ EVERY: dict[str, Question] = {
     "Match": the_words.who_said(LEDGER),
     "Caption": the_count.figure_caption(LEDGER),
 }
+SOURCES = front_script().parents[1] / "src"
 
 
 @pytest.fixture
@@ -34,47 +36,58 @@ def lesson() -> Lesson:
     return Lesson("The line", LEDGER)
 
 
-def check(view: QuestionView, answer: Any) -> dict[str, Any]:
-    """As the browser does when the pupil wants the answer checked."""
-    view.set_state({"answer": answer})
-    view._handle_custom_msg({"ask": "check", "answer": answer}, [])
-    said: dict[str, Any] = view.said
-    return said
+def held(part: LessonPart) -> Any:
+    """What the static form holds for the front end."""
+    (script,) = re.findall(
+        r'<script type="application/json">(.+?)</script>', part.static_form(), re.DOTALL
+    )
+    return json.loads(script)
 
 
-def asked(lesson: Lesson, **content: Any) -> None:
-    """As the browser does when it asks something of the answers."""
-    lesson.progress._handle_custom_msg(content, [])
+def asked(part: LessonPart) -> Any:
+    """What is sent to a notebook's browser of a question."""
+    return part.front.questions[part.of["question"]]  # type: ignore[attr-defined]
 
 
 # --- what is sent -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", EVERY)
-def test_the_browser_is_told_what_is_asked_and_not_what_is_right(lesson: Lesson, kind: str) -> None:
+def test_a_notebook_and_a_page_are_told_the_same_of_a_question(lesson: Lesson, kind: str) -> None:
     question = EVERY[kind]
-    spec = lesson.ask(question).spec
-    assert (spec["kind"], spec["number"], spec["prompt"]) == (kind, 1, question.prompt)
-    assert json.loads(json.dumps(spec)) == spec
-    assert not {"key", "explanation", "why", "claims"} & set(spec)
-    assert question.explanation not in json.dumps(spec, ensure_ascii=False)
+    part = lesson.ask(question)
+    data = asked(part)
+    assert (data["kind"], data["number"], data["prompt"]) == (kind, 1, question.prompt)
+    assert held(part) == {"words": QUIZ_WORDS, "question": data}
+    assert (part.part, held(lesson.progress)["chapter"]) == ("question", "The line")
 
 
-def test_every_kind_is_drawn_by_the_script() -> None:
-    script = (static_folder() / "quiz.js").read_text(encoding="utf-8")
-    kinds = re.search(r"const KINDS = \{(.+?)\}", script)
-    assert kinds
-    assert set(re.findall(r"(\w+):", kinds[1])) == set(EVERY)
+def test_every_kind_is_drawn_by_the_front_end() -> None:
+    script = (SOURCES / "controls.js").read_text(encoding="utf-8")
+    assert set(re.findall(r'case "(\w+)":', script)) == set(EVERY)
 
 
-@pytest.mark.parametrize("name", ["quiz.js", "progress.js"])
+def test_its_words_are_those_of_the_front_ends_tests() -> None:
+    told = (SOURCES.parent / "tests" / "quiz-words.json").read_text(encoding="utf-8")
+    assert json.loads(told) == QUIZ_WORDS
+
+
+@pytest.mark.parametrize("name", ["answers", "controls", "lesson", "marking", "progress", "quiz"])
 def test_scripts_fetch_nothing(name: str) -> None:
-    script = (static_folder() / name).read_text(encoding="utf-8")
+    script = (SOURCES / f"{name}.js").read_text(encoding="utf-8")
     assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|https?://|sendBeacon", script)
 
 
+def test_a_question_asked_again_keeps_its_number(lesson: Lesson) -> None:
+    numbers = [asked(lesson.ask(EVERY[kind]))["number"] for kind in ("Choice", "Place", "Choice")]
+    assert numbers == [1, 2, 1]
+
+
+# --- the map ----------------------------------------------------------------------------
+
+
 def test_the_map_has_a_point_for_each_option_and_a_dashed_line(lesson: Lesson) -> None:
-    spec = lesson.ask(EVERY["Place"]).spec
+    spec = asked(lesson.ask(EVERY["Place"]))
     points = re.findall(r'data-option="([^"]+)"', spec["map"])
     assert points == [value for value, _ in spec["options"]]
     assert 'aria-hidden="true"' in spec["map"]
@@ -88,157 +101,104 @@ def test_the_map_has_a_point_for_each_option_and_a_dashed_line(lesson: Lesson) -
     countries = re.findall(r'<path class="country"[^>]*>', drawn)
     assert len(countries) == 2
     assert not [path for path in countries if "stroke" in path], "outlines would be settled borders"
-    for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="6"', spec["map"]):
-        _, _, width, height = map(float, re.findall(r"[\d.]+", drawn.split('"')[1]))
+    _, _, width, height = map(float, re.findall(r"[\d.]+", drawn.split('"')[1]))
+    found = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="6"', spec["map"])
+    assert len(found) == len(points)
+    for x, y in found:
         assert 0 < float(x) < width
         assert 0 < float(y) < height
 
 
-def test_the_style_of_the_page_comes_with_the_questions(lesson: Lesson) -> None:
-    assert style.parts_css() in lesson.ask(EVERY["Choice"])._css
+def test_nothing_is_drawn_far_outside_of_the_map(lesson: Lesson) -> None:
+    """What nobody sees would make every page with this question heavier."""
+    drawn = asked(lesson.ask(EVERY["Place"]))["map"]
+    _, _, width, height = map(float, re.findall(r'viewBox="([^"]+)"', drawn)[0].split())
+    paths = " ".join(re.findall(r' d="M([^"]+)"', drawn.split("</svg>")[0]))
+    for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", paths):
+        assert -20 <= float(x) <= width + 20
+        assert -20 <= float(y) <= height + 20
+    assert len(drawn) < 30_000
 
 
-# --- what is said -----------------------------------------------------------------------
+# --- the static form --------------------------------------------------------------------
 
 
-def test_a_wrong_answer_leads_to_the_evidence_and_a_right_one_explains(lesson: Lesson) -> None:
-    question = the_line.on_the_map(LEDGER)
-    view = lesson.ask(question)
-    wrong = check(view, "kabul")
-    assert wrong["right"] is False
-    assert wrong["says"].startswith("Not this one. This is Kabul.")
-    assert "<details><summary>Look at the evidence</summary>" in wrong["html"]
-    assert "Report 1" in plain_words(wrong["html"])
-    right = check(view, "spin-boldak")
-    assert right["right"] is True
-    assert question.explanation in right["says"]
-
-
-def test_the_same_answer_again_is_said_again(lesson: Lesson) -> None:
-    view = lesson.ask(EVERY["Choice"])
-    assert check(view, None) != check(view, None)
-
-
-def test_parts_that_fit_are_named(lesson: Lesson) -> None:
-    question = the_sequence.order_of_happening(LEDGER)
-    first, *others = question.key
-    said = check(lesson.ask(question), [first, *reversed(others)])
-    assert first in said["parts"]
-    assert said["right"] is False
-
-
-def test_words_from_a_pupil_are_never_markup(lesson: Lesson) -> None:
-    said = check(lesson.ask(EVERY["Caption"]), {"words": "<b onclick=x>hello", "ticked": []})
-    assert "onclick" not in said["html"] + said["says"]
-
-
-@pytest.mark.parametrize("content", [None, 7, "check", {"ask": "else"}, {"ask": ["check"]}])
-def test_other_messages_change_nothing(lesson: Lesson, content: Any) -> None:
-    view = lesson.ask(EVERY["Choice"])
-    view._handle_custom_msg(content, [])
-    lesson.progress._handle_custom_msg(content, [])
-    assert view.said == {}
-    assert lesson.progress.answers == {}
-
-
-# --- what is kept -----------------------------------------------------------------------
-
-
-def test_progress_follows_the_answers(lesson: Lesson) -> None:
-    view = lesson.ask(EVERY["Place"])
-    lesson.ask(EVERY["Choice"])
-    assert lesson.progress.says == "You have worked out 0 of 2 questions in this chapter."
-    check(view, "spin-boldak")
-    assert lesson.progress.says == "You have worked out 1 of 2 questions in this chapter."
-    assert lesson.progress.lines == ["Question 1: worked out", "Question 2: not tried yet"]
-    assert lesson.progress.answers["on-the-map"]["right"] is True
-
-
-def test_a_question_asked_again_keeps_its_answer_and_number(lesson: Lesson) -> None:
-    lesson.ask(EVERY["Choice"])
-    check(lesson.ask(EVERY["Place"]), "kabul")
-    again = lesson.ask(EVERY["Place"])
-    assert (again.answer, again.spec["number"]) == ("kabul", 2)
-    assert again.said["right"] is False
-
-
-def test_answers_of_another_day_come_back_also_to_questions_asked_later(lesson: Lesson) -> None:
-    check(lesson.ask(EVERY["Place"]), "spin-boldak")
-    check(lesson.ask(EVERY["Choice"]), EVERY["Choice"].key)  # type: ignore[attr-defined]
-    kept = json.loads(json.dumps(lesson.progress.answers))
-    later = Lesson("The line", LEDGER)
-    early = later.ask(EVERY["Place"])
-    asked(later, ask="restore", answers=kept)
-    assert early.answer == "spin-boldak"
-    assert early.said["right"] is True
-    assert later.ask(EVERY["Choice"]).said["right"] is True
-    assert later.progress.says == "You have worked out 2 of 2 questions in this chapter."
-
-
-def test_clearing_takes_everything_back(lesson: Lesson) -> None:
-    view = lesson.ask(EVERY["Place"])
-    check(view, "spin-boldak")
-    asked(lesson, ask="clear")
-    assert (view.answer, view.said, lesson.progress.answers) == (None, {}, {})
-    assert lesson.ask(EVERY["Place"]).answer is None
-
-
-def test_one_file_holds_all_chapters(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
-    other = Lesson("The count", LEDGER)
-    check(other.ask(EVERY["Caption"]), {"words": '=cmd|"x"', "ticked": []})
-    check(lesson.ask(EVERY["Place"]), "kabul")
-    sent: list[Any] = []
-    monkeypatch.setattr(lesson.progress, "send", sent.append)
-    asked(lesson, ask="file", kept={"The count": other.progress.answers})
-    (file,) = sent
-    assert file["name"].endswith(".csv")
-    assert file["text"].encode().startswith(b"\xef\xbb\xbf"), "or a spreadsheet shows â€¦"
-    header, *rows = csv.reader(io.StringIO(file["text"].removeprefix("\ufeff")))
-    assert header == ["Chapter", "Question", "Answer", "Worked out", "Times checked"]
-    assert [row[0] for row in rows] == ["The count", "The line"]
-    assert rows[0][2].startswith("'="), "a spreadsheet must not run a pupil's words"
-    assert rows[1][2:] == [
-        "B: in Afghanistan, about 86 km (53 miles) from the line",
-        "not yet",
-        "1",
-    ]
-
-
-@pytest.mark.parametrize("answered_again", [False, True])
-def test_the_file_keeps_what_the_browser_knows_of_this_chapter(
-    lesson: Lesson, monkeypatch: pytest.MonkeyPatch, *, answered_again: bool
+@pytest.mark.parametrize("kind", EVERY)
+def test_on_paper_a_question_has_its_options_and_its_key_in_a_fold(
+    lesson: Lesson, kind: str
 ) -> None:
-    check(lesson.ask(EVERY["Place"]), "kabul")
-    check(lesson.ask(EVERY["Caption"]), {"words": "Line", "ticked": []})
-    kept = {"The line": dict(lesson.progress.answers)}
-    anew = Lesson("The line", LEDGER)  # a kernel that began anew and has not run every cell
-    if answered_again:
-        check(anew.ask(EVERY["Place"]), "spin-boldak")
-    sent: list[Any] = []
-    monkeypatch.setattr(anew.progress, "send", sent.append)
-    asked(anew, ask="file", kept=kept)
-    _, *rows = csv.reader(io.StringIO(sent[0]["text"].removeprefix("\ufeff")))
-    assert [row[3] for row in rows] == ["yes" if answered_again else "not yet", "not yet"]
-    broken: tuple[Any, ...] = (None, [], {"The line": 3}, {"The line": {"place": 3}})
-    for hostile in broken:
-        asked(anew, ask="file", kept=hostile)
-    assert len(sent) == 5
+    question = EVERY[kind]
+    form = lesson.ask(question).static_form().split("</script>")[1]
+    asking, key = (plain_words(part) for part in form.split("<details>"))
+    assert f"1. {question.prompt}" in asking
+    options = [*getattr(question, "options", ()), *getattr(question, "rows", ())]
+    for option in [*options, *getattr(question, "checks", ())]:
+        assert option.words in asking
+    assert question.explanation not in asking
+    assert question.explanation in key
+    assert question.in_words(question.answer) in key
+    for claim in question.claims:
+        assert LEDGER.claim(claim).says in key
 
 
-# --- the guide --------------------------------------------------------------------------
+def test_what_a_record_holds_ends_no_script_and_is_no_markup(lesson: Lesson) -> None:
+    hostile = "</script><img src=x onerror=alert(1)>"
+    table = Table(hostile, (hostile,), ((hostile,),))
+    part = lesson.table(table)
+    form = part.static_form()
+    assert "<img" not in form
+    assert form.count("</script>") == 1
+    assert held(part)["table"]["title"] == hostile
+
+
+def displayed(part: LessonPart, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What a cell publishes that shows a part."""
+    publisher = CapturingDisplayPublisher()
+    monkeypatch.setattr(InteractiveShell.instance(), "display_pub", publisher)
+    part._ipython_display_()
+    return [output["data"] for output in publisher.outputs]
+
+
+def test_a_cell_publishes_a_live_view_and_the_static_form_beside_it(
+    lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in (lesson.ask(EVERY["Choice"]), lesson.progress):
+        live, static = displayed(part, monkeypatch)
+        assert "application/vnd.jupyter.widget-view+json" in live
+        assert part.static_form() in static["text/html"]
+
+
+def test_while_a_page_is_rendered_only_the_host_is_published(
+    lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(RENDERING, "1")
+    (only,) = displayed(lesson.ask(EVERY["Choice"]), monkeypatch)
+    assert re.match(r'\s*<div class="[^"]*" data-part="question" data-chapter="The line">',
+                    only["text/html"])  # fmt: skip
+    assert lesson.guide("claim")._repr_html_().startswith('<div class="explainer">')
+
+
+# --- the guide and tables ---------------------------------------------------------------
 
 
 def test_the_guide_explains_colours_and_words(lesson: Lesson) -> None:
-    guide = lesson.guide("precision", "claim")
-    assert isinstance(guide, HtmlView)
-    said = plain_words(guide.html)
+    said = plain_words(lesson.guide("precision", "claim").html)
     assert LEDGER.terms["precision"].meaning in said
     assert "Pakistan’s side" in said
     with pytest.raises(KeyError):
         lesson.guide("no-such-word")
 
 
-def test_a_table_is_shown_with_its_caption(lesson: Lesson) -> None:
-    shown = lesson.table(Table("Two lengths", ("Length",), (("2 km",), ("<3 km",))))
-    assert "<caption>Two lengths</caption>" in shown.html
-    assert "&lt;3 km" in shown.html
+def test_the_guide_brings_the_style_of_the_questions_where_no_page_does(lesson: Lesson) -> None:
+    shown = lesson.guide("claim")._repr_html_()
+    assert shown.startswith("<style>")
+    assert ".quiz-map" in shown
+
+
+def test_a_table_is_shown_with_its_caption_and_as_data(lesson: Lesson) -> None:
+    table = Table("Two lengths", ("Length",), (("2 km",), ("<3 km",)))
+    part = lesson.table(table)
+    assert "<caption>Two lengths</caption>" in part.static_form()
+    assert "&lt;3 km" in part.static_form()
+    rows = {"title": "Two lengths", "columns": ["Length"], "rows": [["2 km"], ["<3 km"]]}
+    assert held(part)["table"] == part.of["table"] == rows

@@ -36,7 +36,7 @@ from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
-__all__ = ["DAY", "as_data", "cards"]
+__all__ = ["DAY", "as_data", "cards", "table_data"]
 
 DAY = "{day}"
 """Stands for the day in words in sentences that name it: pages of several days share them."""
@@ -141,14 +141,15 @@ def _view(view: View, says: str) -> ViewData:
         "caption": view.caption.removeprefix(says).strip(),
         "source": meta["source"],
         "lines": meta.get("lines", []),
-        "table": _table(view.table),
+        "table": table_data(view.table),
         "more": view.more,
         "nothing": view.nothing,
         "empty": bool(meta.get("empty")),
     }
 
 
-def _table(table: Table) -> TableData:
+def table_data(table: Table) -> TableData:
+    """A table as JSON values."""
     return {
         "title": table.caption,
         "columns": list(table.columns),

@@ -24,7 +24,7 @@ __all__ = ["STATIC_FILES", "problems"]
 STATIC_FILES = (
     "coder.js", "daycontrol.js", "filtercontrol.js", "htmlview.js", "live.js",
     "plotview-loading.js", "plotview-marks.js", "plotview-picture.js", "plotview-turns.js",
-    "plotview.js", "present.js", "progress.js", "quiz.js",
+    "plotview.js", "present.js",
 )  # fmt: skip
 """The scripts that pages and notebooks fetch."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from explainer.words.front import FRONT_WORDS
+
 __all__ = ["ANSWER_COLUMNS", "LANGUAGE", "QUIZ_WORDS"]
 
 LANGUAGE = "en-GB"
@@ -12,8 +14,8 @@ QUIZ_WORDS = {
     # a question
     "check": "Check my answer",
     "lookAtEvidence": "Look at the evidence",
-    "noQuotation": "Our wording; no quotation from the text is kept.",
-    "ownWordsWithin": "Our wording, but for the words in quotation marks.",
+    "noQuotation": FRONT_WORDS["noQuotation"],
+    "ownWordsWithin": FRONT_WORDS["ownWordsWithin"],
     "choose": "Choose…",
     "inPlace": "in place",
     "matched": "matched",

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { check, kept, rows } from "../src/answers.js";
+import { drawProgress } from "../src/progress.js";
+import { drawQuestion } from "../src/quiz.js";
+import { caption, choice, classroom, host, order, place, press, says } from "./lesson.js";
+
+/** @import { Question } from "../src/questions.d.ts" */
+
+const KEY = "durand-line-explainer answers";
+/** @type {Blob[]} */
+let saved = [];
+
+beforeEach(() => {
+  classroom();
+  saved = [];
+  URL.createObjectURL = (blob) => {
+    saved.push(/** @type {Blob} */ (blob));
+    return "blob:";
+  };
+  URL.revokeObjectURL = () => {};
+});
+
+/** @param {Question[]} questions @param {string} [chapter] */
+function chapter(questions, chapter = "The count") {
+  const parts = questions.map((question) => {
+    const el = host();
+    drawQuestion(el, question);
+    return el;
+  });
+  const progress = host();
+  drawProgress(progress, chapter);
+  return { parts, progress };
+}
+
+/** @param {Element} progress */
+const told = (progress) => progress.querySelector("[role=status]")?.textContent;
+
+/** @param {Element} progress */
+const lines = (progress) => [...progress.querySelectorAll("li")].map((line) => line.textContent);
+
+/** @param {Element} progress */
+async function file(progress) {
+  press(progress, "Save my answers as a file");
+  const bytes = new Uint8Array((await saved.at(-1)?.arrayBuffer()) ?? new ArrayBuffer(0));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+test("progress follows the answers, by the numbers of the questions", () => {
+  const { progress } = chapter([place(), choice({ chapter: "The count" })]);
+  assert.equal(told(progress), "You have worked out 0 of 2 questions in this chapter.");
+  check(place(), "a");
+  check(choice(), "b");
+  assert.equal(told(progress), "You have worked out 1 of 2 questions in this chapter.");
+  assert.deepEqual(lines(progress), ["Question 1: worked out", "Question 2: tried, still open"]);
+});
+
+test("questions of another chapter are not counted", () => {
+  chapter([choice({ chapter: "The line" })], "The line");
+  const { progress } = chapter([order()]);
+  assert.equal(told(progress), "You have worked out 0 of 1 questions in this chapter.");
+  assert.deepEqual(lines(progress), ["Question 3: not tried yet"]);
+});
+
+test("answers that were kept by an earlier version are read as they are", () => {
+  localStorage.setItem(
+    KEY,
+    '{"The count": {"which": {"chapter": "The count", "question": "Which?", "answer": "The ' +
+      'second", "given": "b", "right": true, "times": 3}}}',
+  );
+  const { parts, progress } = chapter([choice()]);
+  assert.equal(parts[0] && says(parts[0]), "Yes. So.");
+  assert.match(lines(progress)[0] ?? "", /worked out/);
+  assert.equal(kept()["The count"]?.which?.times, 3);
+});
+
+test("one file holds all chapters, as spreadsheets read it, and none of it runs there", async () => {
+  check({ ...caption(), chapter: "The line" }, { words: '=cmd|"x"', ticked: [] });
+  const { progress } = chapter([choice()]);
+  check(choice(), "a");
+  assert.equal(
+    await file(progress),
+    "\uFEFFChapter,Question,Answer,Worked out,Times checked\n" +
+      'The line,Which?,"\'=cmd|""x""",not yet,1\n' +
+      "The count,Which?,The first,not yet,1\n",
+  );
+});
+
+test("the file has what the browser keeps, also of questions that are not on the page", async () => {
+  check(choice(), "b");
+  const { progress } = chapter([]);
+  assert.match(await file(progress), /The count,Which\?,The second,yes,1/);
+});
+
+for (const hostile of [
+  "",
+  "7",
+  "null",
+  "[]",
+  '{"a": 1}',
+  '{"a": {"b": 2}}',
+  "{",
+  '"x"',
+  '{"a": {"b": {"chapter": 3}}}',
+  '{"The count": {"which": {"given": {"a": 1}}}}',
+  '{"The count": 3}',
+  '{"The count": {"which": {"given": "z", "times": "x"}}}',
+]) {
+  test(`${hostile || "nothing"} in the storage is no answer and no fault`, async () => {
+    localStorage.setItem(KEY, hostile);
+    const { parts, progress } = chapter([choice()]);
+    assert.deepEqual(rows({ yes: "yes", notYet: "not yet" }), []);
+    assert.equal(parts[0] && says(parts[0]), "");
+    assert.equal((await file(progress)).split("\n").length, 2);
+    check(choice(), "b");
+    assert.equal(parts[0] && says(parts[0]), "Yes. So.");
+  });
+}
+
+test("clearing asks first, and then takes back the answers of every chapter on the page", () => {
+  check(choice({ chapter: "The line" }), "b");
+  const { parts, progress } = chapter([choice()]);
+  check(choice(), "b");
+  press(progress, "Clear my answers");
+  assert.equal(document.activeElement?.textContent, "Yes, clear all chapters");
+  assert.equal(says(/** @type {Element} */ (parts[0])), "Yes. So.");
+  press(progress, "Yes, clear all chapters");
+  assert.deepEqual(kept(), {});
+  assert.equal(says(/** @type {Element} */ (parts[0])), "");
+  assert.equal(parts[0]?.querySelector("input:checked"), null);
+  assert.equal(document.activeElement?.textContent, "Clear my answers");
+});
+
+test("what another tab clears is cleared here", () => {
+  const { parts } = chapter([choice()]);
+  check(choice(), "b");
+  localStorage.removeItem(KEY);
+  globalThis.dispatchEvent(new StorageEvent("storage", { key: null }));
+  assert.equal(says(/** @type {Element} */ (parts[0])), "");
+});
+
+test("a browser that refuses its storage keeps answers as long as the page, and says so", async () => {
+  const refuse = () => {
+    throw new Error("refused");
+  };
+  Object.defineProperty(globalThis, "localStorage", { configurable: true, get: refuse });
+  const { parts, progress } = chapter([choice()]);
+  const note = progress.querySelectorAll("p")[1];
+  assert.equal(note?.hidden, false);
+  assert.match(note?.textContent ?? "", /keeps nothing when it is closed/);
+  check(choice(), "b");
+  assert.equal(says(/** @type {Element} */ (parts[0])), "Yes. So.");
+  assert.match(await file(progress), /The second,yes,1/);
+});
+
+test("a storage that is full loses no answer of today", () => {
+  const full = {
+    getItem: () => "{}",
+    removeItem: () => {},
+    setItem: () => {
+      throw new Error("full");
+    },
+  };
+  Object.defineProperty(globalThis, "localStorage", { configurable: true, value: full });
+  const { parts } = chapter([choice()]);
+  check(choice(), "b");
+  assert.equal(says(/** @type {Element} */ (parts[0])), "Yes. So.");
+});
