@@ -273,8 +273,8 @@ def _alt(panels: Sequence[Comparison]) -> str:
     ]
     groups = len([panel for panel in panels if panel.statements])
     if given:
-        statements = "1 statement" if len(given) == 1 else f"{len(given)} statements"
-        of = "one group" if groups == 1 else f"{groups} groups"
+        statements = text.number_of(len(given), "statement", "statements")
+        of = text.form(groups, "one group", f"{groups} groups")
         said.insert(0, f"{statements} about {of} of people, each in its own words, no total.")
     without = [panel for panel in panels if not panel.statements]
     if empty := [panel.group.name for panel in without if not panel.left_out]:

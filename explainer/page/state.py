@@ -190,7 +190,8 @@ def in_words(state: State, ledger: Ledger) -> str:
 
 def dated_to(day: dt.date, *, alone: bool = False) -> str:
     """What documents do with the claims of a day and those before it, or one document alone."""
-    return f"date{'s' if alone else ''} to {text.day_in_words(day)} or before"
+    does = "dates" if alone else "date"
+    return f"{does} to {text.day_in_words(day)} or before"
 
 
 def others_dated_to(ledger: Ledger, state: State) -> tuple[int, int]:

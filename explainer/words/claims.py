@@ -50,6 +50,14 @@ from explainer.words.labels import (
     SIDE,
     WHOLE_BORDER,
 )
+from explainer.words.phrases import (
+    capital,
+    claims_in_words,
+    form,
+    list_in_words,
+    more_on,
+    number_of,
+)
 
 __all__ = [
     "BASIS",
@@ -83,6 +91,7 @@ __all__ = [
     "fight_in_words",
     "figure_in_words",
     "figures_in_words",
+    "form",
     "happened_by_document",
     "happened_in_words",
     "including_in_words",
@@ -93,6 +102,7 @@ __all__ = [
     "location_in_words",
     "measure_in_words",
     "more_on",
+    "number_of",
     "open_below",
     "party_in_words",
     "places_in_words",
@@ -123,27 +133,6 @@ def happened_by_document(claims: Iterable[Claim]) -> str:
     return "; ".join(
         f"{documents_in_words(documents.values())}: {words}" for words, documents in answers.items()
     )
-
-
-def claims_in_words(number: int) -> str:
-    """A number of claims: "1 claim", "5 claims"."""
-    return "1 claim" if number == 1 else f"{number} claims"
-
-
-def more_on(place: str, others: int) -> str:
-    """How many other claims name a place: "5 claims more on Kabul"."""
-    return f"{claims_in_words(others)} more on {place}"
-
-
-def capital(words: str) -> str:
-    """Words with a capital letter at the beginning."""
-    return words[:1].upper() + words[1:]
-
-
-def list_in_words(parts: Iterable[str]) -> str:
-    """Parts as "a, b and c"."""
-    items = list(parts)
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def kind_in_words(kind: EventKind, claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -338,8 +327,8 @@ def documents_in_words(documents: Iterable[Document]) -> str:
     labels = sorted(document.label for document in documents)
     numbers = [label.removeprefix("Report ") for label in labels if label.startswith("Report ")]
     others = [label for label in labels if not label.startswith("Report ")]
-    plural = "s" if len(numbers) > 1 else ""
-    reports = [f"Report{plural} {list_in_words(numbers)}"] if numbers else []
+    name = form(len(numbers), "Report", "Reports")
+    reports = [f"{name} {list_in_words(numbers)}"] if numbers else []
     return list_in_words([*reports, *others])
 
 
@@ -351,7 +340,8 @@ def carried_by(statement: Statement) -> str:
     labels = documents_in_words(statement.documents)
     number = len(statement.documents)
     ours = " (our inference)" if statement.inferred else ""
-    return labels if number == 1 else f"1 statement, {number} documents{ours}: {labels}"
+    many = number_of(number, "document", "documents")
+    return labels if number == 1 else f"1 statement, {many}{ours}: {labels}"
 
 
 def kept_apart(claim: Claim) -> str:
@@ -390,5 +380,5 @@ def source_line(documents: Sequence[Document]) -> str:
         parts.append(f"{documents_in_words(five)} of the five")
     parts += [d.label for d in own]
     if wider:
-        parts.append(f"{len(wider)} other published report{'s' if len(wider) > 1 else ''}")
+        parts.append(number_of(len(wider), "other published report", "other published reports"))
     return f"Source: {list_in_words(parts)}." if parts else "Source: no claim is shown."

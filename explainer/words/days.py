@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
+
+from babel.dates import format_date
 
 from explainer.records.bound import Claim
 from explainer.records.claims import Document, Happened
 from explainer.records.scales import SaidBasis
+from explainer.words.phrases import LOCALE, form, list_in_words, number_of
 
 __all__ = [
     "DATE_PRECISION",
@@ -59,28 +63,43 @@ _KNOWN = {
     "longer": "more than a year",
 }
 """The same where one bound alone is given; two say it themselves."""
+YEAR = 2025
+"""The year of the fighting, which a short day leaves out."""
+_SPANS = {
+    part: [half.replace("MMM", "MMMM").replace("\u2009", " ") for half in halves]
+    for part in ("year", "month", "day")
+    for halves in [LOCALE.interval_formats["yMMMd"][part[0].replace("m", "M")]]
+}
+"""A run of days from its first to its last, by what first differs, with the month written out.
+
+A thin space is none for `textwrap`, which would not break a line there.
+"""
 
 
+@cache
 def day_in_words(day: dt.date) -> str:
     """A day as "27 October 2025"."""
-    return f"{day.day} {day:%B} {day.year}"
+    return format_date(day, "long", locale=LOCALE)
 
 
+@cache
 def short_day(day: dt.date) -> str:
     """A day as "27 Oct", with the year where it is not 2025."""
-    return f"{day.day} {day:%b}" + ("" if day.year == 2025 else f" {day.year}")
+    return format_date(day, "d MMM" if day.year == YEAR else "d MMM y", locale=LOCALE)
 
 
-def days_in_words(first: dt.date, last: dt.date, *, joined: str = "–") -> str:
-    """A run of days as "25–26 October 2025", or with another word between: "25 and 26 October"."""
+def days_in_words(first: dt.date, last: dt.date, *, listed: bool = False) -> str:
+    """A run of days as "25–26 October 2025", or as a list of two: "25 and 26 October 2025"."""
     if first == last:
         return day_in_words(first)
-    apart = joined if joined != "–" else " – "
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{joined}{day_in_words(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B}{apart}{day_in_words(last)}"
-    return f"{day_in_words(first)}{apart}{day_in_words(last)}"
+    begins, ends = _SPANS[next(p for p in _SPANS if getattr(first, p) != getattr(last, p))]
+    if listed:
+        return list_in_words([_written(first, begins.rstrip(" –")), _written(last, ends)])
+    return _written(first, begins) + _written(last, ends)
+
+
+def _written(day: dt.date, pattern: str) -> str:
+    return format_date(day, pattern, locale=LOCALE)
 
 
 def bounds_in_words(happened: Happened) -> str:
@@ -91,7 +110,8 @@ def bounds_in_words(happened: Happened) -> str:
     """
     first, last = happened.from_, happened.to
     if first and happened.only_names:
-        return f"in {first:{'%B %Y' if happened.only_names == 'month' else '%Y'}}, day not stated"
+        named = _written(first, "MMMM y" if happened.only_names == "month" else "y")
+        return f"in {named}, day not stated"
     if first and last:
         return _within(happened, first, last)
     if last:
@@ -106,7 +126,7 @@ def _within(happened: Happened, first: dt.date, last: dt.date) -> str:
         return days_in_words(first, last)
     if happened.precision == "weekend":
         return f"the weekend of {days_in_words(first, last)}"
-    return f"between {days_in_words(first, last, joined=' and ')}"
+    return f"between {days_in_words(first, last, listed=True)}"
 
 
 def inferred_in_words(happened: Happened) -> str:
@@ -188,6 +208,6 @@ def undated_in_words(claims: Iterable[Claim]) -> str:
     number = sum(claim.said_on.basis == "no-later-than" for claim in claims)
     if not number:
         return ""
-    carry = "1 statement carries" if number == 1 else f"{number} statements carry"
-    shown = "it is shown at the day of its" if number == 1 else "they are shown at the day of their"
+    carry = number_of(number, "statement carries", "statements carry")
+    shown = form(number, "it is shown at the day of its", "they are shown at the day of their")
     return f"{carry} no day: {shown} report, the latest possible."

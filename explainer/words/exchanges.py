@@ -76,9 +76,7 @@ def links_in_words(exchanges: Exchanges) -> str:
     }
     held = Counter(how for how, _ in distinct)
     parts = [
-        f"{held[how]} {one if held[how] == 1 else many}"
-        for how, (one, many) in _LINKS.items()
-        if held[how]
+        text.number_of(held[how], one, many) for how, (one, many) in _LINKS.items() if held[how]
     ]
     return f"Between them: {text.list_in_words(parts)}." if parts else "No link between them."
 

@@ -323,7 +323,7 @@ class Match(Question):
 def _some(right: int, of: int) -> str:
     if right == 0:
         return "None is yet"
-    return f"{right} of {of} {'is' if right == 1 else 'are'}"
+    return f"{right} of {of} {text.form(right, 'is', 'are')}"
 
 
 @dataclass(frozen=True)

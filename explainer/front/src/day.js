@@ -5,12 +5,6 @@ import { say } from "./words.js";
 
 const DAY_MS = 86400000;
 const PLAY_MS = 1100;
-const WORDS = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
 
 /** @param {string} day */
 const time = (day) => Date.parse(`${day}T00:00:00Z`);
@@ -23,9 +17,11 @@ export class DayControl {
   /**
    * @param {HTMLElement} host
    * @param {(day: string) => void} choose
+   * @param {Record<string, string>} words Each day in words.
    */
-  constructor(host, choose) {
+  constructor(host, choose, words) {
     this.choose = choose;
+    this.words = words;
     /** @type {Days} */
     this.days = { first: "", last: "", day: "" };
     /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -66,7 +62,7 @@ export class DayControl {
   /** @param {Days} days */
   show(days) {
     this.days = days;
-    const words = WORDS.format(this.current);
+    const words = this.words[days.day] ?? days.day;
     this.range.max = String(Math.round((this.last - this.first) / DAY_MS));
     this.range.value = String(Math.round((this.current - this.first) / DAY_MS));
     this.range.setAttribute("aria-valuetext", words);

@@ -34,7 +34,11 @@ function summary(host, store) {
  */
 function controls(host, store) {
   host.classList.add("explainer", "explainer-known-on");
-  const control = new DayControl(host, (on) => void store.change({ on }));
+  const control = new DayControl(
+    host,
+    (on) => void store.change({ on }),
+    store.source.frame.dayWords,
+  );
   const told = make("span");
   const more = button(say("showOthers"), () => void store.narrow({ ring: "wider" }));
   const offer = make("p", { className: "explainer-offer" }, told, " ", more);

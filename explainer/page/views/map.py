@@ -72,11 +72,11 @@ def _who_closes(closed: Mapping[Place, Sequence[Claim]]) -> str:
         f"{text.speaker(claim)} ({text.said_briefly(claim)})"
         for claim in sorted(closing, key=lambda claim: claim.said_on.date)
     )
-    verb = "says" if len(said) == 1 else "say"
+    verb = text.form(len(said), "says", "say")
     shut = [place for place, claims in closed.items() if claims]
     marked = ["the border" if place.kind == "line" else place.name for place in shut]
     scope = f" {text.WHOLE_BORDER}" if marked == ["the border"] else ""
-    what = f"{text.capital(text.list_in_words(marked))} {'is' if len(marked) == 1 else 'are'}"
+    what = f"{text.capital(text.list_in_words(marked))} {text.form(len(marked), 'is', 'are')}"
     return f"{what} marked closed because {text.list_in_words(said)} {verb} so{scope}."
 
 
@@ -112,7 +112,7 @@ def _beside(claims: Sequence[Claim]) -> str:
         )
         for c in sorted(claims, key=lambda c: text.speaker(c))
     ]
-    verb = "names" if len(claims) == 1 else "name"
+    verb = text.form(len(claims), "names", "name")
     counted = f"{text.claims_in_words(len(claims))} about events or casualties {verb}"
     return markup.details(f"{counted} no place on this map", markup.joined("ul", lines))
 

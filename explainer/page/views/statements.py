@@ -171,7 +171,7 @@ def _chosen_in_words(
 
 
 def _in_words(count: int) -> str:
-    return "1 statement" if count == 1 else f"{count} statements"
+    return text.number_of(count, "statement", "statements")
 
 
 def _row(said: Said, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[markup.Cell, ...]:
