@@ -15,9 +15,21 @@ function hidingStaticForm(id) {
   return style;
 }
 
+/**
+ * Whether a kernel answers for a model.
+ * @param {AnyModel<any>} model
+ * @param {string} ref
+ */
+async function isLive(model, ref) {
+  const front = await model.widget_manager.get_model(ref.replace("anywidget:", ""));
+  return /** @type {any} */ (front).comm_live !== false;
+}
+
 /** @param {RenderProps<any>} cell */
 async function render({ model, el, host }) {
-  const { exports } = await host.getWidget(model.get("front"));
+  const ref = model.get("front");
+  if (!(await isLive(model, ref))) return; // saved with its state: the static form stays
+  const { exports } = await host.getWidget(ref);
   const place = document.createElement("div");
   el.append(hidingStaticForm(model.get("live")), place);
   return /** @type {Front} */ (exports).draw(model, place);

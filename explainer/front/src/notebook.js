@@ -1,13 +1,13 @@
 /** The page in a notebook: one model that the kernel answers, and a thin view for each part. */
 
+import { carriedPlotly, runSource } from "./inline.js";
 import { OWN_PARTS } from "./own.js";
 import { unpacker, unzipped } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
-import { drawPart } from "./parts.js";
-import { loadPlotlyWith, runScript } from "./plotly.js";
+import { loadPlotlyWith } from "./plotly.js";
 import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
-import { drawTrouble, keepAddress, leadWithin } from "./surroundings.js";
+import { drawWithin, keepAddress } from "./surroundings.js";
 import { say, speak } from "./words.js";
 
 /** @import { AnyModel } from "@anywidget/types" */
@@ -141,30 +141,15 @@ function framePlace({ frame }) {
 }
 
 /**
- * plotly.js from the server's static route or, where there is none, from the kernel.
+ * plotly.js: as another page of the notebook loaded it, as a static form carries it, or else from
+ * the kernel.
  * @param {AnyModel<any>} model
  */
 async function plotlyFor(model) {
   const { Plotly } = /** @type {any} */ (globalThis);
   if (Plotly && model.get("plotly").split("-")[0] === Plotly.version) return Plotly;
-  const settings = document.getElementById("jupyter-config-data")?.textContent;
-  const base = settings ? (JSON.parse(settings).baseUrl ?? "/") : null;
-  if (base) {
-    const folder = new URL(base.endsWith("/") ? base : `${base}/`, location.origin);
-    const url = new URL(`explainer/static/plotly.min.js?v=${model.get("plotly")}`, folder);
-    try {
-      return await runScript(url.href);
-    } catch {
-      // a server without our route: the kernel has it, too
-    }
-  }
-  const source = new Blob([await unzipped(await sourceFrom(model))], { type: "text/javascript" });
-  const url = URL.createObjectURL(source);
-  try {
-    return await runScript(url);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  const carried = await carriedPlotly();
+  return carried ? runSource(carried) : runSource(await unzipped(await sourceFrom(model)));
 }
 
 /**
@@ -225,24 +210,8 @@ async function initialize({ model }) {
       const own = OWN_PARTS[name];
       if (own) return own.inCell({ front: model, part, el });
       if (!page) throw new Error(`nothing draws ${name}`);
-      return drawInCell(name, el, page);
+      return drawWithin(el, name, page);
     },
-  };
-}
-
-/**
- * @param {string} name
- * @param {HTMLElement} el
- * @param {Store} store
- */
-function drawInCell(name, el, store) {
-  const host = document.createElement("div");
-  const leave = [drawTrouble(el, store)];
-  el.append(host);
-  leadWithin(el);
-  leave.push(drawPart(name, host, store));
-  return () => {
-    for (const one of leave) one();
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { NotHere } from "./pages.js";
+import { drawPart } from "./parts.js";
 import { say } from "./words.js";
 
 /** @import { Store } from "./store.js" */
@@ -53,7 +54,7 @@ const lines = new WeakMap();
  * @param {HTMLElement} el
  * @param {Store} store
  */
-export function drawTrouble(el, store) {
+function drawTrouble(el, store) {
   const line = make("p", { className: "explainer-prose", role: "alert", hidden: true });
   const all = lines.get(store) ?? new Set();
   lines.set(store, all.add(line));
@@ -72,5 +73,23 @@ export function drawTrouble(el, store) {
   return () => {
     leave();
     all.delete(line);
+  };
+}
+
+/**
+ * A part with what surrounds it, where it stands among what is not of its page.
+ * @param {HTMLElement} el
+ * @param {string} name
+ * @param {Store} store
+ */
+export function drawWithin(el, name, store) {
+  const host = document.createElement("div");
+  const leaveTrouble = drawTrouble(el, store);
+  el.append(host);
+  leadWithin(el);
+  const leave = drawPart(name, host, store);
+  return () => {
+    leaveTrouble();
+    leave();
   };
 }

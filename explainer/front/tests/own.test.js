@@ -8,7 +8,10 @@ const { default: cell } = await import("../src/cell.js");
 const { OWN_PARTS } = await import("../src/own.js");
 
 /** @param {Record<string, unknown>} traits @returns {any} */
-const model = (traits) => ({ get: (/** @type {string} */ name) => traits[name] });
+const model = (traits) => ({
+  get: (/** @type {string} */ name) => traits[name],
+  widget_manager: { get_model: async () => ({ comm_live: traits.live !== "" }) },
+});
 
 test("a part with a drawing of its own is drawn into its cell, and taken back", async () => {
   /** @type {string[]} */
@@ -45,4 +48,12 @@ test("while a cell is drawn its static form is hidden, and no other", async () =
       .display;
   assert.deepEqual([shown("abc"), shown("other")], ["none", "block"]);
   delete OWN_PARTS.riddle;
+});
+
+test("what was saved with its state, but has no kernel, leaves its static form alone", async () => {
+  const part = model({ part: "riddle", front: "anywidget:1", of: {}, live: "" });
+  const el = document.createElement("div");
+  const host = { getWidget: async () => assert.fail("nothing is asked for") };
+  await cell.render(/** @type {any} */ ({ model: part, el, host }));
+  assert.equal(el.childElementCount, 0);
 });
