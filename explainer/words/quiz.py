@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from explainer.words.front import FRONT_WORDS
+from explainer.words.phrases import LOCALE
 
 __all__ = ["ANSWER_COLUMNS", "LANGUAGE", "QUIZ_WORDS"]
 
-LANGUAGE = "en-GB"
+LANGUAGE = str(LOCALE).replace("_", "-")
 """The language of these words, for lists such as "a, b and c"."""
 ANSWER_COLUMNS = ("Chapter", "Question", "Answer", "Worked out", "Times checked")
 """The columns of the file of answers."""
