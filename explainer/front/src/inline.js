@@ -4,7 +4,7 @@
  */
 
 import { readAddress } from "./address.js";
-import { OWN_PARTS } from "./own.js";
+import { drawOwnHosts } from "./own.js";
 import { bytesOf, unpacker, unzipped } from "./pack.js";
 import { FilePages } from "./pages.js";
 import { loadPlotlyWith } from "./plotly.js";
@@ -68,8 +68,8 @@ async function drawGroup(script) {
 async function start() {
   loadPlotlyWith(async () => runSource(await carriedPlotly()));
   listenToPrinting();
+  drawOwnHosts(document);
   await Promise.all(carried("pages").map(drawGroup));
-  for (const host of hosts("[data-part]")) OWN_PARTS[host.dataset.part ?? ""]?.inPage(host);
 }
 
 /** Begins once in a document that carries pages, unless a server stands behind it with a kernel. */
