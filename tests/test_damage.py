@@ -382,7 +382,9 @@ def test_a_map_of_another_shape_is_named(copied: Path, few: Path, layer: str, da
     assert said in str(refused.value)
     assert mapfiles.MEND in str(refused.value)
     problems = [*read_ledger(few)[1], *installation.problems()]
-    assert [p.file for p in problems if p.file.startswith("geo/")] == [f"geo/{layer}.geojson"]
+    assert [p.where.file for p in problems if p.where.file.startswith("geo/")] == [
+        f"geo/{layer}.geojson"
+    ]
 
 
 @pytest.mark.parametrize("layer", mapfiles.LAYERS)

@@ -25,7 +25,7 @@ from explainer.files import MAX_FILE_BYTES
 from explainer.records import quantities
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger, read_ledger
-from explainer.records.problems import LedgerError, Problem, did_you_mean
+from explainer.records.problems import LedgerError, Problem, Where, did_you_mean
 
 FILE = "seeds/documents/report.yaml"
 
@@ -241,7 +241,7 @@ def test_a_file_that_cannot_be_read_is_one_problem(
     (folder / "documents" / "bad.yaml").write_bytes(content)
     ledger, found = read_ledger(folder)
     assert [c.id for c in ledger.claims()] == ["un-toll"]
-    assert [p.file for p in found] == ["seeds/documents/bad.yaml"]
+    assert [p.where.file for p in found] == ["seeds/documents/bad.yaml"]
     assert message in found[0].message
 
 
@@ -312,7 +312,8 @@ def test_a_faulty_claim_takes_no_sound_one_with_it(tmp_path: Path) -> None:
 
 
 def test_a_problem_without_a_record_names_its_file() -> None:
-    assert str(Problem("seeds/x.yaml", "", "is missing")) == "seeds/x.yaml: is missing"
+    problem = Problem("unreadable-file", Where("seeds/x.yaml"), {"said": "is missing"})
+    assert str(problem) == "seeds/x.yaml: is missing"
 
 
 # --- a reader's own texts ---------------------------------------------------------------

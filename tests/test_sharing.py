@@ -115,7 +115,7 @@ def test_addresses_of_words_that_are_not_alike(tmp_path: Path) -> None:
 
 def test_every_long_run_of_the_five_is_recorded(texts: Path) -> None:
     found = textchecks.check_texts(real_ledger(), texts)
-    assert not [p for p in found.problems if p.file == sharing.FILE]
+    assert not [p for p in found.problems if p.where.file == sharing.FILE]
     copies = textchecks.readable_texts(real_ledger(), texts)
     assert sum(len(sharing.runs(a, b)) for a, b in combinations(copies.values(), 2)) > 12
 

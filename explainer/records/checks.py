@@ -13,7 +13,7 @@ from explainer.records import daychecks, evenness, sharing
 from explainer.records.catalogue import Contradiction
 from explainer.records.claims import Claim, Document
 from explainer.records.counts import Counts
-from explainer.records.problems import Problem, did_you_mean
+from explainer.records.problems import Fault, Problem, did_you_mean
 from explainer.records.scales import Measure
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ def cross_record_problems(ledger: Ledger) -> list[Problem]:
     claims = {claim.id: claim for claim in ledger.records()}
     for document in ledger.documents:
         problems += _quoted_share(document)
-        for message in daychecks.document_messages(document):
-            problems.append(Problem(file_of(document), f"document {document.id!r}", message))
+        for fault in daychecks.document_faults(document):
+            problems.append(fault.at(file_of(document), f"document {document.id!r}"))
         for claim in document.claims:
-            for message in _claim_messages(claim, document, ledger, claims):
-                problems.append(Problem(file_of(document), _name(claim), message))
+            for fault in _claim_faults(claim, document, ledger, claims):
+                problems.append(fault.at(file_of(document), _name(claim)))
     problems += _claim_circles(ledger)
     problems += _member_circles(ledger)
     problems += _vocabulary_problems(ledger)
@@ -59,19 +59,15 @@ def _repeated_ids(ledger: Ledger) -> Iterator[Problem]:
     documents = Counter(document.id for document in ledger.documents)
     for document in ledger.documents:
         if documents[document.id] > 1:
-            yield Problem(
-                file_of(document),
-                f"document {document.id!r}",
-                f"this id is used {documents[document.id]} times; every document needs its own",
+            yield Fault("document-id-again", count=documents[document.id]).at(
+                file_of(document), f"document {document.id!r}"
             )
     count = Counter(claim.id for claim in ledger.records())
     for document in ledger.documents:
         for claim in document.claims:
             if count[claim.id] > 1:
-                yield Problem(
-                    file_of(document),
-                    _name(claim),
-                    f"this id is used {count[claim.id]} times; every claim needs an id of its own",
+                yield Fault("claim-id-again", count=count[claim.id]).at(
+                    file_of(document), _name(claim)
                 )
 
 
@@ -80,31 +76,30 @@ def _quoted_share(document: Document) -> Iterator[Problem]:
         return
     quoted = sum(len(quote.split()) for quote in {c.quote for c in document.claims if c.quote})
     if quoted > MAX_QUOTED_SHARE * document.text.words:
-        yield Problem(
-            file_of(document),
-            f"document {document.id!r}",
-            f"quotations hold {quoted} of the text's {document.text.words} words; at most a "
-            "quarter may be kept. Shorten quotations or drop those that are not figures or "
-            "people's own words",
+        yield Fault("too-much-quoted", quoted=quoted, words=document.text.words).at(
+            file_of(document), f"document {document.id!r}"
         )
 
 
-def _unknown(field: str, value: str, known: Iterable[str], what: str) -> Iterator[str]:
+def _unknown(field: str, value: str, known: Iterable[str], what: str) -> Iterator[Fault]:
     if value not in (keys := set(known)):
-        yield f"{field} {value!r} is not {what}.{did_you_mean(value, sorted(keys))}"
+        yield Fault(
+            "unknown-id",
+            field=field,
+            value=value,
+            what=what,
+            hint=did_you_mean(value, sorted(keys)),
+        )
 
 
-def _claim_messages(
+def _claim_faults(
     claim: Claim, document: Document, ledger: Ledger, claims: Mapping[str, Claim]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     yield from _unknown("asserted_by", claim.asserted_by, ledger.actors, "an actor")
     if claim.via:
         yield from _unknown("via", claim.via, ledger.actors, "an actor")
     if claim.via == claim.asserted_by:
-        yield (
-            f"via {claim.via!r} is also asserted_by; expected who carried the words of somebody "
-            "else, or no via"
-        )
+        yield Fault("carries-himself", via=claim.via)
     for actor in claim.about:
         yield from _unknown("about", actor, ledger.actors, "an actor")
     for topic in claim.topics:
@@ -112,17 +107,17 @@ def _claim_messages(
     if claim.event:
         yield from _unknown("event", claim.event, ledger.events, "an event")
     if claim.counts:
-        yield from _counts_messages(claim, claim.counts, ledger, claims)
+        yield from _counts_faults(claim, claim.counts, ledger, claims)
     for location in claim.where:
         yield from _unknown("where.place", location.place, ledger.places, "a place")
-    yield from _evidence_messages(claim, document)
-    yield from daychecks.claim_messages(claim, document)
-    yield from _link_messages(claim, claims)
+    yield from _evidence_faults(claim, document)
+    yield from daychecks.claim_faults(claim, document)
+    yield from _link_faults(claim, claims)
 
 
-def _counts_messages(
+def _counts_faults(
     claim: Claim, counts: Counts, ledger: Ledger, claims: Mapping[str, Claim]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     yield from _unknown("counts.group", counts.group, ledger.groups, "a counted group")
     for field in ("perpetrator", "status_by"):
         actor = getattr(counts, field)
@@ -130,42 +125,40 @@ def _counts_messages(
     for other in counts.may_contain:
         yield from _unknown("counts.may_contain", other, claims, "a claim")
         if other == claim.id:
-            yield f"counts.may_contain {other!r} is the claim itself; expected another claim"
+            yield Fault("contains-itself", other=other)
         elif other in claims and claims[other].counts is None:
-            yield f"counts.may_contain {other!r} counts nobody; expected a casualty claim"
+            yield Fault("contains-no-figure", other=other)
 
 
-def _evidence_messages(claim: Claim, document: Document) -> Iterator[str]:
+def _evidence_faults(claim: Claim, document: Document) -> Iterator[Fault]:
     if document.text is not None:
         if claim.at is None:
-            yield "at is missing; expected the address in the text: {line, start, end, fingerprint}"
+            yield Fault("address-missing")
         elif claim.at.end > document.text.characters:
-            yield (
-                f"at.end {claim.at.end} is beyond the text, which has "
-                f"{document.text.characters} characters"
+            yield Fault(
+                "address-beyond-text", end=claim.at.end, characters=document.text.characters
             )
     if claim.kind == "casualties" and claim.quote is None:
-        yield "quote is missing; a casualty figure is always quoted"
+        yield Fault("quote-missing")
 
 
-def _link_messages(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[str]:
+def _link_faults(claim: Claim, claims: Mapping[str, Claim]) -> Iterator[Fault]:
     if claim.origin is not None:
         yield from _unknown("origin", claim.origin, claims, "a claim")
         origin = claims.get(claim.origin)
         if origin is not None and origin.origin is not None:
-            yield (
-                f"origin {claim.origin!r} is itself a repeat of {origin.origin!r}; "
-                f"expected the first statement, {origin.origin!r}"
-            )
+            yield Fault("origin-is-repeat", origin=claim.origin, first=origin.origin)
     for link in claim.relates:
         yield from _unknown("relates.to", link.to, claims, "a claim")
         other = claims.get(link.to)
         if link.to == claim.id:
-            yield "relates.to is the claim itself; expected another claim"
+            yield Fault("link-to-itself")
         elif other is not None and link.how == "repeats" and _figures(claim) != _figures(other):
-            yield (
-                f"repeats {link.to!r}, but the figures differ: {_figures(claim)} and "
-                f"{_figures(other)}; expected equal figures, or another kind of link"
+            yield Fault(
+                "repeats-other-figures",
+                other=link.to,
+                figures=_figures(claim),
+                others=_figures(other),
             )
 
 
@@ -208,10 +201,8 @@ def _claim_circles(ledger: Ledger) -> Iterator[Problem]:
     for field, found, rule in circles:
         for claim in found:
             if field != "origin" or origins.get(claim) == [claim]:
-                yield Problem(
-                    file_of(ledger.document_of(claim)),
-                    f"claim {claim!r}",
-                    f"{field} runs in a circle back to this claim; {rule}",
+                yield Fault("claims-in-circle", field=field, rule=rule).at(
+                    file_of(ledger.document_of(claim)), f"claim {claim!r}"
                 )
 
 
@@ -219,11 +210,8 @@ def _member_circles(ledger: Ledger) -> Iterator[Problem]:
     """Bodies that are members of each other."""
     members = {a.id: [a.member_of] for a in ledger.actors.values() if a.member_of}
     for actor in _circles(members):
-        yield Problem(
-            "seeds/actors.yaml",
-            f"actor {actor!r}",
-            f"member_of {members[actor][0]!r} runs in a circle back to this actor; the uppermost "
-            "body is a member of none: delete its member_of",
+        yield Fault("members-in-circle", body=members[actor][0]).at(
+            "seeds/actors.yaml", f"actor {actor!r}"
         )
 
 
@@ -231,42 +219,38 @@ def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
     """Unknown ids in the lists that claims refer to."""
     for actor in ledger.actors.values():
         if actor.member_of:
-            for message in _unknown("member_of", actor.member_of, ledger.actors, "an actor"):
-                yield Problem("seeds/actors.yaml", f"actor {actor.id!r}", message)
+            for fault in _unknown("member_of", actor.member_of, ledger.actors, "an actor"):
+                yield fault.at("seeds/actors.yaml", f"actor {actor.id!r}")
         if actor.state_media and actor.party:
-            message = (
-                "state_media is true and party is true; expected party: false, the media of a "
-                "state are a class of their own on either side"
-            )
-            yield Problem("seeds/actors.yaml", f"actor {actor.id!r}", message)
+            yield Fault("media-as-party").at("seeds/actors.yaml", f"actor {actor.id!r}")
     for event in ledger.events.values():
         for location in event.where:
-            for message in _unknown("where.place", location.place, ledger.places, "a place"):
-                yield Problem("seeds/events.yaml", f"event {event.id!r}", message)
+            for fault in _unknown("where.place", location.place, ledger.places, "a place"):
+                yield fault.at("seeds/events.yaml", f"event {event.id!r}")
     yield from _comparison_problems(ledger)
 
 
 def _comparison_problems(ledger: Ledger) -> Iterator[Problem]:
     """Unknown ids in contradictions and relays."""
     for contradiction in ledger.contradictions.values():
-        for message in _contradiction_messages(contradiction, ledger):
+        for fault in _contradiction_faults(contradiction, ledger):
             record = f"contradiction {contradiction.id!r}"
-            yield Problem("seeds/contradictions.yaml", record, message)
+            yield fault.at("seeds/contradictions.yaml", record)
     for relay in ledger.relays.values():
         for claim in relay.of:
-            for message in _unknown("of", claim, _claim_ids(ledger), "a claim"):
-                yield Problem("seeds/wider/relays.yaml", f"relay {relay.id!r}", message)
+            for fault in _unknown("of", claim, _claim_ids(ledger), "a claim"):
+                yield fault.at("seeds/wider/relays.yaml", f"relay {relay.id!r}")
 
 
 def _claim_ids(ledger: Ledger) -> set[str]:
     return {claim.id for claim in ledger.records()}
 
 
-def _contradiction_messages(contradiction: Contradiction, ledger: Ledger) -> Iterator[str]:
+def _contradiction_faults(contradiction: Contradiction, ledger: Ledger) -> Iterator[Fault]:
     yield from _unknown("topic", contradiction.topic, ledger.topics, "a topic")
     sides = [claim for position in contradiction.positions for claim in position.claims]
     for claim in sides:
         yield from _unknown("positions.claims", claim, _claim_ids(ledger), "a claim")
     for claim, count in Counter(sides).items():
         if count > 1:
-            yield f"positions.claims {claim!r} stands on more than one side; expected one"
+            yield Fault("on-both-sides", claim=claim)

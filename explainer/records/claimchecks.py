@@ -7,6 +7,7 @@ from typing import get_args
 
 from explainer.records.cases import Case
 from explainer.records.claims import Claim
+from explainer.records.problems import Fault
 from explainer.records.scales import Measure
 
 __all__ = ["event_day", "figure_twice", "recorder_fields", "support"]
@@ -18,7 +19,7 @@ _ASKED = (
 """What a casualty recorder asks of a figure: see `counts.Counts`."""
 
 
-def recorder_fields(case: Case) -> Iterator[str]:
+def recorder_fields(case: Case) -> Iterator[Fault]:
     """A casualty claim that does not say what was looked for and not found."""
     claim = case.claim
     if claim.counts is None:
@@ -27,13 +28,10 @@ def recorder_fields(case: Case) -> Iterator[str]:
     missing += ["dyad"] if "dyad" not in claim.model_fields_set else []
     for field in missing:
         empty = "[]" if field == "counts.may_contain" else "“not given”"
-        yield (
-            f"{field} is not written; expected what the source gives, or {empty}, which says that "
-            "we looked"
-        )
+        yield Fault("field-not-written", field=field, empty=empty)
 
 
-def support(case: Case) -> Iterator[str]:
+def support(case: Case) -> Iterator[Fault]:
     """A claim said to be supported by its own speaker, or by its own sentence."""
     known = {claim.id: claim for claim in case.ledger.records()}
     for link in case.claim.relates:
@@ -42,7 +40,7 @@ def support(case: Case) -> Iterator[str]:
             yield from _no_support(case, other)
 
 
-def _no_support(case: Case, other: Claim) -> Iterator[str]:
+def _no_support(case: Case, other: Claim) -> Iterator[Fault]:
     claim, ledger = case.claim, case.ledger
     here, there = case.document.id, ledger.document_of(other.id).id
     expected = "expected another speaker of another body, or no link"
@@ -51,17 +49,22 @@ def _no_support(case: Case, other: Claim) -> Iterator[str]:
     one, two = ledger.actors[claim.asserted_by], ledger.actors[other.asserted_by]
     own_voices = one.id == two.id == "report" and here != there
     if ledger.body_of(one.id) == ledger.body_of(two.id) and not own_voices:
-        yield (
-            f"supports {other.id!r}, but both are said by {one.name}"
-            f"{'' if one.id == two.id else f' and its {two.name}'}: nobody supports himself; "
-            f"{expected}"
+        yield Fault(
+            "supports-himself",
+            other=other.id,
+            name=one.name,
+            member="" if one.id == two.id else f" and its {two.name}",
+            expected=expected,
         )
     elif here == there and (_one_place(claim, other) or claim.quote == other.quote is not None):
-        yield f"supports {other.id!r}, but both stand in one sentence, one witness; {expected}"
+        yield Fault("supports-in-one-sentence", other=other.id, expected=expected)
     elif one.anonymous and two.anonymous and one.side == two.side and here != there:
-        yield (
-            f"supports {other.id!r}, but {one.name} and {two.name} have no name and may be the "
-            f"same people; {expected}"
+        yield Fault(
+            "supports-unnamed",
+            other=other.id,
+            name=one.name,
+            other_name=two.name,
+            expected=expected,
         )
 
 
@@ -73,7 +76,7 @@ def _one_place(one: Claim, other: Claim) -> bool:
     )
 
 
-def event_day(case: Case) -> Iterator[str]:
+def event_day(case: Case) -> Iterator[Fault]:
     """A claim whose days leave out the exact day of its event."""
     claim = case.claim
     event = case.ledger.events.get(claim.event or "")
@@ -81,13 +84,16 @@ def event_day(case: Case) -> Iterator[str]:
         return
     day, first, last = event.happened.from_, claim.happened.from_, claim.happened.to
     if day is not None and not (first or day) <= day <= (last or day):
-        yield (
-            f"event {event.id!r} is dated to {day} exactly, but happened is {first or 'open'} to "
-            f"{last or 'open'}; expected days that hold it, another event, or an event less exact"
+        yield Fault(
+            "event-on-other-day",
+            event=event.id,
+            day=day,
+            first=first or "open",
+            last=last or "open",
         )
 
 
-def figure_twice(case: Case) -> Iterator[str]:
+def figure_twice(case: Case) -> Iterator[Fault]:
     """A figure that its document records twice, of one speaker, event, group and measure."""
     claim = case.claim
     for other in case.document.claims if claim.counts else ():
@@ -96,10 +102,7 @@ def figure_twice(case: Case) -> Iterator[str]:
         for measure in get_args(Measure):
             one, two = claim.quantity(measure), other.quantity(measure)
             if one and two and (one.low, one.high) == (two.low, two.high) != (None, None):
-                yield (
-                    f"{measure} {one.words!r} is also counted by {other.id!r}: the same people "
-                    "twice, or one of the two figures is wrong; expected each figure once"
-                )
+                yield Fault("figure-twice", measure=measure, words=one.words, other=other.id)
 
 
 def _whose(claim: Claim) -> tuple[str | None, ...]:

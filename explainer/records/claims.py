@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from explainer.records import quantities
 from explainer.records.clocks import Happened, SaidOn
 from explainer.records.counts import Amount, Counts, Part, Words
+from explainer.records.problems import Fault, UnsoundError
 from explainer.records.scales import (
     WHERE_PREC,
     Dyad,
@@ -76,7 +77,7 @@ class Address(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.start >= self.end:
-            raise ValueError(f"start {self.start} is not before end {self.end}")
+            raise UnsoundError(Fault("start-after-end", start=self.start, end=self.end))
         return self
 
 
@@ -123,15 +124,12 @@ class Claim(Record):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.kind == "casualties" and self.counts is None:
-            raise ValueError(
-                "kind 'casualties' needs counts: {group, killed and/or wounded, or together}"
-            )
+            raise UnsoundError(Fault("counts-missing"))
         if self.counts is not None and self.kind != "casualties":
-            raise ValueError(f"counts belongs to kind 'casualties', not {self.kind!r}")
+            raise UnsoundError(Fault("counts-misplaced", kind=self.kind))
         if self.quote is not None and len(self.quote.split()) > MAX_QUOTE_WORDS:
-            raise ValueError(
-                f"quote has {len(self.quote.split())} words; at most {MAX_QUOTE_WORDS} are kept. "
-                "Quote only the figure or the person's own words"
+            raise UnsoundError(
+                Fault("quote-too-long", count=len(self.quote.split()), most=MAX_QUOTE_WORDS)
             )
         return self
 
@@ -184,12 +182,10 @@ class Document(Record):
     @model_validator(mode="after")
     def _can_be_followed(self) -> Self:
         if self.ring == "five" and self.text is None:
-            raise ValueError("ring 'five' needs text: {file, sha256, characters, words, lines}")
+            raise UnsoundError(Fault("five-without-text"))
         if self.ring == "wider" and self.text is None:
             if not (self.url or "").startswith(("https://", "http://")):
-                raise ValueError(f"ring 'wider' needs url, an http(s) address; got {self.url!r}")
+                raise UnsoundError(Fault("wider-without-url", url=self.url))
             if not self.checked:
-                raise ValueError(
-                    "ring 'wider' needs checked, for example 'stored excerpt, 2026-11'"
-                )
+                raise UnsoundError(Fault("wider-without-checked"))
         return self

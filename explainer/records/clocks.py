@@ -15,6 +15,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from explainer.records import quantities
+from explainer.records.problems import Fault, UnsoundError
 from explainer.records.scales import DATE_PREC, LONGEST_DAYS, DateBasis, DatePrecision, SaidBasis
 from explainer.records.values import Day, Record
 
@@ -31,10 +32,6 @@ _WEEK, _YEAR = 7, 366
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKENDS = {("Saturday", "Sunday"), ("Thursday", "Friday"), ("Friday", "Saturday"),
              ("Friday", "Friday")}  # fmt: skip
-_KNOWN_WEEKENDS = (
-    "known weekends: Saturday and Sunday (Pakistan), Thursday and Friday, Friday and Saturday, or "
-    "Friday alone (Afghanistan)"
-)
 _NEEDS_A_DAY = ("weekend", "days", "week", "month", "year")
 
 
@@ -69,13 +66,11 @@ class Happened(Record):
     @model_validator(mode="after")
     def _can_be(self) -> Self:
         if self.from_ and self.to and self.from_ > self.to:
-            raise ValueError(
-                f"from {self.from_} is later than to {self.to}; expected the earlier day first"
-            )
-        for problem in (_day_problem, _bound_problem, _span_problem, _week_problem,
-                        _weekend_problem, _duration_problem):  # fmt: skip
-            if message := problem(self):
-                raise ValueError(message)
+            raise UnsoundError(Fault("first-after-last", first=self.from_, last=self.to))
+        for find in (_day_fault, _bound_fault, _span_fault, _week_fault,
+                        _weekend_fault, _duration_fault):  # fmt: skip
+            if fault := find(self):
+                raise UnsoundError(fault)
         return self
 
     @property
@@ -111,62 +106,55 @@ class Happened(Record):
         return "year" if self.precision == "year" and whole else None
 
 
-def _day_problem(happened: Happened) -> str | None:
+def _day_fault(happened: Happened) -> Fault | None:
     one_day = happened.span == 1
     both_ends = happened.duration is not None and happened.span is not None
     if happened.precision == "day" and not (one_day or both_ends):
-        return (
-            "precision 'day' needs from and to on the same day, or both and a duration; "
-            "use 'days' for a range or 'not stated' for none"
-        )
+        return Fault("day-without-day")
     if one_day and happened.precision not in {"day", "weekend"}:
-        return (
-            f"from and to are both {happened.from_}, but precision is {happened.precision!r}; "
-            "expected 'day', or bounds that lie apart"
-        )
+        return Fault("one-day-not-exact", day=happened.from_, precision=happened.precision)
     return None
 
 
-def _bound_problem(happened: Happened) -> str | None:
+def _bound_fault(happened: Happened) -> Fault | None:
     if happened.precision in _NEEDS_A_DAY and not (happened.from_ or happened.to):
-        return (
-            f"precision {happened.precision!r} needs from or to; expected the day before or after "
-            "which it did not happen, or precision 'not stated'"
-        )
+        return Fault("precision-without-day", precision=happened.precision)
     return None
 
 
-def _span_problem(happened: Happened) -> str | None:
+def _span_fault(happened: Happened) -> Fault | None:
     span, precision = happened.span, happened.precision
     if span is None:
         return None
     if span > (longest := _LONGEST.get(precision, span)):
         ucdp = f" (UCDP date_prec {DATE_PREC[precision]})"
-        return (
-            f"precision {precision!r} is for at most {longest} days{ucdp}, but {happened.from_} to "
-            f"{happened.to} is {span}; use {_WIDER[precision]}"
+        return Fault(
+            "span-too-long",
+            precision=precision,
+            most=longest,
+            ucdp=ucdp,
+            first=happened.from_,
+            last=happened.to,
+            span=span,
+            wider=_WIDER[precision],
         )
     if precision == "longer" and span <= _YEAR:
-        return (
-            f"precision 'longer' is for more than {_YEAR} days, but {happened.from_} to "
-            f"{happened.to} is {span}; use 'days', 'week', 'month' or 'year'"
+        return Fault(
+            "span-too-short", most=_YEAR, first=happened.from_, last=happened.to, span=span
         )
     return None
 
 
-def _week_problem(happened: Happened) -> str | None:
+def _week_fault(happened: Happened) -> Fault | None:
     if happened.precision != "week" or happened.span in {None, _WEEK} or happened.from_ is None:
         return None
     seventh = happened.from_ + dt.timedelta(days=_WEEK - 1)
-    return (
-        f"precision 'week' is for 7 days, but {happened.from_} to {happened.to} is "
-        f"{happened.span}; expected to {seventh}, or one end left open (a calendar week begins on "
-        "Saturday in Afghanistan and on Monday in Pakistan); use 'days' for less and 'month' "
-        "for more"
+    return Fault(
+        "no-week", first=happened.from_, last=happened.to, span=happened.span, seventh=seventh
     )
 
 
-def _weekend_problem(happened: Happened) -> str | None:
+def _weekend_fault(happened: Happened) -> Fault | None:
     if happened.precision != "weekend":
         return None
     first, last = (_WEEKDAYS[d.weekday()] if d else None for d in (happened.from_, happened.to))
@@ -176,7 +164,7 @@ def _weekend_problem(happened: Happened) -> str | None:
     found = " to ".join(
         f"{name}, {day}" for name, day in ((first, happened.from_), (last, happened.to)) if day
     )
-    return f"precision 'weekend' does not fit {found}; {_KNOWN_WEEKENDS}"
+    return Fault("no-weekend", days=found)
 
 
 # --- how long ---------------------------------------------------------------------------
@@ -212,7 +200,7 @@ def duration_in_days(words: str) -> tuple[float, float | None]:
 
     Raises
     ------
-    ValueError
+    UnsoundError
         When the wording cannot be read.
 
     Examples
@@ -228,10 +216,7 @@ def duration_in_days(words: str) -> tuple[float, float | None]:
     match = _DURATION.fullmatch(plain)
     number = _number_of(match["number"]) if match else None
     if match is None or number is None:
-        raise ValueError(
-            f"duration {words!r} cannot be read; expected how long it lasted, as worded: a number "
-            "and a unit, such as 'one week', '48 hours', 'more than two months', 'several days'"
-        )
+        raise UnsoundError(Fault("unknown-duration", duration=words))
     least, most = _UNITS["century" if match["unit"] == "centurie" else match["unit"]]
     low, high = number
     hedge = match["hedge"]
@@ -261,24 +246,29 @@ def _number_of(words: str | None) -> tuple[float, float | None] | None:
     return (number.low or 0) + half, high
 
 
-def _duration_problem(happened: Happened) -> str | None:
+def _duration_fault(happened: Happened) -> Fault | None:
     if happened.duration is None:
         return None
     try:
         least, most = duration_in_days(happened.duration)
-    except ValueError as error:
-        return str(error)
+    except UnsoundError as error:
+        return error.fault
     span = happened.span
     if span is not None and math.ceil(least - 0.01) > span:
-        return (
-            f"duration {happened.duration!r} is longer than {happened.from_} to {happened.to}, "
-            f"which is {span} days; expected bounds within which it fits"
+        return Fault(
+            "duration-too-long",
+            duration=happened.duration,
+            first=happened.from_,
+            last=happened.to,
+            span=span,
         )
     exact = happened.precision == "day"
     if exact and span is not None and most is not None and span > most + 1:
-        return (
-            f"duration {happened.duration!r} is shorter than {happened.from_} to {happened.to}, "
-            f"which is {span} days and said to be exact; expected ends that fit, or precision "
-            "'days', 'week' or 'month'"
+        return Fault(
+            "duration-too-short",
+            duration=happened.duration,
+            first=happened.from_,
+            last=happened.to,
+            span=span,
         )
     return None

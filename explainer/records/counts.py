@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import AfterValidator, Field, model_validator
 
 from explainer.records import quantities
+from explainer.records.problems import Fault, UnsoundError
 from explainer.records.quantities import Quantity
 from explainer.records.scales import Measure, Scope
 from explainer.records.values import Record, Slug
@@ -49,15 +50,24 @@ class _Figures(Record):
         for measure in get_args(Measure):
             found = self.quantity(measure)
             if found and found.counted not in {"", measure} and not found.says_none:
-                raise ValueError(
-                    f"{measure} {found.words!r} counts {_COUNTS[found.counted]}; "
-                    f"expected it under {found.counted}"
+                raise UnsoundError(
+                    Fault(
+                        "counted-elsewhere",
+                        measure=measure,
+                        words=found.words,
+                        people=_COUNTS[found.counted],
+                        other=found.counted,
+                    )
                 )
         for measure in _APART:
             if _exceeds(self.quantity(measure), self.quantity("together")):
-                raise ValueError(
-                    f"{measure} {getattr(self, measure)!r} is more than together "
-                    f"{self.together!r}; expected a part no larger than its whole"
+                raise UnsoundError(
+                    Fault(
+                        "more-than-together",
+                        measure=measure,
+                        words=getattr(self, measure),
+                        whole=self.together,
+                    )
                 )
         return self
 
@@ -134,16 +144,18 @@ class Counts(_Figures):
     @model_validator(mode="after")
     def _counts_something(self) -> Self:
         if not self.own:
-            raise ValueError(
-                "expected killed or wounded (or both) in words, for example 'at least 50', "
-                "or together where the source counts both in one"
-            )
+            raise UnsoundError(Fault("no-figure"))
         for part in self.including:
             for measure in get_args(Measure):
                 if _exceeds(part.quantity(measure), self.quantity(measure)):
-                    raise ValueError(
-                        f"including {part.who!r}: {measure} {getattr(part, measure)!r} is more "
-                        f"than {getattr(self, measure)!r}; expected a part no larger than its whole"
+                    raise UnsoundError(
+                        Fault(
+                            "more-than-whole",
+                            who=part.who,
+                            measure=measure,
+                            words=getattr(part, measure),
+                            whole=getattr(self, measure),
+                        )
                     )
         return self
 

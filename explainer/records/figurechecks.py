@@ -16,6 +16,7 @@ from explainer.records import quantity_finder
 from explainer.records.cases import Case
 from explainer.records.counts import Counts, Part
 from explainer.records.numerals import fold
+from explainer.records.problems import Fault
 from explainer.records.quantities import Quantity
 from explainer.records.quantity_finder import Found
 from explainer.records.saidnumbers import numbers_in
@@ -49,18 +50,15 @@ class _Said:
     before: str
 
 
-def without_words(case: Case) -> Iterator[str]:
+def without_words(case: Case) -> Iterator[Fault]:
     """A quotation with nothing in it."""
     for field in ("quote", "translation"):
         words = getattr(case.claim, field)
         if words is not None and not re.search(r"\w", words):
-            yield (
-                f"{field} {words!r} has no words; quote the words of the source that hold the "
-                "claim, or leave the field out"
-            )
+            yield Fault("no-words", field=field, words=words)
 
 
-def in_quotation(case: Case) -> Iterator[str]:
+def in_quotation(case: Case) -> Iterator[Fault]:
     """A figure that its own quotation does not have."""
     counts, quoted = case.claim.counts, case.claim.translation or case.claim.quote
     if counts and quoted and re.search(r"\w", quoted):
@@ -69,7 +67,7 @@ def in_quotation(case: Case) -> Iterator[str]:
             yield from _part_differing(part, quoted, "the quotation")
 
 
-def in_sentence(case: Case) -> Iterator[str]:
+def in_sentence(case: Case) -> Iterator[Fault]:
     """A figure that its sentence in the text does not have."""
     if case.claim.counts and case.sentence:
         yield from _differing(case.claim.counts, case.sentence, "its sentence in the text")
@@ -77,13 +75,13 @@ def in_sentence(case: Case) -> Iterator[str]:
             yield from _part_differing(part, case.sentence, "its sentence in the text")
 
 
-def in_our_words(case: Case) -> Iterator[str]:
+def in_our_words(case: Case) -> Iterator[Fault]:
     """A figure that our own sentence does not have."""
     if case.claim.counts:
         yield from _differing(case.claim.counts, case.claim.says, "says")
 
 
-def fragments(case: Case) -> Iterator[str]:
+def fragments(case: Case) -> Iterator[Fault]:
     """A quotation that begins or ends within a number: "50 dead" of "at least 50 dead"."""
     quote, sentence = case.claim.quote, case.sentence
     if not quote or not sentence or quote not in sentence:
@@ -94,25 +92,25 @@ def fragments(case: Case) -> Iterator[str]:
         overlaps = found.start < end and found.end > start
         if overlaps and not (start <= found.start and found.end <= end):
             whole = sentence[found.start : found.end]
-            yield (
-                f"quote {quote!r} cuts through {whole!r} of its sentence; expected all words of "
-                "the number, or none of them"
-            )
+            yield Fault("quote-cuts-number", quote=quote, whole=whole)
 
 
 # --- a figure and some words ------------------------------------------------------------
 
 
-def _differing(counts: Counts, words: str, where: str) -> Iterator[str]:
+def _differing(counts: Counts, words: str, where: str) -> Iterator[Fault]:
     said = _said_in(words, counts.unit)
     for measure in get_args(Measure):
         quantity = counts.quantity(measure)
         if quantity is None or _stands(quantity, measure, said, words):
             continue
-        yield (
-            f"{measure} {quantity.words!r} ({quantity.in_words}) is not what {where} says: "
-            f"{_told(said, words, quantity, measure)}. Write the figure with its hedge as the "
-            "source words it, and quote the words that hold it"
+        yield Fault(
+            "figure-differs",
+            measure=measure,
+            words=quantity.words,
+            meaning=quantity.in_words,
+            where=where,
+            told=_told(said, words, quantity, measure),
         )
 
 
@@ -171,11 +169,11 @@ def _stands_apart(quantity: Quantity, measure: Measure, said: Sequence[_Said]) -
     )
 
 
-def _part_differing(part: Part, words: str, where: str) -> Iterator[str]:
+def _part_differing(part: Part, words: str, where: str) -> Iterator[Fault]:
     """A part of the whole, with those who are in it, that does not stand in some words."""
     plain, who = fold(words), fold(part.who)
     if who not in plain:
-        yield f"including {part.who!r} is not in {where}, {words!r:.160}; expected its own words"
+        yield Fault("part-not-named", who=part.who, where=where, words=words)
         return
     for measure in get_args(Measure):
         number = part.quantity(measure)
@@ -184,9 +182,13 @@ def _part_differing(part: Part, words: str, where: str) -> Iterator[str]:
         found = [n for n in numbers_in(words) if fold(words[n.end :]).startswith(who)]
         if not any(n.worth == number.low == number.high for n in found):
             told = " and ".join(repr(n.words) for n in found) or "no number"
-            yield (
-                f"including {part.who!r}: {measure} {number.words!r} is not what {where} says of "
-                f"them: {told}; expected the source's number"
+            yield Fault(
+                "part-differs",
+                who=part.who,
+                measure=measure,
+                words=number.words,
+                where=where,
+                told=told,
             )
 
 

@@ -24,7 +24,7 @@ from explainer.records.catalogue import (
     Topic,
 )
 from explainer.records.ledger import Ledger
-from explainer.records.problems import LedgerError, Problem
+from explainer.records.problems import Fault, LedgerError, Problem
 from explainer.records.reading import RING_OF_FOLDER, R, read_document, read_list
 
 __all__ = [
@@ -94,8 +94,7 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
             if (sub, file.stem) == RELAYS:
                 continue
             if file.suffix != ".yaml":
-                expected = "is not read; expected a file whose name ends in .yaml"
-                faults.append(Problem(f"seeds/{sub}/{file.name}", "", expected))
+                faults.append(Fault("not-yaml").at(f"seeds/{sub}/{file.name}"))
                 continue
             document = read_document(file, f"seeds/{sub}/{file.name}", faults)
             if document is not None:
@@ -124,10 +123,10 @@ def _places(faults: list[Problem]) -> dict[str, Place]:
     try:
         return load_places()
     except FileError as fault:
-        faults.append(Problem(fault.name, "", fault.said))
+        faults.append(Fault("unreadable-file", said=fault.said).at(fault.name))
     except Exception as error:  # noqa: BLE001  (no file may end the program)
         said = f"cannot be read ({type(error).__name__}); {mapfiles.MEND}"
-        faults.append(Problem("geo/places.geojson", "", said))
+        faults.append(Fault("unreadable-file", said=said).at("geo/places.geojson"))
     return {}
 
 

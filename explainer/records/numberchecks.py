@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from explainer.records.cases import Case, outside_quotation
 from explainer.records.claims import Claim, Document
 from explainer.records.numerals import fold
+from explainer.records.problems import Fault
 from explainer.records.saidnumbers import Number, SaidDay, days_in, numbers_in, years_in
 
 __all__ = [
@@ -64,36 +65,29 @@ def _recorded(claim: Claim) -> _Worths:
     return found
 
 
-def in_our_words(case: Case) -> Iterator[str]:
+def in_our_words(case: Case) -> Iterator[Fault]:
     """A number in `says` that stands in no other field."""
     claim = case.claim
     known = _recorded(claim) | _worths(claim.quote) | _worths(claim.translation)
     known += _in_names(case)
     for number in _beyond(known, claim.says, claim):
-        yield (
-            f"says has {number.words!r}, which stands neither in counts, amounts and quote nor "
-            f"in the days, or not so often{_instead(known)}; expected the source's number, "
-            "recorded in one of them"
-        )
+        yield Fault("number-in-no-field", words=number.words, instead=_instead(known))
 
 
-def in_sentence(case: Case) -> Iterator[str]:
+def in_sentence(case: Case) -> Iterator[Fault]:
     """A number in `says` that its sentence in the text does not have."""
     if case.sentence is None:
         return
     printed = _in_names(case) + _worths(case.sentence)
     for number in _beyond(printed, case.claim.says, case.claim):
-        yield (
-            f"says has {number.words!r}, which its sentence in the text does not have, or not "
-            f"so often{_instead(printed)}; expected a number of the sentence"
-        )
+        yield Fault("number-not-in-sentence", words=number.words, instead=_instead(printed))
 
 
 def _in_names(case: Case) -> _Worths:
     return _worths(*(f"{actor.name} {actor.role or ''}" for actor in case.speakers))
 
 
-def vague(case: Case) -> Iterator[str]:
+def vague(case: Case) -> Iterator[Fault]:
     """A word for an unsaid number in `says` that the source does not have."""
     claim = case.claim
     if case.sentence is None and not claim.counts:
@@ -104,13 +98,10 @@ def vague(case: Case) -> Iterator[str]:
     for found in _VAGUE.finditer(outside_quotation(claim.says)):
         if fold(found[0]).removesuffix(" of") not in fold(source):
             told = ", ".join(repr(m[0]) for m in _VAGUE.finditer(source))
-            yield (
-                f"says has {found[0]!r}, which the source does not say"
-                f"{f' ({told})' if told else ''}; expected its own word"
-            )
+            yield Fault("vague-word", words=found[0], instead=f" ({told})" if told else "")
 
 
-def in_quotation(case: Case) -> Iterator[str]:
+def in_quotation(case: Case) -> Iterator[Fault]:
     """A number in the quotation that no claim with this quotation has in its fields."""
     claim = case.claim
     if not claim.quote:
@@ -120,10 +111,7 @@ def in_quotation(case: Case) -> Iterator[str]:
         if other.quote == claim.quote:
             known |= _recorded(other) | _worths(other.says)
     for number in _beyond(known, claim.quote, claim):
-        yield (
-            f"quote has {number.words!r}, which stands in no field of the claim, or not so often"
-            f"{_instead(known)}; expected it under counts or amounts, or in says"
-        )
+        yield Fault("quoted-number-in-no-field", words=number.words, instead=_instead(known))
 
 
 def _beyond(known: _Worths, words: str, claim: Claim) -> Iterator[Number]:
@@ -140,7 +128,7 @@ def _beyond(known: _Worths, words: str, claim: Claim) -> Iterator[Number]:
             yield number
 
 
-def in_translation(case: Case) -> Iterator[str]:
+def in_translation(case: Case) -> Iterator[Fault]:
     """A number that only the quotation or only its translation has."""
     claim = case.claim
     if not claim.quote or not claim.translation:
@@ -148,19 +136,13 @@ def in_translation(case: Case) -> Iterator[str]:
     quoted, translated = _worths(claim.quote), _worths(claim.translation)
     for number in numbers_in(claim.quote):
         if number.words[0].isdigit() and number.worth not in translated:
-            yield (
-                f"translation has no {number.words}, which the quotation has{_instead(translated)}"
-                "; expected the same numbers in both"
-            )
+            yield Fault("number-not-translated", words=number.words, instead=_instead(translated))
     for number in numbers_in(claim.translation) if quoted else ():
         if number.words[0].isdigit() and number.worth not in quoted:
-            yield (
-                f"translation has {number.words}, which the quotation has not{_instead(quoted)}; "
-                "expected the same numbers in both"
-            )
+            yield Fault("number-only-translated", words=number.words, instead=_instead(quoted))
 
 
-def amounts(case: Case) -> Iterator[str]:
+def amounts(case: Case) -> Iterator[Fault]:
     """An amount whose words `says`, the quotation, or the sentence does not have."""
     claim = case.claim
     quote = claim.quote if claim.quote and not claim.counts and _worths(claim.quote) else None
@@ -168,9 +150,12 @@ def amounts(case: Case) -> Iterator[str]:
     for n, amount in enumerate(claim.amounts):
         for where, words in places.items():
             if words is not None and not _has(words, amount.words):
-                yield (
-                    f"amounts.{n}.words {amount.words!r} is not in {where}"
-                    f"{_instead(_worths(words))}; expected the source's words there too"
+                yield Fault(
+                    "amount-differs",
+                    number=n,
+                    words=amount.words,
+                    where=where,
+                    instead=_instead(_worths(words)),
                 )
 
 
@@ -188,7 +173,7 @@ def _instead(known: Iterable[int | str]) -> str:
 # --- days and years ---------------------------------------------------------------------
 
 
-def days(case: Case) -> Iterator[str]:
+def days(case: Case) -> Iterator[Fault]:
     """A day in `says` or in the quotation that is none of the claim's own days."""
     for field, words in (("says", case.claim.says), ("quote", case.claim.quote or "")):
         for day in days_in(words):
@@ -200,9 +185,13 @@ def days(case: Case) -> Iterator[str]:
             ]
             for number, fits in wrong:
                 told = " or ".join(sorted(f"{d}/{m}" for m, d in fits)) or "no day at all"
-                yield (
-                    f"{field} has {day.words!r}, but {number}/{day.month} (day/month) is not the "
-                    f"day recorded: {told}. Mend the words, or said_on, happened or the event"
+                yield Fault(
+                    "day-not-recorded",
+                    field=field,
+                    words=day.words,
+                    number=number,
+                    month=day.month,
+                    known=told,
                 )
 
 
@@ -230,7 +219,7 @@ def _as_fits(day: dt.date | None) -> _Fits:
     return {(day.month, day.day)} if day else set()
 
 
-def years(case: Case) -> Iterator[str]:
+def years(case: Case) -> Iterator[Fault]:
     """A year in `says` or in the quotation that stands nowhere else in the records."""
     claim = case.claim
     happened = {day.year for day in (claim.happened.from_, claim.happened.to) if day}
@@ -242,9 +231,8 @@ def years(case: Case) -> Iterator[str]:
     for field, (words, known) in places.items():
         for year in years_in(words or ""):
             if year.worth not in known:
-                yield (
-                    f"{field} has the year {year.words}, which stands in no other field"
-                    f"{_instead(known)}; expected the source's year, also under happened"
+                yield Fault(
+                    "year-not-recorded", field=field, words=year.words, instead=_instead(known)
                 )
 
 

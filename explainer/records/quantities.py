@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from explainer.records.nouns import PERSON, TAIL, WHO, counted_as
 from explainer.records.numerals import SCALES, fold, value
+from explainer.records.problems import Fault, UnsoundError
 from explainer.records.wordings import JOINS, SLOT, WORDINGS, Meaning
 
 __all__ = ["Quantity", "UnknownWordingError", "known", "nearest", "parse"]
@@ -61,7 +62,7 @@ _PART = re.compile(
 _SOME = {"most", "all", "half", "some", "both", "the majority", "a majority", "none"}
 
 
-class UnknownWordingError(ValueError):
+class UnknownWordingError(UnsoundError):
     """A wording that `parse` does not know."""
 
 
@@ -159,15 +160,11 @@ def parse(words: str) -> Quantity:
     found = known(words)
     if found is None:
         near = nearest(words)
-        hint = f"Nearest known wordings: {', '.join(map(repr, near))}. " if near else ""
-        raise UnknownWordingError(
-            f"{words!r} is not a wording this project knows. {hint}Write the number words of the "
-            "text, whole and nothing else; seeds/wordings.md lists what is known, and a rule with "
-            "a test is added in explainer/records/wordings.py"
-        )
+        code = "unknown-wording-near" if near else "unknown-wording"
+        raise UnknownWordingError(Fault(code, words=words, near=", ".join(map(repr, near))))
     low, high = found.low, found.high
     if low is not None and high is not None and low > high:
-        raise UnknownWordingError(f"{words!r} runs backwards: low {low} > high {high}")
+        raise UnknownWordingError(Fault("wording-backwards", words=words, low=low, high=high))
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import reprlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -18,11 +18,13 @@ from explainer.records import yamlfiles
 from explainer.records.claims import Claim, Document, Record
 from explainer.records.fields import fields_of
 from explainer.records.meanings import MEANINGS
-from explainer.records.problems import LedgerError, Problem, did_you_mean
+from explainer.records.problems import Fault, LedgerError, Problem, UnsoundError, did_you_mean
 
 __all__ = [
     "RING_OF_FOLDER",
     "TODO",
+    "document_from",
+    "raw_from",
     "read_document",
     "read_list",
 ]
@@ -41,9 +43,6 @@ MAX_FAULTS_OF_FILE = 500
 """After so many faults the rest of a file is not looked at."""
 
 
-MAX_MESSAGE = 600
-
-
 R = TypeVar("R", bound=Record)
 
 
@@ -59,64 +58,82 @@ _short = _Short().repr
 
 
 def _read_yaml(file: Path, name: str) -> Any:
-    """The content of a YAML file; every fault becomes a `LedgerError` naming the file.
+    """The content of a YAML file; every fault becomes a `LedgerError` naming the file."""
+    try:
+        content = files.read_bytes(file, name)
+    except files.FileError as fault:
+        raise LedgerError([Fault("unreadable-file", said=fault.said).at(name)]) from None
+    return raw_from(content, name)
+
+
+def raw_from(content: bytes, name: str) -> Any:
+    """What is in a YAML file, from its bytes.
 
     The boundary: whatever a file holds, here it is either read or refused in words.
+
+    Raises
+    ------
+    LedgerError
+        When it cannot be read; the problem names the file.
     """
     try:
-        return yamlfiles.load(files.read_utf8(file, name))
+        return yamlfiles.load(files.decoded(content, name))
     except files.FileError as fault:
         said = fault.said
     except yamlfiles.YamlError as wrong:
         said = str(wrong)
     except Exception as error:  # noqa: BLE001  (no file may end the program)
         said = f"cannot be read as YAML ({type(error).__name__}); restore it from the project"
-    raise LedgerError([Problem(name, "", said)])
+    raise LedgerError([Fault("unreadable-file", said=said).at(name)])
 
 
 _KINDS = {
-    "string_type": " is not text; write it in quotation marks",
+    "string_type": "no-text",
     **dict.fromkeys(
-        ("int_parsing", "int_type", "int_from_float", "int_parsing_size"),
-        " is not a whole number (an integer); expected one such as 12",
+        ("int_parsing", "int_type", "int_from_float", "int_parsing_size"), "no-whole-number"
     ),
-    **dict.fromkeys(
-        ("bool_parsing", "bool_type"), " is neither true nor false; expected one of the two"
-    ),
-    **dict.fromkeys(
-        ("tuple_type", "list_type"), " is not a list; begin each of its entries with “- ”"
-    ),
+    **dict.fromkeys(("bool_parsing", "bool_type"), "neither-true-nor-false"),
+    **dict.fromkeys(("tuple_type", "list_type"), "no-list-of-values"),
 }
-"""What is said of a value that is not of the kind expected."""
+"""The fault of a value that is not of the kind expected, by pydantic's name for it."""
 
 
-def _message(error: Mapping[str, Any], model: type[Record]) -> str:
-    """One validation fault in words: field, value, expectation, near miss."""
-    where = ".".join(str(part) for part in error["loc"]) or "the record"
+def _problem(error: Mapping[str, Any], model: type[Record], file: str, record: str) -> Problem:
+    """One validation fault: field, value, expectation, near miss."""
+    field = ".".join(str(part) for part in error["loc"]) or "the record"
+    if error["type"] != "value_error":
+        return _fault(error, model, field).at(file, record)
+    cause = error["ctx"]["error"]
+    fault = cause.fault if isinstance(cause, UnsoundError) else Fault("unsound", said=str(cause))
+    return fault.at(file, record, field=field)
+
+
+def _fault(error: Mapping[str, Any], model: type[Record], field: str) -> Fault:
     given = error.get("input")
-    value = _short(given)
+    got = _short(given)
     if isinstance(given, str) and given.isascii() and given.isdigit():
-        value = given[:20]
+        got = given[:20]
     match error["type"]:
         case "extra_forbidden":
             known = _field_names(model, error["loc"][:-1])
             hint = did_you_mean(error["loc"][-1], known)
-            return f"{where} is not a known field.{hint} Known fields: {', '.join(known)}"
+            return Fault("unknown-field", field=field, hint=hint, known=", ".join(known))
         case "missing":
-            return f"{where} is missing; expected a value"
+            return Fault("missing", field=field)
         case "literal_error":
             expected = error["ctx"]["expected"]
             options = [part.strip(" '") for part in expected.replace(" or ", ",").split(",")]
-            return f"{where} {value} is not one of {expected}.{did_you_mean(given, options)}"
-        case "value_error":
-            return f"{where}: {error['msg'].removeprefix('Value error, ')}"
+            hint = did_you_mean(given, options)
+            return Fault("not-one-of", field=field, got=got, expected=expected, hint=hint)
         case kind if kind.startswith("date"):
-            return f"{where} {value} is not a date; expected year-month-day, such as 2025-10-27"
+            return Fault("no-day", field=field, got=got)
         case "model_type" | "model_attributes_type" | "dict_type":
             names = ", ".join(_field_names(model, error["loc"]))
-            return f"{where} {value} is not fields; expected {names}, each with its value"
-        case kind:
-            return f"{where} {value}{_KINDS.get(kind, ': ' + error['msg'])}"
+            return Fault("no-fields-of-its-own", field=field, got=got, names=names)
+        case kind if kind in _KINDS:
+            return Fault(_KINDS[kind], field=field, got=got)
+        case _:
+            return Fault("unfit", field=field, got=got, said=error["msg"])
 
 
 def _field_names(model: type[Record], path: tuple[int | str, ...]) -> list[str]:
@@ -142,24 +159,23 @@ def _record_types(annotation: Any) -> list[type[Record]]:
 def _validate(model: type[R], raw: object, file: str, kind: str, faults: list[Problem]) -> R | None:
     """A record from raw YAML, or None with its faults added."""
     if not isinstance(raw, dict):
-        faults.append(Problem(file, kind, f"expected fields, got {_short(raw)}"))
+        faults.append(Fault("no-fields", got=_short(raw)).at(file, kind))
         return None
     name = raw.get("id", "without id")
     record = f"{kind} {_short(name)}"
     to_fill = dict(_to_fill(raw, model))
-    faults += [Problem(file, record, f"{'.'.join(path)} {said}") for path, said in to_fill.items()]
+    faults += [fault.at(file, record) for fault in to_fill.values()]
     try:
         sound = model.model_validate(raw)
     except ValidationError as error:
         found = [f for f in error.errors(include_url=False) if not _stands_in(f["loc"], to_fill)]
-        said: list[str] = [_message(fault, model)[:MAX_MESSAGE] for fault in found[:MAX_FAULTS]]
+        faults += [_problem(fault, model, file, record) for fault in found[:MAX_FAULTS]]
         if len(found) > MAX_FAULTS:
-            said.append(f"has {len(found) - MAX_FAULTS:,} more faults; mend these first")
+            faults.append(Fault("more-faults", count=len(found) - MAX_FAULTS).at(file, record))
     except Exception as error:  # noqa: BLE001  (no record may end the program)
-        said = [f"cannot be read ({type(error).__name__}); write it again"]
+        faults.append(Fault("unreadable-record", kind=type(error).__name__).at(file, record))
     else:
         return None if to_fill else sound
-    faults += [Problem(file, record, message) for message in said]
     return None
 
 
@@ -171,7 +187,7 @@ def _stands_in(path: Sequence[int | str], known: Iterable[tuple[str, ...]]) -> b
 
 def _to_fill(
     raw: Mapping[str, Any], model: type[Record], *above: str
-) -> Iterator[tuple[tuple[str, ...], str]]:
+) -> Iterator[tuple[tuple[str, ...], Fault]]:
     """What of a skeleton is not filled in yet, and with what to fill it."""
     for field in fields_of(model):
         given = raw.get(field.name)
@@ -180,7 +196,8 @@ def _to_fill(
             path = (*above, field.name, *([str(number)] if listed else []))
             if value == TODO:
                 meaning = MEANINGS.get(model.__name__, {}).get(field.name, "a value")
-                yield path, f"still says {TODO}; fill in: {meaning}"
+                field_path = ".".join(path)
+                yield path, Fault("to-fill-in", field=field_path, todo=TODO, meaning=meaning)
             elif isinstance(value, dict) and field.inner:
                 yield from _to_fill(value, field.inner, *path)
 
@@ -192,8 +209,7 @@ def _validated(
     sound, before = [], len(faults)
     for number, entry in enumerate(entries, start=1):
         if len(faults) - before > MAX_FAULTS_OF_FILE:
-            rest = f"the list is not read beyond entry {number - 1:,}; mend the faults before it"
-            faults.append(Problem(file, kind, rest))
+            faults.append(Fault("list-cut-short", entry=number - 1).at(file, kind))
             break
         record = _validate(model, entry, file, kind, faults)
         if record is not None:
@@ -211,14 +227,13 @@ def read_list(
         faults += error.problems
         return {}
     if not isinstance(raw, list):
-        said = f"expected a list of records, each beginning with “- ”, got {_got(raw)}"
-        faults.append(Problem(name, "", said))
+        faults.append(Fault("no-list", got=_got(raw)).at(name))
         return {}
     records: dict[str, R] = {}
     for record in _validated(model, raw, name, kind, faults):
         key: str = record.id  # type: ignore[attr-defined]
         if key in records:
-            faults.append(Problem(name, f"{kind} {key!r}", "this id is used twice; ids are unique"))
+            faults.append(Fault("id-again").at(name, f"{kind} {key!r}"))
         records[key] = record
     return records
 
@@ -234,30 +249,45 @@ def read_document(file: Path, name: str, faults: list[Problem]) -> Document | No
     except LedgerError as error:
         faults += error.problems
         return None
+    return document_from(raw, name, faults)
+
+
+def document_from(raw: object, name: str, faults: list[Problem]) -> Document | None:
+    """The same from what a file holds, or would hold.
+
+    Parameters
+    ----------
+    raw : object
+        The fields of a document, as they stand in YAML.
+    name : str
+        The file as faults name it, from ``seeds/`` on; its folder tells the ring, its stem the id.
+    faults : list of Problem
+        What is wrong is added here.
+    """
     if not isinstance(raw, dict):
-        said = f"expected the fields of one document, got {_got(raw)}"
-        faults.append(Problem(name, "", said))
+        faults.append(Fault("no-document", got=_got(raw)).at(name))
         return None
     raw_claims = raw.get("claims")
     if not isinstance(raw_claims, list):
-        fault = f"claims {_short(raw_claims)} is no list" if raw_claims else "claims is missing"
-        faults.append(Problem(name, "", f"{fault}; expected a list of claims"))
+        code = "claims-no-list" if raw_claims else "claims-missing"
+        faults.append(Fault(code, got=_short(raw_claims)).at(name))
         raw_claims = []
     document = _validate(Document, {**raw, "claims": []}, name, "document", faults)
-    if document is not None and document.id != file.stem:
-        faults.append(
-            Problem(name, f"document {document.id!r}", f"id must be the file's name, {file.stem!r}")
-        )
-    if document is not None and document.ring != (ring := RING_OF_FOLDER[file.parent.name]):
-        faults.append(
-            Problem(
-                name,
-                f"document {document.id!r}",
-                f"ring {document.ring!r} does not belong in seeds/{file.parent.name}/; "
-                f"expected {ring!r}, or the file in the other folder",
-            )
+    if document is not None:
+        faults += (
+            fault.at(name, f"document {document.id!r}") for fault in _misnamed(document, name)
         )
     claims = _validated(Claim, raw_claims, name, "claim", faults)
     if document is None:
         return None
     return document.model_copy(update={"claims": tuple(claims)})
+
+
+def _misnamed(document: Document, name: str) -> Iterator[Fault]:
+    """Where a document's id or ring is not that of its file."""
+    file = PurePosixPath(name)
+    if document.id != file.stem:
+        yield Fault("id-not-file-name", name=file.stem)
+    folder, ring = file.parent.name, RING_OF_FOLDER[file.parent.name]
+    if document.ring != ring:
+        yield Fault("ring-of-other-folder", ring=document.ring, folder=folder, expected=ring)

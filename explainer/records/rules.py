@@ -14,14 +14,14 @@ from explainer.records import claimchecks, figurechecks, numberchecks, texts, wo
 from explainer.records.cases import Case
 from explainer.records.checks import file_of
 from explainer.records.claims import Claim, Document
-from explainer.records.problems import Problem
+from explainer.records.problems import Fault, Problem
 
 if TYPE_CHECKING:
     from explainer.records.ledger import Ledger
 
 __all__ = ["RULES", "Rule", "problems", "problems_of", "problems_of_claim"]
 
-Judge = Callable[[Case], Iterator[str]]
+Judge = Callable[[Case], Iterator[Fault]]
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ def problems(ledger: Ledger, bodies: Mapping[str, str]) -> list[Problem]:
         The reader's copies of texts, by document id; empty where there are none.
     """
     found = [
-        Problem(file, record, said, "loaded-word")
-        for file, record, said in wordingchecks.loaded_lists(ledger)
+        fault.at(file, record, rule="loaded-word")
+        for file, record, fault in wordingchecks.loaded_lists(ledger)
     ]
     for document in ledger.documents:
         found += problems_of(document, ledger, bodies.get(document.id))
@@ -97,5 +97,5 @@ def problems_of_claim(
     sentence = texts.sentence_at(body, at.start, at.end) if body and at else None
     case = Case(claim, document, ledger, sentence)
     for name, rule in RULES.items():
-        for said in rule.find(case):
-            yield Problem(file_of(document), f"claim {claim.id!r}", said, name)
+        for fault in rule.find(case):
+            yield fault.at(file_of(document), f"claim {claim.id!r}", rule=name)

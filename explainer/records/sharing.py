@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from explainer.records.catalogue import SharedText
 from explainer.records.claims import Address, Document
-from explainer.records.problems import Problem, did_you_mean
+from explainer.records.problems import Fault, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from explainer.records.ledger import Ledger
@@ -94,29 +94,29 @@ def record_problems(ledger: Ledger) -> Iterator[Problem]:
     known = {document.id: document for document in ledger.documents}
     order = list(known)
     for pair in ledger.shared.values():
-        for message in _pair_messages(pair, known, order):
-            yield Problem(FILE, f"shared text {pair.id!r}", message)
+        for fault in _pair_faults(pair, known, order):
+            yield fault.at(FILE, f"shared text {pair.id!r}")
 
 
-def _pair_messages(
+def _pair_faults(
     pair: SharedText, known: Mapping[str, Document], order: list[str]
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     strange = [name for name in pair.documents if name not in known]
     for name in strange:
-        yield f"documents {name!r} is not a document.{did_you_mean(name, order)}"
+        yield Fault("unknown-document", name=name, hint=did_you_mean(name, order))
     if strange:
         return
     first, second = pair.documents
     if order.index(first) >= order.index(second):
-        yield f"documents are {first!r} and {second!r}; expected two, in the order of their files"
+        yield Fault("documents-out-of-order", first=first, second=second)
     if pair.basis == "stated" and pair.whose != "one speaker":
-        yield f"basis is 'stated', but no text says that {pair.whose} words are alike; 'inferred'"
+        yield Fault("stated-by-nobody", whose=pair.whose)
     for name, at in zip(pair.documents, pair.at, strict=True):
         text = known[name].text
         if text is None:
-            yield f"documents {name!r} was not read whole; expected one that has a text"
+            yield Fault("document-without-text", name=name)
         elif at.end > text.characters:
-            yield f"at.end {at.end} is beyond {name!r}, which has {text.characters} characters"
+            yield Fault("shared-beyond-text", end=at.end, name=name, characters=text.characters)
 
 
 def text_problems(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -131,39 +131,40 @@ def text_problems(ledger: Ledger, texts: Mapping[str, str]) -> Iterator[Problem]
     """
     pairs = [p for p in ledger.shared.values() if all(name in texts for name in p.documents)]
     for pair in pairs:
-        for message in _reread(pair, texts):
-            yield Problem(FILE, f"shared text {pair.id!r}", message)
+        for fault in _reread(pair, texts):
+            yield fault.at(FILE, f"shared text {pair.id!r}")
     five = [d.id for d in ledger.documents if d.ring == "five" and d.id in texts]
     for one, other in combinations(five, 2):
         recorded = [pair.at for pair in pairs if pair.documents == (one, other)]
         for run in runs(texts[one], texts[other]):
             if not any(run.lies_in(*at) for at in recorded):
-                yield Problem(FILE, "", _unrecorded(run, one, other, texts))
+                yield _unrecorded(run, one, other, texts).at(FILE)
 
 
-def _unrecorded(run: Run, one: str, other: str, texts: Mapping[str, str]) -> str:
+def _unrecorded(run: Run, one: str, other: str, texts: Mapping[str, str]) -> Fault:
     words = " ".join(texts[one][run.one[0] : run.one[1]].split())
-    return (
-        f"{run.words} words in a row, “{words:.60}”, stand in {one} ({run.one[0]} to {run.one[1]}) "
-        f"and in {other} ({run.other[0]} to {run.other[1]}); expected a record of this pair"
+    return Fault(
+        "shared-unrecorded",
+        count=run.words,
+        words=words,
+        one=one,
+        one_start=run.one[0],
+        one_end=run.one[1],
+        other=other,
+        other_start=run.other[0],
+        other_end=run.other[1],
     )
 
 
-def _reread(pair: SharedText, texts: Mapping[str, str]) -> Iterator[str]:
+def _reread(pair: SharedText, texts: Mapping[str, str]) -> Iterator[Fault]:
     spans = []
     for name, at in zip(pair.documents, pair.at, strict=True):
         span = texts[name][at.start : at.end]
         spans.append(span)
         if hashlib.sha256(span.encode()).hexdigest() != at.fingerprint:
-            yield (
-                f"at: characters {at.start} to {at.end} of {name} read {span!r:.90}, whose "
-                "fingerprint is not the one recorded. Correct the address or the fingerprint"
-            )
+            yield Fault("shared-other-words", start=at.start, end=at.end, name=name, span=span)
         line = texts[name].count("\n", 0, at.start) + 1
         if line != at.line:
-            yield f"at.line is {at.line}, but character {at.start} of {name} is on line {line}"
+            yield Fault("shared-other-line", line=at.line, start=at.start, name=name, real=line)
     if not runs(spans[0], spans[1], _ALIKE):
-        yield (
-            f"at: {spans[0]!r:.60} and {spans[1]!r:.60} share no {_ALIKE} words in a row; expected "
-            "addresses of words that are alike"
-        )
+        yield Fault("shared-not-alike", one=spans[0], other=spans[1], least=_ALIKE)

@@ -15,12 +15,12 @@ from explainer.files import FileError
 from explainer.records import lookalikes, sharing, texts
 from explainer.records.checks import file_of
 from explainer.records.claims import Claim, Document, TextFile
-from explainer.records.problems import Problem
+from explainer.records.problems import Fault, Problem
 
 if TYPE_CHECKING:
     from explainer.records.ledger import Ledger
 
-__all__ = ["TextCheck", "check_texts", "readable_texts"]
+__all__ = ["TextCheck", "check_texts", "problems_in", "readable_texts"]
 
 
 @dataclass(frozen=True)
@@ -98,21 +98,31 @@ def _copy(document: Document, folder: Path | None) -> texts.Copy | Problem | Non
     except FileNotFoundError:
         return None
     except FileError as fault:
-        said = f"text.file {fault}"
+        found = Fault("unreadable-text", said=str(fault))
     else:
         if copy.text is not None:
             return copy
-        said = (
-            f"text.sha256 is {text.sha256}, but {text.file} has another one; expected the same "
-            "text that the claims were read from"
-        )
-        if text.look and text.look == _look(folder / text.file):
-            said += ". It looks the same: only quotation marks, blanks, dashes or accents differ"
-    return Problem(file_of(document), f"document {document.id!r}", said)
+        found = _other_text(text, texts.read(folder / text.file))
+    return found.at(file_of(document), f"document {document.id!r}")
 
 
-def _look(file: Path) -> str:
-    return lookalikes.same_look(texts.read(file))
+def _other_text(recorded: TextFile, text: str) -> Fault:
+    """That a text is not the one recorded, and whether it only looks as if it were."""
+    looks_the_same = recorded.look and recorded.look == lookalikes.same_look(text)
+    code = "other-copy" if looks_the_same else "other-text"
+    return Fault(code, sha256=recorded.sha256, file=recorded.file)
+
+
+def problems_in(document: Document, text: str) -> list[Problem]:
+    """What is wrong between a document and the text from which it was read."""
+    recorded = document.text
+    if recorded is None:
+        return []
+    same = texts.the_very_text(text, recorded.characters, recorded.sha256)
+    if same is None:
+        fault = _other_text(recorded, text)
+        return [fault.at(file_of(document), f"document {document.id!r}")]
+    return list(_address_problems(document, same))
 
 
 def _inside(folder: Path, text: TextFile) -> Path:
@@ -135,36 +145,30 @@ def _address_problems(document: Document, text: str) -> Iterator[Problem]:
         for field, number in real.items():
             recorded = getattr(document.text, field)
             if recorded != number:
-                message = f"text.{field} is {recorded}, but the text has {number}"
-                yield Problem(file_of(document), f"document {document.id!r}", message)
+                fault = Fault("text-size", field=field, recorded=recorded, number=number)
+                yield fault.at(file_of(document), f"document {document.id!r}")
     for claim in document.claims:
-        for message in _span_messages(claim, text):
-            yield Problem(file_of(document), f"claim {claim.id!r}", message)
+        for fault in _span_faults(claim, text):
+            yield fault.at(file_of(document), f"claim {claim.id!r}")
 
 
-def _span_messages(claim: Claim, text: str) -> Iterator[str]:
+def _span_faults(claim: Claim, text: str) -> Iterator[Fault]:
     if claim.at is None:
         return
     span = text[claim.at.start : claim.at.end]
     if hashlib.sha256(span.encode()).hexdigest() != claim.at.fingerprint:
-        yield (
-            f"at: characters {claim.at.start} to {claim.at.end} of the text read {span!r:.90}, "
-            "whose fingerprint is not the one recorded. Correct the address or the fingerprint"
-        )
+        yield Fault("other-words-at-address", start=claim.at.start, end=claim.at.end, span=span)
     elif claim.quote is not None and claim.quote not in span:
-        yield _quote_message(claim.quote, span)
+        yield _quote_fault(claim.quote, span)
     line = text.count("\n", 0, claim.at.start) + 1
     if line != claim.at.line:
-        yield f"at.line is {claim.at.line}, but character {claim.at.start} is on line {line}"
+        yield Fault("other-line", line=claim.at.line, start=claim.at.start, real=line)
 
 
-def _quote_message(quote: str, span: str) -> str:
+def _quote_fault(quote: str, span: str) -> Fault:
     """That a quotation is not verbatim, and whether it only looks as if it were."""
     alike = lookalikes.first_place(span, quote)
     if alike is None:
-        return f"quote {quote!r} is not in the words at its address, {span!r:.120}"
+        return Fault("quote-not-there", quote=quote, span=span)
     real = span[alike.start : alike.end]
-    return (
-        f"quote {quote!r} looks like the words of the text, {real!r:.120}, but differs: "
-        f"{alike.told}. Copy the text's own words"
-    )
+    return Fault("quote-looks-alike", quote=quote, real=real, told=alike.told)

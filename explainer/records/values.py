@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from explainer.records.problems import Fault, UnsoundError
+
 __all__ = ["Day", "Record", "Sentence", "Sha256", "Slug"]
 
 _SLUG = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
@@ -24,22 +26,19 @@ def _form(whole: str, **more: str) -> WithJsonSchema:
 
 def _slug(value: str) -> str:
     if not re.fullmatch(_SLUG, value):
-        raise ValueError(
-            f"{value!r} is not an id; expected lower-case letters, digits and single hyphens, "
-            "for example 'un-afghan-civilians-one-week'"
-        )
+        raise UnsoundError(Fault("no-id", value=value))
     return value
 
 
 def _sentence(value: str) -> str:
     if not re.fullmatch(_SENTENCE, value):
-        raise ValueError(f"{value!r} is not one whole sentence ending in a full stop")
+        raise UnsoundError(Fault("no-sentence", value=value))
     return value.strip()
 
 
 def _sha256(value: str) -> str:
     if not re.fullmatch(_SHA256, value):
-        raise ValueError(f"{value!r} is not a sha256 fingerprint; expected 64 hexadecimal digits")
+        raise UnsoundError(Fault("no-fingerprint", value=value))
     return value
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explainer.records.cases import Case, outside_quotation
 from explainer.records.catalogue import Actor, Contradiction, Event, Group, Relay, Term, Topic
+from explainer.records.problems import Fault
 
 if TYPE_CHECKING:
     from explainer.records.ledger import Ledger
@@ -73,7 +74,7 @@ _POINTING = re.compile(
 )
 
 
-def verbs_of_death(case: Case) -> Iterator[str]:
+def verbs_of_death(case: Case) -> Iterator[Fault]:
     """A verb or noun of death in our words that the source's do not have."""
     claim = case.claim
     source = case.source
@@ -87,18 +88,19 @@ def verbs_of_death(case: Case) -> Iterator[str]:
     for name, forms in _DEATH.items():
         found = forms.search(outside_quotation(claim.says))
         if found and not forms.search(source) and not (beside and name == "killed"):
-            yield (
-                f"says has {found[0]!r}, which {_where(case)} does not have; expected the source's "
-                f"own word{_has(_DEATH, source)}"
+            yield Fault(
+                "other-word-of-death",
+                words=found[0],
+                where=_where(case),
+                instead=_has(_DEATH, source),
             )
     if claim.counts and case.sentence is not None and claim.counts.unit not in case.sentence:
-        yield (
-            f"counts.unit {claim.counts.unit!r} is not a word of its sentence in the text; "
-            f"expected the source's own word{_has(_DEATH, case.sentence)}"
+        yield Fault(
+            "unit-not-in-sentence", unit=claim.counts.unit, instead=_has(_DEATH, case.sentence)
         )
 
 
-def group_words(case: Case) -> Iterator[str]:
+def group_words(case: Case) -> Iterator[Fault]:
     """A word for people in our words, or in the counted group's name, that the source lacks."""
     claim = case.claim
     if not case.source:
@@ -114,23 +116,22 @@ def group_words(case: Case) -> Iterator[str]:
         for forms in _GROUPS.values():
             found = forms.search(words)
             if found and not forms.search(told) and not (field == "says" and forms.search(names)):
-                yield (
-                    f"{field} has {found[0]!r}, which {_where(case)} does not have; expected the "
-                    f"source's own word{_has(_GROUPS, case.source)}, or a note that tells our "
-                    "inference in that word"
+                yield Fault(
+                    "other-word-for-people",
+                    field=field,
+                    words=found[0],
+                    where=_where(case),
+                    instead=_has(_GROUPS, case.source),
                 )
 
 
-def by_itself(case: Case) -> Iterator[str]:
+def by_itself(case: Case) -> Iterator[Fault]:
     """Words in `says` that point at another sentence."""
     if found := _POINTING.search(outside_quotation(case.claim.says)):
-        yield (
-            f"says has {found[0]!r}, which points at another sentence; expected the name of who or "
-            "what is meant"
-        )
+        yield Fault("points-elsewhere", words=found[0])
 
 
-def loaded(case: Case) -> Iterator[str]:
+def loaded(case: Case) -> Iterator[Fault]:
     """A loaded word of ours in what we say of a claim."""
     claim = case.claim
     fields = {
@@ -144,7 +145,7 @@ def loaded(case: Case) -> Iterator[str]:
     yield from _loaded_in(fields)
 
 
-def loaded_lists(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+def loaded_lists(ledger: Ledger) -> Iterator[tuple[str, str, Fault]]:
     """A loaded word of ours in a list of records: file, record, and what is wrong."""
     lists: tuple[tuple[str, str, Iterable[Listed], str], ...] = (
         ("actors", "actor", ledger.actors.values(), "name role note"),
@@ -160,17 +161,14 @@ def loaded_lists(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
             shown = {field: getattr(record, field) for field in fields.split()}
             if isinstance(record, Contradiction):
                 shown |= {f"positions.{n}.reads": p.reads for n, p in enumerate(record.positions)}
-            for said in _loaded_in(shown):
-                yield f"seeds/{stem}.yaml", f"{kind} {record.id!r}", said
+            for fault in _loaded_in(shown):
+                yield f"seeds/{stem}.yaml", f"{kind} {record.id!r}", fault
 
 
-def _loaded_in(fields: Mapping[str, str | None]) -> Iterator[str]:
+def _loaded_in(fields: Mapping[str, str | None]) -> Iterator[Fault]:
     for field, words in fields.items():
         for found in _LOADED.finditer(outside_quotation(words or "")):
-            yield (
-                f"{field} has {found[0]!r} in our own voice; expected a plain word, or the word "
-                "in “quotation marks” where it is somebody's"
-            )
+            yield Fault("loaded-word", field=field, words=found[0])
 
 
 def _where(case: Case) -> str:

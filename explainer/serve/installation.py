@@ -16,7 +16,7 @@ from explainer import paths
 from explainer.files import RESTORE, FileError, read_bytes, read_json, read_utf8
 from explainer.geo import mapfiles
 from explainer.notebook import plotlyjs
-from explainer.records.problems import Problem
+from explainer.records.problems import Fault, Problem
 from explainer.theme import style
 
 __all__ = ["STATIC_FILES", "problems"]
@@ -44,11 +44,12 @@ def _collected(checks: Iterator[_Check]) -> Iterator[Problem]:
             try:
                 check()
             except FileError as fault:
-                yield Problem(fault.name, "", fault.said)
+                yield Fault("unreadable-file", said=fault.said).at(fault.name)
             except Exception as error:  # noqa: BLE001  (no file may end the program)
-                yield Problem(name, "", f"is damaged ({type(error).__name__}); {RESTORE}")
+                said = f"is damaged ({type(error).__name__}); {RESTORE}"
+                yield Fault("unreadable-file", said=said).at(name)
     except FileNotFoundError as error:  # a whole folder is missing
-        yield Problem("explainer", "", str(error))
+        yield Fault("unreadable-file", said=str(error)).at("explainer")
 
 
 def _map_checks() -> Iterator[_Check]:

@@ -1,19 +1,19 @@
 """What is wrong with a coded report, in the words of the form in which it was coded.
 
-The faults themselves are found by `reading` and `checks`; here they are only said again, for
-somebody who has never seen a record.
+The faults themselves are those of the records; here they have a second wording, for somebody who
+has never seen a record. A fault that the form cannot bring about has none.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from explainer.records.problems import Problem
 
-__all__ = ["plainly"]
+__all__ = ["PLAIN", "plainly"]
 
-_NAMES = {
+_FIELDS = {
     "kind": "What kind of claim",
     "asserted_by": "Who says it",
     "said_on.date": "Said on",
@@ -26,10 +26,6 @@ _NAMES = {
     "where.0.precision": "How exactly the place is named",
     "counts.group": "Counts whom",
     "counts.including.0.who": "Of whom",
-    "days": "within a few days",
-    "month": "within a month",
-    "year": "within a year",
-    "longer": "within more than a year",
     "said_on": "Said on",
     "happened": "When it happened",
     "published": "Published on",
@@ -37,190 +33,163 @@ _NAMES = {
     "published.date": "Published on",
     "published.basis": "How you know the day of publication",
 }
-_PLAIN: tuple[tuple[str, str], ...] = (
-    (r"(\S+) is missing; expected a value", "“{0}” is still empty."),
-    (r"quote is missing;", "Give the exact words: a casualty figure is always quoted."),
-    (
-        r"quote .* looks like the words of the text, (.*), but differs: (.*)\. Copy the",
-        "The quoted words look like those of the line, but {1}. Mark the words in the line and "
-        "press “Use the marked words”.",
+"""What a field of the records is called in the form."""
+_PRECISIONS = {
+    "days": "within a few days",
+    "month": "within a month",
+    "year": "within a year",
+    "longer": "within more than a year",
+}
+_PART = "{words!r} are said to be a part of {whole!r}, but a part is never larger than its whole."
+_COUNTS = "A casualty figure needs the people it counts, and how many were killed or wounded."
+_WORDING = "{words!r} is no wording of a number that the explainer knows"
+_MARK = "Mark the number words in the line, whole and nothing else, and leave them as they stand."
+_SPAN = "From {first} to {last} is {span} days; “{precision}” is for "
+_ANOTHER = "Choose another word under “How exactly”."
+_INFERRED = "is inferred by you: say from what, under “If you inferred it”."
+
+PLAIN: Mapping[str, str] = {
+    "missing": "“{field}” is still empty.",
+    "no-day": "“{field}” is not a day.",
+    "no-sentence": "“In your own words” must be one whole sentence.",
+    # --- the quotation
+    "quote-missing": "Give the exact words: a casualty figure is always quoted.",
+    "quote-looks-alike": (
+        "The quoted words look like those of the line, but {told}. Mark the words in the line and "
+        "press “Use the marked words”."
     ),
-    (
-        r"quote .* is not in the words at its address",
+    "quote-not-there": (
         "The quoted words are not in this line. Copy them letter by letter, or mark them in the "
-        "line and press “Use the marked words”.",
+        "line and press “Use the marked words”."
     ),
-    (
-        r"quote .* has no words;",
-        "The quotation has no words in it. Mark the words in the line, or leave it empty.",
+    "no-words": (
+        "The quotation has no words in it. Mark the words in the line, or leave it empty."
     ),
-    (
-        r"quote .* cuts through ('.*') of its sentence",
-        "The quotation cuts through the number {0}. Mark all of its words, or none of them.",
+    "quote-cuts-number": (
+        "The quotation cuts through the number {whole!r}. Mark all of its words, or none of them."
     ),
-    (
-        r"(\S+) ('.*') \((.*?)\) is not what (the quotation|its sentence in the text) says: (.*)"
-        r"\. Write the figure",
-        "You give {1} as {0}, but {3} says otherwise: {4}.",
+    "quote-too-long": "You quote {count} words; at most {most} may be kept.",
+    "too-much-quoted": (
+        "All quotations together hold {quoted} of the report’s {words} words. At most a quarter "
+        "may be kept: the report is its publisher’s work. Make them shorter."
     ),
-    (
-        r"including ('.*?') is not in (the quotation|its sentence in the text)",
-        "{0} are not named in {1}. Write them as the report does.",
+    # --- numbers
+    "figure-differs": "You give {words!r} as {measure}, but {where} says otherwise: {told}.",
+    "part-not-named": "{who!r} are not named in {where}. Write them as the report does.",
+    "part-differs": "Of {who!r} you give {words!r} as {measure}, but {where} says: {told}.",
+    "number-not-in-sentence": (
+        "“In your own words” has the number {words!r}, which the report’s sentence does not have."
     ),
-    (
-        r"including ('.*?'): (\S+) ('.*') is not what (.*?) says of them: (.*); expected",
-        "Of {0} you give {2} as {1}, but {3} says: {4}.",
+    "unknown-wording-near": f"{_WORDING}. {_MARK} Nearest known: {{near}}.",
+    "unknown-wording": f"{_WORDING}, and none that it knows is near. {_MARK}",
+    "wording-backwards": "{words!r} runs backwards: the smaller number comes first.",
+    "counts-missing": _COUNTS,
+    "no-figure": _COUNTS,
+    "counted-elsewhere": "{words!r} counts {people}. Write it into the field for these.",
+    "more-than-together": _PART,
+    "more-than-whole": _PART,
+    "repeats-other-figures": (
+        "The statement that you say it repeats has other figures. Look again: is it the same one?"
     ),
-    (
-        r"says has ('.*?'), which its sentence in the text does not have",
-        "“In your own words” has the number {0}, which the report’s sentence does not have.",
-    ),
-    (r"quote has (\d+) words; at most (\d+)", "You quote {0} words; at most {1} may be kept."),
-    (
-        r"quotations hold (\d+) of the text's (\d+) words",
-        "All quotations together hold {0} of the report’s {1} words. At most a quarter may be "
-        "kept: the report is its publisher’s work. Make them shorter.",
-    ),
-    (
-        r"(\S+): ('.*') is not a wording this project knows\. Nearest known wordings: "
-        r"(.*?)\. Write",
-        "{1} is no wording of a number that the explainer knows. Mark the number words in the "
-        "line, whole and nothing else, and leave them as they stand. Nearest known: {2}.",
-    ),
-    (
-        r"(\S+): ('.*') is not a wording this project knows",
-        "{1} is no wording of a number that the explainer knows, and none that it knows is near. "
-        "Mark the number words in the line, whole and nothing else, and leave them as they stand.",
-    ),
-    (r"(\S+): ('.*') runs backwards", "{1} runs backwards: the smaller number comes first."),
-    (r"(\S+) '.*' is not a date", "“{0}” is not a day."),
-    (
-        r"kind 'casualties' needs counts|counts\S*: expected killed or wounded",
-        "A casualty figure needs the people it counts, and how many were killed or wounded.",
-    ),
-    (
-        r"counts\S*: (\S+) ('.*') counts (.*); expected it under (\S+)$",
-        "{1} counts {2}. Write it into the field for these.",
-    ),
-    (
-        r"counts\S*: (?:including .*?: )?(\S+) ('.*') is more than (?:together )?('.*'); expected",
-        "{1} are said to be a part of {2}, but a part is never larger than its whole.",
-    ),
-    (r"says: '.*' is not one whole sentence", "“In your own words” must be one whole sentence."),
-    (
-        r"happened: from \S+ is later than to",
-        "The first day is later than the last day.",
-    ),
-    (
-        r"happened: precision 'day' needs",
+    # --- when it happened
+    "first-after-last": "The first day is later than the last day.",
+    "day-without-day": (
         "“Exact day” needs the same day twice, as the first and as the last. Choose “within a few "
-        "days” for more days, or “no date stated” for none.",
+        "days” for more days, or “no date stated” for none."
     ),
-    (
-        r"happened: from and to are both (\S+),",
-        "First and last day are both {0}: choose “exact day”.",
+    "one-day-not-exact": "First and last day are both {day}: choose “exact day”.",
+    "precision-without-day": (
+        "How exactly it is known needs a first or a last day. Choose “no date stated” for none."
     ),
-    (
-        r"happened: precision '\w+' needs from or to",
-        "How exactly it is known needs a first or a last day. Choose “no date stated” for none.",
+    "span-too-long": f"{_SPAN}at most {{most}}. {_ANOTHER}",
+    "span-too-short": (
+        "From {first} to {last} is {span} days; “within more than a year” is for more than {most}. "
+        f"{_ANOTHER}"
     ),
-    (
-        r"happened: precision '(\w+)' is for (at most|more than) (\d+) days.*?, but (\S+) to "
-        r"(\S+) is (\d+)",
-        "From {3} to {4} is {5} days; “{0}” is for {1} {2}. Choose another word under “How "
-        "exactly”.",
+    "no-week": (
+        "From {first} to {last} is {span} days, and a week has 7: to {seventh}. Leave one end "
+        "empty where it is not known (a calendar week begins on Saturday in Afghanistan and on "
+        "Monday in Pakistan)."
     ),
-    (
-        r"happened: precision 'week' is for 7 days, but (\S+) to (\S+) is (\d+); expected to "
-        r"(\S+),",
-        "From {0} to {1} is {2} days, and a week has 7: to {3}. Leave one end empty where it is "
-        "not known (a calendar week begins on Saturday in Afghanistan and on Monday in Pakistan).",
+    "no-weekend": (
+        "This is no weekend: {days}. In Pakistan that is Saturday and Sunday, in Afghanistan "
+        "Thursday and Friday, Friday and Saturday, or Friday alone."
     ),
-    (
-        r"happened: precision 'weekend' does not fit (.*?);",
-        "This is no weekend: {0}. In Pakistan that is Saturday and Sunday, in Afghanistan Thursday "
-        "and Friday, Friday and Saturday, or Friday alone.",
+    "unknown-duration": (
+        "How long it lasted, {duration!r}, cannot be read. Write a number and a unit, such as "
+        "“one week”, “48 hours” or “several days”."
     ),
-    (
-        r"happened: duration ('.*') cannot be read",
-        "How long it lasted, {0}, cannot be read. Write a number and a unit, such as “one week”, "
-        "“48 hours” or “several days”.",
+    "duration-too-long": (
+        "{duration!r} is longer than the days from {first} to {last}. Which of them is wrong?"
     ),
-    (
-        r"happened: duration ('.*') is (longer|shorter) than (\S+) to (\S+),",
-        "{0} is {1} than the days from {2} to {3}. Which of them is wrong?",
+    "duration-too-short": (
+        "{duration!r} is shorter than the days from {first} to {last}. Which of them is wrong?"
     ),
-    (
-        r"(said_on|happened|published).basis is 'inferred' of .*, without",
-        "“{0}” is inferred by you: say from what, under “If you inferred it”.",
+    "happened-inferred": f"“When it happened” {_INFERRED}",
+    "happened-after-document": (
+        "It cannot have happened by {last}, after the report came out on {published}: it is told "
+        "as past."
     ),
-    (
-        r"(?:happened|said_on|published).basis is 'weekday' and .* names (.*), but (.*);",
-        "The weekday does not fit: you name {0}, but {1}.",
+    "basis-without-day": "You say how you know the day, but give none.",
+    # --- when it was said
+    "said-inferred": f"“Said on” {_INFERRED}",
+    "published-inferred": f"“Published on” {_INFERRED}",
+    "other-weekday-in-note": "The weekday does not fit: you name {named}, but {dates}.",
+    "latest-day-is-other": (
+        "Where the report gives no day, it was said on the day of the report at the latest: "
+        "{published}, not {day}."
     ),
-    (
-        r"happened.to (\S+) is later than the document, published (\S+);",
-        "It cannot have happened by {0}, after the report came out on {1}: it is told as past.",
+    "own-voice-on-other-day": (
+        "What the report says itself it says on its own day, {published}, not {day}."
     ),
-    (
-        r"said_on.basis is 'no-later-than', but said_on.date (\S+) is not .* expected (\S+),",
-        "Where the report gives no day, it was said on the day of the report at the latest: {1}, "
-        "not {0}.",
+    "own-voice-without-day": (
+        "What the report says itself it says on its own day: choose how you know that day."
     ),
-    (
-        r"asserted_by is 'report', but said_on.date (\S+) is not .* expected (\S+),",
-        "What the report says itself it says on its own day, {1}, not {0}.",
+    "said-after-document": (
+        "It cannot have been said on {day}: the report was published on {published}."
     ),
-    (
-        r"said_on.basis is 'no-later-than' of what the report says itself",
-        "What the report says itself it says on its own day: choose how you know that day.",
+    "happened-after-said": (
+        "It was said on {said}, before the first day on which it is said to have happened, {first}."
     ),
-    (
-        r"happened.basis is '\w+', but there is no day",
-        "You say how you know the day, but give none.",
-    ),
-    (
-        r"said_on.date (\S+) is later than the document, published (\S+);",
-        "It cannot have been said on {0}: the report was published on {1}.",
-    ),
-    (
-        r"happened.from (\S+) is later than said_on.date (\S+);",
-        "It was said on {1}, before the first day on which it is said to have happened, {0}.",
-    ),
-    (
-        r"repeats '.*', but the figures differ",
-        "The statement that you say it repeats has other figures. Look again: is it the same one?",
-    ),
-    (
-        r"text.sha256 is .* It looks the same",
+    # --- the text
+    "other-copy": (
         "This coding was made from another copy of the text, in which quotation marks, blanks or "
-        "dashes are others. Open the very copy that it was made from.",
+        "dashes are others. Open the very copy that it was made from."
     ),
-    (
-        r"text.sha256 is",
-        "This coding was made from another text. Open the very text that it was made from.",
+    "other-text": (
+        "This coding was made from another text. Open the very text that it was made from."
     ),
-    (
-        r"at: characters",
-        "The place of a claim does not fit this text. Was the text changed after it was coded?",
+    "other-words-at-address": (
+        "The place of a claim does not fit this text. Was the text changed after it was coded?"
     ),
-)
+}
+"""By the code of the fault; the values are those of its other wording in `records.faults`."""
 
 
-def plainly(fault: Problem, lines: Mapping[str, int]) -> str:
+def plainly(problem: Problem, lines: Mapping[str, int]) -> str:
     """A fault in the words of the form, or in its own words where we have none.
 
     Parameters
     ----------
-    fault : Problem
-        What `reading` or `checks` found.
+    problem : Problem
+        What is wrong with the record.
     lines : mapping of str to int
         On which line of the text each claim stands.
     """
-    said = fault.message.removeprefix("the record: ")
-    for pattern, plain in _PLAIN:
-        if match := re.match(pattern, said, re.DOTALL):
-            said = plain.format(*(_NAMES.get(str(g), str(g)) for g in match.groups()))
-            break
-    line = next((n for claim, n in lines.items() if f"claim {claim!r}" == fault.record), None)
+    plain = PLAIN.get(problem.code)
+    said = plain.format(**_named(problem.values)) if plain else _in_its_own_words(problem)
+    own = (n for claim, n in lines.items() if f"claim {claim!r}" == problem.where.record)
+    line = next(own, None)
     return f"Line {line}: {said}" if line else said
+
+
+def _named(values: Mapping[str, object]) -> dict[str, object]:
+    """The values, with fields and degrees of exactness as the form calls them."""
+    names = {"field": _FIELDS, "precision": _PRECISIONS}
+    return {key: names.get(key, {}).get(str(value), value) for key, value in values.items()}
+
+
+def _in_its_own_words(problem: Problem) -> str:
+    whole = problem.where.field == "the record"
+    where = replace(problem.where, field="") if whole else problem.where
+    return replace(problem, where=where).message

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,9 +20,9 @@ from explainer import files
 from explainer.classroom.coding.faults import plainly
 from explainer.classroom.coding.findings import Line
 from explainer.records import checks, lookalikes, reading, rules, textchecks, texts
-from explainer.records import problems as records_problems
 from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
+from explainer.records.problems import LedgerError, Problem
 
 __all__ = [
     "Coding",
@@ -43,6 +42,8 @@ __all__ = [
 DOCUMENT_ID = "your-report"
 LABEL = "Your report"
 TEXT_FILE = f"{DOCUMENT_ID}.txt"
+NAME = f"seeds/wider/{DOCUMENT_ID}.yaml"
+"""Where it would stand among the records."""
 FIRST_DAY, LAST_DAY = dt.date(1800, 1, 1), dt.date(2100, 12, 31)
 """The days that a figure can show."""
 HEADER = (
@@ -246,7 +247,7 @@ def checked(record: Mapping[str, Any], text: str, ledger: Ledger) -> Coding:
         The document holds only claims that could be read; every fault is a problem.
     """
     lines = {claim["id"]: claim["at"]["line"] for claim in record["claims"]}
-    return _read(to_yaml(record).encode(), text, ledger, lines)
+    return _read(record, text, ledger, lines)
 
 
 def read_coding(file: Path, text: str, ledger: Ledger) -> Coding:
@@ -262,28 +263,24 @@ def read_coding(file: Path, text: str, ledger: Ledger) -> Coding:
 
 def coding_from(content: bytes, text: str, ledger: Ledger) -> Coding:
     """A coding from what is in such a file."""
-    return _read(content, texts.clean(text), ledger, {})
+    try:
+        raw = reading.raw_from(content, NAME)
+    except LedgerError as error:
+        return Coding({}, None, tuple(plainly(fault, {}) for fault in error.problems))
+    return _read(raw, texts.clean(text), ledger, {})
 
 
-def _read(content: bytes, text: str, ledger: Ledger, lines: Mapping[str, int]) -> Coding:
-    """A coding from YAML; ``lines`` tells where claims stand that could not be read."""
-    faults: list[records_problems.Problem] = []
-    with tempfile.TemporaryDirectory() as folder:
-        # The reader of records reads files, and wants them where documents stand.
-        file = Path(folder) / "wider" / f"{DOCUMENT_ID}.yaml"
-        file.parent.mkdir()
-        file.write_bytes(content)
-        (Path(folder) / TEXT_FILE).write_bytes(text.encode())
-        name = f"seeds/wider/{file.name}"
-        document = reading.read_document(file, name, faults)
-        if document is not None:
-            whole = replace(ledger, documents=(*ledger.documents, document))
-            faults += [p for p in checks.cross_record_problems(whole) if p.file == name]
-            alone = replace(ledger, documents=(document,))
-            faults += textchecks.check_texts(alone, Path(folder)).problems
-            # What stands in no text is no news of a claim that cannot be read or found in it.
-            found = rules.problems_of(document, whole, text) if not faults else []
-            faults += [p for p in found if rules.RULES[p.rule].for_pupils]
+def _read(raw: object, text: str, ledger: Ledger, lines: Mapping[str, int]) -> Coding:
+    """A coding from its fields; ``lines`` tells where claims stand that could not be read."""
+    faults: list[Problem] = []
+    document = reading.document_from(raw, NAME, faults)
+    if document is not None:
+        whole = replace(ledger, documents=(*ledger.documents, document))
+        faults += [p for p in checks.cross_record_problems(whole) if p.where.file == NAME]
+        faults += textchecks.problems_in(document, text)
+        # What stands in no text is no news of a claim that cannot be read or found in it.
+        found = rules.problems_of(document, whole, text) if not faults else []
+        faults += [p for p in found if rules.RULES[p.rule].for_pupils]
     claims = document.claims if document else ()
     lines = {**lines, **{c.id: c.at.line for c in claims if c.at}}
     problems = [plainly(fault, lines) for fault in faults]
