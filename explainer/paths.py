@@ -15,6 +15,8 @@ __all__ = [
     "front_script",
     "geo_folder",
     "notebooks_folder",
+    "offline_script",
+    "page_script",
     "seeds_folder",
     "static_folder",
     "texts_folder",
@@ -81,6 +83,16 @@ def front_script() -> Path:
 def cell_script() -> Path:
     """The few lines that each cell of a notebook runs, built from ``front/src`` too."""
     return _PACKAGE / "front" / "built" / "cell.js"
+
+
+def page_script() -> Path:
+    """The front end of a page of its own, as a plain script."""
+    return _PACKAGE / "front" / "built" / "page.js"
+
+
+def offline_script() -> Path:
+    """The service worker of a site."""
+    return _PACKAGE / "front" / "built" / "offline.js"
 
 
 def css_folder() -> Path:

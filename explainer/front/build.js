@@ -1,14 +1,27 @@
-// One file from all of src/, and a few lines for each cell of a notebook; they are committed, so
-// that nobody needs node to read or install.
+// One file from all of src/ for a notebook, the same for a page of its own, and a few lines each for
+// the cells of a notebook and for being offline; they are committed, so that nobody needs node to
+// read or install.
 import { build } from "esbuild";
 
-await build({
-  entryPoints: { front: "src/index.js", cell: "src/cell.js" },
+/** @type {import("esbuild").BuildOptions} */
+const shared = {
   outdir: "built",
   bundle: true,
   charset: "utf8",
-  format: "esm",
   legalComments: "none",
   minify: true,
   target: ["es2022", "chrome110", "firefox115", "safari16"],
+};
+
+await build({
+  ...shared,
+  entryPoints: { front: "src/index.js", cell: "src/cell.js" },
+  format: "esm",
+});
+
+// A page opened from a disk may load no module.
+await build({
+  ...shared,
+  entryPoints: { page: "src/page.js", offline: "src/offline.js" },
+  format: "iife",
 });

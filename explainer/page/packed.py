@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 from explainer.analysis import known as knowing
 from explainer.figures.frame import LICENCE
 from explainer.page import data, panels, rendering
 from explainer.page.packing import Pack
-from explainer.page.permalink import FIELDS
+from explainer.page.permalink import FIELDS, state_to_query
 from explainer.page.state import Order, State, default_state, options
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
@@ -22,15 +26,15 @@ ORDERS: dict[str, Order] = {"": "topic", "/disagreement": "disagreement"}
 RINGS = {"five": False, "wider": True}
 
 
-def packed_pages(ledger: Ledger, *, address_in: str = "search") -> dict[str, Any]:
+def packed_pages(ledger: Ledger, narrowed: Iterable[State] = ()) -> dict[str, Any]:
     """Every page that is not narrowed, each part once.
 
     Parameters
     ----------
     ledger : Ledger
         The records.
-    address_in : {'search', 'hash'}
-        Where the page keeps its state in its address.
+    narrowed : iterable of State
+        Narrowed pages that are packed with them.
 
     Returns
     -------
@@ -41,23 +45,32 @@ def packed_pages(ledger: Ledger, *, address_in: str = "search") -> dict[str, Any
     pack = Pack()
     rings = {
         f"{ring}{suffix}": [
-            _packed(pack, ledger, State(day, wider=wider, order=order))
+            [str(day), *_packed(pack, ledger, State(day, wider=wider, order=order))]
             for day in knowing.news_days(ledger, wider=wider)
         ]
         for ring, wider in RINGS.items()
         for suffix, order in ORDERS.items()
     }
-    framed = pack.add(frame(ledger, address_in))
-    return {"pages": {"frame": framed, "rings": rings, "narrowed": {}}, "values": pack.values}
+    beside = {_key(state, ledger): _packed(pack, ledger, state) for state in narrowed}
+    framed = pack.add(frame(ledger))
+    return {"pages": {"frame": framed, "rings": rings, "narrowed": beside}, "values": pack.values}
 
 
-def _packed(pack: Pack, ledger: Ledger, state: State) -> list[Any]:
+def _packed(pack: Pack, ledger: Ledger, state: State) -> list[int]:
     page = rendering.render(ledger, state)
-    places = pack.add({"parts": data.as_data(page, ledger)}), pack.add(data.cards(ledger, page))
-    return [state.known_on.isoformat(), *places]
+    return [pack.add({"parts": data.as_data(page, ledger)}), pack.add(data.cards(ledger, page))]
 
 
-def frame(ledger: Ledger, address_in: str) -> dict[str, Any]:
+def _key(state: State, ledger: Ledger) -> str:
+    """What `front/src/pages.js` finds a narrowed page by: its query, with its day, in order."""
+    day = max(d for d in knowing.news_days(ledger, wider=state.wider) if d <= state.known_on)
+    asked = dict(parse_qsl(state_to_query(replace(state, chosen=None, cell=None), ledger)))
+    asked.pop("claim", None)
+    sorted_ = sorted((asked | {"on": str(day)}).items())
+    return json.dumps(sorted_, ensure_ascii=False, separators=(",", ":"))
+
+
+def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
     """What does not change with the state: words, days, what an address may hold.
 
     Parameters

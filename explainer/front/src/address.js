@@ -26,7 +26,7 @@ export function queryOf(state) {
  * @param {Frame} frame
  */
 export function addressOf(state, frame) {
-  const address = new URL(location.href);
+  const address = new URL(frame.home ?? location.href);
   const query = queryOf(state);
   if (frame.addressIn === "hash") address.hash = query;
   else {

@@ -2,11 +2,12 @@
 
 import { readAddress } from "./address.js";
 import { asker, Unanswered } from "./asking.js";
+import { carriedPages, carriedPlotly, keepOffline, setting } from "./carried.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
-import { bytesOf, digestOf, unpacker, unzipped } from "./pack.js";
+import { unpacker } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
 import { drawPart } from "./parts.js";
-import { loadPlotlyWith, runScript } from "./plotly.js";
+import { loadPlotlyWith } from "./plotly.js";
 import { Presentation } from "./present.js";
 import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
@@ -14,7 +15,7 @@ import { keepAddress, leadWithin } from "./surroundings.js";
 import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
 
-/** @import { Pages } from "./pages.js" */
+/** @import { Frame } from "./types.d.ts" */
 
 const AGAIN_MS = 3000;
 
@@ -26,40 +27,6 @@ function byId(id) {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no element ${id}`);
   return found;
-}
-
-/** What is written beside the scripts: addresses, or the content itself. */
-function setting() {
-  const { pages, plotly, narrow, digest } = byId("explainer-page").dataset;
-  return { pages, plotly, narrow, digest };
-}
-
-/** The pages as they were packed: in this file, or at an address. */
-async function packed() {
-  const { pages, digest } = setting();
-  const bytes = pages
-    ? new Uint8Array(await (await fetched(pages)).arrayBuffer())
-    : bytesOf(byId("explainer-pages").textContent?.trim() ?? "");
-  const found = await digestOf(bytes);
-  if (digest && found && found !== digest) throw new Error("the pages are damaged");
-  return /** @type {{ pages: Pages, values: unknown[] }} */ (JSON.parse(await unzipped(bytes)));
-}
-
-/** @param {string} url */
-async function fetched(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer;
-}
-
-async function plotlyHere() {
-  const { plotly } = setting();
-  if (plotly) return runScript(new URL(plotly, document.baseURI).href);
-  const source = await unzipped(bytesOf(byId("explainer-plotly").textContent?.trim() ?? ""));
-  const script = document.createElement("script");
-  script.textContent = source;
-  document.head.append(script);
-  return /** @type {any} */ (globalThis).Plotly;
 }
 
 /** @param {{ page: number, cards: number, values: unknown[] }} answer as it was packed */
@@ -107,34 +74,73 @@ function presentButton() {
   if (new URLSearchParams(location.search).has("present")) present();
 }
 
-async function start() {
-  loadPlotlyWith(plotlyHere);
-  const { pages, values } = await packed();
-  const at = unpacker(values);
-  const { narrow } = setting();
-  const ask = narrow ? asker(narrow, readAnswer, () => trouble(say("slowAnswer"))) : null;
-  const source = new FilePages({ ...pages, frame: at(/** @type {any} */ (pages.frame)) }, at, ask);
-  speak(source.frame.words);
-  const inHash = source.frame.addressIn === "hash";
-  const query = (inHash ? location.hash : location.search).slice(1);
-  const { state, notice } = readAddress(query, source.frame);
-  const store = new Store(source, state, notice);
-  tellTrouble(store);
-  const main = byId("main");
-  for (const host of /** @type {NodeListOf<HTMLElement>} */ (
-    main.querySelectorAll("[data-part]")
-  )) {
-    const { part = "" } = host.dataset;
-    if (!OWN_PARTS[part]) drawPart(part, host, store);
+/**
+ * The state that the address asks for; where it asks for nothing, that of the notebook.
+ * @param {Frame} frame
+ * @param {string} opening
+ */
+function stateInAddress(frame, opening) {
+  const query = (frame.addressIn === "hash" ? location.hash : location.search).slice(1);
+  const asked = readAddress(query, frame);
+  const nothing = !asked.notice && Object.keys(asked.state).length === 0;
+  return nothing ? readAddress(opening, frame) : asked;
+}
+
+/**
+ * One store for each group of hosts, in the order of the page.
+ * @param {HTMLElement[]} hosts
+ * @param {FilePages} source
+ */
+function grouped(hosts, source) {
+  /** @type {Map<string, Store>} */
+  const stores = new Map();
+  for (const { dataset } of hosts) {
+    const group = dataset.page ?? "";
+    if (dataset.part === undefined || dataset.part in OWN_PARTS || stores.has(group)) continue;
+    const leads = stores.size === 0 && !source.frame.home;
+    const opening = dataset.state ?? "";
+    const { state, notice } = leads
+      ? stateInAddress(source.frame, opening)
+      : readAddress(opening, source.frame);
+    const store = new Store(source, state, notice);
+    tellTrouble(store);
+    if (leads) keepAddress(store);
+    stores.set(group, store);
   }
-  keepAddress(store);
+  return stores;
+}
+
+async function start() {
+  loadPlotlyWith(carriedPlotly);
+  const { pages, values } = await carriedPages();
+  const at = unpacker(values);
+  const { narrow, home } = setting();
+  const ask = narrow ? asker(narrow, readAnswer, () => trouble(say("slowAnswer"))) : null;
+  const frame = { ...at(/** @type {any} */ (pages.frame)) };
+  if (location.protocol === "file:") frame.addressIn = "hash"; // no query can be changed there
+  if (home) frame.home = new URL(home, document.baseURI).href;
+  speak(frame.words);
+  const main = byId("main");
+  /** @type {HTMLElement[]} */
+  const hosts = [...main.querySelectorAll("[data-part]")].map((host) => /** @type {any} */ (host));
+  const stores = grouped(hosts, new FilePages({ ...pages, frame }, at, ask));
+  for (const host of hosts) {
+    const { part = "", page = "" } = host.dataset;
+    const store = OWN_PARTS[part] ? undefined : stores.get(page);
+    if (store) {
+      host.replaceChildren(); // its static form
+      drawPart(part, host, store);
+    }
+  }
   leadWithin(main);
   listenToPrinting();
-  await store.go(state);
+  await Promise.all([...stores.values()].map((store) => store.go(store.state)));
   byId("loading").remove();
   presentButton();
   document.documentElement.dataset.explainer = "started";
+  const [store] = stores.values();
   /** @type {any} */ (globalThis).explainer = { store, isQuiet }; // for those who measure
+  keepOffline();
 }
 
 /** Begins where the document is such a page; a notebook only takes what is exported. */
@@ -144,6 +150,6 @@ export function startPage() {
   start().catch((error) => {
     console.error(error);
     byId("loading").remove();
-    trouble(byId("explainer-page").dataset.failed ?? "");
+    trouble(setting().failed ?? "");
   });
 }

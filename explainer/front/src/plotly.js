@@ -23,9 +23,9 @@ export function plotly() {
 }
 
 /**
- * Runs a classic script from an address.
+ * Runs a plain script from an address.
  * @param {string} url
- * @returns {Promise<any>}
+ * @returns {Promise<void>}
  */
 export function runScript(url) {
   return new Promise((resolve, reject) => {
@@ -33,9 +33,7 @@ export function runScript(url) {
     script.src = url;
     script.onload = () => {
       script.remove();
-      const { Plotly } = /** @type {any} */ (globalThis);
-      if (Plotly) resolve(Plotly);
-      else reject(new Error(`${url} holds no Plotly`));
+      resolve();
     };
     script.onerror = () => {
       script.remove();
@@ -43,4 +41,16 @@ export function runScript(url) {
     };
     document.head.append(script);
   });
+}
+
+/**
+ * plotly.js from an address.
+ * @param {string} url
+ * @returns {Promise<any>}
+ */
+export async function plotlyFrom(url) {
+  await runScript(url);
+  const { Plotly } = /** @type {any} */ (globalThis);
+  if (!Plotly) throw new Error(`${url} holds no Plotly`);
+  return Plotly;
 }

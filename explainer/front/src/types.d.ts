@@ -143,6 +143,8 @@ export interface Frame {
   ids: Partial<Record<string, string[]>>;
   /** Where the state stands in the address of the window; a notebook has none. */
   addressIn: "search" | "hash" | "none";
+  /** Where the page is that a link leads to, if it is not this one. */
+  home?: string;
   colours: [string, string][];
   licence: string;
   footer: string;

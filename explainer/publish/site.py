@@ -1,0 +1,147 @@
+"""The pages as files: for a folder that any server or stick can hold, and for the app.
+
+Every page of a site links what all pages share, by names that hold a digest. The same files are
+served by the app, where narrowing is asked of a server.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import explainer
+from explainer import paths
+from explainer.classroom.handouts import sheets
+from explainer.page.state import State
+from explainer.publish.assets import Assets, assets, narrowed_states, short_digest
+from explainer.publish.rendering import (
+    PAGE,
+    Rendered,
+    as_html,
+    chapter_files,
+    file_of,
+    not_found,
+    rendered,
+)
+from explainer.records.ledger import Ledger
+
+__all__ = ["NARROWING", "build", "notebooks_rendered"]
+
+NARROWING = "page"
+"""Where the app answers what a page is narrowed to."""
+HANDOUTS = "handouts"
+LINKED_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "form-action 'none'"
+)
+"""What a linked page may load. Styles stand in attributes too: the plotting library writes them."""
+
+
+def notebooks_rendered() -> tuple[Rendered, ...]:
+    """The page and its chapters, the page first, each run once."""
+    return rendered((paths.notebooks_folder() / f"{PAGE}.ipynb", *chapter_files()))
+
+
+def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, bytes]:
+    """Every file of the site by its name.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    app : bool
+        Whether a server answers what the page is narrowed to; else the site does without one.
+    outside : str
+        Address under which the site is found, with a slash at its end, where that is known.
+
+    Returns
+    -------
+    dict of str to bytes
+        Names below the folder of the site. Those in which a digest stands never change.
+
+    Raises
+    ------
+    RenderingError
+        When a notebook cannot be run.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        running = beside.submit(notebooks_rendered)
+
+        def narrowed() -> Iterator[State]:
+            """Asked for when all else is packed: till then the notebooks run."""
+            yield from narrowed_states(running.result(), ledger)
+
+        handouts = _handouts(ledger)
+        shared = assets(ledger, narrowed())
+    notebooks = running.result()
+    files = _shared_files(shared) | handouts
+    linked = _linked(shared, app=app)
+    others = [{"file": file_of(one.name), "title": one.short_title} for one in notebooks]
+    for one in notebooks:
+        setting = _setting(one, linked, others, outside)
+        files[file_of(one.name)] = as_html(one, setting).encode()
+    if outside:
+        files["preview.png"] = (paths.notebooks_folder() / "screenshot.png").read_bytes()
+    if not app:
+        files |= _site_only(shared, files, outside)
+    return files
+
+
+def _handouts(ledger: Ledger) -> dict[str, bytes]:
+    return {f"{HANDOUTS}/{one.name}.html": one.html.encode() for one in sheets.sheets(ledger)}
+
+
+def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict[str, bytes]:
+    """What no server does for a site: pages for a disk, being offline, telling a wrong address."""
+    pages = shared.names["pages"]
+    wanted = [name for name in files if name != "preview.png"]
+    told = {
+        "version": short_digest(b"".join(files[name] for name in wanted)),
+        "files": ["./", *wanted],
+        "fixed": list(shared.names.values()),
+    }
+    offline = paths.offline_script().read_text(encoding="utf-8")
+    return {
+        f"{pages}.js": f'globalThis.explainerPages="{shared.pages_base64}";\n'.encode(),
+        "sw.js": f"self.explainerSite={json.dumps(told)};\n{offline}".encode(),
+        "404.html": not_found(shared.css, outside).encode(),
+    }
+
+
+def _shared_files(shared: Assets) -> dict[str, bytes]:
+    names = shared.names
+    return {
+        names["script"]: shared.script.encode(),
+        names["css"]: shared.css.encode(),
+        names["plotly"]: shared.plotly_source,
+        names["pages"]: shared.pages,
+    }
+
+
+def _linked(shared: Assets, *, app: bool) -> dict[str, str]:
+    """What the pages link, and what the front end is told by attributes."""
+    names = shared.names
+    given = {"front": names["script"], "css": names["css"], "plotly": names["plotly"]}
+    given |= {"pages": names["pages"], "digest": shared.digest}
+    if app:
+        return {**given, "narrow": NARROWING}
+    return {**given, "script": f"{names['pages']}.js", "worker": "sw.js"}
+
+
+def _setting(
+    one: Rendered, linked: Mapping[str, str], others: Sequence[Mapping[str, str]], outside: str
+) -> dict[str, Any]:
+    """What the template is given as `page`."""
+    home = {} if one.name == PAGE else {"home": file_of(PAGE)}
+    return {
+        "title": one.title,
+        "file": file_of(one.name),
+        "policy": LINKED_POLICY,
+        "linked": {**linked, **home},
+        "others": others,
+        "outside": outside,
+        "version": explainer.__version__,
+    }
