@@ -14,7 +14,7 @@ PY = $(BIN)/python
 STAMP = .venv/made-in
 LOG = .venv/setup.log
 
-.PHONY: help setup app page lab handouts test test-quick check screenshots bench FORCE
+.PHONY: help setup app page site lab handouts test test-quick check screenshots bench FORCE
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo ''
 	@echo '  make app     open the explainer in the browser'
 	@echo '  make page    the whole page as one file, explainer.html'
+	@echo '  make site    page, chapters and handouts as files for a stick or any server, into site/'
 	@echo '  make test    run the whole test suite'
 	@echo '  make test-quick  run it without browsers, servers and notebooks'
 	@echo '  make lab     open the notebooks in JupyterLab'
@@ -49,6 +50,9 @@ lab: $(STAMP)
 
 page: $(STAMP)
 	@$(PY) -m explainer page $(ARGS)
+
+site: $(STAMP)
+	@$(PY) -m explainer site $(ARGS)
 
 handouts: $(STAMP)
 	@$(PY) -m explainer handouts $(ARGS)

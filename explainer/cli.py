@@ -1,4 +1,4 @@
-"""``python -m explainer app | check | export | source | handouts``."""
+"""``python -m explainer app | page | site | check | export | source | handouts``."""
 
 from __future__ import annotations
 
@@ -102,6 +102,15 @@ def _parser() -> argparse.ArgumentParser:
         help="default explainer.html",
     )  # fmt: skip
     page.set_defaults(run=_page)
+
+    site = commands.add_parser("site", help="write page, chapters and handouts into one folder")
+    site.add_argument(
+        "-o", "--output", type=Path, default=Path("site"), metavar="DIR", help="default site/"
+    )
+    site.add_argument(
+        "--address", default="", metavar="URL", help="where it will be found, for links to it"
+    )
+    site.set_defaults(run=_site)
 
     handouts = commands.add_parser("handouts", help="write lesson plans and sheets to print")
     handouts.add_argument(
@@ -341,6 +350,18 @@ def _page(options: argparse.Namespace) -> int:
     content = one_file(load_ledger())
     options.output.write_text(content, encoding="utf-8", newline="\n")
     _write(str(options.output))
+    return 0
+
+
+def _site(options: argparse.Namespace) -> int:
+    from explainer.publish import site
+    from explainer.records.loading import load_ledger
+
+    outside = options.address and f"{options.address.rstrip('/')}/"
+    number, note = site.write(load_ledger(), options.output, outside=outside)
+    _write(f"{options.output}: {number} files; open {options.output / 'index.html'}")
+    if note:
+        _complain(note)
     return 0
 
 

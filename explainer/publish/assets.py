@@ -22,7 +22,7 @@ from explainer.publish.rendering import Rendered
 from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
 
-__all__ = ["Assets", "assets", "narrowed_states", "short_digest"]
+__all__ = ["Assets", "assets", "narrowed_states", "short_digest", "style_css"]
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,18 @@ def short_digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
+def style_css() -> str:
+    """The style sheet of every page."""
+    return page_css() + paths.style_sheets()
+
+
 def assets(ledger: Ledger, narrowed: Iterable[State] = ()) -> Assets:
     """What the pages share, with these narrowed pages among those that are packed."""
     made = packed_pages(ledger, narrowed)
     packed = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     return Assets(
         script=paths.page_script().read_text(encoding="utf-8"),
-        css=page_css() + paths.style_sheets(),
+        css=style_css(),
         plotly=compressed_plotly(),
         pages=gzip.compress(packed.encode(), 9, mtime=0),
     )

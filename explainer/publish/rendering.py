@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 import explainer
 from explainer import paths
@@ -36,7 +35,7 @@ __all__ = [
     "as_html",
     "chapter_files",
     "file_of",
-    "not_found",
+    "from_template",
     "rendered",
 ]
 
@@ -144,23 +143,20 @@ async def _run(file: Path, folder: Path) -> Rendered:
         timeout=CELL_SECONDS,
     )
     try:
-        await executor.async_execute(env=_environment())
+        await executor.async_execute(env=_environment(), cleanup_kc=True)
     except CellExecutionError as error:
         told = f"{error.ename}: {error.evalue}".splitlines()[0]
         raise RenderingError(f"{file.name} could not be run: {told}") from None
     except (RuntimeError, TimeoutError) as error:
         raise RenderingError(f"{file.name} could not be run: {error}") from None
-    finally:
-        if await manager.is_alive():
-            await manager.shutdown_kernel(now=True)
     _stand_in(notebook)
     return Rendered(file.stem, notebook)
 
 
 def _stand_in(notebook: Any) -> None:
+    """Until parts display their hosts: what `page.x` shows is the host of x."""
     import nbformat
 
-    """Until parts display their hosts: what `page.x` shows is the host of x."""
     for cell in notebook.cells:
         outputs = cell.get("outputs", [])
         if any("text/html" in output.get("data", {}) for output in outputs):
@@ -168,7 +164,10 @@ def _stand_in(notebook: Any) -> None:
         parts = re.findall(r"\b(?:page|beside)\.(\w+)\b(?!\.)", cell.source)
         hosts = [f'<div data-part="{part}" data-page="page-1"></div>' for part in parts]
         cell.outputs = (
-            [nbformat.v4.new_output("display_data", {"text/html": host}) for host in hosts]
+            [
+                nbformat.v4.new_output("display_data", {"text/html": host})  # type: ignore[no-untyped-call]
+                for host in hosts
+            ]
             if cell.cell_type == "code" and outputs
             else outputs
         )
@@ -182,7 +181,7 @@ def _own_kernel(folder: Path) -> Any:
     arguments = [f"--ipython-dir={folder}", "--HistoryManager.enabled=False", "--log-level=ERROR"]
     spec = KernelSpec(resource_dir=str(RESOURCES), **get_kernel_dict(extra_arguments=arguments))
 
-    class OwnKernel(KernelSpecManager):  # type: ignore[misc]
+    class OwnKernel(KernelSpecManager):
         def get_kernel_spec(self, _name: str) -> KernelSpec:
             return spec
 
@@ -252,12 +251,12 @@ async def _exported(of: Rendered, setting: Mapping[str, Any]) -> str:
     return "".join([part async for part, _ in parts])
 
 
-def not_found(css: str, outside: str) -> str:
-    """What a server shows for an address that leads nowhere."""
+def from_template(name: str, **given: object) -> str:
+    """A small page that is no notebook, from its template."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
-    return environment.get_template("404.html.j2").render(css=Markup(css), outside=outside)
+    return environment.get_template(name).render(given)
 
 
 class _NoFiles:

@@ -7,27 +7,30 @@ served by the app, where narrowing is asked of a server.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 import explainer
 from explainer import paths
 from explainer.classroom.handouts import sheets
 from explainer.page.state import State
-from explainer.publish.assets import Assets, assets, narrowed_states, short_digest
+from explainer.publish.assets import Assets, assets, narrowed_states, short_digest, style_css
 from explainer.publish.rendering import (
     PAGE,
     Rendered,
     as_html,
     chapter_files,
     file_of,
-    not_found,
+    from_template,
     rendered,
 )
 from explainer.records.ledger import Ledger
 
-__all__ = ["NARROWING", "build", "notebooks_rendered"]
+__all__ = ["NARROWING", "build", "notebooks_rendered", "write"]
 
 NARROWING = "page"
 """Where the app answers what a page is narrowed to."""
@@ -90,8 +93,36 @@ def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, 
     return files
 
 
+def write(ledger: Ledger, folder: Path, *, outside: str = "") -> tuple[int, str]:
+    """Write the site into a folder: how many files, and what is to be known of missing PDFs."""
+    files = build(ledger, outside=outside)
+    for name, content in files.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    made = sheets.write(ledger, folder / HANDOUTS)
+    printed = {file.stem for file in made.files if file.suffix == ".pdf"}
+    index = _handouts_index(sheets.sheets(ledger), printed)
+    (folder / HANDOUTS / "index.html").write_bytes(index)
+    return len(files) + len(printed), made.note
+
+
 def _handouts(ledger: Ledger) -> dict[str, bytes]:
-    return {f"{HANDOUTS}/{one.name}.html": one.html.encode() for one in sheets.sheets(ledger)}
+    made = sheets.sheets(ledger)
+    files = {f"{HANDOUTS}/{one.name}.html": one.html.encode() for one in made}
+    return {**files, f"{HANDOUTS}/index.html": _handouts_index(made, ())}
+
+
+def _handouts_index(made: Sequence[sheets.Sheet], printed: Container[str]) -> bytes:
+    listed = [
+        {
+            "name": one.name,
+            "title": one.name.replace("_", " ").capitalize(),
+            "pdf": one.name in printed,
+        }
+        for one in made
+    ]
+    return from_template("handouts.html.j2", css=Markup(style_css()), sheets=listed).encode()
 
 
 def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict[str, bytes]:
@@ -107,7 +138,7 @@ def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict
     return {
         f"{pages}.js": f'globalThis.explainerPages="{shared.pages_base64}";\n'.encode(),
         "sw.js": f"self.explainerSite={json.dumps(told)};\n{offline}".encode(),
-        "404.html": not_found(shared.css, outside).encode(),
+        "404.html": from_template("404.html.j2", css=Markup(shared.css), outside=outside).encode(),
     }
 
 

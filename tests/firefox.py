@@ -1,0 +1,109 @@
+"""Debian's Firefox, driven through WebDriver BiDi: a page opened, and asked what is on it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+PATIENCE = 90
+
+
+def firefox_program() -> str | None:
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+class Firefox:
+    """One tab. What its console says of errors is in `complaints`."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, socket: WebSocketClientConnection) -> None:
+        self._loop, self._socket, self._numbers = loop, socket, itertools.count(1)
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        self._tell("session.new", capabilities={})
+        events = ["log.entryAdded", "network.beforeRequestSent"]
+        self._tell("session.subscribe", events=events)
+        (tab,) = self._tell("browsingContext.getTree")["contexts"]
+        self._tab = tab["context"]
+
+    def _tell(self, method: str, **params: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(self._told(method, params), self._loop).result()
+
+    async def _told(self, method: str, params: Any) -> Any:
+        number = next(self._numbers)
+        await self._socket.write_message(
+            json.dumps({"id": number, "method": method, "params": params})
+        )
+        while True:
+            message = json.loads(await asyncio.wait_for(self._socket.read_message(), PATIENCE))
+            if message.get("id") == number:
+                if message["type"] == "error":
+                    raise RuntimeError(f"{method}: {message['message']}")
+                return message["result"]
+            self._note(message)
+
+    def _note(self, message: Any) -> None:
+        params = message.get("params", {})
+        if message.get("method") == "log.entryAdded" and params["level"] in {"error", "warn"}:
+            self.complaints.append(str(params["text"]))
+        if message.get("method") == "network.beforeRequestSent":
+            self.requests.append(params["request"]["url"])
+
+    def open(self, url: str) -> None:
+        self._tell("browsingContext.navigate", context=self._tab, url=url, wait="complete")
+
+    def value(self, expression: str) -> Any:
+        target = {"context": self._tab}
+        told = self._tell(
+            "script.evaluate", expression=f"JSON.stringify({expression})", target=target,
+            awaitPromise=True,
+        )  # fmt: skip
+        assert told["type"] == "success", told
+        return json.loads(told["result"].get("value", "null"))
+
+    def wait_for(self, expression: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while not self.value(f"!!({expression})"):
+            assert time.monotonic() < end, f"{expression} did not come true"
+            time.sleep(0.1)
+
+
+async def _connected(address: str) -> WebSocketClientConnection:
+    return await websocket_connect(address)
+
+
+@contextmanager
+def firefox(profile: Path) -> Iterator[Firefox]:
+    """A Firefox without a window, on a profile of its own."""
+    program = firefox_program()
+    assert program
+    profile.mkdir(parents=True, exist_ok=True)
+    command = [program, "--headless", "--no-remote", "--profile", str(profile),
+               "--remote-debugging-port", "0"]  # fmt: skip
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as ran:
+        loop = asyncio.new_event_loop()  # in a thread: playwright has one in this
+        turning = threading.Thread(target=loop.run_forever, daemon=True)
+        turning.start()
+        try:
+            assert ran.stderr
+            said = (line for line in ran.stderr if "WebDriver BiDi listening on" in line)
+            address = next(said).split("listening on ")[1].strip()
+            connecting = _connected(f"{address}/session")
+            yield Firefox(loop, asyncio.run_coroutine_threadsafe(connecting, loop).result())
+        finally:
+            ran.terminate()
+            ran.wait(30)
+            loop.call_soon_threadsafe(loop.stop)
+            turning.join()

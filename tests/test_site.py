@@ -1,0 +1,211 @@
+"""Page and chapters as files: from a disk, from a server below a path, and without a network."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import threading
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from firefox import firefox, firefox_program
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from explainer import paths
+from explainer.cli import main
+
+NOTEBOOKS = sorted(file.stem for file in paths.notebooks_folder().glob("*.ipynb"))
+CHAPTERS = [name for name in NOTEBOOKS if name != "explainer"]
+PAGES = ["index.html", *(f"{name}.html" for name in CHAPTERS)]
+STARTED = "html[data-explainer=started]"
+JUPYTER_WORDS = re.compile(
+    r"\b(Shift and|Ctrl|kernel|menu|notebook|next cell|cell above|Jupyter|the folder|make hand)",
+    re.IGNORECASE,
+)
+"""What tells how to use JupyterLab: a reader of the page has none of it."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "stick"
+    assert main(["site", "--output", str(folder)]) == 0
+    return folder
+
+
+def test_there_are_page_chapters_handouts_and_a_word_for_a_wrong_address(site: Path) -> None:
+    there = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    assert {*PAGES, "404.html", "sw.js", "handouts/index.html"} <= there
+    assert {"handouts/pupil_sheet.html", "handouts/lesson_45_minutes.html"} <= there
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_source_of_a_cell_and_no_word_on_jupyter_is_shown(site: Path, name: str) -> None:
+    written = (site / name).read_text(encoding="utf-8")
+    body = written[written.index("<main") : written.index("</main>")]
+    words = unescape(re.sub(r"<script.*?</script>|<[^>]+>", " ", body, flags=re.DOTALL))
+    assert not re.search(
+        r"^\s*(from|import) explainer|load_ledger|lesson\.[a-z]", words, re.MULTILINE
+    )
+    assert not JUPYTER_WORDS.findall(words)
+
+
+def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        written = page.read_text(encoding="utf-8")
+        found = [unescape(link) for link in re.findall(r'(?:href|src)="([^"]+)"', written)]
+        for link in found:
+            parts = urlsplit(link)
+            if parts.scheme or not parts.path:
+                continue
+            place = page.parent / parts.path
+            assert (place / "index.html" if place.is_dir() else place).is_file(), (page.name, link)
+
+
+def test_each_page_leads_to_all_others(site: Path) -> None:
+    for name in PAGES:
+        written = (site / name).read_text(encoding="utf-8")
+        nav = written[written.index("<nav") : written.index("</nav>")]
+        assert re.findall(r'href="([^"]+)"', nav) == PAGES
+
+
+def test_every_part_that_a_notebook_shows_is_a_host_in_its_page(site: Path) -> None:
+    for name in NOTEBOOKS:
+        cells = json.loads((paths.notebooks_folder() / f"{name}.ipynb").read_text("utf-8"))["cells"]
+        code = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+        shown = re.findall(r"\b(?:page|beside)\.([a-z_]+)\b(?!\.)", code)
+        page = site / ("index.html" if name == "explainer" else f"{name}.html")
+        hosts = re.findall(r'data-part="(\w+)"', page.read_text(encoding="utf-8"))
+        assert [part for part in hosts if part in set(shown)] == shown
+
+
+# --- in a browser -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def chromium(chromium_path: str) -> Iterator[Any]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Any) -> Iterator[BrowserContext]:
+    made = chromium.new_context(viewport={"width": 1280, "height": 800})
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """The site on a plain file server, below a path."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(site.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
+        server.shutdown()
+
+
+def opened(context: BrowserContext, url: str, told: list[str]) -> Page:
+    page = context.new_page()
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(url)
+    page.wait_for_selector(STARTED)
+    return page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_opens_from_a_disk(context: BrowserContext, site: Path, name: str) -> None:
+    told: list[str] = []
+    page = opened(context, (site / name).as_uri(), told)
+    for view in page.locator("[data-part=map], [data-part=coverage], [data-part=casualties]").all():
+        view.locator("[data-drawn=true] svg").first.wait_for()
+    assert page.locator("#trouble").is_hidden()
+    assert told == []
+
+
+def test_each_page_opens_from_a_server_below_a_path(context: BrowserContext, served: str) -> None:
+    told: list[str] = []
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    for name in PAGES:
+        opened(context, served + name, told).close()
+    assert told == []
+    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
+
+
+def test_a_site_that_was_opened_once_opens_without_a_network(
+    context: BrowserContext, served: str
+) -> None:
+    told: list[str] = []
+    page = opened(context, f"{served}index.html", told)
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    context.set_offline(True)
+    page.reload()
+    page.wait_for_selector(STARTED)
+    page.locator("[data-part=map] [data-drawn=true] svg").first.wait_for()
+    page.goto(f"{served}05_the_coverage.html")
+    page.wait_for_selector(STARTED)
+    page.goto(f"{served}?on=2025-10-20")
+    page.wait_for_selector(STARTED)
+    assert page.locator("[data-part=controls] input[type=date]").input_value() == "2025-10-20"
+
+
+def test_only_the_page_keeps_its_state_in_the_address(context: BrowserContext, site: Path) -> None:
+    told: list[str] = []
+    page = opened(context, (site / "02_the_sequence.html").as_uri(), told)
+    before = page.url
+    date = page.locator("[data-part=controls] input[type=date]")
+    date.fill("2025-10-12")
+    page.get_by_text("date to 12 October 2025 or before").first.wait_for()
+    assert page.url == before
+    link = page.evaluate("explainer.store.link()")
+    assert urlsplit(link).path.endswith("/index.html")
+    assert "on=2025-10-12" in link
+
+
+def test_pages_that_were_cut_or_altered_are_told(
+    context: BrowserContext, site: Path, served: str
+) -> None:
+    (packed,) = site.glob("pages.*.pack")
+    whole = packed.read_bytes()
+    page = context.new_page()
+    for damaged in (whole[:-1000], whole[:5000] + b"x" + whole[5001:]):
+        try:
+            packed.write_bytes(damaged)
+            page.goto(f"{served}01_the_line.html")
+            page.locator("#trouble:not([hidden])").wait_for()
+        finally:
+            packed.write_bytes(whole)
+        assert "could not be loaded" in page.locator("#trouble").inner_text()
+        assert page.locator("h1").inner_text().startswith("The line")
+
+
+def test_each_page_opens_in_firefox_from_a_disk(site: Path, tmp_path: Path) -> None:
+    if firefox_program() is None:
+        pytest.skip("no Firefox on this computer")
+    with firefox(tmp_path / "profile") as tab:
+        for name in PAGES:
+            tab.open((site / name).as_uri())
+            tab.wait_for("document.documentElement.dataset.explainer === 'started'")
+            views = "document.querySelectorAll('[data-part=map], [data-part=coverage]')"
+            tab.wait_for(f"[...{views}].every(view => view.querySelector('[data-drawn=true] svg'))")
+            assert tab.value("document.getElementById('trouble').hidden")
+        assert tab.complaints == []
+        assert [
+            url for url in tab.requests if not url.startswith(("data:", "blob:", "file:"))
+        ] == []
