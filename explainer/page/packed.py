@@ -13,8 +13,8 @@ from explainer.analysis import known as knowing
 from explainer.figures.frame import LICENCE
 from explainer.page import data, panels, rendering
 from explainer.page.packing import Pack
-from explainer.page.permalink import FIELDS, state_to_query
-from explainer.page.state import Order, State, default_state, options
+from explainer.page.permalink import FIELDS, state_from_query, state_to_query
+from explainer.page.state import Order, State, default_state, is_narrowed, options
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words.front import FRONT_WORDS
@@ -26,15 +26,15 @@ ORDERS: dict[str, Order] = {"": "topic", "/disagreement": "disagreement"}
 RINGS = {"five": False, "wider": True}
 
 
-def packed_pages(ledger: Ledger, narrowed: Iterable[State] = ()) -> dict[str, Any]:
+def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
     """Every page that is not narrowed, each part once.
 
     Parameters
     ----------
     ledger : Ledger
         The records.
-    narrowed : iterable of State
-        Narrowed pages that are packed with them.
+    opened : iterable of str
+        States as in an address: those that are narrowed are packed, too.
 
     Returns
     -------
@@ -51,6 +51,8 @@ def packed_pages(ledger: Ledger, narrowed: Iterable[State] = ()) -> dict[str, An
         for ring, wider in RINGS.items()
         for suffix, order in ORDERS.items()
     }
+    asked = (state_from_query(query, ledger) for query in opened)
+    narrowed = [state for state, fault in asked if not fault and is_narrowed(state)]
     beside = {_key(state, ledger): _packed(pack, ledger, state) for state in narrowed}
     framed = pack.add(frame(ledger))
     return {"pages": {"frame": framed, "rings": rings, "narrowed": beside}, "values": pack.values}

@@ -6,7 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -15,14 +15,10 @@ from typing import Any
 
 from explainer import paths
 from explainer.notebook.plotlyjs import compressed_plotly, plotly_version
-from explainer.page.packed import packed_pages
-from explainer.page.permalink import state_from_query
-from explainer.page.state import State, is_narrowed
 from explainer.publish.rendering import Rendered
-from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
 
-__all__ = ["Assets", "assets", "narrowed_states", "short_digest", "style_css"]
+__all__ = ["Assets", "assets", "opening_queries", "short_digest"]
 
 
 @dataclass(frozen=True)
@@ -75,30 +71,21 @@ def short_digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def style_css() -> str:
-    """The style sheet of every page."""
-    return page_css() + paths.style_sheets()
-
-
-def assets(ledger: Ledger, narrowed: Iterable[State] = ()) -> Assets:
-    """What the pages share, with these narrowed pages among those that are packed."""
-    made = packed_pages(ledger, narrowed)
-    packed = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+def assets(packed: Mapping[str, Any]) -> Assets:
+    """What the pages share, with these pages as `packed_pages` gives them."""
+    written = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
     return Assets(
         script=paths.page_script().read_text(encoding="utf-8"),
-        css=style_css(),
+        css=page_css(),
         plotly=compressed_plotly(),
-        pages=gzip.compress(packed.encode(), 9, mtime=0),
+        pages=gzip.compress(written.encode(), 9, mtime=0),
     )
 
 
-def narrowed_states(notebooks: Iterable[Rendered], ledger: Ledger) -> tuple[State, ...]:
-    """The narrowed states in which hosts of notebooks open."""
-    queries = (
-        query for one in notebooks for html in _html(one.notebook) for query in _opened(html)
-    )
-    states = (state_from_query(query, ledger) for query in dict.fromkeys(queries))
-    return tuple(state for state, fault in states if not fault and is_narrowed(state))
+def opening_queries(notebooks: Iterable[Rendered]) -> tuple[str, ...]:
+    """The states in which hosts of notebooks open, as in an address; each once."""
+    shown = (html for one in notebooks for html in _html(one.notebook))
+    return tuple(dict.fromkeys(query for html in shown for query in _opened(html)))
 
 
 def _html(notebook: Any) -> Iterable[str]:

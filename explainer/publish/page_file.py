@@ -7,6 +7,7 @@ import hashlib
 
 import explainer
 from explainer import paths
+from explainer.page.packed import packed_pages
 from explainer.publish.assets import assets
 from explainer.publish.rendering import PAGE, as_html, file_of, rendered
 from explainer.records.ledger import Ledger
@@ -28,7 +29,7 @@ def one_file(ledger: Ledger) -> str:
     RenderingError
         When the notebook of the page cannot be run.
     """
-    shared = assets(ledger)
+    shared = assets(packed_pages(ledger))
     (page,) = rendered([paths.notebooks_folder() / f"{PAGE}.ipynb"])
     scripts = (shared.script.encode(), shared.plotly_source)
     inlined = {

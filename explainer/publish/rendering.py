@@ -12,11 +12,12 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -39,6 +40,7 @@ __all__ = [
     "rendered",
 ]
 
+T = TypeVar("T")
 PAGE = "explainer"
 """The notebook of the page; the others are chapters."""
 CHAPTERS = "0*_*.ipynb"
@@ -111,7 +113,13 @@ def rendered(files: Iterable[Path], *, at_once: int | None = None) -> tuple[Rend
         When a cell of one fails; the message names notebook, cell and fault.
     """
     with tempfile.TemporaryDirectory(prefix="explainer_") as folder, _writing_only_in(folder):
-        return asyncio.run(_all(tuple(files), at_once or os.cpu_count() or 1, Path(folder)))
+        return _apart(_all(tuple(files), at_once or os.cpu_count() or 1, Path(folder)))
+
+
+def _apart(work: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine returns, run in a thread: whoever calls may have a loop of its own."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def _all(files: tuple[Path, ...], at_once: int, folder: Path) -> tuple[Rendered, ...]:
@@ -230,7 +238,7 @@ def _skip_iri_check() -> None:
 def as_html(of: Rendered, setting: Mapping[str, Any]) -> str:
     """A notebook in the page template, which is given the setting by the name `page`."""
     with tempfile.TemporaryDirectory(prefix="explainer_") as folder, _writing_only_in(folder):
-        return asyncio.run(_exported(of, setting))
+        return _apart(_exported(of, setting))
 
 
 async def _exported(of: Rendered, setting: Mapping[str, Any]) -> str:

@@ -17,8 +17,8 @@ from markupsafe import Markup
 import explainer
 from explainer import paths
 from explainer.classroom.handouts import sheets
-from explainer.page.state import State
-from explainer.publish.assets import Assets, assets, narrowed_states, short_digest, style_css
+from explainer.page.packed import packed_pages
+from explainer.publish.assets import Assets, assets, opening_queries, short_digest
 from explainer.publish.rendering import (
     PAGE,
     Rendered,
@@ -29,6 +29,7 @@ from explainer.publish.rendering import (
     rendered,
 )
 from explainer.records.ledger import Ledger
+from explainer.theme.style import page_css
 
 __all__ = ["NARROWING", "build", "notebooks_rendered", "write"]
 
@@ -73,12 +74,12 @@ def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, 
     with ThreadPoolExecutor(1) as beside:
         running = beside.submit(notebooks_rendered)
 
-        def narrowed() -> Iterator[State]:
+        def opened() -> Iterator[str]:
             """Asked for when all else is packed: till then the notebooks run."""
-            yield from narrowed_states(running.result(), ledger)
+            yield from opening_queries(running.result())
 
-        handouts = _handouts(ledger)
-        shared = assets(ledger, narrowed())
+        handouts = _handouts(sheets.sheets(ledger))
+        shared = assets(packed_pages(ledger, opened()))
     notebooks = running.result()
     files = _shared_files(shared) | handouts
     linked = _linked(shared, app=app)
@@ -107,8 +108,7 @@ def write(ledger: Ledger, folder: Path, *, outside: str = "") -> tuple[int, str]
     return len(files) + len(printed), made.note
 
 
-def _handouts(ledger: Ledger) -> dict[str, bytes]:
-    made = sheets.sheets(ledger)
+def _handouts(made: Sequence[sheets.Sheet]) -> dict[str, bytes]:
     files = {f"{HANDOUTS}/{one.name}.html": one.html.encode() for one in made}
     return {**files, f"{HANDOUTS}/index.html": _handouts_index(made, ())}
 
@@ -122,7 +122,7 @@ def _handouts_index(made: Sequence[sheets.Sheet], printed: Container[str]) -> by
         }
         for one in made
     ]
-    return from_template("handouts.html.j2", css=Markup(style_css()), sheets=listed).encode()
+    return from_template("handouts.html.j2", css=Markup(page_css()), sheets=listed).encode()
 
 
 def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict[str, bytes]:
