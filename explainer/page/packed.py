@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import parse_qsl
 
 from explainer.analysis import known as knowing
 from explainer.figures.frame import LICENCE
 from explainer.page import data, panels, rendering
 from explainer.page.packing import Pack
-from explainer.page.permalink import FIELDS, state_from_query, state_to_query
+from explainer.page.permalink import FIELDS, state_from_query, state_parts
 from explainer.page.state import Order, State, default_state, is_narrowed, options
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
@@ -23,6 +21,8 @@ __all__ = ["frame", "packed_pages"]
 
 ORDERS: dict[str, Order] = {"": "topic", "/disagreement": "disagreement"}
 """What stands after a ring's name, by the order of the coverage's questions."""
+LOOKED_AT = {"claim", "cell"}
+"""Parts of an address that show the same page."""
 RINGS = {"five": False, "wider": True}
 
 
@@ -53,7 +53,10 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
     }
     asked = (state_from_query(query, ledger) for query in opened)
     narrowed = [state for state, fault in asked if not fault and is_narrowed(state)]
-    beside = {_key(state, ledger): _packed(pack, ledger, state) for state in narrowed}
+    beside = {}
+    for state in narrowed:
+        day = max(d for d in knowing.news_days(ledger, wider=state.wider) if d <= state.known_on)
+        beside[_key(state_parts(state, ledger), day)] = _packed(pack, ledger, state)
     framed = pack.add(frame(ledger))
     return {"pages": {"frame": framed, "rings": rings, "narrowed": beside}, "values": pack.values}
 
@@ -63,13 +66,11 @@ def _packed(pack: Pack, ledger: Ledger, state: State) -> list[int]:
     return [pack.add({"parts": data.as_data(page, ledger)}), pack.add(data.cards(ledger, page))]
 
 
-def _key(state: State, ledger: Ledger) -> str:
-    """What `front/src/pages.js` finds a narrowed page by: its query, with its day, in order."""
-    day = max(d for d in knowing.news_days(ledger, wider=state.wider) if d <= state.known_on)
-    asked = dict(parse_qsl(state_to_query(replace(state, chosen=None, cell=None), ledger)))
-    asked.pop("claim", None)
-    sorted_ = sorted((asked | {"on": str(day)}).items())
-    return json.dumps(sorted_, ensure_ascii=False, separators=(",", ":"))
+def _key(parts: Mapping[str, str], day: dt.date) -> str:
+    """What `front/src/pages.js` finds a narrowed page by: the parts of its address, in order."""
+    asked = {name: value for name, value in parts.items() if name not in LOOKED_AT}
+    listed = sorted((asked | {"on": str(day)}).items())
+    return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
 
 
 def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
