@@ -245,6 +245,11 @@ def test_a_notebook_runs_from_a_fresh_kernel_without_a_network(file: Path, fresh
     assert not [o.text for o in found if o.output_type == "stream" and o.name == "stderr"]
     silent = [cell.source for cell in done.cells if cell.cell_type == "code" and not cell.outputs]
     assert all("import" in source or " = " in source for source in silent), silent
+    for cell in done.cells:
+        if cell.source.startswith(ASK):
+            printed = "".join(o.data.get("text/html", "") for o in cell.outputs)
+            assert 'data-part="question"' in printed, "without a kernel there is a printed form"
+            assert "<details><summary>Key</summary>" in printed
 
 
 def test_the_page_is_made_of_its_parts_and_is_no_apology(fresh: Path) -> None:
