@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import hashlib
+import html
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +20,9 @@ from hypothesis import strategies as st
 from explainer import paths
 from explainer.analysis import coverage as coverage_told
 from explainer.classroom.coding import report as coding_report
+from explainer.classroom.coding.coder import Coder
 from explainer.classroom.coding.findings import Line, lines_of
-from explainer.classroom.coding.form import Coder
+from explainer.classroom.coding.reply import answer, draft_of
 from explainer.page import rendering
 from explainer.page.state import State, claims_published, default_state, options
 from explainer.records import texts
@@ -342,32 +346,51 @@ def test_the_coded_report_stands_beside_the_five_and_the_five_stay_as_they_are()
     assert coder.ledger.texts[start.id] == REPORT
 
 
-# --- the widget -------------------------------------------------------------------------
+# --- coding, as a browser asks for it -----------------------------------------------------
+
+
+class Browser:
+    """What a browser keeps of a report, and what it was answered last."""
+
+    def __init__(self, report: str = REPORT) -> None:
+        self.draft = draft_of(None, report).kept | {"about": dict(ABOUT)}
+        self.problems: list[str] = []
+        self.says = ""
+        ask(self, "look")
+
+    def fill(self, part: str, filled: dict[str, Any]) -> None:
+        """Fill in a part of the form; what is asked about the report is looked at again."""
+        self.draft = {**self.draft, part: dict(filled)}
+        if part == "about":
+            ask(self, "look")
+
+
+def ask(coder: Browser, what: str, **more: Any) -> dict[str, Any]:
+    reply = answer({"ask": what, "draft": coder.draft, **more}, LEDGER)
+    coder.draft = json.loads(json.dumps(reply["draft"]))
+    coder.line, coder.options, coder.coded = reply["line"], reply["options"], reply["coded"]
+    coder.problems = reply.get("problems", coder.problems)
+    coder.says = reply.get("says", coder.says)
+    return reply
 
 
 @pytest.fixture
-def coder() -> Coder:
-    made = Coder(LEDGER, REPORT)
-    made.about = dict(ABOUT)
-    return made
+def coder() -> Browser:
+    return Browser()
 
 
-def ask(coder: Coder, what: str, **more: Any) -> None:
-    coder._asked(None, {"ask": what, **more}, [])
-
-
-def to_line(coder: Coder, number: int) -> None:
+def to_line(coder: Browser, number: int) -> None:
     ask(coder, "go", number=list(LINES).index(number))
 
 
-def test_nothing_is_chosen_for_the_reader(coder: Coder) -> None:
+def test_nothing_is_chosen_for_the_reader(coder: Browser) -> None:
     for number in LINES:
         to_line(coder, number)
-        assert coder.draft == {}
+        assert coder.draft["choices"] == {}
         assert coder.line["words"] == LINES[number].words
 
 
-def test_a_day_of_the_line_is_offered_as_it_would_fill_in_the_form(coder: Coder) -> None:
+def test_a_day_of_the_line_is_offered_as_it_would_fill_in_the_form(coder: Browser) -> None:
     to_line(coder, 11)
     sunday, same = coder.line["days"]
     assert (sunday["words"], sunday["ask"], same["ask"] != "") == ("“Sunday”", "", True)
@@ -377,15 +400,15 @@ def test_a_day_of_the_line_is_offered_as_it_would_fill_in_the_form(coder: Coder)
     assert reading["happened"] == {
         "from": "2025-10-12", "to": "2025-10-12", "precision": "day", "happened_basis": "weekday",
     }  # fmt: skip
-    coder.about = {**ABOUT, "published": ""}
+    coder.fill("about", {**ABOUT, "published": ""})
     (asked, _) = coder.line["days"]
     assert asked["readings"] == []
     assert "day of the report" in asked["ask"]
 
 
-def test_a_span_fills_in_first_and_last_day(coder: Coder) -> None:
-    coder.read("Fighting went on from Oct. 11 to Oct. 17, and on 9/10/2025 too.\n")
-    coder.about = dict(ABOUT)
+def test_a_span_fills_in_first_and_last_day(coder: Browser) -> None:
+    ask(coder, "read", words="Fighting went on from Oct. 11 to Oct. 17, and on 9/10/2025 too.\n")
+    coder.fill("about", dict(ABOUT))
     span, numbers = coder.line["days"]
     (reading,) = span["readings"]
     assert reading["said"] is None
@@ -397,7 +420,7 @@ def test_a_span_fills_in_first_and_last_day(coder: Coder) -> None:
 
 
 def test_what_is_in_the_line_stands_first_and_everything_else_is_still_offered(
-    coder: Coder,
+    coder: Browser,
 ) -> None:
     to_line(coder, 11)
     first = coder.options["asserted_by"][:2]
@@ -409,80 +432,62 @@ def test_what_is_in_the_line_stands_first_and_everything_else_is_still_offered(
     assert coder.line["quantities"] == ["23", "29", "more than 200", "a higher number"]
 
 
-def test_a_claim_is_coded_changed_and_forgotten(coder: Coder) -> None:
+def test_a_claim_is_coded_changed_and_forgotten(coder: Browser) -> None:
     to_line(coder, 11)
-    coder.draft = dict(SOUND)
+    coder.fill("choices", dict(SOUND))
     ask(coder, "add")
     assert coder.problems == []
-    assert coder.draft == {}
+    assert coder.draft["choices"] == {}
     assert [entry[0] for entry in coder.coded] == [11]
-    assert coder.document
+    assert "id: your-report-1" in ask(coder, "look")["yaml"]
     to_line(coder, 3)
     ask(coder, "change", number=0)
     assert coder.line["number"] == 11
-    assert coder.draft == SOUND
-    coder.draft = {**SOUND, "says": "ISPR gives its own side’s losses."}
+    assert coder.draft["choices"] == SOUND
+    coder.fill("choices", {**SOUND, "says": "ISPR gives its own side’s losses."})
     ask(coder, "add")
     assert [entry[1] for entry in coder.coded] == ["ISPR gives its own side’s losses."]
     ask(coder, "remove", number=0)
     assert coder.coded == []
-    assert coder.document is None
-    assert coder.ledger == LEDGER
+    assert coder.draft["claims"] == []
+    assert ask(coder, "look")["yaml"] == ""
 
 
-def test_a_faulty_claim_is_not_coded_and_what_was_filled_in_stays(coder: Coder) -> None:
+def test_a_faulty_claim_is_not_coded_and_what_was_filled_in_stays(coder: Browser) -> None:
     to_line(coder, 11)
-    coder.draft = {**SOUND, "quote": "no such words"}
+    coder.fill("choices", {**SOUND, "quote": "no such words"})
     ask(coder, "add")
     assert "The quoted words are not in this line." in coder.problems[0]
-    assert coder.draft["says"] == SOUND["says"]
+    assert coder.draft["choices"]["says"] == SOUND["says"]
     assert coder.coded == []
 
 
-def test_ids_are_not_used_twice(coder: Coder) -> None:
+def test_ids_are_not_used_twice(coder: Browser) -> None:
     to_line(coder, 11)
     for _ in range(2):
-        coder.draft = dict(SOUND)
+        coder.fill("choices", dict(SOUND))
         ask(coder, "add")
     ask(coder, "remove", number=0)
-    coder.draft = dict(SOUND)
+    coder.fill("choices", dict(SOUND))
     ask(coder, "add")
-    assert len({claim.id for claim in coder.document.claims}) == 2
+    assert len({claim["id"] for claim in coder.draft["claims"]}) == 2
 
 
-def test_a_wrong_day_of_publication_is_noticed_when_it_is_changed(coder: Coder) -> None:
+def test_a_wrong_day_of_publication_is_noticed_when_it_is_changed(coder: Browser) -> None:
     to_line(coder, 11)
-    coder.draft = dict(SOUND)
+    coder.fill("choices", dict(SOUND))
     ask(coder, "add")
-    coder.about = {**ABOUT, "published": "2025-10-01"}
+    coder.fill("about", {**ABOUT, "published": "2025-10-01"})
     assert "It cannot have been said" in coder.problems[0]
 
 
-def test_the_coding_is_written_where_the_reader_says_and_nowhere_else(
-    coder: Coder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_another_text_starts_anew(coder: Browser) -> None:
     to_line(coder, 11)
-    coder.draft = dict(SOUND)
-    ask(coder, "add")
-    assert list(tmp_path.iterdir()) == []
-    ask(coder, "write", words="")
-    assert coder.problems
-    ask(coder, "write", words="ours/record", with_text=False)
-    assert [file.name for file in (tmp_path / "ours").iterdir()] == ["record.yaml"]
-    assert str(tmp_path) in coder.says
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    ask(coder, "write", words="file/record")
-    assert "It was not written" in coder.problems[0]
-
-
-def test_another_text_starts_anew(coder: Coder) -> None:
-    to_line(coder, 11)
-    coder.draft = dict(SOUND)
+    coder.fill("choices", dict(SOUND))
     ask(coder, "add")
     ask(coder, "read", words="One line.\r\n\r\nAnother.")
     assert coder.coded == []
-    assert coder.about == {}
+    assert coder.draft["about"] == {}
     assert coder.line["of"] == 2
     ask(coder, "read", words=" ")
     assert coder.says == "Paste a report, or open a file."
@@ -490,32 +495,12 @@ def test_another_text_starts_anew(coder: Coder) -> None:
     assert coder.coded == []
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        None,
-        {},
-        {"ask": "go", "number": "x"},
-        {"ask": "go", "number": 10**9},
-        {"ask": "change", "number": -1},
-        {"ask": "remove", "number": 99},
-        {"ask": "read", "words": 3},
-        {"ask": "write"},
-        {"ask": "nonsense"},
-    ],
-)
-def test_a_strange_message_does_no_harm(coder: Coder, message: object) -> None:
-    coder.draft = {"kind": 3, "unknown": "x"}
-    coder._asked(None, message, [])
-    ask(coder, "add")
-    assert coder.coded == []
-
-
 def test_a_hostile_text_arrives_as_words_only() -> None:
     hostile = "<script>alert(1)</script> said that 23 died."
-    assert Coder(LEDGER, hostile).line["words"] == hostile
-    script = (paths.static_folder() / "coder.js").read_text(encoding="utf-8")
-    assert "innerHTML" not in script
+    assert Browser(hostile).line["words"] == hostile
+    for script in (paths.front_script().parents[1] / "src").glob("*.js"):
+        if script.stem.startswith(("coder", "desk", "beside", "readings", "ownreport")):
+            assert "innerHTML" not in script.read_text(encoding="utf-8")
 
 
 def test_the_ledger_given_is_left_as_it_is() -> None:
@@ -526,6 +511,130 @@ def test_the_ledger_given_is_left_as_it_is() -> None:
         coding_report.read_coding(FOLDER / "example_start.yaml", REPORT, LEDGER).document,
     )
     assert before == LEDGER
+
+
+# --- in a notebook ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def notebook() -> tuple[Coder, list[Any]]:
+    """The widget with one claim coded, and what it sends to the browser."""
+    made = Coder(LEDGER, REPORT)
+    sent: list[Any] = []
+    made.desk.send = lambda content, *_, **__: sent.append(content)  # type: ignore[method-assign]
+    at = list(LINES).index(11)
+    made.desk.draft = {**made.desk.draft, "about": dict(ABOUT), "at": at, "choices": dict(SOUND)}
+    request = {"ask": "add", "draft": made.desk.draft, "page": True}
+    made.desk._asked(None, {"kind": "report", "number": 7, "request": request}, [])
+    return made, sent
+
+
+def test_the_kernel_answers_as_the_app_does_and_python_follows(
+    notebook: tuple[Coder, list[Any]],
+) -> None:
+    coder, [message] = notebook
+    assert (message["kind"], message["number"]) == ("report", 7)
+    assert message["reply"]["problems"] == []
+    assert message["reply"]["page"]["claim"] == "your-report-1"
+    assert coder.desk.now == message["reply"]["draft"]
+    assert coder.document
+    assert [claim.at.line for claim in coder.document.claims] == [11]
+    assert len(coder.ledger.documents) == len(LEDGER.documents) + 1
+    assert coder.document.id in coder.state.documents
+    coder.desk.draft = {**coder.desk.now, "claims": []}
+    assert coder.document is None
+    assert coder.ledger == LEDGER
+
+
+def test_what_is_no_longer_sound_leaves_the_last_sound_coding(
+    notebook: tuple[Coder, list[Any]],
+) -> None:
+    coder, _ = notebook
+    coder.desk.draft = {**coder.desk.now, "about": {"published": "2025-10-01"}}
+    assert coder.document
+    assert coder.document.published.date == dt.date(2025, 10, 16)
+
+
+def test_the_coding_is_written_where_the_reader_says_and_nowhere_else(
+    notebook: tuple[Coder, list[Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coder, sent = notebook
+    monkeypatch.chdir(tmp_path)
+
+    def write(file: str) -> dict[str, Any]:
+        coder.desk._asked(None, {"kind": "write", "number": 1, "file": file}, [])
+        return dict(sent[-1]["reply"])
+
+    assert list(tmp_path.iterdir()) == []
+    assert write("")["problems"]
+    assert str(tmp_path) in write("ours/record")["says"]
+    assert [file.name for file in (tmp_path / "ours").iterdir()] == ["record.yaml"]
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert "It was not written" in write("file/record")["problems"][0]
+    assert "with.txt" in coder.save("with", with_text=True)
+    with pytest.raises(ValueError, match="It was not written"):
+        coder.save("file/record")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        {},
+        {"kind": "report"},
+        {"kind": "report", "number": "x", "request": {"ask": "go", "number": "x"}},
+        {"kind": "report", "request": {"ask": "go", "number": 10**9}},
+        {"kind": "report", "request": {"ask": "change", "number": -1}},
+        {"kind": "report", "request": {"ask": "remove", "number": 99}},
+        {"kind": "report", "request": {"ask": "read", "words": 3}},
+        {"kind": "report", "request": {"ask": "add", "draft": {"choices": {"kind": 3}}}},
+        {"kind": "write"},
+        {"kind": "nonsense"},
+    ],
+)
+def test_a_strange_message_does_no_harm(message: object) -> None:
+    coder = Coder(LEDGER, REPORT)
+    coder.desk._asked(None, message, [])
+    assert coder.desk.draft["claims"] == []
+    assert coder.document is None
+
+
+def test_a_strange_draft_leaves_python_as_it_was(notebook: tuple[Coder, list[Any]]) -> None:
+    coder, _ = notebook
+    coder.desk.draft = {"text": 3, "claims": "x"}
+    assert coder.document
+    assert coder.report == REPORT
+
+
+def test_where_nothing_is_live_the_example_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_RENDERING", "1")
+    start = coding_report.read_coding(FOLDER / "example_start.yaml", REPORT, LEDGER).document
+    coder = Coder(LEDGER, REPORT, start)
+    form = coder.static_form()
+    assert all(line.words in html.unescape(form) for line in LINES.values())
+    assert start.claims[0].says in html.unescape(form)
+    assert "make app" in form
+    held = re.search(r'<script type="application/json">(.*?)</script>', form, re.DOTALL)
+    assert held
+    assert json.loads(held[1])["reply"]["draft"]["text"] == REPORT
+    for name in ("summary", "casualties", "timeline", "coverage", "evidence"):
+        beside = getattr(coder, name).static_form()
+        assert f'data-part="beside-{name}"' in beside
+        assert "Your report" in beside
+
+
+def test_outside_our_own_pages_the_coder_carries_what_draws_the_figures_beside_it() -> None:
+    coder = Coder(LEDGER, REPORT)
+    assert 'data-explainer="plotly"' in coder.static_form()
+    assert "<script" not in coder.timeline.static_form()
+
+
+def test_a_hostile_example_stays_words_in_its_static_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLAINER_RENDERING", "1")
+    hostile = "</script><img src=x onerror=alert(1)> said that 23 died."
+    form = Coder(LEDGER, hostile).static_form()
+    assert "<img" not in form
+    assert form.count("</script>") == 1
 
 
 # --- beside the five --------------------------------------------------------------------
@@ -582,17 +691,16 @@ def test_a_sixth_column_has_smaller_words_and_marks_on_a_telephone_than_five() -
 # ---- a file that is opened, and words that look the same -------------------------------------
 
 
-def opened(coder: Coder, content: bytes, name: str = "report.txt") -> str:
+def opened(coder: Browser, content: bytes, name: str = "report.txt") -> str:
     """What the text area is given when a file is opened."""
-    sent: list[Any] = []
-    coder.send = lambda content, *_: sent.append(content)  # type: ignore[method-assign]
-    coder._asked(None, {"ask": "open", "words": name}, [memoryview(content)])
-    (message,) = sent
-    return str(message["opened"])
+    file = {"name": name, "content": base64.b64encode(content).decode()}
+    return str(ask(coder, "open", files=[file]).get("opened", ""))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_a_file_is_read_rightly_in_every_encoding_that_is_sure(coder: Coder, encoding: str) -> None:
+def test_a_file_is_read_rightly_in_every_encoding_that_is_sure(
+    coder: Browser, encoding: str
+) -> None:
     words = "The army said “five” died – it’s so.\r\nNobody else did.\n"
     assert opened(coder, words.encode(encoding)) == words.replace("\r\n", "\n")
     assert coder.problems == []
@@ -609,17 +717,17 @@ def test_a_file_is_read_rightly_in_every_encoding_that_is_sure(coder: Coder, enc
     ],
 )
 def test_a_file_that_is_no_text_is_refused_in_words(
-    coder: Coder, content: bytes, said: str
+    coder: Browser, content: bytes, said: str
 ) -> None:
-    report = coder.report
+    report = coder.draft["text"]
     assert opened(coder, content) == ""
     (problem,) = coder.problems
     assert said in problem
-    assert coder.report == report
+    assert coder.draft["text"] == report
 
 
-def test_a_damaged_paste_is_told(coder: Coder) -> None:
-    coder.read("The army said \ufffdfive\ufffd died.")
+def test_a_damaged_paste_is_told(coder: Browser) -> None:
+    ask(coder, "read", words="The army said \ufffdfive\ufffd died.")
     (problem,) = coder.problems
     assert "line 1 holds “�” where a sign was lost" in problem
 

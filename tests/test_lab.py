@@ -177,7 +177,7 @@ QUOTED = "23 of Pakistan’s own personnel had been killed and 29 wounded"
 
 def test_a_line_is_coded_by_keyboard_alone(coder: tuple[Page, set[str]], tmp_path: Path) -> None:
     page, hosts = coder
-    form = page.locator(".coder")
+    form = page.locator(".coder:has(.coder-in-hand)")
     field = lambda name: form.locator(f"[name={name}]")  # noqa: E731
     press = lambda name: form.get_by_role("button", name=name).press("Enter")  # noqa: E731
 
@@ -220,22 +220,18 @@ def test_a_line_is_coded_by_keyboard_alone(coder: tuple[Page, set[str]], tmp_pat
 
 
 def test_what_is_coded_stands_beside_the_five(coder: tuple[Page, set[str]]) -> None:
-    """After the cells below the form are run again, with Shift and Enter."""
+    """By itself: no cell is run again."""
     page, _ = coder
-    says = CODED["says"]
-    for source in ("beside = Explainer(", "beside.casualties", "beside.timeline",
-                   "beside.coverage", "beside.evidence"):  # fmt: skip
-        cell = page.locator(".jp-CodeCell").filter(has_text=source).first
-        cell.locator(".cm-content").focus()
-        page.keyboard.press("Shift+Enter")
     column = ".explainer-coverage .annotation-text"
     until(page, f"[...document.querySelectorAll('{column}')]"
                 ".some((label) => /^Your *report$/.test(label.textContent))")  # fmt: skip
-    coverage = page.locator(".explainer-coverage")
-    expect(coverage.locator("tbody tr", has_text=says)).to_contain_text("Your report")
+    coverage = page.locator(".explainer-coverage:has(.explainer-plot)")
+    coverage.get_by_text("The same as a table").click()
+    said = coverage.locator("tbody tr", has_text=CODED["says"])
+    expect(said).to_contain_text("Your report")
 
 
 def test_the_form_has_no_accessibility_fault(coder: tuple[Page, set[str]]) -> None:
     page, _ = coder
-    found = Axe().run(page, context=".coder").response["violations"]
+    found = Axe().run(page, context=".coder:has(.coder-in-hand)").response["violations"]
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []

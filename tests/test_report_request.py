@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,11 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_coding import ABOUT, FOLDER, LINES, REPORT, SOUND
 
+from explainer import paths
 from explainer.classroom.coding import draft as kept
 from explainer.classroom.coding import report as coding_report
 from explainer.classroom.coding.reply import answer, draft_of
 from explainer.page import data, rendering
 from explainer.page.packing import Pack
+from explainer.words.coder import CODER_WORDS
 
 LEDGER = real_ledger()
 START = {"text": REPORT, "about": ABOUT}
@@ -308,3 +311,16 @@ def test_an_example_is_a_draft_to_go_on_with() -> None:
     reply = ask("look", draft.kept)
     assert reply["problems"] == []
     assert len(reply["coded"]) == len(found.document.claims)
+
+
+# --- its words --------------------------------------------------------------------------
+
+
+def test_the_form_s_own_words_are_all_used_and_known_to_the_front_end_s_tests() -> None:
+    front = paths.front_script().parents[1]
+    script = "".join(file.read_text("utf-8") for file in (front / "src").glob("*.js"))
+    templates = (front.parent / "classroom" / "templates").glob("*.j2")
+    script += "".join(file.read_text("utf-8") for file in templates)
+    assert [name for name in CODER_WORDS if not re.search(rf"\b{name}\b", script)] == []
+    known = json.loads((front / "tests" / "coder-words.json").read_text(encoding="utf-8"))
+    assert known == CODER_WORDS

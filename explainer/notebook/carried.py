@@ -20,7 +20,7 @@ def _written(content: bytes) -> str:
     return base64.b64encode(content).decode()
 
 
-def carried(group: str, packed: bytes) -> str:
+def carried(group: str = "", packed: bytes = b"") -> str:
     """Style sheet, plotting library, front end and the pages of one group, as HTML.
 
     Parameters
@@ -28,7 +28,7 @@ def carried(group: str, packed: bytes) -> str:
     group : str
         Whose pages they are (``data-page`` of the hosts).
     packed : bytes
-        The pages, as `Told.packed` gives them.
+        The pages, as `Told.packed` gives them; none where parts bring their own.
     """
     return TEMPLATES.get_template("carried.html.j2").render(
         css=Markup(parts_css()),

@@ -48,6 +48,8 @@ class Hosts:
         The records.
     group : str
         Under which name they share their state (``data-page``).
+    before : str
+        Stands before the part's name in ``data-part``, where somebody else draws it.
     """
 
     def __init__(
@@ -58,11 +60,13 @@ class Hosts:
         cards: Mapping[str, Card],
         ledger: Ledger,
         group: str,
+        before: str = "",
     ) -> None:
         self._page = page
         day = text.day_in_words(state.known_on)
         self._shared = {
             "group": group,
+            "before": before,
             "query": state_to_query(state, ledger),
             "day": day,
             "shown": _dated(shown, day),

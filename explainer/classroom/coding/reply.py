@@ -31,7 +31,7 @@ from explainer.records import texts
 from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
 
-__all__ = ["answer", "draft_of"]
+__all__ = ["answer", "checked_draft", "draft_of", "record_of_draft"]
 
 _CHOICES = {name for _, fields in FORM for name, _, _ in fields}
 _ABOUT = {name for name, _, _ in ABOUT}
@@ -99,7 +99,7 @@ def _reply(turn: _Turn, ledger: Ledger) -> dict[str, Any]:
 def _page(turn: _Turn, request: Request, ledger: Ledger) -> dict[str, Any]:
     """The page beside the five, unless something is wrong with what is coded."""
     draft = turn.draft
-    coding = turn.coding or _checked(draft, draft.records, ledger)
+    coding = turn.coding or checked_draft(draft, ledger)
     if draft.claims and coding.problems:
         return {}
     document = coding.document if draft.claims else None
@@ -113,7 +113,7 @@ def _look(_: Request, draft: Draft, ledger: Ledger) -> _Turn:
     """The same again, as what is filled in about the report may have changed."""
     if not draft.claims:
         return _Turn(draft)
-    coding = _checked(draft, draft.records, ledger)
+    coding = checked_draft(draft, ledger)
     return _Turn(draft, {"problems": list(coding.problems)}, coding)
 
 
@@ -268,6 +268,16 @@ def _at(draft: Draft, number: int) -> Draft:
 
 def _wrong(draft: Draft, *problems: str) -> _Turn:
     return _Turn(draft, {"problems": list(problems), "says": ""})
+
+
+def checked_draft(draft: Draft, ledger: Ledger) -> report.Coding:
+    """What is coded, read and checked like every record."""
+    return _checked(draft, draft.records, ledger)
+
+
+def record_of_draft(draft: Draft) -> dict[str, Any]:
+    """The record of what is coded, as it is written into a file."""
+    return _record(draft, draft.records)
 
 
 def _checked(draft: Draft, records: Sequence[Mapping[str, Any]], ledger: Ledger) -> report.Coding:

@@ -72,10 +72,10 @@ async function start() {
   await Promise.all(carried("pages").map(drawGroup));
 }
 
-/** Begins once in a document that carries pages, unless a server stands behind it with a kernel. */
+/** Begins once in a document that carries what draws it, unless a server stands behind it with a kernel. */
 export function startInline() {
   const root = globalThis.document?.documentElement;
-  if (!root || root.dataset.explainer || !carried("pages").length) return;
+  if (!root || root.dataset.explainer || !carried("plotly").length) return;
   if (document.getElementById("jupyter-config-data")) return;
   root.dataset.explainer = "inline";
   start().catch((error) => console.error(error)); // the static forms stay

@@ -204,6 +204,7 @@ async function openPage(model) {
  */
 async function initialize({ model }) {
   const page = model.get("packed") ? await openPage(model) : null;
+  if (!page && model.get("plotly")) loadPlotlyWith(() => plotlyFor(model));
   return {
     draw: (/** @type {AnyModel<any>} */ part, /** @type {HTMLElement} */ el) => {
       const name = part.get("part");

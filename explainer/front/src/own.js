@@ -4,6 +4,7 @@
  */
 
 import { LESSON_PARTS } from "./lesson.js";
+import { REPORT_PARTS } from "./ownreport.js";
 
 /** @import { AnyModel } from "@anywidget/types" */
 
@@ -21,7 +22,7 @@ import { LESSON_PARTS } from "./lesson.js";
  */
 
 /** @type {Record<string, OwnPart>} by what stands in `data-part`, or in the trait `part` */
-export const OWN_PARTS = { ...LESSON_PARTS };
+export const OWN_PARTS = { ...LESSON_PARTS, ...REPORT_PARTS };
 
 /**
  * Draws the parts that need no pages; whatever else of a page fails, they work.

@@ -1,0 +1,83 @@
+/** The coder: a report read line by line, and one form filled in for each claim. */
+
+import { makeCoded, makeSaving, makeText } from "./coderfiles.js";
+import { bind, makeGroup } from "./coderform.js";
+import { makeLine } from "./coderline.js";
+import { button, keepKeys, make } from "./dom.js";
+import { say } from "./words.js";
+
+/** @import { Desk } from "./desk.js" */
+/** @import { Fields } from "./coding.d.ts" */
+
+let made = 0;
+
+/**
+ * What is wrong, and what cannot be done now.
+ * @param {Desk} desk
+ */
+function makeTold(desk) {
+  const problems = make("div", { role: "alert" });
+  const trouble = make("div", { className: "coder-trouble", role: "status" });
+  const says = make("p", { role: "status" });
+  let listed = "";
+  const show = () => {
+    trouble.textContent = desk.trouble;
+    trouble.hidden = !desk.trouble;
+    says.textContent = desk.reply.says ?? "";
+    const found = desk.reply.problems ?? [];
+    if (listed === JSON.stringify(found)) return; // or they would be read out again
+    listed = JSON.stringify(found);
+    const items = found.map((words) => make("li", { dir: "auto" }, words));
+    problems.replaceChildren(...(items.length ? [make("ul", {}, ...items)] : []));
+  };
+  return { problems, trouble, says, show };
+}
+
+/**
+ * Draws the coder, and lets it follow its desk.
+ * @param {HTMLElement} host
+ * @param {Desk} desk
+ * @returns {() => void} what ends it
+ */
+export function drawCoder(host, desk) {
+  made += 1;
+  const { about_form: about, form } = desk.reply;
+  const numbers = make("datalist", { id: `coder-${made}` });
+  const aboutBox = make("div", {}, makeGroup(say("coderAbout"), about, numbers));
+  const formBox = make(
+    "div",
+    {},
+    ...form.map(([legend, fields]) => makeGroup(legend, fields, numbers)),
+  );
+  const input = (/** @type {string} */ name) =>
+    /** @type {HTMLInputElement} */ (formBox.querySelector(`[name=${name}]`));
+  const aboutPart = bind(aboutBox, desk, "about", () => void desk.ask("look"));
+  const formPart = bind(formBox, desk, "choices");
+  const line = makeLine(desk, numbers, (/** @type {Fields} */ fields) => {
+    for (const [name, value] of Object.entries(fields)) input(name).value = value;
+    formPart.keep();
+  });
+  const quote = input("quote");
+  const mark = button(say("coderMarked"), () => {
+    quote.value = line.marked();
+    formPart.keep();
+    quote.focus();
+  });
+  quote.closest("label")?.after(mark);
+  const told = makeTold(desk);
+  const text = makeText(desk);
+  const coded = makeCoded(desk);
+  const saving = makeSaving(desk);
+  const add = button(say("coderAdd"), () => void desk.ask("add"));
+  keepKeys(host);
+  host.classList.add("explainer", "coder");
+  host.replaceChildren(
+    ...[numbers, text.box, aboutBox, told.trouble, line.box, formBox, told.problems],
+    make("div", { className: "coder-row" }, add, told.says),
+    ...[coded.box, saving.box],
+  );
+  const parts = [text, aboutPart, formPart, line, told, coded, saving];
+  return desk.follow(() => {
+    for (const part of parts) part.show();
+  });
+}

@@ -1,0 +1,115 @@
+/** The form of the coder: native inputs for the fields that come as data. */
+
+import { make } from "./dom.js";
+import { say } from "./words.js";
+
+/** @import { Desk } from "./desk.js" */
+/** @import { Field, Fields, Option } from "./coding.d.ts" */
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Input */
+
+const WIDE = new Set(["says", "event", "topic", "repeats"]);
+
+/**
+ * The entries of a list, in their groups.
+ * @param {Option[]} options
+ */
+function entries(options) {
+  /** @type {Map<string, HTMLOptionElement[]>} */
+  const groups = new Map();
+  for (const [value, name, group] of options) {
+    if (!groups.has(group)) groups.set(group, []);
+    groups.get(group)?.push(make("option", { value }, name));
+  }
+  return [...groups].flatMap(([label, found]) =>
+    label ? [make("optgroup", { label }, ...found)] : found,
+  );
+}
+
+/**
+ * @param {string} value
+ * @returns {string} none where it is no day
+ */
+function weekday(value) {
+  const day = new Date(`${value}T00:00:00Z`).getUTCDay();
+  return say("coderWeekdays").split("|")[day] ?? "";
+}
+
+/**
+ * @param {Field} field
+ * @param {HTMLDataListElement} numbers what is offered for quantities
+ */
+function makeField([name, label, kind], numbers) {
+  const wide = kind === "quote" || WIDE.has(name);
+  const whole = make("label", { className: wide ? "coder-wide" : "" }, label);
+  if (kind === "choice") whole.append(make("select", { name }));
+  else if (kind === "quote") whole.append(make("textarea", { name, rows: 2, dir: "auto" }));
+  else if (kind === "date") whole.append(make("input", { name, type: "date" }), make("output"));
+  else {
+    const input = make("input", { name, type: "text", dir: "auto" });
+    if (kind === "quantity") {
+      input.setAttribute("list", numbers.id);
+      input.autocomplete = "off";
+    }
+    whole.append(input);
+  }
+  return whole;
+}
+
+/**
+ * @param {string} legend
+ * @param {Field[]} fields
+ * @param {HTMLDataListElement} numbers
+ */
+export function makeGroup(legend, fields, numbers) {
+  const made = fields.map((field) => makeField(field, numbers));
+  return make("fieldset", {}, make("legend", {}, legend), ...made);
+}
+
+/**
+ * Lets the inputs of a part of the form be one of the fields of the draft.
+ * @param {HTMLElement} root
+ * @param {Desk} desk
+ * @param {"about" | "choices"} part
+ * @param {() => void} [changed] called when one was changed
+ */
+export function bind(root, desk, part, changed = () => {}) {
+  /** @type {Input[]} */
+  const inputs = [...root.querySelectorAll("input, select, textarea")].map(
+    (input) => /** @type {Input} */ (input),
+  );
+  let offered = "";
+  const showDays = () => {
+    for (const input of inputs) {
+      const output = input.type === "date" ? input.nextElementSibling : null;
+      if (output) output.textContent = weekday(input.value);
+    }
+  };
+  const keep = () => {
+    const filled = inputs.filter(({ value }) => value).map(({ name, value }) => [name, value]);
+    desk.typed({ [part]: /** @type {Fields} */ (Object.fromEntries(filled)) });
+    showDays();
+  };
+  const fill = () => {
+    const { options } = desk.reply;
+    if (offered === JSON.stringify(options)) return;
+    offered = JSON.stringify(options); // a list that is filled anew closes
+    for (const input of inputs) {
+      if (!(input instanceof HTMLSelectElement)) continue;
+      const nothing = make("option", { value: "" }, say("coderChoose"));
+      input.replaceChildren(nothing, ...entries(options[input.name] ?? []));
+    }
+  };
+  root.addEventListener("input", keep); // so that nothing is lost, whatever comes
+  root.addEventListener("change", changed);
+  return {
+    keep,
+    show: () => {
+      fill();
+      for (const input of inputs) {
+        const value = desk.draft[part][input.name] ?? "";
+        if (input.value !== value) input.value = value; // or the caret would jump
+      }
+      showDays();
+    },
+  };
+}
