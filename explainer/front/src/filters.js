@@ -134,11 +134,14 @@ export class FilterControl {
     const boxes = this.boxes();
     const checked = boxes.filter((box) => box.checked).map((box) => box.value);
     const selects = this.selects.map((select) => [select.name, select.value || undefined]);
+    const window = [this.from.value, this.to.value];
+    if (window.every(Boolean)) window.sort(); // one that is the wrong way round is turned
+    const [from, to] = window;
     this.change({
       ring: this.wider.checked ? "wider" : undefined,
       documents: checked.length === boxes.length ? undefined : checked.join(",") || "none",
-      from: this.from.value || undefined,
-      to: this.to.value || undefined,
+      from: from || undefined,
+      to: to || undefined,
       ...Object.fromEntries(selects),
     });
   }

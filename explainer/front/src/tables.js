@@ -37,33 +37,70 @@ function content(cell, choose) {
 }
 
 /**
- * @param {Table} table
- * @param {{ choose: (claim: string) => void, orders: Map<string, Order> }} page
- *   what chooses a claim, and the orders that the reader has chosen, by title
+ * Makes the headings of a table sort its rows.
+ * @param {string} title
+ * @param {HTMLTableCellElement[]} heads
+ * @param {Map<string, Order>} orders those that the reader has chosen, by title
+ * @param {(order: Order | undefined) => void} fill shows the rows in an order
  */
-export function drawTable(table, { choose, orders }) {
-  const body = make("tbody");
-  const heads = table.columns.map((words, column) => {
-    const sort = button(words, () => {
-      const before = orders.get(table.title);
-      orders.set(table.title, { column, down: before?.column === column && !before.down });
-      fill();
-    });
-    return make("th", { scope: "col" }, sort);
-  });
-  const fill = () => {
-    const order = orders.get(table.title);
-    const rows = sorted(table.rows, order).map((row) =>
-      make("tr", {}, ...row.map((cell) => make("td", {}, content(cell, choose)))),
-    );
-    body.replaceChildren(...rows);
+function sortable(title, heads, orders, fill) {
+  const show = () => {
+    const order = orders.get(title);
+    fill(order);
     heads.forEach((head, column) => {
       if (order?.column === column)
         head.setAttribute("aria-sort", order.down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
   };
-  fill();
+  heads.forEach((head, column) => {
+    const sort = button(head.textContent ?? "", () => {
+      const before = orders.get(title);
+      orders.set(title, { column, down: before?.column === column && !before.down });
+      show();
+    });
+    head.replaceChildren(sort);
+  });
+  show();
+}
+
+/**
+ * The same for a table that is HTML already.
+ * @param {HTMLTableElement} table
+ * @param {Map<string, Order>} orders
+ */
+export function makeSortable(table, orders) {
+  const body = table.querySelector("tbody");
+  const given = [...(body?.querySelectorAll("tr") ?? [])];
+  /** @type {HTMLTableCellElement[]} */
+  const heads = [...table.querySelectorAll("thead th")].map((head) => /** @type {any} */ (head));
+  /** @type {Cell[][]} */
+  const cells = given.map((row) =>
+    [...row.querySelectorAll("td")].map(({ textContent, dataset }) => ({
+      words: textContent ?? "",
+      sort: dataset.sort ?? (textContent ?? "").trim(),
+    })),
+  );
+  sortable(table.querySelector("caption")?.textContent ?? "", heads, orders, (order) => {
+    const rows = sorted(cells, order).map((row) => given[cells.indexOf(row)]);
+    body?.append(...rows.filter((row) => row !== undefined));
+  });
+}
+
+/**
+ * @param {Table} table
+ * @param {{ choose: (claim: string) => void, orders: Map<string, Order> }} page
+ *   what chooses a claim, and the orders that the reader has chosen, by title
+ */
+export function drawTable(table, { choose, orders }) {
+  const body = make("tbody");
+  const heads = table.columns.map((words) => make("th", { scope: "col" }, words));
+  sortable(table.title, heads, orders, (order) => {
+    const rows = sorted(table.rows, order).map((row) =>
+      make("tr", {}, ...row.map((cell) => make("td", {}, content(cell, choose)))),
+    );
+    body.replaceChildren(...rows);
+  });
   return make(
     "div",
     { className: "explainer-scroll", tabIndex: 0, role: "region", ariaLabel: table.title },

@@ -5,13 +5,36 @@ import { csvOf } from "./csv.js";
 import { button, fold, make, parsed, refill } from "./dom.js";
 import { save } from "./files.js";
 import { FigureView } from "./graph.js";
-import { drawTable } from "./tables.js";
+import { drawTable, makeSortable } from "./tables.js";
 import { say } from "./words.js";
 
 /** @import { Moment, Store } from "./store.js" */
+/** @import { Order } from "./tables.js" */
 /** @import { ViewPart } from "./types.d.ts" */
 
 const FOLDED = new Set(["refusal"]);
+
+/**
+ * HTML of the package's templates: its folds stay as the reader left them, its tables sort, and
+ * its links to evidence choose.
+ * @param {HTMLElement} place
+ * @param {string} html
+ * @param {(claim: string) => void} choose
+ * @param {Map<string, Order>} orders
+ */
+function fillMore(place, html, choose, orders) {
+  const open = [...place.querySelectorAll("details")].map((one) => one.open);
+  refill(place, parsed(html));
+  place.querySelectorAll("details").forEach((one, index) => {
+    one.open = open[index] ?? false;
+  });
+  for (const table of place.querySelectorAll("table")) makeSortable(table, orders);
+  for (const link of /** @type {NodeListOf<HTMLElement>} */ (
+    place.querySelectorAll("[data-claim]")
+  )) {
+    link.addEventListener("click", () => choose(link.dataset.claim ?? ""));
+  }
+}
 
 export class View {
   /**
@@ -33,7 +56,9 @@ export class View {
     this.glance = make("div", { className: "explainer-glance", ariaLive: "polite" });
     this.caption = make("p", { className: "explainer-caption", role: "status" });
     this.source = make("p", { className: "explainer-source" });
-    this.folds = make("div");
+    this.table = make("div");
+    this.more = make("div");
+    this.folds = make("div", {}, this.table, this.more);
     this.controls = name === "coverage" ? [this.makeOrder()] : [];
     const parts = [this.question, ...this.controls, figure, this.glance, this.caption, this.source];
     if (FOLDED.has(name)) host.append(fold(say(`fold-${name}`), ...parts, this.folds));
@@ -111,21 +136,24 @@ export class View {
 
   /** @param {ViewPart} part */
   fillFolds(part) {
-    if (!part.table.rows.length) {
-      const everything = button(
-        say("showEverything"),
-        () => void this.store.go(this.store.opening()),
-      );
-      const tools = make("p", { className: "explainer-tools explainer-noprint" }, everything);
-      refill(
-        this.folds,
-        make("p", { className: "explainer-prose" }, part.nothing),
-        tools,
-        parsed(part.more),
-      );
-      return;
-    }
-    const open = this.folds.querySelector("details")?.open ?? false;
+    if (part.table.rows.length) this.fillTable(part);
+    else this.fillNothing(part);
+    if (this.part?.more !== part.more) fillMore(this.more, part.more, this.choose, this.orders);
+  }
+
+  /** @param {ViewPart} part */
+  fillNothing(part) {
+    const everything = button(
+      say("showEverything"),
+      () => void this.store.go(this.store.opening()),
+    );
+    const tools = make("p", { className: "explainer-tools explainer-noprint" }, everything);
+    refill(this.table, make("p", { className: "explainer-prose" }, part.nothing), tools);
+  }
+
+  /** @param {ViewPart} part */
+  fillTable(part) {
+    const open = this.table.querySelector("details")?.open ?? false;
     const csv = button(say("saveTable"), () => this.saveTable());
     const tools = make("p", { className: "explainer-tools explainer-noprint" }, csv);
     const table = fold(say("asTable"), tools);
@@ -137,14 +165,14 @@ export class View {
     table.addEventListener("toggle", draw); // most tables are never looked at
     table.open = open;
     draw();
-    refill(this.folds, table, parsed(part.more));
+    refill(this.table, table);
   }
 
   saveTable() {
     const { moment } = this.store;
     if (!this.part || !moment) return;
     const shown = `${moment.page.parts.says} ${this.store.source.frame.licence}`;
-    const name = say("tableFile", { view: this.name, day: moment.state.on ?? "" });
+    const name = say("tableFile", { view: this.name, day: this.store.day(moment.state) });
     save(name, new Blob([csvOf(this.part.table, say("shown"), shown)], { type: "text/csv" }));
   }
 

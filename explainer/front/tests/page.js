@@ -9,7 +9,15 @@ import { speak } from "../src/words.js";
 /** Makes the globals that a browser has. */
 export function browser() {
   const window = new Window({ url: "http://localhost/" });
-  const names = ["document", "location", "history", "Node", "ResizeObserver", "MutationObserver"];
+  const names = [
+    "document",
+    "location",
+    "history",
+    "Node",
+    "ResizeObserver",
+    "MutationObserver",
+    "Event",
+  ];
   for (const name of [...names, "Image", "HTMLElement", "getComputedStyle", "addEventListener"]) {
     Object.defineProperty(globalThis, name, {
       configurable: true,

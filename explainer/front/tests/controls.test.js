@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DayControl } from "../src/day.js";
+import { FilterControl } from "../src/filters.js";
+import { browser, frame } from "./page.js";
+
+browser();
+frame(); // the words
+
+/** @type {any} */
+const OPTIONS = {
+  documents: [
+    ["one", "Report 1", ""],
+    ["two", "Report 2", ""],
+    ["other", "Dawn", "Other published reports"],
+  ],
+  speaker: [["un", "The UN mission", "Third parties"]],
+  side: [["pakistan", "Pakistan’s side", ""]],
+  kind: [],
+  topic: [["toll", "How many?", ""]],
+};
+
+/** @param {any} [state] */
+function filters(state = {}) {
+  /** @type {any[]} */
+  const asked = [];
+  const host = document.createElement("div");
+  const control = new FilterControl(host, (changes) => {
+    const kept = Object.entries(changes).filter(([, value]) => value !== undefined);
+    asked.push(Object.fromEntries(kept));
+  });
+  control.show(state, { options: OPTIONS, says: "Shown: 3 of 5 claims." });
+  return { asked, control, host };
+}
+
+/** @param {HTMLElement} element @param {string} [value] */
+function choose(element, value) {
+  if (value !== undefined) Object.assign(element, { value });
+  element.dispatchEvent(new Event("change"));
+}
+
+test("a window the wrong way round is turned", () => {
+  const { asked, control } = filters();
+  choose(control.from, "2025-10-20");
+  choose(control.to, "2025-10-10");
+  assert.deepEqual(asked, [{ from: "2025-10-20" }, { from: "2025-10-10", to: "2025-10-20" }]);
+});
+
+test("one end of a window leaves the other open", () => {
+  const { asked, control } = filters();
+  choose(control.to, "2025-10-10");
+  assert.deepEqual(asked, [{ to: "2025-10-10" }]);
+});
+
+test("documents are left out one by one; all of them are no choice, and none is one", () => {
+  const { asked, control } = filters();
+  for (const box of control.boxes()) {
+    box.checked = false;
+    choose(box);
+  }
+  for (const box of control.boxes()) box.checked = true;
+  choose(control.from);
+  assert.deepEqual(asked, [
+    { documents: "two,other" },
+    { documents: "other" },
+    { documents: "none" },
+    {},
+  ]);
+});
+
+test("what is chosen is shown, said, and can be undone", () => {
+  const { asked, control, host } = filters({ speaker: "un", ring: "wider", documents: "one" });
+  assert.deepEqual(
+    control.boxes().map(({ checked }) => checked),
+    [true, false, false],
+  );
+  assert.equal(control.selects[0]?.value, "un");
+  assert.equal(control.wider.checked, true);
+  assert.ok(host.textContent?.includes("Shown: 3 of 5 claims."));
+  assert.equal(control.fold.open, true);
+  assert.equal(control.reset.hidden, false);
+  control.reset.dispatchEvent(new Event("click"));
+  assert.deepEqual(asked, [{}]);
+  control.show({}, { options: OPTIONS, says: "Shown: 5 of 5 claims." });
+  assert.equal(control.reset.hidden, true);
+});
+
+/** @param {string} day */
+function days(day) {
+  /** @type {string[]} */
+  const asked = [];
+  const words = {
+    "2025-10-09": "9 October 2025",
+    "2025-10-10": "10 October 2025",
+    "2025-10-12": "12 October 2025",
+    "2025-10-20": "20 October 2025",
+    "2025-10-29": "29 October 2025",
+  };
+  const control = new DayControl(document.createElement("div"), (one) => asked.push(one), words);
+  control.show({ first: "2025-10-09", last: "2025-10-29", day });
+  return { asked, control };
+}
+
+test("the day control reaches the first and the last day, and no further", () => {
+  const { asked, control } = days("2025-10-10");
+  control.step(-1);
+  control.step(-1);
+  control.date.value = "2025-12-01";
+  choose(control.date);
+  control.step(1);
+  assert.deepEqual(asked, ["2025-10-09", "2025-10-09", "2025-10-29", "2025-10-29"]);
+  assert.deepEqual([control.before.disabled, control.after.disabled], [false, true]);
+});
+
+test("a date that is none changes nothing", () => {
+  const { asked, control } = days("2025-10-20");
+  control.date.value = "";
+  choose(control.date);
+  assert.deepEqual(asked, []);
+  assert.equal(control.output.textContent, "20 October 2025");
+});
+
+test("the slider says its day in words", () => {
+  const { asked, control } = days("2025-10-20");
+  assert.equal(control.range.getAttribute("aria-valuetext"), "20 October 2025");
+  control.range.value = "3";
+  control.range.dispatchEvent(new Event("input"));
+  assert.deepEqual(asked, ["2025-10-12"]);
+  assert.equal(control.range.getAttribute("aria-valuetext"), "12 October 2025");
+});
