@@ -13,7 +13,7 @@ from explainer.analysis import known as knowing
 from explainer.analysis import sums
 from explainer.figures import addition
 from explainer.notebook.plotview import figure_json
-from explainer.page.markup import Choice
+from explainer.page.tables import Choice
 from explainer.page.view import Look, View
 from explainer.page.views.refusal import refused_sum
 from explainer.records.bound import Claim

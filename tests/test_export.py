@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 from explainer import paths
 from explainer.classroom.coding import report as coding_report
 from explainer.page import csvfiles
-from explainer.page.markup import Table
+from explainer.page.tables import Table
 from explainer.publish import claims
 from explainer.records import counts as count_records
 from explainer.records import fields, quantities

@@ -11,7 +11,7 @@ from builders import TEXT, claim, document, real_ledger, rendered, write_seeds
 
 from explainer.classroom import chapters
 from explainer.classroom.questions.wording import what
-from explainer.page import csvfiles, markup
+from explainer.page import csvfiles, tables, templating
 from explainer.page.evidence import evidence_of
 from explainer.page.state import State
 from explainer.records import languages
@@ -78,9 +78,9 @@ def test_every_foreign_quotation_says_its_language_wherever_it_stands(said: obje
 
 
 def test_a_cell_with_somebody_s_words_says_their_language() -> None:
-    cells = (markup.Worded(f"“{URDU}”", "ur"), markup.Worded("“so”", "en"), URDU, quoted(URDU))
-    table = markup.Table("t", ("a", "b", "c", "d"), (cells,))
-    shown = markup.table(table)
+    cells = (tables.Worded(f"“{URDU}”", "ur"), tables.Worded("“so”", "en"), URDU, quoted(URDU))
+    table = tables.Table("t", ("a", "b", "c", "d"), (cells,))
+    shown = templating.table(table)
     assert f'<td lang="ur" dir="rtl">“{URDU}”</td><td>“so”</td>' in shown
     assert f'<td lang="und" dir="rtl">{URDU}</td>' in shown
     saved = csvfiles.table_csv(table, "All.")
@@ -92,7 +92,7 @@ def test_the_table_of_statements_names_the_language_of_each_quotation() -> None:
     column = page.statements.table.columns.index("Words of the text")
     cells = [row[column] for row in page.statements.table.rows if row[column]]
     assert cells
-    assert all(isinstance(cell, markup.Worded) for cell in cells)
+    assert all(isinstance(cell, tables.Worded) for cell in cells)
 
 
 def _last() -> object:
@@ -102,7 +102,7 @@ def _last() -> object:
 def test_quotations_of_relays_are_told_in_translation_or_kept_apart() -> None:
     foreign = [r for r in LEDGER.relays.values() if r.quote_language != "en"]
     assert {r.quote_language for r in foreign} >= {"de", "tr", "prs", "bn"}
-    table = markup.table(chapters.relayed(LEDGER))
+    table = templating.table(chapters.relayed(LEDGER))
     for relay in foreign:
         assert relay.translation
         bare = relay.model_copy(update={"translation": None})
@@ -129,7 +129,7 @@ def test_an_urdu_line_of_a_class_s_own_report(
     monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path))
     ledger = load_ledger(write_seeds(tmp_path / "seeds", entry))
     found = evidence_of(ledger.claim("urdu"), ledger, ledger.claims())
-    card = markup.card("x.", found.quotation, found.facts, side=found.side)
+    card = templating.card("x.", found.quotation, found.facts, side=found.side)
     assert f'<blockquote lang="und" dir="rtl">“{URDU}”</blockquote>' in card
     assert f"\u2067{URDU}۔\u2069" in dict(found.facts)["In the text"]
     assert languages.OURS == "en"

@@ -11,9 +11,9 @@ from builders import plain_words, real_ledger
 
 from explainer.classroom import chapters
 from explainer.geo import layers, measures
-from explainer.page import markup
-from explainer.page.markup import Cell, Keyed, Link, Table
+from explainer.page import templating
 from explainer.page.state import claims_shown
+from explainer.page.tables import Cell, Keyed, Link, Table
 from explainer.records import quantities
 
 
@@ -52,7 +52,7 @@ def test_a_table_has_rows_as_wide_as_its_columns_and_no_empty_cell(table: Table)
     assert table.rows
     assert {len(row) for row in table.rows} == {len(table.columns)}
     assert all(words(cell) for row in table.rows for cell in row)
-    assert plain_words(markup.table(table)).startswith(table.caption)
+    assert plain_words(templating.table(table)).startswith(table.caption)
 
 
 def test_the_lengths_that_the_reports_print() -> None:

@@ -28,9 +28,9 @@ from explainer.analysis import statements as statements_made
 from explainer.notebook.plotview import figure_json
 from explainer.page import evidence as evidence_cards
 from explainer.page import panels, rendering
-from explainer.page.markup import Choice, Keyed, Table
 from explainer.page.rendering import Page
 from explainer.page.state import State, default_state
+from explainer.page.tables import Choice, Keyed, Table
 from explainer.page.view import View
 from explainer.records.bound import Claim
 from explainer.records.loading import load_ledger

@@ -15,7 +15,7 @@ from explainer.classroom.questions import the_count, the_line, the_sequence, the
 from explainer.classroom.questions.kinds import Question
 from explainer.classroom.quiz import Lesson, LessonPart
 from explainer.notebook.part import RENDERING
-from explainer.page.markup import Table
+from explainer.page.tables import Table
 from explainer.paths import front_script
 from explainer.theme import palette
 from explainer.words.quiz import QUIZ_WORDS

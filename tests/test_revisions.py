@@ -10,7 +10,7 @@ from builders import claim_ids, plain_words, real_ledger, telling_days
 from explainer.analysis import known as knowing
 from explainer.analysis import revisions as analysis_revisions
 from explainer.notebook.plotview import figure_json
-from explainer.page.markup import Choice
+from explainer.page.tables import Choice
 from explainer.page.view import Look, View
 from explainer.page.views.revisions import revisions
 from explainer.records.bound import Claim

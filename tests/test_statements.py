@@ -34,7 +34,7 @@ from explainer.figures.statements.blocks import NARROW, WIDE, Laid, Sheet, laid_
 from explainer.figures.statements.drawing import statements_by_day
 from explainer.figures.statements.links import bundled
 from explainer.notebook.plotview import figure_json
-from explainer.page import markup
+from explainer.page import tables
 from explainer.page.rendering import State
 from explainer.page.view import Look, View
 from explainer.page.views.statements import statements
@@ -440,7 +440,7 @@ def test_the_table_holds_every_statement(wider: bool, topic: str | None) -> None
         speaker = str(named["Says it"]).partition("; carried by")[0]
         anonymous = claim.speaker.anonymous
         assert speaker.count("not named") == (1 if anonymous else 0)
-        words = markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else ""
+        words = tables.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else ""
         assert named["Words of the text"] == words
         assert named["Side"] == text.capital(text.SIDE[one.column])
         assert ("inferred" in str(named["Said on"])) is (claim.said_on.basis == "inferred")
@@ -451,7 +451,7 @@ def test_the_table_holds_every_statement(wider: bool, topic: str | None) -> None
 
 
 def _is_choice(cell: object) -> bool:
-    return isinstance(cell, markup.Choice)
+    return isinstance(cell, tables.Choice)
 
 
 def test_the_alt_text_counts_statements_of_each_side_and_denials() -> None:

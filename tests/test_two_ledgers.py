@@ -15,7 +15,7 @@ from explainer.analysis import known as knowing
 from explainer.analysis.counters import SIDES
 from explainer.figures.two_ledgers import losses_by_speaker
 from explainer.notebook.plotview import figure_json
-from explainer.page.markup import Choice, Keyed
+from explainer.page.tables import Choice, Keyed
 from explainer.page.view import Look, View
 from explainer.page.views.two_ledgers import NOBODY_ELSE, two_ledgers
 from explainer.records.bound import Claim

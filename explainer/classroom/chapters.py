@@ -13,8 +13,8 @@ from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
 from explainer.geo import layers
 from explainer.geo.layers import MILE_KM
-from explainer.page.markup import Keyed, Link, Table
 from explainer.page.state import State, default_state
+from explainer.page.tables import Keyed, Link, Table
 from explainer.records import languages
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Relay

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from explainer.classroom.questions.data import Asked
 from explainer.classroom.questions.kinds import Question
 from explainer.classroom.templating import TEMPLATES
-from explainer.page import markup, panels
-from explainer.page.data import table_data
+from explainer.page import panels, templating
+from explainer.page.tables import Table, table_data
 from explainer.records.catalogue import Term
 from explainer.words import claims as text
 from explainer.words.quiz import QUIZ_WORDS
@@ -48,14 +48,12 @@ def progress(chapter: str) -> str:
     return _host("progress", chapter, {"chapter": chapter})
 
 
-def table(chapter: str, content: markup.Table) -> str:
+def table(chapter: str, content: Table) -> str:
     """A table, which sorts where the front end draws it."""
-    return _host(
-        "table", chapter, {"table": table_data(content)}, table=Markup(markup.table(content))
-    )
+    return _host("table", chapter, {"table": table_data(content)}, table=templating.table(content))
 
 
 def guide(terms: Iterable[Term]) -> str:
     """How to read the figures: who has which colour, and words with their meanings."""
     words = [{"word": text.capital(term.term), "meaning": term.meaning} for term in terms]
-    return TEMPLATES.get_template("guide.html.j2").render(key=Markup(panels.key()), terms=words)
+    return TEMPLATES.get_template("guide.html.j2").render(key=panels.key(), terms=words)

@@ -15,8 +15,7 @@ from explainer.classroom import hosts
 from explainer.classroom.questions.data import question_data
 from explainer.classroom.questions.kinds import Question
 from explainer.notebook.part import RENDERING, Front, Part
-from explainer.page import markup
-from explainer.page.data import table_data
+from explainer.page.tables import Table, table_data
 from explainer.records.ledger import Ledger
 from explainer.theme.style import parts_css
 from explainer.words.quiz import QUIZ_WORDS
@@ -92,7 +91,7 @@ class Lesson:
         """How to read the figures: who has which colour, and words from the glossary by id."""
         return Guide(hosts.guide(self.ledger.terms[term] for term in terms))
 
-    def table(self, content: markup.Table) -> LessonPart:
+    def table(self, content: Table) -> LessonPart:
         """A table in the type of the page; its columns sort."""
         form = hosts.table(self.chapter, content)
         return LessonPart(self._front, "table", {"table": table_data(content)}, form=form)

@@ -1,13 +1,9 @@
-"""The templates of the classroom."""
+"""The templates of the classroom, beside those of the page."""
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from explainer.page.templating import from_templates
 
 __all__ = ["TEMPLATES"]
 
-TEMPLATES = Environment(
-    loader=PackageLoader("explainer.classroom"), autoescape=True, undefined=StrictUndefined
-)
-"""Every value is escaped unless it is marked as HTML."""
-TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+TEMPLATES = from_templates("explainer.classroom")

@@ -8,7 +8,7 @@ from functools import cache
 from markupsafe import Markup
 
 from explainer.notebook.plotlyjs import compressed_plotly
-from explainer.page.hosts import TEMPLATES
+from explainer.page.templating import TEMPLATES
 from explainer.paths import front_script
 from explainer.theme.style import parts_css
 

@@ -27,6 +27,7 @@ from explainer.page import csvfiles, markup, panels, rendering
 from explainer.page.permalink import state_from_query, state_to_query
 from explainer.page.rendering import Page, View
 from explainer.page.state import State, default_state, in_words, is_narrowed, options
+from explainer.page.tables import Table
 from explainer.records.ledger import Ledger
 from explainer.records.problems import LedgerError
 from explainer.theme import style
@@ -124,7 +125,7 @@ class Explainer:
         self._summary = _html("")
         # Apart, because a page whose style sheet is written anew is laid out anew as a whole.
         self.summary = w.VBox([_html(theme_style()), self._summary], layout=w.Layout(**_FULL))
-        self._tables: dict[str, markup.Table] = {}
+        self._tables: dict[str, Table] = {}
         controls = {"coverage": [self._order]}
         self._views = {}
         for name in rendering.VIEWS:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from explainer.page.markup import Cell, Choice, Link, Table
+from explainer.page.tables import Cell, Choice, Link, Table
 from explainer.records import languages
 
 __all__ = ["BOM", "LICENCE", "csv_file", "csv_line", "plain_cell", "table_csv"]

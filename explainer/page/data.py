@@ -18,9 +18,8 @@ from explainer.analysis import known as knowing
 from explainer.analysis.statements import repeats_of
 from explainer.figures.timeline.drawing import TODAY
 from explainer.page.evidence import Evidence, evidence_of
-from explainer.page.markup import Cell, Choice, Keyed, Link, Table, Worded
 from explainer.page.rendering import VIEWS, Page
-from explainer.page.shapes import Answer, Card, Offer, PageData, TableData, ViewData
+from explainer.page.shapes import Answer, Card, Offer, PageData, ViewData
 from explainer.page.state import (
     Option,
     State,
@@ -30,13 +29,14 @@ from explainer.page.state import (
     options,
     others_dated_to,
 )
+from explainer.page.tables import table_data
 from explainer.page.view import View
 from explainer.page.views import coverage
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
-__all__ = ["DAY", "as_data", "cards", "table_data"]
+__all__ = ["DAY", "as_data", "cards"]
 
 DAY = "{day}"
 """Stands for the day in words in sentences that name it: pages of several days share them."""
@@ -146,30 +146,6 @@ def _view(view: View, says: str) -> ViewData:
         "nothing": view.nothing,
         "empty": bool(meta.get("empty")),
     }
-
-
-def table_data(table: Table) -> TableData:
-    """A table as JSON values."""
-    return {
-        "title": table.caption,
-        "columns": list(table.columns),
-        "rows": [[_cell(cell) for cell in row] for row in table.rows],
-    }
-
-
-def _cell(cell: Cell) -> Any:
-    match cell:
-        case Keyed(words, key):
-            return {"words": words, "sort": key}
-        case Link(words, address):
-            safe = address.startswith(("https://", "http://"))
-            return {"words": words, "href": address} if safe else words
-        case Choice(claim_id):
-            return {"words": claim_id, "claim": claim_id}
-        case Worded(words, language):
-            return {"words": words, "lang": language}
-        case _:
-            return cell
 
 
 def _offered(offered: Mapping[str, tuple[Option, ...]]) -> dict[str, list[list[str]]]:

@@ -9,30 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from explainer.page import data, panels
 from explainer.page.permalink import state_to_query
 from explainer.page.rendering import VIEWS, Page
 from explainer.page.shapes import Card, PageData
 from explainer.page.state import State
+from explainer.page.templating import rendered
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words.front import FRONT_WORDS
 
-__all__ = ["PARTS", "TEMPLATES", "Hosts"]
+__all__ = ["PARTS", "Hosts"]
 
 PARTS = ("summary", "controls", "filters", *VIEWS, "evidence", "sources", "footer")
 """The parts of the page, in reading order."""
-
-TEMPLATES = Environment(
-    loader=PackageLoader("explainer.page"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 class Hosts:
@@ -72,20 +62,21 @@ class Hosts:
             "shown": _dated(shown, day),
             "card": cards.get(state.chosen or ""),
             "words": FRONT_WORDS,
-            "key": Markup(panels.key()),
-            "footer": Markup(panels.footer()),
-            "sources": Markup(page.sources),
+            "key": panels.key(),
+            "footer": panels.footer(),
+            "sources": page.sources,
         }
 
     def host(self, part: str) -> str:
         """The host of one of `PARTS`, as HTML."""
         shared = self._shared
         view = self._page.views.get(part)
-        return TEMPLATES.get_template("host.html.j2").render(
+        return rendered(
+            "host",
             **shared,
             part=part,
             view=shared["shown"]["views"].get(part),
-            more=Markup(view.more if view else ""),
+            more=view.more if view else "",
         )
 
 

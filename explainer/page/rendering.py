@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis import known as knowing
 from explainer.analysis.latest import latest
-from explainer.page import markup, panels
+from explainer.page import markup, panels, templating
 from explainer.page.evidence import Evidence, evidence_of
 from explainer.page.state import (
     State,
@@ -219,10 +221,10 @@ def _why_nothing(known: Sequence[Claim], state: State) -> str:
     return f"No statement that {what} is dated to {day} or before. Move the day forward."
 
 
-def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> str:
+def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> Markup:
     if evidence is None:
         return markup.paragraph(_why_no_evidence(state, ledger))
-    card = markup.card(
+    card = templating.card(
         evidence.claim.says,
         evidence.quotation,
         evidence.facts,
@@ -254,17 +256,17 @@ def _glance(
     evidence: Evidence | None,
     known: Sequence[Claim],
     together: Sequence[tuple[str, Sequence[Claim]]],
-) -> str:
+) -> Markup:
     """The evidence in short, to stand under the figure in which the claim was chosen.
 
     Below it, folded, all that one mark stands for: the other claims on each of its places, and
     the statements that are not drawn with it.
     """
     if evidence is None:
-        return ""
+        return Markup()
     claim = evidence.claim
     facts = [fact for fact in evidence.facts if fact[0] in {"Says it", "Said on", "Document"}]
-    short = markup.card(
+    short = templating.card(
         claim.says, evidence.quotation, facts, side=evidence.side, language=claim.quote_language
     )
     whole = markup.evidence_link(claim.id, "All evidence for this claim")
@@ -274,10 +276,10 @@ def _glance(
         if others:
             words = text.more_on(place.name, len(others))
             folds.append(_folded(words, others))
-    return short + whole + "".join(folds)
+    return short + whole + Markup().join(folds)
 
 
-def _folded(summary: str, claims: Sequence[Claim]) -> str:
+def _folded(summary: str, claims: Sequence[Claim]) -> Markup:
     """Claims by speaker, folded; each chooses itself."""
     lines = [
         markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c)}: {c.says}")])

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from markupsafe import Markup
+
 from explainer.figures.frame import Spec
-from explainer.page import markup
-from explainer.page.markup import Keyed, Table
+from explainer.page import markup, templating
+from explainer.page.tables import Keyed, Table
 from explainer.records.bound import Claim
 from explainer.records.scales import Measure
 from explainer.words import claims as text
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "Look", "View", "figure_of", "figures_of", "said_cell", "together_column"]
 
+NO_MORE = Markup()
+"""Where nothing else folds out."""
 NOTHING = "No claim fits what is chosen, so nothing is shown here."
 
 
@@ -63,7 +67,7 @@ class View:
     spec: Spec
     caption: str
     table: Table
-    more: str = ""
+    more: Markup = NO_MORE
     nothing: str = NOTHING
     together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
 
@@ -85,26 +89,26 @@ class View:
         return str(self.meta["alt"])
 
     @property
-    def says(self) -> str:
+    def says(self) -> Markup:
         """The caption as HTML: it names the day, so it changes with each."""
         return markup.caption(self.caption, str(self.meta["source"]))
 
     @cached_property
-    def folds(self) -> str:
+    def folds(self) -> Markup:
         """The table twin and what else folds out, as HTML."""
         if not self.table.rows:
             everything = markup.button("Show everything", data_ask="reset")
             return markup.paragraph(self.nothing) + markup.tools([everything]) + self.more
         csv = markup.tools([markup.button("Save this table as CSV", data_ask="csv")])
-        return markup.details("The same as a table", csv + markup.table(self.table)) + self.more
+        return markup.details("The same as a table", csv + templating.table(self.table)) + self.more
 
     @property
-    def html(self) -> str:
+    def html(self) -> Markup:
         """All the words below the figure."""
         return self.says + self.folds
 
     @property
-    def title(self) -> str:
+    def title(self) -> Markup:
         """The question that the figure answers, as HTML."""
         return markup.element("p", str(self.meta["question"]), class_="explainer-question")
 

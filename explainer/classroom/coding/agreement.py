@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from explainer.page import markup
-from explainer.page.markup import Table
+from markupsafe import Markup
+
+from explainer.classroom.templating import TEMPLATES
+from explainer.page.tables import Table
 from explainer.records.bound import Claim
 from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
@@ -24,6 +26,8 @@ __all__ = ["Agreement", "Case", "FieldAgreement", "alpha", "as_html", "compare",
 NOTHING = "nothing"
 """What stands for a field that one reader left empty and the other did not."""
 
+NONE_DIFFER = "The two readers agree in every field of every claim that both coded."
+NONE_SHARED = "There is no claim that both coded."
 WHAT_ALPHA_SAYS = (
     "Alpha is 1 where two readers always agree, 0 where they agree as often as chance alone would "
     "have it, and below 0 where they agree less often than that. It cannot be worked out where "
@@ -244,7 +248,7 @@ _FIELDS: dict[str, _Read] = {
 
 def as_html(
     agreement: Agreement, names: tuple[str, str] = ("First reader", "Second reader")
-) -> str:
+) -> Markup:
     """The comparison as HTML: the cases of disagreement side by side, then the fields.
 
     Parameters
@@ -254,19 +258,17 @@ def as_html(
     names : tuple of str
         What the two readers are called.
     """
-    return markup.joined(
-        "div",
-        [
-            _disagreements(agreement, names),
-            _alone(agreement, names),
-            markup.table(_by_field(agreement)),
-            markup.paragraph(WHAT_ALPHA_SAYS, class_="explainer-note"),
-        ],
-        class_="explainer",
+    filled = TEMPLATES.get_template("agreement.html.j2").render(
+        differing=_disagreements(agreement, names),
+        none_differ=NONE_DIFFER if agreement.pairs else NONE_SHARED,
+        alone=_alone(agreement, names),
+        fields=_by_field(agreement),
+        what_alpha_says=WHAT_ALPHA_SAYS,
     )
+    return Markup(filled)
 
 
-def _disagreements(agreement: Agreement, names: tuple[str, str]) -> str:
+def _disagreements(agreement: Agreement, names: tuple[str, str]) -> Table:
     rows = tuple(
         (_line(first), first.quote or first.says, field.name, *case.said)
         for first, _ in agreement.pairs
@@ -274,22 +276,17 @@ def _disagreements(agreement: Agreement, names: tuple[str, str]) -> str:
         for case in field.cases
         if case.first is first and not case.agrees
     )
-    if not rows:
-        words = "The two readers agree in every field of every claim that both coded."
-        return markup.paragraph(words if agreement.pairs else "There is no claim that both coded.")
     title = "Where the two readings differ. Who is right? Look at the line again."
-    return markup.table(Table(title, ("Line", "Words", "Field", *names), rows))
+    return Table(title, ("Line", "Words", "Field", *names), rows)
 
 
-def _alone(agreement: Agreement, names: tuple[str, str]) -> str:
+def _alone(agreement: Agreement, names: tuple[str, str]) -> Table:
     rows = tuple(
         (_line(claim), name, claim.says)
         for name, claims in zip(names, (agreement.only_first, agreement.only_second), strict=True)
         for claim in claims
     )
-    if not rows:
-        return ""
-    return markup.table(Table("Coded by one reader only", ("Line", "By", "Claim"), rows))
+    return Table("Coded by one reader only", ("Line", "By", "Claim"), rows)
 
 
 def _by_field(agreement: Agreement) -> Table:

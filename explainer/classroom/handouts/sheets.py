@@ -6,16 +6,17 @@ Every figure, date and name on them comes from the ledger. The lesson plans them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import mistune
+from markupsafe import Markup
 
 from explainer import paths
 from explainer.classroom.handouts import key, printing
-from explainer.page import markup
-from explainer.page.markup import Table
+from explainer.classroom.templating import TEMPLATES
+from explainer.page.tables import Table
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.theme import style
@@ -63,6 +64,16 @@ EXIT = (
     "Write one sentence that answers the question and names who says it and on which day.",
     "Write one thing that these reports cannot tell you.",
 )
+STARTERS = (
+    "The figure on card … counts … . It does not count … .",
+    "Card … is exact / open / a word without a number, because it says “…”.",
+    "Card … and card … are one statement, because … .",
+    "We cannot add card … and card …, because … .",
+)
+MADE = (
+    "Made from the records. It shows what was said, not what happened: a pupil who answers "
+    "“we do not know, but this speaker says …” is right."
+)
 WITHOUT_BROWSER = (
     "PDFs were not made: no Chromium, Chrome or Edge was found on this computer. Open the HTML "
     "files in any browser and print them from there (paper A4, “Save as PDF” if you want files)."
@@ -87,17 +98,19 @@ class Made:
 
 def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
     """Everything to print: cards with organizer, the organizer with help, key, lesson plans."""
-    made = (
-        ("pupil_sheet", "Pupil sheet", _pupil_sheet(ledger)),
-        ("organizer_with_help", "Organizer with help", _organizer_with_help(ledger)),
-        ("other_topic", OTHER_QUESTION, _other_topic(ledger)),
-        ("teachers_key", "Teacher’s key", _teachers_key(ledger)),
+    return (
+        _sheet("pupil_sheet", "Pupil sheet", _pupil_sheet(ledger)),
+        _sheet("organizer_with_help", "Organizer with help", _organizer_with_help(ledger)),
+        _sheet("other_topic", OTHER_QUESTION, _other_topic(ledger)),
+        _sheet("teachers_key", "Teacher’s key", _teachers_key(ledger)),
         *_lesson_plans(),
     )
-    return tuple(
-        Sheet(name, markup.whole_page(_titled(title), style.paper_css(), body))
-        for name, title, body in made
-    )
+
+
+def _sheet(name: str, title: str, values: Mapping[str, object], template: str = "") -> Sheet:
+    page = TEMPLATES.get_template(f"{template or name}.html.j2")
+    css = Markup(style.paper_css())
+    return Sheet(name, page.render(title=_titled(title), css=css, **values))
 
 
 def _titled(title: str) -> str:
@@ -136,118 +149,67 @@ def write(ledger: Ledger, folder: Path) -> Made:
 # --- the pupil's pages ------------------------------------------------------------------
 
 
-def _pupil_sheet(ledger: Ledger) -> str:
-    return "".join(
-        [
-            _opening(QUESTION),
-            markup.paragraph(HOW, class_="explainer-note"),
-            markup.paragraph(CARE, class_="explainer-note"),
-            _cards(key.cards(ledger)),
-            markup.paragraph(_sources(ledger), class_="explainer-note"),
-            _questions("Talk about it", DISCUSSION, lines=0),
-            _blank_organizer(key.letters(ledger).values(), COLUMNS),
-            _tickets(2, new=True),  # a sheet is for two
-        ]
-    )
+def _pupil_sheet(ledger: Ledger) -> dict[str, object]:
+    return {
+        "question": QUESTION,
+        "how": HOW,
+        "care": CARE,
+        "cards": _cards(key.cards(ledger)),
+        "sources": _sources(ledger),
+        "discussion": DISCUSSION,
+        "organizer": _blank_organizer(key.letters(ledger).values(), COLUMNS),
+        "exit": EXIT,
+    }
 
 
-def _other_topic(ledger: Ledger) -> str:
+def _other_topic(ledger: Ledger) -> dict[str, object]:
     claims = [c for c in ledger.claims(ring="five") if set(c.topics) & set(OTHER_TOPICS)]
-    return "".join(
-        [
-            _opening(OTHER_QUESTION),
-            markup.paragraph(HOW, class_="explainer-note"),
-            _cards(claims),
-            markup.paragraph(_sources(ledger), class_="explainer-note"),
-            _questions("Talk or think about it", OTHER_DISCUSSION, lines=0),
-            _questions("Before you go", EXIT, lines=3),
-            _blank_organizer(key.lettered(claims).values(), OTHER_COLUMNS),
-        ]
-    )
+    return {
+        "question": OTHER_QUESTION,
+        "how": HOW,
+        "cards": _cards(claims),
+        "sources": _sources(ledger),
+        "discussion": OTHER_DISCUSSION,
+        "exit": EXIT,
+        "organizer": _blank_organizer(key.lettered(claims).values(), OTHER_COLUMNS),
+    }
 
 
-def _organizer_with_help(ledger: Ledger) -> str:
+def _organizer_with_help(ledger: Ledger) -> dict[str, object]:
     rows = key.answers(ledger)
     given = (COLUMNS.index(c) for c in ("Card", "Who says it?", "Said on", "Happened"))
     kept = set(given)
-    helped = [
+    helped = tuple(
         row if n == 0 else tuple(cell if i in kept else "" for i, cell in enumerate(row))
         for n, row in enumerate(rows)
+    )
+    caption = "The first row is done for you. Who, and the days, are given."
+    return {"organizer": Table(caption, COLUMNS, helped), "starters": STARTERS, "exit": EXIT}
+
+
+def _cards(claims: Sequence[Claim]) -> list[dict[str, object]]:
+    """What stands on each card, with its letter."""
+    return [
+        {
+            "says": f"{letter}. {claim.says}",
+            "quotation": claim.quote,
+            "facts": (
+                ("Document", claim.document.label),
+                ("Says it", text.speaker_with_role(claim)),
+                ("Said on", text.said_in_words(claim)),
+                ("Happened", text.happened_in_words(claim.happened)),
+                ("Who fought whom", text.DYAD[claim.dyad] if claim.counts else ""),
+            ),
+            "side": claim.speaker.side,
+            "language": claim.quote_language,
+        }
+        for claim, letter in zip(claims, key.lettered(claims).values(), strict=True)
     ]
-    starters = (
-        "The figure on card … counts … . It does not count … .",
-        "Card … is exact / open / a word without a number, because it says “…”.",
-        "Card … and card … are one statement, because … .",
-        "We cannot add card … and card …, because … .",
-    )
-    return "".join(
-        [
-            _organizer(helped, "The first row is done for you. Who, and the days, are given."),
-            _questions("Sentences you can begin with", starters, lines=1, new=True),
-            _tickets(1),
-        ]
-    )
 
 
-def _opening(question: str) -> str:
-    return _to_fill("Name", "Working with", "Date") + markup.element("h1", question)
-
-
-def _to_fill(*names: str) -> str:
-    blanks = [markup.element("span", name) for name in names]
-    return markup.joined("div", blanks, class_="sheet-name")
-
-
-def _tickets(number: int, *, new: bool = False) -> str:
-    ticket = _to_fill("Name") + _questions("Before you go", EXIT, lines=3)
-    return markup.joined("div", [ticket] * number, class_=f"sheet-tickets{' sheet-new' * new}")
-
-
-def _cards(claims: Sequence[Claim]) -> str:
-    found = []
-    for claim, letter in zip(claims, key.lettered(claims).values(), strict=True):
-        facts = (
-            ("Document", claim.document.label),
-            ("Says it", text.speaker_with_role(claim)),
-            ("Said on", text.said_in_words(claim)),
-            ("Happened", text.happened_in_words(claim.happened)),
-            ("Who fought whom", text.DYAD[claim.dyad] if claim.counts else ""),
-        )
-        side = claim.speaker.side
-        found.append(
-            markup.card(
-                f"{letter}. {claim.says}",
-                claim.quote,
-                facts,
-                side=side,
-                language=claim.quote_language,
-            )
-        )
-    return markup.joined("div", found, class_="sheet-cards")
-
-
-def _blank_organizer(lettered: Iterable[str], columns: Sequence[str]) -> str:
-    rows = [(letter,) + ("",) * (len(columns) - 1) for letter in lettered]
-    return _organizer(rows, "One row for each card. Write in the words of the card.", columns)
-
-
-def _organizer(
-    rows: Iterable[tuple[str, ...]],
-    caption: str,
-    columns: Sequence[str] = COLUMNS,
-    *,
-    filled: bool = False,
-) -> str:
-    made = markup.table(Table(caption, tuple(columns), tuple(rows)))
-    classes = "sheet-wide sheet-organizer " + ("sheet-filled" if filled else "sheet-blank")
-    return markup.joined("section", [markup.element("h2", "Organizer"), made], class_=classes)
-
-
-def _questions(title: str, asked: Sequence[str], *, lines: int, new: bool = False) -> str:
-    blank = markup.joined("div", ["<p></p>"] * lines, class_="sheet-lines") if lines else ""
-    items = [markup.joined("li", [markup.paragraph(words), blank]) for words in asked]
-    parts = [markup.element("h2", title), markup.joined("ol", items)]
-    return markup.joined("section", parts, class_=f"sheet sheet-{'new' if new else 'whole'}")
+def _blank_organizer(lettered: Iterable[str], columns: tuple[str, ...]) -> Table:
+    rows = tuple((letter,) + ("",) * (len(columns) - 1) for letter in lettered)
+    return Table("One row for each card. Write in the words of the card.", columns, rows)
 
 
 def _sources(ledger: Ledger) -> str:
@@ -259,37 +221,27 @@ def _sources(ledger: Ledger) -> str:
 # --- the teacher's key ------------------------------------------------------------------
 
 
-def _teachers_key(ledger: Ledger) -> str:
-    opening = [
-        markup.element("h1", "Teacher’s key"),
-        markup.paragraph(QUESTION),
-        markup.paragraph(
-            "Made from the records. It shows what was said, not what happened: a pupil who answers "
-            "“we do not know, but this speaker says …” is right.",
-        ),
-    ]
-    parts = [
-        markup.joined("section", [markup.element("h2", title), markup.joined("ul", items)])
-        for title, found in key.sections(ledger)
-        if (items := [markup.element("li", words) for words in found])
-    ]
-    answers = _organizer(
-        key.answers(ledger), "The organizer, filled from the records.", filled=True
-    )
-    words = [*opening, *parts, markup.paragraph(_sources(ledger), class_="explainer-note")]
-    return markup.joined("div", words, class_="sheet-dense") + answers
+def _teachers_key(ledger: Ledger) -> dict[str, object]:
+    caption = "The organizer, filled from the records."
+    return {
+        "question": QUESTION,
+        "made": MADE,
+        "sections": [(title, list(found)) for title, found in key.sections(ledger)],
+        "sources": _sources(ledger),
+        "organizer": Table(caption, COLUMNS, tuple(key.answers(ledger))),
+    }
 
 
 # --- the lesson plans -------------------------------------------------------------------
 
 
-def _lesson_plans() -> list[tuple[str, str, str]]:
-    """Name, title and HTML of each plan in ``notebooks/teaching/``."""
+def _lesson_plans() -> list[Sheet]:
+    """Each plan in ``notebooks/teaching/``."""
     as_html = mistune.create_markdown(escape=True, plugins=["table"])
     found = []
     for file in sorted((paths.notebooks_folder() / "teaching").glob("lesson_*.md")):
         words = file.read_text(encoding="utf-8")
         title = words.splitlines()[0].removeprefix("# ")
-        body = markup.joined("div", [str(as_html(words))], class_="sheet")
-        found.append((file.stem, title, body))
+        plan = Markup(as_html(words))
+        found.append(_sheet(file.stem, title, {"plan": plan}, "lesson_plan"))
     return found

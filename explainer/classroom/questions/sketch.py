@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from explainer.classroom.questions.kinds import Place
 from explainer.classroom.templating import TEMPLATES
 from explainer.geo import layers
@@ -40,7 +42,7 @@ def drawn(question: Place) -> str:
         names=[{"words": party.name, **_place(at, _NAMED[party.id])} for party in parties],
         points=points,
     )
-    return sketch + keys.signs([sign for sign in keys.BORDERS if sign[0] != "province"])
+    return Markup(sketch) + keys.signs([sign for sign in keys.BORDERS if sign[0] != "province"])
 
 
 def _projection(points: Sequence[tuple[float, float]]) -> tuple[_At, int]:

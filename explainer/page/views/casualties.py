@@ -8,8 +8,7 @@ from dataclasses import replace
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis.counts import Comparison
 from explainer.figures import casualties, people
-from explainer.page import markup
-from explainer.page.markup import Cell, Table
+from explainer.page.tables import Cell, Choice, Table
 from explainer.page.view import Look, View, figures_of, said_cell, together_column
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
@@ -37,7 +36,7 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             text.happened_by_document(s.carriers),
             text.carried_by(s),
             text.replaced_by(s).removeprefix("later: "),
-            markup.Choice(s.claim.id),
+            Choice(s.claim.id),
         )
         for panel in panels
         for s in panel.statements

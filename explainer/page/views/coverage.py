@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from explainer.analysis import counts
 from explainer.analysis import coverage as coverage_told
 from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.figures import coverage as coverage_figure
 from explainer.page import markup
 from explainer.page.evidence import shared_in_words
-from explainer.page.markup import Table
 from explainer.page.state import State, dated_to
+from explainer.page.tables import Choice, Table
+from explainer.page.templating import rendered
 from explainer.page.view import Look, View
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
@@ -31,6 +34,7 @@ SHARED = (
     f"“{text.capital(coverage_figure.SHARED)}”: two reports quote the same words of one speaker or "
     "are worded alike, so they may rest on one source; that is our reading."
 )
+WHICH_SHARE = "Which reports share words?"
 NOT_MENTIONED = "This document does not mention it."
 
 
@@ -68,7 +72,7 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
             text.says_and_fight(claim) if claim else NOT_MENTIONED,
             text.documents_in_words(cell.against),
             " ".join(contradiction.reading for contradiction in cell.contradictions),
-            markup.Choice(claim.id) if claim else "",
+            Choice(claim.id) if claim else "",
         )
         for cell in cells
         for claim in (cell.claims or (None,))
@@ -88,23 +92,22 @@ def _signs(cells: tuple[Coverage, ...], shared: bool) -> str:
     return " ".join([*said, SHARED] if shared else said)
 
 
-def _shared_words(cells: tuple[Coverage, ...], ledger: Ledger) -> str:
+def _shared_words(cells: tuple[Coverage, ...], ledger: Ledger) -> Markup:
     """Which reports share which words, pair by pair, folded."""
     shown = {cell.document.id: cell.document for cell in cells}
-    notes = [
-        markup.element("li", shared_in_words(pair, ledger))
+    pairs = [
+        shared_in_words(pair, ledger)
         for pair in ledger.shared.values()
         if pair.tells_of_a_source and set(pair.documents) <= set(shown)
     ]
-    title = "Which reports share words?"
-    return markup.details(title, markup.joined("ul", notes)) if notes else ""
+    return rendered("shared", summary=WHICH_SHARE, pairs=pairs) if pairs else Markup()
 
 
-def answer(ledger: Ledger, known: tuple[Claim, ...], state: State) -> str:
+def answer(ledger: Ledger, known: tuple[Claim, ...], state: State) -> Markup:
     """What one document says on one question: the cell that the reader has opened, as HTML."""
     found = [c for c in cells_of(ledger, known, state) if (c.topic.id, c.document.id) == state.cell]
     if not found:
-        return ""
+        return Markup()
     cell = found[0]
     says = [
         markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c)}: {c.says}")])

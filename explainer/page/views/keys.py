@@ -1,11 +1,14 @@
-"""What the signs in the map and the timeline mean, as HTML: the same signs, drawn by `theme`."""
+"""What the signs in the map and the timeline mean: the same signs, drawn by `theme`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from explainer.page import markup
+from markupsafe import Markup
+
+from explainer.page.templating import rendered
 from explainer.records.scales import EventKind
 from explainer.theme import palette
 from explainer.theme import signs as theme_signs
@@ -45,30 +48,22 @@ def _in_picture(name: str) -> list[object]:
     return [stroke.colour, {"width": stroke.width, "dash": dashes}]
 
 
-def signs(listed: Sequence[Sign]) -> str:
-    """A list of signs with their meanings, as HTML; empty where there is none."""
-    if not listed:
-        return ""
-    items = [
-        markup.joined("li", [_drawn(name), markup.element("span", words)]) for name, words in listed
-    ]
-    return markup.joined("ul", items, class_="explainer-symbols")
+def signs(listed: Sequence[Sign]) -> Markup:
+    """A list of signs with their meanings; empty where there is none."""
+    return rendered("signs", signs=[(_drawn(name), words) for name, words in listed])
 
 
-def _drawn(name: str) -> str:
-    """One sign; hidden from those who listen, because its word follows."""
+def _drawn(name: str) -> dict[str, Any]:
+    """One sign as the template draws it: its box, its path, its look and its ink."""
     if name in palette.BORDERS:
-        return _stroke(palette.BORDERS[name])
+        stroke = {key.replace("_", "-"): value for key, value in palette.BORDERS[name].svg.items()}
+        return {"box": "0 0 40 16", "path": "M0 8H40", "look": "border", "ink": stroke}
     name, dotted = name.removeprefix("dotted "), name.startswith("dotted ")
     filled = theme_signs.SYMBOLS.get(name)
     colour = palette.SIGN_COLOURS.get(name)
-    own = {"fill" if filled else "stroke": colour} if colour else {}
-    path = markup.joined("path", [], d=filled or theme_signs.OUTLINES[name], **own)
-    look = "filled" if filled else "lines dotted" if dotted else "lines"
-    return markup.joined("svg", [path], viewBox="0 0 16 16", class_=look, aria_hidden="true")
-
-
-def _stroke(stroke: palette.Stroke) -> str:
-    """A piece of a line, drawn as it is on the map."""
-    path = markup.joined("path", [], d="M0 8H40", **stroke.svg)
-    return markup.joined("svg", [path], viewBox="0 0 40 16", class_="border", aria_hidden="true")
+    return {
+        "box": "0 0 16 16",
+        "path": filled or theme_signs.OUTLINES[name],
+        "look": "filled" if filled else "lines dotted" if dotted else "lines",
+        "ink": {"fill" if filled else "stroke": colour} if colour else {},
+    }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from markupsafe import Markup
+
 from explainer.analysis import events
 from explainer.analysis import places as places_told
 from explainer.analysis.places import PlaceMark
@@ -12,8 +14,9 @@ from explainer.figures.map import drawing as map_figure
 from explainer.figures.map.ground import BaseMap
 from explainer.figures.map.labels import ALWAYS_NAMED
 from explainer.geo import layers
-from explainer.page import markup, panels
-from explainer.page.markup import Table
+from explainer.page import panels
+from explainer.page.tables import Cell, Choice, Table
+from explainer.page.templating import rendered
 from explainer.page.view import Look, View
 from explainer.page.views import keys
 from explainer.records import loading
@@ -80,7 +83,7 @@ def _who_closes(closed: Mapping[Place, Sequence[Claim]]) -> str:
     return f"{what} marked closed because {text.list_in_words(said)} {verb} so{scope}."
 
 
-def _key(marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]]) -> str:
+def _key(marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]]) -> Markup:
     """The signs that are on the map now."""
     shown = [mark for mark in marks if mark.place.on_map]
     told = events.kinds_told(claim for mark in shown for claim in mark.claims)
@@ -101,32 +104,27 @@ def _key(marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]]) ->
     return keys.signs(listed) + keys.signs(keys.BORDERS) + panels.line_status()
 
 
-def _beside(claims: Sequence[Claim]) -> str:
+def _beside(claims: Sequence[Claim]) -> Markup:
     """The claims that the map cannot show, by speaker, folded; each chooses itself."""
     if not claims:
-        return ""
-    lines = [
-        markup.joined(
-            "li",
-            [markup.evidence_link(c.id, f"{text.speaker(c)}: {c.says}"), _away(c)],
-        )
-        for c in sorted(claims, key=lambda c: text.speaker(c))
-    ]
+        return Markup()
     verb = text.form(len(claims), "names", "name")
     counted = f"{text.claims_in_words(len(claims))} about events or casualties {verb}"
-    return markup.details(f"{counted} no place on this map", markup.joined("ul", lines))
+    listed = [
+        (claim.id, f"{text.speaker(claim)}: {claim.says}", _away(claim))
+        for claim in sorted(claims, key=text.speaker)
+    ]
+    return rendered("unplaced", summary=f"{counted} no place on this map", claims=listed)
 
 
 def _away(claim: Claim) -> str:
     """The place outside the map that a claim names, if any."""
     named = [text.location_in_words(where) for where in claim.where]
-    return (
-        markup.element("span", f" Not on this map: {text.list_in_words(named)}.") if named else ""
-    )
+    return f"Not on this map: {text.list_in_words(named)}." if named else ""
 
 
 def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim]) -> Table:
-    def row(place: str, exact: str, claim: Claim) -> tuple[markup.Cell, ...]:
+    def row(place: str, exact: str, claim: Claim) -> tuple[Cell, ...]:
         kind = events.kind_of(claim)
         return (
             place,
@@ -135,7 +133,7 @@ def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim]) -> Table:
             text.speaker(claim),
             text.says_and_fight(claim),
             claim.document.label,
-            markup.Choice(claim.id),
+            Choice(claim.id),
         )
 
     rows = [

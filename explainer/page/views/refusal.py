@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from explainer.analysis import sums
 from explainer.figures import addition
-from explainer.page import markup
-from explainer.page.markup import Cell, Table
+from explainer.page.tables import Cell, Choice, Table
 from explainer.page.view import Look, View, said_cell
 from explainer.records.bound import Claim
 from explainer.words import claims as text
@@ -33,7 +32,7 @@ def refused_sum(known: tuple[Claim, ...], look: Look) -> View:
             text.happened_by_document(s.carriers),
             said_cell(s.claim),
             text.carried_by(s),
-            markup.Choice(s.claim.id),
+            Choice(s.claim.id),
         )
         for s in invitation.statements
         if s.claim.group

@@ -5,8 +5,7 @@ from __future__ import annotations
 from explainer.analysis import revisions as analysis_revisions
 from explainer.figures import people as figures_people
 from explainer.figures import revisions as revisions_figure
-from explainer.page import markup
-from explainer.page.markup import Cell, Table
+from explainer.page.tables import Cell, Choice, Table
 from explainer.page.view import Look, View, figures_of, said_cell, together_column
 from explainer.records.bound import Claim
 from explainer.words import claims as text
@@ -46,7 +45,7 @@ def revisions(known: tuple[Claim, ...], look: Look) -> View | None:
             text.places_in_words(claim) or "no place named",
             _revises(claim, revisions),
             claim.document.label,
-            markup.Choice(claim.id),
+            Choice(claim.id),
         )
         for claim in (*revisions.claims, *revisions.apart)
     )

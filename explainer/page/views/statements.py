@@ -8,8 +8,7 @@ from explainer.analysis import events
 from explainer.analysis import exchanges as exchanges_made
 from explainer.analysis.exchanges import Exchanges, LeftOut, Said
 from explainer.figures.statements import drawing as statements_figure
-from explainer.page import markup
-from explainer.page.markup import Table
+from explainer.page.tables import Cell, Choice, Table, Worded
 from explainer.page.view import Look, View, said_cell
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Topic
@@ -174,16 +173,16 @@ def _in_words(count: int) -> str:
     return text.number_of(count, "statement", "statements")
 
 
-def _row(said: Said, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[markup.Cell, ...]:
+def _row(said: Said, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[Cell, ...]:
     claim = said.statement.claim
     return (
         said_cell(claim),
         text.speaker_with_role(claim),
         text.capital(text.SIDE[said.column]),
         text.says_and_fight(claim),
-        markup.Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else "",
+        Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else "",
         "; ".join(topic.title for topic in topics if topic.id in said.topics),
         "; ".join(exchange_words.answers_in_words(said, exchanges)),
         text.carried_by(said.statement),
-        markup.Choice(claim.id),
+        Choice(claim.id),
     )

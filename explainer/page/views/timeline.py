@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from explainer.analysis import event_rows as event_rows_told
 from explainer.figures.frame import Spec
 from explainer.figures.timeline import drawing
-from explainer.page import markup
-from explainer.page.markup import Table
+from explainer.page.tables import Choice, Table
 from explainer.page.view import Look, View, said_cell
 from explainer.page.views import keys
 from explainer.records.bound import Claim
@@ -37,7 +38,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             text.speaker(claim),
             claim.says,
             claim.document.label,
-            markup.Choice(claim.id),
+            Choice(claim.id),
         )
         for row in rows
         for claim in row.claims
@@ -71,7 +72,7 @@ def _drawn(figure: Spec) -> set[str]:
     return {trace["name"] for trace in figure["data"] if trace["x"]} | joined | hollow
 
 
-def _key(rows: tuple[event_rows_told.EventRow, ...], figure: Spec) -> str:
+def _key(rows: tuple[event_rows_told.EventRow, ...], figure: Spec) -> Markup:
     """The signs that are on the timeline now."""
     told = {row.event.kind for row in rows}
     drawn = _drawn(figure)

@@ -6,8 +6,7 @@ from explainer.analysis import both_sides as analysis_both_sides
 from explainer.analysis import counts
 from explainer.figures import people
 from explainer.figures import two_ledgers as ledgers_figure
-from explainer.page import markup
-from explainer.page.markup import Cell, Table
+from explainer.page.tables import Cell, Choice, Table
 from explainer.page.view import Look, View, figures_of, said_cell, together_column
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
@@ -45,7 +44,7 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
             text.says_and_fight(claim),
             said_cell(claim),
             text.carried_by(both_sides.said[claim.id]),
-            markup.Choice(claim.id),
+            Choice(claim.id),
         )
         for claim in claims
     )

@@ -1,0 +1,77 @@
+"""The table twins of figures, as values: a title, columns, and rows of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.page.shapes import TableData
+
+__all__ = ["Cell", "Choice", "Keyed", "Link", "Table", "Worded", "table_data"]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A table cell that leads to a page; only http and https addresses become links."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A table cell that leads to the evidence of a claim."""
+
+    claim_id: str
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """A table cell that sorts by something else than its words: a day, a number."""
+
+    words: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A table cell with somebody's own words, in their language."""
+
+    words: str
+    language: str
+
+
+Cell = str | Link | Choice | Keyed | Worded
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table twin of a figure: a caption, column names, and rows of text."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def table_data(table: Table) -> TableData:
+    """A table as JSON values."""
+    return {
+        "title": table.caption,
+        "columns": list(table.columns),
+        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+    }
+
+
+def _cell(cell: Cell) -> Any:
+    match cell:
+        case Keyed(words, key):
+            return {"words": words, "sort": key}
+        case Link(words, address):
+            safe = address.startswith(("https://", "http://"))
+            return {"words": words, "href": address} if safe else words
+        case Choice(claim_id):
+            return {"words": claim_id, "claim": claim_id}
+        case Worded(words, language):
+            return {"words": words, "lang": language}
+        case _:
+            return cell
