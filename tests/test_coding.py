@@ -25,7 +25,7 @@ from explainer.classroom.coding.findings import Line, lines_of
 from explainer.classroom.coding.reply import answer, draft_of
 from explainer.page import rendering
 from explainer.page.state import State, claims_published, default_state, options
-from explainer.records import texts
+from explainer.records import texts, yamlfiles
 from explainer.records.ledger import Ledger
 from explainer.records.scales import DATE_PREC, DateBasis
 from explainer.words import claims as text
@@ -308,6 +308,12 @@ def test_a_saved_coding_is_read_back_the_same(tmp_path: Path) -> None:
     assert again.document == found.document
     assert "said in the text" not in file.read_text(encoding="utf-8")
     assert LINES[15].words not in file.read_text(encoding="utf-8")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
+def test_every_sign_of_a_coding_is_written_and_read_back(words: str) -> None:
+    written = coding_report.to_yaml({"says": f"{words}\x85."})
+    assert yamlfiles.load(written) == {"says": f"{words}\x85."}
 
 
 def test_the_text_is_written_only_when_asked(tmp_path: Path) -> None:

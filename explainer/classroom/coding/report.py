@@ -232,10 +232,14 @@ def to_yaml(record: Mapping[str, Any]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes out what occurs twice: an alias would be refused when it is read."""
+    """Writes out what occurs twice (no alias is read), and every sign so that it is read back."""
 
     def ignore_aliases(self, _data: object) -> bool:
         return True
+
+    def represent_scalar(self, tag: str, value: str, style: str | None = None) -> yaml.ScalarNode:
+        # PyYAML writes a bare U+0085, which every reader of YAML takes for the end of a line.
+        return super().represent_scalar(tag, value, '"' if "\x85" in value else style)
 
 
 def checked(record: Mapping[str, Any], text: str, ledger: Ledger) -> Coding:
