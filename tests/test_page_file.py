@@ -16,7 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from explainer import paths
 from explainer.cli import main
-from explainer.page.packing import Pack
+from explainer.page.packing import Pack, in_order
 from explainer.words.coder import CODER_WORDS
 from explainer.words.front import FRONT_WORDS
 from explainer.words.quiz import QUIZ_WORDS
@@ -48,6 +48,17 @@ def test_what_occurs_twice_is_kept_once() -> None:
     assert unpacked(pack.values, pack.values[second]) == {"third": [long]}
     assert json.dumps(pack.values).count("a sentence") == 1
     assert pack.add([long, {"again": long}]) == first
+
+
+def test_likes_lie_together_and_are_found_again() -> None:
+    pack = Pack()
+    sentence = "the sentence of this number, which is long enough to be kept apart: "
+    told = [{"one": f"{sentence}{n}", "other": [n, n + 1]} for n in range(40)]
+    places = [pack.add(one) for one in reversed(told)]
+    values, moved = in_order(pack.values)
+    assert [unpacked(values, values[moved[place]]) for place in reversed(places)] == told
+    kinds = [type(value).__name__ for value in values]
+    assert kinds == sorted(kinds)
 
 
 def test_the_file_is_small_and_names_no_address_but_those_of_sources(file: Path) -> None:
