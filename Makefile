@@ -45,8 +45,7 @@ app: $(STAMP)
 
 lab: $(STAMP)
 	@$(PY) -m jupyterlab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/00_start_here.ipynb \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None \
-	  --ServerApp.jpserver_extensions="{'explainer.serve.command': True}" $(ARGS)
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None $(ARGS)
 
 page: $(STAMP)
 	@$(PY) -m explainer page $(ARGS)

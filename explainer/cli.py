@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="command")
 
-    app = commands.add_parser("app", help="open the explainer in the browser (Voilà)")
+    app = commands.add_parser("app", help="open the explainer in the browser")
     app.add_argument("--port", type=_port, default=8866, metavar="N", help="default 8866; 0: any")
     app.add_argument(
         "--host",
@@ -77,13 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="ADDRESS",
         help="default 127.0.0.1, this computer only; 0.0.0.0: everybody in the network",
     )
-    app.add_argument(
-        "--room",
-        type=_count,
-        default=40,
-        metavar="N",
-        help="readers at the same time, about 100 MB each; default 40, 0: no limit",
-    )
+    app.add_argument("--room", type=_count, metavar="N", help="no longer needed: no limit")
     app.add_argument("--name", help="name under which a web server passes the page on (DEPLOY.md)")
     app.add_argument("--no-browser", action="store_true", help="only print the address")
     app.set_defaults(run=_app)
@@ -179,13 +173,18 @@ def _complain(line: str) -> None:
 
 
 def _app(options: argparse.Namespace) -> int:
+    from explainer.publish.builds import prepared
     from explainer.serve.command import run_app
+    from explainer.serve.safety import host_name
 
+    if options.room is not None:
+        _complain("--room is no longer needed: reading takes no place, so there is no limit")
+    outside = f"https://{host_name(options.name)}/" if options.name else ""
     return run_app(
+        lambda: prepared(outside=outside, told=_complain),
         port=options.port,
         host=options.host,
         name=options.name,
-        room=options.room,
         open_browser=not options.no_browser,
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from running import App, running
 
 from explainer import paths
 from explainer.classroom.handouts.printing import browser_program
@@ -133,6 +134,13 @@ def browser(chromium_path: str, request: pytest.FixtureRequest) -> Iterator[Brow
         found = playwright.chromium.launch(executable_path=chromium_path, args=flags)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[App]:
+    """The app as the command serves it, for all tests of a worker that only read."""
+    with running() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

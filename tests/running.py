@@ -1,12 +1,16 @@
-"""The app as a process of its own, for the tests that visit it; and a small notebook to serve."""
+"""The app as a process of its own, for the tests that visit it; and a small site to serve."""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
+import mimetypes
 import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -22,39 +26,40 @@ from playwright.sync_api import Page, expect
 
 from explainer.paths import notebooks_folder
 
-SECRET = "only_in_the_source"
-CELLS = (
-    ("markdown", "# Who says what"),
-    ("code", "import os\nfrom IPython.display import HTML"),
-    ("code", f"{SECRET} = 6 * 7\nasked = os.environ.get('QUERY_STRING', '')"),
-    ("code", f"HTML(f'<p>answer {{{SECRET}}}, asked [{{asked}}]</p>')"),
-    ("code", "raise RuntimeError('seen by nobody')"),
-)
+SECRET = "a secret that stands beside the site"
 START = """
 import json, sys
 from pathlib import Path
 from explainer.serve.command import run_app
-options, culling = json.loads(sys.argv[2]), json.loads(sys.argv[3])
-if culling:
-    from explainer.serve import app
-    app.CULLING.update(culling)
-sys.exit(run_app(open_browser=False, notebook=Path(sys.argv[1]), **options))
+sys.exit(run_app(lambda: Path(sys.argv[1]), open_browser=False, **json.loads(sys.argv[2])))
 """
+SMALL = {
+    "index.html": "<!DOCTYPE html><title>A small site</title><p>whole</p>",
+    "big.0123456789ab.js": "let many = 0;\n" * 40_000,
+    "words.txt": "read me",
+    "folder/index.html": "<!DOCTYPE html><title>below</title>",
+}
+"""Files of a site, each of which has a compressed one beside it; one is larger than a buffer."""
 
 
-def notebook_at(folder: Path) -> Path:
-    """A small notebook, written by hand."""
-    cells = [
-        {"cell_type": kind, "id": f"c{number}", "metadata": {}, "source": source}
-        | ({"outputs": [], "execution_count": None} if kind == "code" else {})
-        for number, (kind, source) in enumerate(CELLS)
-    ]
-    metadata = {"title": "Who says <what>", "kernelspec": {"name": "elsewhere"}}
-    path = folder / "small.ipynb"
-    path.write_text(
-        json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells})
-    )
-    return path
+def small_site(folder: Path) -> Path:
+    """A small site, and in its folder a file that is nobody's business."""
+    site = folder / "site"
+    files = {}
+    for name, content in SMALL.items():
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content)
+        Path(f"{file}.gz").write_bytes(gzip.compress(content.encode(), mtime=0))
+        files[name] = {
+            "type": f"{mimetypes.guess_type(name)[0]}; charset=utf-8",
+            "sha256": hashlib.sha256(content.encode()).hexdigest(),
+            "immutable": name.startswith("big"),
+            "gzip": f"{name}.gz",
+        }
+    (site / "private.txt").write_text(SECRET)
+    (site / "manifest.json").write_text(json.dumps({"files": files}))
+    return site
 
 
 @dataclass
@@ -69,53 +74,65 @@ class App:
         """The page's address."""
         return f"http://{self.host}/"
 
-    def ask(self, path: str, *, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+    @property
+    def end(self) -> tuple[str, int]:
+        """Where it listens."""
+        name, _, port = self.host.rpartition(":")
+        return name, int(port)
+
+    def ask(
+        self, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> tuple[HTTPResponse, bytes]:
         """The answer to one request, and its body."""
-        form = headers.pop("form", None)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        if form is not None:
-            named["Content-Type"] = "application/x-www-form-urlencoded"
         with closing(HTTPConnection(self.host, timeout=30)) as connection:
-            connection.request(method, path, body=form, headers=named)
+            connection.request(method, path, body=body, headers=named)
             response = connection.getresponse()
             return response, response.read()
 
-    def visit(self, path: str = "/") -> str:
-        """The id of the kernel that a visit is given."""
-        _, body = self.ask(path)
-        [kernel] = re.findall(rb'"kernelId": "([0-9a-f-]+)"', body)
-        return str(kernel.decode())
+    def raw(self, sent: bytes, *, seconds: float = 30) -> bytes:
+        """All that comes back for some bytes as they stand: http.client would tidy them."""
+        with socket.create_connection(self.end, timeout=seconds) as wire:
+            wire.sendall(sent)
+            return b"".join(iter(lambda: wire.recv(65536), b""))
 
-    def kernels(self) -> list[psutil.Process]:
-        """The kernels that run for this app."""
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if is_kernel(child)]
+    @property
+    def server(self) -> psutil.Process:
+        """The process of the server."""
+        return psutil.Process(self.process.pid)
 
-
-def is_kernel(process: psutil.Process) -> bool:
-    """Whether a process is a kernel; one that has just ended is none."""
-    try:
-        words = process.cmdline()
-        if "explainer.serve.forking" in words:  # a kernel has the command line of what it copies
-            parent = process.parent()
-            return parent is not None and parent.cmdline() == words
-        return "ipykernel_launcher" in words
-    except psutil.NoSuchProcess:
-        return False
+    def workers(self) -> list[psutil.Process]:
+        """The processes that work for it."""
+        return [one for one in self.server.children() if one.status() != psutil.STATUS_ZOMBIE]
 
 
 @contextmanager
 def running(
-    notebook: Path,
-    *,
-    culling: Mapping[str, int] | None = None,
+    site: Path | None = None,
+    *arguments: str,
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    files: int | None = None,
     **options: object,
 ) -> Iterator[App]:
-    """The app with a notebook, on a free port unless `options` say otherwise."""
-    given = json.dumps({"port": 0, "warm_kernels": 1} | options)
-    command = [sys.executable, "-c", START, str(notebook), given, json.dumps(dict(culling or {}))]
+    """The app on a free port: with a site that is given, or as the command makes and serves it.
+
+    Parameters
+    ----------
+    site : Path, optional
+        What is served; `options` are those of `run_app`.
+    *arguments : str
+        Of the command, where no site is given.
+    env, cwd
+        Its environment and folder.
+    files : int, optional
+        So many files it may open.
+    """
+    given = ["-c", START, str(site), json.dumps({"port": 0} | options)]
+    typed = ["-m", "explainer", "app", "--no-browser", "--port", "0", *arguments]
+    command = [sys.executable, *(typed if site is None else given)]
+    if files is not None:
+        command = ["sh", "-c", f'ulimit -n {files}; exec "$@"', "sh", *command]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, cwd=cwd) as process:
         try:
             assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""With the network cut: a first visit in Voilà and in JupyterLab asks nobody for anything."""
+"""With the network cut: a first visit to the app and to JupyterLab asks nobody for anything."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from running import lab, run_all_cells, running, until
-
-from explainer.paths import notebooks_folder
 
 pytestmark = pytest.mark.browser
 
@@ -56,9 +54,9 @@ def refused(cut: dict[str, str]) -> str:
     return file.read_text() if file.exists() else ""
 
 
-def test_a_whole_session_in_voila_asks_nobody_else(browser: Browser, cut: dict[str, str]) -> None:
+def test_a_whole_session_in_the_app_asks_nobody_else(browser: Browser, cut: dict[str, str]) -> None:
     log = Log()
-    with running(notebooks_folder() / "explainer.ipynb", env=cut, warm_kernels=0) as app:
+    with running(env=cut) as app:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         log.watch(page)
         page.goto(app.address)
@@ -68,8 +66,12 @@ def test_a_whole_session_in_voila_asks_nobody_else(browser: Browser, cut: dict[s
         page.wait_for_url("**on=2025-10-28**")
         page.get_by_label("Also show other published reports").check()
         page.wait_for_url("**ring=wider**")
-        page.get_by_label("Claim", exact=True).select_option(index=1)
+        page.get_by_role("combobox", name="Claim", exact=True).select_option(index=1)
         page.wait_for_url("**claim=**")
+        page.get_by_text("Narrow down what is shown").click()
+        page.locator("select[name=side]").select_option("pakistan")
+        page.locator("select[name=topic]").select_option(index=1)
+        page.wait_for_url("**side=pakistan&topic=**")
         page.get_by_role("button", name="Present", exact=True).click()
         page.get_by_role("button", name="Next", exact=True).click()
         page.get_by_role("button", name="Leave").click()

@@ -10,19 +10,24 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from running import App, running, until
 
-from explainer.paths import notebooks_folder
-
 pytestmark = pytest.mark.browser
 
 SLOW = 90
 STARTED = "document.documentElement.dataset.explainer"
 DRAWN = "document.querySelector('.explainer-casualties .main-svg')"
+STEPS = """[...document.querySelectorAll('[data-part] .plotview')]
+  .filter((view) => view.offsetWidth).map((view) => Boolean(view.dataset.drawn))"""
+STOPPED_AFTER_THE_FIRST = """
+const later = window.setTimeout;
+window.setTimeout = (what, after, ...rest) =>
+  after || !document.querySelector(".plotview[data-drawn]") ? later(what, after, ...rest) : 0;
+"""
 
 
 @pytest.fixture(scope="module")
-def app() -> Iterator[App]:
-    """The app with its own notebook, under the name of a web server."""
-    with running(notebooks_folder() / "explainer.ipynb", name="explainer.example") as app:
+def named() -> Iterator[App]:
+    """The app under the name of a web server."""
+    with running(None, "--name", "explainer.example") as app:
         yield app
 
 
@@ -46,23 +51,25 @@ def wide(browser: Browser, app: App) -> Iterator[Page]:
 # ---- what the page says of itself -------------------------------------------------------------
 
 
-def test_head_names_and_describes_the_page(wide: Page) -> None:
-    named = dict(
-        wide.locator("head meta[content]").evaluate_all(
+def test_head_names_and_describes_the_page(browser: Browser, named: App) -> None:
+    page = opened(browser, named.address, 1280, 720)
+    told = dict(
+        page.locator("head meta[content]").evaluate_all(
             "all => all.map(at => [at.getAttribute('property') ?? at.name, at.content])"
         )
     )
-    assert wide.title() == named["og:title"] == "Durand Line Explainer"
-    assert named["description"] == named["og:description"] != ""
-    assert named["og:url"] == "https://explainer.example/"
-    assert named["og:image"] == "https://explainer.example/explainer/static/preview.png"
-    assert named["og:image:alt"]
-    assert wide.locator("link[rel=icon]").get_attribute("href")
-    assert wide.locator("html").get_attribute("lang") == "en"
+    assert page.title() == told["og:title"] == "Durand Line Explainer"
+    assert told["description"] == told["og:description"] != ""
+    assert told["og:url"] == "https://explainer.example/"
+    assert told["og:image"] == "https://explainer.example/preview.png"
+    assert told["og:image:alt"]
+    assert page.locator("link[rel=icon]").get_attribute("href")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.close()
 
 
-def test_preview_picture_is_there(app: App) -> None:
-    response, body = app.ask("/explainer/static/preview.png", Host="explainer.example")
+def test_preview_picture_is_there(named: App) -> None:
+    response, body = named.ask("/preview.png", Host="explainer.example")
     assert response.headers["Content-Type"] == "image/png"
     assert body.startswith(b"\x89PNG")
 
@@ -192,7 +199,7 @@ def test_on_paper_there_are_no_controls_and_figures_fit(browser: Browser, app: A
     page = opened(browser, f"{app.address}?claim=r1-army-toll", 1280, 720)
     until(page, DRAWN, seconds=SLOW)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    widths = page.locator(".plotview-canvas .main-svg").evaluate_all(
+    widths = page.locator(".plotview-graph:not([inert]) .main-svg").evaluate_all(
         "all => all.map(at => at.getBoundingClientRect().width)"
     )
     assert 0 < max(widths) <= 945
@@ -204,4 +211,27 @@ def test_on_paper_there_are_no_controls_and_figures_fit(browser: Browser, app: A
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert page.locator(".plotview-canvas").first.evaluate("at => at.style.zoom") == ""
+    page.close()
+
+
+def test_figures_out_of_sight_are_drawn_without_being_scrolled_to(
+    browser: Browser, app: App
+) -> None:
+    page = opened(browser, app.address, 1280, 720)
+    until(page, f"{STEPS}.every((drawn) => drawn)", seconds=SLOW)
+    assert page.evaluate(f"{STEPS}.length") >= 5
+    assert page.evaluate("scrollY") == 0
+    page.close()
+
+
+def test_printing_waits_for_no_figure(browser: Browser, app: App) -> None:
+    """The one in sight is drawn first; for paper all the others are, at once."""
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.add_init_script(STOPPED_AFTER_THE_FIRST)
+    page.goto(app.address)
+    until(page, f"{STEPS}[0]", seconds=SLOW)
+    page.wait_for_timeout(300)
+    assert page.evaluate(f"{STEPS}.every((drawn) => drawn)") is False
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    until(page, f"{STEPS}.every((drawn) => drawn)")
     page.close()

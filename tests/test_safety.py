@@ -1,76 +1,43 @@
-"""What a visitor can and cannot do to the server, its files, its kernels and other visitors."""
+"""What a visitor can and cannot do to the server, its files and other visitors."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import datetime as dt
+import gzip
 import json
+import os
 import re
 import socket
-import uuid
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
-from jupyter_client.session import Session
-from jupyter_server.services.kernels.connection.base import (
-    deserialize_msg_from_ws_v1,
-    serialize_msg_to_ws_v1,
-)
-from running import SECRET, App, notebook_at, running
-from tornado.httpclient import HTTPClientError, HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from running import SECRET, App, running, small_site, wait_until
 
-from explainer.serve import guard
+from explainer.files import FileError
+from explainer.page import data, rendering
+from explainer.page.state import State
+from explainer.serve import handlers, narrowing, safety
+from explainer.serve.site import read_site
 
 pytestmark = pytest.mark.process
 
-PROTOCOL = "v1.kernel.websocket.jupyter.org"
 NOBODY = "00000000-0000-4000-8000-000000000000"
-REFUSED = (
-    "execute_request", "complete_request", "inspect_request", "is_complete_request",
-    "history_request", "input_reply", "debug_request", "shutdown_request", "interrupt_request",
-    "create_subshell_request", "connect_request", "usage_request", "apply_request", "no_such",
-)  # fmt: skip
-PASSING = ("kernel_info_request", "comm_info_request", "comm_msg", "comm_close")
+ASKED = "side=pakistan"
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    """The app with a small notebook, and a file beside it that is nobody's business."""
-    folder = tmp_path_factory.mktemp("notebook")
-    (folder / "private.txt").write_text(SECRET)
-    with running(notebook_at(folder), warm_kernels=0) as app:
+    """The app with a small site, and a file beside it that is nobody's business."""
+    env = {name: value for name, value in os.environ.items() if name != "EXPLAINER_TEXTS"}
+    with running(small_site(tmp_path_factory.mktemp("small")), env=env) as app:
         yield app
-
-
-@dataclass
-class Visit:
-    """One visit to the page, and what the browser then has."""
-
-    kernel: str
-    html: str
-    cookies: list[str]
-    headers: dict[str, str]
-
-    @property
-    def cookie(self) -> str:
-        """The cookie as it is sent back."""
-        return self.cookies[0].split(";")[0]
-
-
-@pytest.fixture(scope="module")
-def visit(app: App) -> Visit:
-    """A visit whose kernel all tests may talk to."""
-    response, body = app.ask("/")
-    html = body.decode()
-    [kernel] = re.findall(r'"kernelId": "([0-9a-f-]+)"', html)
-    return Visit(
-        kernel, html, response.headers.get_all("Set-Cookie") or [], dict(response.headers.items())
-    )
 
 
 # ---- what is answered at all ------------------------------------------------------------------
@@ -78,14 +45,14 @@ def visit(app: App) -> Visit:
 STOCK = (
     "api", "api/contents", "api/contents/private.txt", "api/kernels", "api/kernelspecs", "api/me",
     "api/sessions", "api/spec.yaml", "api/status", "api/terminals", "api/config/notebook",
-    "api/security/csp-report", "api/shutdown", "api/nbconvert", "files/private.txt", "lab", "login",
-    "logout", "metrics", "nbconvert/html/small.ipynb", "small.ipynb", "terminals/1", "tree", "view",
-    "voila/api/contents", "voila/api/themes/x/index.css", "voila/execution/" + NOBODY,
-    "voila/files/private.txt", "voila/files/small.ipynb", "voila/query/" + NOBODY,
-    "voila/render/small.ipynb", "voila/templates/lab/static/voila.js", "voila/tree",
-    "voila/labextensions/jupyterlab-plotly/package.json",
+    f"api/kernels/{NOBODY}/channels", "api/security/csp-report", "api/shutdown", "api/nbconvert",
+    "files/private.txt", "lab", "login", "logout", "metrics", "nbconvert/html/explainer.ipynb",
+    "explainer.ipynb", "terminals/1", "tree", "view", "voila/api/contents",
+    f"voila/api/shutdown/{NOBODY}", f"voila/execution/{NOBODY}", "voila/files/private.txt",
+    f"voila/query/{NOBODY}", "voila/render/explainer.ipynb", "voila/static/voila.js", "voila/tree",
+    "voila/labextensions/anywidget/package.json", "no-such-page", "private.txt", "a" * 300 + ".js",
 )  # fmt: skip
-"""Addresses of Jupyter Server and of Voilà that a reader does not need."""
+"""Addresses of Jupyter Server and of Voilà, and others that are not there."""
 
 
 @pytest.mark.parametrize("path", STOCK)
@@ -93,277 +60,350 @@ def test_an_address_that_a_reader_does_not_need_is_not_there(app: App, path: str
     response, body = app.ask(f"/{path}")
     assert response.status == 404
     assert SECRET.encode() not in body
+    assert b"There is no such page." in body
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", ["", "api/kernels", f"api/kernels/{NOBODY}", "explainer/ready"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"])
+@pytest.mark.parametrize("path", ["", "page", "ready", "words.txt", "api/kernels"])
 def test_nothing_can_be_made_changed_or_started(app: App, method: str, path: str) -> None:
-    before = len(app.kernels())
-    assert app.ask(f"/{path}", method=method, form="")[0].status in {403, 404, 405}
-    assert len(app.kernels()) == before
-
-
-def test_the_kernel_of_a_page_cannot_be_ended_at_the_stock_address(app: App, visit: Visit) -> None:
-    path = f"/api/kernels/{visit.kernel}"
-    asked = {"Cookie": visit.cookie, "X_XSRFToken": visit.cookie.partition("=")[2]}
-    assert app.ask(path, method="DELETE", **asked)[0].status == 405
-    assert app.ask(path, **asked)[0].status == 200
+    response, body = app.ask(f"/{path}", method=method, body=b"x=1")
+    assert response.status == 405
+    assert b"Traceback" not in body
 
 
 # ---- files ------------------------------------------------------------------------------------
 
 UPWARDS = (
-    "../private.txt", "..%2fprivate.txt", "%2e%2e/private.txt", "%2e%2e%2fprivate.txt",
+    "private.txt", "manifest.json", "words.txt.gz", "../private.txt",
+    "..%2fprivate.txt", "%2e%2e/private.txt", "%2e%2e%2fprivate.txt",
     "....//private.txt", "..%5cprivate.txt", "..\\private.txt", "%252e%252e%252fprivate.txt",
     "/etc/passwd", "%2fetc%2fpasswd", "../" * 12 + "etc/passwd", "..%2f" * 12 + "etc%2fpasswd",
-    "anywidget/" + "../" * 12 + "etc/passwd", "anywidget/" + "..%2f" * 12 + "etc%2fpasswd",
-    "voila.js%00.txt", "~/.bashrc", "file:///etc/passwd", "",
+    "folder/" + "../" * 12 + "etc/passwd", "folder/" + "..%2f" * 12 + "etc%2fpasswd",
+    "folder/../../private.txt", "words.txt%00.js", "words.txt/", "~/.bashrc", "file:///etc/passwd",
 )  # fmt: skip
 
 
 def raw_answer(app: App, path: str) -> bytes:
     """The answer to a request line as it stands: http.client would tidy the path."""
-    name, _, port = app.host.partition(":")
-    with socket.create_connection((name, int(port)), timeout=30) as wire:
-        head = f"GET {path} HTTP/1.1\r\nHost: {app.host}\r\nConnection: close\r\n\r\n"
-        wire.sendall(head.encode())
-        return b"".join(iter(lambda: wire.recv(65536), b""))
+    head = f"GET {path} HTTP/1.1\r\nHost: {app.host}\r\nConnection: close\r\n\r\n"
+    return app.raw(head.encode())
 
 
 @pytest.mark.parametrize("upwards", UPWARDS)
-@pytest.mark.parametrize(
-    "route", ["explainer/static", "voila/static", "voila/labextensions", "voila/files"]
-)
-def test_no_path_leads_out_of_the_folders_that_are_served(
+@pytest.mark.parametrize("route", ["", "folder/", "explainer/static/"])
+def test_no_path_leads_to_what_the_manifest_does_not_name(
     app: App, route: str, upwards: str
 ) -> None:
-    answer = raw_answer(app, f"/{route}/{upwards}")
-    assert re.match(rb"HTTP/1.1 (400|403|404)", answer), answer[:200]
+    answer = raw_answer(app, f"/{route}{upwards}")
+    assert re.match(rb"HTTP/1.1 (400|404)", answer), answer[:200]
     assert SECRET.encode() not in answer
     assert b"root:" not in answer
 
 
-def test_what_the_page_needs_is_served(app: App) -> None:
-    extension = "voila/labextensions/anywidget/package.json"
-    for path in ("voila/static/voila.js", "explainer/static/page.css", extension):
-        assert app.ask(f"/{path}")[0].status == 200
+@pytest.mark.parametrize("name", ["../private.txt", "/etc/passwd", "folder/../../private.txt"])
+def test_a_manifest_that_leads_out_of_its_folder_is_refused(tmp_path: Path, name: str) -> None:
+    folder = small_site(tmp_path)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["files"] = {name: manifest["files"]["words.txt"]}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(FileError, match="lies outside of the site"):
+        read_site(folder)
 
 
 # ---- headers and cookies ----------------------------------------------------------------------
 
+EVERYWHERE = ["", "words.txt", "no-such-page", "page", f"page?{ASKED}", "page?side=x", "ready"]
 
-@pytest.mark.parametrize(
-    "path", ["no-such-page", "explainer/static/page.css", "voila/static/voila.js", "api/me"]
-)
+
+@pytest.mark.parametrize("path", EVERYWHERE)
 def test_every_answer_says_what_the_browser_may_do(app: App, path: str) -> None:
     response, _ = app.ask(f"/{path}")
-    expected = guard.security_headers(app.host)
-    assert {name: response.headers[name] for name in expected} == expected
+    assert {name: response.headers[name] for name in safety.HEADERS} == safety.HEADERS
     assert "Server" not in response.headers
+    assert "Set-Cookie" not in response.headers
 
 
-def test_the_page_says_so_too(app: App, visit: Visit) -> None:
-    assert guard.security_headers(app.host).items() <= visit.headers.items()
+def test_only_scripts_of_our_own_files_run() -> None:
+    parts = dict(part.split(" ", 1) for part in safety.CONTENT_SECURITY_POLICY.split("; "))
+    assert parts["script-src"] == "'self'"
+    assert parts["default-src"] == parts["base-uri"] == parts["form-action"] == "'none'"
+    assert "*" not in safety.CONTENT_SECURITY_POLICY
 
 
-def test_no_script_in_the_page_runs_but_our_own(app: App, visit: Visit) -> None:
-    policy = guard.content_security_policy(app.host)
-    [scripts] = [part for part in policy.split("; ") if part.startswith("script-src ")]
-    assert "unsafe" not in scripts
-    assert "*" not in policy
-    tags = re.findall(r"<script\b([^>]*)>(.*?)</script>", visit.html, re.DOTALL)
-    own = [text for attributes, text in tags if not attributes and text]
-    assert len(own) == 1
-    assert guard.script_hash(own[0]) in scripts
-    assert not re.search(r"<[^>]+\son\w+=", visit.html), (
-        "an event handler in the page would not run"
-    )
-
-
-@pytest.mark.parametrize("host", ["evil.example; script-src *", "a b", "x,y", "", "a'b"])
-def test_a_made_up_host_adds_nothing_to_the_policy(host: str) -> None:
-    assert guard.content_security_policy(host) == guard.content_security_policy("")
-
-
-def test_the_only_cookie_is_a_token_against_forged_farewells(visit: Visit) -> None:
-    [cookie] = visit.cookies
-    assert cookie.startswith("_xsrf=")
-    assert "samesite=strict" in cookie.lower()
-    assert "expires" not in cookie.lower()
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: HOST\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        b"POST /report HTTP/1.1\r\nHost: HOST\r\nContent-Length: 3\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: HOST\r\nA: " + b"b" * 40_000 + b"\r\n\r\n",
+        b"POST /report HTTP/1.1\r\nHost: HOST\r\nContent-Length: 999999999\r\n\r\n",
+        b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+    ],
+)
+def test_a_request_that_is_none_is_refused_and_the_next_is_answered(app: App, sent: bytes) -> None:
+    answer = app.raw(sent.replace(b"HOST", app.host.encode()))
+    assert not answer or re.match(rb"HTTP/1.1 4\d\d", answer), answer[:100]
+    assert b"whole" in app.ask("/", Accept_Encoding="identity")[1]
 
 
 # ---- other sites ------------------------------------------------------------------------------
 
 
-def test_a_name_that_is_not_ours_is_not_answered(app: App) -> None:
+@pytest.mark.parametrize("path", ["/", "/words.txt", f"/page?{ASKED}", "/ready", "/none"])
+def test_a_name_that_is_not_ours_is_not_answered(app: App, path: str) -> None:
     """Another site that makes its name lead to this computer (DNS rebinding)."""
-    before = len(app.kernels())
-    response, body = app.ask("/", Host="evil.example")
+    response, body = app.ask(path, Host="evil.example")
     assert response.status == 403
     assert b"does not answer under this name" in body
-    assert len(app.kernels()) == before
 
 
-def test_a_farewell_from_another_site_is_refused(app: App, visit: Visit) -> None:
-    told = {"Origin": "http://evil.example", "Cookie": visit.cookie}
-    form = f"_xsrf={visit.cookie.partition('=')[2]}"
-    path = f"/voila/api/shutdown/{visit.kernel}"
-    assert app.ask(path, method="POST", form=form, **told)[0].status in {403, 404}
-    assert app.ask(f"/api/kernels/{visit.kernel}")[0].status == 200
+HERE = socket.gethostname().lower()
 
 
-# ---- messages to a kernel ---------------------------------------------------------------------
-
-
-def on_the_wire(kind: str, content: dict[str, Any], channel: str) -> bytes:
-    """A message as JupyterLab's front end sends it."""
-    session = Session(key=b"")
-    wire: bytes = serialize_msg_to_ws_v1(session.msg(kind, content), channel, session.pack)
-    return wire
-
-
-BROKEN = (b"", b"\0", b"\0" * 64, b"\xff" * 7, b"\xff" * 64, b"\6" + b"\0" * 7 + b"\xff" * 64)
-"""To Jupyter's own reader, a row of \\xff is a message of 18446744073709551615 parts."""
-
-
-def channels(app: App, kernel: str) -> str:
-    """The address of a kernel's websocket, for a new session."""
-    return f"ws://{app.host}/api/kernels/{kernel}/channels?session_id={uuid.uuid4()}"
-
-
-Talk = Callable[[WebSocketClientConnection], Awaitable[None]]
-
-
-def talk_to(app: App, kernel: str, talk: Talk, *, protocol: str | None = PROTOCOL) -> None:
-    """Open a websocket to a kernel and talk."""
-
-    async def run() -> None:
-        connection = await websocket_connect(
-            channels(app, kernel), subprotocols=[protocol] if protocol else None
-        )
-        await asyncio.wait_for(talk(connection), 60)
-        connection.close()
-
-    asyncio.run(run())
-
-
-async def answers(connection: WebSocketClientConnection) -> list[str]:
-    """Ask who the kernel is, and the kinds of messages that came before its answer."""
-    await connection.write_message(on_the_wire("kernel_info_request", {}, "shell"), binary=True)
-    seen = []
-    while "kernel_info_reply" not in seen:
-        message = await connection.read_message()
-        assert isinstance(message, bytes), "the connection was closed"
-        _, parts = deserialize_msg_from_ws_v1(message)
-        seen.append(json.loads(parts[0])["msg_type"])
-    return seen
-
-
-def test_code_sent_to_a_kernel_is_not_run(app: App, visit: Visit, tmp_path: Path) -> None:
-    file = tmp_path / "made-by-a-visitor"
-    code = {"code": f"open({str(file)!r}, 'w').close()", "silent": True, "store_history": False}
-
-    async def talk(connection: WebSocketClientConnection) -> None:
-        await answers(connection)
-        for channel in ("shell", "control", "stdin", "iopub"):
-            for kind in REFUSED:
-                wire = on_the_wire(kind, code | {"restart": False}, channel)
-                await connection.write_message(wire, binary=True)
-        seen = await answers(connection)
-        assert set(seen) <= {"status", "kernel_info_reply"}
-        assert not file.exists()
-
-    talk_to(app, visit.kernel, talk)
-
-
-def test_code_sent_in_the_older_form_is_not_run(app: App, visit: Visit, tmp_path: Path) -> None:
-    file = tmp_path / "made-by-a-visitor"
-    message = Session(key=b"").msg("execute_request", {"code": f"open({str(file)!r}, 'w')"})
-    text = json.dumps(message | {"channel": "shell"}, default=str)
-
-    async def talk(connection: WebSocketClientConnection) -> None:
-        for broken in (text, "{", "[]", '{"channel": "shell"}'):
-            await connection.write_message(broken)
-        for broken in (*BROKEN, text.encode()):
-            await connection.write_message(broken, binary=True)
-
-    talk_to(app, visit.kernel, talk, protocol=None)
-
-    async def ask(connection: WebSocketClientConnection) -> None:
-        assert "kernel_info_reply" in await answers(connection)
-
-    talk_to(app, visit.kernel, ask)  # after all that came before
-    assert not file.exists()
-
-
-def test_messages_without_sense_do_not_end_the_connection(app: App, visit: Visit) -> None:
-    async def talk(connection: WebSocketClientConnection) -> None:
-        for broken in BROKEN:
-            await connection.write_message(broken, binary=True)
-        assert "kernel_info_reply" in await answers(connection)
-
-    talk_to(app, visit.kernel, talk)
-
-
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:1"])
-def test_another_site_cannot_reach_a_kernel(app: App, visit: Visit, origin: str) -> None:
-    asked = HTTPRequest(channels(app, visit.kernel), headers={"Origin": origin})
-    with pytest.raises(HTTPClientError, match="403"):
-        asyncio.run(_connect(asked))
-
-
-async def _connect(asked: HTTPRequest) -> None:
-    await websocket_connect(asked)
-
-
-def test_a_kernel_that_is_not_there_is_not_made(app: App) -> None:
-    before = len(app.kernels())
-    asked = HTTPRequest(channels(app, NOBODY))
-    with pytest.raises(HTTPClientError, match="404"):
-        asyncio.run(_connect(asked))
-    assert len(app.kernels()) == before
-
-
-@pytest.mark.parametrize("kind", PASSING)
-def test_only_the_shell_channel_is_open_and_only_to_widgets(kind: str) -> None:
-    assert guard.may_pass("shell", {"msg_type": kind}, {})
-    for channel in ("control", "stdin", "iopub", "", "Shell"):
-        assert not guard.may_pass(channel, {"msg_type": kind}, {})
-
-
-@pytest.mark.parametrize("target", ["jupyter.widget", "jupyter.widget.version", "x", None, ["a"]])
-def test_a_page_makes_no_widgets(target: object) -> None:
-    assert not guard.may_pass("shell", {"msg_type": "comm_open"}, {"target_name": target})
-    assert guard.may_pass("shell", {"msg_type": "comm_open"}, {"target_name": guard.CONTROL_COMM})
-
-
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=8,
+@pytest.mark.parametrize(
+    ("listens", "given", "asked", "reached", "answers"),
+    [
+        ("127.0.0.1", None, "127.0.0.1:8866", "127.0.0.1", True),
+        ("127.0.0.1", None, "localhost:8866", "127.0.0.1", True),
+        ("::1", None, "[::1]:8866", "::1", True),
+        ("127.0.0.1", None, "evil.example:8866", "127.0.0.1", False),
+        ("127.0.0.1", None, "192.0.2.7:8866", "127.0.0.1", False),
+        ("127.0.0.1", "durand.example", "durand.example", "127.0.0.1", True),
+        ("127.0.0.1", "durand.example:8443", "Durand.Example:8443", "127.0.0.1", True),
+        ("127.0.0.1", "durand.example", "evil.durand.example", "127.0.0.1", False),
+        ("0.0.0.0", None, "192.0.2.7:8866", "192.0.2.7", True),
+        ("0.0.0.0", None, "192.0.2.8:8866", "192.0.2.7", False),
+        ("0.0.0.0", None, f"{HERE}:8866", "192.0.2.7", True),
+        ("0.0.0.0", None, "evil.example", "192.0.2.7", False),
+        ("0.0.0.0", None, "127.0.0.1", "192.0.2.7", False),
+        ("0.0.0.0", None, "127.0.0.1", "127.0.0.1", True),
+        ("::", None, "192.0.2.7", "::ffff:192.0.2.7", True),
+        ("0.0.0.0", None, "", "192.0.2.7", False),
+        ("0.0.0.0", None, "192.0.2.7@evil.example", "192.0.2.7", False),
+    ],
 )
-
-
-@given(st.text(), json_values, json_values)
-def test_any_other_message_is_refused_without_an_error(
-    channel: str, header: Any, content: Any
+def test_we_answer_under_our_own_names_only_here_and_on_a_network(
+    listens: str, given: str | None, asked: str, reached: str, answers: bool
 ) -> None:
-    assert not guard.may_pass(channel, header, content)
-    assert not guard.may_pass("shell", {"msg_type": header}, content)
+    assert safety.Names(listens, given).include(asked, reached) is answers
 
 
-@given(st.binary(max_size=200) | st.binary(max_size=80).map(lambda tail: b"\x07" + tail))
-def test_any_bytes_are_a_message_or_refused(wire: bytes) -> None:
+def test_on_a_network_too_a_name_that_is_not_ours_is_not_answered(tmp_path: Path) -> None:
+    with running(small_site(tmp_path), host="0.0.0.0") as app:
+        assert app.ask("/")[0].status == 200
+        for name in ("evil.example", "192.0.2.7", "localhost.evil.example", "[::1"):
+            assert app.ask("/", Host=name)[0].status == 403
+
+
+@pytest.mark.parametrize("given", ["a b", "x/../y", "http://x", "a:b:c", "", "x" * 254, "ä b"])
+def test_what_cannot_be_a_host_is_not_taken_for_one(given: str) -> None:
+    with pytest.raises(ValueError, match="is not the name of a host"):
+        safety.host_name(given)
+
+
+ELSEWHERE = (
+    {"Sec_Fetch_Site": "cross-site"}, {"Sec_Fetch_Site": "same-site"},
+    {"Origin": "http://evil.example"}, {"Origin": "null"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("told", ELSEWHERE, ids=str)
+def test_another_site_makes_us_do_no_work(app: App, told: dict[str, str]) -> None:
+    for method, path in (("GET", f"/page?{ASKED}"), ("POST", "/report")):
+        response, body = app.ask(
+            path, method=method, body=b"{}", Content_Type="application/json", **told
+        )
+        assert response.status == 403
+        assert body.decode().strip() == handlers.ELSEWHERE
+    own = {"Sec_Fetch_Site": "same-origin", "Origin": f"http://{app.host}"}
+    assert app.ask(f"/page?{ASKED}", **own)[0].status == 200
+
+
+# ---- narrowed pages ---------------------------------------------------------------------------
+
+
+def unpacked(answer: dict[str, Any], name: str) -> Any:
+    """A value of an answer, as the front end unpacks it."""
+
+    def at(value: Any) -> Any:
+        if isinstance(value, dict):
+            if value.keys() == {"$"}:
+                return at(answer["values"][value["$"]])
+            return {key: at(inner) for key, inner in value.items()}
+        return [at(inner) for inner in value] if isinstance(value, list) else value
+
+    return at(answer["values"][answer[name]])
+
+
+def test_a_narrowed_page_is_the_page_with_its_evidence(app: App) -> None:
+    response, body = app.ask(f"/page?on=2025-10-28&{ASKED}")
+    assert response.headers["Content-Type"] == "application/json"
+    answer = json.loads(gzip.decompress(body))
+    page = rendering.render(real_ledger(), State(dt.date(2025, 10, 28), side="pakistan"))
+    as_json = lambda value: json.loads(json.dumps(value))  # noqa: E731
+    assert unpacked(answer, "page") == {"parts": as_json(data.as_data(page, real_ledger()))}
+    assert unpacked(answer, "cards") == as_json(data.cards(real_ledger(), page))
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        f"{ASKED}&claim=r1-army-toll", f"on=2025-10-29&{ASKED}", f"?{ASKED.upper()}&&",
+        f"{ASKED}&utm_source=x", f"{ASKED}&cell=none&claim=none".replace("&cell=none", ""),
+    ],
+)  # fmt: skip
+def test_addresses_that_mean_the_same_have_the_same_answer(app: App, same: str) -> None:
+    first, body = app.ask(f"/page?{ASKED}")
+    again, other = app.ask(f"/page?{same}")
+    assert (again.headers["Etag"], other) == (first.headers["Etag"], body)
+    kept, nothing = app.ask(f"/page?{same}", If_None_Match=first.headers["Etag"])
+    assert (kept.status, nothing) == (304, b"")
+    assert kept.headers["Cache-Control"] == "no-cache"
+
+
+HOSTILE = (
+    "side=%3Cscript%3Ealert(1)%3C/script%3E", "sides=pakistan", "on=yesterday", "on=2025-W43-1",
+    "on=20251020", "on=9999-99-99", "documents=..%2f..%2fetc%2fpasswd", "claim=%00", "on=%F0%9F",
+    "side=pakistan&side=afghanistan", "x" * 3000, "x" * 9000, "&".join(["a=b"] * 400), "%",
+    "kind=%E2%80%AEdesrever", "from=2025-10-29&to=2025-10-09", "topic=constructor",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:30])
+def test_a_hostile_address_is_refused_in_one_plain_sentence(app: App, query: str) -> None:
+    response, body = app.ask(f"/page?{query}")
+    said = body.decode()
+    assert response.status == 400, said
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert said.count("\n") == 1
+    assert len(said) < 600
+    assert "Traceback" not in said
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in said
+
+
+words = st.text(max_size=30) | st.sampled_from(["side", "on", "pakistan", "2025-10-20", "=", "&"])
+
+
+@given(st.lists(words, max_size=12).map("".join))
+def test_any_address_has_a_canonical_one_or_is_refused(query: str) -> None:
     try:
-        channel, _, _ = guard.parts_of(wire)
+        address = narrowing.canonical(query, real_ledger())
     except ValueError:
         return
-    assert isinstance(channel, str)
+    assert narrowing.canonical(address, real_ledger()) == address
 
 
-@pytest.mark.parametrize("channel", ["shell", "control"])
-def test_parts_are_those_that_jupyter_reads(channel: str) -> None:
-    wire = on_the_wire("comm_msg", {"comm_id": "é", "data": {}}, channel)
-    theirs, parts = deserialize_msg_from_ws_v1(wire)
-    assert guard.parts_of(wire) == (theirs, json.loads(parts[0]), json.loads(parts[3]))
-    assert theirs == channel
+# ---- what fails -------------------------------------------------------------------------------
+
+
+def test_a_fault_of_ours_tells_a_reader_nothing_of_the_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tornado.httpclient import AsyncHTTPClient, HTTPClientError
+    from tornado.httpserver import HTTPServer
+    from tornado.netutil import bind_sockets
+
+    from explainer.serve.server import Served, application
+    from explainer.serve.workers import Workers
+
+    def fails(*_: object) -> None:
+        raise RuntimeError(f"a secret path: {tmp_path}")
+
+    monkeypatch.setattr(handlers.SiteFile, "get_modified_time", fails)
+    site = small_site(tmp_path)
+
+    async def ask() -> str:
+        workers = Workers(count=1, waiting=1, seconds=1)
+        made = application(Served(read_site(site), safety.Names("127.0.0.1"), 100), workers)
+        server = HTTPServer(made)
+        sockets = bind_sockets(0, "127.0.0.1")
+        server.add_sockets(sockets)
+        port = sockets[0].getsockname()[1]
+        with pytest.raises(HTTPClientError) as failed:
+            await AsyncHTTPClient().fetch(f"http://127.0.0.1:{port}/")
+        server.stop()
+        assert failed.value.code == 500
+        assert failed.value.response is not None
+        return failed.value.response.body.decode()
+
+    said = asyncio.run(ask())
+    assert "The page could not be made." in said
+    assert "secret" not in said
+    assert str(tmp_path) not in said
+    assert "Traceback" not in said
+
+
+def test_a_page_of_a_sentence_loads_nothing_and_runs_nothing() -> None:
+    page = handlers.notice("<script>alert(1)</script> & more")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert not re.search(r"(?:src|href)=.(?!/\")|url\(|@import", page.split("</style>")[1])
+
+
+# ---- a report of one's own --------------------------------------------------------------------
+
+
+def report(app: App, body: bytes, **headers: str) -> tuple[int, str]:
+    """Send a report; the status and the words of the answer."""
+    told = {"Content_Type": "application/json"} | headers
+    response, said = app.ask("/report", method="POST", body=body, **told)
+    assert response.headers["Cache-Control"] == "no-store"
+    return response.status, said.decode()
+
+
+ASKED_FIRST = json.dumps({"ask": "look", "draft": {}}).encode()
+
+
+def test_a_report_is_answered_and_not_kept(app: App) -> None:
+    status, said = report(app, ASKED_FIRST)
+    assert status == 200, said
+    assert json.loads(said)["draft"]
+    assert report(app, ASKED_FIRST) == (status, said)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        (b"", {}, 400),
+        (b"rubbish", {}, 400),
+        (b"\xff\xfe", {}, 400),
+        (b"[" * 50_000, {}, 400),
+        (b'{"ask": "run", "draft": {}}', {}, 400),
+        (b"a=b", {"Content_Type": "application/x-www-form-urlencoded"}, 415),
+        (b"{}", {"Content_Type": "text/plain"}, 415),
+    ],
+)
+def test_what_is_no_report_is_refused_in_one_plain_sentence(
+    app: App, body: bytes, headers: dict[str, str], status: int
+) -> None:
+    found, said = report(app, body, **headers)
+    assert found == status
+    assert said.count("\n") == 1
+    assert "Traceback" not in said
+    assert app.ask("/report")[0].status == 405
+
+
+def test_a_report_that_is_too_large_is_refused_before_it_is_read(app: App) -> None:
+    head = f"POST /report HTTP/1.1\r\nHost: {app.host}\r\nContent-Type: application/json\r\n"
+    answer = app.raw(f"{head}Content-Length: 9000000\r\nConnection: close\r\n\r\n".encode())
+    assert answer.startswith(b"HTTP/1.1 413")
+    chunked = f"{head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n".encode()
+    piece = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    with socket.create_connection(app.end, timeout=30) as wire, contextlib.suppress(OSError):
+        wire.sendall(chunked + piece * 100 + b"0\r\n\r\n")
+        assert not wire.recv(100).startswith(b"HTTP/1.1 200")
+    assert report(app, ASKED_FIRST)[0] == 200
+
+
+def test_only_so_many_reports_are_on_their_way_at_the_same_time(app: App) -> None:
+    head = f"POST /report HTTP/1.1\r\nHost: {app.host}\r\nContent-Type: application/json\r\n"
+    half = f"{head}Content-Length: 100000\r\n\r\n".encode() + b"x" * 1000
+    with contextlib.ExitStack() as stack:
+        for _ in range(handlers.MOST_REPORTS):
+            stack.enter_context(socket.create_connection(app.end, timeout=30)).sendall(half)
+        assert wait_until(lambda: report(app, ASKED_FIRST)[0] == 503, seconds=5)
+        assert app.ask("/words.txt")[0].status == 200
+    assert wait_until(lambda: report(app, ASKED_FIRST)[0] == 200, seconds=5)

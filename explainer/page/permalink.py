@@ -46,12 +46,12 @@ FIELDS = {
     "documents": "documents",
     "from": "happened_from",
     "to": "happened_to",
-    "claim": "chosen",
-    "cell": "cell",
-    "order": "order",
     **{name: name for name in ONE_OF},
+    "order": "order",
+    "cell": "cell",
+    "claim": "chosen",
 }
-"""The parts of an address that are ours, each with what it sets in a state."""
+"""The parts of an address that are ours, in their order, each with what it sets in a state."""
 Reader = Callable[[str], Any]
 
 

@@ -1,154 +1,308 @@
-"""What answers a reader: the page, its files, its farewell, and whether it is ready."""
+"""What answers a reader: files, narrowed pages, a report of one's own, and one plain sentence.
+
+Nothing here waits for anything but a worker, and nobody's answer depends on who asks.
+"""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from html import escape
-from typing import Any, ClassVar
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from jupyter_server.base.handlers import FileFindHandler
-from jupyter_server.services.kernels.handlers import KernelHandler
-from tornado.web import HTTPError, RequestHandler, authenticated
-from voila.request_info_handler import RequestInfoSocketHandler
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
-from voila.static_file_handler import MultiStaticFileHandler
-from voila.tornado.handler import TornadoVoilaHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from tornado.web import HTTPError, RequestHandler, StaticFileHandler, stream_request_body
 
-from explainer.serve.command import StaticFile
-from explainer.serve.guard import KernelModel
-from explainer.serve.room import FULL, RETRY_SECONDS
+from explainer.classroom.coding.draft import REQUEST_BYTES
+from explainer.serve.answers import NarrowedPages
+from explainer.serve.safety import HEADERS, Names, is_from_elsewhere
+from explainer.serve.site import Site
+from explainer.serve.workers import BusyError, FailedError, RefusedError, Workers
+from explainer.theme.style import page_css
 
-__all__ = ["EXTENSIONS", "ROUTES", "Ready"]
+__all__ = ["Missing", "Narrowed", "Ready", "Report", "SiteFile", "Unreadable", "notice"]
 
-EXTENSIONS = [
-    "@jupyter-widgets/jupyterlab-manager",
-    "@voila-dashboards/widgets-manager8",
-    "anywidget",
-]
-"""The only lab extensions the page needs; with plotly's own it would load 4.8 MB more."""
+RETRY_SECONDS = 3
+MAX_QUERY = 4096
+"""A longer one is not ours; what is read of it is `explainer.page.permalink`'s affair."""
+YEAR_SECONDS = 365 * 24 * 3600
+PIECE_BYTES = 64 * 1024
+MOST_REPORTS = 8
+"""So many reports of one's own may be on their way at the same time."""
 
-SIGN_OF_LIFE = "<!-- still starting -->\n"
-"""Sent in place of Voilà's, which is a script in the page and so would not be run."""
-
-ATTEMPTS = 3
-"""How often a first kernel is started before the app gives up."""
-
-NOTICES = {
+SAID = {
+    400: "That request was not understood.",
     403: "The explainer does not answer under this name; see --name in DEPLOY.md.",
     404: "There is no such page.",
+    405: "This address can be read, and nothing else.",
+    413: "That is more than the explainer takes at one time.",
+    415: "A report of one’s own is sent as JSON.",
+    500: "The page could not be made.",
+    503: "The explainer has more to do than it can just now. Try again in a few seconds.",
 }
-NOTICE = (
-    '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{says}</title>'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    '<link rel="stylesheet" href="{base}explainer/static/page.css"></head>'
-    '<body><main class="page-notice"><h1>{says}</h1><p>{link}</p></main></body></html>'
-)
+ELSEWHERE = "The explainer works for its own pages only, not for those of another site."
+STOPPED = "This could not be worked out just now. What is on the page can still be read."
 
 
-class Page(TornadoVoilaHandler):  # type: ignore[misc]
-    """The page itself."""
+@cache
+def notice(says: str, *, link: bool = True) -> str:
+    """A page of one plain sentence; it loads nothing, from here or elsewhere."""
+    environment = Environment(
+        loader=PackageLoader("explainer.serve"), autoescape=True, undefined=StrictUndefined
+    )
+    css = Markup(page_css())
+    return environment.get_template("notice.html.j2").render(says=says, css=css, link=link)
 
-    @authenticated
-    async def get(self, path: str | None = None) -> None:
-        """Send the page, with the cookie that lets it end its own kernel when it is left."""
-        if path:
-            raise HTTPError(404)
-        if self.kernel_manager.is_full:
-            raise HTTPError(503)
-        self.kernel_manager.replace_failed()
-        _ = self.xsrf_token  # reading it sets the cookie; without it the page's farewell is refused
-        await super().get(path)
 
-    async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
-        """The page in pieces, the first of them once it has its kernel."""
-        pieces = super().get_generator(path)
-        with self.kernel_manager.arrival():
-            first = await anext(pieces, "")
-        RequestInfoSocketHandler._cache.clear()  # nobody asks for it, and it holds every query
-        yield first
-        async for piece in pieces:
-            yield SIGN_OF_LIFE if "voila_heartbeat()" in piece else piece
+class _Answering(RequestHandler):
+    """What every answer has: our headers, a name that is ours, and a sentence where it fails."""
 
-    def should_use_rendered_notebook(self, *args: Any, **options: Any) -> bool:
-        """Warm kernels have run the notebook already: too late to read a query."""
-        if set(self.request.query_arguments) - {"present"}:  # that one is the browser's affair
-            return False
-        return bool(super().should_use_rendered_notebook(*args, **options))
+    plain = False
+    """Whether a fault is told to a script, as plain text."""
 
-    def write_error(self, status_code: int, **_: Any) -> None:
-        """One plain sentence; the stock error pages load files from other hosts."""
+    def set_default_headers(self) -> None:
+        """Our headers, and nothing about the server."""
+        for name, value in HEADERS.items():
+            self.set_header(name, value)
+        self.clear_header("Server")
+
+    def prepare(self) -> None:
+        """Refuse what comes under a name that is not ours."""
+        names: Names = self.settings["names"]
+        stream = getattr(self.request.connection, "stream", None)
+        reached = stream.socket.getsockname()[0] if stream and stream.socket else ""
+        if not names.include(self.request.headers.get("Host", ""), reached):
+            raise HTTPError(403)
+
+    def write_error(self, status_code: int, **info: Any) -> None:
+        """One plain sentence; nothing of what went wrong inside."""
+        error = info.get("exc_info", (None, None, None))[1]
+        says = SAID.get(status_code, SAID[500 if status_code >= 500 else 400])
+        if isinstance(error, HTTPError) and error.reason:
+            says = error.reason
+        self.set_header("Cache-Control", "no-store")
         if status_code == 503:
             self.set_header("Retry-After", str(RETRY_SECONDS))
-            says = FULL.format(places=self.kernel_manager.places)
-            link = f'<a href="{escape(self.request.uri or self.base_url)}">Try again</a>'
-        else:
-            says = NOTICES.get(status_code, "The page could not be made.")
-            link = f'<a href="{self.base_url}">Go to the explainer</a>'
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(NOTICE.format(base=self.base_url, says=says, link=link))
+        self.set_header("Content-Type", f"text/{'plain' if self.plain else 'html'}; charset=utf-8")
+        self.finish(f"{says}\n" if self.plain else notice(says))
+
+    def log_exception(self, *info: Any) -> None:
+        """Faults of a request are the reader's affair; only ours are told to who serves."""
+        if not isinstance(info[1], HTTPError):
+            super().log_exception(*info)
 
 
-class Farewell(VoilaShutdownKernelHandler):  # type: ignore[misc]
-    """``voila/api/shutdown/<kernel>``: a page is left, and says so once or twice."""
-
-    ending: ClassVar[set[str]] = set()
-
-    @authenticated
-    async def post(self, kernel_id: str) -> None:
-        """End the page's kernel at once; nobody waits for what it still might do."""
-        if kernel_id in self.kernel_manager and kernel_id not in self.ending:
-            self.ending.add(kernel_id)
-            try:
-                await self.kernel_manager.shutdown_kernel(kernel_id, now=True)
-            finally:
-                self.ending.discard(kernel_id)
-        self.set_status(204)
-        self.finish()
+def _refusal(status: int, says: str | None = None) -> HTTPError:
+    error = HTTPError(status)
+    error.reason = says
+    return error
 
 
-class ExtensionFile(FileFindHandler):
-    """``voila/labextensions/…``: the extensions that the page needs, not all that are installed."""
+class Missing(_Answering):
+    """Any other address, with any method."""
 
-    async def get(self, path: str, include_body: bool = True) -> None:
-        """Send one file."""
-        if not path.startswith(tuple(f"{name}/" for name in EXTENSIONS)):
+    def prepare(self) -> None:
+        """There is nothing here."""
+        super().prepare()
+        raise HTTPError(404)
+
+
+class Unreadable(_Answering):
+    """Every page where the records could not be read: the one sentence that says so."""
+
+    def initialize(self, says: str) -> None:
+        """Take the sentence."""
+        self.says = says
+
+    def get(self) -> None:
+        """Say it."""
+        self.set_status(503)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(notice(self.says, link=False))
+
+    head = get
+
+
+class Ready(_Answering):
+    """``ready``: whether a reader would be answered."""
+
+    def get(self) -> None:
+        """They would."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish("ready\n")
+
+    head = get
+
+
+class SiteFile(_Answering, StaticFileHandler):
+    """A file of the site, from memory; compressed where the reader takes that.
+
+    ETag, 304, ranges and HEAD are tornado's affair. What has a digest in its name may be kept for
+    ever, anything else is asked about again.
+    """
+
+    def initialize(self, site: Site) -> None:  # type: ignore[override]
+        """Take the site."""
+        super().initialize(path="")
+        self.site = site
+
+    @classmethod
+    def get_absolute_path(cls, root: str, path: str) -> str:
+        """The name as it was asked for: it stands in no file system."""
+        del root
+        return path
+
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str:
+        """Find the file, and how it is sent."""
+        del root
+        file = self.site.file(absolute_path)
+        if file is None:
             raise HTTPError(404)
-        await super().get(path, include_body)
+        self.file = file
+        self.is_zipped = file.zipped is not None and self._takes_gzip()
+        self.content = file.zipped if file.zipped and self.is_zipped else file.plain
+        return absolute_path
+
+    def _takes_gzip(self) -> bool:
+        """Whether the reader takes gzip, and wants the whole file."""
+        accepted = self.request.headers.get("Accept-Encoding", "")
+        return "gzip" in accepted and "Range" not in self.request.headers
+
+    def get_content(  # type: ignore[override]
+        self, abspath: str, start: int | None = None, end: int | None = None
+    ) -> Iterator[bytes]:
+        """The content in pieces, each sent before the next is taken."""
+        del abspath
+        last = len(self.content) if end is None else end
+        for at in range(start or 0, last, PIECE_BYTES):
+            yield self.content[at : min(at + PIECE_BYTES, last)]
+
+    def get_content_size(self) -> int:
+        """Of what is sent."""
+        return len(self.content)
+
+    def get_modified_time(self) -> dt.datetime:
+        """When the site was made."""
+        return self.site.made
+
+    def get_content_type(self) -> str:
+        """As the manifest has it."""
+        return self.file.kind
+
+    def compute_etag(self) -> str:
+        """Another content, or another packing, has another tag."""
+        return f'"{self.file.digest[:32]}{"-gzip" * self.is_zipped}"'
+
+    def set_extra_headers(self, path: str) -> None:
+        """How long it may be kept, and how it is packed."""
+        del path
+        self.set_header("Vary", "Accept-Encoding")
+        if self.is_zipped:
+            self.set_header("Content-Encoding", "gzip")
+        kept = f"public, max-age={YEAR_SECONDS}, immutable"
+        self.set_header("Cache-Control", kept if self.file.immutable else "no-cache")
 
 
-class Ready(RequestHandler):
-    """``explainer/ready``: answers once a visitor would get the page at once."""
+class _Working(_Answering):
+    """What asks a worker."""
 
-    def initialize(self, kernels: Any) -> None:
-        """Take the kernel manager whose warm kernels are waited for."""
-        self.kernels = kernels
+    plain = True
+
+    def prepare(self) -> None:
+        """Work for our own pages only: not for a picture or a form on another site."""
+        super().prepare()
+        if is_from_elsewhere(self.request):
+            raise _refusal(403, ELSEWHERE)
+
+
+class Narrowed(_Working):
+    """``page?<state>``: a narrowed page, a pure function of its address."""
+
+    def initialize(self, pages: NarrowedPages) -> None:
+        """Take the pages."""
+        self.pages = pages
 
     async def get(self) -> None:
-        """Wait until each warm kernel has run the notebook; one that fails is tried again."""
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                for pool in list(getattr(self.kernels, "_pools", {}).values()):
-                    for item in list(pool):
-                        await (await asyncio.shield(item))["task"]
-            except Exception as error:
-                if attempt == ATTEMPTS:
-                    raise HTTPError(500) from error
-                self.kernels.replace_failed()
-            else:
-                break
-        self.write("ready")
+        """Send the page, or 304 where the browser has it."""
+        if len(self.request.query) > MAX_QUERY:
+            raise HTTPError(400)
+        try:
+            answer = await self.pages.of(self.request.query)
+        except RefusedError as refused:
+            raise _refusal(400, str(refused)) from None
+        except BusyError:
+            raise HTTPError(503) from None
+        except FailedError:
+            raise _refusal(503, STOPPED) from None
+        self.set_header("Cache-Control", "no-cache")
+        self.set_header("Etag", answer.etag)
+        if self.check_etag_header():
+            self.set_status(304)
+            return
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Content-Encoding", "gzip")
+        self.set_header("Content-Length", len(answer.body))
+        if self.request.method != "HEAD":
+            self.write(answer.body)
+
+    head = get
+
+    def compute_etag(self) -> None:
+        """No second hash: `get` has set the ETag."""
 
 
-ROUTES: dict[type, type] = {
-    StaticFile: StaticFile,
-    Ready: Ready,
-    TornadoVoilaHandler: Page,
-    VoilaShutdownKernelHandler: Farewell,
-    KernelHandler: KernelModel,
-    VoilaKernelWebsocketHandler: VoilaKernelWebsocketHandler,
-    MultiStaticFileHandler: MultiStaticFileHandler,
-    FileFindHandler: ExtensionFile,
-}
-"""The handlers that answer a reader, and what answers in their place; there are no others."""
+@stream_request_body
+class Report(_Working):
+    """``report``: a report of one's own, answered; nothing of it is kept.
+
+    A body is larger here than anywhere else, so it is taken only where everything else about the
+    request is right, and only so many at a time.
+    """
+
+    def initialize(self, workers: Workers, arriving: set[Report]) -> None:
+        """Take who works, and the requests whose bodies are on their way."""
+        self.workers = workers
+        self.arriving = arriving
+        self.pieces: list[bytes] = []
+
+    def prepare(self) -> None:
+        """Look at the head before a body is taken."""
+        super().prepare()
+        if self.request.method != "POST":
+            return
+        if self.request.headers.get("Content-Type", "").partition(";")[0] != "application/json":
+            raise HTTPError(415)
+        if int(self.request.headers.get("Content-Length", 0)) > REQUEST_BYTES:
+            raise HTTPError(413)
+        if len(self.arriving) >= MOST_REPORTS:
+            raise HTTPError(503)
+        self.arriving.add(self)
+        self.request.connection.set_max_body_size(REQUEST_BYTES)  # type: ignore[union-attr]
+
+    def data_received(self, chunk: bytes) -> None:
+        """Take a piece of the body."""
+        self.pieces.append(chunk)
+
+    async def post(self) -> None:
+        """Send what is said about a report."""
+        try:
+            made = await self.workers.ask("report", b"".join(self.pieces).decode())
+        except UnicodeDecodeError:
+            raise HTTPError(400) from None
+        except RefusedError as refused:
+            raise _refusal(400, str(refused)) from None
+        except BusyError:
+            raise HTTPError(503) from None
+        except FailedError:
+            raise _refusal(503, STOPPED) from None
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(made)
+
+    def on_finish(self) -> None:
+        """Make room for the next."""
+        self.arriving.discard(self)
+
+    on_connection_close = on_finish

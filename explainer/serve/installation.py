@@ -22,9 +22,9 @@ from explainer.theme import style
 __all__ = ["STATIC_FILES", "problems"]
 
 STATIC_FILES = (
-    "daycontrol.js", "filtercontrol.js", "htmlview.js", "live.js",
+    "daycontrol.js", "filtercontrol.js", "htmlview.js", 
     "plotview-loading.js", "plotview-marks.js", "plotview-picture.js", "plotview-turns.js",
-    "plotview.js", "present.js",
+    "plotview.js",
 )  # fmt: skip
 """The scripts that pages and notebooks fetch."""
 

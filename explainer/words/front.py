@@ -7,6 +7,7 @@ __all__ = ["FRONT_WORDS"]
 FRONT_WORDS = {
     # controls
     "day": "Dated to this day or before",
+    "dayRange": "Day up to which statements are dated",
     "date": "Date",
     "dayBefore": "Day before",
     "dayAfter": "Day after",

@@ -21,13 +21,28 @@ export function queryOf(state) {
 }
 
 /**
+ * What of a state its address says: not what a page shows by itself, and always in the same order.
+ * @param {State} state
+ * @param {Frame} frame
+ * @returns {State}
+ */
+function told(state, frame) {
+  const plain = { on: frame.days[state.ring ?? "five"]?.last, claim: frame.claim };
+  const parts = /** @type {[StateKey, string][]} */ (Object.entries(state)).filter(
+    ([key, value]) => value !== /** @type {State} */ (plain)[key],
+  );
+  parts.sort(([one], [other]) => frame.keys.indexOf(one) - frame.keys.indexOf(other));
+  return Object.fromEntries(parts);
+}
+
+/**
  * The whole address of a state.
  * @param {State} state
  * @param {Frame} frame
  */
 export function addressOf(state, frame) {
   const address = new URL(frame.home ?? location.href);
-  const query = queryOf(state);
+  const query = queryOf(told(state, frame));
   if (frame.addressIn === "hash") address.hash = query;
   else {
     address.search = query;

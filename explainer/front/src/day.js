@@ -27,7 +27,7 @@ export class DayControl {
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.timer = undefined;
     this.output = make("output");
-    this.range = make("input", { type: "range", min: "0", step: "1", ariaLabel: say("day") });
+    this.range = make("input", { type: "range", min: "0", step: "1", ariaLabel: say("dayRange") });
     this.before = button(say("dayBefore"), () => this.step(-1));
     this.after = button(say("dayAfter"), () => this.step(1));
     this.play = button(say("play"), () => this.togglePlay());

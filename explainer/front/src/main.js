@@ -61,6 +61,14 @@ function tellTrouble(store) {
   });
 }
 
+/** @param {boolean} isPresenting so that a link opens what is on the projector */
+function sayPresenting(isPresenting) {
+  const address = new URL(location.href);
+  if (isPresenting) address.searchParams.set("present", "1");
+  else address.searchParams.delete("present");
+  history.replaceState(history.state, "", address);
+}
+
 function presentButton() {
   const start = byId("present");
   const present = () => {
@@ -68,7 +76,9 @@ function presentButton() {
     new Presentation(byId("main"), () => {
       start.hidden = false;
       start.focus();
+      sayPresenting(false);
     });
+    sayPresenting(true);
   };
   start.addEventListener("click", present);
   if (new URLSearchParams(location.search).has("present")) present();

@@ -56,3 +56,10 @@ test("an address keeps its state in the fragment where no server reads it", () =
   const link = addressOf({ on: "2025-10-12" }, { ...frame(), addressIn: "hash" });
   assert.equal(link, "http://localhost/#on=2025-10-12");
 });
+
+test("an address says only what the page does not show by itself, in one order", () => {
+  const whole = { claim: "army-toll", side: "pakistan", on: "2025-10-12" };
+  assert.match(addressOf(whole, frame()), /\/\?on=2025-10-12&side=pakistan&claim=army-toll$/);
+  assert.equal(addressOf({ on: "2025-10-29", claim: "un-toll" }, frame()), "http://localhost/");
+  assert.match(addressOf({ on: "2025-10-29", ring: "wider" }, frame()), /on=2025-10-29/);
+});

@@ -1,0 +1,80 @@
+"""Answers that are kept: equal requests in flight share one computation, and the last ones stay."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from explainer.serve.workers import Workers
+
+__all__ = ["Answer", "NarrowedPages"]
+
+MOST_BYTES = 8_000_000
+"""So much is kept of pages that were made."""
+MOST_ADDRESSES = 4096
+"""So many addresses are remembered with the one that they mean."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Bytes compressed by gzip, and a tag that is equal only where they are."""
+
+    body: bytes
+    etag: str
+
+
+class NarrowedPages:
+    """The narrowed pages that the workers make, each made once however many ask.
+
+    Parameters
+    ----------
+    workers : Workers
+        Who reads an address and makes its page.
+    most_bytes : int
+        So much is kept; what was asked for longest ago goes first.
+    """
+
+    def __init__(self, workers: Workers, *, most_bytes: int = MOST_BYTES) -> None:
+        self.workers = workers
+        self.most_bytes = most_bytes
+        self._meant: OrderedDict[str, str] = OrderedDict()
+        self._kept: OrderedDict[str, Answer] = OrderedDict()
+        self._making: dict[str, asyncio.Task[Answer]] = {}
+
+    async def of(self, query: str) -> Answer:
+        """The page that an address asks for.
+
+        Raises
+        ------
+        RefusedError, BusyError, FailedError
+            As `Workers.ask`.
+        """
+        address = await self._canonical(query)
+        if address in self._kept:
+            self._kept.move_to_end(address)
+            return self._kept[address]
+        if address not in self._making:
+            task = asyncio.create_task(self._make(address))
+            self._making[address] = task
+            task.add_done_callback(lambda _: self._making.pop(address, None))
+        return await asyncio.shield(self._making[address])
+
+    async def _canonical(self, query: str) -> str:
+        if query in self._meant:
+            self._meant.move_to_end(query)
+            return self._meant[query]
+        meant = (await self.workers.ask("canonical", query)).decode()
+        self._meant[query] = meant
+        if len(self._meant) > MOST_ADDRESSES:
+            self._meant.popitem(last=False)
+        return meant
+
+    async def _make(self, address: str) -> Answer:
+        body = await self.workers.ask("page", address)
+        answer = Answer(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+        self._kept[address] = answer
+        while sum(len(one.body) for one in self._kept.values()) > self.most_bytes:
+            self._kept.popitem(last=False)
+        return answer
