@@ -22,7 +22,7 @@ from explainer.theme import style
 __all__ = ["STATIC_FILES", "problems"]
 
 STATIC_FILES = (
-    "daycontrol.js", "filtercontrol.js", "htmlview.js", 
+    "daycontrol.js", "filtercontrol.js", "htmlview.js",
     "plotview-loading.js", "plotview-marks.js", "plotview-picture.js", "plotview-turns.js",
     "plotview.js",
 )  # fmt: skip
