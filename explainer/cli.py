@@ -173,15 +173,21 @@ def _complain(line: str) -> None:
 
 
 def _app(options: argparse.Namespace) -> int:
+    from explainer.notebook.plotlyjs import compressed_plotly
     from explainer.publish.builds import prepared
     from explainer.serve.command import run_app
     from explainer.serve.safety import host_name
 
+    outside = f"https://{host_name(options.name)}/" if options.name else ""
+
+    def build() -> Path:
+        compressed_plotly()  # every page needs it: a damaged file is told now
+        return prepared(outside=outside, told=_complain)
+
     if options.room is not None:
         _complain("--room is no longer needed: reading takes no place, so there is no limit")
-    outside = f"https://{host_name(options.name)}/" if options.name else ""
     return run_app(
-        lambda: prepared(outside=outside, told=_complain),
+        build,
         port=options.port,
         host=options.host,
         name=options.name,

@@ -31,7 +31,10 @@ START = """
 import json, sys
 from pathlib import Path
 from explainer.serve.command import run_app
-sys.exit(run_app(lambda: Path(sys.argv[1]), open_browser=False, **json.loads(sys.argv[2])))
+def build():
+    exec(sys.argv[3])
+    return Path(sys.argv[1])
+sys.exit(run_app(build, open_browser=False, **json.loads(sys.argv[2])))
 """
 SMALL = {
     "index.html": "<!DOCTYPE html><title>A small site</title><p>whole</p>",
@@ -113,6 +116,7 @@ def running(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     files: int | None = None,
+    failing: str = "",
     **options: object,
 ) -> Iterator[App]:
     """The app on a free port: with a site that is given, or as the command makes and serves it.
@@ -127,8 +131,10 @@ def running(
         Its environment and folder.
     files : int, optional
         So many files it may open.
+    failing : str
+        Run in place of making the site.
     """
-    given = ["-c", START, str(site), json.dumps({"port": 0} | options)]
+    given = ["-c", START, str(site), json.dumps({"port": 0} | options), failing]
     typed = ["-m", "explainer", "app", "--no-browser", "--port", "0", *arguments]
     command = [sys.executable, *(typed if site is None else given)]
     if files is not None:

@@ -466,13 +466,30 @@ def test_a_damaged_page_file_is_named_and_not_served(
         file.unlink()
     else:
         file.write_bytes(content[:-100] if damage == "cut" else b"L" + content[1:])
-    with running(small) as app:
-        response, body = app.ask("/")
-        assert response.status == 503
-        assert NOT_MADE in body.decode()
+    with pytest.raises(AssertionError), running(small):
+        pass
     said = capfd.readouterr().err
     assert said.startswith(BIG)
-    assert "Traceback" not in said
+    assert said.count("\n") == 1
+
+
+FAULTS = {
+    "raise ValueError('01_the_line.ipynb could not be run: x')": "01_the_line.ipynb could not be",
+    "raise RuntimeError('what nobody has thought of')": "Traceback",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_pages_that_could_not_be_made_are_told_to_readers_in_one_sentence(
+    fault: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Who serves is told all of it."""
+    with running(Path(), failing=fault) as app:
+        response, body = app.ask("/01_the_line.html")
+        assert response.status == 503
+        assert NOT_MADE in body.decode()
+        assert b"nobody has thought" not in body
+    assert FAULTS[fault] in capfd.readouterr().err
 
 
 # ---- in the browser ---------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from explainer.files import FileError
 from explainer.records.problems import LedgerError
 from explainer.serve.connections import most_connections
 from explainer.serve.safety import Names, is_loopback
@@ -100,13 +101,21 @@ def _bound_socket(port: int, host: str, name: str | None) -> socket.socket:
 
 
 def _built(build: Callable[[], Path]) -> tuple[Site | None, str]:
-    """The site; or None, and what readers are told. Who serves is told why."""
+    """The site; or None, and what readers are told. Who serves is told why.
+
+    Raises
+    ------
+    OSError, FileError
+        When the installation is damaged, or there is no room: nothing can be served.
+    """
     try:
         return read_site(build()), ""
+    except (OSError, FileError):
+        raise
     except LedgerError as error:
         sys.stderr.write(f"{error}\n")
         return None, UNREADABLE
-    except (OSError, ValueError) as error:  # FileError, RenderingError: they name their file
+    except ValueError as error:  # RenderingError: it names its notebook
         sys.stderr.write(f"{error}\n")
     except Exception:  # noqa: BLE001  (readers are told in any case)
         traceback.print_exc()
@@ -126,8 +135,8 @@ def run_app(
     Parameters
     ----------
     build : callable
-        Makes the site, or finds it made, and gives its folder. Where it raises an OSError or a
-        ValueError, one page of one sentence is served.
+        Makes the site, or finds it made, and gives its folder. Where the records or a notebook
+        have a fault, one page of one sentence is served.
     port : int
         Port; 0 takes any free one. A port in use is an error that names the next free one.
     open_browser : bool
@@ -153,5 +162,8 @@ def run_app(
         site, said = _built(build)
     except KeyboardInterrupt:
         return 0
+    except (OSError, FileError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     _warn_who_can_visit(host, listening.getsockname()[1])
     return serve(Served(site, names, most, said), listening, host=host, open_browser=open_browser)
