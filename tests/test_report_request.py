@@ -87,6 +87,7 @@ def test_a_coded_claim_stands_beside_the_five_in_the_page_s_own_data() -> None:
     assert coding_report.DOCUMENT_ID in column
     assert "Your report" in page["parts"]["says"]
     assert reply["page"]["claim"] == "your-report-1"
+    assert (reply["page"]["on"], reply["page"]["day"]) == ("2025-10-29", "29 October 2025")
     facts = dict(cards["your-report-1"]["facts"])
     assert any("Your report" in value for value in facts.values())
     assert set(page["parts"]["choices"]) == set(cards)

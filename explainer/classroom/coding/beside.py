@@ -11,6 +11,7 @@ from explainer.page.packing import Pack
 from explainer.page.state import Order, State, default_state
 from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
+from explainer.words.days import day_in_words
 
 __all__ = ["PARTS", "beside", "ledger_with", "state_with"]
 
@@ -54,7 +55,8 @@ def beside(
     -------
     dict
         ``page`` and ``cards`` with places in ``values``, as ``front/src/pack.js`` reads them;
-        ``on``, the day that is shown, and ``claim``, the claim that is chosen.
+        ``on`` and ``day``, the day that is shown, also in words; and ``claim``, the claim that is
+        chosen.
     """
     state = replace(state_with(ledger, document), order=order)
     whole = ledger_with(ledger, document, text)
@@ -64,6 +66,7 @@ def beside(
     pack = Pack()
     return {
         "on": state.known_on.isoformat(),
+        "day": day_in_words(state.known_on),
         "claim": state.chosen,
         "page": pack.add({"parts": parts}),
         "cards": pack.add(data.cards(whole, page)),
