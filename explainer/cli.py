@@ -349,24 +349,23 @@ def _more(places: Sequence[str]) -> list[str]:
 
 
 def _page(options: argparse.Namespace) -> int:
-    from explainer import load_ledger
-    from explainer.publish.page_file import one_file
+    from explainer.publish import builds
 
-    content = one_file(load_ledger())
-    options.output.write_text(content, encoding="utf-8", newline="\n")
+    built = builds.prepared(app=False, told=_complain)
+    options.output.write_bytes((built / "explainer.html").read_bytes())
     _write(str(options.output))
     return 0
 
 
 def _site(options: argparse.Namespace) -> int:
-    from explainer.publish import site
-    from explainer.records.loading import load_ledger
+    from explainer.publish import builds, site
 
     outside = options.address and f"{options.address.rstrip('/')}/"
-    number, note = site.write(load_ledger(), options.output, outside=outside)
-    _write(f"{options.output}: {number} files; open {options.output / 'index.html'}")
-    if note:
-        _complain(note)
+    built = builds.prepared(app=False, outside=outside, told=_complain)
+    made = site.write(built, options.output)
+    _write(f"{options.output}: {len(made.files)} files; open {options.output / 'index.html'}")
+    if made.note:
+        _complain(made.note)
     return 0
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import real_ledger
+from firefox import firefox, firefox_program
 from playwright.sync_api import Page, sync_playwright
 
 from explainer import paths
 from explainer.cli import main
-from explainer.page.packing import Pack
+from explainer.page import data, rendering
+from explainer.page.packing import Pack, in_order
+from explainer.page.permalink import state_from_query
+from explainer.page.state import options
 from explainer.words.coder import CODER_WORDS
 from explainer.words.front import FRONT_WORDS
 from explainer.words.quiz import QUIZ_WORDS
@@ -48,6 +50,17 @@ def test_what_occurs_twice_is_kept_once() -> None:
     assert unpacked(pack.values, pack.values[second]) == {"third": [long]}
     assert json.dumps(pack.values).count("a sentence") == 1
     assert pack.add([long, {"again": long}]) == first
+
+
+def test_likes_lie_together_and_are_found_again() -> None:
+    pack = Pack()
+    sentence = "the sentence of this number, which is long enough to be kept apart: "
+    told = [{"one": f"{sentence}{n}", "other": [n, n + 1]} for n in range(40)]
+    places = [pack.add(one) for one in reversed(told)]
+    values, moved = in_order(pack.values)
+    assert [unpacked(values, values[moved[place]]) for place in reversed(places)] == told
+    kinds = [type(value).__name__ for value in values]
+    assert kinds == sorted(kinds)
 
 
 def test_the_file_is_small_and_names_no_address_but_those_of_sources(file: Path) -> None:
@@ -153,11 +166,40 @@ def test_a_table_sorts_and_is_saved(page: Page) -> None:
     assert saved.startswith(b"\xef\xbb\xbfCounted,")
 
 
-def test_what_is_not_in_the_file_is_said_not_to_be(chromium: Any, file: Path) -> None:
+def five_and_wider() -> list[str]:
+    """For both rings one document, one side and one kind: the last of those that are offered."""
+    ledger = real_ledger()
+    found = []
+    for ring, day in (("", "2025-10-27"), ("&ring=wider", "2025-10-17")):
+        offered = options(ledger, wider=bool(ring))
+        for name in ("documents", "side", "kind"):
+            found.append(f"{name}={offered[name][-1].value}&on={day}{ring}")
+    return found
+
+
+@pytest.mark.parametrize("query", five_and_wider())
+def test_one_document_side_or_kind_is_in_the_file(chromium: Any, file: Path, query: str) -> None:
+    ledger = real_ledger()
+    state, fault = state_from_query(query, ledger)
+    assert fault is None
+    expected = data.as_data(rendering.render(ledger, state), ledger)
     opened = chromium.new_page()
-    opened.goto(f"{file.as_uri()}#side=pakistan")
+    opened.goto(f"{file.as_uri()}#{query}")
+    opened.wait_for_selector("html[data-explainer=started]")
+    assert opened.locator("#trouble").is_hidden()
+    assert opened.evaluate("explainer.store.moment.page.parts.choices") == expected["choices"]
+    assert opened.evaluate("explainer.store.moment.page.parts.claims") == expected["claims"]
+    opened.close()
+
+
+@pytest.mark.parametrize("query", ["speaker=unama", "side=afghanistan&kind=casualties"])
+def test_what_is_not_in_the_file_is_said_not_to_be(chromium: Any, file: Path, query: str) -> None:
+    opened = chromium.new_page()
+    opened.goto(f"{file.as_uri()}#{query}")
     opened.locator("#trouble:not([hidden])").wait_for()
-    assert "not in the file" in opened.locator("#trouble").inner_text()
+    said = opened.locator("#trouble").inner_text()
+    assert "not in the file" in said
+    assert "make app" in said
     opened.close()
 
 
@@ -183,16 +225,20 @@ def test_a_file_that_was_cut_says_so(chromium: Any, file: Path, tmp_path: Path) 
 
 
 def test_it_opens_in_firefox_too(file: Path, tmp_path: Path) -> None:
-    """Debian’s firefox-esr, without a window: the picture has the map in it."""
-    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
-    if firefox is None:
+    if firefox_program() is None:
         pytest.skip("no Firefox on this computer")
-    picture = tmp_path / "page.png"
-    command = [firefox, "--headless", "--profile", str(tmp_path / "profile"), "--window-size",
-               "1280,2400", "--screenshot", str(picture), file.as_uri()]  # fmt: skip
-    (tmp_path / "profile").mkdir()
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    assert picture.stat().st_size > 60_000  # an empty page of this size has less than 15,000
+    with firefox(tmp_path / "profile") as tab:
+        tab.open(file.as_uri())
+        tab.wait_for("document.documentElement.dataset.explainer === 'started'")
+        for part in ("map", "timeline", "casualties", "statements", "coverage"):
+            tab.wait_for(f"document.querySelector('[data-part={part}] [data-drawn=true] svg')")
+        tab.value("document.querySelector('[data-part=controls] input[type=date]').focus()")
+        tab.value("explainer.store.change({on: '2025-10-20', side: 'pakistan'}).then(() => null)")
+        tab.wait_for("location.hash.includes('on=2025-10-20')")
+        assert tab.value("document.getElementById('trouble').hidden")
+        assert tab.complaints == []
+        here = ("data:", "blob:", "file:")
+        assert [url for url in tab.requests if not url.startswith(here)] == []
 
 
 def test_the_ledger_is_whole_in_the_file(page: Page) -> None:

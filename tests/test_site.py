@@ -135,9 +135,8 @@ def opened(context: BrowserContext, url: str, told: list[str]) -> Page:
 def test_each_page_opens_from_a_disk(context: BrowserContext, site: Path, name: str) -> None:
     told: list[str] = []
     page = opened(context, (site / name).as_uri(), told)
-    for view in page.locator(
-        "[data-part$=map], [data-part$=coverage], [data-part$=casualties]"
-    ).all():
+    drawn = "[data-part$=map], [data-part$=coverage], [data-part$=casualties]"
+    for view in page.locator(drawn).all():
         view.locator("[data-drawn=true] svg").first.wait_for()
     assert page.locator("#trouble").is_hidden()
     assert told == []

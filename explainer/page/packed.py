@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
+from urllib.parse import urlencode
 
 from explainer.analysis import known as knowing
 from explainer.figures.frame import LICENCE
 from explainer.page import data, panels, rendering
-from explainer.page.packing import Pack
+from explainer.page.packing import Pack, in_order
 from explainer.page.permalink import FIELDS, state_from_query, state_parts
 from explainer.page.state import Order, State, default_state, is_narrowed, options
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words.front import FRONT_WORDS
 
-__all__ = ["frame", "packed_pages"]
+__all__ = ["frame", "narrowed_by_one", "packed_pages"]
 
 ORDERS: dict[str, Order] = {"": "topic", "/disagreement": "disagreement"}
 """What stands after a ring's name, by the order of the coverage's questions."""
+BY_ONE = ("documents", "side", "kind")
+"""What a file that no server stands behind can be narrowed by, one value at a time."""
 LOOKED_AT = {"claim", "cell"}
 """Parts of an address that show the same page."""
 RINGS = {"five": False, "wider": True}
@@ -44,10 +48,10 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
     """
     pack = Pack()
     rings = {
-        f"{ring}{suffix}": [
-            [str(day), *_packed(pack, ledger, State(day, wider=wider, order=order))]
+        f"{ring}{suffix}": {
+            str(day): _packed(pack, ledger, State(day, wider=wider, order=order))
             for day in knowing.news_days(ledger, wider=wider)
-        ]
+        }
         for ring, wider in RINGS.items()
         for suffix, order in ORDERS.items()
     }
@@ -58,7 +62,30 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
         day = max(d for d in knowing.news_days(ledger, wider=state.wider) if d <= state.known_on)
         beside[_key(state_parts(state, ledger), day)] = _packed(pack, ledger, state)
     framed = pack.add(frame(ledger))
-    return {"pages": {"frame": framed, "rings": rings, "narrowed": beside}, "values": pack.values}
+    values, moved = in_order(pack.values)
+    return {
+        "pages": {
+            "frame": moved[framed],
+            "rings": {ring: [[day, *_at(moved, of)] for day, of in days.items()]
+                      for ring, days in rings.items()},
+            "narrowed": {key: _at(moved, of) for key, of in beside.items()},
+        },
+        "values": values,
+    }  # fmt: skip
+
+
+def narrowed_by_one(ledger: Ledger) -> Iterator[str]:
+    """All states, as in an address, that show one document, one side or one kind of claim."""
+    for wider in RINGS.values():
+        offered = options(ledger, wider=wider)
+        ring = {"ring": "wider"} if wider else {}
+        for name, day in product(BY_ONE, knowing.news_days(ledger, wider=wider)):
+            for option in offered[name]:
+                yield urlencode({**ring, name: option.value, "on": str(day)})
+
+
+def _at(moved: Sequence[int], places: Iterable[int]) -> list[int]:
+    return [moved[place] for place in places]
 
 
 def _packed(pack: Pack, ledger: Ledger, state: State) -> list[int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-__all__ = ["Pack"]
+__all__ = ["Pack", "in_order"]
 
 SHORT = 48
 """What is shorter as JSON is written out wherever it occurs."""
@@ -54,3 +55,37 @@ class Pack:
             return packed, written
         place = self._place(packed, written)
         return {"$": place}, f'{{"$":{place}}}'
+
+
+def in_order(values: Sequence[Any]) -> tuple[list[Any], list[int]]:
+    """Values with their likes beside each other, which compresses to little more than half.
+
+    Parameters
+    ----------
+    values : sequence
+        As in a `Pack`.
+
+    Returns
+    -------
+    tuple
+        The same values in another order, and by its old place the new one of each.
+    """
+
+    def like(place: int) -> tuple[str, str]:
+        value = values[place]
+        keys = ",".join(sorted(value)) if isinstance(value, dict) else ""
+        return f"{type(value).__name__} {keys}", json.dumps(value, ensure_ascii=False)
+
+    order = sorted(range(len(values)), key=like)
+    moved = [0] * len(values)
+    for new, old in enumerate(order):
+        moved[old] = new
+    return [_moved(values[old], moved) for old in order], moved
+
+
+def _moved(value: Any, moved: Sequence[int]) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"$"}:
+            return {"$": moved[value["$"]]}
+        return {key: _moved(one, moved) for key, one in value.items()}
+    return [_moved(one, moved) for one in value] if isinstance(value, list) else value

@@ -6,13 +6,12 @@ import base64
 import hashlib
 
 import explainer
-from explainer import paths
-from explainer.page.packed import packed_pages
-from explainer.publish.assets import assets
-from explainer.publish.rendering import PAGE, as_html, file_of, rendered
-from explainer.records.ledger import Ledger
+from explainer.publish.assets import Assets
+from explainer.publish.rendering import Rendered, as_html
 
-__all__ = ["one_file"]
+__all__ = ["ONE_FILE", "one_file"]
+
+ONE_FILE = "explainer.html"
 
 POLICY = (
     "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src {scripts}; "
@@ -21,16 +20,16 @@ POLICY = (
 """Only the two scripts that it holds run, by their hashes."""
 
 
-def one_file(ledger: Ledger) -> str:
+def one_file(page: Rendered, shared: Assets) -> str:
     """The page as one HTML file that opens by a double click and asks nobody for anything.
 
-    Raises
-    ------
-    RenderingError
-        When the notebook of the page cannot be run.
+    Parameters
+    ----------
+    page : Rendered
+        The notebook of the page.
+    shared : Assets
+        What stands in the file besides its prose.
     """
-    shared = assets(packed_pages(ledger))
-    (page,) = rendered([paths.notebooks_folder() / f"{PAGE}.ipynb"])
     scripts = (shared.script.encode(), shared.plotly_source)
     inlined = {
         "css": shared.css,
@@ -41,7 +40,7 @@ def one_file(ledger: Ledger) -> str:
     }
     setting = {
         "title": page.title,
-        "file": file_of(page.name),
+        "file": ONE_FILE,
         "policy": POLICY.format(scripts=" ".join(map(_hashed, scripts))),
         "inlined": inlined,
         "version": explainer.__version__,

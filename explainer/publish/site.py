@@ -10,6 +10,7 @@ import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from markupsafe import Markup
@@ -17,8 +18,9 @@ from markupsafe import Markup
 import explainer
 from explainer import paths
 from explainer.classroom.handouts import sheets
-from explainer.page.packed import packed_pages
+from explainer.page.packed import narrowed_by_one, packed_pages
 from explainer.publish.assets import Assets, assets, opening_queries, short_digest
+from explainer.publish.page_file import ONE_FILE, one_file
 from explainer.publish.rendering import (
     PAGE,
     Rendered,
@@ -28,6 +30,7 @@ from explainer.publish.rendering import (
     from_template,
     rendered,
 )
+from explainer.publish.shelf import MANIFEST
 from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
 
@@ -78,6 +81,7 @@ def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, 
 
         def opened() -> Iterator[str]:
             """Asked for when all else is packed: till then the notebooks run."""
+            yield from () if app else narrowed_by_one(ledger)
             yield from opening_queries(running.result())
 
         handouts = _handouts(sheets.sheets(ledger))
@@ -93,36 +97,39 @@ def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, 
         files["preview.png"] = (paths.notebooks_folder() / "screenshot.png").read_bytes()
     if not app:
         files |= _site_only(shared, files, outside)
+        files[ONE_FILE] = one_file(notebooks[0], shared).encode()
     return files
 
 
-def write(ledger: Ledger, folder: Path, *, outside: str = "") -> tuple[int, str]:
-    """Write the site into a folder: how many files, and what is to be known of missing PDFs."""
-    files = build(ledger, outside=outside)
-    for name, content in files.items():
-        place = folder / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    made = sheets.write(ledger, folder / HANDOUTS)
-    printed = {file.stem for file in made.files if file.suffix == ".pdf"}
-    index = _handouts_index(sheets.sheets(ledger), printed)
-    (folder / HANDOUTS / "index.html").write_bytes(index)
-    return len(files) + len(printed), made.note
+def write(built: Path, folder: Path) -> sheets.Made:
+    """Copy a site that was built into a folder, with what can be printed as PDF, too.
+
+    Returns
+    -------
+    Made
+        The files, and a sentence where PDFs are missing.
+    """
+    names = json.loads((built / MANIFEST).read_text(encoding="utf-8"))["files"]
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        copyfile(built / name, folder / name)
+    handouts = [name for name in names if name.startswith(f"{HANDOUTS}/")]
+    pages = [folder / name for name in handouts if not name.endswith("/index.html")]
+    printed = sheets.printed(pages)
+    there = {file.stem for file in printed.files}
+    (folder / HANDOUTS / "index.html").write_bytes(_handouts_index([p.stem for p in pages], there))
+    return sheets.Made((*(folder / name for name in names), *printed.files), printed.note)
 
 
 def _handouts(made: Sequence[sheets.Sheet]) -> dict[str, bytes]:
     files = {f"{HANDOUTS}/{one.name}.html": one.html.encode() for one in made}
-    return {**files, f"{HANDOUTS}/index.html": _handouts_index(made, ())}
+    return {**files, f"{HANDOUTS}/index.html": _handouts_index([one.name for one in made], ())}
 
 
-def _handouts_index(made: Sequence[sheets.Sheet], printed: Container[str]) -> bytes:
+def _handouts_index(names: Sequence[str], printed: Container[str]) -> bytes:
     listed = [
-        {
-            "name": one.name,
-            "title": one.name.replace("_", " ").capitalize(),
-            "pdf": one.name in printed,
-        }
-        for one in made
+        {"name": name, "title": name.replace("_", " ").capitalize(), "pdf": name in printed}
+        for name in names
     ]
     return from_template("handouts.html.j2", css=Markup(page_css()), sheets=listed).encode()
 
@@ -172,6 +179,7 @@ def _setting(
     return {
         "title": one.title,
         "file": file_of(one.name),
+        "one_file": None if "narrow" in linked else ONE_FILE,
         "policy": LINKED_POLICY,
         "linked": {**linked, **home},
         "others": others,

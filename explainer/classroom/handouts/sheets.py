@@ -22,7 +22,7 @@ from explainer.records.ledger import Ledger
 from explainer.theme import style
 from explainer.words import claims as text
 
-__all__ = ["QUESTION", "Made", "Sheet", "sheets", "write"]
+__all__ = ["QUESTION", "Made", "Sheet", "printed", "sheets", "write"]
 
 QUESTION = "How many people were killed, and how do we know?"
 COLUMNS = (
@@ -132,18 +132,24 @@ def write(ledger: Ledger, folder: Path) -> Made:
         page = folder / f"{sheet.name}.html"
         page.write_text(sheet.html, encoding="utf-8")
         pages.append(page)
+    made = printed(pages)
+    return Made((*pages, *made.files), made.note)
+
+
+def printed(pages: Sequence[Path]) -> Made:
+    """PDFs of HTML files, beside them, where a browser can print."""
     program = printing.browser_program()
     if program is None:
-        return Made(tuple(pages), WITHOUT_BROWSER)
-    printed: list[Path] = []
+        return Made((), WITHOUT_BROWSER)
+    made: list[Path] = []
     try:
         for page in pages:
             printing.print_pdf(program, page, page.with_suffix(".pdf"))
-            printed.append(page.with_suffix(".pdf"))
+            made.append(page.with_suffix(".pdf"))
     except printing.PrintError as error:
         note = f"Not every PDF was made: {error}. Open the HTML files in a browser and print them."
-        return Made((*pages, *printed), note)
-    return Made((*pages, *printed))
+        return Made(tuple(made), note)
+    return Made(tuple(made))
 
 
 # --- the pupil's pages ------------------------------------------------------------------

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from explainer import paths
-from explainer.publish import builds
+from explainer.publish import shelf
 
 FILES = {"index.html": b"<p>" + b"page " * 500, "pages.0a1b.pack": os.urandom(2000)}
 
@@ -30,15 +30,15 @@ class Maker:
 
 @pytest.fixture
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Maker:
-    monkeypatch.setenv(builds.CACHE, str(tmp_path / "cache"))
+    monkeypatch.setenv(shelf.CACHE, str(tmp_path / "cache"))
     return Maker()
 
 
 def test_a_build_is_made_once_and_says_what_its_files_are(make: Maker) -> None:
-    folder = builds.kept(make)
-    assert builds.kept(make) == folder
+    folder = shelf.kept(make)
+    assert shelf.kept(make) == folder
     assert make.asked == 1
-    told = json.loads((folder / builds.MANIFEST).read_text("utf-8"))["files"]
+    told = json.loads((folder / shelf.MANIFEST).read_text("utf-8"))["files"]
     assert told.keys() == FILES.keys()
     assert told["index.html"]["type"] == "text/html; charset=utf-8"
     assert [told[name]["immutable"] for name in FILES] == [False, True]
@@ -57,31 +57,31 @@ def altered(file: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [cut, altered, Path.unlink])
-@pytest.mark.parametrize("name", [*FILES, "index.html.gz", builds.MANIFEST, builds.SEAL])
+@pytest.mark.parametrize("name", [*FILES, "index.html.gz", shelf.MANIFEST, shelf.SEAL])
 def test_a_damaged_file_is_named_and_made_again(
     make: Maker, damage: Callable[[Path], None], name: str
 ) -> None:
-    folder = builds.kept(make)
+    folder = shelf.kept(make)
     damage(folder / name)
     said: list[str] = []
-    assert builds.kept(make, told=said.append) == folder
+    assert shelf.kept(make, told=said.append) == folder
     assert make.asked == 2
-    named = builds.MANIFEST if name == builds.SEAL else name
+    named = shelf.MANIFEST if name == shelf.SEAL else name
     assert "damaged" in said[0]
     assert named in said[0]
-    assert builds.faults(folder) == []
+    assert shelf.faults(folder) == []
 
 
 def test_what_it_is_made_of_decides(make: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = builds.kept(make)
-    assert builds.kept(make, also="https://example.org/") != folder
+    folder = shelf.kept(make)
+    assert shelf.kept(make, also="https://example.org/") != folder
     elsewhere = folder.parent.parent / "seeds"
     elsewhere.mkdir()
     (elsewhere / "one.yaml").write_text("id: one\n")
     monkeypatch.setattr(paths, "seeds_folder", lambda: elsewhere)
-    first = builds.kept(make)
+    first = shelf.kept(make)
     (elsewhere / "one.yaml").write_text("id: two\n")
-    assert len({folder, first, builds.kept(make)}) == 3
+    assert len({folder, first, shelf.kept(make)}) == 3
 
 
 def test_a_build_that_fails_leaves_nothing(make: Maker) -> None:
@@ -89,26 +89,26 @@ def test_a_build_that_fails_leaves_nothing(make: Maker) -> None:
         raise ValueError("a broken record")
 
     with pytest.raises(ValueError, match="a broken record"):
-        builds.kept(fail)
-    assert list(Path(os.environ[builds.CACHE]).iterdir()) == []
-    assert builds.kept(make).is_dir()
+        shelf.kept(fail)
+    assert list(Path(os.environ[shelf.CACHE]).iterdir()) == []
+    assert shelf.kept(make).is_dir()
 
 
 def test_old_builds_go(make: Maker) -> None:
-    made = [builds.kept(make, also=str(number)) for number in range(builds.KEPT + 3)]
-    there = set(Path(os.environ[builds.CACHE]).iterdir())
+    made = [shelf.kept(make, also=str(number)) for number in range(shelf.KEPT + 3)]
+    there = set(Path(os.environ[shelf.CACHE]).iterdir())
     assert made[-1] in there
-    assert len(there) == builds.KEPT
+    assert len(there) == shelf.KEPT
 
 
 def test_without_a_place_to_keep_it_a_build_lasts_for_the_run(
     make: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("no folder")
-    monkeypatch.setenv(builds.CACHE, str(tmp_path / "file" / "cache"))
-    folder = builds.kept(make)
+    monkeypatch.setenv(shelf.CACHE, str(tmp_path / "file" / "cache"))
+    folder = shelf.kept(make)
     assert (folder / "index.html").read_bytes() == FILES["index.html"]
-    assert builds.faults(folder) == []
+    assert shelf.faults(folder) == []
 
 
 def test_a_disk_that_is_full_is_told_and_the_build_lasts_for_the_run(
@@ -117,21 +117,21 @@ def test_a_disk_that_is_full_is_told_and_the_build_lasts_for_the_run(
     write = Path.write_bytes
 
     def full(file: Path, content: bytes) -> int:
-        if os.environ[builds.CACHE] in str(file):
+        if os.environ[shelf.CACHE] in str(file):
             raise OSError(28, "No space left on device")
         return write(file, content)
 
     monkeypatch.setattr(Path, "write_bytes", full)
     said: list[str] = []
-    assert builds.faults(builds.kept(make, told=said.append)) == []
+    assert shelf.faults(shelf.kept(make, told=said.append)) == []
     assert "cannot be written" in said[-1]
-    assert list(Path(os.environ[builds.CACHE]).iterdir()) == []
+    assert list(Path(os.environ[shelf.CACHE]).iterdir()) == []
 
 
 def test_a_kept_build_is_taken_without_anything_heavy(make: Maker) -> None:
-    builds.kept(make)
+    shelf.kept(make)
     script = (
-        "import sys; from explainer.publish import builds; builds.kept(lambda: {'a': b'a'}); "
+        "import sys; from explainer.publish import shelf; shelf.kept(lambda: {'a': b'a'}); "
         "print([name for name in ('plotly', 'pydantic', 'voila', 'yaml') if name in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
