@@ -21,9 +21,9 @@ STATES = {
     "wider": "ring=wider",
 }
 WIDTHS = (1280, 390)
-DRAWN = """document.documentElement.dataset.explainer
+DRAWN = """document.documentElement.dataset.explainer === "started" && explainer.isQuiet()
   && [...document.querySelectorAll(".plotview")].every(
-    view => view.dataset.step || !view.clientWidth)"""
+    view => view.dataset.drawn || !view.clientWidth)"""
 SETTLED_MS = 1500
 SLOW_MS = 90_000
 

@@ -126,6 +126,21 @@ def test_every_part_is_drawn(page: Page) -> None:
     assert "Report 5" in words(page, "sources")
 
 
+def test_what_is_chosen_as_it_opens_is_read_under_the_comparison_and_named_in_the_list(
+    page: Page,
+) -> None:
+    glance = page.locator("[data-part=casualties] .explainer-glance article")
+    assert "at least 50" in glance.inner_text()
+    chosen = page.locator("[data-part=evidence] select")
+    assert (
+        chosen.evaluate("select => select.selectedOptions[0].textContent").strip()
+        != "Choose a claim"
+    )
+    chosen.select_option("")
+    page.get_by_text("Choose a mark in any figure, or a claim in this list").first.wait_for()
+    assert glance.count() == 0
+
+
 def test_a_day_of_which_nothing_new_is_told_is_named_all_the_same(page: Page) -> None:
     date = page.locator("[data-part=controls] input[type=date]")
     date.fill("2025-10-20")

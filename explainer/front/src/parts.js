@@ -85,7 +85,8 @@ function evidence(host, store) {
       select.replaceChildren(make("option", { value: "" }, say("chooseClaim")), ...options);
       listed = choices;
     }
-    select.value = choices.includes(moment.state.claim ?? "") ? (moment.state.claim ?? "") : "";
+    const chosen = store.claim(moment.state);
+    select.value = choices.includes(chosen) ? chosen : "";
     const shown = moment.card;
     if (shown)
       refill(
@@ -103,8 +104,9 @@ function evidence(host, store) {
  * @param {Store} store
  */
 function whyNone({ state }, store) {
-  if (!state.claim || state.claim === "none") return say("noneChosen");
-  const said = store.source.frame.saidOn[state.claim];
+  const claim = store.claim(state);
+  if (!claim) return say("noneChosen");
+  const said = store.source.frame.saidOn[claim];
   return say(said && said > store.day(state) ? "notYetSaid" : "notShown");
 }
 

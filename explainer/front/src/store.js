@@ -57,6 +57,15 @@ export class Store {
     return state.on ?? this.days(state).last;
   }
 
+  /**
+   * The claim that a state chooses, the opening one where it names none; empty for none.
+   * @param {State} state
+   */
+  claim(state) {
+    const claim = state.claim ?? this.source.frame.claim ?? "";
+    return claim === "none" ? "" : claim;
+  }
+
   /** @param {string} [place] */
   link(place = "") {
     return addressOf(this.state, this.source.frame) + place;

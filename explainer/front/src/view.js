@@ -46,7 +46,7 @@ export class View {
     this.host = host;
     this.name = name;
     this.store = store;
-    this.active = false; // whether the reader has chosen in this view last
+    this.active = name === "casualties"; // whether the reader has chosen in this view last
     /** @type {Map<string, { column: number, down: boolean }>} */
     this.orders = new Map();
     /** @type {ViewPart | null} */
@@ -129,8 +129,8 @@ export class View {
     const answer = state.cell && page.parts.answers[state.cell];
     const inside = { names, choose: this.choose };
     if (this.name === "coverage" && answer) refill(this.glance, drawAnswer(answer, inside));
-    else if (this.active && card && state.claim) {
-      refill(this.glance, ...drawGlance(card, state.claim, inside));
+    else if (this.active && card) {
+      refill(this.glance, ...drawGlance(card, this.store.claim(state), inside));
     } else refill(this.glance);
   }
 
