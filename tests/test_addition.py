@@ -11,7 +11,6 @@ from builders import claim_ids, plain_words, real_ledger, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.analysis import sums
-from explainer.figures import addition
 from explainer.notebook.plotview import figure_json
 from explainer.page.tables import Choice
 from explainer.page.view import Look, View
@@ -19,6 +18,7 @@ from explainer.page.views.refusal import refused_sum
 from explainer.records.bound import Claim
 from explainer.theme import palette
 from explainer.words import claims as text
+from explainer.words import sums as refusal
 
 LEDGER = real_ledger()
 LAST = dt.date(2025, 10, 29)
@@ -78,9 +78,9 @@ def test_no_mark_stands_for_a_number_so_nothing_can_be_laid_end_to_end() -> None
 @pytest.mark.parametrize(
     ("day", "there", "missing"),
     [
-        ("2025-10-11", [], [addition.NO_CIVILIANS, addition.NO_MILITARY, addition.NO_UMBRELLA]),
-        ("2025-10-12", ["23"], [addition.NO_CIVILIANS, addition.NO_UMBRELLA]),
-        ("2025-10-27", ["at least 50", "23", "50 + 23 = 73"], [addition.NO_UMBRELLA]),
+        ("2025-10-11", [], [refusal.NO_CIVILIANS, refusal.NO_MILITARY, refusal.NO_UMBRELLA]),
+        ("2025-10-12", ["23"], [refusal.NO_CIVILIANS, refusal.NO_UMBRELLA]),
+        ("2025-10-27", ["at least 50", "23", "50 + 23 = 73"], [refusal.NO_UMBRELLA]),
         ("2025-10-28", ["at least 50", "23", "50 + 23 = 73", "dozens"], []),
         ("2025-10-29", ["at least 50", "23", "50 + 23 = 73", "dozens", "more than 70"], []),
     ],
@@ -93,9 +93,9 @@ def test_a_day_shows_what_was_said_and_names_what_is_missing(
     said = words_of(shown(known(date, wider=wider), date))
     for words in ("23", "at least 50", "50 + 23 = 73", "dozens", "more than 70"):
         assert (words in said) is (words in there), words
-    for words in (addition.NO_CIVILIANS, addition.NO_MILITARY, addition.NO_UMBRELLA):
+    for words in (refusal.NO_CIVILIANS, refusal.NO_MILITARY, refusal.NO_UMBRELLA):
         assert (words in said) is (words in missing), words
-    assert (addition.NOTHING_TO_ADD in said) is ("50 + 23 = 73" not in there)
+    assert (refusal.NOTHING_TO_ADD in said) is ("50 + 23 = 73" not in there)
 
 
 @RINGS
@@ -126,7 +126,7 @@ def test_with_other_figures_it_does_not_say_that_the_sum_fits() -> None:
     found = sums.invitation([c for c in known(LAST) if c.id != "r1-army-toll"])
     assert found.refused == (50, 5, 55)
     assert found.lookalike is None
-    assert "looks like" not in addition.why_not(found)
+    assert "looks like" not in refusal.why_not(found)
 
 
 def test_the_chosen_claim_is_marked() -> None:

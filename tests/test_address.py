@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.analysis import known as knowing
-from explainer.page.permalink import NOT_UNDERSTOOD, state_from_query, state_to_query
+from explainer.page.permalink import state_from_query, state_to_query
 from explainer.page.state import State, default_state, options
 from explainer.records.loading import load_ledger
+from explainer.words.address import NOT_UNDERSTOOD
 
 LEDGER = load_ledger()
 FIVE = knowing.said_days(LEDGER)

@@ -12,10 +12,10 @@ from builders import plain_words, real_ledger, rendered, said_in, telling_days
 from explainer.analysis import counters, counts, revisions
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
-from explainer.figures import casualties
 from explainer.notebook.plotview import figure_json
 from explainer.page.rendering import State
 from explainer.words import claims as text
+from explainer.words import counts as counts_words
 
 LEDGER = real_ledger()
 FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)
@@ -265,8 +265,8 @@ def test_what_a_choice_leaves_out_is_not_said_to_be_counted_by_nobody(
     view = rendered(State(dt.date(2025, 10, 29), **narrowed)).casualties
     labels = [plain_words(a["text"]) for a in view.figure["layout"]["annotations"]]
     below = {one: labels[n + 1] for n, one in enumerate(labels[:-1])}
-    assert below["Afghan civilians"] == casualties.LEFT_OUT
-    assert below["Pakistani civilians"] == casualties.NOBODY
+    assert below["Afghan civilians"] == counts_words.LEFT_OUT
+    assert below["Pakistani civilians"] == counts_words.NOBODY
     alt = view.meta["alt"]
     assert re.search(r"leaves out the figures for [^.]*Afghan civilians", alt)
     assert not re.search(r"Nobody[^.]*Afghan civilians", alt)

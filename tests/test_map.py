@@ -18,7 +18,7 @@ from builders import plain_words, real_ledger, rendered, said_in, telling_days, 
 from explainer.analysis import known as knowing
 from explainer.analysis import places as places_told
 from explainer.figures.map.drawing import claims_by_place
-from explainer.figures.map.frame import EAST_WEST, MEDIUM, NARROW, NEUTRALITY, WIDE, MapFrame
+from explainer.figures.map.frame import EAST_WEST, MEDIUM, NARROW, WIDE, MapFrame
 from explainer.figures.map.placing import Box, Wanted, around, placed, size_of
 from explainer.geo import layers
 from explainer.notebook.plotview import figure_json
@@ -29,6 +29,7 @@ from explainer.records.bound import Claim
 from explainer.theme import palette
 from explainer.theme import signs as theme_signs
 from explainer.words import claims as text
+from explainer.words import places as in_words
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 NAMES = {WIDE: "wide", MEDIUM: "medium", NARROW: "narrow"}
@@ -113,7 +114,7 @@ def test_both_capitals_are_named_as_capitals(state: State, frame: MapFrame) -> N
 @FRAMES
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
 def test_the_picture_itself_says_whose_boundaries_it_shows(state: State, frame: MapFrame) -> None:
-    assert NEUTRALITY in words_on(view(state).figure, frame)
+    assert in_words.NEUTRALITY in words_on(view(state).figure, frame)
 
 
 def test_every_kind_told_of_a_place_on_the_map_stands_there_in_words() -> None:

@@ -23,7 +23,6 @@ from builders import statement as said
 
 from explainer.analysis import event_rows as event_rows_told
 from explainer.analysis import known as knowing
-from explainer.figures.timeline.rows import LANES
 from explainer.notebook.plotview import figure_json
 from explainer.page import rendering
 from explainer.page.rendering import State
@@ -32,6 +31,7 @@ from explainer.records.loading import load_ledger
 from explainer.records.scales import LANE_OF
 from explainer.theme import palette, signs
 from explainer.words import claims as text
+from explainer.words.timeline import LANES
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 FIVE, WIDER = State(dt.date(2025, 10, 29)), State(dt.date(2026, 2, 9), wider=True)

@@ -17,10 +17,11 @@ from explainer.figures.two_ledgers import losses_by_speaker
 from explainer.notebook.plotview import figure_json
 from explainer.page.tables import Choice, Keyed
 from explainer.page.view import Look, View
-from explainer.page.views.two_ledgers import NOBODY_ELSE, two_ledgers
+from explainer.page.views.two_ledgers import two_ledgers
 from explainer.records.bound import Claim
 from explainer.theme import palette
 from explainer.words import claims as text
+from explainer.words.both_sides import NOBODY_ELSE
 
 LEDGER = real_ledger()
 LAST = dt.date(2026, 2, 9)

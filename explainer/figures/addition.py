@@ -9,33 +9,23 @@ It has no mark and leads nowhere, because no claim stands behind it.
 from __future__ import annotations
 
 import datetime as dt
-import html
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.analysis.counts import counting
 from explainer.analysis.statements import Statement
 from explainer.analysis.sums import Invitation
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.lettering import bold, lines, small, wrapped
 from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette
 from explainer.words import claims as text
+from explainer.words import sums as words
 
-__all__ = ["days_by_figure", "sum_in_words", "why_not"]
+__all__ = ["days_by_figure"]
 
-QUESTION = "Why are these figures not added up?"
-NO_CIVILIANS = "No figure of the five documents shown here is a third party’s for civilians."
-NO_MILITARY = "No figure of the five documents shown here is a side’s for its own soldiers."
-NO_UMBRELLA = "No figure of the five documents shown here puts people of all kinds into one."
-NOTHING_TO_ADD = "Fewer than two such figures are known: there is nothing to add."
-_HEADINGS = (
-    "Two figures that invite a sum",
-    "The sum that no report gives",
-    "Figures that put many people into one, on both sides or with no side named",
-)
 _UNIT_PX, _NARROW_UNIT_PX = 96, 174
 _HEADING, _SUM = 0.42, 0.62
 _BAR_AT, _BAR_STEP = 0.74, 0.12
@@ -76,8 +66,8 @@ def days_by_figure(invitation: Invitation, *, chosen: str | None = None) -> Spec
     claims = [s.claim for s in invitation.statements]
     figure = frame.blank(
         height=int(bottom * _UNIT_PX) + 50,
-        question=QUESTION,
-        alt=_alt(invitation),
+        question=words.QUESTION,
+        alt=words.alt(invitation),
         source=text.source_line(documents),
         margin={"l": 12, "r": 14, "t": 40, "b": 10},
         yaxis={"range": [bottom, 0], "visible": False},
@@ -96,30 +86,6 @@ def days_by_figure(invitation: Invitation, *, chosen: str | None = None) -> Spec
     return figure
 
 
-def sum_in_words(invitation: Invitation) -> str:
-    """The refused sum in words: "50 + 23 = 73", or that there is none to make."""
-    if invitation.refused is None:
-        return NOTHING_TO_ADD
-    one, other, both = invitation.refused
-    return f"{one} + {other} = {both}"
-
-
-def why_not(invitation: Invitation) -> str:
-    """Why the sum is not an answer, as far as what is known allows."""
-    if invitation.refused is None:
-        return ""
-    words = "No report says this. Different people, days and counters"
-    if any(_open(s) for s in (invitation.civilians, invitation.military) if s):
-        words += "; “at least” is lost on the way"
-    looks = f" It merely looks like “{invitation.lookalike}”." if invitation.lookalike else ""
-    return f"{words}.{looks}"
-
-
-def _open(statement: Statement) -> bool:
-    quantity = statement.claim.quantity("killed")
-    return bool(quantity and quantity.high is None)
-
-
 def _items(invitation: Invitation) -> list[_Item]:
     """The rows from top to bottom."""
     items: list[_Item] = []
@@ -128,25 +94,25 @@ def _items(invitation: Invitation) -> list[_Item]:
         top = items[-1].top + items[-1].units if items else 0.0
         items.append(_Item(top, units, **what))
 
-    add(_HEADING, heading=_HEADINGS[0])
+    add(_HEADING, heading=words.HEADINGS[0])
     for statement, missing in (
-        (invitation.civilians, NO_CIVILIANS),
-        (invitation.military, NO_MILITARY),
+        (invitation.civilians, words.NO_CIVILIANS),
+        (invitation.military, words.NO_MILITARY),
     ):
         if statement:
             add(1, same=(statement,))
         else:
             add(_HEADING, words=missing)
-    add(_HEADING, heading=_HEADINGS[1])
+    add(_HEADING, heading=words.HEADINGS[1])
     add(
         _SUM if invitation.refused else _HEADING,
-        words=f"{sum_in_words(invitation)}\n{why_not(invitation)}",
+        words=f"{words.sum_in_words(invitation)}\n{words.why_not(invitation)}",
     )
-    add(_HEADING, heading=_HEADINGS[2])
+    add(_HEADING, heading=words.HEADINGS[2])
     for same in invitation.umbrellas:
         add(1 + _BAR_STEP * (len(same) - 1), same=same)
     if not invitation.umbrellas:
-        add(_HEADING, words=NO_UMBRELLA)
+        add(_HEADING, words=words.NO_UMBRELLA)
     return items
 
 
@@ -216,10 +182,10 @@ def _labels(items: Sequence[_Item], *, narrow: bool = False) -> list[dict[str, A
     for item in items:
         middle = item.top + item.units / 2
         if item.heading:
-            labels.append(frame.label(f"<b>{item.heading}</b>", x=0, y=middle))
+            labels.append(frame.label(bold(item.heading), x=0, y=middle))
         elif item.same and narrow:
-            words = f"{_figure(item)}<br>{_who(item, _NARROW_CHARACTERS)}"
-            labels.append({**frame.label(words, x=0, y=item.top), "yanchor": "top", "yshift": -4})
+            said = lines([_figure(item), _who(item, _NARROW_CHARACTERS)])
+            labels.append({**frame.label(said, x=0, y=item.top), "yanchor": "top", "yshift": -4})
         elif item.same:
             labels.append(frame.label(_figure(item), x=0, y=middle))
             who = _who(item, _CHARACTERS)
@@ -231,70 +197,23 @@ def _labels(items: Sequence[_Item], *, narrow: bool = False) -> list[dict[str, A
 
 def _figure(item: _Item) -> str:
     killed = item.same[0].claim.killed
-    words = html.escape(killed.words) if killed else ""
-    return f'<span style="font-size:17px"><b>{words}</b></span> killed'
+    return small(bold(killed.words if killed else ""), px=17) + " killed"
 
 
-def _plain(words: str, y: float, *, narrow: bool) -> dict[str, Any]:
+def _plain(said: str, y: float, *, narrow: bool) -> dict[str, Any]:
     """Words that no claim stands behind: the first line larger where more follows."""
-    first, _, rest = words.partition("\n")
-    lines = textwrap.wrap(rest, 50 if narrow else 130)
-    if lines:
-        first = f'<span style="font-size:17px">{first}</span>'
-    else:
-        first = "<br>".join(textwrap.wrap(first, 48 if narrow else 130))
+    first, _, rest = said.partition("\n")
+    below = textwrap.wrap(rest, 50 if narrow else 130)
+    above = small(first, px=17) if below else wrapped(first, 48 if narrow else 130)
     colours = {"font": {"color": palette.MUTED}, "bgcolor": palette.PAPER}
-    return frame.label("<br>".join([first, *lines]), x=0, y=y, **colours)
+    return frame.label(lines([above, *below]), x=0, y=y, **colours)
 
 
 def _who(item: _Item, width: int) -> str:
     """Whom a row counts, who counts, over which days, and where it stands."""
     claim = item.same[0].claim
     group = claim.group.name if claim.group else ""
-    documents = documents_of(c for s in item.same for c in s.carriers)
-    own_voice = counting(claim) == "report"
-    where = text.COUNTING[counting(claim)]
-    counter = where if own_voice else f"{text.speaker(claim)}, {where}"
-    spans = {text.happened_in_words(s.claim.happened) for s in item.same}
-    days = _days_in_words(claim) if len(spans) == 1 else f"{len(spans)} different spans"
-    said = dict.fromkeys(text.said_in_words(s.claim, short=True) for s in item.same)
-    parts = [
-        f"by: {counter}; {text.documents_in_words(documents)}, said {text.list_in_words(said)}",
-        f"days: {days}",
-    ]
-    small = [line for part in parts for line in textwrap.wrap(part, width)]
-    style = f"font-size:12px;color:{palette.MUTED}"
-    strong = "<br>".join(textwrap.wrap(html.escape(group[:1].upper() + group[1:]), width - 6))
-    return f'{strong}<br><span style="{style}">{"<br>".join(map(html.escape, small))}</span>'
-
-
-def _days_in_words(claim: Claim) -> str:
-    """Which days a figure covers, in our note’s words where there is one; inferred ones marked."""
-    ours = text.inferred_in_words(claim.happened)
-    note = claim.happened.note
-    if not note:
-        return text.happened_in_words(claim.happened)
-    return f"{note} ({ours})" if ours else note
-
-
-def _alt(invitation: Invitation) -> str:
-    """The finding, then each figure with who counts, whom and when."""
-    said = [
-        f"{sum_in_words(invitation)}. {why_not(invitation)}"
-        if invitation.refused
-        else NOTHING_TO_ADD
-    ]
-    said += [
-        f"{text.speaker_counting(s.claim)}, {text.said_in_words(s.claim)}: "
-        f"{s.claim.group.name}, {s.claim.killed.words} killed, "
-        f"{text.happened_in_words(s.claim.happened)}."
-        for s in invitation.statements
-        if s.claim.group and s.claim.killed
-    ]
-    missing = (
-        (invitation.civilians, NO_CIVILIANS),
-        (invitation.military, NO_MILITARY),
-        (invitation.umbrellas, NO_UMBRELLA),
-    )
-    said += [words for known, words in missing if not known]
-    return " ".join(said)
+    parts = (words.said_where(item.same), words.over_which_days(item.same))
+    below = lines(wrapped(part, width) for part in parts)
+    strong = wrapped(text.capital(group), width - 6)
+    return lines([strong, small(below, px=12, colour=palette.MUTED)])

@@ -13,7 +13,6 @@ length would no longer stand for a number of people, which is all that it is her
 
 from __future__ import annotations
 
-import html
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,16 +23,15 @@ from explainer.analysis.counts import Comparison, Counting
 from explainer.analysis.statements import Statement
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec
+from explainer.figures.lettering import bold, lines, small, wrapped
 from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Measure
 from explainer.theme import palette
 from explainer.words import claims as text
+from explainer.words import counts as words
 
 __all__ = ["claims_by_speaker"]
 
-QUESTION = "Who counts whom, and in what words?"
-NOBODY = "Nobody in these documents counts them by that day: unknown, not zero."
-LEFT_OUT = "There are figures for them; what you have chosen leaves them out."
 _HEADER_PX, _STANDPOINT_PX, _ROW_PX, _LINE_PX, _EMPTY_PX, _GAP_PX = 40, 26, 66, 17, 38, 10
 _NARROW_CHARACTERS = 50
 _NARROW_COLUMN_PX = 154
@@ -104,15 +102,15 @@ def claims_by_speaker(
     columns = _THREE if together else _COLUMNS
     figure = frame.blank(
         height=height + 70,
-        question=QUESTION,
-        alt=_alt(panels),
+        question=words.QUESTION,
+        alt=words.alt(panels),
         source=text.source_line(documents),
         margin={"l": 18, "r": 12, "t": 58, "b": 12},
         yaxis={"range": [height, 0], "visible": False},
     )
     for measure, (axis, domain) in columns.items():
         end = people.axis_end([c.quantity(measure) for c in claims if _counts(c, measure)])
-        title = people.TITLES[measure]
+        title = words.TITLES[measure]
         frame.lay_out(
             figure, **{axis.replace("x", "xaxis"): people.axis(title, domain, end, ticks=5)}
         )
@@ -177,51 +175,33 @@ def _labels(placed: Sequence[_Panel], *, narrow: bool = False) -> list[dict[str,
     muted = {"size": 13, "color": palette.MUTED}
     for panel in placed:
         group = panel.comparison.group.name
-        lines = _group_lines(panel.comparison) if narrow else [text.capital(group)]
-        name = "<br>".join(html.escape(line) for line in lines)
+        name = lines(_group_lines(panel.comparison)) if narrow else text.capital(group)
         size = {"size": 14 if narrow else 16}
-        labels.append(
-            frame.label(f"<b>{name}</b>", x=0, y=panel.top + 10, yanchor="top", font=size)
-        )
+        labels.append(frame.label(bold(name), x=0, y=panel.top + 10, yanchor="top", font=size))
         if not panel.blocks:
             below = panel.top + _header_px(panel.comparison)
-            why = LEFT_OUT if panel.comparison.left_out else NOBODY
-            nobody = "<br>".join(textwrap.wrap(why, 44 if narrow else 120))
+            nobody = wrapped(words.why_empty(panel.comparison), 44 if narrow else 120)
             labels.append(frame.label(nobody, x=0, y=below + 10, font=muted))
         for block in panel.blocks:
-            words = text.COUNTING[block.standpoint]
-            labels.append(frame.label(words, x=0, y=block.top + 15, font=muted))
+            counting = text.COUNTING[block.standpoint]
+            labels.append(frame.label(counting, x=0, y=block.top + 15, font=muted))
             labels += [_row_label(row, narrow=narrow) for row in block.rows]
     return labels
 
 
 def _row_label(row: _Row, *, narrow: bool) -> dict[str, Any]:
     """Speaker and source, standing on the words of the mark."""
-    who = html.escape(text.speaker(row.statement.claim))
-    style = f"font-size:{12 if narrow else 12.5}px;color:{palette.MUTED}"
-    below = "<br>".join(html.escape(line) for line in _below(row.statement, narrow=narrow))
-    words = f'{who}<br><span style="{style}">{below}</span>'
-    return frame.label(words, x=0, y=row.y - 27, yanchor="bottom")
+    below = lines(_below(row.statement, narrow=narrow))
+    said = small(below, px=12 if narrow else 12.5, colour=palette.MUTED)
+    label = lines([text.speaker(row.statement.claim), said])
+    return frame.label(label, x=0, y=row.y - 27, yanchor="bottom")
 
 
 def _below(statement: Statement, *, narrow: bool) -> list[str]:
-    """What stands under the speaker: when, in which documents, of what, and what replaced it."""
-    claim = statement.claim
-    parts = [f"said {text.said_in_words(claim, short=True)}", text.carried_by(statement)]
-    if narrow and claim.counts and claim.counts.killed and claim.counts.unit != "killed":
-        parts.append(f"its word for killed: “{claim.counts.unit}”")
-    event = claim.event if claim.event and not narrow else None
-    fight = text.fight_in_words(statement.carriers)
-    parts.append(text.event_in_words(event, statement.carriers) if event else fight)
-    lines = [" · ".join(filter(None, parts)), *_parts(claim)]
-    lines.append(text.replaced_by(statement))
+    """What stands under the speaker, in lines."""
     width = _NARROW_CHARACTERS if narrow else 170
-    return [part for line in lines if line for part in textwrap.wrap(line, width)]
-
-
-def _parts(claim: Claim) -> tuple[str, str]:
-    """The whole of which the figures are parts, and the parts that the source names."""
-    return text.within_in_words(claim), text.including_in_words(claim)
+    told = words.of_statement(statement, narrow=narrow)
+    return [part for line in told for part in textwrap.wrap(line, width)]
 
 
 def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[people.Mark]:
@@ -244,8 +224,8 @@ def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[p
 
 def _own_word(claim: Claim, measure: Measure) -> str:
     """The source's own word where it is not the one over the column."""
-    words = text.measure_in_words(claim, measure)
-    return "" if words == measure or measure == "together" else f" {html.escape(words)}"
+    own = text.measure_in_words(claim, measure)
+    return "" if own == measure or measure == "together" else f" {own}"
 
 
 def _ground(placed: Sequence[_Panel]) -> list[dict[str, Any]]:
@@ -258,28 +238,3 @@ def _ground(placed: Sequence[_Panel]) -> list[dict[str, Any]]:
             elif block.standpoint == "enemy":
                 shapes.append(frame.tint(block.top, block.bottom))
     return shapes
-
-
-def _alt(panels: Sequence[Comparison]) -> str:
-    """The finding, then every row of the figure as a sentence."""
-    given = [s for panel in panels for s in panel.statements]
-    said = [
-        f"{text.counted(s.claim)}: {text.speaker(s.claim)}, "
-        f"{text.COUNTING[standpoint]}, {text.said_in_words(s.claim)}"
-        + (f", {replaced}." if (replaced := text.replaced_by(s)) else ".")
-        for panel in panels
-        for standpoint, found in by_counting(panel.statements)
-        for s in found
-    ]
-    groups = len([panel for panel in panels if panel.statements])
-    if given:
-        statements = text.number_of(len(given), "statement", "statements")
-        of = text.form(groups, "one group", f"{groups} groups")
-        said.insert(0, f"{statements} about {of} of people, each in its own words, no total.")
-    without = [panel for panel in panels if not panel.statements]
-    if empty := [panel.group.name for panel in without if not panel.left_out]:
-        nobody = f"Nobody in these documents counts {text.list_in_words(empty)} by that day"
-        said.append(f"{nobody}: unknown, not zero.")
-    if left_out := [panel.group.name for panel in without if panel.left_out]:
-        said.append(f"What is chosen leaves out the figures for {text.list_in_words(left_out)}.")
-    return " ".join(said)

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import html
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.lettering import bold, escaped, lines, small
 from explainer.records.catalogue import Topic
 from explainer.records.claims import Document
 from explainer.theme import palette, widths
 from explainer.words import claims as text
+from explainer.words import coverage as words
 
-__all__ = ["SHARED", "WORDS", "answers_by_document", "differs_in_words"]
+__all__ = ["answers_by_document"]
 
-QUESTION = "Which report tells of what, where do they differ, and who is silent?"
-WORDS: dict[CoverageState, str] = {
-    "says": "says",
-    "differs": "differs",
-    "silent": "silent",
-    "says nothing was said": "no comment",
-}
-"""The word beside each symbol."""
-SHARED = "words as in"
-"""What stands before the documents that share words with one."""
-_NARROW_WORDS: dict[CoverageState, str] = {"says nothing was said": "no com-<br> ment"}
+_NARROW_WORDS: dict[CoverageState, str] = {"says nothing was said": lines(["no com-", " ment"])}
 _SYMBOL: dict[CoverageState, str] = {
     "says": "circle",
     "differs": "diamond",
@@ -70,8 +60,8 @@ def answers_by_document(
     height = _HEAD_PX + _ROW_PX * len(topics) if cells else 0
     figure = frame.blank(
         height=height + 16,
-        question=QUESTION,
-        alt=_alt(cells),
+        question=words.QUESTION,
+        alt=words.alt(cells),
         source=text.source_line(documents),
         margin={"l": 12, "r": 12, "t": 6, "b": 10},
         xaxis={"range": [-0.12, max(len(documents), 1) - 0.1], "visible": False},
@@ -101,7 +91,7 @@ def _narrow(
     """What differs below `widths.COVERAGE_NARROW_PX`."""
     found: dict[str, Any] = {
         "data[0].textfont.size": 11,
-        "data[0].text": [f" {_NARROW_WORDS.get(cell.state, WORDS[cell.state])}" for cell in cells],
+        "data[0].text": [_narrow_word(cell) for cell in cells],
         "annotations": [*annotations],
     }
     if columns > _ROOM:
@@ -144,41 +134,33 @@ def _marks(
 
 def _hover(cell: Coverage) -> str:
     if not cell.claims:
-        return frame.hover(cell.document.label, "This document does not mention it.")
+        return frame.hover(cell.document.label, words.NOT_MENTIONED)
     says = [text.says_and_fight(claim) for claim in cell.claims[:3]]
-    return frame.hover(cell.document.label, *says, *differs_in_words(cell))
+    return frame.hover(cell.document.label, *says, *words.differs_in_words(cell))
 
 
-def differs_in_words(cell: Coverage) -> tuple[str, ...]:
-    """From which documents a cell differs, and how; empty where it does not."""
-    if not cell.against:
-        return ()
-    readings = [contradiction.reading for contradiction in cell.contradictions]
-    return (f"Differs from {text.documents_in_words(cell.against)}.", *readings)
+def _narrow_word(cell: Coverage) -> str:
+    return " " + _NARROW_WORDS.get(cell.state, escaped(words.WORDS[cell.state]))
 
 
 def _word(cell: Coverage) -> str:
     """The word beside a mark; where it differs, from which documents."""
     others = ", ".join(map(_short, cell.against))
-    return f" {WORDS[cell.state]}{f' from {others}' if others else ''}"
+    return f" {words.WORDS[cell.state]}{f' from {others}' if others else ''}"
 
 
 def _head(
     document: Document, number: int, shared: Sequence[Document], *, short: bool = False
 ) -> dict[str, Any]:
     """A document's label, and below it the others that share words with it."""
-    label = html.escape(_short(document) if short else document.label)
-    if short:
-        label = label.replace(" ", "<br>")
+    label = lines(_short(document).split(" ")) if short else document.label
     names = [*map(_short, shared)]
     pairs = [", ".join(names[first : first + 2]) for first in range(0, len(names), 2)]
-    others = ",<br>".join(pairs) if short else text.documents_in_words(shared)
-    below = f"{SHARED}<br>{others}"
-    words = f"<b>{label}</b>" + (
-        f"<br><span style='font-size:12px'>{below}</span>" if shared else ""
-    )
+    pairs = [f"{pair}," for pair in pairs[:-1]] + pairs[-1:]
+    others = pairs if short else [text.documents_in_words(shared)]
+    below = small(lines([words.SHARED, *others]), px=12)
     return {
-        "text": words,
+        "text": lines([bold(label), below]) if shared else bold(label),
         "x": number,
         "y": 4,
         "xanchor": "left",
@@ -194,27 +176,10 @@ def _short(document: Document) -> str:
 
 
 def _question(topic: Topic, y: float, *, short: bool = False) -> dict[str, Any]:
-    words = topic.title if short else topic.question
-    return frame.label(html.escape(words), x=0, y=y + 14)
+    label = escaped(topic.title if short else topic.question)
+    return frame.label(label, x=0, y=y + 14)
 
 
 def _rule(y: float) -> dict[str, Any]:
     line = {"color": palette.MUTED, "width": 0.5}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
-
-
-def _alt(cells: Sequence[Coverage]) -> str:
-    """How many answers of each kind every document gives."""
-    counts = Counter((cell.document.label, cell.state) for cell in cells)
-    documents = dict.fromkeys(cell.document.label for cell in cells)
-    said = [
-        f"{label}: "
-        + text.list_in_words(
-            f"{counts[label, s]} {w}" for s, w in WORDS.items() if counts[label, s]
-        )
-        for label in documents
-    ]
-    if not cells:
-        return "No document had been published by then, so none can be called silent."
-    topics = len({cell.topic.id for cell in cells})
-    return f"{topics} questions. {'. '.join(said)}."

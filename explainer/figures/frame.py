@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
-import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from explainer.figures.lettering import bold, lines, wrapped
 from explainer.records.bound import Claim
 from explainer.theme import palette, signs, template, widths
+from explainer.words.page import PICTURE_LICENCE
 
 __all__ = [
     "Spec",
@@ -30,9 +30,6 @@ Trace = dict[str, Any]
 """One trace of a figure, as plotly takes it."""
 Spec = dict[str, Any]
 """A figure as plain values, ``{"data": [...], "layout": {...}}``: what plotly draws."""
-
-LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
-"""Written into every picture that is saved."""
 
 
 def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -> Spec:
@@ -57,7 +54,7 @@ def blank(*, height: int, question: str, alt: str, source: str, **layout: Any) -
                 "alt": alt,
                 "source": source,
                 "question": question,
-                "licence": LICENCE,
+                "licence": PICTURE_LICENCE,
                 "narrow_below": widths.FIGURE_NARROW_PX,
             },
             "uirevision": "reader",
@@ -81,10 +78,10 @@ def lay_out(spec: Spec, **layout: Any) -> None:
     spec["layout"].update(layout)
 
 
-def hover(*lines: str) -> str:
+def hover(*told: str) -> str:
     """Hover text: each line escaped and wrapped, the first one bold."""
-    wrapped = ["<br>".join(textwrap.wrap(html.escape(line), 56)) for line in lines if line]
-    return "<br>".join([f"<b>{wrapped[0]}</b>", *wrapped[1:]])
+    first, *others = [wrapped(line, 56) for line in told if line]
+    return lines([bold(first), *others])
 
 
 def kind_marker(symbols: Sequence[str], *, size: Sequence[int]) -> dict[str, Any]:

@@ -12,23 +12,24 @@ nobody gives either. A word without a number is a hatched band that prints the w
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from markupsafe import Markup
+
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.lettering import bold, only_bold, rows_of, struck, wrapped
 from explainer.records.bound import Claim
 from explainer.records.quantities import Quantity
 from explainer.records.scales import Measure
 from explainer.theme import palette
 from explainer.words import claims as text
+from explainer.words import counts
 
 __all__ = [
     "NARROW_TITLES",
-    "TITLES",
     "Mark",
     "axis",
     "axis_end",
@@ -38,6 +39,7 @@ __all__ = [
     "quantities_of",
     "stands_at",
     "traces",
+    "ways_drawn",
     "words_beside",
 ]
 
@@ -51,15 +53,6 @@ _SIGNS: dict[Drawn, dict[str, Any]] = {
     "arrow down": _TICK,
 }
 """What stands at a figure's number, or at its lower end, or at its only one."""
-_LEGEND: dict[Drawn, str] = {
-    "point": "Point: one number.",
-    "hollow point": "Hollow point: a word for none, or a number that is not sure.",
-    "line": "Line between two ticks: from one number to another.",
-    "arrow": "Arrow: “at least” or “more than”; the tick is the lowest number that this allows.",
-    "arrow down": "Arrow to the left: “up to” or “fewer than”; the tick is the highest number that "
-    "this allows, and of a lowest nothing is said.",
-    "band": "Hatched: a word without a number.",
-}
 _DOWN, _DOWN_SHARE = 0.1, 0.7
 """How long an arrow down is, of the axis, and at most of the way to nought."""
 _BOLD_PX = 8.3
@@ -81,7 +74,7 @@ class Mark:
     chosen : bool
         The reader has chosen this claim: the mark is ringed.
     after : str
-        Markup behind the words, where one axis holds more than one measure.
+        What follows the words, where one axis holds more than one measure.
     worded : bool
         Print the words beside the mark.
     """
@@ -107,10 +100,10 @@ class Mark:
         return stands_at(self.quantity) or 0
 
     @property
-    def words(self) -> str:
+    def words(self) -> Markup:
         """The words of the record as plotly markup."""
-        words = f"<b>{html.escape(self.quantity.words)}</b>{self.after}"
-        return f"<s>{words}</s>" if self.struck else words
+        words = bold(self.quantity.words) + self.after
+        return struck(words) if self.struck else words
 
 
 def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
@@ -133,18 +126,12 @@ def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
     return "hollow point" if hedged or part else "point"
 
 
-TITLES: dict[Measure, str] = {
-    "killed": "people killed",
-    "wounded": "people wounded",
-    "together": "killed or wounded",
-}
-"""What stands over the column of each measure."""
 NARROW_TITLES: dict[Measure, str] = {
     "killed": "killed",
     "wounded": "wounded",
-    "together": "killed or<br>wounded",
+    "together": wrapped(counts.TITLES["together"], 9),
 }
-"""The same where there is little room."""
+"""What stands over the column of each measure where there is little room."""
 
 
 def measures(claim: Claim) -> tuple[Measure, ...]:
@@ -162,15 +149,20 @@ def stands_at(quantity: Quantity) -> int | None:
     return quantity.high if quantity.low is None else quantity.low
 
 
-def legend(claims: Iterable[Claim]) -> str:
-    """What the signs mean by which figures of these claims are drawn; empty where none is."""
-    drawn = {
+def ways_drawn(claims: Iterable[Claim]) -> set[Drawn]:
+    """The signs by which figures of these claims are drawn."""
+    return {
         drawn_as(claim, quantity)
         for claim in claims
         for measure in measures(claim)
         if (quantity := claim.quantity(measure)) is not None
     }
-    return " ".join(words for sign, words in _LEGEND.items() if sign in drawn)
+
+
+def legend(claims: Iterable[Claim]) -> str:
+    """What these signs mean; empty where no figure is drawn."""
+    drawn = ways_drawn(claims)
+    return " ".join(words for sign, words in counts.SIGNS.items() if sign in drawn)
 
 
 def axis(title: str, domain: tuple[float, float], end: float, *, ticks: int = 4) -> dict[str, Any]:
@@ -224,7 +216,7 @@ def words_beside(figure: Spec, px: float) -> dict[str, list[str]]:
     for n, trace in enumerate(figure["data"]):
         if trace["mode"] == "markers+text":
             end = figure["layout"][trace["xaxis"].replace("x", "xaxis")]["range"][1]
-            words = [re.sub("(?<=</b>)[^<]+", "", text) for text in trace["text"]]
+            words = [only_bold(text) for text in trace["text"]]
             found[f"data[{n}].text"] = words
             found[f"data[{n}].textposition"] = [
                 _side(px * x / end, text, px, 2 * px if trace["xaxis"] == "x3" else 0)
@@ -238,8 +230,7 @@ def _side(at: float, words: str, px: float, free: float) -> str:
 
     The third column has room there: a claim with a mark in it has none in the others.
     """
-    lines = words.split("<br>")
-    width = 8 + _BOLD_PX * max(len(html.unescape(re.sub("<[^>]*>", "", line))) for line in lines)
+    width = 8 + _BOLD_PX * max(map(len, rows_of(words)))
     half = width / 2
     outside = {
         "top right": at + width - px,

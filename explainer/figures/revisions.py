@@ -9,7 +9,6 @@ stand below, unjoined.
 
 from __future__ import annotations
 
-import html
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -17,14 +16,16 @@ from typing import Any
 from explainer.analysis.revisions import Join, Revisions
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.lettering import bold, escaped, lines, small, struck, wrapped
 from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Measure
 from explainer.theme import palette
 from explainer.words import claims as text
+from explainer.words import counts
+from explainer.words import revisions as in_words
 
 __all__ = ["figures_by_date"]
 
-APART = "Other figures of the same body, for other days or places: not joined"
 _ROW_PX, _NARROW_ROW_PX = 88, 172
 _Axes = dict[Measure, tuple[str, tuple[float, float], tuple[float, float]]]
 _AXES: _Axes = {
@@ -67,8 +68,8 @@ def figures_by_date(revisions: Revisions, *, chosen: str | None = None) -> Spec:
     axes = _THREE if "together" in drawn else _AXES
     figure = frame.blank(
         height=int(bottom * _ROW_PX) + 62,
-        question=f"How did the figures of {revisions.speaker.name} change?",
-        alt=_alt(revisions),
+        question=in_words.question(revisions),
+        alt=in_words.alt(revisions),
         source=text.source_line(documents),
         margin={"l": 12, "r": 16, "t": 52, "b": 10},
         yaxis={"range": [bottom, 0], "visible": False},
@@ -79,7 +80,7 @@ def figures_by_date(revisions: Revisions, *, chosen: str | None = None) -> Spec:
         end = people.axis_end([c.quantity(measure) for c in drawn_here], room=_ROOM)
         frame.lay_out(
             figure,
-            **{axis.replace("x", "xaxis"): people.axis(people.TITLES[measure], domain, end)},
+            **{axis.replace("x", "xaxis"): people.axis(counts.TITLES[measure], domain, end)},
         )
         marks = _marks(rows, revisions, measure, chosen)
         figure["data"] += _steps(revisions.joins, marks, axis)
@@ -193,8 +194,7 @@ def _labels(
         for claim, top in rows
     ]
     if revisions.apart:
-        lines = textwrap.wrap(APART, 44 if narrow else 120)
-        heading = f"<b>{'<br>'.join(lines)}</b>"
+        heading = bold(wrapped(in_words.APART, 44 if narrow else 120))
         labels.append(frame.label(heading, x=0, y=len(revisions.claims) + 0.2))
     return labels
 
@@ -202,39 +202,15 @@ def _labels(
 def _row_label(claim: Claim, revisions: Revisions, *, narrow: bool) -> str:
     """When it was said, by whom, and which days and places it counts."""
     width = _NARROW_CHARACTERS if narrow else _LINE_CHARACTERS
-    places = text.places_in_words(claim) or "no place named"
+    places = in_words.places(claim)
     if narrow and len(claim.where) > _MOST_PLACES:
         places = f"{len(claim.where)} places"
     below = [text.speaker(claim), f"{text.happened_in_words(claim.happened)}; {places}"]
-    lines = [line for part in below for line in textwrap.wrap(part, width)]
-    head = [f"<b>{text.said_in_words(claim)}</b>"]
+    head = [bold(text.said_in_words(claim))]
     if narrow:
         replaced = revisions.replaced(claim)
         for measure in people.measures(claim):
             figures = textwrap.wrap(text.figure_in_words(claim, measure), width - 4)
-            struck = measure in replaced
-            head += [f"<s>{html.escape(f)}</s>" if struck else html.escape(f) for f in figures]
-    style = f"font-size:12px;color:{palette.MUTED}"
-    small = f'<span style="{style}">{"<br>".join(map(html.escape, lines))}</span>'
-    return "<br>".join([*head, small])
-
-
-def _alt(revisions: Revisions) -> str:
-    """From which figure to which, then each figure with what it counts and what it revises."""
-    first, last = revisions.claims[0], revisions.claims[-1]
-    said = [
-        f"The first figure of {revisions.speaker.name} in this line is "
-        f"{text.figures_in_words(first)}, the latest {text.figures_in_words(last)}."
-    ]
-    for claim in (*revisions.claims, *revisions.apart):
-        joins = [
-            f"{text.HOW['widens' if j.widens else 'revises']} {text.figures_in_words(j.earlier)}"
-            for j in revisions.joins
-            if j.later == claim
-        ]
-        said.append(
-            f"{text.said_in_words(claim)}: {text.counted(claim)}, "
-            f"{text.happened_in_words(claim.happened)}"
-            + (f"; {text.list_in_words(joins)}." if joins else ".")
-        )
-    return " ".join(said)
+            head += map(struck if measure in replaced else escaped, figures)
+    told = lines(wrapped(part, width) for part in below)
+    return lines([*head, small(told, px=12, colour=palette.MUTED)])

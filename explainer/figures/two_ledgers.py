@@ -7,8 +7,6 @@ A side that counts the other's losses stands on a tinted ground, as in the compa
 
 from __future__ import annotations
 
-import html
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,14 +14,15 @@ from explainer.analysis.both_sides import BothSides
 from explainer.analysis.counters import SIDES
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec
+from explainer.figures.lettering import lines, small, wrapped
 from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Side
 from explainer.theme import palette
+from explainer.words import both_sides as words
 from explainer.words import claims as text
 
 __all__ = ["losses_by_speaker"]
 
-QUESTION = "Same fighting, two ledgers: whom does each side count?"
 _AXES: dict[Side, tuple[str, tuple[float, float]]] = {
     "pakistan": ("x", (0.0, 0.48)),
     "afghanistan": ("x2", (0.52, 1.0)),
@@ -57,15 +56,15 @@ def losses_by_speaker(both_sides: BothSides, *, chosen: str | None = None) -> Sp
     rows = max(y for y, _, _ in placed) + 1
     figure = frame.blank(
         height=rows * _ROW_PX + 66,
-        question=QUESTION,
-        alt=_alt(both_sides),
+        question=words.QUESTION,
+        alt=words.alt(both_sides),
         source=text.source_line(documents),
         margin={"l": 18, "r": 14, "t": 44, "b": 22},
         yaxis={"range": [rows, 0], "visible": False},
     )
     end = people.axis_end(people.quantities_of(claims))
     for side, (axis, domain) in _AXES.items():
-        drawn = people.axis(f"people of {text.SIDE[side]}", domain, end)
+        drawn = people.axis(words.people_of(side), domain, end)
         frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
         marks = [
             mark
@@ -111,7 +110,7 @@ def _marks(claim: Claim, row: int, chosen: str | None) -> list[people.Mark]:
             colour,
             half=0.028,
             chosen=claim.id == chosen,
-            after=f"<br>{text.measure_in_words(claim, measure)}",
+            after=lines(["", text.measure_in_words(claim, measure)]),
         )
         for measure in people.measures(claim)
         if (quantity := claim.quantity(measure)) is not None
@@ -133,19 +132,11 @@ def _labels(
 
 def _cell_label(claim: Claim, both_sides: BothSides, characters: int) -> str:
     """Who says it, of whose people, which people, when and where it stands."""
-    own = claim.speaker.side == _counted_side(claim)
-    who = f"{text.speaker(claim)}, of {'its own' if own else 'the other'} side"
     group = claim.group.name if claim.group else ""
-    said = text.said_in_words(claim, short=True)
-    source = f"said {said} · {text.carried_by(both_sides.said[claim.id])}"
-    strong = "<br>".join(textwrap.wrap(html.escape(who), characters))
-    below = [line for part in (group, source) for line in textwrap.wrap(part, characters + 2)]
-    style = f"font-size:12px;color:{palette.MUTED}"
-    return f'{strong}<br><span style="{style}">{"<br>".join(map(html.escape, below))}</span>'
-
-
-def _counted_side(claim: Claim) -> str:
-    return claim.group.side if claim.group else ""
+    told = filter(None, (group, words.said_where(claim, both_sides)))
+    below = lines(wrapped(part, characters + 2) for part in told)
+    strong = wrapped(words.of_whose_side(claim), characters)
+    return lines([strong, small(below, px=12, colour=palette.MUTED)])
 
 
 def _ground(placed: Sequence[tuple[int, Side, Claim]]) -> list[dict[str, Any]]:
@@ -155,17 +146,3 @@ def _ground(placed: Sequence[tuple[int, Side, Claim]]) -> list[dict[str, Any]]:
         for row, side, claim in placed
         if claim.speaker.side != side
     ]
-
-
-def _alt(both_sides: BothSides) -> str:
-    """The finding where it holds for both sides, then all four cells."""
-    said = [
-        f"{text.speaker(claim)}, {text.COUNTING['own' if speaker == side else 'enemy']}, "
-        f"{text.said_in_words(claim)}: {text.counted(claim)}."
-        for speaker in SIDES
-        for side in SIDES
-        for claim in both_sides.cells[speaker, side]
-    ]
-    if both_sides.each_counts_more_of_the_other:
-        said.insert(0, "Each side gives a smaller figure for its own side than for the other side.")
-    return f"{both_sides.event.title}. {' '.join(said)}"

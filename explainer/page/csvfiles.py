@@ -9,13 +9,12 @@ from typing import Any
 
 from explainer.page.tables import Cell, Choice, Link, Table
 from explainer.records import languages
+from explainer.words.page import LICENCE, SHOWN
 
-__all__ = ["BOM", "LICENCE", "csv_file", "csv_line", "plain_cell", "table_csv"]
+__all__ = ["BOM", "csv_file", "csv_line", "plain_cell", "table_csv"]
 
 BOM = "\ufeff"
 """The first sign of a CSV file: by it a spreadsheet knows that the letters are UTF-8."""
-
-LICENCE = "Durand Line Explainer, CC BY 4.0."
 
 
 def csv_file(rows: Iterable[Iterable[Any]]) -> str:
@@ -34,7 +33,7 @@ def table_csv(table: Table, state: str) -> str:
         The sentence that says what is shown; it stands in every row, with the licence.
     """
     rows = [[*map(_plain, row), f"{state} {LICENCE}"] for row in table.rows]
-    return csv_file([[*table.columns, "Shown"], *rows])
+    return csv_file([[*table.columns, SHOWN], *rows])
 
 
 def _plain(cell: Cell) -> str:

@@ -35,6 +35,7 @@ from explainer.page.views import coverage
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
+from explainer.words import coverage as coverage_words
 
 __all__ = ["DAY", "as_data", "cards"]
 
@@ -165,9 +166,9 @@ def _answers(ledger: Ledger, state: State) -> dict[str, Answer]:
     published = claims_published(ledger, state)
     return {
         f"{cell.topic.id}/{cell.document.id}": {
-            "title": f"{cell.document.label}: {cell.topic.question}",
+            "title": coverage_words.title(cell),
             "claims": [claim.id for claim in cell.claims],
-            "differs": list(coverage.differs(cell)),
+            "differs": list(coverage_words.differs_in_words(cell)),
         }
         for cell in coverage.cells_of(ledger, published, state)
     }

@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from explainer.analysis import known as knowing
-from explainer.figures.frame import LICENCE
 from explainer.page import data, panels, rendering
 from explainer.page.packing import Pack, in_order
 from explainer.page.permalink import FIELDS, state_from_query, state_parts
@@ -18,6 +17,7 @@ from explainer.page.state import Order, State, default_state, is_narrowed, optio
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words.front import FRONT_WORDS
+from explainer.words.page import PICTURE_LICENCE
 
 __all__ = ["frame", "narrowed_by_one", "packed_pages"]
 
@@ -134,7 +134,7 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
         "ids": ids,
         "addressIn": address_in,
         "colours": panels.colours(),
-        "licence": LICENCE,
+        "licence": PICTURE_LICENCE,
         "footer": panels.footer(),
         "key": panels.key(),
     }

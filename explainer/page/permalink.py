@@ -17,23 +17,18 @@ from urllib.parse import parse_qsl, urlencode
 from explainer.analysis import known as knowing
 from explainer.page.state import Option, State, default_state, options
 from explainer.records.ledger import Ledger
+from explainer.words import address as words
 
 __all__ = [
-    "NOT_UNDERSTOOD",
     "state_from_parts",
     "state_from_query",
     "state_parts",
     "state_to_query",
 ]
 
-NOT_UNDERSTOOD = (
-    "The address of this page was not understood, so the page is shown as it opens by itself"
-)
 MAX_QUERY = 2000
 """A longer query string is not ours."""
 MAX_PARTS = 20
-MAX_SHOWN = 40
-"""So much of what was given is shown again."""
 MAX_STRANGE = 2
 """So many parts that are not ours are named."""
 OTHERS = ("voila-", "utm_", "fbclid", "gclid", "mc_", "token", "_xsrf", "reset")
@@ -98,7 +93,7 @@ def state_from_query(query: str, ledger: Ledger) -> tuple[State, str | None]:
     try:
         return _read(_parts(query, plain), plain, ledger), None
     except ValueError as fault:
-        return plain, f"{NOT_UNDERSTOOD}: {fault}."
+        return plain, f"{words.NOT_UNDERSTOOD}: {fault}."
 
 
 def state_from_parts(parts: Mapping[str, str], ledger: Ledger) -> State:
@@ -120,7 +115,7 @@ def _parts(query: str, plain: State) -> dict[str, str]:
     mark or "&" too many.
     """
     if len(query) > MAX_QUERY:
-        raise ValueError(f"it has {len(query)} characters and should have at most {MAX_QUERY}")
+        raise ValueError(words.too_long(len(query), MAX_QUERY))
     whole = re.sub(r"&(?:amp;|#0*38;|#x0*26;)+", "&", query, flags=re.IGNORECASE)
     whole = re.sub(r"&{2,}", "&", whole.strip().lstrip("?").strip("&"))
     try:
@@ -128,14 +123,11 @@ def _parts(query: str, plain: State) -> dict[str, str]:
             whole, keep_blank_values=True, strict_parsing=bool(whole), max_num_fields=MAX_PARTS
         )
     except ValueError:
-        raise ValueError(
-            f"it reads {_shown(query)} and should be at most {MAX_PARTS} parts such as "
-            f"“on={plain.known_on}”, with “&” between them"
-        ) from None
+        raise ValueError(words.not_read(query, MAX_PARTS, plain.known_on)) from None
     named = [(name.strip().lower(), value.strip()) for name, value in pairs]
     names = [name for name, _ in named if name in FIELDS]
-    faults = [f"“{name}” is given {names.count(name)} times and should be given once"
-              for name in dict.fromkeys(names) if names.count(name) > 1]  # fmt: skip
+    often = {name: names.count(name) for name in names if names.count(name) > 1}
+    faults = [words.given_often(name, times) for name, times in often.items()]
     faults += _not_read(dict.fromkeys(name for name, _ in named))
     if faults:
         raise ValueError("; ".join(faults))
@@ -149,8 +141,7 @@ def _not_read(names: Iterable[str]) -> list[str]:
     for name in strange[:MAX_STRANGE]:
         near = get_close_matches(name, FIELDS, n=1) or [w for w in re.findall(r"\w+", name)
                                                         if w in FIELDS][:1]  # fmt: skip
-        hint = f"perhaps “{near[0]}” is meant" if near else f"known are {', '.join(FIELDS)}"
-        said.append(f"{_shown(name)} is no part of this address ({hint})")
+        said.append(words.unknown(name, near[0] if near else "", FIELDS))
     return said
 
 
@@ -165,22 +156,13 @@ def _read(given: dict[str, str], plain: State, ledger: Ledger) -> State:
         try:
             read[name] = reader(value.lower())
         except (KeyError, ValueError):
-            faults.append(_fault(name, value, expected))
+            faults.append(words.fault(name, value, expected))
     if {"from", "to"} <= read.keys() and read["from"] > read["to"]:
-        faults.append(_fault("from", given["from"], f"no later than “to”, {given['to']}"))
+        expected = words.no_later_than(given["to"])
+        faults.append(words.fault("from", given["from"], expected))
     if faults:
         raise ValueError("; ".join(faults))
     return replace(plain, **{FIELDS[name]: value for name, value in read.items()})
-
-
-def _fault(name: str, value: str, expected: str) -> str:
-    return f"“{name}” is {_shown(value)} and should be {expected}"
-
-
-def _shown(given: str) -> str:
-    """What was given, quoted and short, without signs that cannot be seen."""
-    seen = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in given)
-    return f"“{seen[:MAX_SHOWN]}…”" if len(seen) > MAX_SHOWN else f"“{seen}”" if seen else "empty"
 
 
 def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Reader, str]]:
@@ -188,23 +170,23 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
     first, last = knowing.said_days(ledger, wider=wider)
     offered = options(ledger, wider=wider)
     documents = [document.id for document in ledger.documents]
-    a_day = f"a day such as {plain.known_on}, as year-month-day"
-    a_cell = f"a topic and a document such as “{next(iter(ledger.topics))}/{documents[0]}”"
+    a_day = words.a_day(plain.known_on)
+    a_cell = words.a_cell(next(iter(ledger.topics)), documents[0])
     return {
         "on": (
             lambda given: _day(given, first, last),
-            f"a day from {first} to {last}, as year-month-day",
+            words.a_day(plain.known_on, first, last),
         ),
         "ring": (lambda given: {"wider": True}[given], "“wider”"),
         "documents": (
             lambda given: _documents(given, documents),
-            f"documents such as “{documents[0]}”, with commas between them, or “none”",
+            words.documents(documents[0]),
         ),
         "from": (_day, a_day),
         "to": (_day, a_day),
         "claim": (
             lambda given: None if given == "none" else ledger.claim(given).id,
-            f"a claim such as “{plain.chosen}”, or “none”",
+            words.a_claim(plain.chosen),
         ),
         "cell": (lambda given: _cell(given, ledger, documents), a_cell),
         "order": (lambda given: {"disagreement": given}[given], "“disagreement”"),
@@ -224,7 +206,7 @@ def _day(value: str, first: dt.date = dt.date.min, last: dt.date = dt.date.max) 
 def _one_of(offered: tuple[Option, ...]) -> tuple[Reader, str]:
     """A reader of one of the entries that a control offers."""
     values = {option.value: option.value for option in offered}
-    return values.__getitem__, f"one that the page offers, such as “{next(iter(values))}”"
+    return values.__getitem__, words.one_of(next(iter(values)))
 
 
 def _cell(value: str, ledger: Ledger, documents: list[str]) -> tuple[str, str]:

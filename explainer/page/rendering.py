@@ -24,7 +24,7 @@ from explainer.page.state import (
     others_dated_to,
     shown_in_words,
 )
-from explainer.page.view import NOTHING, Look, View
+from explainer.page.view import Look, View
 from explainer.page.views.casualties import counts
 from explainer.page.views.coverage import answer, answers
 from explainer.page.views.map import places
@@ -36,6 +36,7 @@ from explainer.page.views.two_ledgers import two_ledgers
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
+from explainer.words import page as words
 
 __all__ = [
     "VIEWS",
@@ -168,30 +169,15 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
             continue
         best = latest(panel)
         found += best.claims
-        partly += [] if best.claims else [_in_part(panel.group.name, best.partial)]
-    words = [in_words(state, ledger), *(claim.says for claim in found), *partly]
+        partly += [] if best.claims else [words.in_part(panel.group.name, best.partial)]
+    told = [in_words(state, ledger), *(claim.says for claim in found), *partly]
     if not known:
-        words.append(_why_nothing(known, state))
+        told.append(_why_nothing(known, state))
     elif not found and not partly:
-        words.append(
-            "None of these claims counts civilians or military personnel."
-            if is_narrowed(state)
-            else "None of them gives such a figure."
-        )
-    if uncounted and not is_narrowed(state):
-        nobody = f"Nobody in what is shown counts {text.list_in_words(uncounted)}"
-        words.append(f"{nobody}: their number is unknown, not zero.")
-    words.append(text.undated_in_words(known))
-    return markup.paragraph(" ".join(filter(None, words)))
-
-
-def _in_part(group: str, claims: Sequence[Claim]) -> str:
-    """That no figure stands for a group: each is of one place, or an enemy's."""
-    if not claims:
-        return f"{text.capital(group)}: what is shown has figures of an enemy only."
-    places = dict.fromkeys(w.place.name for c in claims for w in c.where)
-    where = f": {text.list_in_words(places)}" if places else ""
-    return f"{text.capital(group)}: what is shown has figures of single places only{where}."
+        told.append(words.NO_PEOPLE if is_narrowed(state) else words.NO_FIGURE)
+    told.append("" if is_narrowed(state) else words.uncounted(uncounted))
+    told.append(text.undated_in_words(known))
+    return markup.paragraph(" ".join(filter(None, told)))
 
 
 def offer(ledger: Ledger, state: State) -> str:
@@ -215,10 +201,8 @@ def offer(ledger: Ledger, state: State) -> str:
 def _why_nothing(known: Sequence[Claim], state: State) -> str:
     """Why there is nothing to show: because of what is chosen, or because it was too early."""
     if is_narrowed(state):
-        return NOTHING
-    what = "stands here" if known else "stands in these documents"
-    day = text.day_in_words(state.known_on)
-    return f"No statement that {what} is dated to {day} or before. Move the day forward."
+        return words.NOTHING
+    return words.nothing_by_day(state.known_on, some=bool(known))
 
 
 def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> Markup:

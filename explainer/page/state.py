@@ -13,6 +13,7 @@ from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.scales import Kind, Side
 from explainer.words import claims as text
+from explainer.words import page as words
 
 __all__ = [
     "Option",
@@ -20,7 +21,6 @@ __all__ = [
     "State",
     "claims_published",
     "claims_shown",
-    "dated_to",
     "default_state",
     "in_words",
     "is_narrowed",
@@ -180,18 +180,21 @@ def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[Option, .
 
 def in_words(state: State, ledger: Ledger) -> str:
     """Which claims a state shows, as one sentence: the day, the ring, and what narrows them."""
+    chosen = None
+    if state.documents is not None:
+        chosen = [document for document in ledger.documents if document.id in state.documents]
     alone = state.documents is not None and len(state.documents) == 1
-    words = f"What {_source(state, ledger)} {dated_to(state.known_on, alone=alone)}"
-    parts = _narrowed_to(state, ledger)
-    if parts:
-        words += f"; shown are only {' '.join(parts)}"
-    return f"{words}."
-
-
-def dated_to(day: dt.date, *, alone: bool = False) -> str:
-    """What documents do with the claims of a day and those before it, or one document alone."""
-    does = "dates" if alone else "date"
-    return f"{does} to {text.day_in_words(day)} or before"
+    return words.what_is_shown(
+        words.source_in_words(chosen, wider=state.wider),
+        words.dated_to(state.known_on, alone=alone),
+        words.narrowed_to(
+            speaker=ledger.actors[state.speaker] if state.speaker else None,
+            side=state.side,
+            topic=ledger.topics[state.topic] if state.topic else None,
+            days=words.happened_between(state.happened_from, state.happened_to),
+            kind=state.kind,
+        ),
+    )
 
 
 def others_dated_to(ledger: Ledger, state: State) -> tuple[int, int]:
@@ -201,34 +204,7 @@ def others_dated_to(ledger: Ledger, state: State) -> tuple[int, int]:
     return five, len(said) - five
 
 
-def _source(state: State, ledger: Ledger) -> str:
-    if state.documents is not None:
-        chosen = [d for d in ledger.documents if d.id in state.documents]
-        return text.documents_in_words(chosen) if chosen else "none of the documents"
-    return "the five documents and other published reports" if state.wider else "the five documents"
-
-
-def _narrowed_to(state: State, ledger: Ledger) -> list[str]:
-    parts: list[str] = []
-    if state.speaker:
-        parts.append(f"by {ledger.actors[state.speaker].name}")
-    elif state.side:
-        parts.append(f"from {text.SIDE[state.side]}")
-    if state.topic:
-        parts.append(f"on “{ledger.topics[state.topic].title}”")
-    first, last = state.happened_from, state.happened_to
-    if first and last:
-        parts.append(f"about what may have happened on {text.days_in_words(first, last)}")
-    elif first:
-        parts.append(f"about what may have happened from {text.day_in_words(first)} on")
-    elif last:
-        parts.append(f"about what may have happened up to {text.day_in_words(last)}")
-    if parts or state.kind:
-        parts.insert(0, text.CLAIM_KIND[state.kind] if state.kind else "claims")
-    return parts
-
-
 def shown_in_words(shown: Sequence[Claim], ledger: Ledger, state: State) -> str:
     """How many of the ring's claims are shown: "Shown: 40 of 302 claims."."""
     everything = ledger.claims() if state.wider else ledger.claims(ring="five")
-    return f"Shown: {len(shown)} of {text.claims_in_words(len(everything))}."
+    return words.shown_of(len(shown), len(everything))

@@ -16,15 +16,16 @@ from explainer.page.tables import Keyed, Table
 from explainer.records.bound import Claim
 from explainer.records.scales import Measure
 from explainer.words import claims as text
+from explainer.words import counts
+from explainer.words.page import NOTHING
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["NOTHING", "Look", "View", "figure_of", "figures_of", "said_cell", "together_column"]
+__all__ = ["Look", "View", "figure_of", "figures_of", "said_cell", "together_column"]
 
 NO_MORE = Markup()
 """Where nothing else folds out."""
-NOTHING = "No claim fits what is chosen, so nothing is shown here."
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def figure_of(claim: Claim, measure: Measure) -> Keyed:
     """
     quantity = claim.quantity(measure)
     if quantity is None:
-        return Keyed("not given", "")
+        return Keyed(counts.NOT_GIVEN, "")
     own = text.measure_in_words(claim, measure)
     told = measure == "together" or own == measure
     worded = quantity.words if told else f"{quantity.words} {own}"
@@ -140,7 +141,7 @@ def figure_of(claim: Claim, measure: Measure) -> Keyed:
 def together_column(claims: Sequence[Claim]) -> tuple[str, ...]:
     """The head of the column of figures for both at once; none where no claim gives one."""
     given = any("together" in claim.counts.own for claim in claims if claim.counts)
-    return ("Killed or wounded, counted together",) if given else ()
+    return (counts.TOGETHER,) if given else ()
 
 
 def figures_of(claim: Claim, columns: Sequence[str]) -> tuple[Keyed, ...]:
@@ -149,4 +150,4 @@ def figures_of(claim: Claim, columns: Sequence[str]) -> tuple[Keyed, ...]:
     if not columns:
         return apart
     alone = claim.counts is not None and "together" in claim.counts.own
-    return (*apart, figure_of(claim, "together") if alone else Keyed("not given", ""))
+    return (*apart, figure_of(claim, "together") if alone else Keyed(counts.NOT_GIVEN, ""))

@@ -13,8 +13,9 @@ from dataclasses import replace
 from explainer.analysis import known as knowing
 from explainer.page import data, rendering
 from explainer.page.packing import Pack
-from explainer.page.permalink import NOT_UNDERSTOOD, state_from_query, state_to_query
+from explainer.page.permalink import state_from_query, state_to_query
 from explainer.records.ledger import Ledger
+from explainer.words.address import NOT_UNDERSTOOD
 
 __all__ = ["canonical", "narrowed_page"]
 

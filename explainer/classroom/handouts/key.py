@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from explainer.analysis import counters, counts, sums
 from explainer.analysis import statements as statements_made
-from explainer.figures import addition
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import Quantity
 from explainer.records.scales import Measure
 from explainer.words import claims as text
+from explainer.words import sums as sums_words
 
 __all__ = ["answers", "cards", "exactness", "lettered", "letters", "sections"]
 
@@ -185,7 +185,7 @@ def _why_not_add(deck: Sequence[Claim]) -> list[str]:
     if invitation.refused:
         cards = text.capital(_named(two, deck))
         words.append(
-            f"{cards}: {addition.sum_in_words(invitation)}. {addition.why_not(invitation)}"
+            f"{cards}: {sums_words.sum_in_words(invitation)}. {sums_words.why_not(invitation)}"
         )
     return words + _umbrellas(
         [c for same in invitation.umbrellas for s in same for c in s.carriers], deck

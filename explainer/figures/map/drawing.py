@@ -14,7 +14,6 @@ from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.figures.map.alt import map_alt
 from explainer.figures.map.frame import (
     EAST_WEST,
     KM_PER_DEGREE,
@@ -36,11 +35,9 @@ from explainer.records.bound import Claim, documents_of
 from explainer.records.catalogue import Place
 from explainer.theme import palette, signs
 from explainer.words import claims as text
+from explainer.words import places as in_words
 
 __all__ = ["BaseMap", "claims_by_place"]
-
-DASHED = "Drawn dashed: Afghanistan has not recognised it."
-QUESTION = "Where is it said to have happened, and how exactly is the place known?"
 
 
 def claims_by_place(
@@ -77,7 +74,7 @@ def claims_by_place(
     crossings = {place: closed.get(place, ()) for place in base.crossings}
     whole = [claim for place, shut in closed.items() if place.kind == "line" for claim in shut]
     excepted = text.exceptions_in_words(exceptions)
-    figure = _empty_map(marks, map_alt(shown, crossings, whole, excepted))
+    figure = _empty_map(marks, in_words.alt(shown, crossings, whole, excepted))
     figure["data"] += _areas(shown, base, chosen)
     figure["data"] += [closed_band(base.line)] if whole else []
     words_on_line = _line_hover(shown, whole, excepted)
@@ -104,13 +101,10 @@ def _of_line(marks: Sequence[PlaceMark], whole: Sequence[Claim]) -> list[Claim]:
 def _line_hover(marks: Sequence[PlaceMark], whole: Sequence[Claim], excepted: Sequence[str]) -> str:
     along = [mark for mark in marks if mark.place.kind == "line"]
     if not along:
-        return frame.hover("Durand Line", DASHED)
+        return frame.hover(*in_words.of_line())
     if not whole:
         return _hover(along[0])
-    closed = f"Said to be closed; that is said {text.WHOLE_BORDER}."
-    return frame.hover(
-        along[0].place.name, DASHED, closed, *_said(whole[:1]), *excepted, _more(along[0])
-    )
+    return frame.hover(*in_words.of_closed_line(along[0], whole, excepted))
 
 
 def _empty_map(marks: Sequence[PlaceMark], alt: str) -> Spec:
@@ -118,9 +112,9 @@ def _empty_map(marks: Sequence[PlaceMark], alt: str) -> Spec:
     documents = documents_of(claim for mark in shown for claim in mark.claims)
     return frame.blank(
         height=WIDE.height_px + WIDE.foot_px,
-        question=QUESTION,
+        question=in_words.QUESTION,
         alt=alt,
-        source=f"{text.source_line(documents)} Boundaries: Natural Earth.",
+        source=in_words.source(text.source_line(documents)),
         margin={"l": 0, "r": 0, "t": 0, "b": WIDE.foot_px},
         plot_bgcolor=palette.map_colours()["sea"],
         xaxis={"range": WIDE.x, "visible": False, "fixedrange": False},
@@ -189,30 +183,12 @@ def _crossings(
         marker={**marker, "color": colours},
         hoverinfo="text",
         hovertext=[
-            _crossing_hover(place, claims, whole, excepted) for place, claims in crossings.items()
+            frame.hover(*in_words.of_crossing(place, claims, whole, excepted))
+            for place, claims in crossings.items()
         ],
         customdata=[claims[0].id if claims else "" for claims in crossings.values()],
         name="border crossings",
     )
-
-
-def _crossing_hover(
-    place: Place,
-    shut: Sequence[Claim],
-    whole: Sequence[Claim],
-    excepted: Sequence[str],
-) -> str:
-    name = place.name if "crossing" in place.name else f"{place.name} (crossing)"
-    if shut:
-        return frame.hover(f"{name}: said to be closed", *_said(shut), *excepted)
-    said = f"The border is said to be closed; that is said {text.WHOLE_BORDER}." if whole else ""
-    return frame.hover(name, "No claim shown here says whether it is open or closed.", said)
-
-
-def _said(claims: Sequence[Claim]) -> list[str]:
-    return [
-        f"{text.speaker(c)}, {text.said_briefly(c)}: {text.says_and_fight(c)}" for c in claims[:2]
-    ]
 
 
 def _rings(marks: Sequence[PlaceMark], chosen: str | None) -> list[Trace]:
@@ -270,9 +246,7 @@ def _towns(marks: Sequence[PlaceMark], base: BaseMap, chosen: str | None) -> lis
             ),
             hoverinfo="text",
             hovertext=[
-                _hover(named[p.id])
-                if p.id in named
-                else frame.hover(p.name, "No claim shown here names this place as a town.")
+                _hover(named[p.id]) if p.id in named else frame.hover(p.name, in_words.NO_CLAIM)
                 for p in places
             ],
             customdata=[named[p.id].claims[0].id if p.id in named else "" for p in places],
@@ -295,12 +269,4 @@ def _symbol(mark: PlaceMark) -> str:
 
 def _hover(mark: PlaceMark) -> str:
     """What the first claim says, and how many more the card below the map leads to."""
-    first = mark.claims[0]
-    exact = DASHED if mark.place.kind == "line" else text.PLACE_PRECISION[mark.precision]
-    said = f"{text.speaker(first)}: {text.says_and_fight(first)}"
-    return frame.hover(mark.place.name, exact, said, _more(mark))
-
-
-def _more(mark: PlaceMark) -> str:
-    others = mark.at_place - 1
-    return f"and {text.more_on(mark.place.name, others)}" if others else ""
+    return frame.hover(*in_words.of_place(mark))

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import html
 import math
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
+from explainer.figures.lettering import bold, escaped, lines, rows_of, wrapped
 from explainer.figures.map.placing import Box, size_of
 from explainer.theme import palette, signs, widths
-from explainer.words import claims as text
+from explainer.words import places as in_words
 
 __all__ = [
     "EAST_WEST",
     "KM_PER_DEGREE",
     "MEDIUM",
     "NARROW",
-    "NEUTRALITY",
     "WIDE",
     "MapFrame",
     "fixed_box",
@@ -33,11 +31,6 @@ __all__ = [
 KM_PER_DEGREE = 111.2
 EAST_WEST = math.cos(math.radians(33.0))
 """How much shorter a degree of longitude is than one of latitude at 33° N."""
-NEUTRALITY = (
-    "Boundaries: Natural Earth; no position taken. "
-    "Durand Line dashed: not recognised by Afghanistan."
-)
-"""Stands in the picture itself, so that a saved image carries it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,11 +101,11 @@ WIDE = MapFrame(
     },
     line_at=(66.25, 30.02),
     line_label=(128, 8),
-    line_words="not recognised by Afghanistan",
-    closed_words="border said to be closed",
+    line_words=in_words.LINE_NOT_RECOGNISED,
+    closed_words=in_words.BORDER_CLOSED,
     size=14,
     country_size=15,
-    land={"Kashmir<br>(disputed)": (75.5, 35.2)},
+    land={wrapped(in_words.KASHMIR, 12): (75.5, 35.2)},
 )
 MEDIUM = replace(
     WIDE,
@@ -140,8 +133,8 @@ NARROW = MapFrame(
     countries={"AFGHANISTAN": (67.0, 35.7), "PAKISTAN": (72.3, 31.4)},
     line_at=(66.25, 30.02),
     line_label=(80, -4),
-    line_words="not recognised<br>by Afghanistan",
-    closed_words="border said<br>to be closed",
+    line_words=wrapped(in_words.LINE_NOT_RECOGNISED, 14),
+    closed_words=wrapped(in_words.BORDER_CLOSED, 12),
     size=13,
     country_size=13,
 )
@@ -189,11 +182,12 @@ def _line_name(frame: MapFrame, is_closed: bool) -> dict[str, Any]:
     """The line's name, its pointer ending on the line."""
     x, y = frame.line_at
     right, down = frame.line_label
-    closed = f"<br>{signs.GLYPHS[signs.MARKERS['closure']]} {frame.closed_words}"
+    closed = f"{signs.GLYPHS[signs.MARKERS['closure']]} " + escaped(frame.closed_words)
+    name = [bold(in_words.LINE), frame.line_words, *([closed] if is_closed else [])]
     return _at(
         x,
         y,
-        f"<b>Durand Line</b><br>{frame.line_words}{closed if is_closed else ''}",
+        lines(name),
         showarrow=True,
         ax=right,
         ay=down,
@@ -212,7 +206,7 @@ def _scale_and_north(frame: MapFrame) -> list[dict[str, Any]]:
     words = {"xanchor": "left", "yanchor": "bottom", "yshift": 3}
     return [
         _at(scale["x0"], scale["y0"], "200 km", font={**font, "color": palette.INK}, **words),
-        _at(frame.x[1], frame.north, "N<br>↑", font=font, **corner),
+        _at(frame.x[1], frame.north, lines(["N", "↑"]), font=font, **corner),
     ]
 
 
@@ -241,14 +235,14 @@ def foot(frame: MapFrame, marks: Sequence[PlaceMark]) -> dict[str, Any]:
             and {"talks", "truce"} & set(events.kinds_told(mark.claims))
         }
     )
-    notes = [NEUTRALITY]
+    notes = [in_words.NEUTRALITY]
     if away:
         glyph = signs.GLYPHS[signs.MARKERS["talks"]]
-        notes.append(f"Outside this map: {glyph} talks in {text.list_in_words(away)}.")
+        notes.append(in_words.talks_outside(glyph, away))
     size = frame.size - 2
-    lines = [row for note in notes for row in textwrap.wrap(note, int(frame.width_px / size / 0.6))]
+    characters = int(frame.width_px / size / 0.6)
     return {
-        "text": "<br>".join(html.escape(row) for row in lines),
+        "text": lines(wrapped(note, characters) for note in notes),
         "xref": "paper",
         "yref": "paper",
         "x": 0,
@@ -264,8 +258,7 @@ def foot(frame: MapFrame, marks: Sequence[PlaceMark]) -> dict[str, Any]:
 
 def fixed_box(frame: MapFrame, note: Mapping[str, Any]) -> Box:
     """The room of a fixed annotation."""
-    rows = note["text"].replace("<b>", "").replace("</b>", "").split("<br>")
-    width, height = size_of([(row, note["font"]["size"]) for row in rows])
+    width, height = size_of([(row, note["font"]["size"]) for row in rows_of(note["text"])])
     x, y = frame.pixel(note["x"], note["y"])
     x += note.get("xshift", 0) + note.get("ax", 0)
     y += note.get("ay", 0) - note.get("yshift", 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 import textwrap
 from collections import defaultdict
@@ -13,6 +12,7 @@ from typing import Any, get_args
 
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
+from explainer.figures.lettering import bold, italic, lines, small
 from explainer.figures.map.frame import (
     EAST_WEST,
     KM_PER_DEGREE,
@@ -30,6 +30,7 @@ from explainer.records.catalogue import Place
 from explainer.records.scales import EventKind
 from explainer.theme import palette, signs
 from explainer.words import claims as text
+from explainer.words import places as in_words
 
 __all__ = ["ALWAYS_NAMED", "RINGED", "map_labels", "ring_km"]
 
@@ -135,7 +136,7 @@ def _labels(
             continue  # one name is enough: a town stands in the province of its name
         lines = _told_lines(place, told[name])
         if crossings.get(place):
-            lines = [*lines, (_glyph("closure"), "said to be closed")]
+            lines = [*lines, (_glyph("closure"), in_words.CLOSED)]
         precisions = {mark.precision for mark in marks if mark.place.id == place.id}
         labels[name] = _Label(
             place,
@@ -210,10 +211,10 @@ def _name(label: _Label, spot: Placed, frame: MapFrame) -> dict[str, Any]:
 
     Its nearer edges are bound to the map: on a larger one names stand further apart, never closer.
     """
-    (title, size), *lines = label.wordings[spot.wording]
+    (title, size), *below = label.wordings[spot.wording]
     vague = label.place.kind in {"province", "crossing", "district"}
-    rows = [f"<i>{html.escape(title)}</i>" if vague else f"<b>{html.escape(title)}</b>"]
-    rows += [f'<span style="font-size:{small}px">{html.escape(row)}</span>' for row, small in lines]
+    rows = [italic(title) if vague else bold(title)]
+    rows += [small(row, px=px) for row, px in below]
     width, height = size_of(label.wordings[spot.wording])
     right, side = _nearer_edge(spot.right, width, ("left", "center", "right"))
     down, level = _nearer_edge(spot.down, height, ("top", "middle", "bottom"))
@@ -233,7 +234,7 @@ def _name(label: _Label, spot: Placed, frame: MapFrame) -> dict[str, Any]:
         "standoff": 7,
     }
     return {
-        "text": "<br>".join(rows),
+        "text": lines(rows),
         "align": "left" if spot.right >= 0 else "right",
         "xanchor": side,
         "yanchor": level,

@@ -6,17 +6,20 @@ for a narrow screen. All heights are CSS pixels from the top of the figure.
 
 from __future__ import annotations
 
-import html
 import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from explainer.analysis.exchanges import COLUMNS, Band, Column, Exchanges, LeftOut, Said
+from explainer.figures.lettering import bold, italic, small
 from explainer.theme import palette
 from explainer.words import claims as text
 from explainer.words import exchanges as exchange_words
+from explainer.words import statements as in_words
 
 __all__ = [
     "NARROW",
@@ -33,6 +36,7 @@ __all__ = [
 
 TEXT_PX, NOTE_PX = 13, 12
 _LINE_PX, _GAP_PX, _MARK_PX = 17, 12, 10
+NOTHING = Markup()
 _DAY_PX, _COLUMNS_PX, _TOPIC_PX, _BAND_GAP_PX = 38, 22, 24, 20
 
 
@@ -144,12 +148,12 @@ def laid_out(bands: Sequence[Band], exchanges: Exchanges, sheet: Sheet, *, top: 
     more: list[More] = []
     y = top
     for day, of_day in groupby(bands, key=lambda band: band.day):
-        heads.append(Head(f"<b>{text.day_in_words(day)}</b>", y, day=True))
+        heads.append(Head(bold(text.day_in_words(day)), y, day=True))
         y += _DAY_PX + (_COLUMNS_PX if sheet.side_by_side else 0)
         for band in of_day:
             if several:
-                title = band.topic.title if band.topic else "On no topic of the list"
-                heads.append(Head(f"<i>{html.escape(title)}</i>", y, day=False))
+                title = band.topic.title if band.topic else in_words.NO_TOPIC
+                heads.append(Head(italic(title), y, day=False))
                 y += _TOPIC_PX
             stacked, free = _stacked(band, exchanges, sheet, y)
             left_out, y = _left_out(band, sheet, free)
@@ -183,8 +187,7 @@ def _left_out(band: Band, sheet: Sheet, free: dict[str, float]) -> tuple[list[Mo
     for left_out in band.more:
         column = left_out.column
         stack = column if sheet.side_by_side else ""
-        whose = "" if sheet.side_by_side else f" by {text.SIDE[column]}"
-        words = _muted(f"and {len(left_out.said)} more{whose}")
+        words = _muted(in_words.and_more(left_out, whose=not sheet.side_by_side))
         found.append(More(left_out, words, sheet.slots[column], free[stack] - _GAP_PX / 2))
         free[stack] += _LINE_PX + _GAP_PX / 2
     return found, max(free.values())
@@ -206,17 +209,17 @@ def _lines(said: Said, exchanges: Exchanges, sheet: Sheet) -> tuple[str, ...]:
 def _name(speaker: str, side: str, chars: int) -> list[str]:
     """The speaker in bold and, where given, the side after it, not broken."""
     unbroken = f" ·\u00a0{side.replace(' ', chr(0xA0))}" if side else ""
-    *lines, last = _wrapped(speaker + unbroken, chars)
+    *above, last = _wrapped(speaker + unbroken, chars)
     name, dot, whose = last.partition("·\u00a0")
     whose = _muted(dot + whose if name else whose) if dot else ""
-    return [*(f"<b>{line}</b>" for line in lines), (f"<b>{name}</b>" if name else "") + whose]
+    return [*map(bold, above), (bold(name) if name else NOTHING) + whose]
 
 
 def _wrapped(words: str, chars: int) -> list[str]:
-    """Escaped lines; a short bracket such as "(28 Oct)" is not broken."""
+    """Lines; a short bracket such as "(28 Oct)" is not broken."""
     whole = re.sub(r"\([^()]{1,14}\)", lambda found: found[0].replace(" ", "\u00a0"), words)
-    return [html.escape(line) for line in textwrap.wrap(whole, chars, break_on_hyphens=False)]
+    return textwrap.wrap(whole, chars, break_on_hyphens=False)
 
 
-def _muted(line: str) -> str:
-    return f'<span style="color:{palette.MUTED};font-size:{NOTE_PX}px">{line}</span>'
+def _muted(line: str) -> Markup:
+    return small(line, px=NOTE_PX, colour=palette.MUTED)

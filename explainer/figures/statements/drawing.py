@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from explainer.analysis.exchanges import COLUMNS, Band, Column, Exchanges, Link
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.lettering import bold, lines, wrapped
 from explainer.figures.statements.blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
 from explainer.figures.statements.links import Bundle, bundled
 from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette, signs, widths
 from explainer.words import claims as text
-from explainer.words import exchanges as exchange_words
+from explainer.words import statements as in_words
 
 __all__ = ["statements_by_day"]
 
-QUESTION = "Who says what, and who answers?"
-"""Three columns of words need this width; below it there is one."""
 _APART_PX = 500
 _MARGIN = {"l": 12, "r": 12, "t": 8, "b": 12}
 _EMPTY_PX = 60
@@ -68,8 +66,8 @@ def statements_by_day(
     window = _window(wide, 0)
     figure = frame.blank(
         height=window.pop("height"),
-        question=QUESTION,
-        alt=_alt(wide, exchanges, last),
+        question=in_words.QUESTION,
+        alt=in_words.alt(len(wide.blocks), exchanges, last),
         source=text.source_line(documents),
         margin=_MARGIN,
         **{axis: {"visible": False} for axis in ("xaxis", "yaxis")},
@@ -124,12 +122,11 @@ def _at(words: str, x: float, y: float, **options: Any) -> dict[str, Any]:
 
 
 def _nothing(top: float) -> dict[str, Any]:
-    words = "No statement on this is dated<br>to that day or before."
-    return _at(words, 0, top + 8, font={"size": 15, "color": palette.MUTED})
+    return _at(wrapped(in_words.NOTHING, 30), 0, top + 8, font={"size": 15, "color": palette.MUTED})
 
 
 def _words(block: Block) -> dict[str, Any]:
-    return _at("<br>".join(block.lines), block.slot.words, block.top, font={"size": TEXT_PX})
+    return _at(lines(block.lines), block.slot.words, block.top, font={"size": TEXT_PX})
 
 
 def _more(more: More) -> dict[str, Any]:
@@ -156,7 +153,7 @@ def _silent(laid: Laid) -> list[dict[str, Any]]:
     speak = {block.said.column for block in laid.blocks}
     font = {"size": TEXT_PX, "color": palette.MUTED}
     return [
-        _at("No statement drawn", laid.sheet.slots[c].words, laid.heads[0].top + 58, font=font)
+        _at(in_words.NONE_DRAWN, laid.sheet.slots[c].words, laid.heads[0].top + 58, font=font)
         for c in COLUMNS
         if c not in speak
     ]
@@ -165,7 +162,7 @@ def _silent(laid: Laid) -> list[dict[str, Any]]:
 def _column_head(column: Column, top: float) -> dict[str, Any]:
     """The name of a column, over its words, below the bar of a day."""
     font = {"size": TEXT_PX, "color": palette.MUTED}
-    name = f"<b>{text.capital(text.SIDE[column])}</b>"
+    name = bold(text.capital(text.SIDE[column]))
     return _at(name, WIDE.slots[column].words, top, font=font)
 
 
@@ -214,8 +211,8 @@ def _marks(laid: Laid, exchanges: Exchanges) -> Trace:
         ),
         hoverinfo="text",
         hovertext=[
-            *(_hover(block, exchanges) for block in laid.blocks),
-            *(_hover_more(more) for more in laid.more),
+            *(frame.hover(*in_words.of_statement(b.said, exchanges)) for b in laid.blocks),
+            *(frame.hover(*in_words.of_left_out(more.left_out)) for more in laid.more),
         ],
         name="statements",
     )
@@ -226,24 +223,6 @@ def _symbol(claim: Claim) -> str:
     if claim.said_on.basis == "no-later-than":
         return palette.UNDATED
     return signs.MARKERS["statement"] + ("-open" if claim.said_on.basis == "inferred" else "")
-
-
-def _hover(block: Block, exchanges: Exchanges) -> str:
-    claim = block.said.statement.claim
-    return frame.hover(
-        f"{text.speaker_or_not_named(claim)}, {text.said_in_words(claim)}",
-        text.speaker_with_role(claim),
-        text.says_and_fight(claim),
-        text.kept_apart(claim),
-        *exchange_words.answers_in_words(block.said, exchanges),
-    )
-
-
-def _hover_more(more: More) -> str:
-    """What is left out, each with its speaker: choosing the mark leads to all of them."""
-    said = [one.statement.claim for one in more.left_out.said]
-    told = [f"{text.speaker_or_not_named(claim)}: {text.says_and_fight(claim)}" for claim in said]
-    return frame.hover(exchange_words.left_out_in_words(more.left_out), *told)
 
 
 def _ring(laid: Laid, chosen: str | None) -> Trace:
@@ -285,21 +264,3 @@ def _links(bundles: Sequence[Bundle], chosen: str | None) -> list[Trace]:
 def _part(points: Sequence[tuple[float | None, float | None]], name: str, **how: Any) -> Trace:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return frame.scatter(x=xs, y=ys, hoverinfo="skip", name=name, **how)
-
-
-def _alt(laid: Laid, exchanges: Exchanges, last: dt.date) -> str:
-    """How many statements each side makes, how they are linked, and how many are drawn."""
-    if not exchanges.said:
-        return f"No statement on this is dated to {text.day_in_words(last)} or before."
-    held = Counter(said.column for said in exchanges.said)
-    sides = text.list_in_words(
-        f"{held[column] or 'none'} by {text.SIDE[column]}" for column in COLUMNS
-    )
-    when = f"Statements that the documents date to {text.day_in_words(last)} or before"
-    undated = text.undated_in_words(said.statement.claim for said in exchanges.said)
-    links = exchange_words.links_in_words(exchanges)
-    return " ".join(filter(None, [f"{when}: {sides}.", undated, links, _drawn(laid)]))
-
-
-def _drawn(laid: Laid) -> str:
-    return f"Drawn: {len(laid.blocks)}."

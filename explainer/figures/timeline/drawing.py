@@ -22,12 +22,12 @@ from explainer.figures.timeline.rows import (
 from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette, signs
 from explainer.words import claims as text
+from explainer.words import timeline as words
 
 __all__ = ["TODAY", "events_by_day"]
 
 TODAY = "today"
 """The name of the line at the day that is shown."""
-QUESTION = "When did it happen, and when was it said?"
 
 
 def events_by_day(
@@ -63,8 +63,8 @@ def events_by_day(
     documents = documents_of(claim for row in rows for claim in row.claims)
     figure = frame.blank(
         height=height + 66,
-        question=QUESTION,
-        alt=_alt(laid, today),
+        question=words.QUESTION,
+        alt=words.alt([(row.row, row.when) for row in laid], today),
         source=text.source_line(documents),
         margin={"l": 12, "r": 12, "t": 52, "b": 14},
         yaxis={"range": [height, 0], "visible": False},
@@ -104,24 +104,6 @@ def _at(day: dt.date, hours: float = 0) -> str:
     return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
 
 
-def _alt(rows: Sequence[Row], last: dt.date) -> str:
-    events = " ".join(
-        f"{text.event_in_words(row.row.event, row.row.claims)} "
-        f"({text.EVENT_KIND[row.row.event.kind]}{f'; {row.when}' if row.when else ''}): "
-        f"{text.claims_in_words(len(row.row.claims))}, first said: "
-        f"{text.said_in_words(min(row.row.claims, key=_when_said))}."
-        for row in rows
-    )
-    undated = text.undated_in_words(claim for row in rows for claim in row.row.claims)
-    what = f"Timeline of what the documents date to {text.day_in_words(last)} or before."
-    return " ".join(filter(None, [what, undated, events]))
-
-
-def _when_said(claim: Claim) -> tuple[dt.date, bool]:
-    """By day of saying; on one day those first of which a text gives it."""
-    return claim.said_on.date, not claim.said_on.is_dated
-
-
 # --- when it happened -------------------------------------------------------------------
 
 
@@ -137,7 +119,7 @@ def _points(rows: Sequence[Row]) -> Trace:
         customdata=[claims[0].id for _, _, claims in marks],
         meta=frame.standing_for(*(claims for _, _, claims in marks)),
         hoverinfo="text",
-        hovertext=[_hover(claims, "happened") for _, _, claims in marks],
+        hovertext=[frame.hover(*words.happened(claims)) for _, _, claims in marks],
         name="happened",
         cliponaxis=False,
     )
@@ -164,7 +146,7 @@ def _bar(row: Row, bar: Bar) -> Trace:
         row,
         (_edge(row, start), _end(row, end)),
         ("" if start and start < row.first else sign, _end_sign(row, end)),
-        [_hover([claim], "happened") for claim in (bar.start, bar.end)],
+        [frame.hover(*words.happened([claim])) for claim in (bar.start, bar.end)],
         [bar.start, bar.end],
         colour=palette.UNCERTAIN,
         dash=dash if is_stated else "2px,2px",
@@ -181,20 +163,13 @@ def _span(row: Row, span: Span) -> Trace:
     """
     start, over = span.begun_on, span.over_by_day
     first, last = span.begun or (span.earliest,), span.over_by or span.latest
-    ends_in_words = (
-        f"Began: {text.day_in_words(start)}" if start else "When it began is not stated",
-        f"Over by: {text.day_in_words(over)}"
-        if over
-        else f"Last word: {'' if span.is_last_word_dated else 'by '}"
-        f"{text.day_in_words(span.last_word)}",
-    )
     return _stroke(
         row,
         (_at(start, 12) if start else _edge(row, None), _end(row, over or span.last_word)),
         ("" if start else "triangle-left", _end_sign(row, over)),
         [
-            frame.hover(words, *(claim.says for claim in claims))
-            for words, claims in zip(ends_in_words, (first, last), strict=True)
+            frame.hover(end, *(claim.says for claim in claims))
+            for end, claims in zip(words.span_ends(span), (first, last), strict=True)
         ],
         [first[0], last[0]],
         colour=palette.INK if start else palette.UNCERTAIN,
@@ -272,7 +247,7 @@ def _said(rows: Sequence[Row], shift: float) -> tuple[Trace, Trace]:
             is_undated = claim.said_on.basis == "no-later-than"
             ticks[y, claim.said_on.date, side, is_undated].append(claim)
     for claims in ticks.values():
-        claims.sort(key=_when_said)
+        claims.sort(key=words.when_said)
     dated = {key: claims for key, claims in ticks.items() if not key[3]}
     undated = {key: claims for key, claims in ticks.items() if key[3]}
     colours = [palette.SPEAKER_COLOURS[side] for _, _, side, _ in dated]
@@ -304,7 +279,7 @@ def _ticks_of(
         customdata=[claims[0].id for claims in ticks.values()],
         meta=frame.standing_for(*ticks.values()),
         hoverinfo="text",
-        hovertext=[_hover(claims, "said") for claims in ticks.values()],
+        hovertext=[frame.hover(*words.said(claims)) for claims in ticks.values()],
         name=name,
     )
 
@@ -331,26 +306,6 @@ def _joined(rows: Iterable[Row]) -> list[dict[str, Any]]:
 def _in_path(moment: str) -> str:
     """A moment as plotly reads it in a path, where T would be a command."""
     return moment.replace("T", "_")
-
-
-def _hover(claims: Sequence[Claim], clock: str) -> str:
-    claim = claims[0]
-    when = (
-        f"Said {_said_in_words(claims)}"
-        if clock == "said"
-        else f"Happened: {text.happened_in_words(claim.happened)}"
-    )
-    more = f"and {len(claims) - 1} more" if len(claims) > 1 else ""
-    return frame.hover(when, claim.says, more)
-
-
-def _said_in_words(claims: Sequence[Claim]) -> str:
-    """The day of saying of what one tick holds, and of how many of them we infer it."""
-    inferred = sum(claim.said_on.basis == "inferred" and not claim.is_own_voice for claim in claims)
-    if inferred in {0, len(claims)}:
-        return text.said_in_words(claims[0])
-    day = text.day_in_words(claims[0].said_on.date)
-    return f"{day} ({text.INFERRED_DAY} for {inferred} of these)"
 
 
 def _today(day: dt.date, height: int) -> dict[str, Any]:

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
 from explainer.analysis import events
 from explainer.analysis.event_rows import EventRow
 from explainer.analysis.events import Bar, Span
 from explainer.figures import frame
+from explainer.figures.lettering import bold, escaped, lines, small
 from explainer.records.bound import Claim
 from explainer.theme import palette, signs
 from explainer.words import claims as text
+from explainer.words import timeline as words
 
-__all__ = ["LANES", "MARK_TO_SAID_PX", "TICK_PX", "Row", "laid_out", "side_of", "sides_of"]
+__all__ = ["MARK_TO_SAID_PX", "TICK_PX", "Row", "laid_out", "side_of", "sides_of"]
 
-LANES = {
-    "strikes": "Strikes and blasts",
-    "fighting": "Fighting",
-    "diplomacy": "Talks and truces",
-    "border": "Border and trade",
-    "statements": "Statements and counts",
-}
 _SIDES = ("pakistan", "afghanistan", "ttp", "both", "third-party", "report")
 """Whose ticks stand above whose, the same in every row."""
 _LANE_PX, _LINE_PX, TICK_PX = 36, 16, 7
 _TITLE_TO_MARK_PX, MARK_TO_SAID_PX, _GAP_PX = 12, 9, 11
 _NARROW_CHARACTERS = 53
-LONGER = "over more than a year"
-_NO_START = "start not stated in these documents"
+SPACE = Markup(" ")
 
 
 @dataclass(frozen=True)
@@ -66,36 +61,6 @@ class Row:
         return () if self.span else events.bars(self.row.claims)
 
 
-def _when(row: Row) -> str:
-    """What the marks alone do not say of an event's days."""
-    if row.span:
-        return _span_in_words(row.span)
-    if row.row.differing:
-        return text.happened_by_document(row.row.differing)
-    starts = {bar.known: bar.start.happened for bar in row.bars}
-    day = starts["days"].from_ if "days" in starts else None
-    if "longer" in starts:
-        return LONGER
-    for period in (starts.get("year"), starts.get("month")):
-        if period:
-            only = text.happened_in_words(period)
-            return f"not before {text.short_day(day)}, or {only}" if day else only
-    if "end" in starts:
-        return _NO_START
-    if day and day < row.first:
-        return f"not before {text.short_day(day)}"
-    is_dated = row.bars or row.points or row.row.event.lane == "statements"
-    return "" if is_dated else "day not stated"
-
-
-def _span_in_words(span: Span) -> str:
-    start = f"from {text.short_day(span.begun_on)}" if span.begun_on else _NO_START
-    if span.over_by_day:
-        return f"{start}, over by {text.short_day(span.over_by_day)}"
-    by = "" if span.is_last_word_dated else "by "
-    return f"{start}, no end reported, last word {by}{text.short_day(span.last_word)}"
-
-
 def laid_out(
     rows: Sequence[EventRow], first: dt.date, last: dt.date, chosen: str | None
 ) -> tuple[list[Row], list[dict[str, Any]], list[dict[str, Any]], int]:
@@ -104,7 +69,7 @@ def laid_out(
     wide: list[dict[str, Any]] = []
     narrow: list[dict[str, Any]] = []
     y = 0.0
-    for lane, name in LANES.items():
+    for lane, name in words.LANES.items():
         in_lane = [row for row in rows if row.event.lane == lane]
         if not in_lane:
             continue
@@ -114,43 +79,44 @@ def laid_out(
         y += _LANE_PX
         for event_row in in_lane:
             row = Row(event_row, 0, first, last)  # its level depends on how long its title is
-            row = replace(row, when=_when(row))
+            when = words.when(
+                event_row, first, span=row.span, bars=row.bars, points=row.points.keys()
+            )
+            row = replace(row, when=when)
             is_chosen = chosen in {claim.id for claim in event_row.claims}
-            title, when = _title_lines(row, is_chosen=is_chosen)
-            lines = [*title, *when]
-            foot = y + _LINE_PX * len(lines)
+            title, days = _title_lines(row, is_chosen=is_chosen)
+            below = [*title, *days]
+            foot = y + _LINE_PX * len(below)
             row = replace(row, y=foot + _TITLE_TO_MARK_PX)
             laid.append(row)
-            in_two = "<br>" if len(lines) > 2 and when else " "  # fills the room of the narrow one
-            words = in_two.join([" ".join(title), " ".join(when)]).strip()
-            wide.append(_title(words, foot, 14, is_chosen=is_chosen))
-            narrow.append(_title("<br>".join(lines), foot, 12, is_chosen=is_chosen))
+            halves = [half for half in (SPACE.join(title), SPACE.join(days)) if half]
+            in_two = len(below) > 2 and days  # fills the room of the narrow one
+            said = lines(halves) if in_two else SPACE.join(halves)
+            wide.append(_title(said, foot, 14, is_chosen=is_chosen))
+            narrow.append(_title(lines(below), foot, 12, is_chosen=is_chosen))
             sides = len(sides_of(event_row))
             y = row.y + MARK_TO_SAID_PX + TICK_PX * sides + _GAP_PX
     return laid, wide, narrow, int(y) or _LINE_PX
 
 
-def _title_lines(row: Row, *, is_chosen: bool) -> tuple[list[str], list[str]]:
+def _title_lines(row: Row, *, is_chosen: bool) -> tuple[list[Markup], list[Markup]]:
     """The sign of the kind with the title, and what is not known of the dates: short lines."""
     event = row.row.event
-    words = text.event_in_words(event, row.row.claims)
-    title = f"{signs.GLYPHS[signs.MARKERS[event.kind]]} {words}"
-    title += " (chosen)" if is_chosen else ""
+    named = text.event_in_words(event, row.row.claims)
+    title = f"{signs.GLYPHS[signs.MARKERS[event.kind]]} {named}"
+    title = words.chosen(title) if is_chosen else title
     when = f"– {row.when}" if row.when else ""
-    muted = [_muted(line) for line in textwrap.wrap(when, _NARROW_CHARACTERS)]
-    lines = [html.escape(line) for line in textwrap.wrap(title, _NARROW_CHARACTERS)]
-    if muted and len(lines) == 1 and len(title) + len(when) < _NARROW_CHARACTERS:
-        return [f"{lines[0]} {muted[0]}"], []
-    return lines, muted
+    muted = [small(line, colour=palette.MUTED) for line in textwrap.wrap(when, _NARROW_CHARACTERS)]
+    above = [escaped(line) for line in textwrap.wrap(title, _NARROW_CHARACTERS)]
+    if muted and len(above) == 1 and len(title) + len(when) < _NARROW_CHARACTERS:
+        return [SPACE.join([above[0], muted[0]])], []
+    return above, muted
 
 
-def _muted(words: str) -> str:
-    return f'<span style="color:{palette.MUTED}">{html.escape(words)}</span>'
-
-
-def _title(words: str, foot: float, size: float, *, is_chosen: bool) -> dict[str, Any]:
-    words = f"<b>{words}</b>" if is_chosen else words
-    return frame.label(words, x=0, y=foot, yanchor="bottom", font={"size": size})
+def _title(said: Markup, foot: float, size: float, *, is_chosen: bool) -> dict[str, Any]:
+    return frame.label(
+        bold(said) if is_chosen else said, x=0, y=foot, yanchor="bottom", font={"size": size}
+    )
 
 
 def sides_of(row: EventRow) -> list[str]:

@@ -13,20 +13,14 @@ from explainer.records.scales import EventKind
 from explainer.theme import palette
 from explainer.theme import signs as theme_signs
 from explainer.words import claims as text
+from explainer.words import places
 
 __all__ = ["BORDERS", "borders_in_picture", "kinds", "signs"]
 
 Sign = tuple[str, str]
 """The name of a sign in `theme`, and what it means."""
 
-BORDERS: tuple[Sign, ...] = (
-    ("durand-line", "Durand Line: not recognised by Afghanistan"),
-    ("agreed", "agreed border"),
-    ("line-of-control", "Line of Control: a ceasefire line"),
-    ("disputed", "disputed border, or the edge of what a country claims"),
-    ("province", "line between provinces"),
-    ("disputed land", "land that one country holds and another claims"),
-)
+BORDERS: tuple[Sign, ...] = tuple(places.BORDERS.items())
 """Every kind of line on the map, and the land between them."""
 
 

@@ -25,6 +25,7 @@ from explainer.records.catalogue import Place
 from explainer.records.ledger import Ledger
 from explainer.theme import signs
 from explainer.words import claims as text
+from explainer.words import places as words
 
 __all__ = ["places"]
 
@@ -55,32 +56,10 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
     )
     figure["layout"]["meta"] |= {"lines": keys.borders_in_picture()}
     on_map = {mark.place.id for mark in marks if mark.place.on_map}
-    caption = f"{look.by} Places on this map that claims name: {len(on_map)}."
-    if any(closed.values()):
-        excepted = text.exceptions_in_words(exceptions)
-        caption = " ".join([caption, _who_closes(closed), *excepted])
-    if beside:
-        caption += (
-            f" Listed beside the map: {text.claims_in_words(len(beside))} about events or "
-            "casualties."
-        )
+    excepted = text.exceptions_in_words(exceptions)
+    caption = words.caption(look.by, len(on_map), closed, excepted, len(beside))
     more = _key(marks, closed) + _beside(beside) + panels.line_measured(ledger, known)
     return View(figure, caption, _table(marks, beside), more, nothing=look.nothing)
-
-
-def _who_closes(closed: Mapping[Place, Sequence[Claim]]) -> str:
-    """By whose word, and on which days, the border or a crossing is drawn as closed."""
-    closing = {claim.id: claim for claims in closed.values() for claim in claims}.values()
-    said = dict.fromkeys(
-        f"{text.speaker(claim)} ({text.said_briefly(claim)})"
-        for claim in sorted(closing, key=lambda claim: claim.said_on.date)
-    )
-    verb = text.form(len(said), "says", "say")
-    shut = [place for place, claims in closed.items() if claims]
-    marked = ["the border" if place.kind == "line" else place.name for place in shut]
-    scope = f" {text.WHOLE_BORDER}" if marked == ["the border"] else ""
-    what = f"{text.capital(text.list_in_words(marked))} {text.form(len(marked), 'is', 'are')}"
-    return f"{what} marked closed because {text.list_in_words(said)} {verb} so{scope}."
 
 
 def _key(marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]]) -> Markup:
@@ -90,17 +69,17 @@ def _key(marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]]) ->
     exact = {mark.precision for mark in shown}
     listed = keys.kinds(kind for kind in told if kind != "closure")
     if any(closed.values()):
-        listed.append((signs.MARKERS["closure"], "said to be closed"))
-    listed.append((signs.CROSSING, "border crossing, for orientation"))
-    listed.append(("circle-open", "no claim names the town"))
+        listed.append((signs.MARKERS["closure"], words.SIGNS["closure"]))
+    listed.append((signs.CROSSING, words.SIGNS["crossing"]))
+    listed.append(("circle-open", words.SIGNS["unnamed"]))
     if exact & {"near", "district"}:
-        listed.append(("dotted circle-open", "near a place, or somewhere in a district"))
+        listed.append(("dotted circle-open", words.SIGNS["near"]))
     if "province" in exact:
-        listed.append(("hatch", "only the province is named"))
+        listed.append(("hatch", words.SIGNS["province"]))
     if any(mark.place.kind == "line" for mark in marks):
-        listed.append(("band", "somewhere along the border"))
+        listed.append(("band", words.SIGNS["line"]))
     if any(shut and place.kind == "line" for place, shut in closed.items()):
-        listed.append(("closed band", "the border in general, said to be closed"))
+        listed.append(("closed band", words.SIGNS["closed line"]))
     return keys.signs(listed) + keys.signs(keys.BORDERS) + panels.line_status()
 
 
@@ -108,19 +87,11 @@ def _beside(claims: Sequence[Claim]) -> Markup:
     """The claims that the map cannot show, by speaker, folded; each chooses itself."""
     if not claims:
         return Markup()
-    verb = text.form(len(claims), "names", "name")
-    counted = f"{text.claims_in_words(len(claims))} about events or casualties {verb}"
     listed = [
-        (claim.id, f"{text.speaker(claim)}: {claim.says}", _away(claim))
+        (claim.id, words.beside(claim), words.away(claim))
         for claim in sorted(claims, key=text.speaker)
     ]
-    return rendered("unplaced", summary=f"{counted} no place on this map", claims=listed)
-
-
-def _away(claim: Claim) -> str:
-    """The place outside the map that a claim names, if any."""
-    named = [text.location_in_words(where) for where in claim.where]
-    return f"Not on this map: {text.list_in_words(named)}." if named else ""
+    return rendered("unplaced", summary=words.beside_in_words(len(claims)), claims=listed)
 
 
 def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim]) -> Table:
@@ -141,6 +112,5 @@ def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim]) -> Table:
         for mark in marks
         for claim in mark.claims
     ]
-    rows += [row("no place on the map", "", claim) for claim in beside]
-    columns = ("Place", "How exact", "Kind", "Says it", "Says", "Document", "Evidence")
-    return Table("Claims by place", columns, tuple(rows))
+    rows += [row(words.NOT_ON_MAP, "", claim) for claim in beside]
+    return Table(words.TABLE, words.COLUMNS, tuple(rows))

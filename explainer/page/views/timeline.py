@@ -13,6 +13,7 @@ from explainer.page.views import keys
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
+from explainer.words import timeline as words
 
 __all__ = ["events"]
 
@@ -43,8 +44,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
         for row in rows
         for claim in row.claims
     )
-    columns = ("Event", "Kind", "Happened", "Said on", "Says it", "Says", "Document", "Evidence")
-    table = Table("Events and what was said of them", columns, body)
+    table = Table(words.TABLE, words.COLUMNS, body)
     return View(figure, caption, table, _key(rows, figure), nothing=look.nothing)
 
 
@@ -52,11 +52,7 @@ def _how_to_read(figure: Spec) -> str:
     """The two clocks, and the line between them where one is drawn."""
     if not {"said", "said, no day given"} & _drawn(figure):
         return ""
-    joined = "; a thin line joins the two where they differ" if "join" in _drawn(figure) else ""
-    return (
-        "Above in each row: when it is said to have happened. Coloured ticks below: when it was "
-        f"said, and by whose side{joined}."
-    )
+    return words.how_to_read(joined="join" in _drawn(figure))
 
 
 def _drawn(figure: Spec) -> set[str]:
@@ -76,19 +72,19 @@ def _key(rows: tuple[event_rows_told.EventRow, ...], figure: Spec) -> Markup:
     """The signs that are on the timeline now."""
     told = {row.event.kind for row in rows}
     drawn = _drawn(figure)
-    signs = {
-        "bar": ("within these days", {"uncertain date"}),
-        "broken bar": ("the same, days inferred by us", {"uncertain date, inferred"}),
-        "hollow": ("hollow: day inferred by us", {"inferred"}),
-        "open bar": ("no first day stated", {"first day not stated", "lasting, start not stated"}),
-        "span": ("lasting, no end reported", {"lasting", "lasting, start not stated"}),
-        "tick": ("said on this day", {"said"}),
-        "by tick": ("said by this day; no day is given", {"said, no day given"}),
-        "join": ("happened, then said", {"join"}),
+    traces = {
+        "bar": {"uncertain date"},
+        "broken bar": {"uncertain date, inferred"},
+        "hollow": {"inferred"},
+        "open bar": {"first day not stated", "lasting, start not stated"},
+        "span": {"lasting", "lasting, start not stated"},
+        "tick": {"said"},
+        "by tick": {"said, no day given"},
+        "join": {"join"},
     }
     return keys.signs(
         [
             *keys.kinds(kind for kind in text.EVENT_KIND if kind in told),
-            *((sign, words) for sign, (words, names) in signs.items() if names & drawn),
+            *((sign, said) for sign, said in words.SIGNS.items() if traces[sign] & drawn),
         ]
     )

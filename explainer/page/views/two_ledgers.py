@@ -10,11 +10,10 @@ from explainer.page.tables import Cell, Choice, Table
 from explainer.page.view import Look, View, figures_of, said_cell, together_column
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
+from explainer.words import both_sides as words
 from explainer.words import claims as text
 
 __all__ = ["two_ledgers"]
-
-NOBODY_ELSE = "What is shown has no other figure for either side’s losses in it."
 
 
 def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | None:
@@ -23,16 +22,6 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
     if both_sides is None:
         return None
     figure = ledgers_figure.losses_by_speaker(both_sides, chosen=look.chosen)
-    others = " ".join(
-        f"{text.speaker(claim)} counts {text.counted(claim)}." for claim in both_sides.others
-    )
-    signs = people.legend(claim for cell in both_sides.cells.values() for claim in cell)
-    caption = (
-        f"{look.by} {both_sides.event.title}. "
-        "Rows: who says it. Columns: whose people are counted. "
-        f"Tinted ground: a side counts the other’s. One scale for all four. {signs} "
-        f"{others or NOBODY_ELSE}"
-    )
     claims = (*(c for cell in both_sides.cells.values() for c in cell), *both_sides.others)
     both = together_column(claims)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -48,9 +37,6 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
         )
         for claim in claims
     )
-    columns = (
-        "Says it", "Counting", "Counted", "Killed", "Wounded", *both, "Says", "Said on",
-        "Carried by", "Evidence",
-    )  # fmt: skip
-    title = f"{both_sides.event.title}: each side’s own losses and the other’s; never added up"
-    return View(figure, caption, Table(title, columns, rows))
+    signs = people.legend(claim for cell in both_sides.cells.values() for claim in cell)
+    table = Table(words.title(both_sides), words.columns(both), rows)
+    return View(figure, words.caption(look.by, both_sides, signs), table)

@@ -1,0 +1,73 @@
+"""Words as plotly draws them, with the few tags that it knows. Only here are they escaped for it.
+
+What is not of the type of HTML already is taken for plain words.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+__all__ = [
+    "bold",
+    "escaped",
+    "italic",
+    "lines",
+    "only_bold",
+    "rows_of",
+    "small",
+    "struck",
+    "wrapped",
+]
+
+BREAK = Markup("<br>")
+
+
+def escaped(words: str) -> Markup:
+    """Plain words."""
+    return escape(words)
+
+
+def bold(words: str) -> Markup:
+    """Words in bold."""
+    return Markup(f"<b>{escape(words)}</b>")
+
+
+def italic(words: str) -> Markup:
+    """Words in italics."""
+    return Markup(f"<i>{escape(words)}</i>")
+
+
+def struck(words: str) -> Markup:
+    """Words struck through."""
+    return Markup(f"<s>{escape(words)}</s>")
+
+
+def small(words: str, *, px: float | None = None, colour: str = "") -> Markup:
+    """Words of another size or colour than those around them."""
+    how = [f"color:{colour}"] if colour else []
+    how = [f"font-size:{px:g}px", *how] if px else how
+    return Markup(f'<span style="{escape(";".join(how))}">{escape(words)}</span>')
+
+
+def lines(parts: Iterable[str]) -> Markup:
+    """Lines one below the other."""
+    return BREAK.join(parts)
+
+
+def wrapped(words: str, characters: int) -> Markup:
+    """Words in lines of at most so many characters."""
+    return lines(textwrap.wrap(words, characters))
+
+
+def rows_of(words: str) -> list[str]:
+    """The lines of words as a reader sees them, without tags."""
+    return [Markup(row).striptags() for row in words.split(BREAK)]
+
+
+def only_bold(words: str) -> str:
+    """Words without what follows the bold ones on their line."""
+    return re.sub("(?<=</b>)[^<]+", "", words)

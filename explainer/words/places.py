@@ -1,0 +1,242 @@
+"""The map in words: what is written on it, beside it, and for those who do not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from explainer.analysis import events
+from explainer.analysis.places import PlaceMark
+from explainer.records.bound import Claim
+from explainer.records.catalogue import Place
+from explainer.words import claims as text
+
+__all__ = [
+    "BORDERS",
+    "BORDER_CLOSED",
+    "CLOSED",
+    "COLUMNS",
+    "KASHMIR",
+    "LINE",
+    "LINE_NOT_RECOGNISED",
+    "NEUTRALITY",
+    "NOT_ON_MAP",
+    "NO_CLAIM",
+    "QUESTION",
+    "SIGNS",
+    "TABLE",
+    "alt",
+    "away",
+    "beside",
+    "beside_in_words",
+    "caption",
+    "more_at",
+    "of_closed_line",
+    "of_crossing",
+    "of_line",
+    "of_place",
+    "source",
+    "talks_outside",
+]
+
+QUESTION = "Where is it said to have happened, and how exactly is the place known?"
+TABLE = "Claims by place"
+COLUMNS = ("Place", "How exact", "Kind", "Says it", "Says", "Document", "Evidence")
+NOT_ON_MAP = "no place on the map"
+LINE = "Durand Line"
+LINE_NOT_RECOGNISED = "not recognised by Afghanistan"
+CLOSED = "said to be closed"
+BORDER_CLOSED = "border said to be closed"
+KASHMIR = "Kashmir (disputed)"
+NEUTRALITY = (
+    "Boundaries: Natural Earth; no position taken. "
+    "Durand Line dashed: not recognised by Afghanistan."
+)
+"""Stands in the picture itself, so that a saved image carries it."""
+DASHED = "Drawn dashed: Afghanistan has not recognised it."
+NO_CLAIM = "No claim shown here names this place as a town."
+OPEN_OR_CLOSED = "No claim shown here says whether it is open or closed."
+BORDERS = {
+    "durand-line": f"{LINE}: {LINE_NOT_RECOGNISED}",
+    "agreed": "agreed border",
+    "line-of-control": "Line of Control: a ceasefire line",
+    "disputed": "disputed border, or the edge of what a country claims",
+    "province": "line between provinces",
+    "disputed land": "land that one country holds and another claims",
+}
+"""Every kind of line on the map, and the land between them."""
+SIGNS = {
+    "closure": CLOSED,
+    "crossing": "border crossing, for orientation",
+    "unnamed": "no claim names the town",
+    "near": "near a place, or somewhere in a district",
+    "province": "only the province is named",
+    "line": "somewhere along the border",
+    "closed line": "the border in general, said to be closed",
+}
+"""The other signs of the map, by what they stand for."""
+_LINES = (
+    "Agreed borders are solid, the Line of Control in Kashmir has dashes and dots, other disputed "
+    "borders are dotted, and land that one country holds and another claims has a shade of its own."
+)
+
+
+def source(claims_from: str) -> str:
+    """The source line: that of the claims, and of the map."""
+    return f"{claims_from} Boundaries: Natural Earth."
+
+
+# --- what a mark says -----------------------------------------------------------------------
+
+
+def of_place(mark: PlaceMark) -> tuple[str, ...]:
+    """What the first claim says of a place, how exactly it is named, and how many say more."""
+    first = mark.claims[0]
+    exact = DASHED if mark.place.kind == "line" else text.PLACE_PRECISION[mark.precision]
+    said = f"{text.speaker(first)}: {text.says_and_fight(first)}"
+    return (mark.place.name, exact, said, more_at(mark))
+
+
+def more_at(mark: PlaceMark) -> str:
+    """How many other claims name a place, which the card below the map leads to."""
+    others = mark.at_place - 1
+    return f"and {text.more_on(mark.place.name, others)}" if others else ""
+
+
+def of_line() -> tuple[str, ...]:
+    """What the line says where no claim names it."""
+    return (LINE, DASHED)
+
+
+def of_closed_line(
+    mark: PlaceMark, whole: Sequence[Claim], excepted: Sequence[str]
+) -> tuple[str, ...]:
+    """What the line says where the border as a whole is said to be closed."""
+    closed = f"Said to be closed; that is said {text.WHOLE_BORDER}."
+    return (mark.place.name, DASHED, closed, *_said(whole[:1]), *excepted, more_at(mark))
+
+
+def of_crossing(
+    place: Place, shut: Sequence[Claim], whole: Sequence[Claim], excepted: Sequence[str]
+) -> tuple[str, ...]:
+    """What a crossing says: by whom it is closed by name, or that nobody says so."""
+    name = place.name if "crossing" in place.name else f"{place.name} (crossing)"
+    if shut:
+        return (f"{name}: {CLOSED}", *_said(shut), *excepted)
+    said = f"The border is said to be closed; that is said {text.WHOLE_BORDER}." if whole else ""
+    return (name, OPEN_OR_CLOSED, said)
+
+
+def _said(claims: Sequence[Claim]) -> list[str]:
+    return [
+        f"{text.speaker(c)}, {text.said_briefly(c)}: {text.says_and_fight(c)}" for c in claims[:2]
+    ]
+
+
+def talks_outside(glyph: str, places: Sequence[str]) -> str:
+    """Which talks lie outside the map; ``glyph`` is their sign."""
+    return f"Outside this map: {glyph} talks in {text.list_in_words(places)}."
+
+
+# --- beside the map -------------------------------------------------------------------------
+
+
+def caption(
+    by: str,
+    places: int,
+    closed: Mapping[Place, Sequence[Claim]],
+    excepted: Sequence[str],
+    unplaced: int,
+) -> str:
+    """How many places are shown, by whose word the border is closed, what stands beside the map."""
+    told = [f"{by} Places on this map that claims name: {places}."]
+    if any(closed.values()):
+        told += [_who_closes(closed), *excepted]
+    if unplaced:
+        claims = text.claims_in_words(unplaced)
+        told.append(f"Listed beside the map: {claims} about events or casualties.")
+    return " ".join(told)
+
+
+def _who_closes(closed: Mapping[Place, Sequence[Claim]]) -> str:
+    """By whose word, and on which days, the border or a crossing is drawn as closed."""
+    closing = {claim.id: claim for claims in closed.values() for claim in claims}.values()
+    said = dict.fromkeys(
+        f"{text.speaker(claim)} ({text.said_briefly(claim)})"
+        for claim in sorted(closing, key=lambda claim: claim.said_on.date)
+    )
+    verb = text.form(len(said), "says", "say")
+    shut = [place for place, claims in closed.items() if claims]
+    marked = ["the border" if place.kind == "line" else place.name for place in shut]
+    scope = f" {text.WHOLE_BORDER}" if marked == ["the border"] else ""
+    what = f"{text.capital(text.list_in_words(marked))} {text.form(len(marked), 'is', 'are')}"
+    return f"{what} marked closed because {text.list_in_words(said)} {verb} so{scope}."
+
+
+def beside_in_words(number: int) -> str:
+    """How many claims the map cannot show."""
+    verb = text.form(number, "names", "name")
+    claims = text.claims_in_words(number)
+    return f"{claims} about events or casualties {verb} no place on this map"
+
+
+def beside(claim: Claim) -> str:
+    """One of these claims."""
+    return f"{text.speaker(claim)}: {claim.says}"
+
+
+def away(claim: Claim) -> str:
+    """The place outside the map that a claim names, if any."""
+    named = [text.location_in_words(where) for where in claim.where]
+    return f"Not on this map: {text.list_in_words(named)}." if named else ""
+
+
+# --- for those who do not see it ------------------------------------------------------------
+
+
+def alt(
+    marks: Sequence[PlaceMark],
+    crossings: Mapping[Place, Sequence[Claim]],
+    whole: Sequence[Claim],
+    excepted: Sequence[str],
+) -> str:
+    """What the map shows: its kinds of lines, the places of claims, what is said to be closed.
+
+    Parameters
+    ----------
+    marks : sequence of PlaceMark
+        The marks that are drawn.
+    crossings : mapping of Place to sequence of Claim
+        The crossings, each with the claims that close it by name.
+    whole : sequence of Claim
+        The claims that the border as a whole is closed.
+    excepted : sequence of str
+        Who is let through all the same, in words.
+    """
+    said = " ".join(
+        f"{mark.place.name} ({_told(mark)}{text.PLACE_PRECISION[mark.precision]}): "
+        f"{text.claims_in_words(len(mark.claims))}."
+        for mark in marks
+    )
+    return (
+        "Map of Afghanistan and Pakistan with the Durand Line dashed: Pakistan holds it to be the "
+        f"border, Afghanistan has not recognised it. {_LINES} "
+        f"Places that claims name: {said or 'none yet.'}"
+        f"{_closed(crossings, whole, excepted)}"
+    )
+
+
+def _closed(
+    crossings: Mapping[Place, Sequence[Claim]], whole: Sequence[Claim], excepted: Sequence[str]
+) -> str:
+    """What a claim closes by name: crossings, or the border as a whole."""
+    named = [place.name for place, claims in crossings.items() if claims]
+    said = [f"Crossings said to be closed: {text.list_in_words(named)}."] if named else []
+    if whole:
+        said.append(f"The border is marked as closed. It is said {text.WHOLE_BORDER}.")
+    return "".join(f" {words}" for words in (*said, *(excepted if said else ())))
+
+
+def _told(mark: PlaceMark) -> str:
+    kinds = events.kinds_told(mark.claims)
+    words = [w for kind in kinds for w in text.kind_in_words(kind, mark.claims)]
+    return f"{text.list_in_words(words)}; " if words else ""
