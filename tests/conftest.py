@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -136,10 +138,18 @@ def browser(chromium_path: str, request: pytest.FixtureRequest) -> Iterator[Brow
         found.close()
 
 
+CACHE = ROOT / ".pytest_cache" / "builds"
+os.environ.setdefault("EXPLAINER_CACHE", str(CACHE))  # not where a reader's builds are kept
+
+
 @pytest.fixture(scope="session")
 def app() -> Iterator[App]:
     """The app as the command serves it, for all tests of a worker that only read."""
-    with running() as found:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        with (CACHE / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # one worker makes the pages, the others find them
+            found = stack.enter_context(running())
         yield found
 
 

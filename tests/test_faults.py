@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import shutil
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -20,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from running import App, running, small_site, wait_until
 
+from explainer.publish import rendering
 from explainer.serve import answers, connections, workers
 from explainer.serve.command import NOT_MADE, UNREADABLE
 
@@ -406,6 +409,34 @@ def test_after_a_thousand_visits_nothing_is_left(small: Path) -> None:
         assert len(server.net_connections()) <= 1 + 8
 
 
+def test_a_page_holds_no_place_and_is_as_quick_the_second_time(small: Path) -> None:
+    """Who reloads at once (M1), hangs up at once (M3) or reads quietly (H2) takes nothing."""
+    with running(small) as app:
+        assert wait_until(lambda: len(app.workers()) > 0, seconds=20)
+        for _ in range(200):
+            with socket.create_connection(app.end) as wire:
+                wire.sendall(head_of(app))
+        began = time.monotonic()
+        for _ in range(50):
+            assert app.ask("/")[0].status == 200
+        assert time.monotonic() - began < 2
+        assert len(app.workers()) <= 2
+
+
+def test_faults_of_a_request_are_not_written_to_the_terminal(
+    small: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A log that anybody can fill fills a disk."""
+    with running(small) as app:
+        for path in ("/none", "/" + "a" * 300, "/page?side=x", "/voila/labextensions/x", "/%00"):
+            assert app.ask(path)[0].status in {400, 404}
+        app.ask("/", method="BREW")
+        app.ask("/", Host="evil.example")
+        app.raw(b"rubbish\r\n\r\n")
+    assert app.process.wait(10) == 0
+    assert capfd.readouterr().err == ""
+
+
 # ---- the disk ---------------------------------------------------------------------------------
 
 
@@ -434,6 +465,25 @@ def test_nothing_is_written_and_nobody_is_asked(
     assert not refused.exists(), refused.read_text()
     assert list(room.iterdir()) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["room", "site"]
+
+
+SURROUNDINGS = (
+    {"PYTHONOPTIMIZE": "2"}, {"QUERY_STRING": "on=2025-10-12"}, {"HOME": "/proc"}, {"LC_ALL": "C"},
+    {"TMPDIR": "/no/such/folder"}, {"PYTHONWARNINGS": "error"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", SURROUNDINGS, ids=str)
+def test_whatever_surrounds_it_the_app_serves(small: Path, changed: dict[str, str]) -> None:
+    with running(small, env=os.environ | changed) as app:
+        assert app.ask("/")[0].status == 200
+        assert narrowed(app) == 200
+
+
+def test_a_rendering_asks_nothing_of_who_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query in the operator's environment changed the page for everybody (L11)."""
+    monkeypatch.setenv("QUERY_STRING", "on=2025-10-12")
+    assert "QUERY_STRING" not in rendering._environment()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to try")
@@ -651,16 +701,89 @@ def test_a_server_that_was_started_again_is_not_noticed(browser: Browser) -> Non
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("file", ["front", "pages"])
+def test_a_page_whose_files_do_not_come_says_so(browser: Browser, app: App, file: str) -> None:
+    """The server stops while a page is opened (it said “Starting…” for ever: H3)."""
+    page = browser.new_page()
+    whole = app.ask("/", Accept_Encoding="identity")[1].decode()
+    [name] = re.findall(r'<script defer src="([^"]+)"', whole)
+    if file == "pages":
+        [name] = re.findall(r'data-pages="([^"]+)"', whole)
+    page.route(f"**/{name}", lambda route: route.abort())
+    page.goto(app.address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()  # its text can be read
+    if file == "front":
+        late = page.get_by_text("This takes unusually long.")
+        expect(late).to_be_hidden()
+        page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+        expect(late).to_be_visible()
+    else:
+        trouble = page.locator("#trouble")
+        expect(trouble).to_be_visible()
+        assert trouble.inner_text().endswith(".")
+        expect(page.get_by_text("Starting the explainer")).to_have_count(0)
+    page.close()
+
+
+def copied(project: Path, folder: Path) -> dict[str, str]:
+    """A copy of the project, and the environment in which it is used."""
+    left_out = shutil.ignore_patterns("node_modules", "__pycache__")
+    for name in ("explainer", "seeds", "geo", "notebooks"):
+        shutil.copytree(project / name, folder / name, ignore=left_out)
+    return os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(folder), *sys.path]),
+        "EXPLAINER_CACHE": str(folder / "cache"),
+    }
+
+
+HOSTILE = (
+    "<img src=x onerror='window.ran=1'><script>window.ran=1</script>"
+    "<a href='https://evil.example/'>here</a> & <b>bold</b>"
+)
+
+
+@pytest.mark.browser
+def test_hostile_records_inject_nothing_into_the_app_or_the_file(
+    browser: Browser, project: Path, tmp_path: Path
+) -> None:
+    env = copied(project, tmp_path)
+    record = sorted((tmp_path / "seeds" / "documents").glob("*.yaml"))[0]
+    text = record.read_text(encoding="utf-8")
+    text, count = re.subn(r'^(\s+says: ")', rf"\1{HOSTILE} ", text, flags=re.MULTILINE)
+    text = re.sub(r"^(title|publisher|author): .*$", rf'\1: "{HOSTILE}"', text, flags=re.MULTILINE)
+    assert count > 5
+    record.write_text(text, encoding="utf-8")
+    file = tmp_path / "page.html"
+    made = [sys.executable, "-m", "explainer", "page", "--output", str(file)]
+    done = subprocess.run(made, env=env, cwd=tmp_path, timeout=300, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with running(env=env, cwd=tmp_path) as app:
+        for address in (app.address, file.as_uri()):
+            page = drawn(browser, address)
+            asked: list[str] = []
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.get_by_role("combobox", name="Claim", exact=True).select_option(index=3)
+            for fold in page.get_by_text("The same as a table").all():
+                if fold.is_visible():
+                    fold.click()
+            expect(page.get_by_text("<script>window.ran=1</script>").first).to_be_attached()
+            assert page.evaluate("window.ran") is None
+            assert page.locator("img[src=x], a[href*='evil.example']").count() == 0
+            assert (
+                page.evaluate("document.querySelectorAll('main b, main script:not([type])').length")
+                == 0
+            )
+            assert [url for url in asked if "evil" in url] == []
+            page.close()
+
+
+@pytest.mark.browser
 def test_a_corrupt_record_is_one_plain_sentence(
     browser: Browser, project: Path, tmp_path: Path
 ) -> None:
-    for name in ("explainer", "seeds", "geo", "notebooks"):
-        shutil.copytree(
-            project / name, tmp_path / name, ignore=shutil.ignore_patterns("node_modules")
-        )
+    env = copied(project, tmp_path)
     record = next((tmp_path / "seeds" / "documents").glob("*.yaml"))
     record.write_text(record.read_text().replace("said_on:", "said_up:", 1))
-    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
     with running(env=env, cwd=tmp_path) as app:
         page = browser.new_page()
         for path in ("", "page?side=pakistan", "01_none.html"):

@@ -203,7 +203,8 @@ def _environment() -> dict[str, str]:
     given = {RENDERING: "1", "PYTHONIOENCODING": "utf-8"}
     if package.name not in {"site-packages", "dist-packages"}:
         given["PYTHONPATH"] = os.pathsep.join([str(package), *([known] if known else [])])
-    return {**os.environ, **given}
+    ours = {name: value for name, value in os.environ.items() if name != "QUERY_STRING"}
+    return {**ours, **given}  # what a visit asks for is none of a rendering's affair
 
 
 @contextmanager
