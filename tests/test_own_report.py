@@ -178,6 +178,22 @@ def test_a_hostile_report_stays_words(page: Page, app: App) -> None:
     expect(form.get_by_role("alert")).to_contain_text("longer than 100,000 characters")
 
 
+def test_what_stands_beside_the_five_is_looked_at_as_on_the_page(page: Page, app: App) -> None:
+    """Questions are put in another order; what is chosen opens its evidence, without a link."""
+    visit(page, app)
+    coverage = page.locator("[data-part=beside-coverage]")
+    coverage.get_by_text("The same as a table").click()
+    first = coverage.locator("tbody tr").first
+    listed = first.inner_text()
+    coverage.locator("select").select_option("disagreement")
+    expect(first).not_to_have_text(listed)
+    evidence = page.locator("[data-part=beside-evidence]")
+    evidence.locator("select").select_option("your-report-1")
+    expect(evidence.get_by_role("article")).to_contain_text("nine Afghan soldiers")
+    expect(evidence.get_by_role("button", name="Copy citation")).to_be_visible()
+    expect(evidence.get_by_role("button", name="Copy link to this claim")).to_have_count(0)
+
+
 def test_two_readings_are_compared(page: Page, app: App) -> None:
     visit(page, app)
     readings = page.locator("[data-part=readings]")
