@@ -47,14 +47,14 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
         and order the days with something new, with the page and the evidence of each.
     """
     pack = Pack()
-    rings = {
-        f"{ring}{suffix}": {
-            str(day): _packed(pack, ledger, State(day, wider=wider, order=order))
-            for day in knowing.news_days(ledger, wider=wider)
-        }
-        for ring, wider in RINGS.items()
-        for suffix, order in ORDERS.items()
-    }
+    rings: dict[str, dict[str, list[int]]] = {}
+    for ring, wider in RINGS.items():
+        for day in knowing.news_days(ledger, wider=wider):
+            cards = None  # the same in any order
+            for suffix, order in ORDERS.items():
+                made = _packed(pack, ledger, State(day, wider=wider, order=order), cards)
+                rings.setdefault(f"{ring}{suffix}", {})[str(day)] = made
+                cards = made[1]
     asked = (state_from_query(query, ledger) for query in opened)
     narrowed = [state for state, fault in asked if not fault and is_narrowed(state)]
     beside = {}
@@ -88,9 +88,11 @@ def _at(moved: Sequence[int], places: Iterable[int]) -> list[int]:
     return [moved[place] for place in places]
 
 
-def _packed(pack: Pack, ledger: Ledger, state: State) -> list[int]:
+def _packed(pack: Pack, ledger: Ledger, state: State, cards: int | None = None) -> list[int]:
+    """The places of a page and of its evidence, where that is not packed already."""
     page = rendering.render(ledger, state)
-    return [pack.add({"parts": data.as_data(page, ledger)}), pack.add(data.cards(ledger, page))]
+    shown = pack.add({"parts": data.as_data(page, ledger)})
+    return [shown, pack.add(data.cards(ledger, page)) if cards is None else cards]
 
 
 def _key(parts: Mapping[str, str], day: dt.date) -> str:

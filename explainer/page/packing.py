@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from json.encoder import encode_basestring
 from typing import Any
 
 __all__ = ["Pack", "in_order"]
@@ -38,19 +39,19 @@ class Pack:
         return self._places[written]
 
     def _packed(self, value: Any) -> tuple[Any, str]:
-        """A value with references in place of what is long, and the same as JSON."""
+        """A value with references in place of what is long, and words that only its like has."""
         packed: Any = value
         if isinstance(value, dict):
             inner = {key: self._packed(one) for key, one in value.items()}
             packed = {key: one for key, (one, _) in inner.items()}
-            parts = [f"{json.dumps(key)}:{written}" for key, (_, written) in inner.items()]
+            parts = [f"{encode_basestring(key)}:{written}" for key, (_, written) in inner.items()]
             written = f"{{{','.join(parts)}}}"
         elif isinstance(value, list | tuple):
             items = [self._packed(one) for one in value]
             packed = [one for one, _ in items]
             written = f"[{','.join(written for _, written in items)}]"
         else:
-            written = json.dumps(value, ensure_ascii=False)
+            written = encode_basestring(value) if isinstance(value, str) else repr(value)
         if len(written) < SHORT or not isinstance(value, dict | list | tuple | str):
             return packed, written
         place = self._place(packed, written)
