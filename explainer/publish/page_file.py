@@ -14,7 +14,7 @@ __all__ = ["ONE_FILE", "one_file"]
 ONE_FILE = "explainer.html"
 
 POLICY = (
-    "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src {scripts}; "
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {scripts}; "
     "base-uri 'none'; form-action 'none'"
 )
 """Only the two scripts that it holds run, by their hashes."""

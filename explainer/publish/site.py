@@ -43,7 +43,7 @@ REPORT = "report"
 HANDOUTS = "handouts"
 LINKED_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
 """What a linked page may load. Styles stand in attributes too: the plotting library writes them."""

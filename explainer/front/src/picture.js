@@ -107,7 +107,7 @@ function keyRows(pen, entries, font, width) {
 export async function pictureOf(graph, Plotly, { question, shown, key, below }) {
   const { paper_bgcolor: paper, font } = graph._fullLayout;
   const { width, height } = graph.getBoundingClientRect();
-  const url = await Plotly.toImage(graph, { format: "png", width, height, scale: SCALE });
+  const url = await Plotly.toImage(graph, { format: "svg", width, height }); // a page may load no blob
   const image = await asImage(url);
   const canvas = document.createElement("canvas");
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
