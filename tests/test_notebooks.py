@@ -14,6 +14,8 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from playwright.sync_api import Browser, expect
 
 from explainer import paths
 from explainer.records.loading import load_ledger
@@ -280,3 +282,22 @@ def test_the_guard_refuses_a_network(fresh: Path) -> None:
     said = "".join(o.text for o in outputs(run(file, fresh)))
     assert "a notebook asked for 192.0.2.1" in said
     assert Path(sys.prefix).as_posix() in said
+
+
+@pytest.mark.browser
+def test_a_report_of_one_s_own_stands_beside_the_five_in_a_document_too(
+    browser: Browser, fresh: Path
+) -> None:
+    """As ``jupyter nbconvert --execute --to html`` makes it: no kernel and no network."""
+    document = fresh / "document.html"
+    done = run(paths.notebooks_folder() / f"{OWN_REPORT}.ipynb", fresh)
+    document.write_text(HTMLExporter().from_notebook_node(done)[0], encoding="utf-8")
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto(document.as_uri())
+    for name in ("casualties", "timeline", "coverage"):
+        page.locator(f"[data-part=beside-{name}] [data-drawn=true] svg").first.wait_for()
+    expect(page.locator("[data-part=beside-summary]")).to_contain_text("Your report date to 29")
+    expect(page.locator("[data-part=coder]")).to_contain_text("open this chapter in the app")
+    expect(page.locator("[data-part=readings]")).to_contain_text("Where the two readings differ")
+    context.close()
