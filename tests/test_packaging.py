@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
+from jupyterlab_server.config import get_static_page_config
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
@@ -183,6 +184,16 @@ def test_wheel_holds_records_maps_notebooks_and_page_files(
     }
     assert wanted
     assert not wanted - packed
+
+
+def test_jupyterlab_is_told_where_it_looks_to_ask_no_pupil_about_its_news(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path)
+    [data] = tmp_path.glob("*.data/data/etc/jupyter")
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(data))
+    told = get_static_page_config()
+    assert told["disabledExtensions"]["@jupyterlab/apputils-extension:announcements"] is True
 
 
 def test_installed_package_finds_its_own_data(wheel: Path, tmp_path: Path) -> None:
