@@ -88,7 +88,7 @@ class App:
     ) -> tuple[HTTPResponse, bytes]:
         """The answer to one request, and its body."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        with closing(HTTPConnection(self.host, timeout=30)) as connection:
+        with closing(HTTPConnection(self.host, timeout=60)) as connection:
             connection.request(method, path, body=body, headers=named)
             response = connection.getresponse()
             return response, response.read()

@@ -149,6 +149,21 @@ def test_one_more_than_may_wait_is_refused_at_once() -> None:
     run(made, ask())
 
 
+def test_nobody_waits_longer_for_a_worker_than_a_job_may_take() -> None:
+    made = some(waiting=20)
+
+    async def ask() -> None:
+        began = time.monotonic()
+        waiting = [made.ask("sleep", "1.5") for _ in range(8)]
+        found = await asyncio.gather(*waiting, return_exceptions=True)
+        assert time.monotonic() - began < 6
+        assert b"1.5" in found
+        assert workers.BusyError in map(type, found)
+        assert await made.ask("say", "again") == b"again"
+
+    run(made, ask())
+
+
 def test_a_worker_that_cannot_be_started_is_tried_again(tmp_path: Path) -> None:
     """As when the computer has no room for another process."""
     there = tmp_path / "there"
@@ -284,7 +299,7 @@ def test_more_work_than_can_be_done_is_refused_in_words(small: Path) -> None:
         asked = [one.replace("&x", "&utm_") for one in asked]
         began = time.monotonic()
         found = list(readers.map(lambda path: app.ask(path)[0].status, asked))
-        assert time.monotonic() - began < 30
+        assert time.monotonic() - began < 40  # to wait and to work, for an address and its page
         for one in app.workers():
             one.resume()
         assert set(found) <= {200, 503}

@@ -39,7 +39,7 @@ REQUEST_SECONDS = 20
 STOP_SECONDS = 1.5
 WORKERS = max(1, min(2, os.cpu_count() or 1))
 WAITING = 64
-JOB_SECONDS = 10.0
+JOB_SECONDS = 8.0
 
 
 @dataclass(frozen=True)

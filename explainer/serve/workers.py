@@ -72,7 +72,8 @@ class _Worker:
         """The answer to one job."""
         self.start()
         assert self.starting is not None
-        made = await asyncio.shield(self.starting)
+        async with asyncio.timeout(seconds):
+            made = await asyncio.shield(self.starting)
         try:
             async with asyncio.timeout(seconds):
                 return await _answer(made, kind, asked)
@@ -135,7 +136,7 @@ class Workers:
     waiting : int
         How many jobs may be done or wait at the same time; one more is refused at once.
     seconds : float
-        How long one job may take.
+        How long one job may take, and how long it may wait for a worker.
     command : sequence of str, optional
         What is started.
     """
@@ -164,7 +165,7 @@ class Workers:
         RefusedError
             With a sentence for the reader.
         BusyError
-            When too many wait.
+            When too many wait, or one has waited too long.
         FailedError
             When it took too long, or its process died.
         """
@@ -172,7 +173,7 @@ class Workers:
             raise BusyError
         self.waiting += 1
         try:
-            worker = await self._free.get()
+            worker = await self._next()
             try:
                 return await worker.ask(kind, asked, self.seconds)
             except (OSError, EOFError, ValueError) as error:  # a time-out is an OSError
@@ -181,6 +182,14 @@ class Workers:
                 self._free.put_nowait(worker)
         finally:
             self.waiting -= 1
+
+    async def _next(self) -> _Worker:
+        """The next worker that is free; nobody waits longer than a job may take."""
+        try:
+            async with asyncio.timeout(self.seconds):
+                return await self._free.get()
+        except TimeoutError:
+            raise BusyError from None
 
     async def end(self) -> None:
         """End every process at once."""
