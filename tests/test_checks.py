@@ -570,3 +570,10 @@ def test_a_check_changes_nothing(tmp_path: Path) -> None:
     checks.cross_record_problems(ledger)
     textchecks.check_texts(ledger, texts_folder(tmp_path / "texts"))
     assert ledger == before
+
+
+def test_a_claim_stands_in_no_menu_or_advert(tmp_path: Path) -> None:
+    line = claim()["at"]["line"]
+    assert problems(tmp_path / "a", document(claim(), furniture=[line + 1])) == []
+    (found,) = problems(tmp_path / "b", document(claim(), furniture=[line]))
+    assert f"at.line {line} is furniture" in str(found)

@@ -260,11 +260,18 @@ def relayed(ledger: Ledger) -> Table:
         first = [ledger.claim(key) for key in relay.of]
         if first:
             said = (f"{text.speaker_with_role(c)}: {_words(c)}" for c in first)
-            printed = _words(relay)
+            printed = f"{_words(relay)}{_figures(relay)}"
             page = Link(relay.outlet, relay.url)
             rows.append(("; ".join(said), printed, relay.what_changed, page))
     columns = ("First said", "Printed later", "What changed", "By")
     return Table("How figures changed on the way", columns, tuple(rows))
+
+
+def _figures(relay: Relay) -> str:
+    """The figures that a page printed, where its words hold more than they say at once."""
+    printed = {"killed": relay.printed_killed, "wounded": relay.printed_wounded}
+    told = [f"{measure}: {words}" for measure, words in printed.items() if words]
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def _words(of: Claim | Relay) -> str:

@@ -70,13 +70,13 @@ def sources(ledger: Ledger, *, wider: bool = False) -> Markup:
     documents = tuple(
         (
             document.label,
-            document.publisher,
+            words.published_by(document),
             text.day_in_words(document.published.date),
             words.how_published(document),
             text.documents_in_words(shared[document.id])
             or ("none" if document.read_whole else "not read whole"),
             str(len(document.claims)),
-            Link("open the page", document.url) if document.url else "not stated",
+            Link("open the page", document.url) if document.url else words.NOT_STATED,
         )
         for document in ledger.documents
         if wider or document.ring == "five"

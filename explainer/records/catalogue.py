@@ -174,7 +174,6 @@ class Relay(Record):
     row: str
     outlet: str
     url: str
-    url2: str | None = None
     said_on: Day
     of: tuple[Slug, ...]
     printed_killed: str | None = None

@@ -138,6 +138,8 @@ def _evidence_faults(claim: Claim, document: Document) -> Iterator[Fault]:
             yield Fault(
                 "address-beyond-text", end=claim.at.end, characters=document.text.characters
             )
+        elif claim.at.line in document.furniture:
+            yield Fault("address-in-furniture", line=claim.at.line)
     if claim.kind == "casualties" and claim.quote is None:
         yield Fault("quote-missing")
 

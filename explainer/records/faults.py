@@ -149,6 +149,9 @@ WORDS: Mapping[str, str] = {
     "address-missing": (
         "at is missing; expected the address in the text: {{line, start, end, fingerprint}}"
     ),
+    "address-in-furniture": (
+        "at.line {line} is furniture, no part of the report; expected a line of the report itself"
+    ),
     "address-beyond-text": "at.end {end} is beyond the text, which has {characters} characters",
     "quote-missing": "quote is missing; a casualty figure is always quoted",
     "origin-is-repeat": (

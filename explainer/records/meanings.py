@@ -174,7 +174,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "row": "Number in the collection that it comes from.",
         "outlet": "Who altered the figure.",
         "url": "Where it stands.",
-        "url2": "A second address.",
         "said_on": "The day of publication.",
         "of": "Ids of the claims that were altered.",
         "printed_killed": "Killed as printed there.",

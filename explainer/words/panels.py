@@ -15,6 +15,7 @@ __all__ = [
     "LENGTH_COLUMNS",
     "LINE_MEASURED",
     "LINE_STATUS",
+    "NOT_STATED",
     "REPORT_ERRORS",
     "STANDARDS",
     "STANDARD_COLUMNS",
@@ -22,6 +23,7 @@ __all__ = [
     "distance_in_words",
     "drawn_at",
     "how_published",
+    "published_by",
     "standards_in_words",
 ]
 
@@ -53,6 +55,7 @@ DOCUMENT_COLUMNS = (
     "Document", "Publisher", "Published", "How the date is known", "Words as in", "Claims",
     "Address",
 )  # fmt: skip
+NOT_STATED = "not stated"
 STANDARDS = "Beside the Standards for Casualty Recording (Every Casualty Worldwide, 2016)"
 STANDARD_COLUMNS = ("About", "What is asked", "Met", "How it stands here")
 REPORT_ERRORS = (
@@ -78,6 +81,13 @@ def drawn_at(millionth: str) -> str:
 def distance_in_words(low: float, high: float) -> str:
     """How far a place is: "5 to 9 km"."""
     return f"{low:.0f} to {high:.0f} km"
+
+
+def published_by(document: Document) -> str:
+    """Who published a document, with the byline and the dateline that it prints."""
+    printed = (document.author, document.dateline)
+    stated = [words for words in printed if words != NOT_STATED]
+    return "; ".join([document.publisher, *stated])
 
 
 def how_published(document: Document) -> str:
