@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jinja2 import PackageLoader
+
 from explainer.page.templating import from_templates
 
 __all__ = ["TEMPLATES"]
 
-TEMPLATES = from_templates("explainer.classroom")
+TEMPLATES = from_templates(PackageLoader("explainer.classroom"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from explainer.page.tables import Table, table_data
@@ -17,15 +17,14 @@ _OF_A_CARD = ("noQuotation", "ownWordsWithin")
 """What a card says where no quotation is kept, by its names in the catalogue."""
 
 
-def from_templates(*packages: str) -> Environment:
-    """The templates of packages, with those of the page for them to import.
+def from_templates(*others: BaseLoader) -> Environment:
+    """Templates, with those of the page for them to import.
 
     A value that is undefined is an error; ``words | language`` gives ``lang`` and ``dir``, and
     ``table | data`` a `Table` as values.
     """
-    found = [PackageLoader(package) for package in (*packages, "explainer.page")]
     made = Environment(
-        loader=ChoiceLoader(found),
+        loader=ChoiceLoader([*others, PackageLoader("explainer.page")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

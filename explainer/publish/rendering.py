@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 
 import explainer
 from explainer import paths
 from explainer.notebook.part import RENDERING
+from explainer.page.templating import from_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -262,10 +263,7 @@ async def _exported(of: Rendered, setting: Mapping[str, Any]) -> str:
 
 def from_template(name: str, **given: object) -> str:
     """A small page that is no notebook, from its template."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template(name).render(given)
+    return from_templates(FileSystemLoader(TEMPLATES)).get_template(name).render(given)
 
 
 class _NoFiles:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 from markupsafe import Markup
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler, stream_request_body
 
 from explainer.classroom.coding.draft import REQUEST_BYTES
+from explainer.page.templating import from_templates
 from explainer.serve.answers import NarrowedPages
 from explainer.serve.safety import HEADERS, Names, is_from_elsewhere
 from explainer.serve.site import Site
@@ -48,11 +50,9 @@ STOPPED = "This could not be worked out just now. What is on the page can still 
 @cache
 def notice(says: str, *, link: bool = True) -> str:
     """A page of one plain sentence; it loads nothing, from here or elsewhere."""
-    environment = Environment(
-        loader=PackageLoader("explainer.serve"), autoescape=True, undefined=StrictUndefined
-    )
+    templates = from_templates(PackageLoader("explainer.serve"))
     css = Markup(page_css())
-    return environment.get_template("notice.html.j2").render(says=says, css=css, link=link)
+    return templates.get_template("notice.html.j2").render(says=says, css=css, link=link)
 
 
 class _Answering(RequestHandler):
@@ -97,6 +97,19 @@ def _refusal(status: int, says: str | None = None) -> HTTPError:
     error = HTTPError(status)
     error.reason = says
     return error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What a worker cannot do, as the answer that tells of it."""
+    try:
+        yield
+    except RefusedError as refused:
+        raise _refusal(400, str(refused)) from None
+    except BusyError:
+        raise HTTPError(503) from None
+    except FailedError:
+        raise _refusal(503, STOPPED) from None
 
 
 class Missing(_Answering):
@@ -228,14 +241,8 @@ class Narrowed(_Working):
         """Send the page, or 304 where the browser has it."""
         if len(self.request.query) > MAX_QUERY:
             raise HTTPError(400)
-        try:
+        with _told():
             answer = await self.pages.of(self.request.query)
-        except RefusedError as refused:
-            raise _refusal(400, str(refused)) from None
-        except BusyError:
-            raise HTTPError(503) from None
-        except FailedError:
-            raise _refusal(503, STOPPED) from None
         self.set_header("Cache-Control", "no-cache")
         self.set_header("Etag", answer.etag)
         if self.check_etag_header():
@@ -288,15 +295,11 @@ class Report(_Working):
     async def post(self) -> None:
         """Send what is said about a report."""
         try:
-            made = await self.workers.ask("report", b"".join(self.pieces).decode())
+            sent = b"".join(self.pieces).decode()
         except UnicodeDecodeError:
             raise HTTPError(400) from None
-        except RefusedError as refused:
-            raise _refusal(400, str(refused)) from None
-        except BusyError:
-            raise HTTPError(503) from None
-        except FailedError:
-            raise _refusal(503, STOPPED) from None
+        with _told():
+            made = await self.workers.ask("report", sent)
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
         self.finish(made)
