@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 __all__ = [
+    "built_folder",
     "cell_script",
     "css_folder",
     "front_script",
@@ -75,24 +76,29 @@ def texts_folder() -> Path | None:
     return folder
 
 
+def built_folder() -> Path:
+    """The folder of the front end's scripts, as they are built."""
+    return _PACKAGE / "front" / "built"
+
+
 def front_script() -> Path:
     """The front end, built from ``front/src`` to one file."""
-    return _PACKAGE / "front" / "built" / "front.js"
+    return built_folder() / "front.js"
 
 
 def cell_script() -> Path:
     """The few lines that each cell of a notebook runs, built from ``front/src`` too."""
-    return _PACKAGE / "front" / "built" / "cell.js"
+    return built_folder() / "cell.js"
 
 
 def page_script() -> Path:
     """The front end of a page of its own, as a plain script."""
-    return _PACKAGE / "front" / "built" / "page.js"
+    return built_folder() / "page.js"
 
 
 def offline_script() -> Path:
     """The service worker of a site."""
-    return _PACKAGE / "front" / "built" / "offline.js"
+    return built_folder() / "offline.js"
 
 
 def css_folder() -> Path:

@@ -16,11 +16,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 import yaml
+from markupsafe import Markup
+from plotly.utils import PlotlyJSONEncoder
 
 from explainer.analysis import known as knowing
-from explainer.page import rendering
+from explainer.page import data, rendering, templating
 from explainer.page.rendering import Page
 from explainer.page.state import State
+from explainer.page.view import View
 from explainer.records import bound
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
@@ -237,6 +240,43 @@ def ledger_on(ledger: Ledger, day: dt.date) -> Ledger:
         for document in ledger.documents
     )
     return replace(ledger, documents=tuple(documents))
+
+
+def figure_json(figure: go.Figure) -> dict[str, Any]:
+    """A figure as plain JSON values: what it draws, and how it is laid out."""
+    plain: dict[str, Any] = json.loads(json.dumps(figure.to_plotly_json(), cls=PlotlyJSONEncoder))
+    return {"data": plain.get("data", []), "layout": plain.get("layout", {})}
+
+
+def html_of(view: View) -> str:
+    """What stands below a figure, as HTML: its caption, its source, its table, what folds out."""
+    words = [element("p", view.caption), element("p", str(view.meta["source"]))]
+    twin = templating.table(view.table) if view.table.rows else element("p", view.nothing)
+    return Markup().join([*words, twin, view.more])
+
+
+def element(tag: str, words: str) -> Markup:
+    """An element with words in it."""
+    return Markup("<{0}>{1}</{0}>").format(tag, words)
+
+
+def card_of(page: Page) -> str:
+    """The evidence of the chosen claim, as HTML; empty where none is shown."""
+    if page.evidence is None:
+        return ""
+    found = page.evidence
+    return templating.card(
+        found.claim.says,
+        found.quotation,
+        found.facts,
+        side=found.side,
+        language=found.claim.quote_language,
+    )
+
+
+def led_to(page: Page, claim_id: str) -> dict[str, list[str]]:
+    """What else stands where a claim stands: words, and the claims to which they lead."""
+    return dict(data.cards(real_ledger(), page)[claim_id]["together"])
 
 
 def plain_words(markup: str) -> str:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from builders import claim_ids, plain_words, real_ledger, telling_days
+from builders import claim_ids, figure_json, html_of, plain_words, real_ledger, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.analysis import sums
-from explainer.notebook.plotview import figure_json
 from explainer.page.tables import Choice
 from explainer.page.view import Look, View
 from explainer.page.views.refusal import refused_sum
@@ -37,7 +36,7 @@ def words_of(view: View) -> str:
     layout = view.figure.layout
     notes = [*(a.text for a in layout.annotations), layout.meta["alt"]]
     notes += [note["text"] for note in layout.meta["narrow"]["annotations"]]
-    return plain_words("\n".join([*notes, view.html]))
+    return plain_words("\n".join([*notes, html_of(view)]))
 
 
 def test_the_figures_are_found_by_whom_they_count_and_who_counts() -> None:
@@ -117,7 +116,7 @@ def test_a_day_draws_the_same_whatever_is_said_later(wider: bool) -> None:
         now = refused_sum(given, look)
         then = refused_sum(given, look)
         assert figure_json(now.figure) == figure_json(then.figure), day
-        assert now.html == then.html
+        assert html_of(now) == html_of(then)
         assert now.caption.startswith(look.by)
 
 

@@ -7,12 +7,11 @@ import re
 from itertools import pairwise
 
 import pytest
-from builders import plain_words, real_ledger, rendered, said_in, telling_days
+from builders import figure_json, plain_words, real_ledger, rendered, said_in, telling_days
 
 from explainer.analysis import counters, counts, revisions
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
-from explainer.notebook.plotview import figure_json
 from explainer.page.rendering import State
 from explainer.words import claims as text
 from explainer.words import counts as counts_words

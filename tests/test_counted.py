@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from builders import claim, document, plain_words, write_seeds
+from builders import claim, document, figure_json, html_of, plain_words, write_seeds
 
 from explainer.analysis import both_sides
 from explainer.analysis import counts as analysis_counts
@@ -16,7 +16,6 @@ from explainer.analysis import revisions as analysis_revisions
 from explainer.figures import people
 from explainer.figures.revisions import figures_by_date
 from explainer.figures.two_ledgers import losses_by_speaker
-from explainer.notebook.plotview import figure_json
 from explainer.page.view import Look
 from explainer.page.views.casualties import counts
 from explainer.page.views.revisions import revisions
@@ -110,7 +109,7 @@ def test_a_bound_from_above_is_told_in_words_in_alt_text_and_table(ledger: Ledge
     view = counts(ledger, ledger.claims(), LOOK)
     said = "fewer than 10 killed (at most 9; nothing is said of a least)"
     assert said in view.alt
-    assert "up to 15 (at most 15; nothing is said of a least)" in view.html
+    assert "up to 15 (at most 15; nothing is said of a least)" in html_of(view)
     assert "of a lowest nothing is said" in view.caption
     assert "nearly 200 killed (at most 199; nothing is said of a least, approximately)" in view.alt
 

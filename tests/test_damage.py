@@ -43,7 +43,7 @@ def _without_texts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of everything that the page is made of, to be damaged."""
-    for name in ("seeds", "geo", "notebooks", "static", "css"):
+    for name in ("seeds", "geo", "notebooks", "static", "built", "css"):
         folder = getattr(paths, f"{name}_folder")()
         shutil.copytree(folder, tmp_path / name)
         monkeypatch.setattr(paths, f"{name}_folder", lambda copy=tmp_path / name: copy)
@@ -88,7 +88,7 @@ FILES = (
     "geo/countries.geojson", "geo/disputed_borders.geojson", "geo/durand_line.geojson",
     "geo/borders.geojson", "geo/disputed_land.geojson",
     "geo/places.geojson", "geo/provinces.geojson", "geo/gazetteer.csv",
-    "static/plotly-basic.min.js.gz", "static/plotview.js", "css/paper.css",
+    "static/plotly-basic.min.js.gz", "built/front.js", "css/paper.css",
     "notebooks/explainer.ipynb", "notebooks/03_the_count.ipynb", "notebooks/screenshot.png",
     "seeds/actors.yaml", "seeds/contradictions.yaml", "seeds/wider/relays.yaml",
     "seeds/documents/000_2f329bb2bc8bf19b.yaml",
@@ -181,7 +181,7 @@ def test_undamaged_nothing_is_said(copied: Path, capsys: pytest.CaptureFixture[s
     assert (copied / "seeds").is_dir()
 
 
-@pytest.mark.parametrize("folder", ["geo", "seeds", "notebooks", "static", "css"])
+@pytest.mark.parametrize("folder", ["geo", "seeds", "notebooks", "static", "built", "css"])
 def test_a_whole_folder_that_is_missing(
     copied: Path, capsys: pytest.CaptureFixture[str], folder: str
 ) -> None:
@@ -190,8 +190,8 @@ def test_a_whole_folder_that_is_missing(
 
 
 def test_every_script_and_style_sheet_is_checked() -> None:
-    there = {file.name for file in paths.static_folder().glob("*.*s")}
-    assert set(installation.STATIC_FILES) == there
+    there = {file.name for file in paths.built_folder().iterdir()}
+    assert set(installation.SCRIPTS) == there
     there = {file.stem for file in paths.css_folder().iterdir()}
     assert set(style.SHEETS) == there
 

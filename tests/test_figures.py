@@ -15,6 +15,7 @@ from builders import (
     claim_ids,
     days,
     document,
+    figure_json,
     plain_words,
     real_ledger,
     rendered,
@@ -32,7 +33,6 @@ from explainer.analysis import known as knowing
 from explainer.analysis import places as places_told
 from explainer.analysis import statements as statements_made
 from explainer.geo import layers
-from explainer.notebook.plotview import figure_json
 from explainer.page import rendering
 from explainer.page.state import State
 from explainer.records.bound import Claim

@@ -7,7 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from builders import TEXT, claim, document, real_ledger, rendered, write_seeds
+from builders import (
+    TEXT,
+    card_of,
+    claim,
+    document,
+    real_ledger,
+    rendered,
+    write_seeds,
+)
 
 from explainer.classroom import chapters
 from explainer.classroom.questions.wording import what
@@ -63,7 +71,7 @@ def test_every_foreign_quotation_says_its_language_wherever_it_stands(said: obje
     assert said in FOREIGN
     tag = f'lang="{said.quote_language}" dir="{direction(said.quote_language)}"'
     page = rendered(State(known_on=_last(), wider=True, chosen=said.id))
-    assert f"<blockquote {tag}>“{said.quote}”</blockquote>" in page.evidence_html
+    assert f"<blockquote {tag}>“{said.quote}”</blockquote>" in card_of(page)
     for name, view in page.views.items():
         for shown in (
             json.dumps(view.figure.to_dict(), ensure_ascii=False, default=str),

@@ -13,7 +13,17 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 import shapely
-from builders import plain_words, real_ledger, rendered, said_in, telling_days, values
+from builders import (
+    figure_json,
+    html_of,
+    led_to,
+    plain_words,
+    real_ledger,
+    rendered,
+    said_in,
+    telling_days,
+    values,
+)
 
 from explainer.analysis import known as knowing
 from explainer.analysis import places as places_told
@@ -21,7 +31,6 @@ from explainer.figures.map.drawing import claims_by_place
 from explainer.figures.map.frame import EAST_WEST, MEDIUM, NARROW, WIDE, MapFrame
 from explainer.figures.map.placing import Box, Wanted, around, placed, size_of
 from explainer.geo import layers
-from explainer.notebook.plotview import figure_json
 from explainer.page.rendering import State, View
 from explainer.page.views import keys
 from explainer.page.views import map as places_view
@@ -352,10 +361,10 @@ def test_nothing_on_or_below_the_map_was_said_later(wider: bool) -> None:
     for day in telling_days(wider=wider):
         state = State(day, wider=wider)
         shown, said = view(state), {claim.says for claim in known(state)}
-        read = said_in(figure_json(shown.figure)) + plain_words(shown.html)
+        read = said_in(figure_json(shown.figure)) + plain_words(html_of(shown))
         for claim in real_ledger().claims():
             if claim.said_on.date > day:
-                assert f'"{claim.id}"' not in shown.html, (day, claim.id)
+                assert f'"{claim.id}"' not in html_of(shown), (day, claim.id)
                 assert claim.says in said or claim.says not in read, (day, claim.id)
 
 
@@ -447,10 +456,9 @@ def test_a_mark_counts_the_claims_to_which_choosing_it_leads(state: State) -> No
         if found is None:
             continue
         several += 1
-        glance = html.unescape(rendered(replace(state, chosen=claim)).glance)
-        fold = re.search(f"<summary>{re.escape(found[1])}</summary><ul>(.*?)</ul>", glance)
-        assert fold, (claim, words)
-        links = set(re.findall('data-claim="([^"]+)"', fold[1]))
+        together = led_to(rendered(replace(state, chosen=claim)), claim)
+        assert found[1] in together, (claim, words)
+        links = together[found[1]]
         assert found[1].startswith(f"{len(links)} claim"), words
         assert claim not in links
     assert several >= 2

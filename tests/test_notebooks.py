@@ -7,17 +7,23 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from builders import plain_words
+from conftest import BROWSER_FLAGS
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from explainer import paths
+from explainer.page.hosts import PARTS
+from explainer.page.rendering import VIEWS
 from explainer.records.loading import load_ledger
 
 pytestmark = pytest.mark.process
@@ -35,6 +41,7 @@ ASK = "lesson.ask("
 """How a cell begins that puts a question to the pupil."""
 MAX_LINES = 10
 MAX_SECONDS = 60
+SLOW_MS = 30_000
 THICK = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.AsyncFor,
     ast.While, ast.If, ast.IfExp, ast.Match, ast.Try, ast.With, ast.AsyncWith, ast.ListComp,
@@ -238,9 +245,67 @@ def outputs(notebook: Any) -> list[Any]:
     return [output for cell in notebook.cells for output in cell.get("outputs", [])]
 
 
+def as_document(notebook: Any, folder: Path) -> Path:
+    """What `jupyter nbconvert --execute --to html` writes, with what it keeps of the widgets."""
+    body, _ = HTMLExporter().from_notebook_node(notebook)
+    file = folder / "document.html"
+    file.write_text(body, encoding="utf-8")
+    return file
+
+
+@contextmanager
+def without_network(chromium_path: str, document: Path) -> Iterator[tuple[Page, list[str]]]:
+    """A document in a browser that reaches nothing but the file, and what fails in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=BROWSER_FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.route(re.compile("^https?:"), lambda route: route.abort())
+        page.goto(document.as_uri())
+        yield page, faults
+        browser.close()
+
+
 @EVERY
-def test_a_notebook_runs_from_a_fresh_kernel_without_a_network(file: Path, fresh: Path) -> None:
+def test_a_notebook_runs_and_is_a_document_without_kernel_and_network(
+    file: Path, fresh: Path, chromium_path: str
+) -> None:
+    """From a fresh kernel; as a document it has its figures, tables and questions."""
     done = run(file, fresh)
+    check_outputs(done)
+    with without_network(chromium_path, as_document(done, fresh)) as (page, faults):
+        source = "\n".join(cell.source for cell in cells(file, "code"))
+        for view in set(re.findall(rf"\.({'|'.join(VIEWS)})\b", source)):
+            part = page.locator(f".explainer-{view}:has(.explainer-plot)")
+            expect(part).to_be_attached(timeout=SLOW_MS)
+            absent = part.get_attribute("hidden") is not None
+            if not absent and view != "refusal":  # which stands in a fold
+                expect(part.locator(".main-svg").first).to_be_visible(timeout=SLOW_MS)
+        questions = page.locator(".quiz:visible:has(fieldset, ul, ol)")
+        assert questions.count() >= source.count(ASK)
+        tables = page.locator(".explainer-table:visible")
+        assert tables.count() >= source.count("lesson.table(")
+        assert page.locator("[data-live]:visible").count() > 0
+        assert faults == []
+
+
+def test_in_a_document_of_the_page_the_day_can_be_moved(fresh: Path, chromium_path: str) -> None:
+    done = run(paths.notebooks_folder() / "explainer.ipynb", fresh)
+    with without_network(chromium_path, as_document(done, fresh)) as (page, faults):
+        day = page.get_by_role("slider")
+        day.focus()
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator(".explainer-summary")).to_contain_text("28 October 2025")
+        page.get_by_role("button", name="Show them too").click()
+        alert = page.get_by_role("alert").filter(has_text="not in the file")
+        expect(alert).to_be_visible()
+        expect(page.locator(".explainer-summary")).to_contain_text("28 October 2025")
+        assert faults == []
+
+
+def check_outputs(done: Any) -> None:
+    """No cell failed or complained, and what is asked is printed too."""
     found = outputs(done)
     assert found
     assert not [o for o in found if o.output_type == "error"]
@@ -256,11 +321,10 @@ def test_a_notebook_runs_from_a_fresh_kernel_without_a_network(file: Path, fresh
 
 def test_the_page_is_made_of_its_parts_and_is_no_apology(fresh: Path) -> None:
     done = run(paths.notebooks_folder() / "explainer.ipynb", fresh)
-    state = done.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"]
-    classes = {name for model in state.values() for name in model["state"].get("_dom_classes", [])}
-    for name in ("map", "timeline", "casualties", "evidence", "known-on"):
-        assert f"explainer-{name}" in classes
-    words = " ".join(str(model["state"].get("value", "")) for model in state.values())
+    printed = [output.data.get("text/html", "") for output in outputs(done)]
+    shown = [part for html in printed for part in re.findall(r'<div[^>]* data-part="(\w+)"', html)]
+    assert shown == list(PARTS)
+    words = plain_words("".join(html.rpartition("</script>")[2] for html in printed))
     assert "could not be read" not in words
     assert "at least 50" in words
 

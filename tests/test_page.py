@@ -7,13 +7,19 @@ import html
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import (
     MISSING,
+    card_of,
     claim,
     days,
     document,
+    element,
+    figure_json,
+    html_of,
+    led_to,
     plain_words,
     real_ledger,
     rendered,
@@ -25,9 +31,8 @@ from builders import (
 
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
-from explainer.notebook.plotview import figure_json
+from explainer.page import data, packed, panels, rendering
 from explainer.page import evidence as evidence_cards
-from explainer.page import panels, rendering
 from explainer.page.rendering import Page
 from explainer.page.state import State, default_state
 from explainer.page.tables import Choice, Keyed, Table
@@ -35,6 +40,7 @@ from explainer.page.view import View
 from explainer.records.bound import Claim
 from explainer.records.loading import load_ledger
 from explainer.words import claims as text
+from explainer.words.front import FRONT_WORDS
 
 RINGS = pytest.mark.parametrize("wider", [False, True])
 LAST = dt.date(2025, 10, 29)
@@ -47,9 +53,11 @@ def views_of(shown: Page) -> list[View]:
     return [part for part in parts if isinstance(part, View)]
 
 
-def html_of(shown: Page) -> str:
-    parts = [shown.summary, shown.evidence_html, shown.glance, shown.sources]
-    return "\n".join([*parts, *(v.title + v.html for v in views_of(shown))])
+def markup_of(shown: Page) -> str:
+    """All the HTML of the page, as its static forms have it."""
+    parts = [element("p", shown.summary), card_of(shown), shown.sources]
+    titles = [element("p", str(view.meta["question"])) for view in views_of(shown)]
+    return "\n".join([*parts, *titles, *(html_of(view) for view in views_of(shown))])
 
 
 def all_words(shown: Page) -> str:
@@ -57,7 +65,7 @@ def all_words(shown: Page) -> str:
     figures = [figure_json(v.figure) for v in views_of(shown)]
     return "\n".join(
         [
-            plain_words(html_of(shown)),
+            plain_words(markup_of(shown)),
             *map(said_in, figures),
             *(label for label, _ in shown.choices),
         ]
@@ -77,7 +85,7 @@ def test_the_page_opens_with_everything_the_five_hold_and_the_un_count() -> None
     assert state == State(LAST, wider=False, documents=None, chosen="r1-un-toll")
     shown = rendered(state)
     assert shown.evidence is not None
-    assert "at least 50" in plain_words(shown.evidence_html)
+    assert "at least 50" in plain_words(card_of(shown))
     assert len(shown.choices) == len(real_ledger().claims(ring="five"))
 
 
@@ -157,15 +165,13 @@ def test_no_table_row_or_mark_names_a_claim_said_after_the_day(wider: bool) -> N
             assert {c for row in view.table.rows for c in row} & every <= known, day
 
 
-def test_a_claim_that_is_not_known_yet_gets_one_plain_sentence() -> None:
+def test_a_claim_that_is_not_known_yet_has_no_evidence() -> None:
     for chosen in ("r1-un-toll", "r4-more-than-70", "w-unama-47-and-456"):
         shown = rendered(State(dt.date(2025, 10, 12), chosen=chosen))
         assert shown.evidence is None
         assert shown.state.chosen is None
-        words = plain_words(shown.evidence_html)
-        assert "12 October 2025" in words
-        assert real_ledger().claim(chosen).says not in words
-        assert "<article" not in shown.evidence_html
+        assert real_ledger().claim(chosen).says not in markup_of(shown)
+        assert chosen not in data.cards(real_ledger(), shown)
 
 
 @pytest.mark.parametrize(
@@ -178,8 +184,14 @@ def test_a_claim_that_is_not_known_yet_gets_one_plain_sentence() -> None:
     ],
 )
 def test_a_claim_that_is_not_shown_for_another_reason_is_not_called_unsaid(state: State) -> None:
-    """It was said by the day, or never was a claim: "had not been made" would be false."""
-    assert "had not been made" not in plain_words(rendered(state).evidence_html)
+    """It was said by the day, or never was a claim; the front end tells which by `saidOn`."""
+    assert rendered(state).evidence is None
+    said = packed.frame(real_ledger())["saidOn"]
+    day = said.get(state.chosen or "")
+    claims = {claim.id: claim for claim in real_ledger().claims()}
+    assert day == (str(claims[state.chosen].said_on.date) if state.chosen in claims else None)
+    assert "dates this claim" in FRONT_WORDS["notYetSaid"]
+    assert "dates" not in FRONT_WORDS["notShown"]
 
 
 def test_a_contradiction_is_told_only_when_each_side_has_spoken() -> None:
@@ -209,8 +221,8 @@ def test_a_window_says_that_it_is_one() -> None:
 
 
 def test_no_choice_gets_an_invitation() -> None:
-    words = plain_words(rendered(State(LAST)).evidence_html)
-    assert words.startswith("Choose")
+    assert rendered(State(LAST)).evidence is None
+    assert FRONT_WORDS["noneChosen"].startswith("Choose")
 
 
 # --- rings, documents, tables -----------------------------------------------------------
@@ -265,14 +277,14 @@ def test_the_casualty_table_keeps_words_and_has_no_total() -> None:
 def test_two_renders_are_equal() -> None:
     one, two = (rendering.render(real_ledger(), State(LAST)) for _ in range(2))
     assert all_words(one) == all_words(two)
-    assert html_of(one) == html_of(two)
+    assert markup_of(one) == markup_of(two)
 
 
 def test_fixed_parts_say_what_they_must() -> None:
     footer = plain_words(panels.footer())
     for part in ("CC BY 4.0", "MIT", "Natural Earth", "dashed"):
         assert part in footer
-    assert text.REFUSAL in plain_words(rendered(State(LAST)).refusal.html)
+    assert text.REFUSAL in plain_words(html_of(rendered(State(LAST)).refusal))
     sources = plain_words(panels.sources(real_ledger()))
     assert all(f"Report {n}" in sources for n in range(1, 6))
     key = plain_words(panels.key())
@@ -287,8 +299,8 @@ def test_fixed_parts_say_what_they_must() -> None:
 def test_an_id_that_is_none_is_never_repeated_to_the_reader(chosen: str) -> None:
     shown = rendering.render(real_ledger(), State(LAST, chosen=chosen))
     assert shown.evidence is None
-    assert chosen == "" or chosen not in html_of(shown)
-    assert "<script" not in html_of(shown)
+    assert chosen == "" or chosen not in markup_of(shown)
+    assert "<script" not in markup_of(shown)
 
 
 @pytest.mark.parametrize("wider", [False, True])
@@ -325,20 +337,21 @@ def test_hostile_records_reach_the_page_as_words(tmp_path: Path) -> None:
     other = wider_document(repeat, label=BAD, url=f"https://example.org/{BAD}")
     ledger = load_ledger(write_seeds(tmp_path, report, other, **lists))
     shown = rendering.render(ledger, State(LAST, wider=True, chosen="un-toll"))
-    for part in (html_of(shown), panels.sources(ledger, wider=True)):
+    for part in (markup_of(shown), panels.sources(ledger, wider=True)):
         assert "<script" not in part
         assert "<img" not in part
         assert "onerror" not in "".join(re.findall(r"<[^>]*>", re.sub(r'"[^"]*"', "", part)))
-    assert html.unescape(shown.evidence_html).count(BAD) >= 5
+    assert html.unescape(card_of(shown)).count(BAD) >= 5
 
 
 def test_other_claims_on_the_same_place_are_one_step_away() -> None:
-    shown = rendered(State(LAST, chosen="r5-airstrikes-near-kabul")).glance
+    chosen = "r5-airstrikes-near-kabul"
+    together = led_to(rendered(State(LAST, chosen=chosen)), chosen)
     named = {
         c.id for c in real_ledger().claims(ring="five") for w in c.where if w.place.id == "kabul"
     }
-    linked = set(re.findall(r'data-claim="([^"]+)"', shown))
-    assert linked == named
+    linked = {claim for claims in together.values() for claim in claims}
+    assert linked | {chosen} == named
     assert len(named) > 1
 
 
@@ -373,34 +386,37 @@ def test_before_anything_was_said_the_page_says_so_and_explains_no_sign(wider: b
     assert not knowing.known_on(real_ledger(), first, wider=wider)
     assert "is dated to 9 October 2025 or before" in shown.summary
     for name, view in shown.views.items():
-        assert "No claim fits" not in view.html, name
+        assert "No claim fits" not in html_of(view), name
         if name != "coverage":
-            assert "is dated to 9 October 2025 or before" in view.html, name
+            assert "is dated to 9 October 2025 or before" in html_of(view), name
         assert bool(view.figure.layout.meta.get("empty")) is (name != "map"), name
         for sign in ("Point:", "Arrow", "Hatched", "Dot:", "Coloured ticks", "Bar:", "Solid:"):
             assert sign not in view.caption, (name, sign)
     assert "said on this day" not in shown.timeline.more
 
 
+def offer_on(state: State) -> Any:
+    """How many claims these documents and others hold for the day, if there is more."""
+    return data.as_data(rendered(state), real_ledger())["offer"]
+
+
 def test_where_other_reports_hold_more_for_the_day_the_page_says_how_many_and_offers_them() -> None:
     for day in telling_days(wider=True):
-        offered = rendering.render(real_ledger(), State(day)).offer
+        offered = offer_on(State(day))
         said = knowing.known_on(real_ledger(), day, wider=True)
         others = sum(c.document.ring == "wider" for c in said)
         five = len(said) - others
         assert bool(offered) is bool(others), day
-        if others:
-            dated = "1 claim" if five == 1 else f"{five} claims" if five else "no claim"
-            words = plain_words(offered)
-            assert f"or before: {dated} in the five documents, {others} in other publ" in words
-            assert 'data-ask="wider"' in offered
-        assert rendering.render(real_ledger(), State(day, wider=True)).offer == ""
+        assert offered in (None, {"five": five, "others": others})
+        assert offer_on(State(day, wider=True)) is None
 
 
 def test_on_the_day_of_the_ceasefire_the_five_are_not_all_there_is() -> None:
     """One claim of the five is dated by 19 October; others hold more."""
     shown = rendered(State(dt.date(2025, 10, 19)))
-    assert "or before: 1 claim in the five documents, " in plain_words(shown.offer)
+    offered = offer_on(State(dt.date(2025, 10, 19)))
+    assert offered
+    assert offered["five"] == 1 < offered["others"]
     assert "What the five documents date to 19 October 2025 or before." in shown.summary
     assert not re.search(r"\bknown", plain_words(shown.summary))
 
@@ -418,7 +434,7 @@ def test_the_summary_counts_what_carries_no_day() -> None:
 def test_what_is_filtered_away_is_not_said_to_be_unsaid() -> None:
     shown = rendered(State(LAST, speaker="attaullah-tarar", kind="casualties"))
     for name in ("map", "timeline", "casualties", "statements"):
-        html_ = shown.views[name].html
+        html_ = html_of(shown.views[name])
         assert "No claim fits what is chosen" in html_, name
         assert "said yet" not in html_, name
 
@@ -432,7 +448,7 @@ def test_only_a_figure_that_shows_something_can_be_worth_a_picture() -> None:
 def test_a_clash_with_the_ttp_is_told_from_fighting_between_the_two_states(wider: bool) -> None:
     page_ = rendered(default_state(real_ledger()) if not wider else State(LAST, wider=True))
     for view in ("map", "timeline", "casualties", "statements", "coverage"):
-        shown = f"{page_.views[view].figure.to_plotly_json()}{page_.views[view].html}"
+        shown = f"{page_.views[view].figure.to_plotly_json()}{html_of(page_.views[view])}"
         assert "Pakistan–TTP" in shown, view
         assert "Pakistan–Afghanistan" in shown, view
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from explainer.page.permalink import state_from_query
 from explainer.page.state import options
 from explainer.words.coder import CODER_WORDS
 from explainer.words.front import FRONT_WORDS
+from explainer.words.panels import STATUS_SOURCES
 from explainer.words.quiz import QUIZ_WORDS
 
 MOST_BYTES = 2_000_000
@@ -66,7 +68,11 @@ def test_likes_lie_together_and_are_found_again() -> None:
 def test_the_file_is_small_and_names_no_address_but_those_of_sources(file: Path) -> None:
     assert file.stat().st_size <= MOST_BYTES
     text = file.read_text(encoding="utf-8")
-    assert not re.search(r"""(?:src|href)=["']https?:""", text.split("explainer-pages")[0])
+    shown = text.split("explainer-pages")[0]
+    assert not re.search(r"""src=["']https?:""", shown)
+    named = {unescape(found) for found in re.findall(r"""href=["'](https?:[^"']*)""", shown)}
+    sources = {document.url for document in real_ledger().documents}
+    assert named <= sources | {address for _, address in STATUS_SOURCES}
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
     assert policy
     script = next(part for part in policy[1].split(";") if "script-src" in part)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from builders import claim_ids, plain_words, real_ledger, telling_days
+from builders import claim_ids, figure_json, html_of, plain_words, real_ledger, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.analysis import revisions as analysis_revisions
-from explainer.notebook.plotview import figure_json
 from explainer.page.tables import Choice
 from explainer.page.view import Look, View
 from explainer.page.views.revisions import revisions
@@ -91,7 +90,7 @@ def test_no_figure_is_called_wider_for_certain() -> None:
     """Report 1 gives one week and no place, as UNAMA did before: only that it is later is sure."""
     view = shown(dt.date(2025, 10, 29))
     assert view is not None
-    said = f"{view.figure.layout.meta['alt']} {plain_words(view.html)} {view.caption}"
+    said = f"{view.figure.layout.meta['alt']} {plain_words(html_of(view))} {view.caption}"
     assert "may count more days or places than 37 killed, 425 wounded" in said
     assert "wider figure" not in said
     assert "that counts more" not in said
@@ -128,7 +127,7 @@ def test_a_view_is_the_same_whatever_is_said_later() -> None:
             assert now is then
             continue
         assert figure_json(now.figure) == figure_json(then.figure), day
-        assert now.html == then.html
+        assert html_of(now) == html_of(then)
         ids = {c.id for c in known(day)}
         assert claim_ids(now.figure) <= ids
         assert now.caption.startswith("As known then.")
@@ -176,7 +175,7 @@ def test_every_claim_is_in_the_table_and_nothing_is_added_up() -> None:
     view = shown()
     ids = {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)}
     assert ids == {c.id for c in (*found().claims, *found().apart)}
-    assert "total" not in plain_words(view.html).lower()
+    assert "total" not in plain_words(html_of(view)).lower()
     assert view.alt.startswith("The first figure of the United Nations")
 
 

@@ -6,12 +6,17 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from builders import plain_words, real_ledger
+from builders import (
+    card_of,
+    html_of,
+    plain_words,
+    real_ledger,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer.analysis import known as knowing
-from explainer.page import rendering
+from explainer.page import data, rendering
 from explainer.page.state import (
     State,
     claims_shown,
@@ -77,9 +82,10 @@ def test_no_state_fails_or_tells_what_was_said_later(state: State) -> None:
     ledger = real_ledger()
     shown = rendering.render(ledger, state)
     views = (shown.map, shown.timeline, shown.casualties, shown.coverage)
+    answers = data.as_data(shown, ledger)["answers"]
     said = plain_words(
-        " ".join([shown.summary, shown.glance, shown.answer, shown.evidence_html])
-        + " ".join(view.html + view.alt for view in views)
+        " ".join([shown.summary, card_of(shown), str(answers)])
+        + " ".join(html_of(view) + view.alt for view in views)
     )
     earlier = {c.says for c in ledger.claims() if c.said_on.date <= state.known_on}
     for claim in ledger.claims():

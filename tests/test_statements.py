@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import re
 from collections import Counter
 from dataclasses import replace
@@ -17,6 +16,9 @@ from builders import (
     LISTS,
     claim_ids,
     document,
+    figure_json,
+    html_of,
+    led_to,
     plain_words,
     real_ledger,
     rendered,
@@ -33,7 +35,6 @@ from explainer.analysis.exchanges import COLUMNS, Exchanges
 from explainer.figures.statements.blocks import NARROW, WIDE, Laid, Sheet, laid_out
 from explainer.figures.statements.drawing import statements_by_day
 from explainer.figures.statements.links import bundled
-from explainer.notebook.plotview import figure_json
 from explainer.page import tables
 from explainer.page.rendering import State
 from explainer.page.view import Look, View
@@ -108,7 +109,7 @@ def test_nothing_said_later_is_anywhere(wider: bool, topic: str | None) -> None:
     for day in telling_days(wider=wider):
         known = known_on(day, wider=wider)
         view = view_of(known, day, topic=topic)
-        shown = said_in(figure_json(view.figure)) + plain_words(view.html) + view.caption
+        shown = said_in(figure_json(view.figure)) + plain_words(html_of(view)) + view.caption
         ids = {c.id for c in known}
         assert claim_ids(view.figure) <= ids, day
         told = {c.says for c in known} | {c.quote for c in known}
@@ -130,7 +131,7 @@ def test_a_day_on_which_no_speaker_is_known_says_so(wider: bool) -> None:
 
 def test_a_topic_nobody_spoke_on_yet_is_not_named() -> None:
     view = view_of(known_on(dt.date(2025, 10, 12)), topic="open-war-warning")
-    assert "war" not in view.html + view.alt + said_in(figure_json(view.figure))
+    assert "war" not in html_of(view) + view.alt + said_in(figure_json(view.figure))
 
 
 def test_an_unknown_topic_is_refused() -> None:
@@ -202,7 +203,7 @@ def test_our_wording_stands_by_itself() -> None:
 def test_nobody_is_called_anonymous() -> None:
     for topic in TOPICS:
         view = view_of(known_on(LATE), topic=topic)
-        shown = said_in(figure_json(view.figure)) + plain_words(view.html)
+        shown = said_in(figure_json(view.figure)) + plain_words(html_of(view))
         assert "anonymous" not in shown
         assert "not named" in shown or topic == "trucks-and-trade"
 
@@ -500,9 +501,8 @@ def test_what_is_left_out_is_one_step_away(wider: bool) -> None:
         assert hovers
         for claim in claims:
             assert all(plain_words(claim.says) in hover for hover in hovers)
-        glance = html.unescape(rendered(replace(state, chosen=claims[0].id)).glance)
-        fold = glance.split(f"<summary>{what}</summary>")[1].split("</details>")[0]
-        assert set(re.findall('data-claim="([^"]+)"', fold)) == {claim.id for claim in claims}
+        together = led_to(rendered(replace(state, chosen=claims[0].id)), claims[0].id)
+        assert set(together[what]) == {claim.id for claim in claims}
 
 
 def test_a_chosen_claim_that_is_not_drawn_is_said_to_be_elsewhere() -> None:

@@ -11,6 +11,8 @@ import plotly.graph_objects as go
 import pytest
 from builders import (
     document,
+    figure_json,
+    html_of,
     plain_words,
     real_ledger,
     rendered,
@@ -23,7 +25,6 @@ from builders import statement as said
 
 from explainer.analysis import event_rows as event_rows_told
 from explainer.analysis import known as knowing
-from explainer.notebook.plotview import figure_json
 from explainer.page import rendering
 from explainer.page.rendering import State
 from explainer.page.view import View
@@ -218,7 +219,7 @@ def test_no_view_of_the_five_prints_the_first_of_the_month_as_a_day(day: int) ->
     views = [v for v in vars(shown).values() if isinstance(v, View)]
     assert len(views) >= 5
     for view in views:
-        read = f"{said_in(figure_json(view.figure))} {plain_words(view.html)} {view.alt}"
+        read = f"{said_in(figure_json(view.figure))} {plain_words(html_of(view))} {view.alt}"
         assert not first.search(read), (day, first.search(read))
 
 

@@ -8,13 +8,22 @@ from itertools import product
 
 import plotly.graph_objects as go
 import pytest
-from builders import claim_ids, ledger_on, plain_words, real_ledger, said_in, telling_days, values
+from builders import (
+    claim_ids,
+    figure_json,
+    html_of,
+    ledger_on,
+    plain_words,
+    real_ledger,
+    said_in,
+    telling_days,
+    values,
+)
 
 from explainer.analysis import both_sides, counts
 from explainer.analysis import known as knowing
 from explainer.analysis.counters import SIDES
 from explainer.figures.two_ledgers import losses_by_speaker
-from explainer.notebook.plotview import figure_json
 from explainer.page.tables import Choice, Keyed
 from explainer.page.view import Look, View
 from explainer.page.views.two_ledgers import two_ledgers
@@ -77,7 +86,7 @@ def test_a_view_is_the_same_whatever_is_said_later() -> None:
             assert now is then
             continue
         assert figure_json(now.figure) == figure_json(then.figure)
-        assert now.html == then.html
+        assert html_of(now) == html_of(then)
         assert now.caption.startswith(look.by)
 
 
@@ -160,7 +169,7 @@ def test_nobody_else_is_said_and_not_drawn_as_zero() -> None:
     view = shown()
     assert view is not None
     assert NOBODY_ELSE in view.caption
-    assert "73" not in plain_words(view.html)
+    assert "73" not in plain_words(html_of(view))
 
 
 def test_the_chosen_claim_is_marked() -> None:

@@ -1,473 +1,667 @@
-"""The live page without a browser: controls are set, and everything follows them."""
+"""The page in a notebook without a browser: what is set, what is told, and what follows it."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
+import gzip
+import json
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
-import ipywidgets as w
 import pytest
+import traitlets
 from builders import MISSING, plain_words, real_ledger, write_seeds
+from IPython.display import HTML
+from ipywidgets.widgets import widget as ipywidgets_widget
 
+import explainer
 from explainer import paths
-from explainer.notebook.daycontrol import DayControl
-from explainer.notebook.explainer import PARTS, Explainer
-from explainer.notebook.filtercontrol import FilterControl
-from explainer.notebook.htmlview import HtmlView
-from explainer.notebook.plotview import PlotView
-from explainer.page.state import State
+from explainer.notebook import told as notebook_told
+from explainer.notebook.explainer import BrokenExplainer, Explainer, LiveExplainer, SetPart
+from explainer.notebook.part import RENDERING, Part
+from explainer.notebook.plotlyjs import plotly_source
+from explainer.page import rendering
+from explainer.page.hosts import PARTS
+from explainer.page.state import State, default_state
 
 VIEWS = ("map", "timeline", "casualties", "refusal", "statements", "coverage")
-ALL_PARTS = (
-    "summary",
-    "controls",
-    "filters",
-    "map",
-    "timeline",
-    "casualties",
-    "refusal",
-    "coverage",
-    "evidence",
-    "sources",
-    "footer",
-)
 ALL = len(real_ledger().claims(ring="five"))
 FIRST, LAST, WIDER_LAST = dt.date(2025, 10, 9), dt.date(2025, 10, 29), dt.date(2026, 2, 8)
 
 
+class Browser:
+    """What a browser knows of a page: all that its model has told, in order."""
+
+    def __init__(self, page: LiveExplainer, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.page = page
+        self.model = page._model
+        self.heard: list[dict[str, Any]] = []
+        monkeypatch.setattr(self.model, "send", self._hear)
+        told = unpacked(self.model.get_state()["packed"])
+        self.pages, self.values = told["pages"], told["values"]
+        self.frame = self.at(self.pages["frame"])
+        self.model.observe(lambda _: self.heard.append({"kind": "state"}), "state")
+
+    def _hear(self, content: dict[str, Any], buffers: list[bytes] | None = None) -> None:
+        self.heard.append(content)
+        if content["kind"] == "page":
+            new = unpacked(buffers[0])  # type: ignore[index]
+            self.values[content["first"] :] = new
+            self.pages["narrowed"][content["key"]] = content["places"]
+            self.heard[-1] = content | {"new": new}
+
+    def asks(self, **parts: str) -> dict[str, Any]:
+        """The answer of the kernel to a state, by the parts of its address."""
+        self.model._handle_custom_msg({"kind": "page", "query": urlencode(parts)}, [])
+        return self.heard[-1]
+
+    def goes(self, **parts: str) -> None:
+        """What a reader does: the page is asked for, and then the state is said to be shown."""
+        self.asks(**parts)
+        self.model.set_state({"state": parts})
+
+    def at(self, place: int) -> Any:
+        """A value with what it refers to."""
+
+        def whole(value: Any) -> Any:
+            if isinstance(value, dict):
+                if value.keys() == {"$"}:
+                    return self.at(value["$"])
+                return {name: whole(inner) for name, inner in value.items()}
+            return [whole(one) for one in value] if isinstance(value, list) else value
+
+        return whole(self.values[place])
+
+    @property
+    def places(self) -> tuple[int, int]:
+        """Where the page is that is shown, and its evidence."""
+        looked_at = {"claim", "cell"}
+        parts = [[name, part] for name, part in self.model.state.items() if name not in looked_at]
+        key = json.dumps(sorted(parts), separators=(",", ":"), ensure_ascii=False)
+        page, cards = self.pages["narrowed"][key]
+        return page, cards
+
+    @property
+    def shown(self) -> Any:
+        """The parts of the page that is shown."""
+        return self.at(self.places[0])["parts"]
+
+    @property
+    def card(self) -> Any:
+        """The evidence that is shown, if any."""
+        claim = self.model.state.get("claim", self.frame["claim"])
+        return self.at(self.places[1]).get(claim)
+
+
+def unpacked(content: bytes) -> Any:
+    return json.loads(gzip.decompress(content))
+
+
 @pytest.fixture
-def explainer() -> Explainer:
-    return Explainer(real_ledger())
+def page() -> LiveExplainer:
+    made = Explainer(real_ledger())
+    assert isinstance(made, LiveExplainer)
+    return made
 
 
-def inside(widget: Any) -> Iterator[Any]:
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from inside(child)
+@pytest.fixture
+def browser(page: LiveExplainer, monkeypatch: pytest.MonkeyPatch) -> Browser:
+    return Browser(page, monkeypatch)
 
 
-def one(widget: Any, kind: type[Any]) -> Any:
-    found = [part for part in inside(widget) if isinstance(part, kind)]
-    assert len(found) == 1, f"{len(found)} of {kind.__name__}"
-    return found[0]
-
-
-def narrow(explainer: Explainer, **chosen: Any) -> None:
-    """As the browser does: the whole choice is sent, with something changed."""
-    control = one(explainer.filters, FilterControl)
-    control.set_state({"value": control.value | chosen})
-
-
-def shown(explainer: Explainer) -> str:
-    said: str = one(explainer.filters, FilterControl).says
-    return said
-
-
-def plot(explainer: Explainer, view: str) -> PlotView:
-    found: PlotView = one(getattr(explainer, view), PlotView)
+def displayed(part: Any, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+    """What a part publishes when it is the last line of a cell."""
+    found: list[dict[str, str]] = []
+    monkeypatch.setattr("explainer.notebook.part.display", lambda bundle, **_: found.append(bundle))
+    part._ipython_display_()
     return found
-
-
-def markup(widget: Any) -> str:
-    """All the HTML in a part of the page."""
-    parts = [
-        part.value if isinstance(part, w.HTML) else part.html
-        for part in inside(widget)
-        if isinstance(part, w.HTML | HtmlView)
-    ]
-    return " ".join(parts)
-
-
-def words(widget: Any) -> str:
-    """Every word of HTML in a part of the page."""
-    return plain_words(markup(widget))
-
-
-def clicks(widget: Any, claim_id: str) -> None:
-    """What the browser sends when a reader chooses a mark or a row, even the one chosen before."""
-    widget.set_state({"chosen": ""})
-    widget.set_state({"chosen": claim_id})
-
-
-def set_day(explainer: Explainer, day: dt.date) -> None:
-    """As the browser does: the day control's value changes."""
-    one(explainer.controls, DayControl).day = day.isoformat()
-
-
-def choose(explainer: Explainer, claim_id: str) -> None:
-    one(explainer.evidence, w.Dropdown).value = claim_id
 
 
 # --- the parts --------------------------------------------------------------------------
 
 
-def test_every_part_exists_and_can_be_shown(explainer: Explainer) -> None:
-    assert set(ALL_PARTS) <= set(PARTS)
-    for part in PARTS:
-        assert isinstance(getattr(explainer, part), w.Widget), part
+def test_every_part_can_be_shown(page: LiveExplainer, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert explainer.Explainer is Explainer
+    for name in PARTS:
+        live, form = displayed(getattr(page, name), monkeypatch)
+        assert "application/vnd.jupyter.widget-view+json" in live, name
+        assert f'data-part="{name}"' in form["text/html"]
+    assert set(PARTS) <= set(dir(page))
 
 
-@pytest.mark.parametrize(
-    ("part", "name"),
-    [
-        ("map", "explainer-map"),
-        ("timeline", "explainer-timeline"),
-        ("casualties", "explainer-casualties"),
-        ("evidence", "explainer-evidence"),
-        ("controls", "explainer-known-on"),
-    ],
-)
-def test_parts_have_stable_class_names(explainer: Explainer, part: str, name: str) -> None:
-    assert name in getattr(explainer, part)._dom_classes
+def test_a_part_that_is_none_is_told_with_those_that_there_are(page: LiveExplainer) -> None:
+    with pytest.raises(AttributeError, match=r"no 'maps'; it has summary, controls, .*footer"):
+        page.maps  # noqa: B018
 
 
-def test_the_page_opens_with_the_un_count(explainer: Explainer) -> None:
-    assert explainer.state == State(LAST, chosen="r1-un-toll")
-    assert "at least 50" in words(explainer.evidence)
-    assert "line 18" in words(explainer.evidence)
-    assert one(explainer.evidence, w.Dropdown).value == "r1-un-toll"
+def test_a_page_is_one_model_with_a_thin_one_for_each_part() -> None:
+    """It was 148 models. What is not displayed is none."""
+    before = set(ipywidgets_widget._instances)
+    made = Explainer(real_ledger())
+    parts = [made.map, made.controls, made.map]
+    assert parts[0] is parts[2]
+    kinds = [
+        type(ipywidgets_widget._instances[one]).__name__
+        for one in set(ipywidgets_widget._instances) - before
+    ]
+    assert sorted(kinds) == ["Layout", "PageModel", "PagePart", "SetPart"]
+    for name in PARTS:
+        getattr(made, name)
+    assert len(set(ipywidgets_widget._instances) - before) == len(PARTS) + 2
 
 
-def test_each_view_has_its_alt_sentence_figure_caption_and_table(explainer: Explainer) -> None:
-    for view in VIEWS:
-        assert len(plot(explainer, view).alt) > 20
-        assert plot(explainer, view).figure["data"]
-        found = markup(getattr(explainer, view))
-        assert 'role="status"' in found
-        assert "<table" in found
-        assert "Source:" in found
+def test_only_the_model_carries_the_front_end(page: LiveExplainer) -> None:
+    assert len(page._model.get_state()["_esm"]) > 10_000
+    assert len(page.map.get_state()["_esm"]) < 1000
+
+
+def test_the_page_opens_with_the_un_count(browser: Browser) -> None:
+    assert browser.page.state == State(LAST, chosen="r1-un-toll")
+    assert browser.page.evidence.value == "r1-un-toll"
+    assert "at least 50" in browser.card["says"]
+    assert any("line 18" in value for _, value in browser.card["facts"])
+
+
+def test_each_view_has_its_alt_sentence_figure_caption_and_table(browser: Browser) -> None:
+    for name in VIEWS:
+        view = browser.shown["views"][name]
+        assert len(view["alt"]) > 20
+        assert view["figure"]["data"]
+        assert view["caption"]
+        assert view["table"]["rows"]
+        assert view["source"].startswith("Source:")
 
 
 # --- the day ----------------------------------------------------------------------------
 
 
-def test_moving_the_day_changes_all_three_views_with_their_words(explainer: Explainer) -> None:
-    before = {view: plot(explainer, view).figure for view in VIEWS}
-    set_day(explainer, dt.date(2025, 10, 12))
-    assert explainer.state.known_on == dt.date(2025, 10, 12)
-    for view in VIEWS:
-        assert plot(explainer, view).figure != before[view], view
-        assert "12 October 2025" in words(getattr(explainer, view)), view
-        assert "29 October 2025" not in words(getattr(explainer, view)), view
-    assert "12 October 2025" in words(explainer.summary)
-    assert "447" not in words(explainer.summary)
+def test_moving_the_day_changes_every_view(browser: Browser) -> None:
+    before = browser.shown
+    browser.page.controls.value = dt.date(2025, 10, 12)
+    assert browser.page.state.known_on == dt.date(2025, 10, 12)
+    assert browser.model.state == {"on": "2025-10-12"}
+    for name in VIEWS:
+        assert browser.shown["views"][name] != before["views"][name], name
+    assert "447" in before["summary"]
+    assert "447" not in browser.shown["summary"]
 
 
-def test_going_back_to_a_day_shows_it_as_before(explainer: Explainer) -> None:
-    before = {
-        view: (plot(explainer, view).figure, words(getattr(explainer, view))) for view in VIEWS
-    }
-    set_day(explainer, FIRST)
-    set_day(explainer, LAST)
-    for view in VIEWS:
-        after = (plot(explainer, view).figure, words(getattr(explainer, view)))
-        assert after == before[view], view
+def test_going_back_to_a_day_shows_it_as_before_and_sends_nothing_again(browser: Browser) -> None:
+    before = browser.places, browser.shown
+    browser.page.controls.value = FIRST
+    browser.page.controls.value = LAST
+    assert (browser.places, browser.shown) == before
+    pages = [content for content in browser.heard if content["kind"] == "page"]
+    assert [bool(content["new"]) for content in pages] == [True, False]
 
 
-def test_the_day_control_reaches_the_first_and_the_last_day(explainer: Explainer) -> None:
-    control = one(explainer.controls, DayControl)
-    assert (control.first, control.last) == (FIRST.isoformat(), LAST.isoformat())
-    for day in (FIRST, LAST):
-        set_day(explainer, day)
-        assert explainer.state.known_on == day
-        assert control.shown == control.day == day.isoformat()
+@pytest.mark.parametrize("day", [FIRST, LAST])
+def test_the_day_reaches_the_first_and_the_last(browser: Browser, day: dt.date) -> None:
+    days = browser.frame["days"]["five"]
+    assert days == {"first": str(FIRST), "last": str(LAST)}
+    browser.page.controls.value = day
+    assert browser.page.state.known_on == browser.page.controls.value == day
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        (dt.date(2025, 10, 8), "“on” is “2025-10-08” and should be a day from 2025-10-09 to"),
+        (dt.date(2025, 10, 30), "“on” is “2025-10-30” and should be a day from"),
+        ("2025-10-12", "'2025-10-12' should be a day, such as datetime.date(2025, 10, 12)"),
+        (None, "None should be a day"),
+    ],
+)
+def test_a_day_that_is_none_or_out_of_reach_changes_nothing(
+    page: LiveExplainer, day: Any, says: str
+) -> None:
+    page.controls.value = dt.date(2025, 10, 20)
+    with pytest.raises(traitlets.TraitError, match=re.escape(f"page.controls.value: {says}")):
+        page.controls.value = day
+    assert page.state.known_on == page.controls.value == dt.date(2025, 10, 20)
 
 
 @pytest.mark.parametrize("day", ["2025-10-08", "2025-10-30", "soon", "", "2025-02-30"])
-def test_a_day_that_is_none_or_out_of_reach_changes_nothing(explainer: Explainer, day: str) -> None:
-    set_day(explainer, dt.date(2025, 10, 20))
-    control = one(explainer.controls, DayControl)
-    control.day = day
-    assert explainer.state.known_on == dt.date(2025, 10, 20)
-    assert control.day == control.shown == "2025-10-20"
+def test_a_browser_s_day_out_of_reach_is_refused_in_words(browser: Browser, day: str) -> None:
+    browser.page.controls.value = dt.date(2025, 10, 20)
+    answer = browser.asks(on=day)
+    assert answer["kind"] == "fault"
+    assert "“on” is " in answer["says"]
+    browser.model.set_state({"state": {"on": day}})
+    assert browser.page.state.known_on == dt.date(2025, 10, 20)
+    assert browser.model.state == {"on": "2025-10-20"}
 
 
-def test_the_day_drawn_is_said_only_after_the_figures_are_drawn(explainer: Explainer) -> None:
-    """The browser sends the next day when it hears this one is shown."""
-    control = one(explainer.controls, DayControl)
-    heard: list[str] = []
-    control.observe(lambda _: heard.append(words(explainer.casualties)), "shown")
-    set_day(explainer, dt.date(2025, 10, 15))
-    assert len(heard) == 1
-    assert "15 October 2025" in heard[0]
+def test_the_state_is_said_only_after_its_page_is_told(browser: Browser) -> None:
+    browser.page.show_state(State(dt.date(2025, 10, 15)))
+    assert [content["kind"] for content in browser.heard] == ["page", "state"]
 
 
-def test_one_step_draws_each_figure_once(explainer: Explainer) -> None:
-    steps = {view: plot(explainer, view).step for view in VIEWS}
-    set_day(explainer, dt.date(2025, 10, 26))
-    assert {view: plot(explainer, view).step - steps[view] for view in VIEWS} == dict.fromkeys(
-        VIEWS, 1
-    )
+def test_one_step_of_a_reader_tells_one_page(browser: Browser) -> None:
+    browser.goes(on="2025-10-26")
+    assert [content["kind"] for content in browser.heard] == ["page", "state"]
+    assert browser.page.controls.value == dt.date(2025, 10, 26)
+
+
+def test_a_step_tells_only_what_differs(browser: Browser) -> None:
+    whole = len(browser.model.get_state()["packed"])
+    browser.goes(on="2025-10-28")
+    browser.heard.clear()
+    browser.goes(on="2025-10-27")
+    new = gzip.compress(json.dumps(browser.heard[0]["new"]).encode(), 6)
+    assert len(new) < whole / 10
+
+
+def test_a_day_on_which_nothing_was_said_costs_nothing(browser: Browser) -> None:
+    browser.goes(on="2025-10-24")
+    before = browser.places
+    answer = browser.asks(on="2025-10-23")
+    assert answer["new"] == []
+    browser.model.set_state({"state": {"on": "2025-10-23"}})
+    assert browser.places == before
+
+
+def test_who_watches_the_day_hears_of_a_reader_s_step(browser: Browser) -> None:
+    heard: list[Any] = []
+    browser.page.controls.observe(lambda change: heard.append(change["new"]), "value")
+    browser.goes(on="2025-10-26")
+    browser.page.show_state(State(FIRST))
+    assert heard == [dt.date(2025, 10, 26), FIRST]
 
 
 # --- the ring ---------------------------------------------------------------------------
 
 
-def test_other_published_reports_extend_the_days_and_are_shown(explainer: Explainer) -> None:
-    control = one(explainer.controls, DayControl)
-    assert "UNAMA, 16 Oct 2025" not in words(explainer.sources)
-    narrow(explainer, wider=True)
-    assert explainer.state.wider is True
-    assert control.last == WIDER_LAST.isoformat()
-    assert explainer.state.known_on == LAST
-    assert "UNAMA, 16 Oct 2025" in words(explainer.sources)
-    set_day(explainer, WIDER_LAST)
-    assert explainer.state.known_on == WIDER_LAST
-    assert "47" in words(explainer.casualties)
+def test_other_published_reports_extend_the_days_and_are_shown(browser: Browser) -> None:
+    page = browser.page
+    assert "UNAMA, 16 Oct 2025" not in browser.shown["sources"]
+    page.filters.value = {"ring": "wider"}
+    assert (page.state.wider, page.state.known_on) == (True, LAST)
+    assert "UNAMA, 16 Oct 2025" in browser.shown["sources"]
+    page.controls.value = WIDER_LAST
+    assert page.state.known_on == WIDER_LAST
+    assert "47" in json.dumps(browser.shown["views"]["casualties"]["table"])
 
 
-def test_leaving_the_wider_ring_comes_back_to_a_day_of_the_five(explainer: Explainer) -> None:
-    narrow(explainer, wider=True)
-    set_day(explainer, WIDER_LAST)
-    narrow(explainer, wider=False)
-    assert explainer.state == State(LAST, chosen="r1-un-toll")
-    control = one(explainer.controls, DayControl)
-    assert (control.day, control.last) == (LAST.isoformat(), LAST.isoformat())
-    assert "UNAMA, 16 Oct 2025" not in words(explainer.casualties)
+def test_leaving_the_wider_ring_comes_back_to_a_day_of_the_five(page: LiveExplainer) -> None:
+    page.filters.value = {"ring": "wider"}
+    page.controls.value = WIDER_LAST
+    page.filters.value = {}
+    assert page.state == State(LAST, chosen="r1-un-toll")
+    assert page.controls.value == LAST
 
 
 # --- the filters ------------------------------------------------------------------------
 
 
-def test_filters_narrow_every_view_and_are_undone(explainer: Explainer) -> None:
-    everything = shown(explainer)
-    narrow(explainer, speaker="attaullah-tarar", topic="who-blocked")
+def test_filters_narrow_every_view_and_are_undone(browser: Browser) -> None:
+    everything = browser.shown
+    browser.page.filters.value = {"speaker": "attaullah-tarar", "topic": "who-blocked"}
     claims = [c for c in real_ledger().claims(ring="five") if c.speaker.id == "attaullah-tarar"]
     fitting = [c for c in claims if "who-blocked" in c.topics]
     assert fitting
-    assert shown(explainer) == f"Shown: {len(fitting)} of {ALL} claims."
-    assert "shown are only claims by Attaullah Tarar" in words(explainer.summary)
-    control = one(explainer.filters, FilterControl)
-    assert control.narrowed
-    control._handle_custom_msg({"ask": "reset"}, [])
-    assert shown(explainer) == everything
-    assert not one(explainer.filters, FilterControl).narrowed
+    assert browser.shown["filters"]["says"] == f"Shown: {len(fitting)} of {ALL} claims."
+    assert "shown are only claims by Attaullah Tarar" in browser.shown["says"]
+    browser.page.filters.value = {}
+    assert browser.shown == everything
 
 
-def test_what_nothing_fits_says_so_and_offers_everything(explainer: Explainer) -> None:
-    narrow(explainer, speaker="attaullah-tarar", kind="casualties")
-    assert shown(explainer).startswith("Shown: 0 of ")
-    for view in ("map", "timeline", "casualties"):
-        assert "No claim fits" in words(getattr(explainer, view)), view
-        assert 'data-ask="reset"' in markup(getattr(explainer, view)), view
+def test_what_nothing_fits_says_so(browser: Browser) -> None:
+    browser.page.filters.value = {"speaker": "attaullah-tarar", "kind": "casualties"}
+    assert browser.shown["filters"]["says"].startswith("Shown: 0 of ")
+    for name in ("map", "timeline", "casualties"):
+        assert "No claim fits" in browser.shown["views"][name]["nothing"], name
+        assert not browser.shown["views"][name]["table"]["rows"]
 
 
-def test_other_reports_are_offered_for_the_day_and_shown_on_it() -> None:
-    day = dt.date(2025, 10, 19)
-    explainer = Explainer(real_ledger(), State(day))
-    (offer,) = [part for part in explainer.controls.children if isinstance(part, HtmlView)]
-    assert "Show them too" in offer.html
-    offer._asked(None, {"ask": "wider"}, [])
-    assert (explainer.state.wider, explainer.state.known_on) == (True, day)
-    assert offer.html == ""
-
-
-def test_one_document_alone(explainer: Explainer) -> None:
+def test_one_document_alone_and_none(browser: Browser) -> None:
     document = real_ledger().documents[2]
-    narrow(explainer, documents=[document.id])
-    assert shown(explainer) == f"Shown: {len(document.claims)} of {ALL} claims."
-    assert "What Report 3 dates to" in words(explainer.map)
-
-
-def test_a_window_the_wrong_way_round_is_turned(explainer: Explainer) -> None:
-    narrow(explainer, **{"from": "2025-10-20", "to": "2025-10-10"})
-    assert explainer.state.happened_from == dt.date(2025, 10, 10)
-    assert explainer.state.happened_to == dt.date(2025, 10, 20)
+    browser.page.filters.value = {"documents": document.id}
+    assert browser.shown["filters"]["says"] == f"Shown: {len(document.claims)} of {ALL} claims."
+    assert "What Report 3 dates to" in browser.shown["says"]
+    browser.page.filters.value = {"documents": "none"}
+    assert browser.page.state.documents == ()
+    assert browser.shown["filters"]["says"].startswith("Shown: 0 of ")
 
 
 @pytest.mark.parametrize(
-    "chosen",
+    ("chosen", "says"),
     [
-        {"speaker": "<script>"},
-        {"side": 7},
-        {"kind": ["event"]},
-        {"topic": "no-such-topic"},
-        {"documents": "000"},
-        {"from": "yesterday", "to": None},
-        {"wider": "yes"},
+        ({"speaker": "<script>"}, "“speaker” is “<script>” and should be one that the page"),
+        ({"side": 7}, "“side” is “7” and should be"),
+        ({"kind": ["event"]}, "“kind” is “['event']” and should be"),
+        ({"topic": "no-such-topic"}, "“topic” is “no-such-topic” and should be"),
+        ({"documents": "000"}, "“documents” is “000” and should be documents such as"),
+        ({"from": "yesterday"}, "“from” is “yesterday” and should be a day"),
+        ({"from": "2025-10-20", "to": "2025-10-10"}, "“from” is “2025-10-20” and should be no"),
+        ({"ring": "yes"}, "“ring” is “yes” and should be “wider”"),
+        ({"colour": "red"}, "{'colour': 'red'} should be a dict with some of ring, documents"),
+        ("pakistan", "'pakistan' should be a dict"),
     ],
 )
-def test_what_was_not_offered_leaves_that_choice_open(
-    explainer: Explainer, chosen: dict[str, Any]
+def test_what_is_not_offered_is_told_and_changes_nothing(
+    browser: Browser, chosen: Any, says: str
 ) -> None:
-    narrow(explainer, **chosen)
-    assert explainer.state == State(LAST, chosen="r1-un-toll")
+    with pytest.raises(traitlets.TraitError, match=re.escape(f"page.filters.value: {says}")):
+        browser.page.filters.value = chosen
+    assert browser.page.state == State(LAST, chosen="r1-un-toll")
+    assert browser.page.filters.value == {}
+    assert browser.heard == []
 
 
-# --- the coverage -----------------------------------------------------------------------
+def test_what_a_reader_narrows_can_be_read(browser: Browser) -> None:
+    browser.goes(side="pakistan", on="2025-10-20", order="disagreement")
+    assert browser.page.filters.value == {"side": "pakistan"}
+    assert browser.page.coverage.value == "disagreement"
+    assert browser.page.controls.value == dt.date(2025, 10, 20)
 
 
-def test_a_cell_opens_every_claim_in_it_or_says_that_there_is_none(explainer: Explainer) -> None:
+# --- the coverage, and choosing a claim ---------------------------------------------------
+
+
+def test_a_cell_has_every_claim_in_it_or_none(browser: Browser) -> None:
     first, second = real_ledger().documents[:2]
-    clicks(plot(explainer, "coverage"), f"kabul-explosions/{first.id}")
-    on_it = [c for c in first.claims if "kabul-explosions" in c.topics]
+    answers = browser.shown["answers"]
+    on_it = [c.id for c in first.claims if "kabul-explosions" in c.topics]
     assert len(on_it) > 1
-    said = one_glance(explainer)
-    assert all(c.says in said for c in on_it)
-    clicks(plot(explainer, "coverage"), f"kabul-explosions/{second.id}")
-    assert "does not mention it" in one_glance(explainer)
+    assert answers[f"kabul-explosions/{first.id}"]["claims"] == on_it
+    assert answers[f"kabul-explosions/{second.id}"]["claims"] == []
+    browser.model.set_state({"state": {"cell": f"kabul-explosions/{first.id}"}})
+    assert browser.page.state.cell == ("kabul-explosions", first.id)
 
 
-def one_glance(explainer: Explainer) -> str:
-    return plain_words(explainer._views["coverage"].glance.html)
+def test_questions_can_be_sorted_by_disagreement(browser: Browser) -> None:
+    before = browser.shown["views"]["coverage"]["figure"]
+    browser.page.coverage.value = "disagreement"
+    assert browser.page.state.order == "disagreement"
+    assert browser.shown["views"]["coverage"]["figure"] != before
+    with pytest.raises(traitlets.TraitError, match="“order” is “alphabet” and should be"):
+        browser.page.coverage.value = "alphabet"
 
 
-def test_questions_can_be_sorted_by_disagreement(explainer: Explainer) -> None:
-    before = plot(explainer, "coverage").figure
-    one(explainer.coverage, w.Dropdown).value = "disagreement"
-    assert explainer.state.order == "disagreement"
-    assert plot(explainer, "coverage").figure != before
+def test_choosing_a_claim_shows_its_evidence(browser: Browser) -> None:
+    browser.page.evidence.value = "r5-weekend-soldiers"
+    assert browser.page.state.chosen == "r5-weekend-soldiers"
+    assert browser.card["says"] == real_ledger().claim("r5-weekend-soldiers").says
 
 
-# --- files ------------------------------------------------------------------------------
+def test_a_claim_that_a_reader_chooses_asks_for_no_other_page(browser: Browser) -> None:
+    browser.model.set_state({"state": {"claim": "r1-army-toll"}})
+    assert browser.page.evidence.value == browser.page.state.chosen == "r1-army-toll"
+    assert browser.card["says"] == real_ledger().claim("r1-army-toll").says
+    assert [content["kind"] for content in browser.heard] == ["state"]
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_table_is_given_as_a_file(explainer: Explainer, view: str) -> None:
-    name, body = explainer._views[view].words._answers["csv"]()  # type: ignore[misc]
-    rows = list(csv.reader(io.StringIO(body)))
-    assert name == f"durand-line-{view}-dated-to-2025-10-29.csv"
-    assert len(rows) > 5
-    assert {len(row) for row in rows} == {len(rows[0])}
-    assert all("date to 29 October 2025 or before" in row[-1] for row in rows[1:])
-    ids = {c.id for c in real_ledger().claims(ring="five")}
-    assert {row[-2] for row in rows[1:]} - {""} <= ids
+def test_choosing_nothing_shows_no_evidence(browser: Browser) -> None:
+    browser.page.evidence.value = None
+    assert browser.page.state.chosen is None
+    assert browser.card is None
 
 
-# --- choosing a claim -------------------------------------------------------------------
+def test_a_choice_that_is_not_known_yet_is_kept_for_later_days(browser: Browser) -> None:
+    browser.page.controls.value = dt.date(2025, 10, 12)
+    assert browser.card is None
+    assert browser.page.evidence.value == "r1-un-toll"
+    browser.page.controls.value = dt.date(2025, 10, 27)
+    assert browser.card["says"] == real_ledger().claim("r1-un-toll").says
 
 
-def test_choosing_in_the_list_shows_the_card(explainer: Explainer) -> None:
-    choose(explainer, "r5-weekend-soldiers")
-    assert explainer.state.chosen == "r5-weekend-soldiers"
-    assert real_ledger().claim("r5-weekend-soldiers").says in words(explainer.evidence)
+@pytest.mark.parametrize("chosen", ["<script>alert(1)</script>", "no-claim", ""])
+def test_a_browser_that_sends_another_id_changes_nothing(browser: Browser, chosen: str) -> None:
+    browser.model.set_state({"state": {"claim": chosen}})
+    assert browser.page.state == State(LAST, chosen="r1-un-toll")
+    browser.goes(on="2025-10-20")
+    assert browser.page.state.known_on == dt.date(2025, 10, 20)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_choosing_a_mark_shows_the_card_and_a_glance_beside_the_figure(
-    explainer: Explainer, view: str
+# --- what a browser asks ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "text",
+        None,
+        {},
+        {"kind": "page"},
+        {"kind": "page", "query": 7},
+        {"kind": "all", "query": ""},
+    ],
+)
+def test_what_is_no_question_is_not_answered(browser: Browser, content: Any) -> None:
+    browser.model._handle_custom_msg(content, [])
+    assert browser.heard == []
+
+
+def test_a_fault_in_the_kernel_is_one_plain_sentence(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    clicks(plot(explainer, view), "r1-army-toll")
-    assert explainer.state.chosen == "r1-army-toll"
-    assert real_ledger().claim("r1-army-toll").says in words(explainer.evidence)
-    assert one(explainer.evidence, w.Dropdown).value == "r1-army-toll"
-    assert [v for v in VIEWS if "<article" in markup(getattr(explainer, v))] == [view]
+    def fails(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(notebook_told.rendering, "render", fails)
+    answer = browser.asks(on="2025-10-20")
+    assert answer["kind"] == "fault"
+    assert answer["says"] == "That could not be shown. What is on the page can still be read."
+    assert "a fault of ours" in caplog.text
+    monkeypatch.undo()
+    assert browser.model.state == {}
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_choosing_a_row_of_a_table_shows_the_card(explainer: Explainer, view: str) -> None:
-    part = getattr(explainer, view)
-    table = next(p for p in inside(part) if isinstance(p, HtmlView) and "<table" in p.html)
-    rows = re.findall(r'data-claim="([^"]+)"', table.html)
-    assert len(rows) >= 5
-    chosen = next(row for row in rows if row != explainer.state.chosen)
-    clicks(table, chosen)
-    assert explainer.state.chosen == chosen
-    assert real_ledger().claim(chosen).says in words(explainer.evidence)
-
-
-def test_choosing_the_same_claim_in_another_view_moves_the_glance_there(
-    explainer: Explainer,
+def test_a_browser_without_plotly_gets_it(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert explainer.state.chosen == "r1-un-toll"
-    clicks(plot(explainer, "timeline"), "r1-un-toll")
-    assert "<article" in markup(explainer.timeline)
-    assert "<article" not in markup(explainer.casualties)
+    sent: list[Any] = []
+    monkeypatch.setattr(browser.model, "send", lambda *said, **kept: sent.append((said, kept)))
+    browser.model._handle_custom_msg({"kind": "plotly"}, [])
+    [((content,), kept)] = sent
+    assert content == {"kind": "plotly"}
+    assert gzip.decompress(kept["buffers"][0]) == plotly_source()
 
 
-def test_choosing_nothing_empties_the_card(explainer: Explainer) -> None:
-    choose(explainer, "")
-    assert explainer.state.chosen is None
-    assert "Choose" in words(explainer.evidence)
-
-
-def test_a_choice_that_is_not_known_yet_is_kept_for_later_days(explainer: Explainer) -> None:
-    says = real_ledger().claim("r1-un-toll").says
-    set_day(explainer, dt.date(2025, 10, 12))
-    assert says not in words(explainer.evidence)
-    assert "12 October 2025" in words(explainer.evidence)
-    assert one(explainer.evidence, w.Dropdown).value == ""
-    set_day(explainer, dt.date(2025, 10, 27))
-    assert says in words(explainer.evidence)
-    assert one(explainer.evidence, w.Dropdown).value == "r1-un-toll"
-
-
-@pytest.mark.parametrize("chosen", ["<script>alert(1)</script>", "w-unama-47-and-456", "no-claim"])
-def test_a_browser_that_sends_another_id_gets_a_plain_sentence(
-    explainer: Explainer, chosen: str
+def test_a_browser_that_comes_late_is_told_everything(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clicks(plot(explainer, "map"), chosen)
-    assert "<article" not in markup(explainer.evidence)
-    for part in ALL_PARTS:
-        assert "<script" not in markup(getattr(explainer, part))
-    set_day(explainer, dt.date(2025, 10, 20))
-    assert explainer.state.known_on == dt.date(2025, 10, 20)
+    browser.goes(on="2025-10-28")
+    late = Browser(browser.page, monkeypatch)
+    assert late.shown == browser.shown
+    again: list[Any] = []
+    monkeypatch.setattr(browser.model, "send_state", again.append)
+    browser.model._handle_custom_msg({"kind": "whole"}, [])
+    assert again == ["packed"]
+
+
+def test_a_long_day_needs_no_more_memory_than_a_short_one(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebook_told, "TOLD", 3)
+    for day in (28, 27, 26, 25):
+        browser.goes(on=f"2025-10-{day}")
+    firsts = [content["first"] for content in browser.heard if content["kind"] == "page"]
+    assert firsts.count(0) == 1, "the pack was begun anew once"
+    assert browser.shown["views"]["map"]["figure"]["data"]
+    assert len(browser.page._told._made) <= 3
+    late = Browser(browser.page, monkeypatch)
+    assert late.frame == browser.frame
+
+
+def test_the_front_end_asks_no_other_host() -> None:
+    source = paths.front_script().read_text(encoding="utf-8")
+    known = {"http://www.w3.org/2000/svg"}
+    assert set(re.findall(r"https?://[\w./-]+", source)) <= known
+    assert '"sendChartToCloud"' in source
+    assert 'plotlyServerURL:""' in source
+    assert 'topojsonURL:""' in source
 
 
 # --- a state given from outside ---------------------------------------------------------
 
 
-def test_any_state_can_be_shown(explainer: Explainer) -> None:
-    state = State(dt.date(2025, 11, 8), wider=True, chosen="w-un-50-and-447")
-    explainer.show_state(state)
-    control = one(explainer.controls, DayControl)
-    assert (control.day, control.shown) == ("2025-11-08", "2025-11-08")
-    assert control.last == WIDER_LAST.isoformat()
-    assert one(explainer.filters, FilterControl).value["wider"] is True
-    assert real_ledger().claim("w-un-50-and-447").says in words(explainer.evidence)
+def test_any_state_can_be_shown(browser: Browser) -> None:
+    page = browser.page
+    page.show_state(State(dt.date(2025, 11, 8), wider=True, chosen="w-un-50-and-447"))
+    assert page.controls.value == dt.date(2025, 11, 8)
+    assert page.filters.value == {"ring": "wider"}
+    assert browser.card["says"] == real_ledger().claim("w-un-50-and-447").says
 
 
-def test_a_state_to_begin_with() -> None:
+def test_a_state_to_begin_with(monkeypatch: pytest.MonkeyPatch) -> None:
     begun = Explainer(real_ledger(), State(dt.date(2025, 10, 16), wider=True))
-    assert one(begun.controls, DayControl).day == "2025-10-16"
-    assert "16 October 2025" in words(begun.timeline)
+    assert isinstance(begun, LiveExplainer)
+    assert begun.controls.value == dt.date(2025, 10, 16)
+    assert Browser(begun, monkeypatch).model.state["on"] == "2025-10-16"
 
 
 @pytest.mark.parametrize("day", ["2025-01-01", "2027-01-01"])
 def test_a_state_with_a_day_out_of_reach_gives_a_page_that_still_works(day: str) -> None:
     begun = Explainer(real_ledger(), State(dt.date.fromisoformat(day)))
-    control = one(begun.controls, DayControl)
-    assert control.first <= control.day <= control.last
-    set_day(begun, dt.date(2025, 10, 20))
+    assert FIRST <= begun.state.known_on <= LAST
+    begun.controls.value = dt.date(2025, 10, 20)
     assert begun.state.known_on == dt.date(2025, 10, 20)
-    assert "20 October 2025" in words(begun.casualties)
+    begun.show_state(State(dt.date.fromisoformat(day)))
+    assert FIRST <= begun.controls.value <= LAST
 
 
 def test_two_pages_do_not_share_a_state() -> None:
-    one_page, other = Explainer(real_ledger()), Explainer(real_ledger())
-    set_day(one_page, FIRST)
-    assert other.state.known_on == LAST
-    assert "29 October 2025" in words(other.casualties)
+    one, other = Explainer(real_ledger()), Explainer(real_ledger())
+    one.controls.value = FIRST
+    assert other.state.known_on == other.controls.value == LAST
+    assert one._group != other._group
 
 
-# --- records that cannot be read --------------------------------------------------------
+def test_the_page_is_the_page(browser: Browser) -> None:
+    """Told through the model, a page is what `page.render` makes of its state."""
+    state = State(dt.date(2025, 10, 27), side="pakistan")
+    browser.page.show_state(state)
+    views = rendering.render(real_ledger(), state).views
+    assert {name for name, view in browser.shown["views"].items() if view} == set(views)
+    for name, view in views.items():
+        drawn = json.loads(json.dumps(view.spec["data"]))
+        assert browser.shown["views"][name]["figure"]["data"] == drawn, name
 
 
-def test_broken_records_give_one_plain_sentence_and_every_part(
+# --- the address, and records that cannot be read -------------------------------------------
+
+
+def test_the_address_in_voila_is_the_opening_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUERY_STRING", "on=2025-10-20&side=pakistan")
+    page = Explainer(real_ledger())
+    assert page.state == replace(
+        default_state(real_ledger()), known_on=dt.date(2025, 10, 20), side="pakistan"
+    )
+    assert page._model.addressed is True
+    assert Explainer(real_ledger(), State(LAST))._model.addressed is False
+
+
+def test_a_hostile_part_of_the_address_is_said_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As text: the front end has its own test that it is never markup."""
+    monkeypatch.setenv("QUERY_STRING", "claim=%3Cscript%3Ealert(1)%3C/script%3E&on=yesterday")
+    notice = Explainer(real_ledger())._model.notice
+    assert "“claim” is “<script>alert(1)</script>” and should be" in notice
+    assert "“on” is “yesterday” and should be a day from" in notice
+
+
+def test_broken_records_give_one_plain_sentence_for_every_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_seeds(tmp_path, actors=MISSING)
     monkeypatch.setattr(paths, "seeds_folder", lambda: folder)
     broken = Explainer()
-    for part in ALL_PARTS:
-        assert isinstance(getattr(broken, part), w.Widget), part
-    said = " ".join(words(getattr(broken, part)) for part in ALL_PARTS)
-    assert said.count("could not be read") == 1
-    assert "explainer check" in said
-    assert "actors.yaml" not in said
-    assert "Traceback" not in said
+    assert isinstance(broken, BrokenExplainer)
+    assert set(dir(broken)) == set(PARTS)
+    for part in PARTS:
+        shown = getattr(broken, part)
+        assert isinstance(shown, HTML)
+        said = plain_words(str(shown.data))
+        assert said.count("could not be read") == 1
+        assert "explainer check" in said
+        assert "actors.yaml" not in said
+        assert "Traceback" not in said
+    with pytest.raises(AttributeError, match=r"'state'.*could not be read"):
+        broken.state  # noqa: B018
 
 
-def test_a_hostile_part_of_the_address_is_shown_as_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUERY_STRING", "claim=%3Cscript%3Ealert(1)%3C/script%3E&on=yesterday")
-    shown = "".join(getattr(part, "value", "") for part in inside(Explainer().summary))
-    alert = re.findall(r'<p role="alert">(.*?)</p>', shown)
-    assert len(alert) == 1
-    assert "“claim” is “&lt;script&gt;alert(1)&lt;/script&gt;” and should be" in alert[0]
-    assert "“on” is “yesterday” and should be a day from" in alert[0]
-    assert "<script" not in shown
+# --- the static form ------------------------------------------------------------------------
+
+
+def test_the_static_form_of_a_view_has_its_words_and_its_table(
+    page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_state(State(dt.date(2025, 10, 27), side="pakistan"))
+    displayed(page.summary, monkeypatch)
+    _, form = displayed(page.casualties, monkeypatch)
+    html = form["text/html"]
+    words = plain_words(html)
+    view = rendering.render(real_ledger(), page.state).casualties
+    assert str(view.meta["question"]) in words
+    assert view.caption in words
+    assert str(view.meta["source"]) in words
+    assert html.count("<tr>") == len(view.table.rows) + 1
+    assert 'data-state="on=2025-10-27&amp;side=pakistan&amp;claim=none"' in html
+    assert "<script" not in html
+
+
+def test_the_static_forms_of_the_other_parts_say_what_they_show(
+    page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = {name: displayed(getattr(page, name), monkeypatch)[1]["text/html"] for name in PARTS}
+    said = {name: plain_words(html.rpartition("</script>")[2]) for name, html in forms.items()}
+    assert "447" in said["summary"]
+    assert "29 October 2025" in said["controls"]
+    assert f"Shown: {ALL} of {ALL} claims." in said["filters"]
+    assert real_ledger().claim("r1-un-toll").says in said["evidence"]
+    assert "Documents and what they state" in said["sources"]
+    assert "CC BY 4.0" in said["footer"]
+
+
+def test_only_the_part_displayed_first_carries_what_draws_the_figures(
+    page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("summary", "map", "summary")
+    forms = [displayed(getattr(page, name), monkeypatch)[1]["text/html"] for name in names]
+    carries = ["data-explainer=" in form for form in forms]
+    assert carries == [True, False, True]  # a cell that runs again replaces what it had shown
+    hosts = "".join(form.rpartition("</script>")[2] for form in forms)
+    [group] = set(re.findall(r'data-page="([^"]+)"', hosts))
+    assert group == page._group
+
+
+def test_without_a_server_all_days_of_the_ring_are_carried(
+    page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("JPY_SESSION_NAME", "QUERY_STRING"):
+        monkeypatch.delenv(name, raising=False)
+    page.host("summary")
+    pages = unpacked(page._told.packed())["pages"]
+    assert [day for day, *_ in pages["rings"]["five"]][-1] == str(LAST)
+    monkeypatch.setenv("JPY_SESSION_NAME", "explainer.ipynb")
+    served = Explainer(real_ledger())
+    served.host("summary")
+    assert unpacked(served._told.packed())["pages"]["rings"] == {}
+
+
+def test_for_a_page_of_ours_only_hosts_are_displayed(
+    page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(RENDERING, "1")
+    [form] = displayed(page.map, monkeypatch)
+    assert form["text/html"].startswith('<div class="explainer" data-part="map"')
+    assert "<script" not in form["text/html"]
+    assert "data-live" not in form["text/html"]
+
+
+def test_a_live_part_hides_its_own_static_form(
+    page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = page.map
+    assert isinstance(part, Part)
+    assert not isinstance(part, SetPart)
+    live, form = displayed(part, monkeypatch)
+    view = live["application/vnd.jupyter.widget-view+json"]
+    assert view["model_id"] == part.live  # type: ignore[index]
+    assert f'data-live="{part.live}"' in form["text/html"]

@@ -8,7 +8,7 @@ from functools import cache
 from markupsafe import Markup
 
 from explainer.notebook.plotlyjs import compressed_plotly
-from explainer.page.templating import TEMPLATES
+from explainer.page.templating import rendered
 from explainer.paths import front_script
 from explainer.theme.style import parts_css
 
@@ -20,7 +20,7 @@ def _written(content: bytes) -> str:
     return base64.b64encode(content).decode()
 
 
-def carried(group: str = "", packed: bytes = b"") -> str:
+def carried(group: str = "", packed: bytes = b"") -> Markup:
     """Style sheet, plotting library, front end and the pages of one group, as HTML.
 
     Parameters
@@ -30,7 +30,8 @@ def carried(group: str = "", packed: bytes = b"") -> str:
     packed : bytes
         The pages, as `Told.packed` gives them; none where parts bring their own.
     """
-    return TEMPLATES.get_template("carried.html.j2").render(
+    return rendered(
+        "carried",
         css=Markup(parts_css()),
         plotly=_written(compressed_plotly()),
         group=group,

@@ -9,9 +9,7 @@ from the captions, the day's line apart from the figure, and nothing is marked a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 from typing import Any, cast
 
 from explainer.analysis import known as knowing
@@ -59,7 +57,7 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
     state = page.state
     says = in_words(state, ledger)
     parts = {
-        "summary": _plain(page.summary).removeprefix(says).strip(),
+        "summary": page.summary.removeprefix(says).strip(),
         "says": says,
         "offer": _offer(ledger, state),
         "filters": {
@@ -172,10 +170,6 @@ def _answers(ledger: Ledger, state: State) -> dict[str, Answer]:
         }
         for cell in coverage.cells_of(ledger, published, state)
     }
-
-
-def _plain(html: str) -> str:
-    return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def _without_day(value: Any, state: State) -> Any:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from explainer.page import data, panels
 from explainer.page.permalink import state_to_query
 from explainer.page.rendering import VIEWS, Page
@@ -67,7 +69,7 @@ class Hosts:
             "sources": page.sources,
         }
 
-    def host(self, part: str) -> str:
+    def host(self, part: str) -> Markup:
         """The host of one of `PARTS`, as HTML."""
         shared = self._shared
         view = self._page.views.get(part)

@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis import known as knowing
 from explainer.analysis.latest import latest
-from explainer.page import markup, panels, templating
+from explainer.page import panels
 from explainer.page.evidence import Evidence, evidence_of
 from explainer.page.state import (
     State,
@@ -21,12 +19,11 @@ from explainer.page.state import (
     claims_shown,
     in_words,
     is_narrowed,
-    others_dated_to,
     shown_in_words,
 )
 from explainer.page.view import Look, View
 from explainer.page.views.casualties import counts
-from explainer.page.views.coverage import answer, answers
+from explainer.page.views.coverage import answers
 from explainer.page.views.map import places
 from explainer.page.views.refusal import refused_sum
 from explainer.page.views.revisions import revisions
@@ -42,7 +39,6 @@ __all__ = [
     "VIEWS",
     "Page",
     "View",
-    "offer",
     "render",
     "summary",
 ]
@@ -61,7 +57,6 @@ class Page:
 
     state: State
     summary: str
-    offer: str
     shown: str
     map: View
     timeline: View
@@ -72,9 +67,6 @@ class Page:
     statements: View
     coverage: View
     evidence: Evidence | None
-    evidence_html: str
-    glance: str
-    answer: str
     sources: str
     choices: tuple[tuple[str, str], ...]
 
@@ -120,7 +112,6 @@ def render(ledger: Ledger, state: State) -> Page:
     page = Page(
         state=shown,
         summary=summary(ledger, known, state),
-        offer=offer(ledger, state),
         shown=shown_in_words(known, ledger, state),
         map=places(ledger, known, look),
         timeline=events(ledger, known, look),
@@ -130,10 +121,7 @@ def render(ledger: Ledger, state: State) -> Page:
         revisions=revisions(known, look),
         statements=spoken,
         coverage=answers(ledger, published, look, shown),
-        answer=answer(ledger, published, shown),
         evidence=evidence,
-        evidence_html=_evidence_html(evidence, state, ledger),
-        glance=_glance(evidence, known, spoken.together),
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(known),
     )
@@ -152,7 +140,7 @@ def _counted(ledger: Ledger, state: State) -> frozenset[str]:
 
 
 def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
-    """Two or three sentences with attributed figures, as HTML.
+    """Two or three sentences with attributed figures.
 
     For each side's civilians and military: the figure that may stand for them (`latest` has the
     rule), in the words of its record; that all figures are of single places; or that nobody counts
@@ -177,25 +165,7 @@ def summary(ledger: Ledger, known: Sequence[Claim], state: State) -> str:
         told.append(words.NO_PEOPLE if is_narrowed(state) else words.NO_FIGURE)
     told.append("" if is_narrowed(state) else words.uncounted(uncounted))
     told.append(text.undated_in_words(known))
-    return markup.paragraph(" ".join(filter(None, told)))
-
-
-def offer(ledger: Ledger, state: State) -> str:
-    """How much more other published reports hold for the day, with a button for it, as HTML.
-
-    Empty where they are shown already, or hold nothing. What documents were narrowed to is said
-    apart: a reader who left some out has been told so.
-    """
-    five, others = others_dated_to(ledger, state)
-    if state.wider or not others:
-        return ""
-    dated = text.claims_in_words(five) if five else "no claim"
-    words = (
-        f"Dated to that day or before: {dated} in the five documents, {others} in other published "
-        "reports. "
-    )
-    button = markup.button("Show them too", data_ask="wider")
-    return markup.joined("p", [markup.element("span", words), button], class_="explainer-offer")
+    return " ".join(filter(None, told))
 
 
 def _why_nothing(known: Sequence[Claim], state: State) -> str:
@@ -203,73 +173,6 @@ def _why_nothing(known: Sequence[Claim], state: State) -> str:
     if is_narrowed(state):
         return words.NOTHING
     return words.nothing_by_day(state.known_on, some=bool(known))
-
-
-def _evidence_html(evidence: Evidence | None, state: State, ledger: Ledger) -> Markup:
-    if evidence is None:
-        return markup.paragraph(_why_no_evidence(state, ledger))
-    card = templating.card(
-        evidence.claim.says,
-        evidence.quotation,
-        evidence.facts,
-        side=evidence.side,
-        language=evidence.claim.quote_language,
-    )
-    return card + markup.tools(
-        [
-            markup.button("Copy citation", data_copy=text.citation(evidence.claim)),
-            markup.button("Copy link to this claim", data_copy_here=f"#{markup.EVIDENCE_ANCHOR}"),
-        ]
-    )
-
-
-def _why_no_evidence(state: State, ledger: Ledger) -> str:
-    """Why no claim's evidence is shown, and what the reader can do."""
-    if state.chosen is None:
-        return "Choose a mark in a figure, or a claim in the list above, to see its evidence."
-    said = next((c.said_on.date for c in ledger.claims() if c.id == state.chosen), None)
-    if said is not None and said > state.known_on:
-        return (
-            f"No document dates this claim to {text.day_in_words(state.known_on)} or before. "
-            "Move the day forward, or choose another claim."
-        )
-    return "This claim is not among those shown now. Choose another, or show more."
-
-
-def _glance(
-    evidence: Evidence | None,
-    known: Sequence[Claim],
-    together: Sequence[tuple[str, Sequence[Claim]]],
-) -> Markup:
-    """The evidence in short, to stand under the figure in which the claim was chosen.
-
-    Below it, folded, all that one mark stands for: the other claims on each of its places, and
-    the statements that are not drawn with it.
-    """
-    if evidence is None:
-        return Markup()
-    claim = evidence.claim
-    facts = [fact for fact in evidence.facts if fact[0] in {"Says it", "Said on", "Document"}]
-    short = templating.card(
-        claim.says, evidence.quotation, facts, side=evidence.side, language=claim.quote_language
-    )
-    whole = markup.evidence_link(claim.id, "All evidence for this claim")
-    folds = [_folded(words, claims) for words, claims in together if claim in claims]
-    for place in {where.place.id: where.place for where in claim.where}.values():
-        others = [c for c in known if c.id != claim.id and place in [w.place for w in c.where]]
-        if others:
-            words = text.more_on(place.name, len(others))
-            folds.append(_folded(words, others))
-    return short + whole + Markup().join(folds)
-
-
-def _folded(summary: str, claims: Sequence[Claim]) -> Markup:
-    """Claims by speaker, folded; each chooses itself."""
-    lines = [
-        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c)}: {c.says}")])
-        for c in sorted(claims, key=lambda c: text.speaker(c))
-    ]
-    return markup.details(summary, markup.joined("ul", lines))
 
 
 def _choices(known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:

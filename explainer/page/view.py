@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from explainer.figures.frame import Spec
-from explainer.page import markup, templating
 from explainer.page.tables import Keyed, Table
 from explainer.records.bound import Claim
 from explainer.records.scales import Measure
@@ -88,30 +87,6 @@ class View:
     def alt(self) -> str:
         """The description for those who cannot see the figure."""
         return str(self.meta["alt"])
-
-    @property
-    def says(self) -> Markup:
-        """The caption as HTML: it names the day, so it changes with each."""
-        return markup.caption(self.caption, str(self.meta["source"]))
-
-    @cached_property
-    def folds(self) -> Markup:
-        """The table twin and what else folds out, as HTML."""
-        if not self.table.rows:
-            everything = markup.button("Show everything", data_ask="reset")
-            return markup.paragraph(self.nothing) + markup.tools([everything]) + self.more
-        csv = markup.tools([markup.button("Save this table as CSV", data_ask="csv")])
-        return markup.details("The same as a table", csv + templating.table(self.table)) + self.more
-
-    @property
-    def html(self) -> Markup:
-        """All the words below the figure."""
-        return self.says + self.folds
-
-    @property
-    def title(self) -> Markup:
-        """The question that the figure answers, as HTML."""
-        return markup.element("p", str(self.meta["question"]), class_="explainer-question")
 
 
 def said_cell(claim: Claim) -> Keyed:

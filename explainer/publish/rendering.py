@@ -158,28 +158,7 @@ async def _run(file: Path, folder: Path) -> Rendered:
         raise RenderingError(f"{file.name} could not be run: {told}") from None
     except (RuntimeError, TimeoutError) as error:
         raise RenderingError(f"{file.name} could not be run: {error}") from None
-    _stand_in(notebook)
     return Rendered(file.stem, notebook)
-
-
-def _stand_in(notebook: Any) -> None:
-    """Until parts display their hosts: what `page.x` shows is the host of x."""
-    import nbformat
-
-    for cell in notebook.cells:
-        outputs = cell.get("outputs", [])
-        if any("text/html" in output.get("data", {}) for output in outputs):
-            continue
-        parts = re.findall(r"\b(?:page|beside)\.(\w+)\b(?!\.)", cell.source)
-        hosts = [f'<div data-part="{part}" data-page="page-1"></div>' for part in parts]
-        cell.outputs = (
-            [
-                nbformat.v4.new_output("display_data", {"text/html": host})  # type: ignore[no-untyped-call]
-                for host in hosts
-            ]
-            if cell.cell_type == "code" and outputs
-            else outputs
-        )
 
 
 def _own_kernel(folder: Path) -> Any:

@@ -19,14 +19,10 @@ from explainer.notebook import plotlyjs
 from explainer.records.problems import Fault, Problem
 from explainer.theme import style
 
-__all__ = ["STATIC_FILES", "problems"]
+__all__ = ["SCRIPTS", "problems"]
 
-STATIC_FILES = (
-    "daycontrol.js", "filtercontrol.js", "htmlview.js",
-    "plotview-loading.js", "plotview-marks.js", "plotview-picture.js", "plotview-turns.js",
-    "plotview.js",
-)  # fmt: skip
-"""The scripts that pages and notebooks fetch."""
+SCRIPTS = ("front.js", "cell.js", "page.js", "offline.js")
+"""The scripts of the front end."""
 
 
 def problems() -> list[Problem]:
@@ -63,10 +59,9 @@ def _map_checks() -> Iterator[_Check]:
 
 
 def _static_checks() -> Iterator[_Check]:
-    folder = paths.static_folder()
-    for file in STATIC_FILES:
-        name = f"explainer/static/{file}"
-        yield name, partial(_read_whole, folder / file, name)
+    for file in SCRIPTS:
+        name = f"explainer/front/built/{file}"
+        yield name, partial(_read_whole, paths.built_folder() / file, name)
     for sheet in style.SHEETS:
         name = f"explainer/theme/css/{sheet}.css"
         yield name, partial(_read_whole, paths.css_folder() / f"{sheet}.css", name)

@@ -197,13 +197,14 @@ class Coder(Part):
         """The example in words, and where it can be coded; outside our own pages, what draws it."""
         opening = self.desk.opening
         script = "" if os.environ.get(RENDERING) else carried()
-        return script + TEMPLATES.get_template("coder.html.j2").render(
+        form = TEMPLATES.get_template("coder.html.j2").render(
             group=GROUP,
             held=opening,
             words=CODER_WORDS,
             lines=lines_of(opening["reply"]["draft"]["text"]),
             coded=opening["reply"]["coded"],
         )
+        return f"{script}{form}"
 
     def _follow(self) -> None:
         """Take over what the browser has coded, as long as it is sound."""

@@ -8,7 +8,6 @@ from explainer.analysis import counts
 from explainer.analysis import coverage as coverage_told
 from explainer.analysis.coverage import Coverage
 from explainer.figures import coverage as coverage_figure
-from explainer.page import markup
 from explainer.page.state import State
 from explainer.page.tables import Choice, Table
 from explainer.page.templating import rendered
@@ -20,7 +19,7 @@ from explainer.words import coverage as words
 from explainer.words import evidence as evidence_words
 from explainer.words.page import dated_to
 
-__all__ = ["answer", "answers", "cells_of", "differs"]
+__all__ = ["answers", "cells_of", "differs"]
 
 differs = words.differs_in_words
 
@@ -74,25 +73,3 @@ def _shared_words(cells: tuple[Coverage, ...], ledger: Ledger) -> Markup:
         if pair.tells_of_a_source and set(pair.documents) <= set(shown)
     ]
     return rendered("shared", summary=words.WHICH_SHARE, pairs=pairs) if pairs else Markup()
-
-
-def answer(ledger: Ledger, known: tuple[Claim, ...], state: State) -> Markup:
-    """What one document says on one question: the cell that the reader has opened, as HTML."""
-    found = [c for c in cells_of(ledger, known, state) if (c.topic.id, c.document.id) == state.cell]
-    if not found:
-        return Markup()
-    cell = found[0]
-    says = [
-        markup.joined("li", [markup.evidence_link(c.id, f"{text.speaker(c)}: {c.says}")])
-        for c in cell.claims
-    ]
-    differ = [markup.paragraph(said) for said in words.differs_in_words(cell)]
-    return markup.joined(
-        "article",
-        [
-            markup.element("h3", words.title(cell)),
-            markup.joined("ul", says) if says else markup.paragraph(words.NOT_MENTIONED),
-            *differ,
-        ],
-        class_="explainer-card explainer-side-report",
-    )
