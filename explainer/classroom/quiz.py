@@ -10,12 +10,14 @@ import os
 from typing import Any
 
 import traitlets
+from markupsafe import Markup
 
 from explainer.classroom import hosts
 from explainer.classroom.questions.data import question_data
 from explainer.classroom.questions.kinds import Question
 from explainer.notebook.part import RENDERING, Front, Part
 from explainer.page.tables import Table, table_data
+from explainer.page.templating import rendered
 from explainer.records.ledger import Ledger
 from explainer.theme.style import parts_css
 from explainer.words.quiz import QUIZ_WORDS
@@ -50,8 +52,8 @@ class Guide:
 
     def _repr_html_(self) -> str:
         """The HTML; outside of a page of ours it brings its style sheet with it."""
-        style = "" if os.environ.get(RENDERING) else f"<style>{parts_css()}</style>"
-        return style + self.html
+        css = "" if os.environ.get(RENDERING) else parts_css()
+        return rendered("styled", css=Markup(css), html=Markup(self.html))
 
 
 class Lesson:

@@ -12,7 +12,9 @@ from typing import Any
 import anywidget
 import traitlets
 from IPython.display import display
+from markupsafe import Markup
 
+from explainer.page.templating import rendered
 from explainer.paths import cell_script, front_script
 from explainer.theme.style import parts_css
 
@@ -70,7 +72,7 @@ class Part(anywidget.AnyWidget):
         bundle = self._repr_mimebundle_()
         if bundle and not os.environ.get(RENDERING):
             _publish(bundle[0])
-            html = f'<div data-live="{self.live}">{html}</div>'
+            html = rendered("live", live=self.live, html=Markup(html))
         _publish({"text/html": html, "text/plain": ""})
 
 
