@@ -101,7 +101,7 @@ class Mark:
 
     @property
     def words(self) -> Markup:
-        """The words of the record as plotly markup."""
+        """The words of the record, with what plotly needs to draw them."""
         words = bold(self.quantity.words) + self.after
         return struck(words) if self.struck else words
 

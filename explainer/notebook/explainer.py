@@ -24,16 +24,14 @@ from explainer.notebook.told import Told
 from explainer.page.hosts import PARTS, Hosts
 from explainer.page.permalink import state_from_parts, state_from_query, state_parts
 from explainer.page.state import State, is_narrowed, within_reach
+from explainer.page.templating import rendered
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 from explainer.records.problems import LedgerError
+from explainer.words.page import NOT_READ
 
 __all__ = ["BrokenExplainer", "Explainer", "LiveExplainer", "PagePart", "SetPart"]
 
-PROBLEM = (
-    "The records could not be read, so nothing is shown. Run “python -m explainer check” to see "
-    "what is wrong with them."
-)
 VISITED = "QUERY_STRING"
 """The environment variable in which Voilà puts what stands after ``?`` in the address."""
 SERVED = ("JPY_SESSION_NAME", VISITED)
@@ -74,8 +72,8 @@ class BrokenExplainer:
 
     def __getattr__(self, name: str) -> HTML:
         if name not in PARTS:
-            raise AttributeError(f"there is no {name!r}. {PROBLEM}")
-        return HTML(f'<p class="explainer-prose" role="alert">{PROBLEM}</p>')  # type: ignore[no-untyped-call]
+            raise AttributeError(f"there is no {name!r}. {NOT_READ}")
+        return HTML(rendered("alert", words=NOT_READ))  # type: ignore[no-untyped-call]
 
     def __dir__(self) -> Iterable[str]:
         return PARTS

@@ -1,6 +1,6 @@
 """Figures, dates, people and places in words: captions, labels, source lines, alt text.
 
-Here belongs every sentence that is made from records. Markup is in `markup`.
+Sentences on one subject stand in a module of its own; HTML stands in templates.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from explainer.words import claims as text
 __all__ = [
     "LICENCE",
     "NOTHING",
+    "NOT_READ",
     "NO_FIGURE",
     "NO_PEOPLE",
     "PICTURE_LICENCE",
@@ -36,6 +37,10 @@ PICTURE_LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
 SHOWN = "Shown"
 """The column of a file that says which claims were shown."""
 NOTHING = "No claim fits what is chosen, so nothing is shown here."
+NOT_READ = (
+    "The records could not be read, so nothing is shown. Run “python -m explainer check” to see "
+    "what is wrong with them."
+)
 NO_PEOPLE = "None of these claims counts civilians or military personnel."
 NO_FIGURE = "None of them gives such a figure."
 
