@@ -244,15 +244,6 @@ def told_more_than_once(ledger: Ledger) -> Table:
     return Table("Told more than once", columns, tuple(rows))
 
 
-def _why_one(statement: statements_made.Statement) -> str:
-    """Whether the texts show that several reports carry one statement, or we infer it."""
-    if statement.claim.is_own_voice:
-        return "our inference: the reports say it in their own voices, in like words"
-    if statement.inferred:
-        return "our inference: the same speaker, the same words or figures"
-    return "each text names the speaker and gives the same words or figures"
-
-
 def relayed(ledger: Ledger) -> Table:
     """Pages that altered a figure of which we hold the first statement: before and after."""
     rows = []

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, create_model
 
 from explainer.records import claims as claim_records
 from explainer.records import quantities, values
-from explainer.records.claims import Address, Claim, Record
+from explainer.records.claims import Address, Record
 
 __all__ = ["Column", "Field", "bounds_model", "bounds_of", "columns", "fields_of"]
 
@@ -191,6 +191,3 @@ def _bounds(value: Record | str | None) -> dict[str, Any] | None:
         return None
     quantity = quantities.parse(value)
     return {name: getattr(quantity, name) for name in _NUMBERS}
-
-
-CLAIM_BOUNDS = bounds_model(Claim)

@@ -19,7 +19,7 @@ const written = (value) => JSON.stringify(value);
  * @param {Draft} draft
  * @returns {Line | Record<string, never>}
  */
-export function plainLine({ text, at }) {
+function plainLine({ text, at }) {
   const lines = text
     .split("\n")
     .map((words, place) => ({ number: place + 1, words: words.trim() }))

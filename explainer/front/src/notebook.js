@@ -34,7 +34,7 @@ class Overtaken extends Error {}
  * @property {(answer: Answer) => void} resolve
  * @property {(error: Error) => void} reject
  */
-export class KernelPages extends FilePages {
+class KernelPages extends FilePages {
   /**
    * @param {AnyModel<any>} model
    * @param {{ pages: Pages, values: unknown[] }} told
