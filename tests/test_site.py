@@ -180,6 +180,7 @@ def test_only_the_page_keeps_its_state_in_the_address(context: BrowserContext, s
     link = page.evaluate("explainer.store.link()")
     assert urlsplit(link).path.endswith("/index.html")
     assert "on=2025-10-12" in link
+    assert "ring=wider" in link
 
 
 def test_pages_that_were_cut_or_altered_are_told(
