@@ -84,6 +84,25 @@ def test_what_it_is_made_of_decides(make: Maker, monkeypatch: pytest.MonkeyPatch
     assert len({folder, first, shelf.kept(make)}) == 3
 
 
+def test_pages_with_sentences_of_a_readers_texts_are_kept_apart(
+    make: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a site would carry the articles of whoever built pages for themselves before."""
+    monkeypatch.delenv("EXPLAINER_TEXTS", raising=False)
+    without = shelf.kept(make)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    monkeypatch.setenv("EXPLAINER_TEXTS", str(texts))
+    made = [without]
+    for words in ("A sentence.", "Another sentence."):
+        (texts / "one.txt").write_text(words)
+        made.append(shelf.kept(make))
+        assert shelf.kept(make) == made[-1]
+    assert len(set(made)) == make.asked == 3
+    monkeypatch.delenv("EXPLAINER_TEXTS")
+    assert shelf.kept(make) == without
+
+
 def test_a_build_that_fails_leaves_nothing(make: Maker) -> None:
     def fail() -> Mapping[str, bytes]:
         raise ValueError("a broken record")

@@ -113,7 +113,7 @@ def _faults(folder: Path, name: str, told: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _key(also: str) -> str:
-    """A digest of all that is built from: package, records, maps, notebooks, versions."""
+    """A digest of all that is built from: package, records, maps, notebooks, versions, texts."""
     told = hashlib.sha256(also.encode())
     for line in (sys.version, *map(_version, RELIES_ON)):
         told.update(f"{line}\n".encode())
@@ -122,7 +122,18 @@ def _key(also: str) -> str:
         for file in sorted(_files(root)):
             told.update(f"{root.name}/{file.relative_to(root).as_posix()}\n".encode())
             told.update(hashlib.sha256(file.read_bytes()).digest())
+    for line in _texts():
+        told.update(line.encode())
     return told.hexdigest()[:32]
+
+
+def _texts() -> Iterator[str]:
+    """A reader's own copies of the texts, as a folder lists them: pages show their sentences."""
+    folder = paths.texts_folder()
+    for file in sorted(folder.iterdir()) if folder else ():
+        with suppress(OSError):  # a link to nowhere is no copy
+            there = file.stat()
+            yield f"text {file.name} {there.st_size} {there.st_mtime_ns}\n"
 
 
 def _version(package: str) -> str:
