@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import nbformat
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
-from running import lab, run_all_cells, until
+from running import lab, run_all_cells, until, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +30,7 @@ def address(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     places = {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR",
               "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")}  # fmt: skip
     with lab(project, folder, os.environ | places) as found:
+        notebook_at(folder / "notebooks" / "set_from_python.ipynb")
         yield found
 
 
@@ -235,3 +241,120 @@ def test_the_form_has_no_accessibility_fault(coder: tuple[Page, set[str]]) -> No
     page, _ = coder
     found = Axe().run(page, context=".coder:has(.coder-in-hand)").response["violations"]
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
+
+
+# --- the page -------------------------------------------------------------------------------
+
+CELLS = (
+    "import datetime as dt\nfrom explainer import Explainer",
+    "page = Explainer()\npage.summary",
+    "display(page.controls, page.casualties, page.evidence)",
+    "page.controls.value = dt.date(2025, 10, 28)",
+    "heard = []\npage.controls.observe(lambda change: heard.append(change['new']), 'value')",
+)
+"""A notebook that sets the page from Python."""
+DIRTY = re.compile("jp-mod-dirty")
+DRAWN = ".explainer-casualties .plotview-canvas .main-svg"
+
+
+def notebook_at(file: Path) -> None:
+    """Write the notebook that sets the page."""
+    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), file)
+
+
+@pytest.fixture(scope="module")
+def page_in_lab(browser: Browser, address: str) -> tuple[Page, set[str]]:
+    """The page in cells, of which one has set the day."""
+    page, hosts = opened(browser, f"{address}lab/tree/set_from_python.ipynb")
+    page.locator(DRAWN).first.wait_for(state="attached", timeout=SLOW_MS)
+    return page, hosts
+
+
+def test_what_python_sets_is_shown(page_in_lab: tuple[Page, set[str]]) -> None:
+    page, hosts = page_in_lab
+    expect(page.locator(".daycontrol output")).to_have_text("28 October 2025")
+    expect(page.locator(".explainer-summary")).to_contain_text("28 October 2025")
+    assert page.locator("[data-live]").count() == 4
+    assert page.locator("[data-live]:visible").count() == 0
+    assert hosts <= {"127.0.0.1", ""}
+
+
+def test_a_step_of_the_day_by_keyboard_reaches_every_part(
+    page_in_lab: tuple[Page, set[str]],
+) -> None:
+    page, _ = page_in_lab
+    page.get_by_role("slider").focus()
+    page.keyboard.press("ArrowLeft")  # which JupyterLab leaves alone
+    expect(page.locator(".explainer-summary")).to_contain_text("27 October 2025")
+    expect(page.locator(".explainer-casualties [role=status]")).to_contain_text("27 October 2025")
+
+
+def test_a_mark_that_is_chosen_by_keyboard_shows_its_evidence(
+    page_in_lab: tuple[Page, set[str]],
+) -> None:
+    page, _ = page_in_lab
+    figure = page.locator(".explainer-casualties .plotview-graph:not(.plotview-ahead)")
+    mark = figure.locator("[tabindex='0']").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    glance = page.locator(".explainer-casualties .explainer-glance article")
+    expect(glance).to_be_visible()
+    says = glance.locator("h3").inner_text()
+    expect(page.locator(".explainer-evidence article h3")).to_have_text(says)
+
+
+def test_a_browser_that_comes_back_finds_the_page_as_it_was(
+    page_in_lab: tuple[Page, set[str]],
+) -> None:
+    """The kernel has the state; a page that is loaded again is told all of it."""
+    page, _ = page_in_lab
+    page.locator(".jp-InputPrompt").first.click()  # the parts of a page keep their keys
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("tab", name="set_from_python.ipynb")).not_to_have_class(DIRTY)
+    page.reload()
+    expect(page.locator(".daycontrol output")).to_have_text("27 October 2025", timeout=SLOW_MS)
+
+
+# --- stock Voilà ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def stock(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The notebook of the page in Voilà as it comes, with its own template."""
+    folder = tmp_path_factory.mktemp("voila")
+    places = {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")}
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "voila", str(project / "notebooks" / "explainer.ipynb"),
+               "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]  # fmt: skip
+    log = folder / "voila.log"
+    with (
+        log.open("w") as stderr,
+        subprocess.Popen(command, stderr=stderr, env=os.environ | places) as process,
+    ):
+        try:
+            told = lambda: re.search(r"http://127\.0\.0\.1:\d+/", log.read_text())  # noqa: E731
+            assert wait_until(lambda: told() or process.poll() is not None, seconds=90)
+            found = told()
+            assert found, log.read_text()[-2000:]
+            yield found[0]
+        finally:
+            process.terminate()
+
+
+def test_stock_voila_draws_the_page_and_keeps_its_address(browser: Browser, stock: str) -> None:
+    """Its template asks other hosts for a font and for formulas; without them all is there."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
+    page.goto(f"{stock}?on=2025-10-28", timeout=SLOW_MS)
+    for view in ("map", "timeline", "casualties", "coverage"):
+        page.locator(f".explainer-{view} .main-svg").first.wait_for(timeout=SLOW_MS)
+    expect(page.locator(".explainer-summary")).to_contain_text("28 October 2025")
+    assert page.locator("[data-live]:visible").count() == 0
+    page.get_by_role("slider").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".explainer-summary")).to_contain_text("27 October 2025")
+    page.wait_for_url(re.compile(r"\?on=2025-10-27$"))
+    page.close()

@@ -19,7 +19,7 @@ from builders import plain_words
 from conftest import BROWSER_FLAGS
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from explainer import paths
 from explainer.page.hosts import PARTS
@@ -348,20 +348,17 @@ def test_the_guard_refuses_a_network(fresh: Path) -> None:
     assert Path(sys.prefix).as_posix() in said
 
 
-@pytest.mark.browser
 def test_a_report_of_one_s_own_stands_beside_the_five_in_a_document_too(
-    browser: Browser, fresh: Path
+    fresh: Path, chromium_path: str
 ) -> None:
-    """As ``jupyter nbconvert --execute --to html`` makes it: no kernel and no network."""
-    document = fresh / "document.html"
     done = run(paths.notebooks_folder() / f"{OWN_REPORT}.ipynb", fresh)
-    document.write_text(HTMLExporter().from_notebook_node(done)[0], encoding="utf-8")
-    context = browser.new_context(offline=True)
-    page = context.new_page()
-    page.goto(document.as_uri())
-    for name in ("casualties", "timeline", "coverage"):
-        page.locator(f"[data-part=beside-{name}] [data-drawn=true] svg").first.wait_for()
-    expect(page.locator("[data-part=beside-summary]")).to_contain_text("Your report date to 29")
-    expect(page.locator("[data-part=coder]")).to_contain_text("open this chapter in the app")
-    expect(page.locator("[data-part=readings]")).to_contain_text("Where the two readings differ")
-    context.close()
+    with without_network(chromium_path, as_document(done, fresh)) as (page, faults):
+        for name in ("casualties", "timeline", "coverage"):
+            page.locator(f"[data-part=beside-{name}] [data-drawn=true] svg").first.wait_for()
+        summary = page.locator("[data-part=beside-summary]")
+        expect(summary).to_contain_text("Your report date to 29")
+        coder = page.locator("[data-part=coder]")
+        expect(coder).to_contain_text("open this chapter in the app")
+        readings = page.locator("[data-part=readings]")
+        expect(readings).to_contain_text("Where the two readings differ")
+        assert faults == []
