@@ -194,7 +194,7 @@ def test_a_point_is_one_number_that_somebody_gives(state: State) -> None:
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])
 def test_a_word_without_a_number_is_one_mark_that_says_what_it_stands_for(state: State) -> None:
-    """An area without points: `areasOf` in plotview-marks.js takes it and reads out its `text`."""
+    """An area without points: `areasOf` in marks.js takes it and reads out its `text`."""
     vague = {
         s.claim.id: text.says_and_fight(s.claim)
         for s in given(state)

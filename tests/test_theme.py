@@ -118,3 +118,21 @@ def test_the_width_of_the_phone_reaches_the_sheets() -> None:
     written = [sheet.read_text(encoding="utf-8") for sheet in paths.css_folder().glob("*.css")]
     named = sum(sheet.count("@media (--phone)") for sheet in written)
     assert css.count(f"@media (max-width: {widths.SCREENS['phone']}px)") == named > 0
+
+
+THEIRS = {"anchor-link", "jp-Notebook", "modebar", "modebar-container"}
+"""Classes that JupyterLab, nbconvert and plotly give to their own elements."""
+MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline)|sheet-\w+")
+"""Classes whose names are put together from a side, a view, a sheet."""
+
+
+def test_no_rule_is_left_for_an_element_that_nothing_makes() -> None:
+    root = paths.css_folder().parent.parent
+    files = [file for kind in ("py", "j2") for file in root.rglob(f"*.{kind}")]
+    files += (root / "front" / "src").glob("*.js")
+    made = set(re.findall(r"[\w-]+", "\n".join(file.read_text("utf-8") for file in files)))
+    for sheet in paths.css_folder().glob("*.css"):
+        rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.S)
+        selectors = re.sub(r"\{[^{}]*\}", "{}", rules)
+        for name in set(re.findall(r"\.([a-zA-Z][\w-]+)", selectors)) - THEIRS:
+            assert name in made or MADE.fullmatch(name), f"{sheet.name}: .{name}"
