@@ -91,6 +91,20 @@ def test_data_flows_one_way(project: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+DOORS = {"explainer/__init__.py": "what notebooks ask for is imported when they ask"}
+"""Modules that import by name, which no contract can see, and why."""
+BY_NAME = re.compile(r"\bimport_module\(|\b__import__\(|\brun_module\(")
+
+
+def test_nothing_is_imported_past_the_contracts(sources: tuple[Path, ...], project: Path) -> None:
+    found = {
+        path.relative_to(project).as_posix()
+        for path in sources
+        if BY_NAME.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == set(DOORS)
+
+
 # --- colours ----------------------------------------------------------------------------
 
 
@@ -216,6 +230,94 @@ def test_no_module_has_a_name_that_says_nothing(tracked: tuple[Path, ...], proje
         if path.suffix == ".py" and VAGUE_NAMES.intersection({path.stem, path.parent.name})
     ]
     assert not vague
+
+
+# --- what nobody uses -------------------------------------------------------------------
+
+
+USED_BY_MAPS_MAKER_OR_CLASSES = {
+    "load_layer": "for lessons of geography: a layer as a GeoDataFrame",
+}
+"""Names that nothing in the package needs, and who does."""
+OF_OTHERS = {
+    "anchor-link": "nbconvert, beside each heading",
+    "jp-MarkdownOutput": "JupyterLab, around prose",
+    "jp-Notebook": "JupyterLab, around a notebook",
+    "modebar": "Plotly",
+    "modebar-container": "Plotly",
+}
+"""Classes that our style sheets name and others give, and who gives them."""
+CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+GIVEN = re.compile(r"([\w-]+-)(?:\$\{|\{\{)")
+"""A class whose last part is filled in."""
+
+
+@pytest.fixture(scope="module")
+def written(tracked: tuple[Path, ...], project: Path) -> dict[Path, str]:
+    """What is written by hand in the package, the maps' maker and the notebooks, but no sheets."""
+    ends = {".py", ".j2", ".js", ".ts", ".ipynb"}
+    return {
+        path: path.read_text(encoding="utf-8")
+        for path in tracked
+        if path.suffix in ends
+        and path.relative_to(project).parts[0] in {"explainer", "geo", "notebooks"}
+        and not {"built", "tests"} & {*path.parts}
+    }
+
+
+def _defined(module: str) -> Iterator[str]:
+    """The functions, classes and constants at the top of a module."""
+    for node in ast.parse(module).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def _unused(written: dict[Path, str]) -> set[str]:
+    """Names that only their own definition and a list of what is public hold."""
+    words = Counter(word for text in written.values() for word in re.findall(r"\w+", text))
+    return {
+        name
+        for path, text in written.items()
+        if path.suffix == ".py"
+        for name in _defined(text)
+        if not name.startswith("__") and words[name] - text.count(f'"{name}"') <= 1
+    }
+
+
+def test_every_name_is_used(written: dict[Path, str]) -> None:
+    assert _unused(written) == set(USED_BY_MAPS_MAKER_OR_CLASSES)
+
+
+def test_a_name_that_only_its_module_tells_of_is_found() -> None:
+    module = '__all__ = ["one", "two"]\ndef one(): ...\ndef two(): return one()\nTHREE = 3\n'
+    assert _unused({Path("module.py"): module}) == {"two", "THREE"}
+
+
+def test_every_class_of_a_style_sheet_is_given(
+    tracked: tuple[Path, ...], written: dict[Path, str]
+) -> None:
+    words = "\n".join(written.values())
+    given = {*re.findall(r"[\w-]+", words)}
+    begun = {*GIVEN.findall(words)}
+    asked = {
+        name
+        for path in tracked
+        if path.suffix == ".css"
+        for rule in re.findall(
+            r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+        )
+        for name in CLASS.findall(rule)
+    }
+    filled_in = {
+        name
+        for name in asked
+        for start in begun
+        if name.startswith(start) and name.removeprefix(start) in given
+    }
+    assert asked - given - filled_in == set(OF_OTHERS) - given
 
 
 # --- what must not be in the repository -------------------------------------------------

@@ -326,13 +326,3 @@ def test_under_a_chosen_topic_there_is_one_band_a_day() -> None:
     made = exchanges_made.bands(real_ledger(), found, topic="harbouring-accusation")
     assert [band.day for band in made] == sorted({one.day for one in found.said})
     assert {band.topic and band.topic.id for band in made} == {"harbouring-accusation"}
-
-
-def test_only_topics_that_somebody_speaks_on_are_offered() -> None:
-    known = knowing.known_on(real_ledger(), dt.date(2025, 10, 27))
-    offered = exchanges_made.topics_spoken_of(real_ledger(), known)
-    assert offered
-    for topic, number in offered:
-        found = exchanges_made.exchanges(real_ledger(), known, topic=topic.id)
-        assert len(found.said) == number > 0
-    assert exchanges_made.topics_spoken_of(real_ledger(), ()) == ()

@@ -35,7 +35,6 @@ __all__ = [
     "across",
     "bands",
     "exchanges",
-    "topics_spoken_of",
 ]
 
 Column = Literal["pakistan", "afghanistan", "third-party"]
@@ -325,9 +324,3 @@ def _under(exchanges: Exchanges) -> dict[str, str]:
         under |= dict.fromkeys(gathered, best)
         left = {key: topics for key, topics in left.items() if key not in under}
     return under
-
-
-def topics_spoken_of(ledger: Ledger, claims: Sequence[Claim]) -> tuple[tuple[Topic, int], ...]:
-    """The topics on which speakers make statements, and how many, in their order."""
-    held = Counter(topic for said in exchanges(ledger, claims).said for topic in said.topics)
-    return tuple((topic, held[key]) for key, topic in ledger.topics.items() if held[key])
