@@ -28,7 +28,6 @@ from hypothesis import strategies as st
 from explainer import paths
 from explainer.classroom.coding import report as coding_report
 from explainer.page import csvfiles
-from explainer.page.tables import Table
 from explainer.publish import claims
 from explainer.records import counts as count_records
 from explainer.records import fields, quantities
@@ -320,9 +319,3 @@ def test_words_that_are_empty_are_not_taken_for_nothing(tmp_path: Path) -> None:
         write_seeds(tmp_path, document(statement("none"), statement("empty", note="")))
     )
     assert [c.note for c in claims.read_csv(csv_of(ledger))] == [None, ""]
-
-
-def test_a_table_of_a_view_keeps_its_empty_cells_empty() -> None:
-    table = Table("A table", ("A", "B"), (("", "=1"),))
-    assert csvfiles.table_csv(table, "All.").splitlines()[1].startswith(",'=1,")
-    assert csvfiles.table_csv(table, "All.").encode().startswith(b"\xef\xbb\xbfA,B,")

@@ -1,4 +1,4 @@
-"""Tables as CSV: safe to open in a spreadsheet, and read back as they were written."""
+"""Lines of CSV: safe to open in a spreadsheet, and read back as they were written."""
 
 from __future__ import annotations
 
@@ -7,41 +7,10 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from explainer.page.tables import Cell, Choice, Link, Table
-from explainer.records import languages
-from explainer.words.page import LICENCE, SHOWN
-
-__all__ = ["BOM", "csv_file", "csv_line", "plain_cell", "table_csv"]
+__all__ = ["BOM", "csv_line", "plain_cell"]
 
 BOM = "\ufeff"
 """The first sign of a CSV file: by it a spreadsheet knows that the letters are UTF-8."""
-
-
-def csv_file(rows: Iterable[Iterable[Any]]) -> str:
-    """The whole of a CSV file, as a spreadsheet opens it rightly."""
-    return BOM + "\n".join([*map(csv_line, rows), ""])
-
-
-def table_csv(table: Table, state: str) -> str:
-    """The table of a view as CSV: its columns, then the claim's id, then what was shown.
-
-    Parameters
-    ----------
-    table : Table
-        The table twin of a figure.
-    state : str
-        The sentence that says what is shown; it stands in every row, with the licence.
-    """
-    rows = [[*map(_plain, row), f"{state} {LICENCE}"] for row in table.rows]
-    return csv_file([[*table.columns, SHOWN], *rows])
-
-
-def _plain(cell: Cell) -> str:
-    if isinstance(cell, Choice):
-        return cell.claim_id
-    if isinstance(cell, Link):
-        return cell.address
-    return languages.without_marks(cell if isinstance(cell, str) else cell.words)
 
 
 _RUN = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")

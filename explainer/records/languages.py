@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal
 
-__all__ = ["attributes", "direction", "isolated", "quoted", "without_marks"]
+__all__ = ["attributes", "direction", "isolated", "quoted"]
 
 OURS = "en"
 UNKNOWN = "und"
@@ -68,8 +68,3 @@ def isolated(words: str, language: str = OURS) -> str:
 def quoted(words: str, language: str = OURS) -> str:
     """Words in quotation marks of ours, kept apart."""
     return f"“{isolated(words, language)}”"
-
-
-def without_marks(words: str) -> str:
-    """Words as they were before `isolated`: for files that other programs read."""
-    return words.translate(dict.fromkeys(map(ord, ("\u2067", _FIRST_STRONG, _POP))))

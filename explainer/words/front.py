@@ -42,6 +42,7 @@ FRONT_WORDS = {
     "saveTable": "Save this table as CSV",
     "tableFile": "durand-line-{view}-dated-to-{day}.csv",
     "shown": "Shown",
+    "tableLicence": "Durand Line Explainer, CC BY 4.0.",
     "fold-refusal": "Why is there no total?",
     "allEvidence": "All evidence for this claim",
     "notMentioned": "This document does not mention it.",

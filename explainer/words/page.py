@@ -12,13 +12,11 @@ from explainer.records.scales import Kind, Side
 from explainer.words import claims as text
 
 __all__ = [
-    "LICENCE",
     "NOTHING",
     "NOT_READ",
     "NO_FIGURE",
     "NO_PEOPLE",
     "PICTURE_LICENCE",
-    "SHOWN",
     "dated_to",
     "happened_between",
     "in_part",
@@ -30,12 +28,8 @@ __all__ = [
     "what_is_shown",
 ]
 
-LICENCE = "Durand Line Explainer, CC BY 4.0."
-"""In each row of a file."""
 PICTURE_LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
 """Written into every picture that is saved."""
-SHOWN = "Shown"
-"""The column of a file that says which claims were shown."""
 NOTHING = "No claim fits what is chosen, so nothing is shown here."
 NOT_READ = (
     "The records could not be read, so nothing is shown. Run “python -m explainer check” to see "

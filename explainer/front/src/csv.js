@@ -3,6 +3,7 @@
 /** @import { Cell, Table } from "./types.d.ts" */
 
 const BYTE_ORDER_MARK = "\uFEFF";
+const DIRECTION_MARKS = /[\u2067-\u2069]/g; // for the eye, not for a program
 const RUN = /^[=+\-@＝＋－＠\t\r\n']/; // a spreadsheet would run it, or takes the mark away
 
 /** @param {Cell} cell */
@@ -12,9 +13,9 @@ export function wordsOf(cell) {
 
 /** @param {Cell} cell */
 function plain(cell) {
-  if (typeof cell === "string") return cell;
-  if ("claim" in cell) return cell.claim;
-  return "href" in cell ? cell.href : cell.words;
+  if (typeof cell !== "string" && "claim" in cell) return cell.claim;
+  if (typeof cell !== "string" && "href" in cell) return cell.href;
+  return wordsOf(cell).replace(DIRECTION_MARKS, "");
 }
 
 /** @param {string} words */

@@ -171,7 +171,7 @@ export class View {
   saveTable() {
     const { moment } = this.store;
     if (!this.part || !moment) return;
-    const shown = `${moment.page.parts.says} ${this.store.source.frame.licence}`;
+    const shown = `${moment.page.parts.says} ${say("tableLicence")}`;
     const name = say("tableFile", { view: this.name, day: this.store.day(moment.state) });
     save(name, new Blob([csvOf(this.part.table, say("shown"), shown)], { type: "text/csv" }));
   }

@@ -57,3 +57,20 @@ test("a saved table opens in a spreadsheet and runs nothing there", () => {
   );
   assert.equal(csv, '\uFEFFA,Shown\n\'=1+1,Now.\n"say ""no"", twice",Now.\n');
 });
+
+test("a saved table keeps its empty cells, and each cell as other programs read it", () => {
+  const row = [
+    "",
+    "\u2067سیکیورٹی\u2069",
+    { words: "“\u2068P. R.\u2069”", lang: "ur" },
+    { words: "b", claim: "un-toll" },
+    { words: "Report 4", href: "https://a.example/" },
+  ];
+  const csv = csvOf(
+    { title: "", columns: ["A", "B", "C", "D", "E"], rows: [row] },
+    "Shown",
+    "Now.",
+  );
+  const [, line] = csv.split("\n");
+  assert.equal(line, ",سیکیورٹی,“P. R.”,un-toll,https://a.example/,Now.");
+});
