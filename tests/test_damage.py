@@ -97,6 +97,8 @@ ONE_OF_EACH_KIND = {
     "geo/countries.geojson", "static/plotly-basic.min.js.gz", "notebooks/explainer.ipynb",
     "seeds/actors.yaml",
 }  # fmt: skip
+LIES_IN = {"static": "explainer/static", "css": "explainer/theme/css",
+           "built": "explainer/front/built"}  # fmt: skip
 OPTIONAL = {"notebooks/03_the_count.ipynb", "seeds/documents/000_2f329bb2bc8bf19b.yaml"}
 
 
@@ -172,7 +174,8 @@ def test_check_names_every_damaged_file(
     if (file, damage) == ("seeds/actors.yaml", "cut"):  # still YAML, only shorter
         assert "is not an actor" in found[0]
         return
-    named = file.replace("static/", "explainer/static/").replace("css/", "explainer/theme/css/")
+    top, _, rest = file.partition("/")
+    named = f"{LIES_IN.get(top, top)}/{rest}"
     assert found[0].startswith((f"{named} ", f"{named}: ")), found[:3]
 
 
