@@ -21,6 +21,8 @@ from explainer.records.loading import load_ledger
 GUIDES = ("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md")
 CLAIM = "r1-un-toll"
 PATH = re.compile(r"`([\w./-]+(?:/|\.(?:py|md|toml|yaml|ipynb|js)))`")
+TREAT_VIEWS_ALIKE = {"explainer/page/view.py", "tests/test_specs.py"}
+"""Files that a guide names for adding a view, in which none is named."""
 COMMAND = re.compile(r"^ *((?:make|python|git) .*?)(?: +#.*| {2,}.*)?$", re.M)
 
 
@@ -134,6 +136,22 @@ def test_every_command_of_contributing_can_be_given(project: Path) -> None:
             assert done.returncode == 0, command
         else:
             assert command == f"git tag v{explainer.__version__}"
+
+
+def test_to_add_a_view_is_to_touch_what_contributing_names(project: Path) -> None:
+    """Held by the view whose name is no word of the language: two_ledgers."""
+    section = guide(project, "CONTRIBUTING.md").split("## Add one view")[1].split("\n## ")[0]
+    named = PATH.findall(section)
+    sources = [
+        p for room in ("page", "notebook") for p in (project / "explainer" / room).glob("*.py")
+    ]
+    holding = {
+        path.relative_to(project).as_posix()
+        for path in (*sources, *(project / "notebooks").glob("*.ipynb"))
+        if "two_ledgers" in path.read_text(encoding="utf-8")
+    }
+    assert holding <= {*named}
+    assert {*named} - holding == {path for path in named if path.endswith("/")} | TREAT_VIEWS_ALIKE
 
 
 def _tests_are_there(project: Path, words: list[str]) -> None:
