@@ -176,6 +176,21 @@ def test_choosing_by_keyboard_shows_the_evidence_and_rings_the_mark(page: Page) 
     page.wait_for_url("**claim=**")
 
 
+@pytest.mark.parametrize("place", ["claim=r1-army-toll#evidence", "evidence"])
+def test_a_link_to_the_evidence_chooses_its_claim_and_leads_there(
+    chromium: Any, file: Path, place: str
+) -> None:
+    opened = chromium.new_page(viewport={"width": 1280, "height": 800})
+    opened.goto(f"{file.as_uri()}#{place}")
+    opened.wait_for_selector("html[data-explainer=started]")
+    assert not [box for box in opened.get_by_role("alert").all() if box.inner_text()]
+    said = opened.locator("#evidence blockquote").inner_text()
+    assert ("23 personnel" in said) == place.startswith("claim=")
+    opened.wait_for_timeout(1500)  # what stands above is drawn
+    assert abs(opened.locator("#evidence").evaluate("at => at.getBoundingClientRect().top")) < 100
+    opened.close()
+
+
 def test_a_table_sorts_and_is_saved(page: Page) -> None:
     view = page.locator("[data-part=casualties]")
     view.get_by_text("The same as a table").click()

@@ -94,6 +94,17 @@ function fault(key, value, state, frame) {
   }
 }
 
+/**
+ * What a fragment holds: the state, where an address keeps it there, and a place in the page.
+ * @param {string} fragment without its number sign
+ * @param {Frame} frame
+ */
+export function readFragment(fragment, frame) {
+  if (frame.addressIn !== "hash" || !fragment.includes("=")) return { query: "", place: fragment };
+  const [query = "", place = ""] = fragment.split("#");
+  return { query, place };
+}
+
 /** @param {string} given */
 function shortened(given) {
   const seen = given.replace(/[^\P{C}]/gu, "\uFFFD");

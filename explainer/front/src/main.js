@@ -1,6 +1,6 @@
 /** The page in a browser of its own: from one file, or from a server. */
 
-import { readAddress } from "./address.js";
+import { readAddress, readFragment } from "./address.js";
 import { asker, Unanswered } from "./asking.js";
 import { carriedPages, carriedPlotly, keepOffline, setting } from "./carried.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
@@ -11,7 +11,7 @@ import { loadPlotlyWith } from "./plotly.js";
 import { Presentation } from "./present.js";
 import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
-import { keepAddress, leadWithin } from "./surroundings.js";
+import { keepAddress, leadTo, leadWithin } from "./surroundings.js";
 import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
 
@@ -84,13 +84,17 @@ function presentButton() {
   if (new URLSearchParams(location.search).has("present")) present();
 }
 
+/** @param {Frame} frame */
+const inFragment = (frame) => readFragment(location.hash.slice(1), frame);
+
 /**
  * The state that the address asks for; where it asks for nothing, that of the notebook.
  * @param {Frame} frame
  * @param {string} opening
  */
 function stateInAddress(frame, opening) {
-  const query = (frame.addressIn === "hash" ? location.hash : location.search).slice(1);
+  const inHash = frame.addressIn === "hash";
+  const query = inHash ? inFragment(frame).query : location.search.slice(1);
   const asked = readAddress(query, frame);
   const nothing = !asked.notice && Object.keys(asked.state).length === 0;
   return nothing ? readAddress(opening, frame) : asked;
@@ -130,6 +134,7 @@ async function start() {
   if (location.protocol === "file:") frame.addressIn = "hash"; // no query can be changed there
   if (home) frame.home = new URL(home, document.baseURI).href;
   speak(frame.words);
+  const { place } = inFragment(frame); // before the address is written anew
   const main = byId("main");
   /** @type {HTMLElement[]} */
   const hosts = [...main.querySelectorAll("[data-part]")].map((host) => /** @type {any} */ (host));
@@ -147,6 +152,7 @@ async function start() {
   await Promise.all([...stores.values()].map((store) => store.go(store.state)));
   byId("loading").remove();
   presentButton();
+  leadTo(document.getElementById(place)); // a browser looked for it before it was drawn
   document.documentElement.dataset.explainer = "started";
   const [store] = stores.values();
   /** @type {any} */ (globalThis).explainer = { store, isQuiet }; // for those who measure

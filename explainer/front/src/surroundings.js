@@ -30,6 +30,14 @@ export function keepAddress(store) {
   addEventListener("pagehide", write);
 }
 
+/** @param {HTMLElement | null} place */
+export function leadTo(place) {
+  if (!place) return;
+  place.scrollIntoView();
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
 /**
  * Links within the page lead there without touching the address, which holds the state.
  * @param {HTMLElement} main
@@ -40,9 +48,7 @@ export function leadWithin(main) {
     const place = link && document.getElementById((link.getAttribute("href") ?? "#").slice(1));
     if (!place) return;
     event.preventDefault();
-    place.scrollIntoView();
-    place.tabIndex = -1;
-    place.focus({ preventScroll: true });
+    leadTo(place);
   });
 }
 

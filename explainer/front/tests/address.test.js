@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, queryOf, readAddress } from "../src/address.js";
+import { addressOf, queryOf, readAddress, readFragment } from "../src/address.js";
 import { browser, frame } from "./page.js";
 
 browser();
@@ -55,6 +55,23 @@ test("an address of endless length is refused unread", () => {
 test("an address keeps its state in the fragment where no server reads it", () => {
   const link = addressOf({ on: "2025-10-12" }, { ...frame(), addressIn: "hash" });
   assert.equal(link, "http://localhost/#on=2025-10-12");
+});
+
+for (const [fragment, query, place] of [
+  ["on=2025-10-12&claim=un-toll#evidence", "on=2025-10-12&claim=un-toll", "evidence"],
+  ["claim=un-toll", "claim=un-toll", ""],
+  ["Where", "", "Where"],
+  ["", "", ""],
+]) {
+  test(`a fragment that is “${fragment}” holds a state, a place, or both`, () => {
+    const read = readFragment(fragment ?? "", { ...frame(), addressIn: "hash" });
+    assert.deepEqual(read, { query, place });
+  });
+}
+
+test("where the state is in the query a fragment is a place", () => {
+  const read = readFragment("evidence", { ...frame(), addressIn: "search" });
+  assert.deepEqual(read, { query: "", place: "evidence" });
 });
 
 test("an address says only what the page does not show by itself, in one order", () => {
