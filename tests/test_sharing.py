@@ -22,10 +22,10 @@ from builders import (
 from explainer.analysis import counts
 from explainer.page.evidence import evidence_of
 from explainer.page.rendering import State
-from explainer.page.views.coverage import SHARED
 from explainer.records import checks, sharing, textchecks
 from explainer.records.loading import read_ledger
 from explainer.words import claims as text
+from explainer.words.coverage import SHARED_MEANS
 
 DAY = dt.date(2025, 10, 29)
 ONE = "The minister said that “the talks have failed to bring any result” on Monday."
@@ -148,8 +148,8 @@ def test_legend_heads_and_sources_use_the_same_words() -> None:
     narrow = [a["text"] for a in view.figure["layout"]["meta"]["narrow"]["annotations"]]
     assert sum("words as in" in head for head in heads) == 5
     assert sum("words as in" in head for head in narrow) == 5
-    assert SHARED in view.caption
-    assert "“Words as in”" in SHARED
+    assert SHARED_MEANS in view.caption
+    assert "“Words as in”" in SHARED_MEANS
     assert "Words as in" in plain_words(rendered(State(DAY)).sources)
     for pair_ in real_ledger().shared.values():
         assert (pair_.note in plain_words(view.more)) == pair_.tells_of_a_source
