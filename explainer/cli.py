@@ -354,6 +354,7 @@ def _page(options: argparse.Namespace) -> int:
     built = builds.prepared(app=False, told=_complain)
     options.output.write_bytes((built / "explainer.html").read_bytes())
     _write(str(options.output))
+    _tell_of_texts()
     return 0
 
 
@@ -366,7 +367,19 @@ def _site(options: argparse.Namespace) -> int:
     _write(f"{options.output}: {len(made.files)} files; open {options.output / 'index.html'}")
     if made.note:
         _complain(made.note)
+    _tell_of_texts()
     return 0
+
+
+def _tell_of_texts() -> None:
+    """Who passes pages on must know when sentences of other people's texts are in them."""
+    from explainer import paths
+
+    if paths.texts_folder():
+        _complain(
+            "EXPLAINER_TEXTS is set, so the cards show sentences of your own copies of the texts. "
+            "They belong to their publishers: unset it and make this again before you pass it on."
+        )
 
 
 def _handouts(options: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ from builders import (
 
 import explainer
 from explainer.cli import main
+from explainer.publish import builds
 
 
 @pytest.fixture(autouse=True)
@@ -399,3 +400,17 @@ def test_it_runs_as_a_module(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "problems: 0" in done.stdout
+
+
+@pytest.mark.parametrize("has_texts", [True, False])
+def test_who_makes_a_page_with_sentences_of_texts_is_told(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    has_texts: bool,
+) -> None:
+    (tmp_path / "explainer.html").write_text("made")
+    monkeypatch.setattr(builds, "prepared", lambda **_: tmp_path)
+    monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path) if has_texts else "")
+    assert main(["page", "--output", str(tmp_path / "own.html")]) == 0
+    assert ("before you pass it on" in capsys.readouterr().err) == has_texts
