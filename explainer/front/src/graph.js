@@ -39,7 +39,17 @@ class Drawing {
     this.shapes = [];
     /** @type {{ marks: Mark[], all: Mark[] } | null} named once, as long as it is not drawn anew */
     this.named = null;
+    /** @type {Mark[]} */
+    this.last = [];
     canvas.append(this.element);
+  }
+
+  /** Its marks by name; those that had one lose it first, and no other drawing's do. */
+  names() {
+    if (this.named) return this.named;
+    this.named = nameMarks(this.element, this.last);
+    this.last = this.named.marks;
+    return this.named;
   }
 
   /** @param {boolean} hidden */
@@ -171,7 +181,7 @@ export class FigureView {
     Object.assign(drawing, { figure, width, shapes: layout.shapes ?? [] });
     this.kept.push(drawing);
     await Plotly.react(drawing.element, data, layout, CONFIG);
-    drawing.named = nameMarks(drawing.element, []);
+    drawing.names();
     this.listenTo(drawing);
   }
 
@@ -234,8 +244,7 @@ export class FigureView {
   /** @param {boolean} holdsFocus */
   markUp(holdsFocus) {
     if (!this.drawing) return;
-    this.drawing.named ??= nameMarks(this.drawing.element, this.marks);
-    Object.assign(this, this.drawing.named);
+    Object.assign(this, this.drawing.names());
     stopAt(this.marks, this.current);
     if (holdsFocus && this.current) {
       const mark = this.marks.find(({ claims }) => claims[0] === this.current);
