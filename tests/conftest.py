@@ -50,8 +50,11 @@ def _shares(item: pytest.Item) -> bool:
     return any(found[-1].scope == "module" for found in made.values() if found)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put those that wait for browsers and processes first, and what is made once in one worker.
+
+    Before xdist's own, which reads the groups: later, every file was spread over all workers.
 
     A file stays together (`--dist loadgroup`), for its fixtures and its renders are made once. A
     test that starts a process of its own and shares nothing may go wherever there is room.
