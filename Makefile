@@ -4,7 +4,7 @@
 ARGS ?=
 TESTS ?= tests
 # Browsers first, longest files next (tests/conftest.py): not xdist's own order.
-PYTEST_OPTIONS ?= -n auto --dist loadgroup --no-loadscope-reorder
+PYTEST_OPTIONS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 PYTHON ?=
 PYTHONS = python3.13 python3.12 python3.11 python3 python

@@ -44,33 +44,20 @@ def _fail_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
         report.longrepr = f"Nothing may be skipped where EXPLAINER_CI=1. {reason}"
 
 
-def _shares(item: pytest.Item) -> bool:
-    """Whether a test uses something that is made once for its file."""
-    made = getattr(item, "_fixtureinfo").name2fixturedefs  # noqa: B009
-    return any(found[-1].scope == "module" for found in made.values() if found)
-
-
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put those that wait for browsers and processes first, and what is made once in one worker.
+    """Put the files that wait for browsers and processes first, and of these the longest.
 
-    Before xdist's own, which reads the groups: later, every file was spread over all workers.
-
-    A file stays together (`--dist loadgroup`), for its fixtures and its renders are made once. A
-    test that starts a process of its own and shares nothing may go wherever there is room.
+    A file stays in one worker (`--dist loadfile`): its fixtures and renders are made once, and
+    tests that read on in one page find it as the test before them left it.
     """
     cases = Counter(item.path for item in items)
-
-    def order(item: pytest.Item) -> tuple[int, int, str]:
-        waits = 0 if item.get_closest_marker("browser") else 1
-        waits = waits if waits == 0 or item.get_closest_marker("process") else 2
-        return waits, -cases[item.path], str(item.path)
-
+    waits = {item.path: 2 for item in items}
     for item in items:
-        waits = item.get_closest_marker("browser") or item.get_closest_marker("process")
-        if not waits or _shares(item):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-    items.sort(key=order)
+        if item.get_closest_marker("browser"):
+            waits[item.path] = 0
+        elif item.get_closest_marker("process"):
+            waits[item.path] = min(waits[item.path], 1)
+    items.sort(key=lambda item: (waits[item.path], -cases[item.path], str(item.path)))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import conftest
 import pytest
 
 MAX_MODULE_LINES = 400
@@ -332,8 +331,3 @@ def test_no_path_of_one_machine(tracked: tuple[Path, ...], project: Path) -> Non
 def test_no_address_of_a_package_registry(tracked: tuple[Path, ...], project: Path) -> None:
     found = [match for path in tracked for match in _matches(REGISTRY, path, project)]
     assert not found, "\n".join(found)
-
-
-def test_workers_are_told_which_tests_share_what_is_made_once() -> None:
-    """What xdist reads must be there when it reads: it does so in a hook of the same name."""
-    assert conftest.pytest_collection_modifyitems.pytest_impl["tryfirst"]  # type: ignore[attr-defined]
