@@ -160,8 +160,6 @@ def _not_exactly(happened: Happened) -> str:
     """How exactly days are known that a text gives; empty where the words say it already."""
     if happened.only_names or happened.precision in {"day", "weekend"} or happened.duration:
         return ""
-    if happened.basis == "printed" and happened.span:
-        return ""  # a text that prints both ends of a period leaves nothing to add
     if not (happened.from_ and happened.to):
         return _KNOWN.get(happened.precision, "")
     return "" if happened.precision == "longer" else "not known more exactly"
