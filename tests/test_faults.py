@@ -137,7 +137,7 @@ def test_one_more_than_may_wait_is_refused_at_once() -> None:
     made = some(waiting=3)
 
     async def ask() -> None:
-        waiting = [asyncio.create_task(made.ask("sleep", "1")) for _ in range(3)]
+        waiting = [asyncio.create_task(made.ask("sleep", "0.4")) for _ in range(3)]
         await asyncio.sleep(0)
         began = time.monotonic()
         with pytest.raises(workers.BusyError):
