@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from builders import real_ledger
 from firefox import firefox, firefox_program
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from explainer import paths
 from explainer.cli import main
@@ -92,20 +92,10 @@ def test_the_front_end_has_words_for_all_that_it_says() -> None:
 # --- in a browser -----------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def chromium(chromium_path: str) -> Iterator[Any]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium: Any, file: Path) -> Iterator[Page]:
+def page(browser: Browser, file: Path) -> Iterator[Page]:
     """The file opened from a disk, without a network; nothing may be asked or complained of."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     opened = context.new_page()
     asked, told = [], []
     opened.on("request", lambda request: asked.append(request.url))
@@ -178,9 +168,9 @@ def test_choosing_by_keyboard_shows_the_evidence_and_rings_the_mark(page: Page) 
 
 @pytest.mark.parametrize("place", ["claim=r1-army-toll#evidence", "evidence"])
 def test_a_link_to_the_evidence_chooses_its_claim_and_leads_there(
-    chromium: Any, file: Path, place: str
+    browser: Browser, file: Path, place: str
 ) -> None:
-    opened = chromium.new_page(viewport={"width": 1280, "height": 800})
+    opened = browser.new_page(viewport={"width": 1280, "height": 800})
     opened.goto(f"{file.as_uri()}#{place}")
     opened.wait_for_selector("html[data-explainer=started]")
     assert not [box for box in opened.get_by_role("alert").all() if box.inner_text()]
@@ -214,12 +204,12 @@ def five_and_wider() -> list[str]:
 
 
 @pytest.mark.parametrize("query", five_and_wider())
-def test_one_document_side_or_kind_is_in_the_file(chromium: Any, file: Path, query: str) -> None:
+def test_one_document_side_or_kind_is_in_the_file(browser: Browser, file: Path, query: str) -> None:
     ledger = real_ledger()
     state, fault = state_from_query(query, ledger)
     assert fault is None
     expected = data.as_data(rendering.render(ledger, state), ledger)
-    opened = chromium.new_page()
+    opened = browser.new_page()
     opened.goto(f"{file.as_uri()}#{query}")
     opened.wait_for_selector("html[data-explainer=started]")
     assert opened.locator("#trouble").is_hidden()
@@ -229,8 +219,10 @@ def test_one_document_side_or_kind_is_in_the_file(chromium: Any, file: Path, que
 
 
 @pytest.mark.parametrize("query", ["speaker=unama", "side=afghanistan&kind=casualties"])
-def test_what_is_not_in_the_file_is_said_not_to_be(chromium: Any, file: Path, query: str) -> None:
-    opened = chromium.new_page()
+def test_what_is_not_in_the_file_is_said_not_to_be(
+    browser: Browser, file: Path, query: str
+) -> None:
+    opened = browser.new_page()
     opened.goto(f"{file.as_uri()}#{query}")
     opened.locator("#trouble:not([hidden])").wait_for()
     said = opened.locator("#trouble").inner_text()
@@ -240,20 +232,20 @@ def test_what_is_not_in_the_file_is_said_not_to_be(chromium: Any, file: Path, qu
 
 
 @pytest.mark.parametrize("part", ["on=yesterday", "sides=pakistan", "claim=%3Cimg%20src%3Dx%3E"])
-def test_an_address_that_is_half_read_says_so(chromium: Any, file: Path, part: str) -> None:
-    opened = chromium.new_page()
+def test_an_address_that_is_half_read_says_so(browser: Browser, file: Path, part: str) -> None:
+    opened = browser.new_page()
     opened.goto(f"{file.as_uri()}#{part}")
     opened.locator("[role=alert]:not([hidden])", has_text="address").wait_for()
     assert opened.locator("img[src=x]").count() == 0
     opened.close()
 
 
-def test_a_file_that_was_cut_says_so(chromium: Any, file: Path, tmp_path: Path) -> None:
+def test_a_file_that_was_cut_says_so(browser: Browser, file: Path, tmp_path: Path) -> None:
     whole = file.read_text(encoding="utf-8")
     start = whole.index('id="explainer-pages"') + 5000
     damaged = tmp_path / "cut.html"
     damaged.write_text(whole[:start] + "A" + whole[start + 1 :].replace("B", "C", 50), "utf-8")
-    opened = chromium.new_page()
+    opened = browser.new_page()
     opened.goto(damaged.as_uri())
     opened.locator("#trouble:not([hidden])").wait_for()
     assert "damaged" in opened.locator("#trouble").inner_text()
