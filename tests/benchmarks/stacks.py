@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -69,8 +69,9 @@ class Stack:
         """Wait until it is as it was before a visit: stock Voilà leaves its kernels."""
         if self.name == "floor" and self.process:
             for child in self.process.children(recursive=True):
-                if "ipykernel_launcher" in child.cmdline():
-                    child.kill()
+                with suppress(psutil.NoSuchProcess):  # it ended meanwhile
+                    if "ipykernel_launcher" in child.cmdline():
+                        child.kill()
 
 
 def free_port() -> int:
