@@ -11,8 +11,8 @@ from builders import claim_ids, figure_json, html_of, plain_words, real_ledger, 
 
 from explainer.analysis import known as knowing
 from explainer.analysis import sums
-from explainer.page.tables import Choice
-from explainer.page.view import Look, View
+from explainer.page.tables import ClaimCell
+from explainer.page.view import Shared, View
 from explainer.page.views.refusal import refused_sum
 from explainer.records.bound import Claim
 from explainer.theme import palette
@@ -29,7 +29,7 @@ def known(day: dt.date, *, wider: bool = False) -> tuple[Claim, ...]:
 
 
 def shown(claims: Sequence[Claim], day: dt.date = LAST, chosen: str | None = None) -> View:
-    return refused_sum(tuple(claims), Look("As known then.", day, day, chosen))
+    return refused_sum(tuple(claims), Shared("As known then.", day, day, chosen))
 
 
 def words_of(view: View) -> str:
@@ -64,7 +64,7 @@ def test_the_sum_is_printed_only_as_what_no_report_says() -> None:
     assert claim_ids(view.figure) == {s.claim.id for s in sums.invitation(known(LAST)).statements}
     last = view.table.rows[-1]
     assert "no document" in last
-    assert not [cell for cell in last if isinstance(cell, Choice)]
+    assert not [cell for cell in last if isinstance(cell, ClaimCell)]
 
 
 def test_no_mark_stands_for_a_number_so_nothing_can_be_laid_end_to_end() -> None:
@@ -103,7 +103,7 @@ def test_marks_lead_only_to_claims_that_are_known(wider: bool) -> None:
         given = known(day, wider=wider)
         view = shown(given, day)
         assert claim_ids(view.figure) <= {c.id for c in given}
-        choices = {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)}
+        choices = {c.claim_id for row in view.table.rows for c in row if isinstance(c, ClaimCell)}
         assert choices == claim_ids(view.figure)
 
 
@@ -112,7 +112,7 @@ def test_a_day_draws_the_same_whatever_is_said_later(wider: bool) -> None:
     """With everything said later struck from the records, the view is the same."""
     for day in telling_days(wider=wider):
         given = known(day, wider=wider)
-        look = Look("As known then.", day, day, None)
+        look = Shared("As known then.", day, day, None)
         now = refused_sum(given, look)
         then = refused_sum(given, look)
         assert figure_json(now.figure) == figure_json(then.figure), day

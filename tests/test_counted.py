@@ -16,7 +16,7 @@ from explainer.analysis import revisions as analysis_revisions
 from explainer.figures import people
 from explainer.figures.revisions import figures_by_date
 from explainer.figures.two_ledgers import losses_by_speaker
-from explainer.page.view import Look
+from explainer.page.view import Shared
 from explainer.page.views.casualties import counts
 from explainer.page.views.revisions import revisions
 from explainer.page.views.two_ledgers import two_ledgers
@@ -26,7 +26,7 @@ from explainer.records.loading import load_ledger
 from explainer.words import claims as text
 
 DAY = dt.date(2025, 10, 28)
-LOOK = Look("As known then.", DAY, DAY, None)
+LOOK = Shared("As known then.", DAY, DAY, None)
 FIGURES: dict[str, dict[str, Any]] = {
     "exact": {"killed": "200", "wounded": "five"},
     "open-up": {"killed": "at least 50", "wounded": "more than 20"},

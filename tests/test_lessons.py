@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from dataclasses import replace
 
 import pytest
 from builders import plain_words, real_ledger
 
+from explainer import paths
 from explainer.classroom import chapters
 from explainer.geo import layers, measures
 from explainer.page import templating
 from explainer.page.state import claims_shown
-from explainer.page.tables import Cell, Keyed, Link, Table
+from explainer.page.tables import Cell, Keyed, LinkCell, Table
 from explainer.records import quantities
 
 
 def words(cell: Cell) -> str:
     """What a cell shows."""
-    if isinstance(cell, Keyed | Link):
+    if isinstance(cell, Keyed | LinkCell):
         return cell.words
     assert isinstance(cell, str)
     return cell
@@ -152,6 +154,15 @@ def test_the_chapters_are_listed_with_their_minutes() -> None:
     ]  # fmt: skip
     assert all(20 <= int(cell) <= 45 for cell in column(table, "Minutes"))
     assert all(cell.endswith("?") for cell in column(table, "Question"))
+
+
+def test_a_chapter_tells_its_question_and_minutes_as_its_metadata_does() -> None:
+    files = sorted(paths.notebooks_folder().glob("0[1-5]_*.ipynb"))
+    assert len(files) == len(EVERY["chapters"].rows)
+    for file, (_, question, minutes) in zip(files, EVERY["chapters"].rows, strict=True):
+        first = "".join(json.loads(file.read_text(encoding="utf-8"))["cells"][0]["source"])
+        assert f"**{question}**" in first, f"{file.name}: metadata and first cell differ"
+        assert f"About {minutes} minutes." in first, f"{file.name}: metadata and first cell differ"
 
 
 def test_a_view_on_one_topic_holds_nothing_else() -> None:

@@ -18,7 +18,13 @@ from pydantic import TypeAdapter
 from test_questions import EACH, QUESTIONS
 
 from explainer.classroom.questions.data import Asked, question_data
-from explainer.classroom.questions.kinds import Caption, Choice, Match, Order, Question
+from explainer.classroom.questions.kinds import (
+    Caption,
+    ChoiceQuestion,
+    Match,
+    OrderQuestion,
+    Question,
+)
 from explainer.paths import front_script
 
 NO_ANSWERS: tuple[Any, ...] = (
@@ -33,9 +39,9 @@ MARKING = front_script().parents[1] / "src" / "marking.js"
 def answers_to(question: Question) -> Iterator[Any]:
     """Every answer that a pupil can give; of captions, every choice of the words looked for."""
     match question:
-        case Choice():
+        case ChoiceQuestion():
             yield from (option.id for option in question.options)
-        case Order():
+        case OrderQuestion():
             yield from map(list, permutations(question.key))
             yield [question.key[0]] * len(question.key)
             yield list(question.key[1:])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.page import templating
-from explainer.page.tables import Choice, Link, Table
+from explainer.page.tables import ClaimCell, LinkCell, Table
 
 HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>&amp;<b onclick="x()">'
 
@@ -77,24 +77,24 @@ def test_any_words_arrive_as_they_are(words: str) -> None:
 
 @pytest.mark.parametrize("address", ["https://example.org/a?b=1&c=2", "http://example.org"])
 def test_a_web_address_becomes_a_link(address: str) -> None:
-    reader = read(templating.table(Table("t", ("c",), ((Link("open", address),),))))
+    reader = read(templating.table(Table("t", ("c",), ((LinkCell("open", address),),))))
     assert ("href", address) in reader.attributes
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " https://x", ""])
 def test_another_address_stays_words(address: str) -> None:
-    reader = read(templating.table(Table("t", ("c",), ((Link("open", address),),))))
+    reader = read(templating.table(Table("t", ("c",), ((LinkCell("open", address),),))))
     assert "a" not in reader.tags
     assert "open" in reader.words
 
 
 def test_a_link_cannot_break_out_of_its_attribute() -> None:
     address = f"https://example.org/{HOSTILE}"
-    assert_harmless(read(templating.table(Table("t", ("c",), ((Link(HOSTILE, address),),)))))
+    assert_harmless(read(templating.table(Table("t", ("c",), ((LinkCell(HOSTILE, address),),)))))
 
 
 def test_a_row_leads_to_the_evidence_of_its_claim() -> None:
-    reader = read(templating.table(Table("t", ("c",), ((Choice(HOSTILE),),))))
+    reader = read(templating.table(Table("t", ("c",), ((ClaimCell(HOSTILE),),))))
     assert_harmless(reader)
     assert ("data-claim", HOSTILE) in reader.attributes
     assert ("href", "#evidence") in reader.attributes

@@ -35,7 +35,7 @@ from explainer.page import data, packed, panels, rendering
 from explainer.page import evidence as evidence_cards
 from explainer.page.rendering import Page
 from explainer.page.state import State, default_state
-from explainer.page.tables import Choice, Keyed, Table
+from explainer.page.tables import ClaimCell, Keyed, Table
 from explainer.page.view import View
 from explainer.records.bound import Claim
 from explainer.records.loading import load_ledger
@@ -160,7 +160,9 @@ def test_no_table_row_or_mark_names_a_claim_said_after_the_day(wider: bool) -> N
         shown = rendered(State(day, wider=wider))
         known = {c.id for c in knowing.known_on(real_ledger(), day, wider=wider)}
         for view in views_of(shown):
-            led_to = {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)}
+            led_to = {
+                c.claim_id for row in view.table.rows for c in row if isinstance(c, ClaimCell)
+            }
             assert led_to <= known, day
             assert {c for row in view.table.rows for c in row} & every <= known, day
 
@@ -251,7 +253,7 @@ def test_each_figure_has_a_table_twin_that_leaves_no_claim_out(wider: bool) -> N
     known = knowing.known_on(real_ledger(), day, wider=wider)
 
     def in_table(table: Table) -> set[str]:
-        return {cell.claim_id for row in table.rows for cell in row if isinstance(cell, Choice)}
+        return {cell.claim_id for row in table.rows for cell in row if isinstance(cell, ClaimCell)}
 
     assert in_table(shown.timeline.table) == {c.id for c in known if c.event}
     statements = statements_made.statements([c for c in known if c.counts])
@@ -265,7 +267,7 @@ def test_the_casualty_table_keeps_words_and_has_no_total() -> None:
         c.claim_id: [cell.words if isinstance(cell, Keyed) else cell for cell in row]
         for row in table.rows
         for c in row
-        if isinstance(c, Choice)
+        if isinstance(c, ClaimCell)
     }
     assert {"at least 50", "447"} <= set(rows["r1-un-toll"])
     assert {"23", "29"} <= set(rows["r1-army-toll"])
@@ -371,7 +373,7 @@ def test_every_table_says_which_days_of_saying_are_inferred(wider: bool) -> None
     seen = 0
     for view in (view for day in days for view in views_of(rendered(State(day, wider=wider)))):
         for row in view.table.rows if "Said on" in view.table.columns else ():
-            led = [real_ledger().claim(c.claim_id) for c in row if isinstance(c, Choice)]
+            led = [real_ledger().claim(c.claim_id) for c in row if isinstance(c, ClaimCell)]
             said = row[view.table.columns.index("Said on")]
             words = said.words if isinstance(said, Keyed) else said
             assert not led or words in {text.said_in_words(one) for one in led}, led

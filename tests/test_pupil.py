@@ -12,7 +12,7 @@ from builders import real_ledger
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from explainer.classroom.questions import the_count
-from explainer.classroom.questions.kinds import Choice
+from explainer.classroom.questions.kinds import ChoiceQuestion
 from explainer.publish.site import build
 
 pytestmark = pytest.mark.browser
@@ -61,7 +61,7 @@ def check(of: Locator) -> Locator:
     return of.locator(".quiz-says")
 
 
-def choose(of: Locator, asked: Choice, wanted: str) -> None:
+def choose(of: Locator, asked: ChoiceQuestion, wanted: str) -> None:
     """Choose an option by the arrow keys."""
     options = [option.id for option in asked.options]
     of.get_by_role("radio").first.focus()

@@ -17,10 +17,10 @@ from explainer.classroom.questions import the_count, the_coverage, the_line, the
 from explainer.classroom.questions.kinds import (
     Caption,
     Check,
-    Choice,
+    ChoiceQuestion,
     Match,
     Option,
-    Order,
+    OrderQuestion,
     Question,
     UnanswerableError,
     in_reading_order,
@@ -62,7 +62,7 @@ def test_ids_are_unique_and_every_kind_is_used() -> None:
     ids = [question.id for question in QUESTIONS.values()]
     assert len(ids) == len(set(ids))
     kinds = {type(question).__name__ for question in QUESTIONS.values()}
-    assert kinds == {"Choice", "Place", "Order", "Match", "Caption"}
+    assert kinds == {"ChoiceQuestion", "MapQuestion", "OrderQuestion", "Match", "Caption"}
 
 
 @EACH
@@ -75,10 +75,12 @@ def test_the_key_is_right_and_the_answer_says_why(question: Question) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    [question for question in QUESTIONS.values() if isinstance(question, Choice)],
+    [question for question in QUESTIONS.values() if isinstance(question, ChoiceQuestion)],
     ids=lambda question: question.id,
 )
-def test_every_other_answer_is_told_where_to_look_and_never_scolded(question: Choice) -> None:
+def test_every_other_answer_is_told_where_to_look_and_never_scolded(
+    question: ChoiceQuestion,
+) -> None:
     for option in question.options:
         marked = question.mark(option.id)
         assert marked.right is (option.id == question.key)
@@ -96,7 +98,7 @@ def test_the_evidence_exists(question: Question) -> None:
 
 @EACH
 def test_the_order_on_the_page_does_not_tell_the_answer(question: Question) -> None:
-    if isinstance(question, Order):
+    if isinstance(question, OrderQuestion):
         assert tuple(o.id for o in question.options) != question.key
     if isinstance(question, Match):
         listed = [o.id for o in question.options]
@@ -245,9 +247,9 @@ SAME: dict[str, Any] = {"id": "q", "prompt": "Which?", "explanation": "So.", "cl
 
 def test_a_choice_refuses_a_key_that_is_not_offered_and_an_option_twice() -> None:
     with pytest.raises(UnanswerableError, match="'z' is not among the options a, b, c"):
-        Choice(**SAME, options=ABC, key="z")
+        ChoiceQuestion(**SAME, options=ABC, key="z")
     with pytest.raises(UnanswerableError, match="'A' is offered twice"):
-        Choice(**SAME, options=(*ABC, Option("d", "A")), key="a")
+        ChoiceQuestion(**SAME, options=(*ABC, Option("d", "A")), key="a")
 
 
 def test_one_and_only_one() -> None:
@@ -258,7 +260,7 @@ def test_one_and_only_one() -> None:
 
 @given(answer=st.permutations("abc"))
 def test_an_order_tells_what_is_in_place(answer: list[str]) -> None:
-    question = Order(**SAME, options=ABC, key=("b", "a", "c"))
+    question = OrderQuestion(**SAME, options=ABC, key=("b", "a", "c"))
     marked = question.mark(answer)
     in_place = {one for one, wanted in zip(answer, "bac", strict=True) if one == wanted}
     assert set(marked.parts) == in_place

@@ -9,8 +9,8 @@ from builders import claim_ids, figure_json, html_of, plain_words, real_ledger, 
 
 from explainer.analysis import known as knowing
 from explainer.analysis import revisions as analysis_revisions
-from explainer.page.tables import Choice
-from explainer.page.view import Look, View
+from explainer.page.tables import ClaimCell
+from explainer.page.view import Shared, View
 from explainer.page.views.revisions import revisions
 from explainer.records.bound import Claim
 
@@ -23,8 +23,8 @@ def known(day: dt.date = LAST, *, wider: bool = True) -> tuple[Claim, ...]:
     return knowing.known_on(LEDGER, day, wider=wider)
 
 
-def look(day: dt.date, chosen: str | None = None) -> Look:
-    return Look("As known then.", day, day, chosen)
+def look(day: dt.date, chosen: str | None = None) -> Shared:
+    return Shared("As known then.", day, day, chosen)
 
 
 def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None) -> View:
@@ -173,7 +173,7 @@ def test_a_figure_of_mainly_two_places_strikes_nothing() -> None:
 
 def test_every_claim_is_in_the_table_and_nothing_is_added_up() -> None:
     view = shown()
-    ids = {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)}
+    ids = {c.claim_id for row in view.table.rows for c in row if isinstance(c, ClaimCell)}
     assert ids == {c.id for c in (*found().claims, *found().apart)}
     assert "total" not in plain_words(html_of(view)).lower()
     assert view.alt.startswith("The first figure of the United Nations")

@@ -32,12 +32,12 @@ from builders import (
 from explainer.analysis import exchanges as exchanges_made
 from explainer.analysis import known as knowing
 from explainer.analysis.exchanges import COLUMNS, Exchanges
-from explainer.figures.statements.blocks import NARROW, WIDE, Laid, Sheet, laid_out
+from explainer.figures.statements.blocks import NARROW, WIDE, Canvas, Laid, laid_out
 from explainer.figures.statements.drawing import statements_by_day
 from explainer.figures.statements.links import bundled
 from explainer.page import tables
 from explainer.page.rendering import State
-from explainer.page.view import Look, View
+from explainer.page.view import Shared, View
 from explainer.page.views.statements import statements
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
@@ -67,7 +67,7 @@ def view_of(
     topic: str | None = None,
     chosen: str | None = None,
 ) -> View:
-    look = Look("As known then.", dt.date(2025, 10, 9), day, chosen)
+    look = Shared("As known then.", dt.date(2025, 10, 9), day, chosen)
     return statements(ledger or real_ledger(), known, look, topic=topic)
 
 
@@ -95,7 +95,7 @@ def marks(figure: go.Figure, window: tuple[float, float]) -> Counter[str]:
     )
 
 
-def laid(found: Exchanges, sheet: Sheet, *, topic: str | None = None) -> Laid:
+def laid(found: Exchanges, sheet: Canvas, *, topic: str | None = None) -> Laid:
     made = exchanges_made.bands(real_ledger(), found, topic=topic)
     return laid_out(made, found, sheet)
 
@@ -168,7 +168,7 @@ def test_the_two_layouts_do_not_see_each_others_marks() -> None:
 
 
 @SHEETS
-def test_no_quotation_stands_by_itself_after_a_speaker(sheet: Sheet) -> None:
+def test_no_quotation_stands_by_itself_after_a_speaker(sheet: Canvas) -> None:
     """“repeatedly agreed” after a Pakistani source would read as if that source agreed."""
     found = exchanges_made.exchanges(real_ledger(), real_ledger().claims())
     for block in laid(found, sheet).blocks:
@@ -210,7 +210,7 @@ def test_nobody_is_called_anonymous() -> None:
 
 @SHEETS
 @RINGS
-def test_each_statement_stands_in_its_words_with_its_speaker(sheet: Sheet, wider: bool) -> None:
+def test_each_statement_stands_in_its_words_with_its_speaker(sheet: Canvas, wider: bool) -> None:
     found = exchanges_made.exchanges(real_ledger(), known_on(dt.date(2026, 2, 9), wider=wider))
     for block in laid(found, sheet).blocks:
         claim = block.said.statement.claim
@@ -292,7 +292,7 @@ def test_the_chosen_statement_is_ringed_through_any_of_its_carriers() -> None:
 @RINGS
 @pytest.mark.parametrize("topic", TOPICS)
 def test_nothing_overlaps_and_nothing_is_cut_off(
-    sheet: Sheet, wider: bool, topic: str | None
+    sheet: Canvas, wider: bool, topic: str | None
 ) -> None:
     known = known_on(dt.date(2026, 2, 9), wider=wider)
     found = exchanges_made.exchanges(real_ledger(), known, topic=topic)
@@ -355,7 +355,7 @@ def test_an_answer_that_no_text_calls_one_is_broken_and_has_no_arrow(
     made = laid_out(exchanges_made.bands(ledger, found), found, WIDE)
     [bundle] = bundled(found.links, made.blocks)
     assert (bundle.basis, bundle.heads) == ("inferred", ())
-    view = statements(ledger, ledger.claims(), Look("Then.", LATE, LATE, None))
+    view = statements(ledger, ledger.claims(), Shared("Then.", LATE, LATE, None))
     assert "A broken line: a disagreement or an answer that we infer" in view.caption
     assert "A solid line with an arrow" not in view.caption
     assert "our inference" in "; ".join(
@@ -382,7 +382,7 @@ def test_an_arrow_points_at_what_is_denied_and_a_disagreement_has_none(tmp_path:
     assert not head.rightwards
     assert disagreement.heads == ()
     assert (denial.basis, disagreement.basis) == ("stated", "inferred")
-    look = Look("Then.", LATE, LATE, None)
+    look = Shared("Then.", LATE, LATE, None)
     figure = statements(ledger, ledger.claims(), look).figure
     dashes = {t.name: t.line.dash for t in figure.data if t.mode == "lines"}
     assert dashes["stated"] == "solid"
@@ -452,7 +452,7 @@ def test_the_table_holds_every_statement(wider: bool, topic: str | None) -> None
 
 
 def _is_choice(cell: object) -> bool:
-    return isinstance(cell, tables.Choice)
+    return isinstance(cell, tables.ClaimCell)
 
 
 def test_the_alt_text_counts_statements_of_each_side_and_denials() -> None:

@@ -24,8 +24,8 @@ from explainer.analysis import both_sides, counts
 from explainer.analysis import known as knowing
 from explainer.analysis.counters import SIDES
 from explainer.figures.two_ledgers import losses_by_speaker
-from explainer.page.tables import Choice, Keyed
-from explainer.page.view import Look, View
+from explainer.page.tables import ClaimCell, Keyed
+from explainer.page.view import Shared, View
 from explainer.page.views.two_ledgers import two_ledgers
 from explainer.records.bound import Claim
 from explainer.theme import palette
@@ -42,7 +42,7 @@ def known(day: dt.date = LAST, *, wider: bool = True) -> tuple[Claim, ...]:
 
 
 def shown(day: dt.date = LAST, *, wider: bool = True, chosen: str | None = None) -> View | None:
-    return two_ledgers(LEDGER, known(day, wider=wider), Look("As known then.", day, day, chosen))
+    return two_ledgers(LEDGER, known(day, wider=wider), Shared("As known then.", day, day, chosen))
 
 
 def cells() -> dict[tuple[str, str], tuple[Claim, ...]]:
@@ -79,7 +79,7 @@ def test_half_a_ledger_is_no_ledger(sides: tuple[str, str]) -> None:
 
 def test_a_view_is_the_same_whatever_is_said_later() -> None:
     for day in telling_days(wider=True):
-        look = Look("As known then.", day, day, None)
+        look = Shared("As known then.", day, day, None)
         now = two_ledgers(LEDGER, known(day), look)
         then = two_ledgers(ledger_on(LEDGER, day), known(day), look)
         if now is None or then is None:
@@ -95,7 +95,7 @@ def test_marks_lead_to_the_claims_of_the_cells_and_so_does_the_table() -> None:
     assert view is not None
     ids = {c.id for claims in cells().values() for c in claims}
     assert claim_ids(view.figure) == ids
-    assert {c.claim_id for row in view.table.rows for c in row if isinstance(c, Choice)} == ids
+    assert {c.claim_id for row in view.table.rows for c in row if isinstance(c, ClaimCell)} == ids
 
 
 def test_figures_stand_in_the_words_of_the_records() -> None:
@@ -192,7 +192,7 @@ def test_the_day_and_the_documents_of_a_statement_are_those_of_the_comparison() 
             for c in s.carriers
         }
         for row in view.table.rows:
-            claim = next(cell.claim_id for cell in row if isinstance(cell, Choice))
+            claim = next(cell.claim_id for cell in row if isinstance(cell, ClaimCell))
             statement = compared[claim]
             assert text.carried_by(statement) in row, claim
             days = [cell for cell in row if isinstance(cell, Keyed)]

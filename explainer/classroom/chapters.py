@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,7 @@ from explainer.analysis import statements as statements_made
 from explainer.geo import layers
 from explainer.geo.layers import MILE_KM
 from explainer.page.state import State, default_state
-from explainer.page.tables import Keyed, Link, Table
+from explainer.page.tables import Keyed, LinkCell, Table
 from explainer.records import languages
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Relay
@@ -252,7 +251,7 @@ def relayed(ledger: Ledger) -> Table:
         if first:
             said = (f"{text.speaker_with_role(c)}: {_words(c)}" for c in first)
             printed = f"{_words(relay)}{_figures(relay)}"
-            page = Link(relay.outlet, relay.url)
+            page = LinkCell(relay.outlet, relay.url)
             rows.append(("; ".join(said), printed, relay.what_changed, page))
     columns = ("First said", "Printed later", "What changed", "By")
     return Table("How figures changed on the way", columns, tuple(rows))
@@ -272,12 +271,9 @@ def _words(of: Claim | Relay) -> str:
 
 
 def chapters() -> Table:
-    """The chapters with their questions and minutes, as their notebooks state them."""
+    """The chapters with questions and minutes, as the metadata of their notebooks has them."""
     rows = []
     for file in sorted(paths.notebooks_folder().glob("0[1-5]_*.ipynb")):
-        first = "".join(json.loads(file.read_text(encoding="utf-8"))["cells"][0]["source"])
-        title = first.splitlines()[0].removeprefix("# ")
-        question = re.search(r"\*\*(.+?)\*\*", first)
-        minutes = re.search(r"About (\d+) minutes", first)
-        rows.append((title, question[1] if question else "", minutes[1] if minutes else ""))
+        chapter = json.loads(file.read_text(encoding="utf-8"))["metadata"]
+        rows.append((chapter["title"], chapter["question"], str(chapter["minutes"])))
     return Table("The chapters", ("Chapter", "Question", "Minutes"), tuple(rows))

@@ -9,7 +9,6 @@ It has no mark and leads nowhere, because no claim stands behind it.
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,7 @@ from explainer.analysis.statements import Statement
 from explainer.analysis.sums import Invitation
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.figures.lettering import bold, lines, small, wrapped
+from explainer.figures.lettering import bold, lines, small, wrap, wrapped
 from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette
 from explainer.words import claims as text
@@ -203,7 +202,7 @@ def _figure(item: _Item) -> str:
 def _plain(said: str, y: float, *, narrow: bool) -> dict[str, Any]:
     """Words that no claim stands behind: the first line larger where more follows."""
     first, _, rest = said.partition("\n")
-    below = textwrap.wrap(rest, 50 if narrow else 130)
+    below = wrap(rest, 50 if narrow else 130)
     above = small(first, px=17) if below else wrapped(first, 48 if narrow else 130)
     colours = {"font": {"color": palette.MUTED}, "bgcolor": palette.PAPER}
     return frame.label(lines([above, *below]), x=0, y=y, **colours)

@@ -13,7 +13,6 @@ length would no longer stand for a number of people, which is all that it is her
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +22,7 @@ from explainer.analysis.counts import Comparison, Counting
 from explainer.analysis.statements import Statement
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec
-from explainer.figures.lettering import bold, lines, small, wrapped
+from explainer.figures.lettering import bold, lines, small, wrap, wrapped
 from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Measure
 from explainer.theme import palette
@@ -162,7 +161,7 @@ def _laid_out(panels: Sequence[Comparison]) -> tuple[list[_Panel], int]:
 
 def _group_lines(panel: Comparison) -> list[str]:
     """Who is counted, in lines for the narrow page."""
-    return textwrap.wrap(text.capital(panel.group.name), 40)
+    return wrap(text.capital(panel.group.name), 40)
 
 
 def _header_px(panel: Comparison) -> int:
@@ -201,7 +200,7 @@ def _below(statement: Statement, *, narrow: bool) -> list[str]:
     """What stands under the speaker, in lines."""
     width = _NARROW_CHARACTERS if narrow else 170
     told = words.of_statement(statement, narrow=narrow)
-    return [part for line in told for part in textwrap.wrap(line, width)]
+    return [part for line in told for part in wrap(line, width)]
 
 
 def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[people.Mark]:

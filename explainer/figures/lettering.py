@@ -20,10 +20,12 @@ __all__ = [
     "rows_of",
     "small",
     "struck",
+    "wrap",
     "wrapped",
 ]
 
 BREAK = Markup("<br>")
+_NOT_PLAIN = re.compile(r"-|[^\S ]|  |^ | $|^$")
 
 
 def escaped(words: str) -> Markup:
@@ -60,7 +62,24 @@ def lines(parts: Iterable[str]) -> Markup:
 
 def wrapped(words: str, characters: int) -> Markup:
     """Words in lines of at most so many characters."""
-    return lines(textwrap.wrap(words, characters))
+    return lines(wrap(words, characters))
+
+
+def wrap(words: str, characters: int) -> list[str]:
+    """The lines that `textwrap.wrap` makes, sooner where words are plain: a page wraps thousands.
+
+    Plain words have no hyphen and one space between two, and each fits into a line.
+    """
+    parts = words.split(" ")
+    if _NOT_PLAIN.search(words) or max(map(len, parts)) > characters:
+        return textwrap.wrap(words, characters)
+    found = [parts[0]]
+    for part in parts[1:]:
+        if len(found[-1]) + len(part) < characters:
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def rows_of(words: str) -> list[str]:

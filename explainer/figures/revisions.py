@@ -9,14 +9,13 @@ stand below, unjoined.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 from explainer.analysis.revisions import Join, Revisions
 from explainer.figures import frame, people
 from explainer.figures.frame import Spec, Trace
-from explainer.figures.lettering import bold, escaped, lines, small, struck, wrapped
+from explainer.figures.lettering import bold, escaped, lines, small, struck, wrap, wrapped
 from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Measure
 from explainer.theme import palette
@@ -210,7 +209,7 @@ def _row_label(claim: Claim, revisions: Revisions, *, narrow: bool) -> str:
     if narrow:
         replaced = revisions.replaced(claim)
         for measure in people.measures(claim):
-            figures = textwrap.wrap(text.figure_in_words(claim, measure), width - 4)
+            figures = wrap(text.figure_in_words(claim, measure), width - 4)
             head += map(struck if measure in replaced else escaped, figures)
     told = lines(wrapped(part, width) for part in below)
     return lines([*head, small(told, px=12, colour=palette.MUTED)])

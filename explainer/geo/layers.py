@@ -18,7 +18,7 @@ MILE_KM = 1.609344
 """A mile in kilometres."""
 
 
-Ring = tuple[tuple[float, float], ...]
+Loop = tuple[tuple[float, float], ...]
 """Corner points as (longitude, latitude) in degrees."""
 
 
@@ -31,7 +31,7 @@ class Outline:
 
     id: str
     name: str
-    rings: tuple[Ring, ...]
+    rings: tuple[Loop, ...]
     properties: dict[str, Any]
 
 
@@ -40,7 +40,7 @@ def features(name: str) -> list[dict[str, Any]]:
     return [feature.model_dump() for feature in mapfiles.read_layer(name)]
 
 
-def _rings(geometry: dict[str, Any]) -> tuple[Ring, ...]:
+def _rings(geometry: dict[str, Any]) -> tuple[Loop, ...]:
     """Outer rings and lines of a geometry; holes are not drawn."""
     coordinates = geometry["coordinates"]
     match geometry["type"]:

@@ -17,9 +17,9 @@ from IPython.display import HTML
 from markupsafe import Markup
 
 from explainer.notebook.carried import carried
-from explainer.notebook.choices import CHOICES, Choice
 from explainer.notebook.pagemodel import PageModel
 from explainer.notebook.part import RENDERING, Part
+from explainer.notebook.settings import SETTINGS, Setting
 from explainer.notebook.told import Told
 from explainer.page.hosts import PARTS, Hosts
 from explainer.page.permalink import state_from_parts, state_from_query, state_parts
@@ -103,7 +103,7 @@ class SetPart(PagePart):
     value = _Value(help="What is chosen, as in `CHOICES`.")
 
     def __init__(self, explainer: LiveExplainer, model: PageModel, part: str) -> None:
-        self._choice: Choice = CHOICES[part]
+        self._choice: Setting = SETTINGS[part]
         self._following = True
         super().__init__(explainer, model, part)
         self.follow(explainer.state)
@@ -174,7 +174,7 @@ class LiveExplainer:
         if name not in PARTS:
             raise AttributeError(f"the page has no {name!r}; it has {', '.join(PARTS)}")
         if name not in self._parts:  # a notebook shows a few of them
-            kind = SetPart if name in CHOICES else PagePart
+            kind = SetPart if name in SETTINGS else PagePart
             self._parts[name] = kind(self, self._model, name)
         return self._parts[name]
 

@@ -19,7 +19,7 @@ from explainer.page.evidence import Evidence, evidence_of
 from explainer.page.rendering import VIEWS, Page
 from explainer.page.shapes import Answer, Card, Offer, PageData, ViewData
 from explainer.page.state import (
-    Option,
+    FilterOption,
     State,
     claims_published,
     claims_shown,
@@ -147,7 +147,7 @@ def _view(view: View, says: str) -> ViewData:
     }
 
 
-def _offered(offered: Mapping[str, tuple[Option, ...]]) -> dict[str, list[list[str]]]:
+def _offered(offered: Mapping[str, tuple[FilterOption, ...]]) -> dict[str, list[list[str]]]:
     return {
         name: [[option.value, option.name, option.group] for option in entries]
         for name, entries in offered.items()

@@ -13,7 +13,7 @@ from explainer.analysis import known as knowing
 from explainer.page import data, panels, rendering
 from explainer.page.packing import Pack, in_order
 from explainer.page.permalink import FIELDS, state_from_query, state_parts
-from explainer.page.state import Order, State, default_state, is_narrowed, options
+from explainer.page.state import RowOrder, State, default_state, is_narrowed, options
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words.front import FRONT_WORDS
@@ -21,7 +21,7 @@ from explainer.words.page import PICTURE_LICENCE
 
 __all__ = ["frame", "narrowed_by_one", "packed_pages"]
 
-ORDERS: dict[str, Order] = {"": "topic", "/disagreement": "disagreement"}
+ORDERS: dict[str, RowOrder] = {"": "topic", "/disagreement": "disagreement"}
 """What stands after a ring's name, by the order of the coverage's questions."""
 BY_ONE = ("documents", "side", "kind")
 """What a file that no server stands behind can be narrowed by, one value at a time."""

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from explainer.analysis import counts
 from explainer.geo import layers
-from explainer.page.tables import Choice, Link, Table
+from explainer.page.tables import ClaimCell, LinkCell, Table
 from explainer.page.templating import rendered
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
@@ -34,7 +34,7 @@ def line_measured(ledger: Ledger, known: tuple[Claim, ...]) -> Markup:
         (
             f"{amount.words} {amount.unit or ''}".strip(),
             f"{text.speaker(claim)}, {text.said_briefly(claim)}",
-            Choice(claim.id),
+            ClaimCell(claim.id),
         )
         for claim in known
         if "line-length" in claim.topics
@@ -76,7 +76,7 @@ def sources(ledger: Ledger, *, wider: bool = False) -> Markup:
             text.documents_in_words(shared[document.id])
             or ("none" if document.read_whole else "not read whole"),
             str(len(document.claims)),
-            Link("open the page", document.url) if document.url else words.NOT_STATED,
+            LinkCell("open the page", document.url) if document.url else words.NOT_STATED,
         )
         for document in ledger.documents
         if wider or document.ring == "five"

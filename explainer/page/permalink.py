@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from explainer.analysis import known as knowing
-from explainer.page.state import Option, State, default_state, options
+from explainer.page.state import FilterOption, State, default_state, options
 from explainer.records.ledger import Ledger
 from explainer.words import address as words
 
@@ -203,7 +203,7 @@ def _day(value: str, first: dt.date = dt.date.min, last: dt.date = dt.date.max) 
     return day
 
 
-def _one_of(offered: tuple[Option, ...]) -> tuple[Reader, str]:
+def _one_of(offered: tuple[FilterOption, ...]) -> tuple[Reader, str]:
     """A reader of one of the entries that a control offers."""
     values = {option.value: option.value for option in offered}
     return values.__getitem__, words.one_of(next(iter(values)))

@@ -21,7 +21,7 @@ from explainer.page.state import (
     is_narrowed,
     shown_in_words,
 )
-from explainer.page.view import Look, View
+from explainer.page.view import Shared, View
 from explainer.page.views.casualties import counts
 from explainer.page.views.coverage import answers
 from explainer.page.views.map import places
@@ -99,7 +99,7 @@ def render(ledger: Ledger, state: State) -> Page:
     all_known = state.known_on >= last
     evidence = evidence_of(chosen, ledger, known, notes=all_known) if chosen else None
     published = claims_published(ledger, state)
-    look = Look(
+    look = Shared(
         in_words(state, ledger),
         first,
         max(state.known_on, first),

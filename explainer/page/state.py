@@ -16,8 +16,8 @@ from explainer.words import claims as text
 from explainer.words import page as words
 
 __all__ = [
-    "Option",
-    "Order",
+    "FilterOption",
+    "RowOrder",
     "State",
     "claims_published",
     "claims_shown",
@@ -30,7 +30,7 @@ __all__ = [
     "within_reach",
 ]
 
-Order = Literal["topic", "disagreement"]
+RowOrder = Literal["topic", "disagreement"]
 """The questions of the coverage as listed, or those first on which documents differ."""
 
 
@@ -71,7 +71,7 @@ class State:
     topic: str | None = None
     chosen: str | None = None
     cell: tuple[str, str] | None = None
-    order: Order = "topic"
+    order: RowOrder = "topic"
 
 
 def default_state(ledger: Ledger) -> State:
@@ -130,7 +130,7 @@ def claims_published(ledger: Ledger, state: State) -> tuple[Claim, ...]:
 
 
 @dataclass(frozen=True)
-class Option:
+class FilterOption:
     """One entry of a control: its value, and how it is called."""
 
     value: str
@@ -138,7 +138,7 @@ class Option:
     group: str = ""
 
 
-def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[Option, ...]]:
+def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[FilterOption, ...]]:
     """What a reader may narrow the page to, from the records of the ring.
 
     Returns
@@ -153,27 +153,29 @@ def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[Option, .
     sides = {claim.speaker.side for claim in claims}
     topics = {topic for claim in claims for topic in claim.topics}
     speakers = [
-        Option(key, text.capital(actor.name), text.capital(text.SIDE[actor.side]))
+        FilterOption(key, text.capital(actor.name), text.capital(text.SIDE[actor.side]))
         for key, actor in ledger.actors.items()
         if key in speaking
     ]
     order = [text.capital(name) for name in text.SIDE.values()]
     return {
         "documents": tuple(
-            Option(d.id, d.label, "" if d.read_whole else "Other published reports")
+            FilterOption(d.id, d.label, "" if d.read_whole else "Other published reports")
             for d in documents
         ),
         "speaker": tuple(sorted(speakers, key=lambda c: (order.index(c.group), c.name))),
         "side": tuple(
-            Option(side, text.capital(name)) for side, name in text.SIDE.items() if side in sides
+            FilterOption(side, text.capital(name))
+            for side, name in text.SIDE.items()
+            if side in sides
         ),
         "kind": tuple(
-            Option(kind, text.capital(name))
+            FilterOption(kind, text.capital(name))
             for kind, name in text.CLAIM_KIND.items()
             if kind in {claim.kind for claim in claims}
         ),
         "topic": tuple(
-            Option(key, topic.title) for key, topic in ledger.topics.items() if key in topics
+            FilterOption(key, topic.title) for key, topic in ledger.topics.items() if key in topics
         ),
     }
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from explainer.page.shapes import TableData
 
-__all__ = ["Cell", "Choice", "Keyed", "Link", "Table", "Worded", "table_data"]
+__all__ = ["Cell", "ClaimCell", "Keyed", "LinkCell", "Table", "Worded", "table_data"]
 
 
 @dataclass(frozen=True)
-class Link:
+class LinkCell:
     """A table cell that leads to a page; only http and https addresses become links."""
 
     words: str
@@ -19,7 +19,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ClaimCell:
     """A table cell that leads to the evidence of a claim."""
 
     claim_id: str
@@ -41,7 +41,7 @@ class Worded:
     language: str
 
 
-Cell = str | Link | Choice | Keyed | Worded
+Cell = str | LinkCell | ClaimCell | Keyed | Worded
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,10 @@ def _cell(cell: Cell) -> Any:
     match cell:
         case Keyed(words, key):
             return {"words": words, "sort": key}
-        case Link(words, address):
+        case LinkCell(words, address):
             safe = address.startswith(("https://", "http://"))
             return {"words": words, "href": address} if safe else words
-        case Choice(claim_id):
+        case ClaimCell(claim_id):
             return {"words": claim_id, "claim": claim_id}
         case Worded(words, language):
             return {"words": words, "lang": language}

@@ -21,14 +21,14 @@ from explainer.words.page import NOTHING
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["Look", "View", "figure_of", "figures_of", "said_cell", "together_column"]
+__all__ = ["Shared", "View", "figure_of", "figures_of", "said_cell", "together_column"]
 
 NO_MORE = Markup()
 """Where nothing else folds out."""
 
 
 @dataclass(frozen=True)
-class Look:
+class Shared:
     """What all views share in one state of the page.
 
     Attributes

@@ -8,7 +8,7 @@ from typing import Any
 from explainer.classroom.coding import report
 from explainer.page import data, rendering
 from explainer.page.packing import Pack
-from explainer.page.state import Order, State, default_state
+from explainer.page.state import RowOrder, State, default_state
 from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.words.days import day_in_words
@@ -36,7 +36,7 @@ def state_with(ledger: Ledger, document: Document | None) -> State:
 
 
 def beside(
-    ledger: Ledger, document: Document | None, text: str, order: Order = "topic"
+    ledger: Ledger, document: Document | None, text: str, order: RowOrder = "topic"
 ) -> dict[str, Any]:
     """The five and the coded report.
 

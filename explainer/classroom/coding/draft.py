@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from explainer.page.state import Order
+from explainer.page.state import RowOrder
 
 __all__ = [
     "MOST_CHARACTERS",
@@ -140,7 +140,7 @@ class Request(_Shape):
     words: Annotated[str, Field(max_length=MOST_CHARACTERS)] = ""
     files: Annotated[list[File], Field(max_length=2)] = []
     page: bool = False
-    order: Order = "topic"
+    order: RowOrder = "topic"
 
 
 def read_request(raw: object) -> Request:

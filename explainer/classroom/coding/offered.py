@@ -14,9 +14,9 @@ from explainer.records.newsreadings import Reading
 from explainer.records.scales import DateBasis
 from explainer.words import claims as text
 
-__all__ = ["FOUND", "Option", "line_as_offered"]
+__all__ = ["FOUND", "Suggestion", "line_as_offered"]
 
-Option = tuple[str, str, str]
+Suggestion = tuple[str, str, str]
 """Value, name and group of one entry of a list."""
 FOUND = "Found in this line"
 NOTHING_FOUND = "Nothing that the explainer knows. Read it yourself: it may still say something."
@@ -63,12 +63,12 @@ def _reading_in_words(reading: Reading) -> str:
     return f"{weekday}{days} ({text.BASIS[reading.basis]})"
 
 
-def plain_options(names: Mapping[Any, str]) -> list[Option]:
+def plain_options(names: Mapping[Any, str]) -> list[Suggestion]:
     """The entries of a list of controlled words."""
     return [(value, text.capital(name), "") for value, name in names.items()]
 
 
-def found_first(options: Sequence[Option], findings: Sequence[Finding]) -> list[Option]:
+def found_first(options: Sequence[Suggestion], findings: Sequence[Finding]) -> list[Suggestion]:
     """The entries, those first that stand in the line."""
     ids = {key for finding in findings for key in finding.means}
     first = [(value, name, FOUND) for value, name, _ in options if value in ids]
@@ -77,7 +77,7 @@ def found_first(options: Sequence[Option], findings: Sequence[Finding]) -> list[
 
 def line_as_offered(
     lines: Sequence[Line], at: int, ledger: Ledger, published: dt.date | None
-) -> tuple[dict[str, Any], dict[str, list[Option]]]:
+) -> tuple[dict[str, Any], dict[str, list[Suggestion]]]:
     """A line of a text with what is found in it, and the entries of every list for it.
 
     Parameters
@@ -124,7 +124,7 @@ def _found_in_words(found: Findings) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _options(found: Findings, ledger: Ledger) -> dict[str, list[Option]]:
+def _options(found: Findings, ledger: Ledger) -> dict[str, list[Suggestion]]:
     """The entries of every list; what is in the line stands first, and is not chosen."""
     speakers = [
         (key, text.capital(actor.name), text.capital(text.SIDE[actor.side]))
@@ -153,7 +153,7 @@ def _options(found: Findings, ledger: Ledger) -> dict[str, list[Option]]:
     }
 
 
-def _repeatable(ledger: Ledger) -> list[Option]:
+def _repeatable(ledger: Ledger) -> list[Suggestion]:
     """The casualty statements that the coded report may repeat."""
     claims = [claim for claim in ledger.claims() if claim.counts]
     return [

@@ -14,12 +14,12 @@ from typing_extensions import TypedDict
 from explainer.classroom.questions import sketch
 from explainer.classroom.questions.kinds import (
     Caption,
-    Choice,
+    ChoiceQuestion,
+    MapQuestion,
     Marked,
     Match,
     Option,
-    Order,
-    Place,
+    OrderQuestion,
     Question,
     plainly,
 )
@@ -121,20 +121,20 @@ def question_data(question: Question, *, chapter: str, number: int, ledger: Ledg
     key = _key(question)
     asked: Asked = {
         "id": question.id,
-        "kind": type(question).__name__,
+        "kind": type(question).__name__.removesuffix("Question"),
         "chapter": chapter,
         "number": number,
         "prompt": question.prompt,
         "key": key,
         "evidence": {claim: _evidence(claim, ledger) for claim in _claims(key)},
     }
-    if isinstance(question, Choice | Order | Match):
+    if isinstance(question, ChoiceQuestion | OrderQuestion | Match):
         asked["options"] = _named(question.options)
     if isinstance(question, Match):
         asked["rows"] = _named(question.rows)
     if isinstance(question, Caption):
         asked["checks"] = [[check.id, check.words] for check in question.checks]
-    if isinstance(question, Place):
+    if isinstance(question, MapQuestion):
         asked["map"] = sketch.drawn(question)
     return asked
 
@@ -145,13 +145,13 @@ def _named(options: Iterable[Option]) -> list[Named]:
 
 def _key(question: Question) -> ChoiceKey | PartsKey | CaptionKey:
     match question:
-        case Choice():
+        case ChoiceQuestion():
             return {
                 "unanswered": question.UNANSWERED,
                 "wanted": question.key,
                 "options": {o.id: _said(question.mark(o.id)) for o in question.options},
             }
-        case Order():
+        case OrderQuestion():
             return _parts_key(question, question.options)
         case Match():
             return _parts_key(question, question.rows)
@@ -160,7 +160,7 @@ def _key(question: Question) -> ChoiceKey | PartsKey | CaptionKey:
     raise TypeError(f"question {question.id!r}: a {type(question).__name__} has no key as data")
 
 
-def _parts_key(question: Order | Match, parts: Iterable[Option]) -> PartsKey:
+def _parts_key(question: OrderQuestion | Match, parts: Iterable[Option]) -> PartsKey:
     return {
         "unanswered": question.UNANSWERED,
         "wanted": question.answer,

@@ -16,8 +16,9 @@ from typing import ClassVar, TypeVar
 
 from explainer.words import claims as text
 
-__all__ = ["Caption", "Check", "Choice", "Marked", "Match", "Option", "Order", "Place", "Question",
-           "UnanswerableError", "in_reading_order", "plainly", "the_one"]  # fmt: skip
+__all__ = ["Caption", "Check", "ChoiceQuestion", "MapQuestion", "Marked", "Match", "Option",
+           "OrderQuestion", "Question", "UnanswerableError", "in_reading_order", "plainly",
+           "the_one"]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -162,7 +163,7 @@ class Question(ABC):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Question):
+class ChoiceQuestion(Question):
     """One of several. An answer is the id of an option."""
 
     UNANSWERED = "Choose one of the answers first."
@@ -199,7 +200,7 @@ class Choice(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place(Choice):
+class MapQuestion(ChoiceQuestion):
     """One of several points on a map; each option's words describe its point.
 
     ``points`` holds the longitude and latitude of each option, in their order.
@@ -209,7 +210,7 @@ class Place(Choice):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order(Question):
+class OrderQuestion(Question):
     """Things to put in order. An answer is the list of all ids, first to last."""
 
     UNANSWERED = "Put all of them in order first."

@@ -6,7 +6,7 @@ from explainer.analysis import counts
 from explainer.classroom.questions.kinds import (
     Caption,
     Check,
-    Choice,
+    ChoiceQuestion,
     Match,
     Option,
     in_reading_order,
@@ -63,7 +63,7 @@ def who_counts(ledger: Ledger) -> Match:
     )
 
 
-def whose_losses(ledger: Ledger) -> Choice:
+def whose_losses(ledger: Ledger) -> ChoiceQuestion:
     """Ask which speaker counts the losses of its own side."""
     question = "whose-losses"
     claims = [ledger.claim(key) for key in (_UN, _ARMY, _MILITANTS)]
@@ -79,7 +79,7 @@ def whose_losses(ledger: Ledger) -> Choice:
         )
         for claim in claims
     ]
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="In which of these does the speaker count the losses of its own side?",
         options=in_reading_order(options),
@@ -90,7 +90,7 @@ def whose_losses(ledger: Ledger) -> Choice:
     )
 
 
-def what_the_words_allow(ledger: Ledger) -> Choice:
+def what_the_words_allow(ledger: Ledger) -> ChoiceQuestion:
     """Ask which numbers the words of the umbrella figure allow."""
     question = "what-the-words-allow"
     claim = ledger.claim(_ALL)
@@ -106,7 +106,7 @@ def what_the_words_allow(ledger: Ledger) -> Choice:
         Option("round", f"About {low - 1}, a little more or a little less",
                "“About” is another word. Here the number is a floor."),
     )  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt=f"A report says that “{quantity.words}” people were killed. Which numbers do "
         "these words allow?",
@@ -118,7 +118,7 @@ def what_the_words_allow(ledger: Ledger) -> Choice:
     )
 
 
-def nobody_counts(ledger: Ledger) -> Choice:
+def nobody_counts(ledger: Ledger) -> ChoiceQuestion:
     """Ask whom nobody in the five reports counts."""
     question = "nobody-counts"
     panels = counts.comparison(ledger, ledger.claims(ring="five"))
@@ -135,7 +135,7 @@ def nobody_counts(ledger: Ledger) -> Choice:
         for panel in panels
         if panel.statements
     ]
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="Whom does nobody in the five reports count?",
         options=in_reading_order(

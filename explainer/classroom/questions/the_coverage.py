@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from explainer.analysis import coverage as coverage_told
 from explainer.analysis import statements as statements_made
-from explainer.classroom.questions.kinds import Choice, Match, Option, in_reading_order, the_one
+from explainer.classroom.questions.kinds import (
+    ChoiceQuestion,
+    Match,
+    Option,
+    in_reading_order,
+    the_one,
+)
 from explainer.records import languages
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Relay
@@ -40,13 +46,13 @@ def _answering(topic: str, ledger: Ledger) -> dict[str, tuple[str, ...]]:
     return {c.document.id: tuple(x.id for x in c.claims) for c in cells if c.topic.id == topic}
 
 
-def one_tells(ledger: Ledger) -> Choice:
+def one_tells(ledger: Ledger) -> ChoiceQuestion:
     """Ask which one of the five reports gives the UN mission's count."""
     question = "one-tells"
     told = _answering(_TOLL, ledger)
     key = the_one((id_ for id_, claims in told.items() if claims), question,
                   f"report that tells of {_TOLL!r}")  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="Only one of the five reports gives the UN mission’s count of Afghan civilians. "
         "Which one?",
@@ -61,7 +67,7 @@ def one_tells(ledger: Ledger) -> Choice:
     )
 
 
-def one_is_silent(ledger: Ledger) -> Choice:
+def one_is_silent(ledger: Ledger) -> ChoiceQuestion:
     """Ask which one of the five reports says nothing on the blame for the failure."""
     question = "one-is-silent"
     told = _answering(_BLAME, ledger)
@@ -71,7 +77,7 @@ def one_is_silent(ledger: Ledger) -> Choice:
     later = max(d.published.date for d in _documents(ledger))
     early = document.published.date < later
     why = "Perhaps it came out too early to know." if early else "It could have told."
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt=f"{ledger.topics[_BLAME].question} One report says nothing about it. Which one?",
         options=tuple(
@@ -92,7 +98,7 @@ def _counted(claim: Claim) -> tuple[str, str | None, str | None] | None:
     return (counts.group, counts.killed, counts.wounded) if counts else None
 
 
-def how_many_statements(ledger: Ledger) -> Choice:
+def how_many_statements(ledger: Ledger) -> ChoiceQuestion:
     """Ask how many statements stand behind the weekend figures of three reports."""
     question = "how-many-statements"
     claim = ledger.claim("r4-weekend-soldiers")
@@ -105,7 +111,7 @@ def how_many_statements(ledger: Ledger) -> Choice:
     numbers = range(1, len(documents) + 2)
     names = {n: "One statement" if n == 1 else f"{n} statements" for n in numbers}
     labels = text.documents_in_words(c.document for c in carriers)
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt=f"{labels} give the same figure for soldiers killed at the weekend. As we read "
         "them, how many statements stand behind it?",
@@ -138,7 +144,7 @@ def _printed(relay: Relay) -> str:
     return f"{relay.outlet}: {said}"
 
 
-def what_the_relay_changed(ledger: Ledger) -> Choice:
+def what_the_relay_changed(ledger: Ledger) -> ChoiceQuestion:
     """Ask what happened to the UN mission's sixteen casualties on the way."""
     question = "what-the-relay-changed"
     relay = ledger.relays[_SIXTEEN]
@@ -150,7 +156,7 @@ def what_the_relay_changed(ledger: Ledger) -> Choice:
                r.of)
         for r in (relay, *wrong)
     ]  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt=f"{text.capital(first.speaker.name)} counted “{first.quote}”. "
         f"A news page printed {printed}. What changed on the way?",

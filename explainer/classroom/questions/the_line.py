@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from explainer.classroom.questions.kinds import Choice, Option, Place, in_reading_order, the_one
+from explainer.classroom.questions.kinds import (
+    ChoiceQuestion,
+    MapQuestion,
+    Option,
+    in_reading_order,
+    the_one,
+)
 from explainer.classroom.questions.wording import about, kilometres
 from explainer.geo import layers
 from explainer.records.ledger import Ledger
@@ -25,7 +31,7 @@ _COUNTRY = {"AFG": "Afghanistan", "PAK": "Pakistan"}
 _SCALES = ("110m", "50m", "10m")
 
 
-def least_exact(ledger: Ledger) -> Choice:
+def least_exact(ledger: Ledger) -> ChoiceQuestion:
     """Ask which place of attacks and explosions reports name the least exactly, in our words."""
     question = "least-exact"
     found = {}
@@ -45,7 +51,7 @@ def least_exact(ledger: Ledger) -> Choice:
         (option for precision, option in found.items() if WHERE_RANK[precision] == last),
         question, "place that is named least exactly",
     )  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="Reports say where something happened; here it is in our words. Which place is "
         "named least exactly?",
@@ -56,7 +62,7 @@ def least_exact(ledger: Ledger) -> Choice:
     )
 
 
-def on_the_map(ledger: Ledger) -> Place:
+def on_the_map(ledger: Ledger) -> MapQuestion:
     """Ask where Spin Boldak is. The points of five towns, of which one fits what a report says."""
     question = "on-the-map"
     clue = ledger.claim("r1-spin-boldak-border-town")
@@ -65,7 +71,7 @@ def on_the_map(ledger: Ledger) -> Place:
     nearest = min((t for t in towns if t.country == "AFG"), key=lambda town: town.from_line_km)
     key = the_one((t.id for t in [nearest] if t.id == wanted.id), question,
                   f"town in Afghanistan, nearest to the line, that is {wanted.id!r}")  # fmt: skip
-    return Place(
+    return MapQuestion(
         id=question,
         prompt=f"A report describes {wanted.name} as an Afghan town on the border. "
         "Which point can it be?",
@@ -104,7 +110,7 @@ def _town(key: str, ledger: Ledger, question: str) -> _Town:
     return _Town(key, place.name, place.country, place.lon, place.lat, away.nearest)
 
 
-def longest_drawing(_: Ledger) -> Choice:
+def longest_drawing(_: Ledger) -> ChoiceQuestion:
     """Ask which of the three drawings of the line is the longest."""
     question = "longest-drawing"
     options, lengths = [], {}
@@ -123,7 +129,7 @@ def longest_drawing(_: Ledger) -> Choice:
         (scale for scale, length in lengths.items() if length == max(lengths.values())),
         question, "longest drawing",
     )  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="The same line is drawn three times, with few bends or with many. Which drawing "
         "is the longest?",
@@ -135,7 +141,7 @@ def longest_drawing(_: Ledger) -> Choice:
     )
 
 
-def printed_length(ledger: Ledger) -> Choice:
+def printed_length(ledger: Ledger) -> ChoiceQuestion:
     """Ask which length is a claim that reports print, and which were measured by us."""
     question = "printed-length"
     printed = [
@@ -157,7 +163,7 @@ def printed_length(ledger: Ledger) -> Choice:
         for scale in _SCALES
     ]
     options = (*measured, Option("printed", f"{words} km", f"{documents} print it.", claims))
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="Only one of these lengths is a claim in the reports. The others are our own "
         "measurements. Which one is the claim?",

@@ -7,9 +7,9 @@ import datetime as dt
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
 from explainer.classroom.questions.kinds import (
-    Choice,
+    ChoiceQuestion,
     Option,
-    Order,
+    OrderQuestion,
     UnanswerableError,
     in_reading_order,
     the_one,
@@ -58,7 +58,7 @@ def _one_after_the_other(days: dict[str, dt.date], question: str) -> tuple[str, 
     return tuple(sorted(days, key=lambda key: days[key]))
 
 
-def order_of_happening(ledger: Ledger) -> Order:
+def order_of_happening(ledger: Ledger) -> OrderQuestion:
     """Ask what happened first. Four events of which a report gives an exact day."""
     question = "order-of-happening"
     found = {event: first_day_of(event, ledger, question) for event in _EVENTS}
@@ -68,7 +68,7 @@ def order_of_happening(ledger: Ledger) -> Order:
         for event, (_, claim) in found.items()
     ]
     days = text.list_in_words(text.day_in_words(found[event][0]) for event in key)
-    return Order(
+    return OrderQuestion(
         id=question,
         prompt="Put these in the order in which they are said to have happened or begun.",
         options=in_reading_order(options, never=key),
@@ -78,14 +78,14 @@ def order_of_happening(ledger: Ledger) -> Order:
     )
 
 
-def order_of_saying(ledger: Ledger) -> Order:
+def order_of_saying(ledger: Ledger) -> OrderQuestion:
     """Ask what was said first. Four statements of different days."""
     question = "order-of-saying"
     claims = {key: ledger.claim(key) for key in _SAID}
     key = _one_after_the_other({k: c.said_on.date for k, c in claims.items()}, question)
     options = [about(c, words=told(c)) for c in claims.values()]
     days = text.list_in_words(text.day_in_words(claims[k].said_on.date) for k in key)
-    return Order(
+    return OrderQuestion(
         id=question,
         prompt="Now the other clock. Put these in the order in which they were said.",
         options=in_reading_order(options, never=key),
@@ -95,7 +95,7 @@ def order_of_saying(ledger: Ledger) -> Order:
     )
 
 
-def stated_when(ledger: Ledger) -> Choice:
+def stated_when(ledger: Ledger) -> ChoiceQuestion:
     """Ask on which day the UN mission stated its count."""
     question = "stated-when"
     claim = ledger.claim("r1-un-toll")
@@ -110,7 +110,7 @@ def stated_when(ledger: Ledger) -> Choice:
         Option("printed", text.day_in_words(document.published.date),
                f"That is when {document.label} came out, as we infer, and passed the count on."),
     )  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="The UN mission counted Afghan civilians: "
         f"{text.figures_in_words(claim)}. On which day did it state this count?",
@@ -127,7 +127,7 @@ def ceasefire_day(ledger: Ledger) -> dt.date:
     return first_day_of(_CEASEFIRE, ledger, "dated-to-the-day")[0]
 
 
-def dated_to_the_day(ledger: Ledger) -> Choice:
+def dated_to_the_day(ledger: Ledger) -> ChoiceQuestion:
     """Ask which count the five reports date to the day of the Doha ceasefire or before."""
     question = "dated-to-the-day"
     day = ceasefire_day(ledger)
@@ -136,7 +136,7 @@ def dated_to_the_day(ledger: Ledger) -> Choice:
         (claim.id for claim in claims if claim.said_on.date <= day),
         question, f"count dated to {day} or before",
     )  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt=f"{text.day_in_words(day)} is the day of the ceasefire of Doha. Which of these "
         "counts do the five reports date to that day or before?",
@@ -161,7 +161,7 @@ def _others(ledger: Ledger, day: dt.date) -> str:
     return f"Other published reports have {len(found)} further counts of that time, by {named}."
 
 
-def inferred_day(ledger: Ledger) -> Choice:
+def inferred_day(ledger: Ledger) -> ChoiceQuestion:
     """Ask of which statement no text gives the day, so that it was inferred."""
     question = "inferred-day"
     claims = [ledger.claim(key) for key in
@@ -179,7 +179,7 @@ def inferred_day(ledger: Ledger) -> Choice:
         )
         for c in claims
     ]
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="For one of these, no report says on which day it was said. We worked the day out. "
         "Which one is it?",

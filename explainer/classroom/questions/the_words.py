@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from explainer.classroom.questions.kinds import Choice, Match, Option, in_reading_order, the_one
+from explainer.classroom.questions.kinds import (
+    ChoiceQuestion,
+    Match,
+    Option,
+    in_reading_order,
+    the_one,
+)
 from explainer.classroom.questions.wording import about, speaker_id, speakers
 from explainer.records.ledger import Ledger
 
@@ -39,7 +45,7 @@ def who_said(ledger: Ledger) -> Match:
     )
 
 
-def who_has_no_name(ledger: Ledger) -> Choice:
+def who_has_no_name(ledger: Ledger) -> ChoiceQuestion:
     """Ask which speaker is anonymous."""
     question = "who-has-no-name"
     claims = [ledger.claim(key) for key in
@@ -54,7 +60,7 @@ def who_has_no_name(ledger: Ledger) -> Choice:
               ledger))
         for c in claims
     ]  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt="In which of these does the report give the speaker no name at all?",
         options=in_reading_order(options),
@@ -73,7 +79,7 @@ def _named(claim_id: str, ledger: Ledger) -> str:
     return f"The speaker has a name: {actor.name}, {actor.role}."
 
 
-def what_is_denied(ledger: Ledger) -> Choice:
+def what_is_denied(ledger: Ledger) -> ChoiceQuestion:
     """Ask which accusation the denial in Report 4 answers."""
     question = "what-is-denied"
     denial = ledger.claim("r4-taliban-denies")
@@ -83,7 +89,7 @@ def what_is_denied(ledger: Ledger) -> Choice:
     denied = {link.to for link in denial.relates if link.how == "denies"}
     key = the_one((c.id for c in accusations if c.id in denied), question,
                   f"accusation that {denial.id!r} denies")  # fmt: skip
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt=f"In {denial.document.label} "
         f"{denial.speaker.name} denies an accusation. Which of these is it?",
@@ -95,7 +101,7 @@ def what_is_denied(ledger: Ledger) -> Choice:
     )
 
 
-def who_blames(ledger: Ledger) -> Choice:
+def who_blames(ledger: Ledger) -> ChoiceQuestion:
     """Ask who puts the blame for the explosions in Kabul on Pakistan."""
     question = "who-blames"
     explosions = ledger.claim("r1-kabul-explosions")
@@ -107,7 +113,7 @@ def who_blames(ledger: Ledger) -> Choice:
     others = [ledger.claim(key) for key in ("r1-un-toll", "r1-army-toll")]
     key = speaker_id(blaming)
     options = speakers([explosions, blaming, *others], key=key, why=_WHO)
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt=f"{explosions.says} Who blames Pakistan for them?",
         options=in_reading_order(options),
@@ -118,7 +124,7 @@ def who_blames(ledger: Ledger) -> Choice:
     )
 
 
-def whose_term(ledger: Ledger) -> Choice:
+def whose_term(ledger: Ledger) -> ChoiceQuestion:
     """Ask whose word for the attackers it is."""
     question = "whose-term"
     claim = ledger.claim("r2-military-names-assailants")
@@ -130,7 +136,7 @@ def whose_term(ledger: Ledger) -> Choice:
     others = [ledger.claim(k) for k in ("r1-un-toll", "r5-rta-most-issues-resolved",
                                         "r2-un-concern")]  # fmt: skip
     options = speakers([claim, *others], key=key, why=_WHO)
-    return Choice(
+    return ChoiceQuestion(
         id=question,
         prompt=f"“{claim.quote}” is a name for a group. The attackers at the weekend are said to "
         "belong to it. Whose word is it?",

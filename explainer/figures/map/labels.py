@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Any, get_args
 
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
-from explainer.figures.lettering import bold, italic, lines, small
+from explainer.figures.lettering import bold, italic, lines, small, wrap
 from explainer.figures.map.frame import (
     EAST_WEST,
     KM_PER_DEGREE,
@@ -183,7 +182,7 @@ def _wordings(
     """All that is told; the name with the symbols alone; where both are the same, one."""
     size = frame.size - 2 if place.kind == "crossing" else frame.size
     symbols = " ".join(dict.fromkeys(glyph for glyph, _ in lines))
-    rows = [row for line in lines for row in textwrap.wrap(" ".join(line), _CHARACTERS)]
+    rows = [row for line in lines for row in wrap(" ".join(line), _CHARACTERS)]
     capital = (("capital", frame.size - 2),) if place.kind == "capital" else ()
     full = ((name, size), *capital, *((row, frame.size - 2) for row in rows))
     short = ((f"{name} {symbols}".strip(), size), *capital)

@@ -26,10 +26,10 @@ __all__ = [
     "TEXT_PX",
     "WIDE",
     "Block",
+    "Canvas",
     "Head",
     "Laid",
     "More",
-    "Sheet",
     "Slot",
     "laid_out",
 ]
@@ -54,7 +54,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Canvas:
     """One layout: its width in pixels and its columns, side by side or one below the other."""
 
     width: int
@@ -62,7 +62,7 @@ class Sheet:
     side_by_side: bool
 
 
-WIDE = Sheet(
+WIDE = Canvas(
     width=1124,
     slots={
         "pakistan": Slot(words=0, chars=43, mark=362),
@@ -71,7 +71,7 @@ WIDE = Sheet(
     },
     side_by_side=True,
 )
-NARROW = Sheet(
+NARROW = Canvas(
     width=334,
     slots={
         column: Slot(words=48, chars=38, mark=7 + 13 * place)
@@ -130,14 +130,14 @@ class More:
 class Laid:
     """Everything on one sheet."""
 
-    sheet: Sheet
+    sheet: Canvas
     blocks: tuple[Block, ...]
     heads: tuple[Head, ...]
     more: tuple[More, ...]
     bottom: float
 
 
-def laid_out(bands: Sequence[Band], exchanges: Exchanges, sheet: Sheet, *, top: float = 0) -> Laid:
+def laid_out(bands: Sequence[Band], exchanges: Exchanges, sheet: Canvas, *, top: float = 0) -> Laid:
     """Bands of statements, one below the other, on a sheet that begins at ``top``.
 
     What the statements are about is a heading only where they are about more than one thing.
@@ -164,7 +164,7 @@ def laid_out(bands: Sequence[Band], exchanges: Exchanges, sheet: Sheet, *, top: 
 
 
 def _stacked(
-    band: Band, exchanges: Exchanges, sheet: Sheet, top: float
+    band: Band, exchanges: Exchanges, sheet: Canvas, top: float
 ) -> tuple[list[Block], dict[str, float]]:
     """The statements of one band, each column for itself where there are several.
 
@@ -181,7 +181,7 @@ def _stacked(
     return blocks, free
 
 
-def _left_out(band: Band, sheet: Sheet, free: dict[str, float]) -> tuple[list[More], float]:
+def _left_out(band: Band, sheet: Canvas, free: dict[str, float]) -> tuple[list[More], float]:
     """A line for each column that says more, and where the band ends."""
     found = []
     for left_out in band.more:
@@ -193,7 +193,7 @@ def _left_out(band: Band, sheet: Sheet, free: dict[str, float]) -> tuple[list[Mo
     return found, max(free.values())
 
 
-def _lines(said: Said, exchanges: Exchanges, sheet: Sheet) -> tuple[str, ...]:
+def _lines(said: Said, exchanges: Exchanges, sheet: Canvas) -> tuple[str, ...]:
     """Who says it, what, and what that does to other statements; as plotly's small HTML."""
     claim, chars = said.statement.claim, sheet.slots[said.column].chars
     side = "" if sheet.side_by_side else text.capital(text.SIDE[said.column])

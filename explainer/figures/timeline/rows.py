@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +14,7 @@ from explainer.analysis import events
 from explainer.analysis.event_rows import EventRow
 from explainer.analysis.events import Bar, Span
 from explainer.figures import frame
-from explainer.figures.lettering import bold, escaped, lines, small
+from explainer.figures.lettering import bold, escaped, lines, small, wrap
 from explainer.records.bound import Claim
 from explainer.theme import palette, signs
 from explainer.words import claims as text
@@ -106,8 +105,8 @@ def _title_lines(row: Row, *, is_chosen: bool) -> tuple[list[Markup], list[Marku
     title = f"{signs.GLYPHS[signs.MARKERS[event.kind]]} {named}"
     title = words.chosen(title) if is_chosen else title
     when = f"– {row.when}" if row.when else ""
-    muted = [small(line, colour=palette.MUTED) for line in textwrap.wrap(when, _NARROW_CHARACTERS)]
-    above = [escaped(line) for line in textwrap.wrap(title, _NARROW_CHARACTERS)]
+    muted = [small(line, colour=palette.MUTED) for line in wrap(when, _NARROW_CHARACTERS)]
+    above = [escaped(line) for line in wrap(title, _NARROW_CHARACTERS)]
     if muted and len(above) == 1 and len(title) + len(when) < _NARROW_CHARACTERS:
         return [SPACE.join([above[0], muted[0]])], []
     return above, muted

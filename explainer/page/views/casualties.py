@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from explainer.analysis import counts as analysis_counts
 from explainer.figures import casualties, people
-from explainer.page.tables import Cell, Choice, Table
-from explainer.page.view import Look, View, figures_of, said_cell, together_column
+from explainer.page.tables import Cell, ClaimCell, Table
+from explainer.page.view import Shared, View, figures_of, said_cell, together_column
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
@@ -16,7 +16,7 @@ from explainer.words import counts as words
 __all__ = ["counts"]
 
 
-def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
+def counts(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     """How many: the comparison."""
     panels = tuple(
         replace(panel, left_out=not panel.statements and panel.group.id in look.counted)
@@ -36,7 +36,7 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             text.happened_by_document(s.carriers),
             text.carried_by(s),
             text.replaced_by(s).removeprefix("later: "),
-            Choice(s.claim.id),
+            ClaimCell(s.claim.id),
         )
         for panel in panels
         for s in panel.statements

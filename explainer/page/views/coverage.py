@@ -9,9 +9,9 @@ from explainer.analysis import coverage as coverage_told
 from explainer.analysis.coverage import Coverage
 from explainer.figures import coverage as coverage_figure
 from explainer.page.state import State
-from explainer.page.tables import Choice, Table
+from explainer.page.tables import ClaimCell, Table
 from explainer.page.templating import rendered
-from explainer.page.view import Look, View
+from explainer.page.view import Shared, View
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
@@ -32,7 +32,7 @@ def cells_of(ledger: Ledger, known: tuple[Claim, ...], state: State) -> tuple[Co
     return coverage_told.by_disagreement(cells) if state.order == "disagreement" else cells
 
 
-def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) -> View:
+def answers(ledger: Ledger, known: tuple[Claim, ...], look: Shared, state: State) -> View:
     """Which document answers which question; only documents that were read whole.
 
     Of the reader's choices only documents and topic narrow it: a report is not silent on what
@@ -54,7 +54,7 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Look, state: State) 
             text.says_and_fight(claim) if claim else words.NOT_MENTIONED,
             text.documents_in_words(cell.against),
             " ".join(contradiction.reading for contradiction in cell.contradictions),
-            Choice(claim.id) if claim else "",
+            ClaimCell(claim.id) if claim else "",
         )
         for cell in cells
         for claim in (cell.claims or (None,))

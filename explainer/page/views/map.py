@@ -15,9 +15,9 @@ from explainer.figures.map.ground import BaseMap
 from explainer.figures.map.labels import ALWAYS_NAMED
 from explainer.geo import layers
 from explainer.page import panels
-from explainer.page.tables import Cell, Choice, Table
+from explainer.page.tables import Cell, ClaimCell, Table
 from explainer.page.templating import rendered
-from explainer.page.view import Look, View
+from explainer.page.view import Shared, View
 from explainer.page.views import keys
 from explainer.records import loading
 from explainer.records.bound import Claim
@@ -45,7 +45,7 @@ def _base_map() -> BaseMap:
     )
 
 
-def places(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
+def places(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     """Where: the map."""
     marks = places_told.place_marks(known)
     beside = places_told.unplaced(known)
@@ -104,7 +104,7 @@ def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim]) -> Table:
             text.speaker(claim),
             text.says_and_fight(claim),
             claim.document.label,
-            Choice(claim.id),
+            ClaimCell(claim.id),
         )
 
     rows = [

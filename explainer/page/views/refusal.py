@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from explainer.analysis import sums
 from explainer.figures import addition
-from explainer.page.tables import Cell, Choice, Table
-from explainer.page.view import Look, View, said_cell
+from explainer.page.tables import Cell, ClaimCell, Table
+from explainer.page.view import Shared, View, said_cell
 from explainer.records.bound import Claim
 from explainer.words import claims as text
 from explainer.words import sums as words
@@ -13,7 +13,7 @@ from explainer.words import sums as words
 __all__ = ["refused_sum"]
 
 
-def refused_sum(known: tuple[Claim, ...], look: Look) -> View:
+def refused_sum(known: tuple[Claim, ...], look: Shared) -> View:
     """The figures of the five documents that invite a sum, and why it is refused."""
     invitation = sums.invitation(known)
     figure = addition.days_by_figure(invitation, chosen=look.chosen)
@@ -26,7 +26,7 @@ def refused_sum(known: tuple[Claim, ...], look: Look) -> View:
             text.happened_by_document(s.carriers),
             said_cell(s.claim),
             text.carried_by(s),
-            Choice(s.claim.id),
+            ClaimCell(s.claim.id),
         )
         for s in invitation.statements
         if s.claim.group

@@ -5,8 +5,8 @@ from __future__ import annotations
 from explainer.analysis import revisions as analysis_revisions
 from explainer.figures import people as figures_people
 from explainer.figures import revisions as revisions_figure
-from explainer.page.tables import Cell, Choice, Table
-from explainer.page.view import Look, View, figures_of, said_cell, together_column
+from explainer.page.tables import Cell, ClaimCell, Table
+from explainer.page.view import Shared, View, figures_of, said_cell, together_column
 from explainer.records.bound import Claim
 from explainer.words import claims as text
 from explainer.words import revisions as in_words
@@ -14,7 +14,7 @@ from explainer.words import revisions as in_words
 __all__ = ["revisions"]
 
 
-def revisions(known: tuple[Claim, ...], look: Look) -> View | None:
+def revisions(known: tuple[Claim, ...], look: Shared) -> View | None:
     """The figures of a third party that it revised, or None while nothing was revised."""
     revisions = analysis_revisions.revisions(known)
     if revisions is None:
@@ -30,7 +30,7 @@ def revisions(known: tuple[Claim, ...], look: Look) -> View | None:
             in_words.places(claim),
             in_words.revises(claim, revisions),
             claim.document.label,
-            Choice(claim.id),
+            ClaimCell(claim.id),
         )
         for claim in (*revisions.claims, *revisions.apart)
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from explainer.analysis import exchanges as exchanges_made
 from explainer.analysis.exchanges import Exchanges, LeftOut, Said
 from explainer.figures.statements import drawing as statements_figure
-from explainer.page.tables import Cell, Choice, Table, Worded
-from explainer.page.view import Look, View, said_cell
+from explainer.page.tables import Cell, ClaimCell, Table, Worded
+from explainer.page.view import Shared, View, said_cell
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Topic
 from explainer.records.ledger import Ledger
@@ -23,7 +23,7 @@ _MOST = 1
 
 
 def statements(
-    ledger: Ledger, known: tuple[Claim, ...], look: Look, *, topic: str | None = None
+    ledger: Ledger, known: tuple[Claim, ...], look: Shared, *, topic: str | None = None
 ) -> View:
     """Who says what, and who answers: statements side by side.
 
@@ -33,7 +33,7 @@ def statements(
         The records.
     known : tuple of Claim
         The claims to show.
-    look : Look
+    look : Shared
         What all views share.
     topic : str, optional
         Id of a topic. Given, every statement on it is drawn; by default only those that answer,
@@ -91,5 +91,5 @@ def _row(said: Said, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[Cel
         "; ".join(topic.title for topic in topics if topic.id in said.topics),
         "; ".join(exchange_words.answers_in_words(said, exchanges)),
         text.carried_by(said.statement),
-        Choice(claim.id),
+        ClaimCell(claim.id),
     )

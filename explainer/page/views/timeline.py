@@ -7,8 +7,8 @@ from markupsafe import Markup
 from explainer.analysis import event_rows as event_rows_told
 from explainer.figures.frame import Spec
 from explainer.figures.timeline import drawing
-from explainer.page.tables import Choice, Table
-from explainer.page.view import Look, View, said_cell
+from explainer.page.tables import ClaimCell, Table
+from explainer.page.view import Shared, View, said_cell
 from explainer.page.views import keys
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
@@ -18,7 +18,7 @@ from explainer.words import timeline as words
 __all__ = ["events"]
 
 
-def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
+def events(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     """When: the timeline."""
     rows = event_rows_told.event_rows(ledger, known)
     figure = drawing.events_by_day(
@@ -39,7 +39,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View:
             text.speaker(claim),
             claim.says,
             claim.document.label,
-            Choice(claim.id),
+            ClaimCell(claim.id),
         )
         for row in rows
         for claim in row.claims

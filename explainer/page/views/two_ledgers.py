@@ -6,8 +6,8 @@ from explainer.analysis import both_sides as analysis_both_sides
 from explainer.analysis import counts
 from explainer.figures import people
 from explainer.figures import two_ledgers as ledgers_figure
-from explainer.page.tables import Cell, Choice, Table
-from explainer.page.view import Look, View, figures_of, said_cell, together_column
+from explainer.page.tables import Cell, ClaimCell, Table
+from explainer.page.view import Shared, View, figures_of, said_cell, together_column
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import both_sides as words
@@ -16,7 +16,7 @@ from explainer.words import claims as text
 __all__ = ["two_ledgers"]
 
 
-def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | None:
+def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View | None:
     """What each side says of its own losses and of the other's, or None before both have."""
     both_sides = analysis_both_sides.both_sides(ledger, known)
     if both_sides is None:
@@ -33,7 +33,7 @@ def two_ledgers(ledger: Ledger, known: tuple[Claim, ...], look: Look) -> View | 
             text.says_and_fight(claim),
             said_cell(claim),
             text.carried_by(both_sides.said[claim.id]),
-            Choice(claim.id),
+            ClaimCell(claim.id),
         )
         for claim in claims
     )

@@ -13,14 +13,14 @@ from typing import Any
 
 from explainer.page.state import State
 
-__all__ = ["CHOICES", "Choice"]
+__all__ = ["SETTINGS", "Setting"]
 
 Parts = dict[str, str]
 FILTERS = ("ring", "documents", "speaker", "side", "kind", "topic", "from", "to")
 
 
 @dataclass(frozen=True)
-class Choice:
+class Setting:
     """One thing that can be chosen.
 
     Attributes
@@ -65,14 +65,14 @@ def _with_claim(parts: Parts, value: Any) -> Parts:
     return parts | {"claim": "none" if value is None else str(value)}
 
 
-CHOICES = {
-    "controls": Choice(lambda state, _: state.known_on, _with_day),
-    "filters": Choice(
+SETTINGS = {
+    "controls": Setting(lambda state, _: state.known_on, _with_day),
+    "filters": Setting(
         lambda _, parts: {name: parts[name] for name in FILTERS if name in parts},
         _with_filters,
         keeps_day=True,
     ),
-    "coverage": Choice(lambda state, _: state.order, _with_order),
-    "evidence": Choice(lambda state, _: state.chosen, _with_claim),
+    "coverage": Setting(lambda state, _: state.order, _with_order),
+    "evidence": Setting(lambda state, _: state.chosen, _with_claim),
 }
 """By the part of the page in which a reader chooses it: its ``value``."""
