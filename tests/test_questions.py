@@ -62,7 +62,7 @@ def test_ids_are_unique_and_every_kind_is_used() -> None:
     ids = [question.id for question in QUESTIONS.values()]
     assert len(ids) == len(set(ids))
     kinds = {type(question).__name__ for question in QUESTIONS.values()}
-    assert kinds == {"ChoiceQuestion", "MapQuestion", "OrderQuestion", "Match", "Caption"}
+    assert kinds == {"ChoiceQuestion", "PlaceQuestion", "OrderQuestion", "Match", "Caption"}
 
 
 @EACH

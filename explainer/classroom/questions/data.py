@@ -15,11 +15,11 @@ from explainer.classroom.questions import sketch
 from explainer.classroom.questions.kinds import (
     Caption,
     ChoiceQuestion,
-    MapQuestion,
     Marked,
     Match,
     Option,
     OrderQuestion,
+    PlaceQuestion,
     Question,
     plainly,
 )
@@ -134,7 +134,7 @@ def question_data(question: Question, *, chapter: str, number: int, ledger: Ledg
         asked["rows"] = _named(question.rows)
     if isinstance(question, Caption):
         asked["checks"] = [[check.id, check.words] for check in question.checks]
-    if isinstance(question, MapQuestion):
+    if isinstance(question, PlaceQuestion):
         asked["map"] = sketch.drawn(question)
     return asked
 

@@ -16,9 +16,21 @@ from typing import ClassVar, TypeVar
 
 from explainer.words import claims as text
 
-__all__ = ["Caption", "Check", "ChoiceQuestion", "MapQuestion", "Marked", "Match", "Option",
-           "OrderQuestion", "Question", "UnanswerableError", "in_reading_order", "plainly",
-           "the_one"]  # fmt: skip
+__all__ = [
+    "Caption",
+    "Check",
+    "ChoiceQuestion",
+    "Marked",
+    "Match",
+    "Option",
+    "OrderQuestion",
+    "PlaceQuestion",
+    "Question",
+    "UnanswerableError",
+    "in_reading_order",
+    "plainly",
+    "the_one",
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -200,7 +212,7 @@ class ChoiceQuestion(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MapQuestion(ChoiceQuestion):
+class PlaceQuestion(ChoiceQuestion):
     """One of several points on a map; each option's words describe its point.
 
     ``points`` holds the longitude and latitude of each option, in their order.

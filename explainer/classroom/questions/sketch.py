@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from explainer.classroom.questions.kinds import MapQuestion
+from explainer.classroom.questions.kinds import PlaceQuestion
 from explainer.classroom.templating import TEMPLATES
 from explainer.geo import layers
 from explainer.page.views import keys
@@ -23,7 +23,7 @@ _At = Callable[[float, float], tuple[float, float]]
 """From longitude and latitude to a point of the drawing."""
 
 
-def drawn(question: MapQuestion) -> str:
+def drawn(question: PlaceQuestion) -> str:
     """The points of a question with the two countries and the line, and a key of the lines.
 
     Hidden from screen readers: the options describe the points in words.

@@ -7,8 +7,8 @@ from string import ascii_uppercase
 
 from explainer.classroom.questions.kinds import (
     ChoiceQuestion,
-    MapQuestion,
     Option,
+    PlaceQuestion,
     in_reading_order,
     the_one,
 )
@@ -62,7 +62,7 @@ def least_exact(ledger: Ledger) -> ChoiceQuestion:
     )
 
 
-def on_the_map(ledger: Ledger) -> MapQuestion:
+def on_the_map(ledger: Ledger) -> PlaceQuestion:
     """Ask where Spin Boldak is. The points of five towns, of which one fits what a report says."""
     question = "on-the-map"
     clue = ledger.claim("r1-spin-boldak-border-town")
@@ -71,7 +71,7 @@ def on_the_map(ledger: Ledger) -> MapQuestion:
     nearest = min((t for t in towns if t.country == "AFG"), key=lambda town: town.from_line_km)
     key = the_one((t.id for t in [nearest] if t.id == wanted.id), question,
                   f"town in Afghanistan, nearest to the line, that is {wanted.id!r}")  # fmt: skip
-    return MapQuestion(
+    return PlaceQuestion(
         id=question,
         prompt=f"A report describes {wanted.name} as an Afghan town on the border. "
         "Which point can it be?",
