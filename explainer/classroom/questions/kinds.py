@@ -16,21 +16,9 @@ from typing import ClassVar, TypeVar
 
 from explainer.words import claims as text
 
-__all__ = [
-    "Caption",
-    "Check",
-    "ChoiceQuestion",
-    "Marked",
-    "Match",
-    "Option",
-    "OrderQuestion",
-    "PlaceQuestion",
-    "Question",
-    "UnanswerableError",
-    "in_reading_order",
-    "plainly",
-    "the_one",
-]  # fmt: skip
+__all__ = ["Caption", "Check", "ChoiceQuestion", "Marked", "Match", "Option", "OrderQuestion",
+           "PlaceQuestion", "Question", "UnanswerableError", "in_reading_order", "plainly",
+           "the_one"]  # fmt: skip
 
 T = TypeVar("T")
 
