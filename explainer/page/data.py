@@ -137,6 +137,7 @@ def _view(view: View, says: str) -> ViewData:
         "figure": {"data": view.spec["data"], "layout": layout},
         "today": {**today[0], "x0": None, "x1": None} if today else None,
         "alt": meta["alt"],
+        "signs": view.signs,
         "caption": view.caption.removeprefix(says).strip(),
         "source": meta["source"],
         "lines": meta.get("lines", []),

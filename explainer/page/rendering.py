@@ -107,6 +107,7 @@ def render(ledger: Ledger, state: State) -> Page:
         _why_nothing(known, state),
         _counted(ledger, state),
         last,
+        claims_shown(ledger, replace(state, known_on=last)),
     )
     spoken = statements(ledger, known, look, topic=state.topic)
     page = Page(

@@ -67,6 +67,7 @@ class ViewData(TypedDict):
     figure: Figure
     today: dict[str, Any] | None
     alt: str
+    signs: str
     caption: str
     source: str
     lines: list[Any]

@@ -45,6 +45,8 @@ class Shared:
         Ids of the groups for which there are figures by that day, whatever is chosen.
     end : datetime.date, optional
         The last day of the documents, where a time axis ends on every day; else at ``last``.
+    whole : tuple of Claim
+        What is shown on that last day: a figure has the same rows and axes on every day.
     """
 
     by: str
@@ -54,6 +56,7 @@ class Shared:
     nothing: str = NOTHING
     counted: frozenset[str] = frozenset()
     end: dt.date | None = None
+    whole: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ class View:
     """A figure as plain values, its caption, its table twin, and what else folds out (HTML).
 
     ``nothing`` is said where the table has no row. ``together`` holds what one mark stands for:
-    its words, and the claims to all of which it leads.
+    its words, and the claims to all of which it leads. ``signs`` is the key of signs (HTML), one
+    line above the figure.
     """
 
     spec: Spec
@@ -70,6 +74,7 @@ class View:
     more: Markup = NO_MORE
     nothing: str = NOTHING
     together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
+    signs: Markup = NO_MORE
 
     @cached_property
     def figure(self) -> go.Figure:

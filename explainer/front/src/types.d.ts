@@ -70,6 +70,8 @@ export interface ViewPart {
   /** The key of the kinds of line, for a picture that is saved. */
   lines: unknown[];
   alt: string;
+  /** The key of signs above the figure: HTML from the package's templates. */
+  signs: string;
   caption: string;
   source: string;
   table: Table;

@@ -52,6 +52,7 @@ export class View {
     /** @type {ViewPart | null} */
     this.part = null;
     this.question = make("p", { className: "explainer-question" });
+    this.signs = make("div", { className: "explainer-signs" });
     const figure = make("div", { className: "explainer-plot" });
     this.glance = make("div", { className: "explainer-glance", ariaLive: "polite" });
     this.caption = make("p", { className: "explainer-caption", role: "status" });
@@ -60,7 +61,8 @@ export class View {
     this.more = make("div");
     this.folds = make("div", {}, this.table, this.more);
     this.controls = name === "coverage" ? [this.makeOrder()] : [];
-    const parts = [this.question, ...this.controls, figure, this.glance, this.caption, this.source];
+    const above = [this.question, ...this.controls, this.signs];
+    const parts = [...above, figure, this.glance, this.caption, this.source];
     if (FOLDED.has(name)) host.append(fold(say(`fold-${name}`), ...parts, this.folds));
     else host.append(...parts, this.folds);
     host.classList.add("explainer", `explainer-${name}`);
@@ -108,6 +110,7 @@ export class View {
     this.showGlance(state, page, card);
     this.caption.textContent = `${page.parts.says} ${part.caption}`.trim();
     this.source.textContent = part.source;
+    if (this.part?.signs !== part.signs) refill(this.signs, parsed(part.signs));
     if (this.part !== part) this.fillFolds(part);
     this.part = part;
   }

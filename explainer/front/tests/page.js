@@ -72,6 +72,7 @@ export function view(changes = {}) {
     today: null,
     lines: [],
     alt: "One mark.",
+    signs: "",
     caption: "One row.",
     source: "Source: Report 1.",
     table: { title: "Figures", columns: ["Killed", "Evidence"], rows: [["50", claimCell()]] },
