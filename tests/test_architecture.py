@@ -7,7 +7,8 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -182,25 +183,154 @@ def test_nothing_above_the_records_looks_up_what_a_claim_names(
     assert found == set(NOT_OF_A_CLAIM)
 
 
-TAKE_THE_LEDGER = {"analysis": 16, "classroom": 90, "notebook": 5, "page": 48, "publish": 10}
-"""At most so many functions of a room ask for what no claim names: a list, a claim by its id."""
+ABOVE_THE_RECORDS = (
+    "analysis", "words", "figures", "page", "notebook", "classroom", "publish", "serve"
+)  # fmt: skip
+TAKE_THE_LEDGER = {
+    "analysis": 13, "classroom": 75, "notebook": 3, "page": 40, "publish": 8, "serve": 5
+}  # fmt: skip
+"""At most so many functions of a room ask for what no claim names: a list of all there are."""
+NAME_THEIR_OWN = {
+    "explainer/classroom/chapters.py": "the towns that a chapter measures",
+    "explainer/classroom/questions/the_count.py": "the claims that a question is about",
+    "explainer/classroom/questions/the_coverage.py": "the pages that a question is about",
+    "explainer/classroom/questions/the_line.py": "the claim and the towns of a question",
+    "explainer/classroom/questions/the_sequence.py": "the claims that a question is about",
+    "explainer/classroom/questions/the_words.py": "the claims that a question is about",
+    "explainer/page/panels.py": "the places that are measured",
+}
+"""Modules of functions that only look ids up: those that stand in the module itself."""
+ONE_RECORD = {"claim", "document_of", "body_of"}
+"""What a ledger tells of one id."""
+
+
+@dataclass
+class Taker:
+    """A function that takes the ledger, and what it does with it."""
+
+    where: str
+    name: str
+    lists: set[str] = field(default_factory=set)
+    one: set[str] = field(default_factory=set)
+    hands_to: set[str] = field(default_factory=set)
+
+
+def _called(function: ast.expr) -> str:
+    """The name of what is called; of a table's entry, the table's."""
+    match function:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case ast.Subscript(value=table):
+            return _called(table)
+        case _:
+            return ""
+
+
+def _taker(where: str, name: str, function: ast.AST) -> Taker:
+    """What a function does with its ledger: reads lists, looks one record up, hands it on."""
+    taker = Taker(where, name)
+    above = {child: node for node in ast.walk(function) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(function):
+        if not (isinstance(node, ast.Name) and node.id == "ledger"):
+            continue
+        used = above[node]
+        while isinstance(used, ast.keyword | ast.Starred):
+            used = above[used]
+        if isinstance(used, ast.Call):
+            taker.hands_to.add(_called(used.func))
+        elif not isinstance(used, ast.Attribute):
+            taker.lists.add("all of it")
+        else:
+            _note(taker, used, above[used])
+    return taker
+
+
+def _note(taker: Taker, asked: ast.Attribute, around: ast.AST) -> None:
+    """Whether `ledger.<asked>` is a list that is read, or where one id is looked up."""
+    by_id = (
+        asked.attr in ONE_RECORD
+        or (isinstance(around, ast.Subscript) and around.value is asked)
+        or (isinstance(around, ast.Attribute) and around.attr == "get")
+        or isinstance(around, ast.Compare)
+    )
+    (taker.one if by_id else taker.lists).add(asked.attr)
+
+
+def _takers(modules: Iterable[tuple[str, str]]) -> list[Taker]:
+    """All functions of modules (path and text) that take the ledger; a class by its name."""
+    found = []
+    for where, text in modules:
+        tree = ast.parse(text)
+        inside = {id(m): c.name for c in ast.walk(tree) if isinstance(c, ast.ClassDef)
+                  for m in c.body}  # fmt: skip
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                continue
+            args = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+            if any(arg.arg == "ledger" for arg in args):
+                name = getattr(node, "name", "lambda")
+                name = inside.get(id(node), name) if name == "__init__" else name
+                found.append(_taker(where, name, node))
+    return found
+
+
+def _only_look_up(takers: list[Taker]) -> list[Taker]:
+    """Those that read no list of the ledger, and hand it to nobody who does."""
+    reads = {"replace", "JOBS"} | {taker.name for taker in takers if taker.lists}
+    while more := {t.name for t in takers if t.name not in reads and t.hands_to & reads}:
+        reads |= more
+    return [t for t in takers if not t.lists and not t.hands_to & reads]
+
+
+@pytest.fixture(scope="module")
+def takers(sources: tuple[Path, ...], project: Path) -> list[Taker]:
+    """The functions above the records that take the ledger."""
+    return _takers(
+        (path.relative_to(project).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sources
+        if path.relative_to(project).parts[1] in ABOVE_THE_RECORDS
+    )
 
 
 def test_words_and_figures_take_no_ledger_and_other_rooms_no_more_than_they_did(
-    sources: tuple[Path, ...], project: Path
+    takers: list[Taker],
 ) -> None:
     """Who looks up what a claim names is to read the claim: see the test above."""
-    above = {"analysis", "words", "figures", "page", "notebook", "classroom", "publish"}
-    taking = Counter(
-        room
-        for path in sources
-        if (room := path.relative_to(project).parts[1]) in above
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.arguments)
-        and any(arg.arg == "ledger" for arg in (*node.posonlyargs, *node.args, *node.kwonlyargs))
-    )
+    taking = Counter(taker.where.split("/")[1] for taker in takers)
     more = {room: n for room, n in taking.items() if n > TAKE_THE_LEDGER.get(room, 0)}
     assert not more, f"let them take claims, or parts of the ledger: {more}, {TAKE_THE_LEDGER}"
+
+
+def test_who_takes_the_ledger_reads_a_list_of_it_or_hands_it_to_one_that_does(
+    takers: list[Taker],
+) -> None:
+    """But for questions, tables and drawings that name their own records in their module."""
+    only = {taker.where for taker in _only_look_up(takers)}
+    private = [t for t in _only_look_up(takers) if t.name.startswith("_")]
+    assert only == set(NAME_THEIR_OWN)
+    assert not private, f"give them the record: {private}"
+
+
+def test_a_helper_that_reads_one_list_is_given_that_list(takers: list[Taker]) -> None:
+    found = [
+        f"{taker.where}: {taker.name} reads {', '.join(taker.lists)}"
+        for taker in takers
+        if taker.name.startswith("_") and not taker.hands_to and len(taker.lists | taker.one) == 1
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_what_is_done_with_a_ledger_is_told_apart() -> None:
+    module = """
+def a(ledger): return ledger.claim("x").says
+def b(ledger): return [c for c in ledger.claims()]
+def c(ledger): return b(ledger)
+def d(ledger, key): return ledger.actors[key] if key in ledger.actors else a(ledger)
+class E:
+    def __init__(self, ledger): self.ledger = ledger
+def f(ledger): return E(ledger=ledger)
+"""
+    assert {taker.name for taker in _only_look_up(_takers([("m.py", module)]))} == {"a", "d"}
 
 
 def test_modules_are_short(sources: tuple[Path, ...], project: Path) -> None:

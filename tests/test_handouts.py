@@ -122,7 +122,7 @@ def test_the_pupil_fills_in_everything_but_the_letter() -> None:
 
 
 def test_the_key_fills_every_cell_of_every_card() -> None:
-    letters = list(handouts_key.letters(real_ledger()).values())
+    letters = list(handouts_key.lettered(handouts_key.cards(real_ledger())).values())
     assert [row[0] for row in rows("teachers_key")] == letters
     assert all(all(row) for row in rows("teachers_key"))
 
@@ -185,7 +185,7 @@ def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not(
 
 def test_cards_with_one_statement_stand_together_in_the_key() -> None:
     ledger = real_ledger()
-    letters = handouts_key.letters(ledger)
+    letters = handouts_key.lettered(handouts_key.cards(ledger))
     repeated = [s for s in statements_made.statements(casualties(ledger)) if len(s.carriers) > 1]
     assert repeated
     for statement in repeated:
@@ -218,7 +218,7 @@ def test_the_sets_hold_every_card_once_and_several_counters_each() -> None:
     ledger = real_ledger()
     (sets,) = [found for title, found in handouts_key.sections(ledger) if title.startswith("Sets")]
     dealt = [re.findall(r"\b[A-Z]\b", words) for words in "".join(sets).split(";")]
-    letters = handouts_key.letters(ledger)
+    letters = handouts_key.lettered(handouts_key.cards(ledger))
     assert sorted(card for cards in dealt for card in cards) == sorted(letters.values())
     claim_of = {letter: ledger.claim(claim) for claim, letter in letters.items()}
     for cards in dealt:

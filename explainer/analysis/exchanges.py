@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -145,7 +145,8 @@ def exchanges(ledger: Ledger, claims: Sequence[Claim], *, topic: str | None = No
         and (topic is None or topic in said.topics)
     ]
     denied = {_ends(link) for link in recorded if link.how == "denies"}
-    disagreements = (link for link in _disagreements(ledger, standing) if _ends(link) not in denied)
+    found = _disagreements(ledger.contradictions.values(), standing)
+    disagreements = (link for link in found if _ends(link) not in denied)
     return _among(kept, (*recorded, *disagreements))
 
 
@@ -189,12 +190,14 @@ def _recorded(spoken: Sequence[Said], standing: Mapping[str, str]) -> Iterator[L
     yield from found.values()
 
 
-def _disagreements(ledger: Ledger, standing: Mapping[str, str]) -> Iterator[Link]:
+def _disagreements(
+    recorded: Iterable[Contradiction], standing: Mapping[str, str]
+) -> Iterator[Link]:
     """Statements on different positions of one contradiction, pair by pair.
 
     A statement that repeats put on two positions is not set against either.
     """
-    for contradiction in ledger.contradictions.values():
+    for contradiction in recorded:
         holders = [
             dict.fromkeys(standing[claim] for claim in position.claims if claim in standing)
             for position in contradiction.positions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -117,7 +118,7 @@ def said_and_happened(ledger: Ledger) -> Table:
             Keyed(text.said_in_words(s.claim), s.claim.said_on.date.isoformat()),
             _how_dated(s),
         )
-        for s in _counts(ledger)
+        for s in _counts(ledger.claims(ring="five"))
     ]
     columns = ("Count", "Happened", "Said on", "How we know the day of saying")
     return Table("Two clocks for each count", columns, tuple(rows))
@@ -159,8 +160,8 @@ def dated_to(ledger: Ledger, day: dt.date) -> Table:
     return Table(f"Counts dated to {text.day_in_words(day)} or before", columns, rows)
 
 
-def _counts(ledger: Ledger) -> list[statements_made.Statement]:
-    counts = [claim for claim in ledger.claims(ring="five") if claim.counts]
+def _counts(claims: Iterable[Claim]) -> list[statements_made.Statement]:
+    counts = [claim for claim in claims if claim.counts]
     return sorted(statements_made.statements(counts), key=lambda s: s.claim.said_on.date)
 
 
@@ -181,7 +182,7 @@ def _moment(moment: dt.datetime) -> str:
 def open_ends(ledger: Ledger) -> Table:
     """Every wording for people killed in the five reports, with the numbers that it allows."""
     claims: dict[str, list[Claim]] = {}
-    for statement in _counts(ledger):
+    for statement in _counts(ledger.claims(ring="five")):
         if statement.claim.counts and statement.claim.counts.killed:
             claims.setdefault(statement.claim.counts.killed, []).append(statement.claim)
     rows = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explainer.records import texts
 from explainer.records.bound import Claim
+from explainer.records.catalogue import Contradiction
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import evidence as words
@@ -23,9 +25,8 @@ class Evidence:
     side: str
 
 
-def _sentence(claim: Claim, ledger: Ledger) -> str | None:
+def _sentence(claim: Claim, body: str | None) -> str | None:
     """The whole sentence in which a claim stands; None where the reader has not the text."""
-    body = ledger.texts.get(claim.document.id)
     if claim.at is None or body is None:
         return None
     return texts.sentence_at(body, claim.at.start, claim.at.end)
@@ -44,12 +45,14 @@ def _same_words(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
     )  # fmt: skip
 
 
-def _disagreements(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
+def _disagreements(
+    claim: Claim, recorded: Iterable[Contradiction], known: tuple[Claim, ...]
+) -> str:
     """The disagreements that a claim takes part in, once every side has spoken."""
     given = {other.id for other in known}
     return " ".join(
         contradiction.reading
-        for contradiction in ledger.contradictions.values()
+        for contradiction in recorded
         if any(claim.id in position.claims for position in contradiction.positions)
         and all(given.intersection(position.claims) for position in contradiction.positions)
     )
@@ -77,6 +80,7 @@ def evidence_of(
     Evidence
         Wording, quotation and named facts in reading order.
     """
+    body = ledger.texts.get(claim.document.id)
     facts = (
         ("Says it", words.says_it(claim)),
         ("Said on", words.said_on(claim)),
@@ -87,12 +91,15 @@ def evidence_of(
         ("Amount", words.amounts(claim)),
         ("Carried by", claim.carrier.name if claim.carrier else ""),
         ("Document", words.document(claim)),
-        ("In the text", words.in_text(claim, _sentence(claim, ledger))),
+        (
+            "In the text",
+            words.in_text(claim, _sentence(claim, body)),
+        ),
         ("Translation", claim.translation or ""),
         ("Repeats", words.repeats(claim, known)),
         ("Same words", _same_words(claim, ledger, known)),
         ("Links", words.links(claim, known)),
-        ("Disagreement", _disagreements(claim, ledger, known)),
+        ("Disagreement", _disagreements(claim, ledger.contradictions.values(), known)),
         ("Later figures", words.revised(claim, known)),
         ("Grouped under", words.grouped_under(claim)),
         ("Our note", (claim.note or "") if notes else ""),

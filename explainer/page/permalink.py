@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
@@ -188,7 +188,7 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
             lambda given: None if given == "none" else ledger.claim(given).id,
             words.a_claim(plain.chosen),
         ),
-        "cell": (lambda given: _cell(given, ledger, documents), a_cell),
+        "cell": (lambda given: _cell(given, ledger.topics, documents), a_cell),
         "order": (lambda given: {"disagreement": given}[given], "“disagreement”"),
         **{name: _one_of(offered[name]) for name in ONE_OF},
     }
@@ -209,9 +209,9 @@ def _one_of(offered: tuple[FilterOption, ...]) -> tuple[Reader, str]:
     return values.__getitem__, words.one_of(next(iter(values)))
 
 
-def _cell(value: str, ledger: Ledger, documents: list[str]) -> tuple[str, str]:
+def _cell(value: str, topics: Container[str], documents: list[str]) -> tuple[str, str]:
     topic, _, document = value.partition("/")
-    if topic not in ledger.topics or document not in documents:
+    if topic not in topics or document not in documents:
         raise ValueError(value)
     return topic, document
 

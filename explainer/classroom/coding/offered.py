@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from explainer.analysis import statements as statements_made
 from explainer.classroom.coding.findings import Finding, Findings, Line, findings
 from explainer.records import languages
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.newsreadings import Reading
 from explainer.records.scales import DateBasis
@@ -149,16 +150,15 @@ def _options(found: Findings, ledger: Ledger) -> dict[str, list[Suggestion]]:
         "place_precision": plain_options(text.PLACE_PRECISION),
         "event": [(key, event.title, "") for key, event in ledger.events.items()],
         "topic": [(key, topic.question, "") for key, topic in ledger.topics.items()],
-        "repeats": _repeatable(ledger),
+        "repeats": _repeatable(ledger.claims()),
     }
 
 
-def _repeatable(ledger: Ledger) -> list[Suggestion]:
+def _repeatable(claims: Iterable[Claim]) -> list[Suggestion]:
     """The casualty statements that the coded report may repeat."""
-    claims = [claim for claim in ledger.claims() if claim.counts]
     return [
         (s.claim.id, f"{text.speaker(s.claim)}, "
          f"{text.said_briefly(s.claim)}: {text.counted(s.claim)}", "")
-        for s in statements_made.statements(claims)
+        for s in statements_made.statements([claim for claim in claims if claim.counts])
         if s.claim.origin is None
     ]  # fmt: skip

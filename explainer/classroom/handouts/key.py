@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from explainer.analysis import counters, counts, sums
 from explainer.analysis import statements as statements_made
 from explainer.records.bound import Claim
+from explainer.records.catalogue import Contradiction
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import Quantity
 from explainer.records.scales import Measure
 from explainer.words import claims as text
 from explainer.words import sums as sums_words
 
-__all__ = ["answers", "cards", "exactness", "lettered", "letters", "sections"]
+__all__ = ["answers", "cards", "exactness", "lettered", "sections"]
 
 CARD_SETS = 4
 """Into how many sets the cards are dealt: three or four cards are enough for a pair."""
@@ -32,11 +33,6 @@ def cards(ledger: Ledger) -> tuple[Claim, ...]:
 def _letter(number: int) -> str:
     above, rest = divmod(number, 26)
     return (_letter(above - 1) if above else "") + chr(ord("A") + rest)
-
-
-def letters(ledger: Ledger) -> dict[str, str]:
-    """The letter of each card by claim id: the casualty claims of the five, in their order."""
-    return lettered(cards(ledger))
 
 
 def lettered(claims: Iterable[Claim]) -> dict[str, str]:
@@ -100,7 +96,7 @@ def sections(ledger: Ledger) -> tuple[tuple[str, list[str]], ...]:
         ("Cards that carry one statement", _one_statement(deck)),
         ("Who counts whom", _who_counts_whom(deck)),
         ("Whom nobody counts", _uncounted(ledger, deck)),
-        ("Where the reports disagree", _disagreements(ledger, deck)),
+        ("Where the reports disagree", _disagreements(ledger.contradictions.values(), deck)),
         ("Why not add", _why_not_add(deck)),
         ("Our notes on single cards", _notes(deck)),
     )
@@ -166,11 +162,11 @@ def _uncounted(ledger: Ledger, deck: Sequence[Claim]) -> list[str]:
     ]
 
 
-def _disagreements(ledger: Ledger, deck: Sequence[Claim]) -> list[str]:
+def _disagreements(recorded: Iterable[Contradiction], deck: Sequence[Claim]) -> list[str]:
     """Recorded disagreements in which at least two sides are on the cards."""
     by_id = {claim.id: claim for claim in deck}
     readings = []
-    for contradiction in ledger.contradictions.values():
+    for contradiction in recorded:
         sides = [by_id.keys() & set(p.claims) for p in contradiction.positions]
         if sum(map(bool, sides)) > 1:
             cards = _named((by_id[c] for side in sides for c in side), deck)

@@ -18,6 +18,7 @@ from explainer.classroom.handouts import key, printing
 from explainer.classroom.templating import TEMPLATES
 from explainer.page.tables import Table
 from explainer.records.bound import Claim
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.theme import style
 from explainer.words import claims as text
@@ -156,14 +157,15 @@ def printed(pages: Sequence[Path]) -> Made:
 
 
 def _pupil_sheet(ledger: Ledger) -> dict[str, object]:
+    deck = key.cards(ledger)
     return {
         "question": QUESTION,
         "how": HOW,
         "care": CARE,
-        "cards": _cards(key.cards(ledger)),
-        "sources": _sources(ledger),
+        "cards": _cards(deck),
+        "sources": _sources(ledger.documents),
         "discussion": DISCUSSION,
-        "organizer": _blank_organizer(key.letters(ledger).values(), COLUMNS),
+        "organizer": _blank_organizer(key.lettered(deck).values(), COLUMNS),
         "exit": EXIT,
     }
 
@@ -174,7 +176,7 @@ def _other_topic(ledger: Ledger) -> dict[str, object]:
         "question": OTHER_QUESTION,
         "how": HOW,
         "cards": _cards(claims),
-        "sources": _sources(ledger),
+        "sources": _sources(ledger.documents),
         "discussion": OTHER_DISCUSSION,
         "exit": EXIT,
         "organizer": _blank_organizer(key.lettered(claims).values(), OTHER_COLUMNS),
@@ -218,8 +220,8 @@ def _blank_organizer(lettered: Iterable[str], columns: tuple[str, ...]) -> Table
     return Table("One row for each card. Write in the words of the card.", columns, rows)
 
 
-def _sources(ledger: Ledger) -> str:
-    documents = [d for d in ledger.documents if d.ring == "five"]
+def _sources(given: Iterable[Document]) -> str:
+    documents = [d for d in given if d.ring == "five"]
     said = [f"{d.label}, {text.published_in_words(d)}" for d in documents]
     return f"Reports: {'; '.join(said)}. Records: Durand Line Explainer, CC BY 4.0."
 
@@ -233,7 +235,7 @@ def _teachers_key(ledger: Ledger) -> dict[str, object]:
         "question": QUESTION,
         "made": MADE,
         "sections": [(title, list(found)) for title, found in key.sections(ledger)],
-        "sources": _sources(ledger),
+        "sources": _sources(ledger.documents),
         "organizer": Table(caption, COLUMNS, tuple(key.answers(ledger))),
     }
 

@@ -24,6 +24,7 @@ from explainer.classroom.questions.kinds import (
     plainly,
 )
 from explainer.page.evidence import evidence_of
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words.quiz import LANGUAGE
 
@@ -126,7 +127,7 @@ def question_data(question: Question, *, chapter: str, number: int, ledger: Ledg
         "number": number,
         "prompt": question.prompt,
         "key": key,
-        "evidence": {claim: _evidence(claim, ledger) for claim in _claims(key)},
+        "evidence": {claim: _evidence(ledger.claim(claim), ledger) for claim in _claims(key)},
     }
     if isinstance(question, ChoiceQuestion | OrderQuestion | Match):
         asked["options"] = _named(question.options)
@@ -196,8 +197,8 @@ def _claims(key: Any) -> Iterator[str]:
     yield from seen
 
 
-def _evidence(claim_id: str, ledger: Ledger) -> Evidence:
-    found = evidence_of(ledger.claim(claim_id), ledger, ledger.claims())
+def _evidence(claim: Claim, ledger: Ledger) -> Evidence:
+    found = evidence_of(claim, ledger, ledger.claims())
     return {
         "says": found.claim.says,
         "quotation": found.quotation,

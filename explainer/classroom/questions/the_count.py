@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from explainer.analysis import counts
 from explainer.classroom.questions.kinds import (
     Caption,
@@ -121,7 +123,8 @@ def what_the_words_allow(ledger: Ledger) -> ChoiceQuestion:
 def nobody_counts(ledger: Ledger) -> ChoiceQuestion:
     """Ask whom nobody in the five reports counts."""
     question = "nobody-counts"
-    panels = counts.comparison(ledger, ledger.claims(ring="five"))
+    five = ledger.claims(ring="five")
+    panels, gaps = counts.comparison(ledger, five), _not_detailed(five)
     empty = [panel.group.name for panel in panels if not panel.statements]
     if not empty:
         the_one([], question, "group of people whom nobody counts")
@@ -143,19 +146,19 @@ def nobody_counts(ledger: Ledger) -> ChoiceQuestion:
         ),
         key="nobody",
         explanation="Their number is unknown. Unknown is not zero, and a sum would leave them "
-        f"out. So nothing is added up here. {_told_of_it(ledger)}",
-        claims=tuple(c.id for c in _not_detailed(ledger)),
+        f"out. So nothing is added up here. {_told_of_it(gaps)}",
+        claims=tuple(c.id for c in gaps),
     )
 
 
-def _not_detailed(ledger: Ledger) -> list[Claim]:
-    """The claims of the five in which a report itself says that civilians were not counted."""
-    return [c for c in ledger.claims(ring="five") if c.silence and "civilian-toll" in c.topics]
+def _not_detailed(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims in which a report itself says that civilians were not counted."""
+    return [c for c in claims if c.silence and "civilian-toll" in c.topics]
 
 
-def _told_of_it(ledger: Ledger) -> str:
+def _told_of_it(gaps: Iterable[Claim]) -> str:
     """What reports themselves say of the gap, each with its label."""
-    return " ".join(f"{c.document.label}: {c.says}" for c in _not_detailed(ledger))
+    return " ".join(f"{claim.document.label}: {claim.says}" for claim in gaps)
 
 
 def figure_caption(ledger: Ledger) -> Caption:

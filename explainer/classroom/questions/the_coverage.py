@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from explainer.analysis import coverage as coverage_told
 from explainer.analysis import statements as statements_made
 from explainer.classroom.questions.kinds import (
@@ -31,8 +33,8 @@ _SIXTEEN = "r-x042-sixteen-dead"
 _RELAYS = ("r-x017-afghan-troops", "r-x105-moved-to-15-october", "r-x016-tolo-said-58")
 
 
-def _documents(ledger: Ledger) -> list[Document]:
-    return [document for document in ledger.documents if document.ring == "five"]
+def _five(documents: Iterable[Document]) -> list[Document]:
+    return [document for document in documents if document.ring == "five"]
 
 
 def _published(document: Document) -> str:
@@ -58,7 +60,7 @@ def one_tells(ledger: Ledger) -> ChoiceQuestion:
         "Which one?",
         options=tuple(
             Option(d.id, d.label, f"{d.label} is silent on it." if not told.get(d.id) else "")
-            for d in _documents(ledger)
+            for d in _five(ledger.documents)
         ),
         key=key,
         explanation="Readers of the others never meet this figure. A silent report has not said "
@@ -73,8 +75,8 @@ def one_is_silent(ledger: Ledger) -> ChoiceQuestion:
     told = _answering(_BLAME, ledger)
     key = the_one((id_ for id_, claims in told.items() if not claims), question,
                   f"report that is silent on {_BLAME!r}")  # fmt: skip
-    document = next(d for d in _documents(ledger) if d.id == key)
-    later = max(d.published.date for d in _documents(ledger))
+    document = next(d for d in _five(ledger.documents) if d.id == key)
+    later = max(d.published.date for d in _five(ledger.documents))
     early = document.published.date < later
     why = "Perhaps it came out too early to know." if early else "It could have told."
     return ChoiceQuestion(
@@ -83,7 +85,7 @@ def one_is_silent(ledger: Ledger) -> ChoiceQuestion:
         options=tuple(
             Option(d.id, d.label, "" if d.id == key else f"{d.label} has an answer.",
                    told.get(d.id, ())[:1])
-            for d in _documents(ledger)
+            for d in _five(ledger.documents)
         ),
         key=key,
         explanation=f"{_published(document)} {why} Before you call a silence a choice, look at "

@@ -14,6 +14,7 @@ from explainer.classroom.questions.kinds import (
 )
 from explainer.classroom.questions.wording import about, kilometres
 from explainer.geo import layers
+from explainer.records.catalogue import Place
 from explainer.records.ledger import Ledger
 from explainer.records.scales import WHERE_RANK
 from explainer.words import claims as text
@@ -67,7 +68,9 @@ def on_the_map(ledger: Ledger) -> PlaceQuestion:
     question = "on-the-map"
     clue = ledger.claim("r1-spin-boldak-border-town")
     wanted = the_one((where.place for where in clue.where), question, "place in the clue")
-    towns = sorted((_town(key, ledger, question) for key in _TOWNS), key=lambda town: town.lon)
+    towns = sorted(
+        (_town(ledger.places[key], question) for key in _TOWNS), key=lambda town: town.lon
+    )
     nearest = min((t for t in towns if t.country == "AFG"), key=lambda town: town.from_line_km)
     key = the_one((t.id for t in [nearest] if t.id == wanted.id), question,
                   f"town in Afghanistan, nearest to the line, that is {wanted.id!r}")  # fmt: skip
@@ -102,12 +105,11 @@ class _Town:
     from_line_km: float
 
 
-def _town(key: str, ledger: Ledger, question: str) -> _Town:
-    place = ledger.places[key]
+def _town(place: Place, question: str) -> _Town:
     away = place.distance_to_line_km
     if place.lon is None or place.lat is None or away is None or place.country not in _COUNTRY:
-        return the_one([], question, f"point, country and distance of {key!r}")
-    return _Town(key, place.name, place.country, place.lon, place.lat, away.nearest)
+        return the_one([], question, f"point, country and distance of {place.id!r}")
+    return _Town(place.id, place.name, place.country, place.lon, place.lat, away.nearest)
 
 
 def longest_drawing(_: Ledger) -> ChoiceQuestion:

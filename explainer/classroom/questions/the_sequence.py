@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
@@ -33,11 +34,11 @@ _COUNTS = ("r1-army-toll", "r4-weekend-soldiers", "r1-un-toll", "r4-more-than-70
 _CEASEFIRE = "doha-ceasefire"
 
 
-def first_day_of(event: str, ledger: Ledger, question: str) -> tuple[dt.date, Claim]:
-    """The first day that a claim of the five reports gives exactly for an event."""
+def first_day_of(event: str, claims: Sequence[Claim], question: str) -> tuple[dt.date, Claim]:
+    """The first day that a claim gives exactly for an event."""
     exact = [
         (claim.happened.from_, claim)
-        for claim in ledger.claims(ring="five")
+        for claim in claims
         if claim.event
         and claim.event.id == event
         and claim.happened.precision == "day"
@@ -61,7 +62,8 @@ def _one_after_the_other(days: dict[str, dt.date], question: str) -> tuple[str, 
 def order_of_happening(ledger: Ledger) -> OrderQuestion:
     """Ask what happened first. Four events of which a report gives an exact day."""
     question = "order-of-happening"
-    found = {event: first_day_of(event, ledger, question) for event in _EVENTS}
+    five = ledger.claims(ring="five")
+    found = {event: first_day_of(event, five, question) for event in _EVENTS}
     key = _one_after_the_other({event: day for event, (day, _) in found.items()}, question)
     options = [
         Option(event, claim.event.title if claim.event else "", claims=(claim.id,))
@@ -100,8 +102,9 @@ def stated_when(ledger: Ledger) -> ChoiceQuestion:
     question = "stated-when"
     claim = ledger.claim("r1-un-toll")
     document = claim.document
-    explosions, _ = first_day_of("kabul-explosions-9-oct", ledger, question)
-    truce, _ = first_day_of(_CEASEFIRE, ledger, question)
+    five = ledger.claims(ring="five")
+    explosions, _ = first_day_of("kabul-explosions-9-oct", five, question)
+    truce, _ = first_day_of(_CEASEFIRE, five, question)
     options = (
         Option("explosions", text.day_in_words(explosions), "That is the day of the explosions "
                "in Kabul."),
@@ -124,7 +127,7 @@ def stated_when(ledger: Ledger) -> ChoiceQuestion:
 
 def ceasefire_day(ledger: Ledger) -> dt.date:
     """The day of the Doha ceasefire."""
-    return first_day_of(_CEASEFIRE, ledger, "dated-to-the-day")[0]
+    return first_day_of(_CEASEFIRE, ledger.claims(ring="five"), "dated-to-the-day")[0]
 
 
 def dated_to_the_day(ledger: Ledger) -> ChoiceQuestion:
@@ -132,6 +135,7 @@ def dated_to_the_day(ledger: Ledger) -> ChoiceQuestion:
     question = "dated-to-the-day"
     day = ceasefire_day(ledger)
     claims = [ledger.claim(key) for key in _COUNTS]
+    known = knowing.known_on(ledger, day, wider=True)
     key = the_one(
         (claim.id for claim in claims if claim.said_on.date <= day),
         question, f"count dated to {day} or before",
@@ -143,14 +147,14 @@ def dated_to_the_day(ledger: Ledger) -> ChoiceQuestion:
         options=in_reading_order(about(c, words=told(c)) for c in claims),
         key=key,
         explanation="The reports date the others to later days. They came out later "
-        f"themselves, so they are a poor guide to what people knew. {_others(ledger, day)}",
+        f"themselves, so they are a poor guide to what people knew. {_others(known)}",
         claims=(key,),
     )
 
 
-def _others(ledger: Ledger, day: dt.date) -> str:
+def _others(known: Iterable[Claim]) -> str:
     """How many counts other published reports date to a day or before, and of which sides."""
-    counts = [claim for claim in knowing.known_on(ledger, day, wider=True) if claim.counts]
+    counts = [claim for claim in known if claim.counts]
     found = [
         s.claim
         for s in statements_made.statements(counts)

@@ -10,6 +10,7 @@ from explainer.classroom.questions.kinds import (
     the_one,
 )
 from explainer.classroom.questions.wording import about, speaker_id, speakers
+from explainer.records.catalogue import Actor
 from explainer.records.ledger import Ledger
 
 __all__ = ["what_is_denied", "who_blames", "who_has_no_name", "who_said", "whose_term"]
@@ -56,10 +57,8 @@ def who_has_no_name(ledger: Ledger) -> ChoiceQuestion:
         question, "anonymous speaker",
     )  # fmt: skip
     options = [
-        about(c, words=f"{c.document.label}: {c.says}", why=_named(c.id,
-              ledger))
-        for c in claims
-    ]  # fmt: skip
+        about(c, words=f"{c.document.label}: {c.says}", why=_named(c.speaker)) for c in claims
+    ]
     return ChoiceQuestion(
         id=question,
         prompt="In which of these does the report give the speaker no name at all?",
@@ -71,9 +70,7 @@ def who_has_no_name(ledger: Ledger) -> ChoiceQuestion:
     )
 
 
-def _named(claim_id: str, ledger: Ledger) -> str:
-    claim = ledger.claim(claim_id)
-    actor = claim.speaker
+def _named(actor: Actor) -> str:
     if actor.anonymous:
         return f"The report gives no name: it speaks only of {actor.name}."
     return f"The speaker has a name: {actor.name}, {actor.role}."
