@@ -18,10 +18,11 @@ import pytest
 from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import every_row
 from running import SECRET, App, running, small_site, wait_until
 
 from explainer.files import FileError
-from explainer.page import data, rendering
+from explainer.page import data, policy, rendering
 from explainer.page.state import State
 from explainer.serve import handlers, narrowing, safety
 from explainer.serve.site import read_site
@@ -123,11 +124,36 @@ def test_every_answer_says_what_the_browser_may_do(app: App, path: str) -> None:
     assert "Set-Cookie" not in response.headers
 
 
-def test_only_scripts_of_our_own_files_run() -> None:
-    parts = dict(part.split(" ", 1) for part in safety.CONTENT_SECURITY_POLICY.split("; "))
-    assert parts["script-src"] == "'self'"
+POLICIES = {
+    "app": (safety.HEADERS["Content-Security-Policy"], "'self'"),
+    "site": (policy.LINKED, "'self'"),
+    "one file": (
+        policy.of_one_file([b"f()"]), "'sha256-GcEEE0IkDzIP5EQ6DXZaDPORqT5RTBELX8Fyzyg9yvo='"
+    ),
+    "page without a script": (policy.PLAIN, "'none'"),
+}  # fmt: skip
+
+
+@every_row(POLICIES.items())
+def test_only_scripts_of_our_own_files_run(carrier: str, told: tuple[str, str]) -> None:
+    """Nothing of another address, and nothing that a script makes itself (``blob:``)."""
+    written, scripts = told
+    parts = dict(part.split(" ", 1) for part in written.split("; "))
     assert parts["default-src"] == parts["base-uri"] == parts["form-action"] == "'none'"
-    assert "*" not in safety.CONTENT_SECURITY_POLICY
+    assert parts.get("script-src", parts["default-src"]) == scripts, carrier
+    allowed = {value for rule in parts.values() for value in rule.split()}
+    assert {value for value in allowed if not value.startswith("'")} <= {"data:"}
+    assert "'unsafe-eval'" not in allowed
+    assert "'unsafe-inline'" not in parts.get("script-src", "")
+
+
+def test_a_policy_is_written_in_one_place_only(project: Path) -> None:
+    written = {
+        path.relative_to(project).as_posix()
+        for path in (project / "explainer").rglob("*")
+        if path.suffix in {".py", ".j2"} and "default-src" in path.read_text(encoding="utf-8")
+    }
+    assert written == {"explainer/page/policy.py"}
 
 
 @pytest.mark.parametrize(
@@ -239,13 +265,24 @@ def unpacked(answer: dict[str, Any], name: str) -> Any:
 
 
 def test_a_narrowed_page_is_the_page_with_its_evidence(app: App) -> None:
-    response, body = app.ask(f"/page?on=2025-10-28&{ASKED}")
+    response, body = app.ask(f"/page?on=2025-10-28&{ASKED}", Accept_Encoding="gzip")
     assert response.headers["Content-Type"] == "application/json"
     answer = json.loads(gzip.decompress(body))
     page = rendering.render(real_ledger(), State(dt.date(2025, 10, 28), side="pakistan"))
     as_json = lambda value: json.loads(json.dumps(value))  # noqa: E731
     assert unpacked(answer, "page") == {"parts": as_json(data.as_data(page, real_ledger()))}
     assert unpacked(answer, "cards") == as_json(data.cards(real_ledger(), page))
+
+
+def test_a_narrowed_page_is_compressed_only_for_those_who_take_that(app: App) -> None:
+    zipped, packed = app.ask(f"/page?{ASKED}", Accept_Encoding="gzip")
+    plain, body = app.ask(f"/page?{ASKED}", Accept_Encoding="identity")
+    assert zipped.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert gzip.decompress(packed) == body
+    assert len(body) == int(plain.headers["Content-Length"])
+    assert plain.headers["Etag"] != zipped.headers["Etag"]
+    assert plain.headers["Vary"] == zipped.headers["Vary"] == "Accept-Encoding"
 
 
 @pytest.mark.parametrize(

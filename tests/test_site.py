@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from explainer import paths
 from explainer.cli import main
+from explainer.page import policy
 from explainer.words.coder import CODER_WORDS
 
 NOTEBOOKS = sorted(file.stem for file in paths.notebooks_folder().glob("*.ipynb"))
@@ -84,6 +85,14 @@ def test_every_part_that_a_notebook_shows_is_a_host_in_its_page(site: Path) -> N
         page = site / ("index.html" if name == "explainer" else f"{name}.html")
         hosts = re.findall(r'data-part="([\w-]+)"', page.read_text(encoding="utf-8"))
         assert [part for part in hosts if part in set(shown)] == shown
+
+
+def test_every_page_says_what_it_may_load(site: Path) -> None:
+    """Of the app the same pages are sent, with a header besides."""
+    for file in (file for file in site.rglob("*.html") if file.name != "explainer.html"):
+        text = unescape(file.read_text(encoding="utf-8"))
+        found = re.findall(r'Content-Security-Policy" content="([^"]*)"', text)
+        assert found == [policy.LINKED if "<script" in text else policy.PLAIN], file
 
 
 # --- in a browser -----------------------------------------------------------------------

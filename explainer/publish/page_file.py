@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 
 import explainer
+from explainer.page import policy
 from explainer.publish.assets import Assets
 from explainer.publish.rendering import Rendered, as_html
 
 __all__ = ["ONE_FILE", "one_file"]
 
 ONE_FILE = "explainer.html"
-
-POLICY = (
-    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {scripts}; "
-    "base-uri 'none'; form-action 'none'"
-)
-"""Only the two scripts that it holds run, by their hashes."""
 
 
 def one_file(page: Rendered, shared: Assets) -> str:
@@ -41,12 +35,8 @@ def one_file(page: Rendered, shared: Assets) -> str:
     setting = {
         "title": page.title,
         "file": ONE_FILE,
-        "policy": POLICY.format(scripts=" ".join(map(_hashed, scripts))),
+        "policy": policy.of_one_file(scripts),
         "inlined": inlined,
         "version": explainer.__version__,
     }
     return as_html(page, setting)
-
-
-def _hashed(script: bytes) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"

@@ -18,6 +18,7 @@ from markupsafe import Markup
 import explainer
 from explainer import paths
 from explainer.classroom.handouts import sheets
+from explainer.page import policy
 from explainer.page.packed import narrowed_by_one, packed_pages
 from explainer.publish.assets import Assets, assets, opening_queries, short_digest
 from explainer.publish.page_file import ONE_FILE, one_file
@@ -41,12 +42,6 @@ NARROWING = "page"
 REPORT = "report"
 """Where it answers about a report of one's own."""
 HANDOUTS = "handouts"
-LINKED_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'none'"
-)
-"""What a linked page may load. Styles stand in attributes too: the plotting library writes them."""
 
 
 def notebooks_rendered() -> tuple[Rendered, ...]:
@@ -131,7 +126,12 @@ def _handouts_index(names: Sequence[str], printed: Container[str]) -> bytes:
         {"name": name, "title": name.replace("_", " ").capitalize(), "pdf": name in printed}
         for name in names
     ]
-    return from_template("handouts.html.j2", css=Markup(page_css()), sheets=listed).encode()
+    return _unscripted("handouts.html.j2", page_css(), sheets=listed)
+
+
+def _unscripted(template: str, css: str, **values: Any) -> bytes:
+    """A page that runs no script."""
+    return from_template(template, css=Markup(css), policy=policy.PLAIN, **values).encode()
 
 
 def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict[str, bytes]:
@@ -147,7 +147,7 @@ def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict
     return {
         f"{pages}.js": f'globalThis.explainerPages="{shared.pages_base64}";\n'.encode(),
         "sw.js": f"self.explainerSite={json.dumps(told)};\n{offline}".encode(),
-        "404.html": from_template("404.html.j2", css=Markup(shared.css), outside=outside).encode(),
+        "404.html": _unscripted("404.html.j2", shared.css, outside=outside),
     }
 
 
@@ -180,7 +180,7 @@ def _setting(
         "title": one.title,
         "file": file_of(one.name),
         "one_file": None if "narrow" in linked else ONE_FILE,
-        "policy": LINKED_POLICY,
+        "policy": policy.LINKED,
         "linked": {**linked, **home},
         "others": others,
         "outside": outside,

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
 
+from explainer.page import policy
+
 __all__ = [
-    "CONTENT_SECURITY_POLICY",
     "HEADERS",
     "Names",
     "host_name",
@@ -21,24 +22,8 @@ __all__ = [
     "is_loopback",
 ]
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'self'",
-    )
-)
-"""Scripts are our own files and nothing else. Plotly sets styles on each mark."""
-
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Content-Security-Policy": policy.SERVED,
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "no-referrer",

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from explainer import paths
 from explainer.classroom.handouts import key, printing
 from explainer.classroom.templating import TEMPLATES
+from explainer.page import policy
 from explainer.page.tables import Table
 from explainer.records.bound import Claim
 from explainer.records.claims import Document
@@ -111,7 +112,7 @@ def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
 def _sheet(name: str, title: str, values: Mapping[str, object], template: str = "") -> Sheet:
     page = TEMPLATES.get_template(f"{template or name}.html.j2")
     css = Markup(style.paper_css())
-    return Sheet(name, page.render(title=_titled(title), css=css, **values))
+    return Sheet(name, page.render(title=_titled(title), css=css, policy=policy.PLAIN, **values))
 
 
 def _titled(title: str) -> str:
