@@ -13,9 +13,10 @@ from pathlib import Path
 
 import psutil
 import pytest
+from rows import every_row
 from running import SMALL, App, running, small_site, wait_until
 
-from explainer.serve import command
+from explainer.serve import command, handlers
 
 pytestmark = pytest.mark.process
 
@@ -112,6 +113,26 @@ def test_a_file_is_sent_whole_compressed_or_not(app: App, path: str, name: str, 
         assert answer.headers["Content-Type"] == kind
         assert answer.headers["Vary"] == "Accept-Encoding"
     assert plain.headers["Etag"] != zipped.headers["Etag"]
+
+
+@every_row(
+    [
+        ("gzip", True), ("br, gzip", True), ("GZIP;q=0.5", True), ("*", True),
+        ("gzip;q=1, *;q=0", True),
+        ("", False), ("identity", False), ("gzip;q=0", False), ("gzip; q=0.000, *", False),
+        ("*;q=0", False), ("x-gzip2", False),
+    ]
+)  # fmt: skip
+def test_gzip_is_taken_where_it_is_named_and_not_refused(accepted: str, taken: bool) -> None:
+    assert handlers.takes_gzip(accepted) is taken
+
+
+def test_a_folder_without_its_slash_leads_to_the_folder(app: App) -> None:
+    response, _ = app.ask("/folder")
+    assert (response.status, response.headers["Location"]) == (301, "folder/")
+    assert app.ask("/folder", method="HEAD")[0].status == 301
+    for path in ("/folde", "/words.txt/", "//folder", "/folder/folder"):
+        assert app.ask(path)[0].status == 404
 
 
 @pytest.mark.parametrize("path", ["/", f"/{BIG}", "/ready"])

@@ -19,10 +19,10 @@ MOST_ADDRESSES = 4096
 
 @dataclass(frozen=True)
 class Answer:
-    """Bytes compressed by gzip, and a tag that is equal only where they are."""
+    """Bytes compressed by gzip, and a digest that is equal only where they are."""
 
     body: bytes
-    etag: str
+    digest: str
 
 
 class NarrowedPages:
@@ -73,7 +73,7 @@ class NarrowedPages:
 
     async def _make(self, address: str) -> Answer:
         body = await self.workers.ask("page", address)
-        answer = Answer(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+        answer = Answer(body, hashlib.sha256(body).hexdigest()[:32])
         self._kept[address] = answer
         while sum(len(one.body) for one in self._kept.values()) > self.most_bytes:
             self._kept.popitem(last=False)

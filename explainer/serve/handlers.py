@@ -6,6 +6,8 @@ Nothing here waits for anything but a worker, and nobody's answer depends on who
 from __future__ import annotations
 
 import datetime as dt
+import gzip
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -99,6 +101,16 @@ def _refusal(status: int, says: str | None = None) -> HTTPError:
     return error
 
 
+def takes_gzip(accepted: str) -> bool:
+    """Whether an ``Accept-Encoding`` names gzip, or all that it does not name (RFC 9110)."""
+    weights = {}
+    for one in accepted.lower().split(","):
+        name, _, weight = one.partition(";")
+        refused = re.fullmatch(r"\s*q\s*=\s*0(?:\.0*)?\s*", weight)
+        weights[name.strip()] = not refused
+    return weights.get("gzip", weights.get("*", False))
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """What a worker cannot do, as the answer that tells of it."""
@@ -167,10 +179,14 @@ class SiteFile(_Answering, StaticFileHandler):
         del root
         return path
 
-    def validate_absolute_path(self, root: str, absolute_path: str) -> str:
-        """Find the file, and how it is sent."""
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """Find the file, and how it is sent; a folder’s first page has a slash at its end."""
         del root
         file = self.site.file(absolute_path)
+        if file is None and self.site.file(f"{absolute_path}/"):
+            # Relative, so that it holds below any address under which a web server passes us on.
+            self.redirect(f"{absolute_path.rpartition('/')[2]}/", permanent=True)
+            return None
         if file is None:
             raise HTTPError(404)
         self.file = file
@@ -181,7 +197,7 @@ class SiteFile(_Answering, StaticFileHandler):
     def _takes_gzip(self) -> bool:
         """Whether the reader takes gzip, and wants the whole file."""
         accepted = self.request.headers.get("Accept-Encoding", "")
-        return "gzip" in accepted and "Range" not in self.request.headers
+        return takes_gzip(accepted) and "Range" not in self.request.headers
 
     def get_content(  # type: ignore[override]
         self, abspath: str, start: int | None = None, end: int | None = None
@@ -243,16 +259,20 @@ class Narrowed(_Working):
             raise HTTPError(400)
         with _told():
             answer = await self.pages.of(self.request.query)
+        is_zipped = takes_gzip(self.request.headers.get("Accept-Encoding", ""))
         self.set_header("Cache-Control", "no-cache")
-        self.set_header("Etag", answer.etag)
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("Etag", f'"{answer.digest}{"-gzip" * is_zipped}"')
         if self.check_etag_header():
             self.set_status(304)
             return
         self.set_header("Content-Type", "application/json")
-        self.set_header("Content-Encoding", "gzip")
-        self.set_header("Content-Length", len(answer.body))
+        if is_zipped:
+            self.set_header("Content-Encoding", "gzip")
+        body = answer.body if is_zipped else gzip.decompress(answer.body)
+        self.set_header("Content-Length", len(body))
         if self.request.method != "HEAD":
-            self.write(answer.body)
+            self.write(body)
 
     head = get
 

@@ -19,6 +19,9 @@ from explainer.words.address import NOT_UNDERSTOOD
 
 __all__ = ["canonical", "narrowed_page"]
 
+LEVEL = 4
+"""Of compression: 6 takes more than twice the time for a twentieth fewer bytes, while one waits."""
+
 
 def canonical(query: str, ledger: Ledger) -> str:
     """The one address of all that show the same page.
@@ -62,4 +65,4 @@ def narrowed_page(query: str, ledger: Ledger) -> bytes:
         "cards": pack.add(data.cards(ledger, page)),
     }
     made = json.dumps({**places, "values": pack.values}, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(made.encode(), 6, mtime=0)
+    return gzip.compress(made.encode(), LEVEL, mtime=0)

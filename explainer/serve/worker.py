@@ -59,6 +59,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     ledger = load_ledger()
+    narrowing.narrowed_page("", ledger)  # what the first page reads is read before anybody waits
     answers.write(b"ready\n")
     answers.flush()
     work(sys.stdin.buffer, answers, ledger)
