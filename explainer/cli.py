@@ -69,18 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="command")
 
-    app = commands.add_parser("app", help="open the explainer in the browser")
-    app.add_argument("--port", type=_port, default=8866, metavar="N", help="default 8866; 0: any")
-    app.add_argument(
-        "--host",
-        default="127.0.0.1",
-        metavar="ADDRESS",
-        help="default 127.0.0.1, this computer only; 0.0.0.0: everybody in the network",
-    )
-    app.add_argument("--room", type=_count, metavar="N", help="no longer needed: no limit")
-    app.add_argument("--name", help="name under which a web server passes the page on (DEPLOY.md)")
-    app.add_argument("--no-browser", action="store_true", help="only print the address")
-    app.set_defaults(run=_app)
+    _add_app(commands.add_parser("app", help="open the explainer in the browser"))
 
     check = commands.add_parser("check", help="validate all records and print counts")
     check.add_argument("--seeds", type=Path, help="another folder of records")
@@ -89,15 +78,37 @@ def _parser() -> argparse.ArgumentParser:
     _add_exports(commands.add_parser("export", help="write records for other programs"))
     _add_sources(commands.add_parser("source", help="begin the record of one more report"))
     _add_locate(commands.add_parser("address", help="the same as “source locate”"))
+    _add_page(commands.add_parser("page", help="write the whole page as one file"))
+    _add_site(commands.add_parser("site", help="write page, chapters and handouts into one folder"))
+    handouts = commands.add_parser("handouts", help="write lesson plans and sheets to print")
+    handouts.add_argument(
+        "--folder", type=Path, default=Path("handouts"), metavar="DIR", help="default handouts/"
+    )
+    handouts.set_defaults(run=_handouts)
+    return parser
 
-    page = commands.add_parser("page", help="write the whole page as one file")
+
+def _add_app(app: argparse.ArgumentParser) -> None:
+    app.add_argument("--port", type=_port, default=8866, metavar="N", help="default 8866; 0: any")
+    app.add_argument(
+        "--host", default="127.0.0.1", metavar="ADDRESS",
+        help="default 127.0.0.1, this computer only; 0.0.0.0: everybody in the network",
+    )  # fmt: skip
+    app.add_argument("--room", type=_count, metavar="N", help="no longer needed: no limit")
+    app.add_argument("--name", help="name under which a web server passes the page on (DEPLOY.md)")
+    app.add_argument("--no-browser", action="store_true", help="only print the address")
+    app.set_defaults(run=_app)
+
+
+def _add_page(page: argparse.ArgumentParser) -> None:
     page.add_argument(
         "-o", "--output", type=Path, default=Path("explainer.html"), metavar="FILE",
         help="default explainer.html",
     )  # fmt: skip
     page.set_defaults(run=_page)
 
-    site = commands.add_parser("site", help="write page, chapters and handouts into one folder")
+
+def _add_site(site: argparse.ArgumentParser) -> None:
     site.add_argument(
         "-o", "--output", type=Path, default=Path("site"), metavar="DIR", help="default site/"
     )
@@ -105,13 +116,6 @@ def _parser() -> argparse.ArgumentParser:
         "--address", default="", metavar="URL", help="where it will be found, for links to it"
     )
     site.set_defaults(run=_site)
-
-    handouts = commands.add_parser("handouts", help="write lesson plans and sheets to print")
-    handouts.add_argument(
-        "--folder", type=Path, default=Path("handouts"), metavar="DIR", help="default handouts/"
-    )
-    handouts.set_defaults(run=_handouts)
-    return parser
 
 
 def _add_exports(export: argparse.ArgumentParser) -> None:

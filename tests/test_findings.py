@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.classroom.coding.findings import Finding, Line, findings, lines_of
-from explainer.records import quantities
+from explainer.records import quantities, quantity_finder
 
 LEDGER = real_ledger()
 NAMES = [name for actor in LEDGER.actors.values() for name in (actor.name, *actor.aliases)]
@@ -243,3 +243,37 @@ def test_every_figure_of_the_example_is_one_of_the_records(project: Path) -> Non
 
 def test_an_empty_line_is_no_line() -> None:
     assert lines_of(" \n\n a\n") == (Line(3, 4, 5, "a"),)
+
+
+@pytest.mark.parametrize("page", ["10 20 30 ", "1,000 12 ", "10\n", "7 killed 12 "])
+def test_a_page_of_numbers_is_no_more_work_than_a_page_of_words(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted in phrases that are tried: at most a few for each word of the text."""
+    tried = 0
+    known = quantities.known
+
+    def counted(words: str) -> quantities.Quantity | None:
+        nonlocal tried
+        tried += 1
+        return known(words)
+
+    monkeypatch.setattr(quantities, "known", counted)
+    text = page * (20_000 // len(page))
+    quantity_finder.find(text)
+    assert 0 < tried <= 3 * len(text.split())
+
+
+@pytest.mark.parametrize("page", ["at least ", "one hundred ", "10 or "])
+def test_words_of_numbers_are_tried_only_so_far(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = 0
+    known = quantities.known
+
+    def measured(words: str) -> quantities.Quantity | None:
+        nonlocal longest
+        longest = max(longest, len(words.split()))
+        return known(words)
+
+    monkeypatch.setattr(quantities, "known", measured)
+    quantity_finder.find(page * 200)
+    assert longest <= quantity_finder.LONGEST

@@ -66,9 +66,10 @@ _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
 
 def fold(words: str) -> str:
     """Words as the grammar compares them: one case, one kind of digit, space, hyphen and comma."""
-    digits = "".join(
-        str(unicodedata.decimal(c)) if c.isdecimal() else c for c in _UNSEEN.sub("", words)
-    )
+    digits = words
+    if not words.isascii():
+        seen = _UNSEEN.sub("", words)
+        digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
     plain = _GROUPED.sub(",", digits).translate(_SIGNS).lower()
     plain = plain.replace("...", "…").replace("…", " … ")
     return re.sub(" +", " ", plain).strip()

@@ -29,6 +29,7 @@ MONTH = (
 _TOKEN = re.compile(
     r"~?\w(?:[\w/:]|[.,,’'٬٫،‑–-](?=\w)|[\u00a0\u2009\u202f](?=\d{3})(?<=\d.))*\+?|…"
 )
+_TWO_NUMBERS = re.compile(r"\d[\d.,]*\s+\d[\d.,]*")
 _TAKEN = "\ufffc"
 """Stands for each character of a day: what follows "17 October" is no day of the month."""
 _FORM_WORDS = {
@@ -59,6 +60,8 @@ _CASUALTY = re.compile(
     r"\b(?:kill\w*|dead|deaths?|died?|dies|dying|wound\w*|injur\w*|hurt\w*|casualt\w+|martyr\w*|"
     r"slain|toll|lives|loss\w*|bod(?:y|ies)|fatalit\w+|victims?|maimed|shot)\b"
 )
+_AROUND = 120
+"""How many characters before and after a quantity are looked at."""
 _NEAR = 40
 """How many characters away a word of dying or wounding still speaks of a weak quantity."""
 
@@ -126,26 +129,41 @@ def find(words: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Found, ...]
 
 
 def _found(words: str) -> Iterator[Found]:
-    tokens = [match.span() for match in _TOKEN.finditer(words)]
-    at = 0
-    while at < len(tokens):
-        whole = _longest(words, tokens[at : at + LONGEST])
-        if whole is None:
-            at += 1
-            continue
-        used, end = whole
-        start = tokens[at][0]
-        if _counts_people(words, start, end):
-            yield _worded(words, start, end)
-        at += used
+    for run in _runs(words):
+        at = 0
+        while at < len(run):
+            whole = _longest(words, run[at : at + LONGEST])
+            if whole is None:
+                at += 1
+                continue
+            used, end = whole
+            start = run[at][0]
+            if _counts_people(words, start, end):
+                yield _worded(words, start, end)
+            at += used
+
+
+def _runs(words: str) -> Iterator[list[tuple[int, int]]]:
+    """Tokens that may belong to one quantity: each of its words, and no two numbers side by side.
+
+    So a page of numbers takes no longer than a page of words.
+    """
+    run: list[tuple[int, int]] = []
+    for start, end in (match.span() for match in _TOKEN.finditer(words)):
+        belongs = _may_belong(words[start:end])
+        if run and (not belongs or _TWO_NUMBERS.fullmatch(words, run[-1][0], end)):
+            yield run
+            run = []
+        if belongs:
+            run.append((start, end))
+    if run:
+        yield run
 
 
 def _longest(words: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | None:
     """How many tokens the longest quantity at their beginning has, and where it ends."""
     start, best = tokens[0][0], None
-    for used, (token, end) in enumerate(tokens, start=1):
-        if not _may_belong(words[token:end]):
-            break
+    for used, (_, end) in enumerate(tokens, start=1):
         ends = (end + 1, end) if words[end : end + 1] == ")" else (end,)
         for last in ends:
             found = quantities.known(words[start:last])
@@ -173,7 +191,11 @@ def _counts_people(words: str, start: int, end: int) -> bool:
     before, phrase, after = fold_ends(words, start, end)
     if phrase in _NO_COUNT or phrase.endswith(" times") or _OF_OTHERS.match(phrase + after):
         return False
-    if _AGED.search(words[:start]) and re.match(r"[,)]", after) and len(phrase) <= 2:
+    if (
+        _AGED.search(words[max(0, start - _AROUND) : start])
+        and re.match(r"[,)]", after)
+        and len(phrase) <= 2
+    ):
         return False
     if re.match(r"(?:under|over|above|below) ", phrase) and _AGES.search(before):
         return False
@@ -192,8 +214,8 @@ def _counts_people(words: str, start: int, end: int) -> bool:
 
 def fold_ends(words: str, start: int, end: int) -> tuple[str, str, str]:
     """What stands before, in and after a stretch of text, folded, with the blanks between."""
-    before, after = fold(words[:start][-120:]), fold(words[end:][:120])
-    before += " " if words[:start][-1:].isspace() else ""
+    before, after = fold(words[max(0, start - _AROUND) : start]), fold(words[end : end + _AROUND])
+    before += " " if words[max(0, start - 1) : start].isspace() else ""
     after = (" " if words[end : end + 1].isspace() else "") + after
     return before, fold(words[start:end]), after
 

@@ -71,6 +71,21 @@ def address_of(text: str, start: int, end: int) -> dict[str, Any]:
     }
 
 
+def _happened(given: Mapping[str, str]) -> dict[str, str | None]:
+    """When it happened; both ends are there, whether or not they are known."""
+    return {
+        "from": given.get("from"),
+        "to": given.get("to"),
+        **_fields(
+            given,
+            precision="precision",
+            duration="duration",
+            happened_basis="basis",
+            happened_note="note",
+        ),
+    }
+
+
 def claim_record(
     choices: Mapping[str, str], line: Line, text: str, claim_id: str
 ) -> dict[str, Any]:
@@ -103,17 +118,7 @@ def claim_record(
         "id": claim_id,
         **_fields(given, kind="kind", event="event", asserted_by="asserted_by"),
         "said_on": _fields(given, said_on="date", said_basis="basis", said_note="note"),
-        "happened": {
-            "from": given.get("from"),
-            "to": given.get("to"),
-            **_fields(
-                given,
-                precision="precision",
-                duration="duration",
-                happened_basis="basis",
-                happened_note="note",
-            ),
-        },
+        "happened": _happened(given),
         "where": [place] if place else [],
         **_fields(given, says="says"),
         "at": address_of(text, start, end),

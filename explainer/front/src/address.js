@@ -14,7 +14,7 @@ const OTHERS = new Set(["present"]);
  * The state as a query string, without a question mark.
  * @param {State} state
  */
-export function queryOf(state) {
+function queryOf(state) {
   const parts = new URLSearchParams();
   for (const [key, value] of Object.entries(state)) parts.set(key, value);
   return parts.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");

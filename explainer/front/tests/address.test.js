@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, queryOf, readAddress, readFragment } from "../src/address.js";
+import { addressOf, readAddress, readFragment } from "../src/address.js";
 import { browser, frame } from "./page.js";
 
 browser();
 
+/** @param {import("../src/types.d.ts").State} state */
+const queryOf = (state) => new URL(addressOf(state, frame())).search.slice(1);
+
 test("an address that was written is read again", () => {
-  const state = { on: "2025-10-12", ring: "wider", claim: "un-toll", cell: "toll/report" };
+  const state = { on: "2025-10-12", ring: "wider", claim: "army-toll", cell: "toll/report" };
   assert.deepEqual(readAddress(queryOf(state), frame()), { state, notice: "" });
 });
 
