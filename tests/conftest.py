@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from running import App, running
 
 from explainer import paths
 from explainer.classroom.handouts.printing import browser_program
+from explainer.publish import builds
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("EXPLAINER_CI") == "1"
@@ -44,12 +45,22 @@ def _fail_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
         report.longrepr = f"Nothing may be skipped where EXPLAINER_CI=1. {reason}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that wait for browsers and processes first, and of these the longest.
+WAITING = {"browser": {"browser", "chromium_path"}, "process": {"app", "built_site"}}
+"""Who asks for one of these waits for a browser, or for pages to be made."""
 
-    A file stays in one worker (`--dist loadfile`): its fixtures and renders are made once, and
-    tests that read on in one page find it as the test before them left it.
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what waits, so that it can be left out, and put it first.
+
+    The files that wait for browsers come first, then those that wait for processes, the longest
+    before others. A file stays in one worker (`--dist loadfile`): its fixtures and renders are
+    made once, and tests that read on in one page find it as the test before them left it.
     """
+    for item in items:
+        for mark, fixtures in WAITING.items():
+            if fixtures.intersection(getattr(item, "fixturenames", ())):
+                item.add_marker(mark)
     cases = Counter(item.path for item in items)
     waits = {item.path: 2 for item in items}
     for item in items:
@@ -132,15 +143,29 @@ CACHE = ROOT / ".pytest_cache" / "builds"
 os.environ.setdefault("EXPLAINER_CACHE", str(CACHE))  # not where a reader's builds are kept
 
 
+@contextmanager
+def _one_worker() -> Iterator[None]:
+    """One worker makes the pages; the others wait, and find them."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
 def app() -> Iterator[App]:
     """The app as the command serves it, for all tests of a worker that only read."""
-    CACHE.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        with (CACHE / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # one worker makes the pages, the others find them
+        with _one_worker():
             found = stack.enter_context(running())
         yield found
+
+
+@pytest.fixture(scope="session")
+def built_site() -> Path:
+    """The files of the site and of the one file, as the commands find them in the cache."""
+    with _one_worker():
+        return builds.prepared(app=False)
 
 
 @pytest.fixture(scope="session")

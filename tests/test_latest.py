@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import claim, document, plain_words, real_ledger, rendered, write_seeds
+from builders import (
+    claim,
+    document,
+    plain_words,
+    real_ledger,
+    rendered,
+    telling_days,
+    write_seeds,
+)
 
 from explainer.analysis import known
 from explainer.analysis.counts import comparison, counting
@@ -21,12 +29,6 @@ from explainer.records.scales import DATE_PREC
 
 SHORTEST = 2
 """The scale's codes up to six days; it has none for what is not stated."""
-
-
-def days(*, wider: bool) -> Iterator[dt.date]:
-    first, last = known.said_days(real_ledger(), wider=wider)
-    for number in range((last - first).days + 1):
-        yield first + dt.timedelta(number)
 
 
 def panels(day: dt.date, *, wider: bool) -> Iterator[tuple[Group, list[Claim], Latest]]:
@@ -48,7 +50,7 @@ def narrowness(one: Claim) -> tuple[bool, bool, bool]:
 @pytest.mark.parametrize("wider", [False, True])
 def test_no_day_has_a_narrower_figure_for_a_group_than_another_current_one(wider: bool) -> None:
     seen = 0
-    for day in days(wider=wider):
+    for day in telling_days(wider=wider):
         for _, current, found in panels(day, wider=wider):
             for told in found.claims[:1]:
                 kind = counting(told)
@@ -69,7 +71,7 @@ def test_no_day_has_a_narrower_figure_for_a_group_than_another_current_one(wider
 
 @pytest.mark.parametrize("wider", [False, True])
 def test_every_group_that_somebody_counts_is_told_of_on_every_day(wider: bool) -> None:
-    for day in days(wider=wider):
+    for day in telling_days(wider=wider):
         words = plain_words(rendered(State(day, wider=wider)).summary)
         for group, _, found in panels(day, wider=wider):
             for one in found.claims:
@@ -148,7 +150,7 @@ def test_an_incident_stands_for_nobody_and_an_enemy_counts_for_nobody(tmp_path: 
 
 @pytest.mark.parametrize("wider", [False, True])
 def test_the_wording_keeps_its_hedge(wider: bool) -> None:
-    for day in days(wider=wider):
+    for day in telling_days(wider=wider):
         for _, _, found in panels(day, wider=wider):
             for one in found.claims:
                 assert one.counts

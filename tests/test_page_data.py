@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from builders import real_ledger, rendered, telling_days
+from builders import days, real_ledger, rendered, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.page import data, rendering, shapes
@@ -75,11 +75,32 @@ def test_between_days_with_something_new_the_page_is_the_same(state: State) -> N
         )
 
 
+@pytest.mark.parametrize("wider", [False, True])
+def test_between_days_with_something_new_nothing_more_is_known(*, wider: bool) -> None:
+    """So a test on the telling days is one on every day."""
+    ledger = real_ledger()
+    telling = telling_days(wider=wider)
+    for day in days(wider=wider):
+        last = max(one for one in telling if one <= day)
+        assert knowing.known_on(ledger, day, wider=wider) == knowing.known_on(
+            ledger, last, wider=wider
+        )
+
+
 @pytest.mark.parametrize("state", [*NARROWED, State(dt.date(2025, 10, 20))], ids=str)
-def test_the_card_of_a_claim_is_that_of_the_state(state: State) -> None:
+def test_the_card_of_a_claim_is_that_of_the_state(
+    state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Narrowed or not: with the repeats that are shown, and what only the last day may tell."""
     cards = data.cards(real_ledger(), rendered(state))
     assert cards
+    drawn = rendered(state)  # a view is the same whatever is chosen, and slow
+    for made, view in (
+        ("places", drawn.map),
+        ("events", drawn.timeline),
+        ("answers", drawn.coverage),
+    ):
+        monkeypatch.setattr(rendering, made, lambda *_, view=view: view)
     for claim, card in cards.items():
         shown = rendering.render(real_ledger(), replace(state, chosen=claim)).evidence
         assert shown is not None

@@ -30,7 +30,8 @@ FRONT = paths.front_script().parent.parent
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    assert built_site.is_dir()
     made = tmp_path_factory.mktemp("page") / "explainer.html"
     assert main(["page", "--output", str(made)]) == 0
     return made

@@ -33,8 +33,9 @@ JUPYTER_WORDS = re.compile(
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "stick"
+    assert built_site.is_dir()
     assert main(["site", "--output", str(folder)]) == 0
     return folder
 

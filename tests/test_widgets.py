@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -23,9 +24,10 @@ from explainer.notebook import told as notebook_told
 from explainer.notebook.explainer import BrokenExplainer, Explainer, LiveExplainer, SetPart
 from explainer.notebook.part import RENDERING, Part
 from explainer.notebook.plotlyjs import plotly_source
-from explainer.page import rendering
+from explainer.page import data, rendering
 from explainer.page.hosts import PARTS
 from explainer.page.state import State, default_state
+from explainer.records.ledger import Ledger
 
 VIEWS = ("map", "timeline", "casualties", "refusal", "statements", "coverage")
 ALL = len(real_ledger().claims(ring="five"))
@@ -98,6 +100,39 @@ class Browser:
 
 def unpacked(content: bytes) -> Any:
     return json.loads(gzip.decompress(content))
+
+
+MAKE = rendering.render, data.as_data, data.cards
+
+
+@cache
+def made(state: State) -> tuple[rendering.Page, Any, Any]:
+    """A page of the records, its data and its cards, once for all tests."""
+    render, as_data, cards = MAKE
+    page = render(real_ledger(), state)
+    return page, as_data(page, real_ledger()), cards(real_ledger(), page)
+
+
+@pytest.fixture(autouse=True)
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tested here is what is told of pages: making them again and again is slow."""
+    render, as_data, cards = MAKE
+
+    def known(page: rendering.Page, ledger: Ledger) -> bool:
+        return ledger is real_ledger() and page is made(page.state)[0]
+
+    def rendered(of: Ledger, at: State) -> rendering.Page:
+        return made(at)[0] if of is real_ledger() else render(of, at)
+
+    def told(page: rendering.Page, of: Ledger) -> Any:
+        return made(page.state)[1] if known(page, of) else as_data(page, of)
+
+    def told_cards(of: Ledger, page: rendering.Page) -> Any:
+        return made(page.state)[2] if known(page, of) else cards(of, page)
+
+    monkeypatch.setattr(rendering, "render", rendered)
+    monkeypatch.setattr(data, "as_data", told)
+    monkeypatch.setattr(data, "cards", told_cards)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from explainer.publish.rendering import (
     from_template,
     rendered,
 )
-from explainer.publish.shelf import MANIFEST
+from explainer.publish.shelf import MANIFEST, kept
 from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
 
@@ -45,8 +45,19 @@ HANDOUTS = "handouts"
 
 
 def notebooks_rendered() -> tuple[Rendered, ...]:
-    """The page and its chapters, the page first, each run once."""
-    return rendered((paths.notebooks_folder() / f"{PAGE}.ipynb", *chapter_files()))
+    """The page and its chapters, the page first, each run once: app and site are made of them."""
+    import nbformat
+
+    files = (paths.notebooks_folder() / f"{PAGE}.ipynb", *chapter_files())
+
+    def make() -> dict[str, bytes]:
+        return {
+            f"{one.name}.ipynb": nbformat.writes(one.notebook).encode()  # type: ignore[no-untyped-call]
+            for one in rendered(files)
+        }
+
+    folder = kept(make, also="notebooks")
+    return tuple(Rendered(file.stem, nbformat.read(folder / file.name, 4)) for file in files)  # type: ignore[no-untyped-call]
 
 
 def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, bytes]:

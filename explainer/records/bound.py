@@ -115,7 +115,9 @@ class Claim(_Figures):
     note: str | None
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Claim) and self.record == other.record
+        if self is other:
+            return True
+        return isinstance(other, Claim) and self.id == other.id and self.record == other.record
 
     def __hash__(self) -> int:
         return hash(self.id)
