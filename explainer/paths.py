@@ -13,6 +13,7 @@ __all__ = [
     "built_folder",
     "cell_script",
     "css_folder",
+    "fonts_folder",
     "front_script",
     "geo_folder",
     "notebooks_folder",
@@ -99,6 +100,11 @@ def page_script() -> Path:
 def offline_script() -> Path:
     """The service worker of a site."""
     return built_folder() / "offline.js"
+
+
+def fonts_folder() -> Path:
+    """The folder of the typefaces, with their licence and where they are from."""
+    return _PACKAGE / "theme" / "fonts"
 
 
 def css_folder() -> Path:

@@ -29,7 +29,7 @@ from explainer.records.loading import read_ledger
 from explainer.records.problems import Problem
 from explainer.records.reading import read_document, read_list
 from explainer.serve import installation
-from explainer.theme import style
+from explainer.theme import style, typeface
 
 FEW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 LONGEST_SECONDS = 20
@@ -43,7 +43,7 @@ def _without_texts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of everything that the page is made of, to be damaged."""
-    for name in ("seeds", "geo", "notebooks", "static", "built", "css"):
+    for name in ("seeds", "geo", "notebooks", "static", "built", "css", "fonts"):
         folder = getattr(paths, f"{name}_folder")()
         shutil.copytree(folder, tmp_path / name)
         monkeypatch.setattr(paths, f"{name}_folder", lambda copy=tmp_path / name: copy)
@@ -66,8 +66,8 @@ def few_read(few: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 
 def _forget() -> None:
-    for layer in (loading.load_places, layers.load_outlines, layers.load_line):
-        layer.cache_clear()
+    for read in (loading.load_places, layers.load_outlines, layers.load_line, typeface._widths):
+        read.cache_clear()
 
 
 def complaints(capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -89,6 +89,7 @@ FILES = (
     "geo/borders.geojson", "geo/disputed_land.geojson",
     "geo/places.geojson", "geo/provinces.geojson", "geo/gazetteer.csv",
     "static/plotly-basic.min.js.gz", "built/front.js", "css/paper.css",
+    "fonts/newsreader.woff2", "fonts/public-sans-widths.json",
     "notebooks/explainer.ipynb", "notebooks/03_the_count.ipynb", "notebooks/screenshot.png",
     "seeds/actors.yaml", "seeds/contradictions.yaml", "seeds/wider/relays.yaml",
     "seeds/documents/000_2f329bb2bc8bf19b.yaml",
@@ -98,7 +99,7 @@ ONE_OF_EACH_KIND = {
     "seeds/actors.yaml",
 }  # fmt: skip
 LIES_IN = {"static": "explainer/static", "css": "explainer/theme/css",
-           "built": "explainer/front/built"}  # fmt: skip
+           "fonts": "explainer/theme/fonts", "built": "explainer/front/built"}  # fmt: skip
 OPTIONAL = {"notebooks/03_the_count.ipynb", "seeds/documents/000_2f329bb2bc8bf19b.yaml"}
 
 
@@ -184,7 +185,7 @@ def test_undamaged_nothing_is_said(copied: Path, capsys: pytest.CaptureFixture[s
     assert (copied / "seeds").is_dir()
 
 
-@pytest.mark.parametrize("folder", ["geo", "seeds", "notebooks", "static", "built", "css"])
+@pytest.mark.parametrize("folder", ["geo", "seeds", "notebooks", "static", "built", "css", "fonts"])
 def test_a_whole_folder_that_is_missing(
     copied: Path, capsys: pytest.CaptureFixture[str], folder: str
 ) -> None:

@@ -13,7 +13,10 @@ from collections.abc import Iterable
 
 __all__ = ["LINKED", "PLAIN", "SERVED", "of_one_file"]
 
-_NOTHING_ELSE = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
+_NOTHING_ELSE = {
+    "default-src": "'none'", "font-src": "data:", "base-uri": "'none'", "form-action": "'none'"
+}  # fmt: skip
+"""The typefaces stand in the style sheets."""
 _OWN_FILES = {
     "script-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",
@@ -31,10 +34,7 @@ PLAIN = _policy({"style-src": "'unsafe-inline'"})
 """Of a page that runs no script and loads nothing."""
 LINKED = _policy({**_OWN_FILES, "worker-src": "'self'"})
 """Of a page with its files beside it."""
-SERVED = _policy(
-    {**_OWN_FILES, "font-src": "'self' data:", "manifest-src": "'self'",
-     "frame-ancestors": "'self'"}
-)  # fmt: skip
+SERVED = _policy({**_OWN_FILES, "manifest-src": "'self'", "frame-ancestors": "'self'"})
 """Of every answer of the app."""
 
 

@@ -17,7 +17,7 @@ from explainer.files import RESTORE, FileError, read_bytes, read_json, read_utf8
 from explainer.geo import mapfiles
 from explainer.notebook import plotlyjs
 from explainer.records.problems import Fault, Problem
-from explainer.theme import style
+from explainer.theme import style, typeface
 
 __all__ = ["SCRIPTS", "problems"]
 
@@ -65,6 +65,9 @@ def _static_checks() -> Iterator[_Check]:
     for sheet in style.SHEETS:
         name = f"explainer/theme/css/{sheet}.css"
         yield name, partial(_read_whole, paths.css_folder() / f"{sheet}.css", name)
+    for face, _ in typeface.FACES.values():
+        yield f"explainer/theme/fonts/{face}.woff2", partial(typeface.read_face, face)
+    yield "explainer/theme/fonts", partial(typeface.width_px, "letters", 1)
     yield f"explainer/static/{plotlyjs.BASIC}", plotlyjs.basic_plotly
 
 

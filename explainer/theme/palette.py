@@ -22,10 +22,10 @@ __all__ = [
     "properties",
     "translucent",
 ]
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+FONT = "'Public Sans', system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
 
-SERIF = "Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, 'DejaVu Serif', serif"
+SERIF = "Newsreader, Charter, 'Iowan Old Style', Georgia, 'DejaVu Serif', serif"
 
 
 INK = "#1f2328"

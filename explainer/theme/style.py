@@ -6,6 +6,7 @@ from functools import cache
 
 from explainer import paths
 from explainer.theme import palette, widths
+from explainer.theme.typeface import SIZES_PX, faces_css
 
 __all__ = ["SHEETS", "page_css", "paper_css", "parts_css"]
 
@@ -37,14 +38,17 @@ def _sheet(*names: str) -> str:
     names, as a custom media query, and are filled in here.
     """
     files = (paths.css_folder() / f"{name}.css" for name in names)
-    css = "\n".join([_properties(), *(file.read_text(encoding="utf-8") for file in files)])
+    css = "\n".join(
+        [faces_css(), _properties(), *(file.read_text(encoding="utf-8") for file in files)]
+    )
     for name, pixels in widths.SCREENS.items():
         css = css.replace(f"(--{name})", f"(max-width: {pixels}px)")
     return css
 
 
 def _properties() -> str:
-    values = palette.properties() | {"page-width": f"{widths.PAGE_PX}px"}
+    sizes = {f"size-{name}": f"{px:g}px" for name, px in SIZES_PX.items()}
+    values = palette.properties() | sizes | {"page-width": f"{widths.PAGE_PX}px"}
     return "".join(
         [":root {\n", *(f"  --{name}: {value};\n" for name, value in values.items()), "}\n"]
     )

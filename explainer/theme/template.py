@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.theme.palette import FAINT, FONT, INK, MUTED, PAPER
+from explainer.theme.typeface import SIZES_PX
 
 __all__ = [
     "figure_layout",
@@ -19,12 +20,12 @@ def figure_layout() -> dict[str, Any]:
         "zeroline": False,
         "linecolor": FAINT,
         "ticks": "",
-        "title": {"font": {"size": 14, "color": MUTED}},
-        "tickfont": {"size": 13, "color": MUTED},
+        "title": {"font": {"size": SIZES_PX["label"], "color": MUTED}},
+        "tickfont": {"size": SIZES_PX["small"], "color": MUTED},
         "fixedrange": True,
     }
     return {
-        "font": {"family": FONT, "size": 14, "color": INK},
+        "font": {"family": FONT, "size": SIZES_PX["label"], "color": INK},
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "margin": {"l": 16, "r": 16, "t": 16, "b": 48},
@@ -32,7 +33,7 @@ def figure_layout() -> dict[str, Any]:
         "hoverlabel": {
             "bgcolor": PAPER,
             "bordercolor": MUTED,
-            "font": {"family": FONT, "size": 14, "color": INK},
+            "font": {"family": FONT, "size": SIZES_PX["label"], "color": INK},
             "align": "left",
         },
         "hovermode": "closest",

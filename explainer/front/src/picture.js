@@ -27,6 +27,39 @@ function wrapped(pen, words, width) {
 }
 
 /**
+ * The rules by which a typeface is carried in the page, for a drawing that stands alone.
+ * @param {string} family
+ */
+function facesOf(family) {
+  /** @type {string[]} */
+  const found = [];
+  for (const sheet of document.styleSheets) {
+    try {
+      for (const rule of sheet.cssRules) {
+        if (!(rule instanceof CSSFontFaceRule)) continue;
+        const name = rule.style.getPropertyValue("font-family").replace(/["']/g, "");
+        if (family.includes(name)) found.push(rule.cssText);
+      }
+    } catch {
+      // a style sheet of somebody else's, which a page may not read
+    }
+  }
+  return found.join("");
+}
+
+/**
+ * A drawing as an address, with its typeface in it.
+ * @param {string} url as plotly gives it
+ * @param {string} family
+ */
+function withFaces(url, family) {
+  const head = url.slice(0, url.indexOf(",") + 1);
+  const style = `<style>${facesOf(family)}</style>`;
+  const drawn = decodeURIComponent(url.slice(head.length)).replace(/<svg[^>]*>/, `$&${style}`);
+  return head + encodeURIComponent(drawn);
+}
+
+/**
  * @param {string} url
  * @returns {Promise<HTMLImageElement>}
  */
@@ -108,7 +141,7 @@ export async function pictureOf(graph, Plotly, { question, shown, key, below }) 
   const { paper_bgcolor: paper, font } = graph._fullLayout;
   const { width, height } = graph.getBoundingClientRect();
   const url = await Plotly.toImage(graph, { format: "svg", width, height }); // a page may load no blob
-  const image = await asImage(url);
+  const image = await asImage(withFaces(url, font.family));
   const canvas = document.createElement("canvas");
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const room = width - 2 * MARGIN;

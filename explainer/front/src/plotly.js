@@ -13,13 +13,19 @@ export function loadPlotlyWith(from) {
 /** @returns {Promise<any>} */
 export function plotly() {
   if (!loaded) {
-    const asked = load();
+    const asked = Promise.all([load(), lettersThere()]).then(([Plotly]) => Plotly);
     asked.catch(() => {
       if (loaded === asked) loaded = null; // a later figure may try again
     });
     loaded = asked;
   }
   return loaded;
+}
+
+/** Plotly measures words as it draws them: the typeface must be there by then. */
+async function lettersThere() {
+  const family = getComputedStyle(document.documentElement).getPropertyValue("--font");
+  if (family) await document.fonts?.load(`14px ${family}`);
 }
 
 /**

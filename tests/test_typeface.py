@@ -1,0 +1,57 @@
+"""The typefaces that the page brings along."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from builders import real_ledger
+from playwright.sync_api import Browser
+
+from explainer import paths
+from explainer.theme import style
+from explainer.theme.typeface import FACES, faces_css, read_face, width_px
+
+MOST_BYTES = 90_000
+
+
+def test_they_are_small_and_fetch_nothing() -> None:
+    assert sum(len(read_face(file)) for file, _ in FACES.values()) <= MOST_BYTES
+    addresses = re.findall(r"url\(([^)]{0,22})", faces_css())
+    assert addresses == ["data:font/woff2;base64"] * len(FACES)
+
+
+def test_each_has_its_licence_and_where_it_is_from_beside_it() -> None:
+    folder = paths.fonts_folder()
+    told = (folder / "README.md").read_text(encoding="utf-8")
+    licence = (folder / "OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+    for name in FACES:
+        assert name in told
+        assert name.replace(" ", "") in licence.replace(" ", "")
+    for file in folder.iterdir():
+        assert file.name in {"README.md", "OFL.txt"} or f"`{file.name}`" in told
+
+
+@pytest.mark.parametrize("sheet", [style.page_css, style.parts_css, style.paper_css])
+def test_every_style_sheet_brings_both(sheet: object) -> None:
+    assert callable(sheet)
+    assert sheet().count("@font-face") == len(FACES)
+
+
+def test_letters_are_as_wide_as_a_browser_draws_them(browser: Browser) -> None:
+    """Or a little less wide, where two letters stand closer together."""
+    page = browser.new_page()
+    page.set_content(f"<style>{style.page_css()}</style><canvas></canvas>")
+    page.evaluate("document.fonts.load(`14px 'Public Sans'`)")
+    measure = """([words, weight]) => {
+      const pen = document.querySelector("canvas").getContext("2d");
+      pen.font = `${weight} 14px 'Public Sans'`;
+      return pen.measureText(words).width;
+    }"""
+    for claim in real_ledger().claims()[::20]:
+        for weight, bold in ((400, False), (700, True)):
+            drawn = page.evaluate(measure, [claim.says, weight])
+            assert 0.97 * width_px(claim.says, 14, bold=bold) <= drawn
+            assert drawn <= width_px(claim.says, 14, bold=bold) * 1.005
+    page.close()
