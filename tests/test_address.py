@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from explainer.analysis import known as knowing
 from explainer.page.permalink import state_from_query, state_to_query
-from explainer.page.state import State, default_state, options
+from explainer.page.state import VARIANTS, State, default_state, options
 from explainer.records.loading import load_ledger
 from explainer.words.address import NOT_UNDERSTOOD
 
@@ -48,7 +48,7 @@ def states(draw: st.DrawFn) -> State:
         topic=one_of("topic"),
         chosen=draw(st.none() | st.sampled_from(CLAIMS)),
         cell=draw(st.none() | st.tuples(st.sampled_from(TOPICS), st.sampled_from(DOCUMENTS))),
-        order=draw(st.sampled_from(["topic", "disagreement"])),
+        **{name: draw(st.sampled_from(values)) for name, values in VARIANTS.items()},
     )
 
 
@@ -123,11 +123,11 @@ def test_what_is_not_understood_gives_the_page_as_it_opens(query: str) -> None:
         ("ring=all", "“ring” is “all” and should be “wider”"),
         ("claim=x", "“claim” is “x” and should be a claim such as “r1-un-toll”, or “none”"),
         ("order=a&order=b", "“order” is given 2 times and should be given once"),
-        ("order=" + "z" * 99, f"“order” is “{'z' * 40}…” and should be “disagreement”"),
+        ("order=" + "z" * 99, f"“order” is “{'z' * 40}…” and should be “disagreement” or “topic”"),
         (
             "ring=all&order=a%00%E2%80%AEb",
             "“ring” is “all” and should be “wider”; "
-            "“order” is “a\ufffd\ufffdb” and should be “disagreement”",
+            "“order” is “a\ufffd\ufffdb” and should be “disagreement” or “topic”",
         ),
         ("on", "it reads “on” and should be at most 20 parts such as “on=2025-10-29”"),
         ("on=" + "9" * 2100, "it has 2103 characters and should have at most 2000"),
@@ -182,7 +182,7 @@ def test_a_link_that_suffered_on_its_way_is_obeyed_as_meant(query: str) -> None:
         ("on=20-10-2025", "as year-month-day"),
         ("on=2025-10-20T00:00", "as year-month-day"),
         ("from=٢٠٢٥-١٠-٢٠", "a day such as 2025-10-29, as year-month-day"),
-        ("Order=disagreement&order=disagreement", "“order” is given 2 times"),
+        ("Order=topic&order=topic", "“order” is given 2 times"),
     ],
 )  # fmt: skip
 def test_what_would_be_half_read_is_named(query: str, why: str) -> None:

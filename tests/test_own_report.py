@@ -185,7 +185,7 @@ def test_what_stands_beside_the_five_is_looked_at_as_on_the_page(page: Page, app
     coverage.get_by_text("The same as a table").click()
     first = coverage.locator("tbody tr").first
     listed = first.inner_text()
-    coverage.locator("select").select_option("disagreement")
+    coverage.locator("select").select_option("topic")
     expect(first).not_to_have_text(listed)
     evidence = page.locator("[data-part=beside-evidence]")
     evidence.locator("select").select_option("your-report-1")

@@ -15,13 +15,15 @@ from builders import days, real_ledger, rendered, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.page import data, rendering, shapes
-from explainer.page.state import State
+from explainer.page.permalink import state_from_query, state_to_query
+from explainer.page.state import State, default_state, page_of
 from explainer.words import claims as text
 
 DAYS = {wider: telling_days(wider=wider) for wider in (False, True)}
 STATES = [State(day, wider=wider) for wider, days in DAYS.items() for day in days]
 LAST = [State(days[-1], wider=wider) for wider, days in DAYS.items()]
 NAMED = "state"
+AREAS = ("areas", "narrow_areas", "medium_areas")
 
 
 def name(state: State) -> str:
@@ -48,6 +50,47 @@ def test_a_page_has_the_published_shape(state: State) -> None:
     held(page(state), "PageData")
     for card in list(data.cards(real_ledger(), rendered(state)).values())[::10]:
         held(card, "Card")
+
+
+@pytest.mark.parametrize(NAMED, LAST, ids=name)
+def test_what_printed_words_choose_is_on_the_page(state: State) -> None:
+    """Each area leads to a claim that is shown or, in the coverage, to a cell."""
+    shown = page(state)
+    for view_name, view in shown["views"].items():
+        if view is None:
+            continue
+        for drawn in (view, *view["variants"].values()):
+            meta = drawn["figure"]["layout"]["meta"]
+            for area in (one for kind in AREAS for one in meta.get(kind, [])):
+                held(area, "AreaData")
+                assert area["claim"] in {*shown["claims"], *shown["answers"]}, view_name
+
+
+def test_areas_of_a_figure_come_with_it() -> None:
+    drawn = rendered(LAST[0]).casualties
+    area = {"claim": "r1-un-toll", "x": None, "y": [1, 0], "xref": "paper", "yref": "y2"}
+    layout = {**drawn.spec["layout"], "meta": {**drawn.meta, "narrow_areas": [area]}}
+    other = replace(drawn, spec={**drawn.spec, "layout": layout}, variants={"event": drawn})
+    view = data.as_data(replace(rendered(LAST[0]), casualties=other), real_ledger())["views"]
+    assert view["casualties"] is not None
+    assert view["casualties"]["figure"]["layout"]["meta"]["narrow_areas"] == [area]
+    held(area, "AreaData")
+    assert view["casualties"]["variants"]["event"]["caption"] == view["casualties"]["caption"]
+    assert "table" not in view["casualties"]["variants"]["event"]
+
+
+@pytest.mark.parametrize("part", ["by=event", "by=speaker", "talk=day", "order=topic"])
+def test_another_grouping_or_order_is_the_same_page(part: str) -> None:
+    state, notice = state_from_query(f"on=2025-10-28&{part}", real_ledger())
+    assert notice is None
+    assert state_to_query(state, real_ledger()) == f"on=2025-10-28&{part}"
+    assert page_of(state) == State(dt.date(2025, 10, 28))
+
+
+@pytest.mark.parametrize("part", ["by=people", "talk=topic", "order=disagreement"])
+def test_the_first_grouping_or_order_may_be_asked_for(part: str) -> None:
+    state, notice = state_from_query(part, real_ledger())
+    assert (state, notice) == (default_state(real_ledger()), None)
 
 
 def test_a_day_on_which_nothing_was_said_costs_nothing() -> None:

@@ -114,15 +114,6 @@ def test_the_page_s_parts_are_what_the_page_makes_for_a_ledger_with_the_report()
     assert json.loads(json.dumps(data.cards(whole, rendered))) == cards
 
 
-def test_questions_are_ordered_by_disagreement_where_it_is_asked() -> None:
-    pages = [
-        unpacked(ask("look", coded(), page=True, order=order)["page"])[0]["parts"]["views"]
-        for order in ("topic", "disagreement")
-    ]
-    assert pages[0]["coverage"] != pages[1]["coverage"]
-    assert pages[0]["timeline"] == pages[1]["timeline"]
-
-
 def test_while_something_is_wrong_there_is_no_new_page() -> None:
     draft = {**coded(), "about": {**ABOUT, "published": "2025-10-01"}}
     reply = ask("look", draft, page=True)

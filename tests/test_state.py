@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from explainer.analysis import known as knowing
 from explainer.page import data, rendering
 from explainer.page.state import (
+    VARIANTS,
     State,
     claims_shown,
     default_state,
@@ -52,7 +53,7 @@ def states(draw: st.DrawFn) -> State:
         happened_from=draw(st.sampled_from([None, days[0]])),
         happened_to=draw(st.sampled_from([None, days[1]])),
         chosen=draw(st.none() | st.sampled_from([c.id for c in ledger.claims()])),
-        order=draw(st.sampled_from(["topic", "disagreement"])),
+        **{name: draw(st.sampled_from(values)) for name, values in VARIANTS.items()},
         **chosen,
     )
 

@@ -26,7 +26,7 @@ from explainer.notebook.part import RENDERING, Part
 from explainer.notebook.plotlyjs import plotly_source
 from explainer.page import data, rendering
 from explainer.page.hosts import PARTS
-from explainer.page.state import State, default_state
+from explainer.page.state import LOOKED_AT, State, default_state
 from explainer.records.ledger import Ledger
 
 VIEWS = ("map", "timeline", "casualties", "refusal", "statements", "coverage")
@@ -80,8 +80,7 @@ class Browser:
     @property
     def places(self) -> tuple[int, int]:
         """Where the page is that is shown, and its evidence."""
-        looked_at = {"claim", "cell"}
-        parts = [[name, part] for name, part in self.model.state.items() if name not in looked_at]
+        parts = [[name, part] for name, part in self.model.state.items() if name not in LOOKED_AT]
         key = json.dumps(sorted(parts), separators=(",", ":"), ensure_ascii=False)
         page, cards = self.pages["narrowed"][key]
         return page, cards
@@ -388,9 +387,9 @@ def test_what_is_not_offered_is_told_and_changes_nothing(
 
 
 def test_what_a_reader_narrows_can_be_read(browser: Browser) -> None:
-    browser.goes(side="pakistan", on="2025-10-20", order="disagreement")
+    browser.goes(side="pakistan", on="2025-10-20", order="topic")
     assert browser.page.filters.value == {"side": "pakistan"}
-    assert browser.page.coverage.value == "disagreement"
+    assert browser.page.coverage.value == "topic"
     assert browser.page.controls.value == dt.date(2025, 10, 20)
 
 
@@ -408,11 +407,13 @@ def test_a_cell_has_every_claim_in_it_or_none(browser: Browser) -> None:
     assert browser.page.state.cell == ("kabul-explosions", first.id)
 
 
-def test_questions_can_be_sorted_by_disagreement(browser: Browser) -> None:
-    before = browser.shown["views"]["coverage"]["figure"]
-    browser.page.coverage.value = "disagreement"
-    assert browser.page.state.order == "disagreement"
-    assert browser.shown["views"]["coverage"]["figure"] != before
+def test_questions_can_stand_as_listed_and_no_page_is_made_for_it(browser: Browser) -> None:
+    before = browser.shown["views"]["coverage"]
+    assert browser.page.coverage.value == "disagreement"
+    browser.page.coverage.value = "topic"
+    assert browser.page.state.order == "topic"
+    assert browser.shown["views"]["coverage"] == before
+    assert before["variants"]["topic"]["figure"] != before["figure"]
     with pytest.raises(traitlets.TraitError, match="“order” is “alphabet” and should be"):
         browser.page.coverage.value = "alphabet"
 

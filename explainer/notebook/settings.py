@@ -58,7 +58,7 @@ def _with_filters(parts: Parts, value: Any) -> Parts:
 
 def _with_order(parts: Parts, value: Any) -> Parts:
     others = {name: part for name, part in parts.items() if name != "order"}
-    return others if value == "topic" else others | {"order": str(value)}
+    return others | {"order": str(value)}
 
 
 def _with_claim(parts: Parts, value: Any) -> Parts:

@@ -14,7 +14,7 @@ from explainer.page.packing import Pack
 from explainer.page.permalink import state_parts
 from explainer.page.rendering import Page
 from explainer.page.shapes import Card, PageData
-from explainer.page.state import State
+from explainer.page.state import LOOKED_AT, State, page_of
 from explainer.records.ledger import Ledger
 
 __all__ = ["TOLD", "Places", "Told"]
@@ -22,9 +22,6 @@ __all__ = ["TOLD", "Places", "Told"]
 TOLD = 60
 """After so many pages the pack is begun anew, so that a long day in a notebook needs no more
 memory than a short one."""
-LOOKED_AT = ("claim", "cell")
-"""Parts of an address that show the same page."""
-
 
 Content = tuple[Page, PageData, dict[str, Card]]
 """A page, the same as data, and its evidence."""
@@ -73,11 +70,11 @@ class Told:
 
     def told(self, state: State) -> Places:
         """Where the page of a state is; it is made if it was not yet."""
-        page_of = self._page_of(state)
-        if len(self._made) >= TOLD and page_of not in self._made:
+        looked_at = self._page_of(state)
+        if len(self._made) >= TOLD and looked_at not in self._made:
             self._begin()
         first = len(self._pack.values) if self._made else 0
-        places = self._places(page_of)
+        places = self._places(looked_at)
         key = self._key(state)
         self._asked[key] = places
         return Places(key, places, first)
@@ -90,10 +87,8 @@ class Told:
 
     def tell_ring(self, state: State) -> None:
         """Make all days of the ring of a state, for those who have no kernel to ask."""
-        order = "" if state.order == "topic" else f"/{state.order}"
-        ring = ("wider" if state.wider else "five") + order
-        plain = State(state.known_on, wider=state.wider, order=state.order)
-        self._rings[ring] = [
+        plain = State(state.known_on, wider=state.wider)
+        self._rings["wider" if state.wider else "five"] = [
             [day.isoformat(), *self._places(replace(plain, known_on=day))]
             for day in knowing.news_days(self.ledger, wider=state.wider)
         ]
@@ -102,22 +97,22 @@ class Told:
         """The state without what is only looked at, on the last day with something new."""
         news = knowing.news_days(self.ledger, wider=state.wider)
         day = max((day for day in news if day <= state.known_on), default=news[0])
-        return replace(state, known_on=day, chosen=None, cell=None)
+        return page_of(replace(state, known_on=day))
 
     def page(self, state: State) -> Content:
         """The page of a state, as it was told: without what is only looked at."""
-        page_of = self._page_of(state)
-        if self._last is None or self._last[0] != page_of:
-            page = rendering.render(self.ledger, page_of)
+        looked_at = self._page_of(state)
+        if self._last is None or self._last[0] != looked_at:
+            page = rendering.render(self.ledger, looked_at)
             content = page, data.as_data(page, self.ledger), data.cards(self.ledger, page)
-            self._last = page_of, content
+            self._last = looked_at, content
         return self._last[1]
 
-    def _places(self, page_of: State) -> tuple[int, int]:
-        if page_of not in self._made:
-            _, shown, cards = self.page(page_of)
-            self._made[page_of] = self._pack.add({"parts": shown}), self._pack.add(cards)
-        return self._made[page_of]
+    def _places(self, looked_at: State) -> tuple[int, int]:
+        if looked_at not in self._made:
+            _, shown, cards = self.page(looked_at)
+            self._made[looked_at] = self._pack.add({"parts": shown}), self._pack.add(cards)
+        return self._made[looked_at]
 
     def values(self, first: int = 0) -> bytes:
         """The packed values from a place on, as compressed JSON."""

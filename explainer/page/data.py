@@ -17,7 +17,7 @@ from explainer.analysis.statements import repeats_of
 from explainer.figures.timeline.drawing import TODAY
 from explainer.page.evidence import Evidence, evidence_of
 from explainer.page.rendering import VIEWS, Page
-from explainer.page.shapes import Answer, Card, Offer, PageData, ViewData
+from explainer.page.shapes import Answer, Card, DrawnData, Offer, PageData, ViewData
 from explainer.page.state import (
     FilterOption,
     State,
@@ -39,8 +39,12 @@ __all__ = ["DAY", "as_data", "cards"]
 
 DAY = "{day}"
 """Stands for the day in words in sentences that name it: pages of several days share them."""
-DRAWN = ("narrow", "narrow_below", "medium", "medium_below", "height_to_width")
-"""What of a figure's meta says how it is drawn at which width; the rest are words about it."""
+DRAWN = (
+    *("narrow", "narrow_below", "medium", "medium_below", "height_to_width"),
+    *("areas", "narrow_areas", "medium_areas"),
+)
+"""What of a figure's meta says how it is drawn at which width, and where printed words choose; the
+rest are words about it."""
 
 
 def as_data(page: Page, ledger: Ledger) -> PageData:
@@ -126,6 +130,18 @@ def _together(
 
 
 def _view(view: View, says: str) -> ViewData:
+    return {
+        **_drawn(view, says),
+        "table": table_data(view.table),
+        "more": view.more,
+        "nothing": view.nothing,
+        "empty": bool(view.meta.get("empty")),
+        "variants": {name: _drawn(other, says) for name, other in view.variants.items()},
+    }
+
+
+def _drawn(view: View, says: str) -> DrawnData:
+    """A figure and the words about it: all that differs between variants of a view."""
     layout = dict(view.spec["layout"])
     meta = layout.pop("meta")
     shapes = layout.get("shapes", [])
@@ -141,10 +157,6 @@ def _view(view: View, says: str) -> ViewData:
         "caption": view.caption.removeprefix(says).strip(),
         "source": meta["source"],
         "lines": meta.get("lines", []),
-        "table": table_data(view.table),
-        "more": view.more,
-        "nothing": view.nothing,
-        "empty": bool(meta.get("empty")),
     }
 
 

@@ -13,7 +13,14 @@ from explainer.analysis import known as knowing
 from explainer.page import data, panels, rendering
 from explainer.page.packing import Pack, in_order
 from explainer.page.permalink import FIELDS, state_from_query, state_parts
-from explainer.page.state import RowOrder, State, default_state, is_narrowed, options
+from explainer.page.state import (
+    LOOKED_AT,
+    VARIANTS,
+    State,
+    default_state,
+    is_narrowed,
+    options,
+)
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words.front import FRONT_WORDS
@@ -21,12 +28,8 @@ from explainer.words.page import PICTURE_LICENCE
 
 __all__ = ["frame", "narrowed_by_one", "packed_pages"]
 
-ORDERS: dict[str, RowOrder] = {"": "topic", "/disagreement": "disagreement"}
-"""What stands after a ring's name, by the order of the coverage's questions."""
 BY_ONE = ("documents", "side", "kind")
 """What a file that no server stands behind can be narrowed by, one value at a time."""
-LOOKED_AT = {"claim", "cell"}
-"""Parts of an address that show the same page."""
 RINGS = {"five": False, "wider": True}
 
 
@@ -44,17 +47,13 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
     -------
     dict
         ``pages`` with places in ``values``, as ``front/src/pages.js`` reads them: for each ring
-        and order the days with something new, with the page and the evidence of each.
+        the days with something new, with the page and the evidence of each.
     """
     pack = Pack()
     rings: dict[str, dict[str, list[int]]] = {}
     for ring, wider in RINGS.items():
-        for day in knowing.news_days(ledger, wider=wider):
-            cards = None  # the same in any order
-            for suffix, order in ORDERS.items():
-                made = _packed(pack, ledger, State(day, wider=wider, order=order), cards)
-                rings.setdefault(f"{ring}{suffix}", {})[str(day)] = made
-                cards = made[1]
+        days = knowing.news_days(ledger, wider=wider)
+        rings[ring] = {str(day): _packed(pack, ledger, State(day, wider=wider)) for day in days}
     asked = (state_from_query(query, ledger) for query in opened)
     narrowed = [state for state, fault in asked if not fault and is_narrowed(state)]
     beside = {}
@@ -88,11 +87,11 @@ def _at(moved: Sequence[int], places: Iterable[int]) -> list[int]:
     return [moved[place] for place in places]
 
 
-def _packed(pack: Pack, ledger: Ledger, state: State, cards: int | None = None) -> list[int]:
-    """The places of a page and of its evidence, where that is not packed already."""
+def _packed(pack: Pack, ledger: Ledger, state: State) -> list[int]:
+    """The places of a page and of its evidence."""
     page = rendering.render(ledger, state)
     shown = pack.add({"parts": data.as_data(page, ledger)})
-    return [shown, pack.add(data.cards(ledger, page)) if cards is None else cards]
+    return [shown, pack.add(data.cards(ledger, page))]
 
 
 def _key(parts: Mapping[str, str], day: dt.date) -> str:
@@ -120,7 +119,7 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
     spans = {ring: knowing.said_days(ledger, wider=wider) for ring, wider in RINGS.items()}
     first, last = min(s[0] for s in spans.values()), max(s[1] for s in spans.values())
     every = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
-    ids: dict[str, list[str]] = {"ring": ["wider"], "order": ["disagreement"]}
+    ids = {"ring": ["wider"]} | {name: list(values) for name, values in VARIANTS.items()}
     for wider in RINGS.values():
         for name, offered in options(ledger, wider=wider).items():
             ids[name] = [*dict.fromkeys([*ids.get(name, []), *(o.value for o in offered)])]

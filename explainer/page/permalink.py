@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from explainer.analysis import known as knowing
-from explainer.page.state import FilterOption, State, default_state, options
+from explainer.page.state import VARIANTS, FilterOption, State, default_state, options
 from explainer.records.ledger import Ledger
 from explainer.words import address as words
 
@@ -42,7 +42,7 @@ FIELDS = {
     "from": "happened_from",
     "to": "happened_to",
     **{name: name for name in ONE_OF},
-    "order": "order",
+    **{name: name for name in VARIANTS},
     "cell": "cell",
     "claim": "chosen",
 }
@@ -66,10 +66,11 @@ def state_parts(state: State, ledger: Ledger) -> dict[str, str]:
         "from": state.happened_from.isoformat() if state.happened_from else None,
         "to": state.happened_to.isoformat() if state.happened_to else None,
         **{name: getattr(state, name) for name in ONE_OF},
-        "order": state.order if state.order != plain.order else None,
+        **{name: given for name, (first, *_) in VARIANTS.items()
+           if (given := getattr(state, name)) != first},
         "cell": "/".join(state.cell) if state.cell else None,
         "claim": (state.chosen or "none") if state.chosen != plain.chosen else None,
-    }
+    }  # fmt: skip
     return {key: value for key, value in parts.items() if value is not None}
 
 
@@ -189,7 +190,7 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
             words.a_claim(plain.chosen),
         ),
         "cell": (lambda given: _cell(given, ledger.topics, documents), a_cell),
-        "order": (lambda given: {"disagreement": given}[given], "“disagreement”"),
+        **{name: (_among(values), words.either(values)) for name, values in VARIANTS.items()},
         **{name: _one_of(offered[name]) for name in ONE_OF},
     }
 
@@ -201,6 +202,11 @@ def _day(value: str, first: dt.date = dt.date.min, last: dt.date = dt.date.max) 
     if not first <= day <= last:
         raise ValueError(value)
     return day
+
+
+def _among(values: tuple[str, ...]) -> Reader:
+    """A reader of one of a few words."""
+    return {value: value for value in values}.__getitem__
 
 
 def _one_of(offered: tuple[FilterOption, ...]) -> tuple[Reader, str]:

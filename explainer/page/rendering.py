@@ -131,6 +131,8 @@ def render(ledger: Ledger, state: State) -> Page:
         empty = not view.table.rows and view is not page.map
         view.meta.update(shown=look.by, key=panels.colours())
         view.meta.update({"empty": True} if empty else {})
+        for variant in view.variants.values():
+            variant.meta.update(shown=look.by, key=panels.colours())
     return page
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
-__all__ = ["Answer", "Card", "Figure", "Filters", "Offer", "PageData", "TableData", "ViewData",
-           "schema"]  # fmt: skip
+__all__ = ["Answer", "AreaData", "Card", "DrawnData", "Figure", "Filters", "Offer", "PageData",
+           "TableData", "ViewData", "schema"]  # fmt: skip
 
 
 class Sorted(TypedDict):
@@ -53,6 +53,21 @@ class TableData(TypedDict):
     rows: list[list[CellData]]
 
 
+class AreaData(TypedDict):
+    """Printed words, a row or a cell that choose: in ``areas`` of a figure's ``layout.meta``.
+
+    ``claim`` is a claim's id or, in the coverage, a topic and a document. ``x`` and ``y`` are the
+    two ends on the axis that ``xref`` and ``yref`` name, or on the paper; None is the whole width
+    or height of the figure, its margins included.
+    """
+
+    claim: str
+    x: tuple[float | str, float | str] | None
+    y: tuple[float | str, float | str] | None
+    xref: str
+    yref: str
+
+
 class Figure(TypedDict):
     """A figure as plotly takes it; ``layout.meta`` says how it is drawn at which width."""
 
@@ -60,8 +75,8 @@ class Figure(TypedDict):
     layout: dict[str, Any]
 
 
-class ViewData(TypedDict):
-    """One view: its question, its figure, and the words around it."""
+class DrawnData(TypedDict):
+    """A figure and the words about it."""
 
     question: str
     figure: Figure
@@ -71,10 +86,16 @@ class ViewData(TypedDict):
     caption: str
     source: str
     lines: list[Any]
+
+
+class ViewData(DrawnData):
+    """One view: its figure, its table, and other groupings or orders of the same claims."""
+
     table: TableData
     more: str
     nothing: str
     empty: bool
+    variants: dict[str, DrawnData]
 
 
 class Answer(TypedDict):
@@ -127,13 +148,13 @@ class Card(TypedDict):
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a page and of a claim's evidence."""
-    both = TypeAdapter(tuple[PageData, Card]).json_schema()
-    page, card = both["prefixItems"]
+    """The JSON Schema of a page, of a claim's evidence, and of an area of a figure."""
+    both = TypeAdapter(tuple[PageData, Card, AreaData]).json_schema()
+    page, card, area = both["prefixItems"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A page of the Durand Line Explainer as data",
         "type": "object",
-        "properties": {"page": page, "card": card},
+        "properties": {"page": page, "card": card, "area": area},
         "$defs": both["$defs"],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from explainer.analysis import counts
@@ -16,8 +16,9 @@ from explainer.words import claims as text
 from explainer.words import page as words
 
 __all__ = [
+    "LOOKED_AT",
+    "VARIANTS",
     "FilterOption",
-    "RowOrder",
     "State",
     "claims_published",
     "claims_shown",
@@ -26,12 +27,19 @@ __all__ = [
     "is_narrowed",
     "options",
     "others_dated_to",
+    "page_of",
     "shown_in_words",
     "within_reach",
 ]
 
-RowOrder = Literal["topic", "disagreement"]
-"""The questions of the coverage as listed, or those first on which documents differ."""
+VARIANTS = {
+    "by": ("people", "event", "speaker"),
+    "talk": ("topic", "day"),
+    "order": ("disagreement", "topic"),
+}
+"""How else a view may be laid out, by the part of an address; the first is the view as it opens."""
+LOOKED_AT = ("claim", "cell", *VARIANTS)
+"""Parts of an address that show the same page."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +64,13 @@ class State:
         Id of the claim whose evidence is shown.
     cell : tuple of str or None
         Topic and document whose answer is shown under the coverage.
-    order : {'topic', 'disagreement'}
-        The order of the questions in the coverage.
+    by : {'people', 'event', 'speaker'}
+        What the figures of the comparison are grouped by.
+    talk : {'topic', 'day'}
+        Whether statements stand as exchanges on a topic or in the order of their days.
+    order : {'disagreement', 'topic'}
+        The order of the questions in the coverage: those first on which documents differ, or as
+        listed.
     """
 
     known_on: dt.date
@@ -71,7 +84,15 @@ class State:
     topic: str | None = None
     chosen: str | None = None
     cell: tuple[str, str] | None = None
-    order: RowOrder = "topic"
+    by: Literal["people", "event", "speaker"] = "people"
+    talk: Literal["topic", "day"] = "topic"
+    order: Literal["disagreement", "topic"] = "disagreement"
+
+
+SHOWING = tuple(
+    field.name for field in fields(State) if field.name not in {"chosen", "cell", *VARIANTS}
+)
+"""What of a state decides which page is shown."""
 
 
 def default_state(ledger: Ledger) -> State:
@@ -82,6 +103,11 @@ def default_state(ledger: Ledger) -> State:
     third = [c for c in claims if counts.counting(c) == "third-party" and not c.is_own_voice]
     chosen = (third or claims)[0].id if claims else None
     return replace(state, chosen=chosen)
+
+
+def page_of(state: State) -> State:
+    """The state without what is only looked at: those that are alike show the same page."""
+    return State(**{name: getattr(state, name) for name in SHOWING})
 
 
 def within_reach(state: State, ledger: Ledger) -> State:

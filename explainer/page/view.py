@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -65,7 +65,8 @@ class View:
 
     ``nothing`` is said where the table has no row. ``together`` holds what one mark stands for:
     its words, and the claims to all of which it leads. ``signs`` is the key of signs (HTML), one
-    line above the figure.
+    line above the figure. ``variants`` are other groupings or orders of the same claims, by the
+    values of `VARIANTS` that choose them.
     """
 
     spec: Spec
@@ -75,6 +76,7 @@ class View:
     nothing: str = NOTHING
     together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
     signs: Markup = NO_MORE
+    variants: Mapping[str, View] = field(default_factory=dict)
 
     @cached_property
     def figure(self) -> go.Figure:

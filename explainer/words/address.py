@@ -11,6 +11,7 @@ __all__ = [
     "a_claim",
     "a_day",
     "documents",
+    "either",
     "fault",
     "given_often",
     "no_later_than",
@@ -71,6 +72,12 @@ def a_day(example: dt.date, first: dt.date | None = None, last: dt.date | None =
 def no_later_than(day: str) -> str:
     """What is expected of the first of two days."""
     return f"no later than “to”, {day}"
+
+
+def either(values: Iterable[str]) -> str:
+    """What is expected where there are few: “disagreement” or “topic”."""
+    *others, last = (f"“{value}”" for value in values)
+    return f"{', '.join(others)} or {last}"
 
 
 def a_claim(example: str | None) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from explainer.classroom.coding import report
 from explainer.page import data, rendering
 from explainer.page.packing import Pack
-from explainer.page.state import RowOrder, State, default_state
+from explainer.page.state import State, default_state
 from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.words.days import day_in_words
@@ -35,9 +34,7 @@ def state_with(ledger: Ledger, document: Document | None) -> State:
     return State(known_on=last, wider=True, documents=shown, chosen=document.claims[0].id)
 
 
-def beside(
-    ledger: Ledger, document: Document | None, text: str, order: RowOrder = "topic"
-) -> dict[str, Any]:
+def beside(ledger: Ledger, document: Document | None, text: str) -> dict[str, Any]:
     """The five and the coded report.
 
     Parameters
@@ -48,8 +45,6 @@ def beside(
         The coded report, if a claim of it is coded.
     text : str
         What it was coded from.
-    order : {'topic', 'disagreement'}
-        In which order the coverage has its questions.
 
     Returns
     -------
@@ -58,7 +53,7 @@ def beside(
         ``on`` and ``day``, the day that is shown, also in words; and ``claim``, the claim that is
         chosen.
     """
-    state = replace(state_with(ledger, document), order=order)
+    state = state_with(ledger, document)
     whole = ledger_with(ledger, document, text)
     page = rendering.render(whole, state)
     parts = data.as_data(page, whole)

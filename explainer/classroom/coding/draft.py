@@ -13,8 +13,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from explainer.page.state import RowOrder
-
 __all__ = [
     "MOST_CHARACTERS",
     "REQUEST_BYTES",
@@ -130,8 +128,6 @@ class Request(_Shape):
         ``remove``: claim ``number``. ``compare``: the codings in two files.
     page : bool
         Whether to answer with the page on which the coded report stands beside the five.
-    order : {'topic', 'disagreement'}
-        In which order that page has the questions of its coverage.
     """
 
     ask: Literal["look", "read", "open", "go", "add", "change", "remove", "compare"]
@@ -140,7 +136,6 @@ class Request(_Shape):
     words: Annotated[str, Field(max_length=MOST_CHARACTERS)] = ""
     files: Annotated[list[File], Field(max_length=2)] = []
     page: bool = False
-    order: RowOrder = "topic"
 
 
 def read_request(raw: object) -> Request:

@@ -67,7 +67,7 @@ def answer(raw: object, ledger: Ledger) -> dict[str, Any]:
     """
     request = read_request(raw)
     turn = _ASKED[request.ask](request, _sound(request.draft), ledger)
-    return _reply(turn, ledger) | (_page(turn, request, ledger) if request.page else {})
+    return _reply(turn, ledger) | (_page(turn, ledger) if request.page else {})
 
 
 @dataclass(frozen=True)
@@ -96,14 +96,14 @@ def _reply(turn: _Turn, ledger: Ledger) -> dict[str, Any]:
     }
 
 
-def _page(turn: _Turn, request: Request, ledger: Ledger) -> dict[str, Any]:
+def _page(turn: _Turn, ledger: Ledger) -> dict[str, Any]:
     """The page beside the five, unless something is wrong with what is coded."""
     draft = turn.draft
     coding = turn.coding or checked_draft(draft, ledger)
     if draft.claims and coding.problems:
         return {}
     document = coding.document if draft.claims else None
-    return {"page": beside(ledger, document, draft.text, request.order)}
+    return {"page": beside(ledger, document, draft.text)}
 
 
 # --- what can be asked ------------------------------------------------------------------

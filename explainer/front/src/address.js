@@ -27,7 +27,9 @@ function queryOf(state) {
  * @returns {State}
  */
 function told(state, frame) {
-  const plain = { on: frame.days[state.ring ?? "five"]?.last, claim: frame.claim };
+  const { days, claim, ids } = frame;
+  const [by, talk, order] = [ids.by?.[0], ids.talk?.[0], ids.order?.[0]];
+  const plain = { on: days[state.ring ?? "five"]?.last, claim, by, talk, order };
   const parts = /** @type {[StateKey, string][]} */ (Object.entries(state)).filter(
     ([key, value]) => value !== /** @type {State} */ (plain)[key],
   );

@@ -1,15 +1,13 @@
 /** The five and a report of one's own: pages that follow what is coded. */
 
 import { unpacker } from "./pack.js";
-import { FilePages, NotHere } from "./pages.js";
+import { FilePages } from "./pages.js";
 import { Store } from "./store.js";
 import { drawWithin } from "./surroundings.js";
-import { say } from "./words.js";
 
 /** @import { Beside, Opening } from "./coding.d.ts" */
 /** @import { Desk } from "./desk.js" */
 /** @import { Answer } from "./pages.js" */
-/** @import { State } from "./types.d.ts" */
 
 class BesidePages extends FilePages {
   /** @param {Desk} desk */
@@ -19,18 +17,14 @@ class BesidePages extends FilePages {
     this.desk = desk;
     /** @type {Beside | null} */
     this.read = null;
-    this.order = desk.order;
     /** @type {Answer} */
     this.made = /** @type {any} */ (null);
   }
 
   /**
-   * @param {State} state
    * @returns {Promise<Answer>}
    */
-  async answer(state) {
-    const order = state.order === "disagreement" ? state.order : "topic";
-    if (order !== this.order) await this.reorder(order);
+  async answer() {
     const { page } = this.desk;
     if (page && page !== this.read) {
       const at = unpacker(page.values);
@@ -39,17 +33,6 @@ class BesidePages extends FilePages {
       this.read = page;
     }
     return this.made;
-  }
-
-  /** @param {Desk["order"]} order */
-  async reorder(order) {
-    this.desk.order = order;
-    const reply = await this.desk.ask("look");
-    if (!reply?.page) {
-      this.desk.order = this.order;
-      throw new NotHere(this.desk.trouble || say("coderNotHere"));
-    }
-    this.order = order;
   }
 
   near() {

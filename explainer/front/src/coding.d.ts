@@ -89,7 +89,6 @@ export interface Asked {
   words?: string;
   files?: File64[];
   page?: boolean;
-  order?: "topic" | "disagreement";
 }
 
 /** With what a coder begins. */

@@ -43,8 +43,6 @@ export class Desk {
     this.reply = opening.reply;
     /** @type {Beside | undefined} the newest page with the coded report */
     this.page = opening.reply.page;
-    /** @type {NonNullable<Asked["order"]>} of the page's questions */
-    this.order = "topic";
     this.wantsPage = false;
     /** What cannot be done now, or nothing. */
     this.trouble = "";
@@ -152,13 +150,12 @@ export class Desk {
     if (!this.carrier) return null;
     const sent = this.draft;
     const page = this.wantsPage && CHANGES_PAGE.has(what);
-    const { order } = this;
     const slow = setTimeout(() => this.slow(), SLOW_MS);
     clearTimeout(this.again);
     try {
       const number = what === "go" ? sent.at : 0;
       const reply = await this.carrier.ask({
-        ...{ ask: what, number, page, order },
+        ...{ ask: what, number, page },
         ...more,
         draft: sent,
       });

@@ -76,6 +76,7 @@ export function figureFor(given, width) {
   const ratio = ratioAt(given, width);
   if (ratio) layout.height = Math.round(width * ratio) + (layout.margin?.b ?? 0);
   if (layout.width === undefined) layout.autosize = true;
+  layout.hovermode = false; // ours tells of the mark under the pointer only: pointer.js
   return { data, layout };
 }
 

@@ -1,15 +1,18 @@
 /** One figure on the page: drawn by plotly, chosen from by pointer and keyboard, saved as a picture. */
 
 import { button, keepKeys, make } from "./dom.js";
-import { CONFIG, claimsOf, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
+import { CONFIG, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
-import { nameMarks, nextIndex, ringChosen, stopAt } from "./marks.js";
+import { areasAt, placed } from "./hits.js";
+import { geometryOf, nameMarks, nextIndex, ringChosen, stopAt } from "./marks.js";
 import { pictureName, pictureOf } from "./picture.js";
 import { plotly } from "./plotly.js";
+import { Pointer } from "./pointer.js";
 import { ask, withdraw } from "./turns.js";
 import { say } from "./words.js";
 
 /** @import { Figure } from "./types.d.ts" */
+/** @import { Geometry } from "./hits.js" */
 /** @import { Mark } from "./marks.js" */
 
 const KEPT = 6; // drawings of a figure that are kept beside the one that is shown
@@ -41,6 +44,8 @@ class Drawing {
     this.named = null;
     /** @type {Mark[]} */
     this.last = [];
+    /** @type {Geometry | null} measured once, as long as it is not drawn anew */
+    this.measured = null;
     canvas.append(this.element);
   }
 
@@ -50,6 +55,18 @@ class Drawing {
     this.named = nameMarks(this.element, this.last);
     this.last = this.named.marks;
     return this.named;
+  }
+
+  /** Where its marks and printed words stand, and where it stands itself. */
+  geometry() {
+    if (!this.figure || !this.element._fullLayout) return null;
+    const origin = this.element.getBoundingClientRect();
+    const { all } = this.names();
+    this.measured ??= {
+      ...geometryOf(this.element, all, origin),
+      areas: placed(areasAt(this.figure, this.width), this.element._fullLayout),
+    };
+    return { origin, marks: all, ...this.measured };
   }
 
   /** @param {boolean} hidden */
@@ -73,8 +90,11 @@ export class FigureView {
   constructor(host, choose) {
     this.choose = choose;
     this.canvas = make("div", { className: "plotview-canvas" });
-    this.caption = make("p", { className: "plotview-mark", ariaHidden: "true" }); // it has a name
-    this.root = make("div", { className: "plotview" }, this.canvas, this.caption);
+    this.root = make("div", { className: "plotview" }, this.canvas);
+    this.pointer = new Pointer(this.root, {
+      geometry: () => (this.busy ? null : (this.drawing?.geometry() ?? null)),
+      choose,
+    });
     this.picture = button(say("savePicture"), () => void this.savePicture(), {
       className: "plotview-picture",
       hidden: true, // until there is something to save
@@ -116,6 +136,7 @@ export class FigureView {
 
   close() {
     withdraw(this.root);
+    this.pointer.close();
     this.observer.disconnect();
     const drawings = [this.drawing, ...this.kept];
     plotly().then(
@@ -227,15 +248,12 @@ export class FigureView {
 
   /** @param {Drawing} drawing */
   listenTo(drawing) {
-    drawing.element.on("plotly_click", (/** @type {any} */ { points: [mark] }) => {
-      const [id] = claimsOf(mark?.customdata ?? mark?.data.customdata); // an area has no points
-      if (id) this.choose(id);
-    });
     drawing.element.on("plotly_relayout", (/** @type {any} */ { autosize, shapes, ...changed }) => {
       drawing.touched ||= Object.keys(changed).length > 0; // the reader has zoomed
     });
     drawing.element.on("plotly_afterplot", () => {
       drawing.named = null;
+      drawing.measured = null;
       if (drawing === this.drawing && !this.busy)
         this.markUp(this.canvas.contains(document.activeElement));
     });
@@ -281,12 +299,11 @@ export class FigureView {
     this.root.addEventListener("focusin", ({ target }) => {
       const mark = this.marks.find(({ element }) => element === target);
       if (mark) this.current = mark.claims[0] ?? "";
-      const byKeyboard = mark?.element.matches(":focus-visible");
-      this.caption.textContent = mark && byKeyboard ? mark.label : "";
+      if (!mark?.element.matches(":focus-visible")) return;
+      const { left, top, width, height } = mark.element.getBoundingClientRect();
+      this.pointer.tell(mark, left + width / 2, top + height / 2);
     });
-    this.root.addEventListener("focusout", () => {
-      this.caption.textContent = "";
-    });
+    this.root.addEventListener("focusout", () => this.pointer.hide());
   }
 
   /** @param {KeyboardEvent} event */

@@ -2,22 +2,36 @@
 
 import { claimsOf } from "./figure.js";
 
+/** @import { Geometry } from "./hits.js" */
+
 /**
  * @typedef {object} Mark
  * @property {Element} element
  * @property {string[]} claims what it leads to, and all that it stands for
  * @property {string} label
+ * @property {string[]} told the same in lines, as a tooltip has it
  * @property {boolean} [again] another end of the same bar, or another figure of the same claim
  */
 
 const ROW_PX = 10;
+/** @type {Record<string, string>} */
+const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#34": '"' };
 
-/** @param {unknown} html */
-function plainText(html) {
-  const text = String(html ?? "")
-    .replace(/<br\s*\/?>/gi, " ")
-    .replace(/<[^>]*>/g, "");
-  return text.replace(/\s+/g, " ").trim();
+/**
+ * The lines of what plotly would write, as plain text.
+ * @param {unknown} html
+ */
+export function linesOf(html) {
+  return String(html ?? "")
+    .split(/<br\s*\/?>/i)
+    .map((line) =>
+      line
+        .replace(/<[^>]*>/g, "")
+        .replace(/\s+/g, " ")
+        .trim(),
+    )
+    .map((line) => line.replace(/&(#?\w+);/g, (whole, name) => ENTITIES[name] ?? whole))
+    .filter(Boolean);
 }
 
 /**
@@ -56,9 +70,10 @@ function marksOf(canvas) {
   for (const element of canvas.querySelectorAll(".point, .points path, g.point path")) {
     const values = boundTo(element);
     const claims = standsFor(values?.data, values?.trace ?? traceOf(element));
-    const label = plainText(values?.htx || values?.tx) || (claims[0] ?? "");
     if (!claims.length) continue;
-    marks.push({ element, claims, label, again: known.has(claims[0] + label) });
+    const told = linesOf(values?.htx || values?.tx);
+    const label = told.join(" ") || (claims[0] ?? "");
+    marks.push({ element, claims, label, told, again: known.has(claims[0] + label) });
     known.add(claims[0] + label);
   }
   return [...marks, ...areasOf(canvas)];
@@ -76,7 +91,8 @@ function areasOf(canvas) {
     const claims = standsFor(trace?.customdata, trace);
     if (!claims.length || trace.mode !== "lines") continue;
     const element = group.querySelector("path.js-fill") ?? group.querySelector("path.js-line");
-    if (element) areas.push({ element, claims, label: plainText(trace.text || trace.hovertext) });
+    const told = linesOf(trace.text || trace.hovertext);
+    if (element) areas.push({ element, claims, label: told.join(" "), told });
   }
   return areas;
 }
@@ -195,4 +211,53 @@ function ringsOf(root, marks, chosen) {
     rings.push(ring);
   }
   return rings;
+}
+
+/**
+ * Where marks stand in the graph's pixels, for `hitAt`.
+ * @param {any} graph plotly's element
+ * @param {Mark[]} marks
+ * @param {DOMRect} origin
+ * @returns {Pick<Geometry, "points" | "lines">}
+ */
+export function geometryOf(graph, marks, origin) {
+  /** @type {Pick<Geometry, "points" | "lines">} */
+  const found = { points: [], lines: [] };
+  marks.forEach(({ element, claims: [claim = ""] }, mark) => {
+    if (element.matches(".js-fill, .js-line")) {
+      const filled = element.matches(".js-fill");
+      found.lines.push({ claim, mark, filled, runs: runsOf(element, graph._fullLayout) });
+      return;
+    }
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    found.points.push({
+      ...{ claim, mark, left: left - origin.left, right: right - origin.left },
+      ...{ top: top - origin.top, bottom: bottom - origin.top },
+    });
+  });
+  return found;
+}
+
+/**
+ * The lines of a trace, cut where it has gaps.
+ * @param {Element} element
+ * @param {any} full
+ */
+function runsOf(element, full) {
+  const calculated = boundTo(/** @type {Element} */ (element.closest(".trace.scatter")));
+  const { xaxis, yaxis } = calculated[0].trace;
+  const [across, down] = [xaxis.replace("x", "xaxis"), yaxis.replace("y", "yaxis")];
+  /** @type {[number, number][][]} */
+  const runs = [[]];
+  for (const { x, y } of calculated) {
+    if (x === undefined || y === undefined) runs.push([]);
+    else {
+      const at = [
+        full[across]._offset + full[across].c2p(x),
+        full[down]._offset + full[down].c2p(y),
+      ];
+      runs.at(-1)?.push(/** @type {[number, number]} */ (at));
+    }
+  }
+  return runs.filter((run) => run.length);
 }

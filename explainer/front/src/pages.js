@@ -1,15 +1,16 @@
 /** Pages from a file that holds all of them, and narrowed ones from a server where there is one. */
 
 import { isNarrowed } from "./filters.js";
+import { LOOKED_AT } from "./store.js";
 import { say } from "./words.js";
 
-/** @import { Card, Frame, Page, Source, State } from "./types.d.ts" */
+/** @import { Card, Drawn, Frame, Page, Source, State } from "./types.d.ts" */
 
 /**
  * @typedef {object} Pages what the file holds, by places in the packed list
  * @property {Frame} frame
  * @property {Record<string, [day: string, page: number, cards: number][]>} rings
- *   by ring and order: the days with something new, in order
+ *   by ring: the days with something new, in order
  * @property {Record<string, [page: number, cards: number]>} narrowed by their queries
  */
 
@@ -38,8 +39,7 @@ export class FilePages {
    * @param {State} state
    */
   entry(state) {
-    const ring = state.ring ?? "five";
-    const days = this.pages.rings[ring + (state.order ? `/${state.order}` : "")] ?? [];
+    const days = this.pages.rings[state.ring ?? "five"] ?? [];
     const on = state.on ?? "9999";
     let found = days[0];
     for (const entry of days) if (entry[0] <= on) found = entry;
@@ -54,8 +54,8 @@ export class FilePages {
   async answer(state) {
     const entry = this.entry(state);
     if (entry && !isNarrowed(state)) return { page: this.at(entry[1]), cards: this.at(entry[2]) };
-    const { claim, cell, ...asked } = entry ? { ...state, on: entry[0] } : state;
-    const sorted = Object.entries(asked).sort();
+    const asked = Object.entries(entry ? { ...state, on: entry[0] } : state);
+    const sorted = asked.filter(([key]) => !LOOKED_AT.has(key)).sort();
     const kept = this.pages.narrowed[JSON.stringify(sorted)];
     if (kept) return { page: this.at(kept[0]), cards: this.at(kept[1]) };
     if (this.ask) return this.ask(new URLSearchParams(sorted).toString());
@@ -76,8 +76,7 @@ export class FilePages {
   near(state) {
     const entry = this.entry(state);
     if (!entry || isNarrowed(state)) return [];
-    const ring = state.ring ?? "five";
-    const days = this.pages.rings[ring + (state.order ? `/${state.order}` : "")] ?? [];
+    const days = this.pages.rings[state.ring ?? "five"] ?? [];
     const at = days.indexOf(entry);
     return [days[at - 1], days[at + 1]].flatMap((found) =>
       found ? [{ ...state, on: found[0] }] : [],
@@ -96,14 +95,13 @@ export class FilePages {
     const { parts } = page;
     /** @type {Page["parts"]["views"]} */
     const views = {};
+    /** @template {Drawn} T @param {T} drawn @returns {T} */
+    const told = (drawn) => ({ ...drawn, caption: dated(drawn.caption), alt: dated(drawn.alt) });
     for (const [name, view] of Object.entries(parts.views)) {
-      const { caption = "", alt = "", nothing = "" } = view ?? {};
-      views[name] = view && {
-        ...view,
-        caption: dated(caption),
-        alt: dated(alt),
-        nothing: dated(nothing),
-      };
+      if (!view) continue;
+      const variants = Object.entries(view.variants).map(([by, one]) => [by, told(one)]);
+      const nothing = dated(view.nothing);
+      views[name] = { ...told(view), nothing, variants: Object.fromEntries(variants) };
     }
     return {
       parts: { ...parts, summary: dated(parts.summary), says: dated(parts.says), views },

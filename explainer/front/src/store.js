@@ -7,7 +7,7 @@ import { prepare } from "./turns.js";
 /** @import { View } from "./view.js" */
 
 /** What a change of these does not ask a new page for. */
-const LOOKED_AT = new Set(["claim", "cell"]);
+export const LOOKED_AT = new Set(["claim", "cell", "by", "talk", "order"]);
 
 /**
  * @param {State} a

@@ -12,6 +12,8 @@ export type StateKey =
   | "side"
   | "kind"
   | "topic"
+  | "by"
+  | "talk"
   | "order"
   | "claim"
   | "cell";
@@ -27,6 +29,16 @@ export interface Figure {
   layout: Layout;
 }
 
+/** Printed words, a row or a cell that choose; `null` is the whole width or height. */
+export interface Area {
+  /** A claim or, in the coverage, a topic and a document. */
+  claim: string;
+  x: [unknown, unknown] | null;
+  y: [unknown, unknown] | null;
+  xref?: string;
+  yref?: string;
+}
+
 /** How a figure is drawn at which width: changes in plotly's relayout form, and where they begin. */
 export interface Widths {
   narrow?: Record<string, unknown>;
@@ -34,6 +46,9 @@ export interface Widths {
   medium?: Record<string, unknown>;
   medium_below?: number;
   height_to_width?: Partial<Record<Size, number>>;
+  areas?: Area[];
+  narrow_areas?: Area[];
+  medium_areas?: Area[];
 }
 
 export type Size = "narrow" | "medium" | "wide";
@@ -61,8 +76,8 @@ export interface Table {
   rows: Cell[][];
 }
 
-/** One view: its question, its figure, and the words around it. */
-export interface ViewPart {
+/** A figure and the words about it. */
+export interface Drawn {
   question: string;
   figure: Figure;
   /** The line at the day that is shown, which is no part of the figure. */
@@ -74,6 +89,11 @@ export interface ViewPart {
   signs: string;
   caption: string;
   source: string;
+}
+
+/** One view: its figure, its table, and other groupings or orders of the same claims. */
+export interface ViewPart extends Drawn {
+  variants: Record<string, Drawn>;
   table: Table;
   /** What else folds out below the figure: HTML from the package's templates. */
   more: string;

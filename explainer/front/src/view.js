@@ -10,9 +10,15 @@ import { say } from "./words.js";
 
 /** @import { Moment, Store } from "./store.js" */
 /** @import { Order } from "./tables.js" */
-/** @import { ViewPart } from "./types.d.ts" */
+/** @import { Drawn, State, StateKey, ViewPart } from "./types.d.ts" */
 
 const FOLDED = new Set(["refusal"]);
+/** What of the state chooses another grouping or order of a view. */
+const VARIANT = /** @type {Record<string, StateKey>} */ ({
+  casualties: "by",
+  statements: "talk",
+  coverage: "order",
+});
 
 /**
  * HTML of the package's templates: its folds stay as the reader left them, its tables sort, and
@@ -51,8 +57,11 @@ export class View {
     this.orders = new Map();
     /** @type {ViewPart | null} */
     this.part = null;
+    /** @type {Drawn | null} the part, or its variant that is shown */
+    this.drawn = null;
     this.question = make("p", { className: "explainer-question" });
     this.signs = make("div", { className: "explainer-signs" });
+    this.shownSigns = "";
     const figure = make("div", { className: "explainer-plot" });
     this.glance = make("div", { className: "explainer-glance", ariaLive: "polite" });
     this.caption = make("p", { className: "explainer-caption", role: "status" });
@@ -60,8 +69,9 @@ export class View {
     this.table = make("div");
     this.more = make("div");
     this.folds = make("div", {}, this.table, this.more);
-    this.controls = name === "coverage" ? [this.makeOrder()] : [];
-    const above = [this.question, ...this.controls, this.signs];
+    this.variant = make("select", {});
+    this.controls = this.makeControls();
+    const above = [this.question, this.controls, this.signs];
     const parts = [...above, figure, this.glance, this.caption, this.source];
     if (FOLDED.has(name)) host.append(fold(say(`fold-${name}`), ...parts, this.folds));
     else host.append(...parts, this.folds);
@@ -76,20 +86,50 @@ export class View {
    */
   ahead(page) {
     const part = page.parts.views[this.name];
-    return part && part.figure !== this.part?.figure
-      ? [() => this.figure.prepare(part.figure)]
-      : [];
+    if (!part) return [];
+    const { figure } = this.variantOf(part, this.store.state);
+    return figure !== this.drawn?.figure ? [() => this.figure.prepare(figure)] : [];
   }
 
-  makeOrder() {
-    const options = [make("option", { value: "" }, say("asListed"))];
-    options.push(make("option", { value: "disagreement" }, say("mostDisagreement")));
-    this.order = make("select", {}, ...options);
-    this.order.addEventListener(
+  /** The other groupings or orders of the same claims. */
+  makeControls() {
+    const key = VARIANT[this.name];
+    const label = make("label", { className: "explainer-order", hidden: true });
+    if (!key) return label;
+    label.append(`${say(key)} `, this.variant);
+    this.variant.addEventListener(
       "change",
-      () => void this.store.change({ order: this.order?.value }),
+      () => void this.store.change({ [key]: this.variant.value }),
     );
-    return make("label", { className: "explainer-order" }, `${say("order")} `, this.order);
+    return label;
+  }
+
+  /**
+   * The view as a state has it.
+   * @param {ViewPart} part
+   * @param {State} state
+   * @returns {Drawn}
+   */
+  variantOf(part, state) {
+    const key = VARIANT[this.name];
+    return (key && part.variants[state[key] ?? ""]) ?? part;
+  }
+
+  /**
+   * @param {ViewPart} part
+   * @param {State} state
+   */
+  showVariants({ variants }, state) {
+    const key = VARIANT[this.name];
+    const others = Object.keys(variants);
+    this.controls.hidden = !key || !others.length;
+    if (!key) return;
+    if (this.variant.length !== others.length + 1) {
+      const options = others.map((one) => make("option", { value: one }, say(`${key}-${one}`)));
+      this.variant.replaceChildren(make("option", { value: "" }, say(`${key}-first`)), ...options);
+    }
+    const chosen = state[key] ?? "";
+    this.variant.value = others.includes(chosen) ? chosen : "";
   }
 
   /** @param {Moment} moment */
@@ -97,20 +137,23 @@ export class View {
     const part = page.parts.views[this.name];
     this.host.hidden = !part;
     if (!part) return;
-    if (this.order) this.order.value = state.order ?? "";
-    this.question.textContent = part.question;
+    this.showVariants(part, state);
+    const drawn = this.variantOf(part, state);
+    this.drawn = drawn;
+    this.question.textContent = drawn.question;
     this.figure.show({
-      figure: part.figure,
-      today: part.today && { shape: part.today, day: this.store.day(state) },
-      alt: part.alt,
+      figure: drawn.figure,
+      today: drawn.today && { shape: drawn.today, day: this.store.day(state) },
+      alt: drawn.alt,
       empty: part.empty,
       chosen: this.name === "coverage" ? [state.cell ?? ""] : (card?.same ?? []),
       words: () => this.pictureWords(page.parts.says),
     });
     this.showGlance(state, page, card);
-    this.caption.textContent = `${page.parts.says} ${part.caption}`.trim();
-    this.source.textContent = part.source;
-    if (this.part?.signs !== part.signs) refill(this.signs, parsed(part.signs));
+    this.caption.textContent = `${page.parts.says} ${drawn.caption}`.trim();
+    this.source.textContent = drawn.source;
+    if (this.shownSigns !== drawn.signs) refill(this.signs, parsed(drawn.signs));
+    this.shownSigns = drawn.signs;
     if (this.part !== part) this.fillFolds(part);
     this.part = part;
   }
@@ -118,7 +161,7 @@ export class View {
   /** @param {string} shown */
   pictureWords(shown) {
     const { colours, licence } = this.store.source.frame;
-    const { question = "", source = "" } = this.part ?? {};
+    const { question = "", source = "" } = this.drawn ?? {};
     return { question, shown, key: colours, below: [source, licence] };
   }
 

@@ -18,7 +18,14 @@ export function browser() {
     "MutationObserver",
     "Event",
   ];
-  for (const name of [...names, "Image", "HTMLElement", "getComputedStyle", "addEventListener"]) {
+  for (const name of [
+    ...names,
+    "Image",
+    "HTMLElement",
+    "getComputedStyle",
+    "addEventListener",
+    "removeEventListener",
+  ]) {
     Object.defineProperty(globalThis, name, {
       configurable: true,
       value: /** @type {any} */ (window)[name],
@@ -47,12 +54,14 @@ export function frame() {
     claim: "un-toll",
     saidOn: { "un-toll": "2025-10-27", "army-toll": "2025-10-12" },
     keys: /** @type {any} */ (
-      "on ring documents from to speaker side kind topic order claim cell".split(" ")
+      "on ring documents from to speaker side kind topic by talk order claim cell".split(" ")
     ),
     ids: {
       cells: ["toll/report"],
       documents: ["report", "other"],
-      order: ["disagreement"],
+      by: ["people", "event", "speaker"],
+      talk: ["topic", "day"],
+      order: ["disagreement", "topic"],
       ring: ["wider"],
       side: ["pakistan", "afghanistan"],
     },
@@ -79,6 +88,7 @@ export function view(changes = {}) {
     more: "",
     nothing: "Nothing.",
     empty: false,
+    variants: {},
     ...changes,
   };
 }

@@ -180,13 +180,34 @@ test("an answer in the coverage lists its claims, or says that there is none", a
   assert.ok(glance().includes("does not mention it"));
 });
 
-test("questions are put in another order", async () => {
-  const { store, hosts } = await drawn(["coverage"]);
-  const select = hosts[0]?.querySelector("select");
-  assert.ok(select);
-  select.value = "disagreement";
-  select.dispatchEvent(new Event("change"));
-  assert.equal((await settled(store)).order, "disagreement");
+for (const [name, key, value] of /** @type {const} */ ([
+  ["coverage", "order", "topic"],
+  ["casualties", "by", "speaker"],
+  ["statements", "talk", "day"],
+])) {
+  test(`${name} has another grouping or order, and no new page is asked for it`, async () => {
+    const asked = view({ caption: "Otherwise." });
+    const part = view({ variants: { [value]: asked } });
+    pages.last = shown({ views: { [name]: part } });
+    const { store, hosts } = await drawn([name]);
+    const select = hosts[0]?.querySelector("select");
+    assert.ok(select && !(/** @type {HTMLElement} */ (select.parentElement).hidden));
+    store.source.page = () => assert.fail("a page was asked");
+    select.value = value;
+    select.dispatchEvent(new Event("change"));
+    assert.equal((await settled(store))[key], value);
+    assert.equal(store.views[0]?.figure.shown?.figure, asked.figure);
+    assert.ok(hosts[0]?.textContent?.includes("Otherwise."));
+    select.value = "";
+    select.dispatchEvent(new Event("change"));
+    assert.equal((await settled(store))[key], undefined);
+    assert.equal(store.views[0]?.figure.shown?.figure, part.figure);
+  });
+}
+
+test("where a view has one grouping alone, none is offered", async () => {
+  const { hosts } = await drawn(["casualties"], { by: "event" });
+  assert.equal(hosts[0]?.querySelector("select")?.parentElement?.hidden, true);
 });
 
 test("other reports are offered, with how many, and shown on the same day", async () => {

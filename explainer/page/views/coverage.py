@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from explainer.analysis import counts
@@ -25,20 +27,26 @@ differs = words.differs_in_words
 
 
 def cells_of(ledger: Ledger, known: tuple[Claim, ...], state: State) -> tuple[Coverage, ...]:
-    """The answers that are shown, in the order that the reader has chosen."""
+    """The answers that are shown, in the order of their questions."""
     cells = coverage_told.coverage(ledger, known)
     if state.topic:
         cells = tuple(cell for cell in cells if cell.topic.id == state.topic)
-    return coverage_told.by_disagreement(cells) if state.order == "disagreement" else cells
+    return cells
 
 
 def answers(ledger: Ledger, known: tuple[Claim, ...], look: Shared, state: State) -> View:
     """Which document answers which question; only documents that were read whole.
 
     Of the reader's choices only documents and topic narrow it: a report is not silent on what
-    is merely not shown.
+    is merely not shown. The questions on which they differ stand first, or else as listed.
     """
-    cells = cells_of(ledger, known, state)
+    listed = cells_of(ledger, known, state)
+    view = _answers(ledger, coverage_told.by_disagreement(listed), look, state)
+    return replace(view, variants={"topic": _answers(ledger, listed, look, state)})
+
+
+def _answers(ledger: Ledger, cells: tuple[Coverage, ...], look: Shared, state: State) -> View:
+    """The same in one order of the questions."""
     shared = counts.sharing_words(ledger, [cell.document for cell in cells])
     figure = coverage_figure.answers_by_document(
         cells, shared=shared, chosen=look.chosen, cell=state.cell
