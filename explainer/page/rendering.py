@@ -126,14 +126,17 @@ def render(ledger: Ledger, state: State) -> Page:
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(known),
     )
-    for view in page.views.values():
-        # For a picture that is saved; the map shows its places even where no claim is on it.
-        empty = not view.table.rows and view is not page.map
-        view.meta.update(shown=look.by, key=panels.colours())
-        view.meta.update({"empty": True} if empty else {})
-        for variant in view.variants.values():
-            variant.meta.update(shown=look.by, key=panels.colours())
+    _for_pictures(page, look.by)
     return page
+
+
+def _for_pictures(page: Page, by: str) -> None:
+    """Adds what a picture that is saved says; the map shows its places where no claim is on it."""
+    for view in page.views.values():
+        if not view.table.rows and view is not page.map:
+            view.meta.update(empty=True)
+        for drawn in (view, *view.variants.values()):
+            drawn.meta.update(shown=by, key=panels.colours())
 
 
 def _counted(ledger: Ledger, state: State) -> frozenset[str]:
