@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
 from colorspacious import cspace_convert, deltaE
+from playwright.sync_api import Browser
 
 from explainer import paths
-from explainer.theme import palette, style, widths
+from explainer.theme import dark, palette, style, widths
 
+Shown = Callable[[str], str]
 SPEAKERS = {side: palette.SPEAKER_COLOURS[side] for side in ("pakistan", "afghanistan",
                                                           "third-party", "report")}  # fmt: skip
 DEFICIENCIES = ("protanomaly", "deuteranomaly", "tritanomaly")
@@ -37,22 +41,60 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def as_it_is(colour: str) -> str:
+    return colour
+
+
+GROUNDS = pytest.mark.parametrize("shown", [as_it_is, dark.darkened], ids=["light", "dark"])
+"""The palette as it is, and on a dark ground."""
+
+
+@GROUNDS
 @pytest.mark.parametrize("colour", [palette.INK, palette.MUTED, palette.LINK])
-def test_words_stand_out_from_paper(colour: str) -> None:
-    assert contrast(colour, palette.PAPER) >= 4.5
+def test_words_stand_out_from_paper(shown: Shown, colour: str) -> None:
+    assert contrast(shown(colour), shown(palette.PAPER)) >= 4.5
 
 
+@GROUNDS
 @pytest.mark.parametrize("side", list(SPEAKERS))
-def test_marks_stand_out_from_paper_and_land(side: str) -> None:
+def test_marks_stand_out_from_paper_and_land(shown: Shown, side: str) -> None:
     for ground in (palette.PAPER, palette.map_colours()["party"]):
-        assert contrast(SPEAKERS[side], ground) >= 3
+        assert contrast(shown(SPEAKERS[side]), shown(ground)) >= 3
 
 
+MIDDLE = """async (picture) => {
+  const image = new Image();
+  image.src = picture;
+  await image.decode();
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.drawImage(image, 0, 0);
+  return [...pen.getImageData(20, 10, 1, 1).data];
+}"""
+
+
+def test_a_browser_darkens_as_the_palette_does(browser: Browser) -> None:
+    """Drawings by a filter, the rest by colours: they meet without a seam."""
+    context = browser.new_context(color_scheme="dark", viewport={"width": 40, "height": 20})
+    page = context.new_page()
+    for colour in (palette.PAPER, palette.INK, *SPEAKERS.values()):
+        page.set_content(
+            f"<style>{style.page_css()} * {{ margin: 0 }} i {{ display: block; height: 20px }}"
+            f"</style><i class='main-svg' style='background: {colour}'></i>"
+        )
+        picture = base64.b64encode(page.screenshot()).decode()
+        seen = np.array(page.evaluate(MIDDLE, f"data:image/png;base64,{picture}")[:3]) / 255
+        assert np.abs(seen - rgb(dark.darkened(colour))).max() < 3 / 255, colour
+    ground = ", ".join(f"{value * 255:.0f}" for value in rgb(dark.darkened(palette.PAPER)))
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == f"rgb({ground})"
+    context.close()
+
+
+@GROUNDS
 @pytest.mark.parametrize("deficiency", [None, *DEFICIENCIES])
-def test_speakers_are_told_apart_whatever_the_eye(deficiency: str | None) -> None:
+def test_speakers_are_told_apart_whatever_the_eye(shown: Shown, deficiency: str | None) -> None:
     seen = {}
     for side, code in SPEAKERS.items():
-        colour = rgb(code)
+        colour = rgb(shown(code))
         if deficiency:
             space = {"name": "sRGB1+CVD", "cvd_type": deficiency, "severity": 100}
             colour = np.clip(cspace_convert(colour, space, "sRGB1"), 0, 1)
@@ -120,7 +162,7 @@ def test_the_width_of_the_phone_reaches_the_sheets() -> None:
     assert css.count(f"@media (max-width: {widths.SCREENS['phone']}px)") == named > 0
 
 
-THEIRS = {"anchor-link", "jp-Notebook", "modebar", "modebar-container"}
+THEIRS = {"anchor-link", "jp-Notebook", "main-svg", "modebar", "modebar-container"}
 """Classes that JupyterLab, nbconvert and plotly give to their own elements."""
 MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline)|sheet-\w+")
 """Classes whose names are put together from a side, a view, a sheet."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import cache
 
 from explainer import paths
-from explainer.theme import palette, widths
+from explainer.theme import dark, palette, widths
 from explainer.theme.typeface import SIZES_PX, faces_css
 
 __all__ = ["SHEETS", "page_css", "paper_css", "parts_css"]
 
 _PARTS = ("parts", "figures", "quiz", "coder")
-SHEETS = ("structure", "page", *_PARTS, "paper")
+SHEETS = ("structure", "page", *_PARTS, "paper", "dark")
 """Every file in ``css/``, without its ending."""
 
 
 def page_css() -> str:
     """The style sheet of a whole page: its frame, its prose, and the parts in it."""
-    return _sheet("structure", "page", *_PARTS)
+    return _dark() + _sheet("structure", "page", *_PARTS, "dark")
 
 
 def parts_css() -> str:
@@ -52,3 +52,9 @@ def _properties() -> str:
     return "".join(
         [":root {\n", *(f"  --{name}: {value};\n" for name, value in values.items()), "}\n"]
     )
+
+
+def _dark() -> str:
+    values = dark.properties() | {"darkening": dark.FILTER}
+    told = "".join(f"    --{name}: {value};\n" for name, value in values.items())
+    return f"@media screen and (prefers-color-scheme: dark) {{\n  :root:root {{\n{told}  }}\n}}\n"
