@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from explainer.analysis import exchanges as exchanges_made
 from explainer.analysis import known as knowing
-from explainer.analysis.exchanges import COLUMNS, Exchanges, Link
+from explainer.analysis.exchanges import Exchanges, Link
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 
@@ -161,7 +161,6 @@ def test_accounts_of_different_days_are_no_flat_disagreement() -> None:
     monday = found.by_id["r5-rta-most-issues-resolved"]
     kinds = {link.contradiction.kind for link in found.links_of(monday) if link.contradiction}
     assert kinds == {"days"}
-    assert monday.id not in exchanges_made.across(found).by_id
 
 
 def test_a_link_joins_statements_whichever_carrier_records_it(tmp_path: Path) -> None:
@@ -223,106 +222,122 @@ def test_a_topic_keeps_its_statements_and_the_links_between_them(tmp_path: Path)
     assert [(link.source, link.target) for link in found.links] == [("b", "a")]
 
 
+# --- rows -------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize("kind", ["flat", "scope", "days", "wording", "date precision"])
-def test_across_keeps_answers_and_flat_disagreement_between_columns(
+def test_the_two_sides_stand_in_a_row_where_they_answer_or_disagree(
     tmp_path: Path, kind: str
 ) -> None:
-    ledger = ledger_of(
-        tmp_path,
-        said("a", "army"),
-        said("b", "taliban", relates=[{"to": "a", "how": "responds"}]),
-        said("same-side", "army", relates=[{"to": "a", "how": "supports"}]),
-        said("c", "army"),
-        said("d", "un"),
-        contradictions=clash(kind, ["c"], ["d"]),
-    )
-    across = exchanges_made.across(all_of(ledger))
-    assert set(ids(across)) == ({"a", "b", "c", "d"} if kind == "flat" else {"a", "b"})
-    assert all(link.how != "supports" for link in across.links)
-
-
-# --- bands ------------------------------------------------------------------------------
-
-
-@RINGS
-@pytest.mark.parametrize("most", [None, 1, 2])
-def test_every_statement_is_in_one_band_of_its_day(wider: bool, most: int | None) -> None:
-    for day in telling_days(wider=wider):
-        found = found_on(day, wider=wider)
-        made = exchanges_made.bands(real_ledger(), found, most=most)
-        placed = [one for band in made for one in (*band.said, *band.left_out)]
-        assert sorted(one.id for one in placed) == sorted(ids(found))
-        assert all(one.day == band.day for band in made for one in (*band.said, *band.left_out))
-        assert [band.day for band in made] == sorted(band.day for band in made)
-        assert most is not None or not any(band.left_out for band in made)
-
-
-def test_few_are_kept_of_each_column_alike_and_never_without_the_answers() -> None:
-    found = exchanges_made.across(found_on(LATE))
-    direct = {
-        end for link in found.links if not link.contradiction for end in (link.source, link.target)
-    }
-    left_out = 0
-    for band in exchanges_made.bands(real_ledger(), found, most=1):
-        assert not direct & {one.id for one in band.left_out}
-        for column in COLUMNS:
-            kept = [one for one in band.said if one.column == column]
-            more = [one for one in band.left_out if one.column == column]
-            assert len(more) != 1
-            assert len([one for one in kept if one.id not in direct]) <= (1 if more else 2)
-            assert kept or not more
-            left_out += len(more)
-    assert left_out
-
-
-def test_what_disagrees_stands_under_the_topic_of_the_disagreement(tmp_path: Path) -> None:
-    topics = [
-        *LISTS["topics"],
-        {"id": "other", "title": "Another", "question": "What else?"},
-    ]
-    ledger = ledger_of(
-        tmp_path,
-        said("a", "army", topics=["other", "toll"]),
-        said("b", "taliban", topics=["toll"]),
-        said("c", "un"),
-        topics=topics,
-        contradictions=clash("flat", ["a"], ["b"]),
-    )
-    made = exchanges_made.bands(ledger, all_of(ledger))
-    shown = [(band.topic.id if band.topic else None, [s.id for s in band.said]) for band in made]
-    assert shown == [("toll", ["a", "b"]), (None, ["c"])]
-
-
-@RINGS
-@pytest.mark.parametrize("only_across", [True, False])
-def test_a_statement_stands_under_a_topic_of_its_own(wider: bool, only_across: bool) -> None:
-    for day in telling_days(wider=wider):
-        found = found_on(day, wider=wider)
-        drawn = exchanges_made.across(found) if only_across else found
-        for band in exchanges_made.bands(real_ledger(), drawn):
-            for one in (*band.said, *band.left_out):
-                own = one.statement.claim.topics
-                assert band.topic.id in own if band.topic else not own, (day, one.id)
-
-
-def test_an_answer_on_another_topic_keeps_its_own(tmp_path: Path) -> None:
-    """An answer to a warning of war does not speak of war."""
+    """What differs in scope, date or wording stands behind what is flatly opposite."""
     topics = [*LISTS["topics"], {"id": "war", "title": "War", "question": "Is there war?"}]
     ledger = ledger_of(
         tmp_path,
-        said("a", "army", topics=["war"]),
-        said("b", "taliban", topics=["toll"], relates=[{"to": "a", "how": "responds"}]),
-        said("c", "un", topics=["toll"]),
+        said("a", "army", topics=["toll"]),
+        said("b", "taliban", topics=["toll"]),
+        said("c", "army", topics=["war"]),
+        said("d", "taliban", topics=["war"], relates=[{"to": "c", "how": "responds"}]),
         topics=topics,
-        contradictions=[{**clash("flat", ["a"], ["c"])[0], "topic": "war"}],
+        contradictions=clash(kind, ["a"], ["b"]),
     )
-    made = exchanges_made.bands(ledger, all_of(ledger))
-    shown = [(band.topic and band.topic.id, [s.id for s in band.said]) for band in made]
-    assert sorted(shown) == [("toll", ["b", "c"]), ("war", ["a"])]
+    found = all_of(ledger)
+    made = exchanges_made.rows(ledger, found)
+    assert [[one.id for one in row.said] for row in made] == [["c", "d"], ["a", "b"]]
+    links = [exchanges_made.link_between(found, row.left, row.right) for row in made]
+    assert [link and link.how for link in links] == ["responds", "disagrees"]
 
 
-def test_under_a_chosen_topic_there_is_one_band_a_day() -> None:
-    found = found_on(LATE, topic="harbouring-accusation")
-    made = exchanges_made.bands(real_ledger(), found, topic="harbouring-accusation")
-    assert [band.day for band in made] == sorted({one.day for one in found.said})
-    assert {band.topic and band.topic.id for band in made} == {"harbouring-accusation"}
+def test_what_the_text_calls_a_denial_goes_before_what_we_infer(tmp_path: Path) -> None:
+    ledger = ledger_of(
+        tmp_path,
+        said("a", "army", topics=["toll"]),
+        said("ours", "taliban", topics=["toll"], relates=[{"to": "a", "how": "denies"}]),
+        said(
+            "stated",
+            "taliban",
+            topics=["toll"],
+            relates=[{"to": "a", "how": "denies", "basis": "stated"}],
+        ),
+    )
+    [row] = exchanges_made.rows(ledger, all_of(ledger))
+    assert [one.id for one in row.said] == ["a", "stated"]
+    assert [one.id for one in row.more] == ["ours"]
+
+
+@RINGS
+def test_a_row_holds_every_statement_on_its_topic_once(wider: bool) -> None:
+    for day in telling_days(wider=wider):
+        found = found_on(day, wider=wider)
+        made = exchanges_made.rows(real_ledger(), found)
+        assert len(made) <= 5
+        for row in made:
+            there = [*row.said, *row.more]
+            assert len({one.id for one in there}) == len(there)
+            titles = [t.id for t in real_ledger().topics.values() if t.title == row.title]
+            on_it = {one.id for one in found.said if one.topics & set(titles)}
+            if titles:
+                assert {one.id for one in there} == on_it, row.title
+            assert row.left is None or row.left.column == "pakistan"
+            assert row.right is None or row.right.column == "afghanistan"
+            assert row.third is None or row.third.column == "third-party"
+
+
+@RINGS
+def test_the_sides_of_a_row_are_linked_where_any_are(wider: bool) -> None:
+    found = found_on(dt.date(2026, 2, 9), wider=wider)
+    for row in exchanges_made.rows(real_ledger(), found):
+        assert exchanges_made.link_between(found, row.left, row.right), row.title
+
+
+def test_no_statement_stands_for_two_topics_where_another_can() -> None:
+    made = exchanges_made.rows(real_ledger(), found_on(LATE))
+    left = [row.left.id for row in made if row.left]
+    assert len(set(left)) == len(left) == 5
+
+
+def test_an_answer_on_no_topic_stands_under_its_event(tmp_path: Path) -> None:
+    ledger = ledger_of(
+        tmp_path,
+        said("a", "army", topics=[]),
+        said("b", "taliban", topics=[], relates=[{"to": "a", "how": "denies"}]),
+    )
+    [row] = exchanges_made.rows(ledger, all_of(ledger))
+    event = ledger.claim("a").event
+    assert event is not None
+    assert (row.title, [one.id for one in row.said]) == (event.title, ["a", "b"])
+
+
+@pytest.mark.parametrize("side", ["pakistan", "afghanistan", "third-party"])
+def test_one_side_alone_has_rows_of_what_it_says_most_of(side: str) -> None:
+    known = [
+        one
+        for one in knowing.known_on(real_ledger(), LATE)
+        if one.speaker.side == side and one.counts is None
+    ]
+    found = exchanges_made.exchanges(real_ledger(), known)
+    made = exchanges_made.rows(real_ledger(), found)
+    assert made
+    assert {one.column for row in made for one in row.said} == {side}
+    numbers = [len(row.said) + len(row.more) for row in made]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+@RINGS
+@pytest.mark.parametrize("topic", ["harbouring-accusation", "talks-state", "trucks-and-trade"])
+def test_under_a_chosen_topic_every_statement_has_a_place(wider: bool, topic: str) -> None:
+    for day in telling_days(wider=wider):
+        found = found_on(day, wider=wider, topic=topic)
+        made = exchanges_made.rows(real_ledger(), found, topic=topic)
+        assert sorted(one.id for row in made for one in row.said) == sorted(ids(found))
+        assert not any(row.more for row in made)
+
+
+@RINGS
+def test_by_day_the_same_statements_stand_in_the_order_of_days(wider: bool) -> None:
+    made = exchanges_made.rows(real_ledger(), found_on(dt.date(2026, 2, 9), wider=wider))
+    by_day = exchanges_made.by_day(made)
+    assert sorted(one.id for row in by_day for one in row.said) == sorted(
+        one.id for row in made for one in row.said
+    )
+    assert [row.day for row in by_day] == sorted(row.day for row in by_day if row.day)
+    assert all(one.day == row.day for row in by_day for one in (*row.said, *row.more))

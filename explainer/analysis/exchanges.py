@@ -13,28 +13,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, zip_longest
+from types import MappingProxyType
 from typing import Literal
 
 from explainer.analysis import statements as statements_made
 from explainer.analysis.statements import Statement
 from explainer.records.bound import Claim
-from explainer.records.catalogue import Contradiction, Topic
+from explainer.records.catalogue import Contradiction
 from explainer.records.ledger import Ledger
+from explainer.records.scales import Clash
 
 __all__ = [
     "COLUMNS",
-    "Band",
     "Basis",
     "Column",
     "Exchanges",
-    "LeftOut",
     "Link",
     "LinkKind",
+    "Row",
     "Said",
-    "across",
-    "bands",
+    "by_day",
     "exchanges",
+    "link_between",
+    "rows",
 ]
 
 Column = Literal["pakistan", "afghanistan", "third-party"]
@@ -45,6 +47,8 @@ LinkKind = Literal["denies", "responds", "supports", "disagrees"]
 Basis = Literal["stated", "inferred"]
 
 _ANSWERS = {"denies", "responds"}
+_KINDS: tuple[Clash, ...] = ("flat", "scope", "days", "date precision", "wording")
+_NONE: Mapping[Column, Said] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -213,54 +217,39 @@ def _disagreements(
             yield Link(source, target, "disagrees", "inferred", contradiction)
 
 
-def across(exchanges: Exchanges) -> Exchanges:
-    """Only what one column says to another: statements that answer or disagree, and those links.
-
-    What differs in scope, date or wording alone is no answer and is left out.
-    """
-    links = [
-        link
-        for link in exchanges.links
-        if exchanges.by_id[link.source].column != exchanges.by_id[link.target].column
-        and (link.contradiction is None or link.contradiction.kind == "flat")
-    ]
-    ids = {end for link in links for end in _ends(link)}
-    return _among([said for said in exchanges.said if said.id in ids], links)
-
-
 @dataclass(frozen=True)
-class LeftOut:
-    """The statements of one column in one band for which there was no room."""
+class Row:
+    """What is said on one thing, side by side: one statement of each column, the others counted.
 
-    day: dt.date
-    topic: Topic | None
-    column: Column
-    said: tuple[Said, ...]
-
-
-@dataclass(frozen=True)
-class Band:
-    """What was said on one day on one topic; no topic where the records name none.
-
-    ``left_out`` holds the statements for which there was no room.
+    Attributes
+    ----------
+    title : str
+        The topic, or the event where the records give the statements no topic; may be empty.
+    left, right, third : Said or None
+        Of Pakistan's side, of Afghanistan's side, of anybody else.
+    more : tuple of Said
+        The other statements on it.
+    day : datetime.date or None
+        The day on which they were said, where rows stand by day.
     """
 
-    day: dt.date
-    topic: Topic | None
-    said: tuple[Said, ...]
-    left_out: tuple[Said, ...] = ()
+    title: str
+    left: Said | None = None
+    right: Said | None = None
+    third: Said | None = None
+    more: tuple[Said, ...] = ()
+    day: dt.date | None = None
 
     @property
-    def more(self) -> tuple[LeftOut, ...]:
-        """What was left out, column by column."""
-        held = ((c, tuple(said for said in self.left_out if said.column == c)) for c in COLUMNS)
-        return tuple(LeftOut(self.day, self.topic, c, said) for c, said in held if said)
+    def said(self) -> tuple[Said, ...]:
+        """The statements that stand in it, from left to right."""
+        return tuple(one for one in (self.left, self.right, self.third) if one)
 
 
-def bands(
-    ledger: Ledger, exchanges: Exchanges, *, topic: str | None = None, most: int | None = None
-) -> tuple[Band, ...]:
-    """Statements by day, and within a day by topic, so that linked ones stand together.
+def rows(
+    ledger: Ledger, exchanges: Exchanges, *, topic: str | None = None, most: int = 5
+) -> tuple[Row, ...]:
+    """One row a topic on which the two sides answer each other or disagree.
 
     Parameters
     ----------
@@ -269,61 +258,130 @@ def bands(
     exchanges : Exchanges
         The statements and their links.
     topic : str, optional
-        Id of the one topic under which everything stands.
-    most : int, optional
-        Of a column that makes more than one statement beyond this number in one band, only
-        those with a direct link, and others up to the number. All by default.
+        Id of a topic: then every statement on it has a place.
+    most : int, default 5
+        How many rows at most, where no topic is given.
 
     Returns
     -------
-    tuple of Band
-        Every statement once: under ``topic``, or else under that one of its own topics that
-        it shares with most others here. Earliest day first; topics in the order of ``topics.yaml``.
+    tuple of Row
+        What a text calls a denial or an answer first, then what we infer, flat disagreement,
+        and what differs otherwise. Where nobody answers, the topics of which most is said.
     """
-    under = (
-        _under(exchanges) if topic is None else dict.fromkeys((s.id for s in exchanges.said), topic)
-    )
-    order = [*ledger.topics, ""]
-    placed: dict[tuple[dt.date, int], list[Said]] = {}
-    for said in exchanges.said:
-        placed.setdefault((said.day, order.index(under[said.id])), []).append(said)
-    direct = {end for link in exchanges.links if link.contradiction is None for end in _ends(link)}
-    made = []
-    for (day, place), held in sorted(placed.items(), key=lambda item: item[0]):
-        kept = {id_ for column in COLUMNS for id_ in _kept(held, column, direct, most)}
-        shown = tuple(said for said in held if said.id in kept)
-        left_out = tuple(said for said in held if said.id not in kept)
-        made.append(Band(day, ledger.topics.get(order[place]), shown, left_out))
-    return tuple(made)
+    if topic is not None:
+        return _every(exchanges, ledger.topics[topic].title)
+    between = _between_the_sides(ledger, exchanges)
+    order = [*ledger.topics, *sorted(set(between) - set(ledger.topics))]
+    best = {key: min(map(_rank, links)) for key, links in between.items()}
+    keys = sorted(between, key=lambda key: (best[key], order.index(key)))[:most]
+    if not keys:
+        return _most_said(ledger, exchanges, most)
+    found: list[Row] = []
+    for key in keys:
+        taken = {one.id for row in found for one in row.said}
+        link = min(between[key], key=lambda link: _preferred(link, exchanges, taken))
+        pair = {exchanges.by_id[end].column: exchanges.by_id[end] for end in _ends(link)}
+        found.append(_row(ledger, exchanges, key, pair))
+    return tuple(found)
 
 
-def _kept(
-    held: Sequence[Said], column: Column, direct: set[str], most: int | None
-) -> Sequence[str]:
-    """The statements of a column for which there is room in a band."""
-    ids = [said.id for said in held if said.column == column]
-    if most is None or len(ids) <= most + 1:
-        return ids
-    answering = [id_ for id_ in ids if id_ in direct]
-    others = [id_ for id_ in ids if id_ not in direct]
-    return [*answering, *others[: max(most - len(answering), 0)]]
+def by_day(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The same statements in the order in which they were said, those of one day in one row."""
+    found = []
+    for row in rows:
+        for day in sorted({one.day for one in row.said}):
+            left, right, third = (
+                one if one and one.day == day else None for one in (row.left, row.right, row.third)
+            )
+            more = tuple(one for one in row.more if one.day == day)
+            found.append(Row(row.title, left, right, third, more, day))
+    return tuple(sorted(found, key=lambda row: row.day or dt.date.min))
 
 
-def _under(exchanges: Exchanges) -> dict[str, str]:
-    """One topic for each statement: the one that gathers most of them first, and so on."""
-    own = {said.id: said.topics for said in exchanges.said}
-    possible: dict[str, set[str]] = {said.id: set() for said in exchanges.said}
+def link_between(exchanges: Exchanges, one: Said | None, other: Said | None) -> Link | None:
+    """The link of two statements that says most of them, if there is one."""
+    if one is None or other is None:
+        return None
+    links = [link for link in exchanges.links_of(one) if other.id in (link.source, link.target)]
+    return min(links, key=_rank, default=None)
+
+
+def _rank(link: Link) -> int:
+    """How much a link says: the text's own word first, then ours, then who only disagrees."""
+    if link.contradiction is None:
+        return 0 if link.basis == "stated" else 1
+    return 2 + _KINDS.index(link.contradiction.kind)
+
+
+def _preferred(link: Link, exchanges: Exchanges, taken: set[str]) -> tuple[object, ...]:
+    """Links by how well they stand for a topic: no statement twice, early, in kept words."""
+    ends = [exchanges.by_id[link.source], exchanges.by_id[link.target]]
+    later = max(one.day for one in ends)
+    kept = sum(one.statement.claim.quote is not None for one in ends)
+    again = sum(one.id in taken for one in ends)
+    return (_rank(link), again, len({one.day for one in ends}), later, -kept)
+
+
+def _event(said: Said) -> set[str]:
+    """The id of the event that a statement is about, if it is about one."""
+    event = said.statement.claim.event
+    return {event.id} if event else set()
+
+
+def _between_the_sides(ledger: Ledger, exchanges: Exchanges) -> dict[str, list[Link]]:
+    """The links between the two sides by the topic of both ends; by event where they have none."""
+    found: dict[str, list[Link]] = {}
     for link in exchanges.links:
-        clash = link.contradiction
-        shared = {clash.topic} if clash else own[link.source] & own[link.target]
-        for end in _ends(link):
-            possible[end] |= shared & own[end]
-    left = {key: topics or set(own[key]) for key, topics in possible.items()}
-    under: dict[str, str] = {}
-    while left:
-        held = Counter(topic for topics in left.values() for topic in sorted(topics))
-        best = max(sorted(held), key=lambda topic: held[topic], default="")
-        gathered = [key for key, topics in left.items() if best in topics or not best]
-        under |= dict.fromkeys(gathered, best)
-        left = {key: topics for key, topics in left.items() if key not in under}
-    return under
+        source, target = exchanges.by_id[link.source], exchanges.by_id[link.target]
+        if {source.column, target.column} != {"pakistan", "afghanistan"} or link.how == "supports":
+            continue
+        shared = source.topics & target.topics
+        if link.contradiction:
+            shared &= {link.contradiction.topic}
+        elif not source.topics and not target.topics:
+            shared = frozenset(_event(target))
+        for key in shared:
+            found.setdefault(key, []).append(link)
+    return found
+
+
+def _row(
+    ledger: Ledger, exchanges: Exchanges, key: str, pair: Mapping[Column, Said] = _NONE
+) -> Row:
+    """The row of a topic or of an event; of a column that is not given, the first statement."""
+    topic = ledger.topics.get(key)
+    about = [
+        said for said in exchanges.said if (key in said.topics if topic else key in _event(said))
+    ]
+    stand = {said.column: said for said in reversed(about)} | dict(pair)
+    more = tuple(said for said in about if said not in stand.values())
+    title = topic.title if topic else ledger.events[key].title
+    left, right, third = (stand.get(column) for column in COLUMNS)
+    return Row(title, left, right, third, more)
+
+
+def _most_said(ledger: Ledger, exchanges: Exchanges, most: int) -> tuple[Row, ...]:
+    """Rows of the topics of which most is said, where nobody answers anybody."""
+    held = Counter(key for said in exchanges.said for key in sorted(said.topics))
+    keys = sorted(held, key=lambda key: (-held[key], list(ledger.topics).index(key)))
+    keys = keys or sorted({key for said in exchanges.said for key in _event(said)})
+    return tuple(_row(ledger, exchanges, key) for key in keys[:most])
+
+
+def _every(exchanges: Exchanges, title: str) -> tuple[Row, ...]:
+    """Rows in which every statement stands: linked ones beside each other, then the others."""
+    left: dict[Column, list[Said]] = {
+        column: [one for one in exchanges.said if one.column == column] for column in COLUMNS
+    }
+    pairs: list[tuple[Said | None, Said | None]] = []
+    for link in sorted(exchanges.links, key=lambda link: _preferred(link, exchanges, set())):
+        pair = {exchanges.by_id[end].column: exchanges.by_id[end] for end in _ends(link)}
+        one, other = pair.get("pakistan"), pair.get("afghanistan")
+        if one in left["pakistan"] and other in left["afghanistan"] and link.how != "supports":
+            pairs.append((one, other))
+            left["pakistan"].remove(one)
+            left["afghanistan"].remove(other)
+    pairs += zip_longest(left["pakistan"], left["afghanistan"])
+    thirds = zip_longest(pairs, left["third-party"], fillvalue=None)
+    found = ((*(pair or (None, None)), third) for pair, third in thirds)
+    return tuple(Row(title, one, other, third) for one, other, third in found)

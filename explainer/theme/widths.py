@@ -9,6 +9,7 @@ __all__ = [
     "MAP_NARROW_PX",
     "PAGE_PX",
     "SCREENS",
+    "STATEMENTS_MEDIUM_PX",
     "STATEMENTS_NARROW_PX",
 ]
 
@@ -21,7 +22,8 @@ SCREENS = {"phone": 640}
 FIGURE_NARROW_PX = 600
 """Below this a figure uses its narrow layout, where it has no say of its own:"""
 COVERAGE_NARROW_PX = 1000
-STATEMENTS_NARROW_PX = 1040
+STATEMENTS_NARROW_PX = 640
+STATEMENTS_MEDIUM_PX = 790
 MAP_NARROW_PX = 840
 MAP_MEDIUM_PX = 1060
 """The labels of a map stand where the narrowest one of its layout has room for them."""

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from explainer.analysis import events
-from explainer.analysis.exchanges import Exchanges, LeftOut, Link, LinkKind, Said
+from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Said
 from explainer.records.bound import Claim
 from explainer.words import claims as text
 
-__all__ = ["answers_in_words", "left_out_in_words", "links_in_words"]
+__all__ = ["answers_in_words", "links_in_words"]
 
 _ANSWERS = {
     "denies": ("denies", "denied by"),
@@ -56,13 +56,6 @@ def answers_in_words(
         for (does, ours), others in names.items()
     )
     return (*_blame_in_words(said), *links)
-
-
-def left_out_in_words(left_out: LeftOut) -> str:
-    """What was left out: "3 more by Pakistan’s side on “Doha”, 28 October 2025"."""
-    topic = f" on “{left_out.topic.title}”" if left_out.topic else ""
-    whose = text.SIDE[left_out.column]
-    return f"{len(left_out.said)} more by {whose}{topic}, {text.day_in_words(left_out.day)}"
 
 
 def links_in_words(exchanges: Exchanges) -> str:

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from explainer.analysis import events
 from explainer.analysis.exchanges import COLUMNS as SIDES
-from explainer.analysis.exchanges import Exchanges, LeftOut, Said
+from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Row, Said
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Topic
+from explainer.records.scales import Clash
 from explainer.words import claims as text
 from explainer.words import exchanges as exchange_words
 
 __all__ = [
+    "BEFORE_DAY",
     "COLUMNS",
-    "NONE_DRAWN",
+    "KEY",
+    "KEY_STACKED",
     "NOTHING",
     "NO_TOPIC",
     "QUESTION",
     "alt",
     "and_more",
     "caption",
-    "of_left_out",
+    "day",
+    "in_box",
+    "more_on",
+    "of_more",
     "of_statement",
+    "on_the_line",
     "title",
 ]
 
@@ -35,7 +43,23 @@ COLUMNS = (
 )  # fmt: skip
 NO_TOPIC = "On no topic of the list"
 NOTHING = "No statement on this is dated to that day or before."
-NONE_DRAWN = "No statement drawn"
+KEY = "Solid line: the text says so. Broken line: our inference. The arrow points at what is answered."
+KEY_STACKED = "Solid line: the text says so. Broken: our inference."
+BEFORE_DAY = "\u00a0·\u00a0"
+_APART = re.compile(r" \([^)]*\)")
+_ANSWERS: dict[LinkKind, str] = {
+    "denies": "denies",
+    "responds": "answers",
+    "supports": "supports",
+    "disagrees": "disagrees",
+}
+_DISAGREE: dict[Clash, str] = {
+    "flat": "disagrees",
+    "scope": "differs in scope",
+    "days": "differs in day",
+    "date precision": "differs in date",
+    "wording": "differs in words",
+}
 
 
 def title(topic: Topic | None) -> str:
@@ -56,17 +80,55 @@ def of_statement(said: Said, exchanges: Exchanges) -> tuple[str, ...]:
     )
 
 
-def of_left_out(left_out: LeftOut) -> tuple[str, ...]:
-    """What is left out, each with its speaker: choosing the mark leads to all of them."""
-    said = [one.statement.claim for one in left_out.said]
+def of_more(row: Row, more: Sequence[Said]) -> tuple[str, ...]:
+    """The statements that have no box, each with its speaker: choosing the mark leads to all."""
+    said = [one.statement.claim for one in more]
     told = [f"{text.speaker_or_not_named(claim)}: {text.says_and_fight(claim)}" for claim in said]
-    return (exchange_words.left_out_in_words(left_out), *told)
+    return (more_on(row, more), *told)
 
 
-def and_more(left_out: LeftOut, *, whose: bool) -> str:
-    """How many statements of a column are left out; ``whose`` names its side."""
-    side = f" by {text.SIDE[left_out.column]}" if whose else ""
-    return f"and {len(left_out.said)} more{side}"
+def more_on(row: Row, more: Sequence[Said]) -> str:
+    """What has no box: "3 more on “Doha”, 28 October 2025: 2 by Pakistan’s side, 1 by …"."""
+    held = Counter(one.column for one in more)
+    whose = text.list_in_words(f"{held[side]} by {text.SIDE[side]}" for side in SIDES if held[side])
+    about = f" on “{row.title}”" if row.title else ""
+    day_ = f", {text.day_in_words(row.day)}" if row.day else ""
+    return f"{len(more)} more{about}{day_}: {whose}"
+
+
+def and_more(number: int) -> str:
+    """How many other statements there are on something."""
+    return f"+ {number} more"
+
+
+def day(row: Row) -> str:
+    """The day on which what stands in a row was said."""
+    return text.short_day(row.day) if row.day else ""
+
+
+def in_box(claim: Claim, chars: int) -> tuple[list[str], list[str]]:
+    """A statement in its box: lines of who says it and when, and lines of our wording.
+
+    A star follows a day that we infer; "by" stands before one that is only the report's.
+    """
+    said_on = claim.said_on
+    by = "by\u00a0" if said_on.basis == "no-later-than" else ""
+    star = "*" if said_on.basis == "inferred" else ""
+    when = f"{by}{text.short_day(said_on.date)}{star}".replace(" ", "\u00a0")
+    known = claim.speaker.role and not claim.speaker.anonymous
+    role = f", {_APART.sub('', claim.speaker.role)}" if known and claim.speaker.role else ""
+    who = f"{text.speaker_or_not_named(claim)}{role}{BEFORE_DAY}{when}"
+    return _wrapped(who, chars), _wrapped(claim.says, chars)
+
+
+def on_the_line(link: Link) -> str:
+    """What the word on the line between two statements says."""
+    return _DISAGREE[link.contradiction.kind] if link.contradiction else _ANSWERS[link.how]
+
+
+def _wrapped(words: str, chars: int) -> list[str]:
+    """Lines; only blanks break them."""
+    return textwrap.wrap(words, chars, break_on_hyphens=False)
 
 
 # --- below the figure -----------------------------------------------------------------------
@@ -75,27 +137,25 @@ def and_more(left_out: LeftOut, *, whose: bool) -> str:
 def caption(
     by: str,
     exchanges: Exchanges,
-    across: Exchanges,
-    drawn: Exchanges,
     shown: Sequence[Said],
-    more: Sequence[LeftOut],
+    more: Sequence[tuple[Row, Sequence[Said]]],
     *,
     topic: Topic | None,
     chosen: str | None,
     known: Sequence[Claim],
 ) -> str:
-    """Which statements are drawn, where the others are, and how to read them.
+    """Which statements are drawn, and where the others are.
 
     Parameters
     ----------
     by : str
         Which day, which documents.
-    exchanges, across, drawn : Exchanges
-        All; those that answer a statement of another column or disagree; those to be drawn.
+    exchanges : Exchanges
+        All statements that are known.
     shown : sequence of Said
-        The statements that have a mark of their own.
-    more : sequence of LeftOut
-        Those that share one.
+        The statements that have a box of their own.
+    more : sequence of (Row, sequence of Said)
+        Those that share a mark.
     topic : Topic or None
         The only topic that is shown.
     chosen : str or None
@@ -105,17 +165,14 @@ def caption(
     """
     told = [
         by,
-        _chosen_in_words(chosen, exchanges, drawn, more, known),
-        _drawn(exchanges, across, len(shown), topic, known),
-        text.undated_in_words(said.statement.claim for said in exchanges.said),
-        _how_to_read(shown, drawn, more),
+        _chosen_in_words(chosen, exchanges, shown, more, known),
+        _drawn(exchanges, len(shown), topic, known),
+        _how_dated(said.statement.claim for said in shown),
     ]
     return " ".join(filter(None, told))
 
 
-def _drawn(
-    exchanges: Exchanges, across: Exchanges, shown: int, topic: Topic | None, known: Sequence[Claim]
-) -> str:
+def _drawn(exchanges: Exchanges, shown: int, topic: Topic | None, known: Sequence[Claim]) -> str:
     """Which statements are drawn, and where the others are."""
     count = text.number_of(len(exchanges.said), "statement", "statements")
     if not exchanges.said:
@@ -125,50 +182,24 @@ def _drawn(
         return f"Drawn: {count} on “{topic.title}”."
     if shown == len(exchanges.said):
         return f"Drawn: {count}."
-    which = "examples of each topic; none answers one of another column"
-    if across.said:
-        which = (
-            "those that deny or answer one of another column, and examples of those that disagree"
-        )
-    return f"Drawn: {shown} of {count}, {which}. All are in the table, or choose a topic."
+    return f"Drawn: {shown} of {count}, examples of each topic. The table holds all."
 
 
-def _how_to_read(shown: Sequence[Said], drawn: Exchanges, more: Sequence[LeftOut]) -> str:
-    """What the signs mean that are drawn."""
-    if not shown:
-        return ""
-    ids = {said.id for said in shown}
-    claims = [said.statement.claim for said in shown]
-    links = [link for link in drawn.links if {link.source, link.target} <= ids]
-    bases = {link.basis for link in links}
-    blames = any(events.blames(said.statement.carriers) for said in shown)
-    parts = {
-        "Days are those on which it was said.": True,
-        "Mark pointing left (◀): said on that day at the latest; the report gives no day.": any(
-            claim.said_on.basis == "no-later-than" for claim in claims
-        ),
-        "Hollow mark (△): day inferred by us.": any(
-            claim.said_on.basis == "inferred" for claim in claims
-        ),
-        "Small mark: statements that are not drawn; choose it to read them.": bool(more),
-        "A solid line with an arrow: the text tells of this denial, answer or support.": (
-            "stated" in bases
-        ),
-        "A broken line: a disagreement or an answer that we infer; no text says so.": (
-            "inferred" in bases
-        ),
-        "Narrow screens show links in words only.": bool(links),
-        "The words are ours, but for those in quotation marks.": True,
-        "Whom a statement blames stands below it.": blames,
-    }
-    return " ".join(words for words, holds in parts.items() if holds)
+def _how_dated(claims: Iterable[Claim]) -> str:
+    """What "by" and the star before and after a day mean, where they stand."""
+    bases = {claim.said_on.basis for claim in claims}
+    parts = [
+        "“By” a day: the report gives none." if "no-later-than" in bases else "",
+        "* Day inferred by us." if "inferred" in bases else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 def _chosen_in_words(
     chosen: str | None,
     exchanges: Exchanges,
-    drawn: Exchanges,
-    more: Sequence[LeftOut],
+    shown: Sequence[Said],
+    more: Sequence[tuple[Row, Sequence[Said]]],
     known: Sequence[Claim],
 ) -> str:
     """Where the chosen claim is, if it is not drawn."""
@@ -182,14 +213,13 @@ def _chosen_in_words(
         else:
             where = "a document says it in its own voice, and here are only speakers"
         return f"The chosen claim is not drawn here: {where}."
-    left_out = next((one for one in more if said in one.said), None)
-    if left_out is not None:
-        return f"The chosen claim is among the {exchange_words.left_out_in_words(left_out)}."
-    if said.id in drawn.by_id:
+    if said in shown:
         return ""
+    among = next(((row, others) for row, others in more if said in others), None)
+    if among is not None:
+        return f"The chosen claim is among the {more_on(*among)}."
     return (
-        "The chosen claim is not drawn here: no statement of another column answers it or flatly "
-        "disagrees. It is in the table, and drawn if you choose its topic."
+        "The chosen claim is not drawn here. It is in the table, and drawn if you choose its topic."
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.figures.statements.drawing import statements_by_day
+from explainer.figures.statements.drawing import exchanges_in_rows
 
 __all__ = [
-    "statements_by_day",
+    "exchanges_in_rows",
 ]

@@ -1,52 +1,79 @@
-"""Who says what, and who answers: statements by day in three columns, with their links."""
+"""Who says what, and who answers: exchanges, one row a topic, as a figure."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from explainer.analysis.exchanges import COLUMNS, Band, Column, Exchanges, Link
+from markupsafe import Markup
+
+from explainer.analysis.exchanges import COLUMNS, Exchanges, Link, Row, Said, link_between
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.figures.lettering import bold, lines, wrapped
-from explainer.figures.statements.blocks import NARROW, TEXT_PX, WIDE, Block, Laid, More, laid_out
-from explainer.figures.statements.links import Bundle, bundled
+from explainer.figures.lettering import bold, lines, small
+from explainer.figures.statements.places import (
+    CANVASES,
+    TEXT_PX,
+    Box,
+    Canvas,
+    Laid,
+    Placed,
+    laid_out,
+    title_lines,
+)
 from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette, signs, widths
 from explainer.words import claims as text
 from explainer.words import statements as in_words
 
-__all__ = ["statements_by_day"]
+__all__ = ["exchanges_in_rows"]
 
-_APART_PX = 500
-_MARGIN = {"l": 12, "r": 12, "t": 8, "b": 12}
-_EMPTY_PX = 60
-_SIZE, _SMALL = 12, 9
+_MARGIN = {"l": 2, "r": 2, "t": 4, "b": 4}
+NOTHING = Markup()
+_KEY_PX, _SIDES_PX, _SIGN_PX, _NOTE_PX = 26, 24, 9, 12
+_BELOW = {"medium": widths.STATEMENTS_MEDIUM_PX, "narrow": widths.STATEMENTS_NARROW_PX}
 
 
-def statements_by_day(
-    bands: Sequence[Band],
-    links: Sequence[Link],
-    exchanges: Exchanges,
-    *,
-    last: dt.date,
-    chosen: str | None = None,
+@dataclass(frozen=True)
+class Seen:
+    """What of the rows has been said by the day that is shown."""
+
+    known: Exchanges
+
+    def of(self, said: Said | None) -> Said | None:
+        """The statement as it is known; None where it has not been said yet."""
+        if said is None:
+            return None
+        ids = {claim.id for claim in said.statement.carriers}
+        return next((one for one in self.known.said if one.id in ids), None)
+
+    def link(self, row: Row) -> Link | None:
+        """What the two statements of a row do to each other, once both have been said."""
+        return link_between(self.known, self.of(row.left), self.of(row.right))
+
+    def more(self, row: Row) -> tuple[Said, ...]:
+        """The other statements on it that have been said."""
+        return tuple(one for said in row.more if (one := self.of(said)))
+
+
+def exchanges_in_rows(
+    rows: Sequence[Row], known: Exchanges, *, last: dt.date, chosen: str | None = None
 ) -> Spec:
-    """Statements in the order of the days on which they were said, beside each other.
+    """Exchanges: what one side says, what that does to what the other says, row by row.
 
     Parameters
     ----------
-    bands : sequence of Band
-        The statements to draw, earliest day first.
-    links : sequence of Link
-        The links to draw; one with an end that is not drawn is only said in words.
-    exchanges : Exchanges
-        Everything from which ``bands`` and ``links`` are taken.
+    rows : sequence of Row
+        The rows, with everything that the documents will have said on their last day: boxes of
+        what is not said yet keep their place, empty.
+    known : Exchanges
+        What has been said by the day that is shown.
     last : datetime.date
         The day on which things are known.
     chosen : str, optional
-        Id of the claim that the reader has chosen; it is ringed and its links are dark.
+        Id of the claim that the reader has chosen; its box gets a dark edge.
 
     Returns
     -------
@@ -55,165 +82,211 @@ def statements_by_day(
 
     Notes
     -----
-    A narrow screen gets other places, and can only be given another layout, not other data.
-    So every statement has two marks on one axis: those of the narrow sheet lie below those of
-    the wide one, out of sight, and the narrow layout looks there.
+    All words are one trace and all boxes of a side one shape. Another layout moves the same
+    marks and words; it cannot have others.
     """
-    documents = documents_of(c for said in exchanges.said for c in said.statement.carriers)
-    told = Exchanges(exchanges.said, tuple(links))
-    wide = laid_out(bands, _not_told_by_lines(told), WIDE)
-    narrow = laid_out(bands, told, NARROW, top=wide.bottom + _APART_PX)
-    window = _window(wide, 0)
+    seen = Seen(known)
+    documents = documents_of(c for said in known.said for c in said.statement.carriers)
     figure = frame.blank(
-        height=window.pop("height"),
+        height=0,
         question=in_words.QUESTION,
-        alt=in_words.alt(len(wide.blocks), exchanges, last),
+        alt=in_words.alt(len(_said(rows, seen)), known, last),
         source=text.source_line(documents),
         margin=_MARGIN,
-        **{axis: {"visible": False} for axis in ("xaxis", "yaxis")},
+        xaxis={"visible": False, "fixedrange": True},
+        yaxis={"visible": False, "fixedrange": True},
     )
-    for axis in ("xaxis", "yaxis"):
-        figure["layout"][axis]["range"] = window.pop(f"{axis}.range")
-    figure["layout"] |= window
-    figure["layout"]["meta"]["narrow"] = _window(narrow, wide.bottom + _APART_PX)
-    figure["layout"]["meta"]["narrow_below"] = widths.STATEMENTS_NARROW_PX
-    chosen = _standing(exchanges, chosen)
-    figure["data"] += _links(bundled(links, wide.blocks), chosen)
-    figure["data"] += [_marks(laid, exchanges) for laid in (wide, narrow) if laid.blocks]
-    figure["data"] += [_ring(laid, chosen) for laid in (wide, narrow)]
+    drawn = {name: _drawn(rows, seen, canvas, chosen) for name, canvas in CANVASES.items()}
+    wide = drawn["wide"]
+    figure["data"] = wide.traces
+    for path, value in wide.layout.items():
+        name, _, key = path.partition(".")
+        if key:
+            figure["layout"][name][key] = value
+        else:
+            figure["layout"][name] = value
+    meta = figure["layout"]["meta"]
+    meta["areas"] = wide.areas
+    for name, below in _BELOW.items():
+        other = drawn[name]
+        moved = {
+            f"data[{at}].{key}": trace[key]
+            for at, trace in enumerate(other.traces)
+            for key in ("x", "y", "text", "textposition", "textfont")
+            if key in trace
+        }
+        meta |= {name: other.layout | moved, f"{name}_below": below, f"{name}_areas": other.areas}
     return figure
 
 
-def _not_told_by_lines(exchanges: Exchanges) -> Exchanges:
-    """Without disagreements of two positions: one line on the wide sheet says enough of them.
+@dataclass(frozen=True)
+class _Drawn:
+    """One layout of the figure."""
 
-    Of more positions a line does not say which of its statements agree.
-    """
-    links = [
-        link
-        for link in exchanges.links
-        if link.contradiction is None or len(link.contradiction.positions) > 2
-    ]
-    return Exchanges(exchanges.said, tuple(links))
+    traces: list[Trace]
+    layout: dict[str, Any]
+    areas: list[dict[str, Any]]
 
 
-def _standing(exchanges: Exchanges, chosen: str | None) -> str | None:
-    """The claim that stands for the statement that the chosen claim carries."""
-    carried = {claim.id: said.id for said in exchanges.said for claim in said.statement.carriers}
-    return carried.get(chosen or "")
-
-
-def _window(laid: Laid, top: float) -> dict[str, Any]:
-    """What of the layout belongs to one sheet."""
-    height = (laid.bottom - top) or _EMPTY_PX
-    words = [*_heads(laid), *map(_words, laid.blocks), *map(_more, laid.more), *_silent(laid)]
-    return {
-        "height": height + _MARGIN["t"] + _MARGIN["b"],
-        "xaxis.range": [0, laid.sheet.width],
-        "yaxis.range": [top + height, top],
-        "annotations": words or [_nothing(top)],
-        "shapes": _rules(laid),
+def _drawn(rows: Sequence[Row], seen: Seen, canvas: Canvas, chosen: str | None) -> _Drawn:
+    top = _KEY_PX + (0 if canvas.stacked else _SIDES_PX)
+    laid = laid_out(rows, canvas, top)
+    words = [*_heads(laid, seen), *_all_words(laid, seen)]
+    layout = {
+        "height": laid.bottom + _MARGIN["t"] + _MARGIN["b"],
+        "xaxis.range": [0, canvas.width],
+        "yaxis.range": [laid.bottom, 0],
+        "shapes": _shapes(laid, seen, chosen),
     }
+    return _Drawn([_words(words), _marks(laid, seen)], layout, list(_areas(laid, seen)))
 
 
-def _at(words: str, x: float, y: float, **options: Any) -> dict[str, Any]:
-    """Words whose left upper corner is at a point."""
-    return frame.label(words, x=x, y=y, xref="x", yanchor="top", borderpad=0, **options)
+def _said(rows: Sequence[Row], seen: Seen) -> list[Said]:
+    """The statements with a box of their own that have been said."""
+    return [one for row in rows for said in row.said if (one := seen.of(said))]
 
 
-def _nothing(top: float) -> dict[str, Any]:
-    return _at(wrapped(in_words.NOTHING, 30), 0, top + 8, font={"size": 15, "color": palette.MUTED})
+# --- words ------------------------------------------------------------------------------------
 
 
-def _words(block: Block) -> dict[str, Any]:
-    return _at(lines(block.lines), block.slot.words, block.top, font={"size": TEXT_PX})
+@dataclass(frozen=True)
+class _Word:
+    """Words and the point from which they are set."""
+
+    words: str
+    x: float
+    y: float
+    where: str = "bottom right"
+    size: int = TEXT_PX
+    colour: str = palette.INK
 
 
-def _more(more: More) -> dict[str, Any]:
-    return _at(more.words, more.slot.words, more.top)
+def _words(words: Sequence[_Word]) -> Trace:
+    return frame.scatter(
+        x=[one.x for one in words],
+        y=[one.y for one in words],
+        text=[one.words for one in words],
+        textposition=[one.where for one in words],
+        textfont={"size": [one.size for one in words], "color": [one.colour for one in words]},
+        mode="text",
+        cliponaxis=False,
+        hoverinfo="skip",
+        name="words",
+    )
 
 
-def _heads(laid: Laid) -> list[dict[str, Any]]:
-    found = []
-    for head in laid.heads:
-        font = {
-            "size": 15 if head.day else TEXT_PX,
-            "color": palette.INK if head.day else palette.MUTED,
-        }
-        found.append(_at(head.words, 6 if head.day else 0, head.top + 4, font=font))
-        if head.day and laid.sheet.side_by_side:
-            found += [_column_head(column, head.top + 34) for column in COLUMNS]
-    return found
+def _heads(laid: Laid, seen: Seen) -> Iterator[_Word]:
+    """The key of the signs, and whose words stand below."""
+    if not seen.known.said:
+        yield _Word(in_words.NOTHING, 0, 4, colour=palette.MUTED)
+        return
+    key = in_words.KEY_STACKED if laid.canvas.stacked else in_words.KEY
+    yield _Word(key, 0, 4, size=_NOTE_PX, colour=palette.MUTED)
+    if not laid.canvas.stacked:
+        for side, at in zip(COLUMNS, (laid.canvas.left, laid.canvas.right), strict=False):
+            name = bold(text.capital(text.SIDE[side]))
+            yield _Word(name, at[0], _KEY_PX, colour=palette.SPEAKER_COLOURS[side])
 
 
-def _silent(laid: Laid) -> list[dict[str, Any]]:
-    """Words in a column without a statement, below the first day."""
-    if not laid.sheet.side_by_side or not laid.heads:
-        return []
-    speak = {block.said.column for block in laid.blocks}
-    font = {"size": TEXT_PX, "color": palette.MUTED}
-    return [
-        _at(in_words.NONE_DRAWN, laid.sheet.slots[c].words, laid.heads[0].top + 58, font=font)
-        for c in COLUMNS
-        if c not in speak
-    ]
+def _all_words(laid: Laid, seen: Seen) -> Iterator[_Word]:
+    for placed in laid.rows:
+        if any(map(seen.of, (*placed.row.said, *placed.row.more))):
+            titles = map(bold, title_lines(placed.row, laid.canvas))
+            yield _Word(lines(titles), 0, placed.title[0] + 6)
+        yield from _more_words(placed, laid.canvas, seen)
+        for box in placed.boxes:
+            if said := seen.of(box.said):
+                yield _box_words(box, said, laid.canvas)
+        yield from _join_words(placed, laid.canvas, seen)
 
 
-def _column_head(column: Column, top: float) -> dict[str, Any]:
-    """The name of a column, over its words, below the bar of a day."""
-    font = {"size": TEXT_PX, "color": palette.MUTED}
-    name = bold(text.capital(text.SIDE[column]))
-    return _at(name, WIDE.slots[column].words, top, font=font)
+def _box_words(box: Box, said: Said, canvas: Canvas) -> _Word:
+    """Who says it, when, and what."""
+    claim = said.statement.claim
+    who, says = in_words.in_box(claim, canvas.chars)
+    head = _named(who, text.speaker_or_not_named(claim))
+    return _Word(lines([*head, *says]), box.x[0] + 22, box.y[0] + 7)
 
 
-def _rules(laid: Laid) -> list[dict[str, Any]]:
-    """A band behind each day."""
-    return [
-        {
-            "type": "rect",
-            "layer": "below",
-            "x0": 0,
-            "x1": laid.sheet.width,
-            "y0": head.top,
-            "y1": head.top + 27,
-            "line": {"width": 0},
-            "fillcolor": palette.translucent(palette.MUTED, 0.12),
-        }
-        for head in laid.heads
-        if head.day
-    ]
+def _named(who: Sequence[str], name: str) -> Iterator[str]:
+    """Lines with the speaker's name in bold and with what follows it, office and day, muted."""
+    left = len(name)
+    for line in who:
+        known, office = line[:left], line[left:]
+        left -= len(line) + 1
+        left = max(left, 0)
+        told = bold(known) if known else NOTHING
+        yield told + (small(office, px=_NOTE_PX, colour=palette.MUTED) if office else NOTHING)
 
 
-def _marks(laid: Laid, exchanges: Exchanges) -> Trace:
-    """A mark for each statement, and a small one for those that are left out of a column."""
-    marks: list[Block | More] = [*laid.blocks, *laid.more]
-    claims = [block.said.statement.claim for block in laid.blocks]
-    claims += [more.left_out.said[0].statement.claim for more in laid.more]
+def _more_at(placed: Placed, canvas: Canvas) -> tuple[float, float]:
+    """Where the words begin that tell of other statements."""
+    x = canvas.width - 80 if not canvas.gutter and not canvas.stacked else 14
+    return x, placed.more[0] + (8 if not canvas.stacked else 14)
+
+
+def _more_words(placed: Placed, canvas: Canvas, seen: Seen) -> Iterator[_Word]:
+    more = seen.more(placed.row)
+    if more:
+        x, y = _more_at(placed, canvas)
+        yield _Word(in_words.and_more(len(more)), x, y, size=_NOTE_PX, colour=palette.LINK)
+
+
+def _join_words(placed: Placed, canvas: Canvas, seen: Seen) -> Iterator[_Word]:
+    link = seen.link(placed.row)
+    if link and placed.join:
+        (x, y), (right, low) = placed.join
+        words = in_words.on_the_line(link)
+        if canvas.stacked:
+            yield _Word(words, x + 12, (y + low) / 2, "middle right", _NOTE_PX)
+        else:
+            words = lines(words.split(" ", 1))
+            yield _Word(words, (x + right) / 2, y - 4, "top center", _NOTE_PX)
+
+
+# --- marks --------------------------------------------------------------------------------------
+
+
+def _marks(laid: Laid, seen: Seen) -> Trace:
+    """A mark for each statement in its box, and a small one for those that have none."""
+    x, y, sizes = [], [], []
+    claims: list[Claim] = []
+    stands: list[list[Claim]] = []
+    hover: list[str] = []
+    for placed in laid.rows:
+        for box in placed.boxes:
+            if said := seen.of(box.said):
+                x.append(box.x[0] + 13)
+                y.append(box.y[0] + 16)
+                sizes.append(_SIGN_PX)
+                claims.append(said.statement.claim)
+                stands.append(list(said.statement.carriers))
+                hover.append(frame.hover(*in_words.of_statement(said, seen.known)))
+        if more := seen.more(placed.row):
+            at = _more_at(placed, laid.canvas)
+            x.append(at[0] - 8)
+            y.append(at[1] + 8)
+            sizes.append(_SIGN_PX - 3)
+            claims.append(more[0].statement.claim)
+            stands.append([one.statement.claim for one in more])
+            hover.append(frame.hover(*in_words.of_more(placed.row, more)))
     colours = [frame.side_colour([claim.speaker.side]) for claim in claims]
     return frame.scatter(
-        x=[mark.slot.mark for mark in marks],
-        y=[mark.mark for mark in marks],
+        x=x,
+        y=y,
         mode="markers",
         marker={
-            "symbol": [_symbol(c) for c in claims],
-            "size": [_SIZE] * len(laid.blocks) + [_SMALL] * len(laid.more),
+            "symbol": [_symbol(claim) for claim in claims],
+            "size": sizes,
             "opacity": 1,
             "color": colours,
-            "line": {"width": 2, "color": colours},
-            # Set, plotly leaves out the marks of the other sheet, which nobody sees, instead
-            # of hiding them where the keyboard would still find them. Twice as many: all.
-            "maxdisplayed": 2 * len(claims),
+            "line": {"width": 1.5, "color": colours},
         },
-        customdata=[c.id for c in claims],
-        meta=frame.standing_for(
-            *(block.said.statement.carriers for block in laid.blocks),
-            *([one.statement.claim for one in more.left_out.said] for more in laid.more),
-        ),
+        cliponaxis=False,
+        customdata=[claim.id for claim in claims],
+        meta=frame.standing_for(*stands),
         hoverinfo="text",
-        hovertext=[
-            *(frame.hover(*in_words.of_statement(b.said, exchanges)) for b in laid.blocks),
-            *(frame.hover(*in_words.of_left_out(more.left_out)) for more in laid.more),
-        ],
+        hovertext=hover,
         name="statements",
     )
 
@@ -225,42 +298,112 @@ def _symbol(claim: Claim) -> str:
     return signs.MARKERS["statement"] + ("-open" if claim.said_on.basis == "inferred" else "")
 
 
-def _ring(laid: Laid, chosen: str | None) -> Trace:
-    """Around the chosen statement, or around the mark of those among which it is left out."""
-    ringed: list[Block | More] = [block for block in laid.blocks if block.said.id == chosen]
-    ringed += [more for more in laid.more if chosen in {said.id for said in more.left_out.said}]
-    return frame.scatter(
-        x=[block.slot.mark for block in ringed],
-        y=[block.mark for block in ringed],
-        mode="markers",
-        marker={"size": 20, "symbol": "circle-open", "color": palette.INK, "line": {"width": 2}},
-        hoverinfo="skip",
-        name="chosen",
-    )
+# --- boxes and what joins them -------------------------------------------------------------------
 
 
-def _links(bundles: Sequence[Bundle], chosen: str | None) -> list[Trace]:
-    """The links: broken where they are our inference, dark where they are of the chosen."""
-    traces = []
-    for dark in (False, True):
-        colour = palette.INK if dark else palette.MUTED
-        some = [bundle for bundle in bundles if (chosen in bundle.ids) is dark]
-        for basis, dash in (("inferred", "4px,3px"), ("stated", "solid")):
-            paths = [path for bundle in some if bundle.basis == basis for path in bundle.paths]
-            points = [point for path in paths for point in (*path, (None, None))]
-            line = {"color": colour, "width": 2 if dark else 1.2, "dash": dash}
-            traces.append(_part(points, basis, mode="lines", line=line))
-        dots = [dot for bundle in some for dot in bundle.dots]
-        marker = {"symbol": "circle", "size": 4, "color": colour}
-        traces.append(_part(dots, "joins", mode="markers", marker=marker))
-        heads = [head for bundle in some for head in bundle.heads]
-        symbols = ["triangle-right" if head.rightwards else "triangle-left" for head in heads]
-        marker = {"symbol": symbols, "size": 9, "color": colour}
-        ends = [(head.x, head.y) for head in heads]
-        traces.append(_part(ends, "arrow heads", mode="markers", marker=marker))
-    return [trace for trace in traces if trace["x"]]
+def _shapes(laid: Laid, seen: Seen, chosen: str | None) -> list[dict[str, Any]]:
+    """The boxes of each side, their bars, what is not said yet, and what joins two boxes."""
+    tints: dict[str, list[str]] = {}
+    bars: dict[str, list[str]] = {}
+    waiting, dark = [], []
+    for placed in laid.rows:
+        for box in placed.boxes:
+            said = seen.of(box.said)
+            if said is None:
+                waiting.append(_rect(box.x, box.y))
+                continue
+            colour = frame.side_colour([said.statement.claim.speaker.side])
+            tints.setdefault(colour, []).append(_rect(box.x, box.y))
+            bars.setdefault(colour, []).append(_rect((box.x[0], box.x[0] + 4), box.y))
+            if chosen in {claim.id for claim in said.statement.carriers}:
+                dark.append(_rect(box.x, box.y))
+    joins: dict[str, list[str]] = {}
+    heads = []
+    for placed in laid.rows:
+        link = seen.link(placed.row)
+        if link and placed.join:
+            joins.setdefault(link.basis, []).append(_line(*placed.join))
+            heads += _head(placed, link, seen, stacked=laid.canvas.stacked)
+    dashes = {"stated": "solid", "inferred": "4px,3px"}
+    return [
+        _path("not said yet", waiting, line={"color": palette.FAINT, "width": 1}),
+        *(
+            _path("statements", tint, fillcolor=palette.translucent(colour, 0.08))
+            for colour, tint in tints.items()
+        ),
+        *(_path("whose", bar, fillcolor=colour) for colour, bar in bars.items()),
+        *(
+            _path(basis, join, line={"color": palette.INK, "width": 1.3, "dash": dashes[basis]})
+            for basis, join in joins.items()
+        ),
+        _path("to whom", heads, fillcolor=palette.INK),
+        _path("chosen", dark, line={"color": palette.INK, "width": 2}),
+    ]
 
 
-def _part(points: Sequence[tuple[float | None, float | None]], name: str, **how: Any) -> Trace:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return frame.scatter(x=xs, y=ys, hoverinfo="skip", name=name, **how)
+def _path(name: str, paths: Sequence[str], **how: Any) -> dict[str, Any]:
+    """All of one kind as one shape; nothing is drawn where there are none."""
+    return {
+        "type": "path",
+        "name": name,
+        "layer": "below",
+        "path": "".join(paths) or "M0,0Z",
+        "visible": bool(paths),
+        "line": {"width": 0},
+        **how,
+    }
+
+
+def _rect(x: tuple[float, float], y: tuple[float, float]) -> str:
+    return f"M{x[0]:g},{y[0]:g}H{x[1]:g}V{y[1]:g}H{x[0]:g}Z"
+
+
+def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
+    return f"M{start[0]:g},{start[1]:g}L{end[0]:g},{end[1]:g}"
+
+
+def _head(placed: Placed, link: Link, seen: Seen, *, stacked: bool) -> list[str]:
+    """An arrow head at what is denied or answered; a disagreement has no direction."""
+    if link.how == "disagrees" or placed.join is None:
+        return []
+    left = seen.of(placed.row.left)
+    backwards = left is not None and link.target == left.id
+    (x, y), turn = (placed.join[0], -1) if backwards else (placed.join[1], 1)
+    if stacked:
+        return [f"M{x - 5:g},{y - 8 * turn:g}H{x + 5:g}L{x:g},{y:g}Z"]
+    return [f"M{x - 9 * turn:g},{y - 5:g}V{y + 5:g}L{x:g},{y:g}Z"]
+
+
+# --- where a click chooses -----------------------------------------------------------------------
+
+
+def _areas(laid: Laid, seen: Seen) -> Iterator[dict[str, Any]]:
+    """Each box, its topic, what joins two boxes, and what tells of other statements."""
+    canvas = laid.canvas
+    for placed in laid.rows:
+        said = [(box, one) for box in placed.boxes if (one := seen.of(box.said))]
+        for at, (box, one) in enumerate(said):
+            titled = at == 0 and not canvas.gutter
+            yield _area(one.id, box.x, (placed.title[0] if titled else box.y[0], box.y[1]))
+        if said and canvas.gutter:
+            yield _area(said[0][1].id, (0, canvas.gutter), placed.title)
+        if more := seen.more(placed.row):
+            yield _area(more[0].id, *_more_area(placed, canvas))
+        link = seen.link(placed.row)
+        if link and placed.join:
+            (x, y), (right, low) = placed.join
+            across = (0, canvas.width) if canvas.stacked else (x - 6, right + 6)
+            high = (y - 3, low + 3) if canvas.stacked else (y - 40, y + 12)
+            yield _area(link.source, across, high)
+
+
+def _more_area(placed: Placed, canvas: Canvas) -> tuple[tuple[float, float], tuple[float, float]]:
+    if canvas.gutter:
+        return (0, canvas.gutter), placed.more
+    if canvas.stacked:
+        return (0, canvas.width), placed.more
+    return (canvas.width - 96, canvas.width), placed.more
+
+
+def _area(claim: str, x: tuple[float, float], y: tuple[float, float]) -> dict[str, Any]:
+    return {"claim": claim, "x": list(x), "y": list(y), "xref": "x", "yref": "y"}

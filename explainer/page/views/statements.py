@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.analysis import exchanges as exchanges_made
-from explainer.analysis.exchanges import Exchanges, LeftOut, Said
-from explainer.figures.statements import drawing as statements_figure
+from explainer.analysis.exchanges import Exchanges, Row, Said
+from explainer.figures.statements.drawing import Seen, exchanges_in_rows
 from explainer.page.tables import Cell, ClaimCell, Table, Worded
 from explainer.page.view import Shared, View, said_cell
 from explainer.records.bound import Claim
@@ -18,14 +18,15 @@ from explainer.words import statements as words
 
 __all__ = ["statements"]
 
-_MOST = 1
-"""How many statements that only disagree are drawn of a column on one topic and day."""
-
 
 def statements(
-    ledger: Ledger, known: tuple[Claim, ...], look: Shared, *, topic: str | None = None
+    ledger: Ledger,
+    known: tuple[Claim, ...],
+    look: Shared,
+    *,
+    topic: str | None = None,
 ) -> View:
-    """Who says what, and who answers: statements side by side.
+    """Who says what, and who answers: exchanges, one row a topic.
 
     Parameters
     ----------
@@ -36,9 +37,9 @@ def statements(
     look : Shared
         What all views share.
     topic : str, optional
-        Id of a topic. Given, every statement on it is drawn; by default only those that answer,
-        or disagree with, a statement of another column: more than a hundred at once cannot be
-        read. The table holds them all.
+        Id of a topic. Given, every statement on it is drawn; by default one of each side on
+        each topic on which they answer each other or disagree: more than a hundred at once
+        cannot be read. The table holds them all.
 
     Raises
     ------
@@ -47,37 +48,37 @@ def statements(
     """
     about = None if topic is None else ledger.topics[topic]
     exchanges = exchanges_made.exchanges(ledger, known, topic=topic)
-    across = exchanges_made.across(exchanges)
-    drawn = across if topic is None and across.said else exchanges
-    bands = exchanges_made.bands(ledger, drawn, topic=topic, most=_MOST if topic is None else None)
-    figure = statements_figure.statements_by_day(
-        bands,
-        drawn.links,
-        exchanges,
-        last=look.last,
-        chosen=look.chosen,
-    )
-    shown = [said for band in bands for said in band.said]
-    more = tuple(left_out for band in bands for left_out in band.more)
+    at_last = exchanges_made.exchanges(ledger, look.whole or known, topic=topic)
+    rows = exchanges_made.rows(ledger, at_last, topic=topic)
+    return _view(ledger, known, look, exchanges, rows, about)
+
+
+def _view(
+    ledger: Ledger,
+    known: tuple[Claim, ...],
+    look: Shared,
+    exchanges: Exchanges,
+    rows: tuple[Row, ...],
+    about: Topic | None,
+) -> View:
+    figure = exchanges_in_rows(rows, exchanges, last=look.last, chosen=look.chosen)
+    seen = Seen(exchanges)
+    shown = [one for row in rows for said in row.said if (one := seen.of(said))]
+    more = [(row, others) for row in rows if (others := seen.more(row))]
     caption = words.caption(
-        look.by, exchanges, across, drawn, shown, more,
-        topic=about, chosen=look.chosen, known=known,
-    )  # fmt: skip
+        look.by, exchanges, shown, more, topic=about, chosen=look.chosen, known=known
+    )
     title = words.title(about if exchanges.said else None)
-    rows = tuple(_row(said, exchanges, ledger.topics.values()) for said in exchanges.said)
+    told = tuple(_row(said, exchanges, ledger.topics.values()) for said in exchanges.said)
     return View(
         figure,
         caption,
-        Table(title, words.COLUMNS, rows),
+        Table(title, words.COLUMNS, told),
         nothing=look.nothing,
-        together=tuple(map(_together, more)),
+        together=tuple(
+            (words.more_on(*one), tuple(said.statement.claim for said in one[1])) for one in more
+        ),
     )
-
-
-def _together(left_out: LeftOut) -> tuple[str, tuple[Claim, ...]]:
-    """What stands for statements that are not drawn, and the claims to which it leads."""
-    said = exchange_words.left_out_in_words(left_out)
-    return said, tuple(one.statement.claim for one in left_out.said)
 
 
 def _row(said: Said, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[Cell, ...]:
