@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from explainer.analysis.exchanges import COLUMNS as SIDES
-from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Row, Said
+from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Said
+from explainer.analysis.replies import Row
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Topic
 from explainer.records.scales import Clash
@@ -43,7 +44,10 @@ COLUMNS = (
 )  # fmt: skip
 NO_TOPIC = "On no topic of the list"
 NOTHING = "No statement on this is dated to that day or before."
-KEY = "Solid line: the text says so. Broken line: our inference. The arrow points at what is answered."
+KEY = (
+    "Solid line: the text says so. Broken line: our inference. "
+    "The arrow points at what is answered."
+)
 KEY_STACKED = "Solid line: the text says so. Broken: our inference."
 BEFORE_DAY = "\u00a0·\u00a0"
 _APART = re.compile(r" \([^)]*\)")

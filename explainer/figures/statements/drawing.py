@@ -9,7 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from explainer.analysis.exchanges import COLUMNS, Exchanges, Link, Row, Said, link_between
+from explainer.analysis.exchanges import COLUMNS, Exchanges, Link, Said
+from explainer.analysis.replies import Row, Seen
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
 from explainer.figures.lettering import bold, lines, small
@@ -34,28 +35,6 @@ _MARGIN = {"l": 2, "r": 2, "t": 4, "b": 4}
 NOTHING = Markup()
 _KEY_PX, _SIDES_PX, _SIGN_PX, _NOTE_PX = 26, 24, 9, 12
 _BELOW = {"medium": widths.STATEMENTS_MEDIUM_PX, "narrow": widths.STATEMENTS_NARROW_PX}
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What of the rows has been said by the day that is shown."""
-
-    known: Exchanges
-
-    def of(self, said: Said | None) -> Said | None:
-        """The statement as it is known; None where it has not been said yet."""
-        if said is None:
-            return None
-        ids = {claim.id for claim in said.statement.carriers}
-        return next((one for one in self.known.said if one.id in ids), None)
-
-    def link(self, row: Row) -> Link | None:
-        """What the two statements of a row do to each other, once both have been said."""
-        return link_between(self.known, self.of(row.left), self.of(row.right))
-
-    def more(self, row: Row) -> tuple[Said, ...]:
-        """The other statements on it that have been said."""
-        return tuple(one for said in row.more if (one := self.of(said)))
 
 
 def exchanges_in_rows(

@@ -10,7 +10,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explainer.analysis.exchanges import Row, Said
+from explainer.analysis.exchanges import Said
+from explainer.analysis.replies import Row
 from explainer.words import statements as in_words
 
 __all__ = ["CANVASES", "LINE_PX", "TEXT_PX", "Box", "Canvas", "Laid", "Placed", "laid_out"]

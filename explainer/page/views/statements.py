@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.analysis import exchanges as exchanges_made
-from explainer.analysis.exchanges import Exchanges, Row, Said
-from explainer.figures.statements.drawing import Seen, exchanges_in_rows
+from explainer.analysis.exchanges import Exchanges, Said
+from explainer.analysis.replies import Row, Seen, rows
+from explainer.figures.statements.drawing import exchanges_in_rows
 from explainer.page.tables import Cell, ClaimCell, Table, Worded
 from explainer.page.view import Shared, View, said_cell
 from explainer.records.bound import Claim
@@ -49,8 +50,8 @@ def statements(
     about = None if topic is None else ledger.topics[topic]
     exchanges = exchanges_made.exchanges(ledger, known, topic=topic)
     at_last = exchanges_made.exchanges(ledger, look.whole or known, topic=topic)
-    rows = exchanges_made.rows(ledger, at_last, topic=topic)
-    return _view(ledger, known, look, exchanges, rows, about)
+    made = rows(ledger, at_last, topic=topic)
+    return _view(ledger, known, look, exchanges, made, about)
 
 
 def _view(
@@ -58,22 +59,22 @@ def _view(
     known: tuple[Claim, ...],
     look: Shared,
     exchanges: Exchanges,
-    rows: tuple[Row, ...],
+    told: tuple[Row, ...],
     about: Topic | None,
 ) -> View:
-    figure = exchanges_in_rows(rows, exchanges, last=look.last, chosen=look.chosen)
+    figure = exchanges_in_rows(told, exchanges, last=look.last, chosen=look.chosen)
     seen = Seen(exchanges)
-    shown = [one for row in rows for said in row.said if (one := seen.of(said))]
-    more = [(row, others) for row in rows if (others := seen.more(row))]
+    shown = [one for row in told for said in row.said if (one := seen.of(said))]
+    more = [(row, others) for row in told if (others := seen.more(row))]
     caption = words.caption(
         look.by, exchanges, shown, more, topic=about, chosen=look.chosen, known=known
     )
     title = words.title(about if exchanges.said else None)
-    told = tuple(_row(said, exchanges, ledger.topics.values()) for said in exchanges.said)
+    every = tuple(_row(said, exchanges, ledger.topics.values()) for said in exchanges.said)
     return View(
         figure,
         caption,
-        Table(title, words.COLUMNS, told),
+        Table(title, words.COLUMNS, every),
         nothing=look.nothing,
         together=tuple(
             (words.more_on(*one), tuple(said.statement.claim for said in one[1])) for one in more
