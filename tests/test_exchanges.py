@@ -242,7 +242,7 @@ def test_the_two_sides_stand_in_a_row_where_they_answer_or_disagree(
         contradictions=clash(kind, ["a"], ["b"]),
     )
     found = all_of(ledger)
-    made = replies.rows(ledger, found)
+    made = replies.rows(ledger.topics, found)
     assert [[one.id for one in row.said] for row in made] == [["c", "d"], ["a", "b"]]
     links = [replies.link_between(found, row.left, row.right) for row in made]
     assert [link and link.how for link in links] == ["responds", "disagrees"]
@@ -260,7 +260,7 @@ def test_what_the_text_calls_a_denial_goes_before_what_we_infer(tmp_path: Path) 
             relates=[{"to": "a", "how": "denies", "basis": "stated"}],
         ),
     )
-    [row] = replies.rows(ledger, all_of(ledger))
+    [row] = replies.rows(ledger.topics, all_of(ledger))
     assert [one.id for one in row.said] == ["a", "stated"]
     assert [one.id for one in row.more] == ["ours"]
 
@@ -269,7 +269,7 @@ def test_what_the_text_calls_a_denial_goes_before_what_we_infer(tmp_path: Path) 
 def test_a_row_holds_every_statement_on_its_topic_once(wider: bool) -> None:
     for day in telling_days(wider=wider):
         found = found_on(day, wider=wider)
-        made = replies.rows(real_ledger(), found)
+        made = replies.rows(real_ledger().topics, found)
         assert len(made) <= 5
         for row in made:
             there = [*row.said, *row.more]
@@ -286,12 +286,12 @@ def test_a_row_holds_every_statement_on_its_topic_once(wider: bool) -> None:
 @RINGS
 def test_the_sides_of_a_row_are_linked_where_any_are(wider: bool) -> None:
     found = found_on(dt.date(2026, 2, 9), wider=wider)
-    for row in replies.rows(real_ledger(), found):
+    for row in replies.rows(real_ledger().topics, found):
         assert replies.link_between(found, row.left, row.right), row.title
 
 
 def test_no_statement_stands_for_two_topics_where_another_can() -> None:
-    made = replies.rows(real_ledger(), found_on(LATE))
+    made = replies.rows(real_ledger().topics, found_on(LATE))
     left = [row.left.id for row in made if row.left]
     assert len(set(left)) == len(left) == 5
 
@@ -302,7 +302,7 @@ def test_an_answer_on_no_topic_stands_under_its_event(tmp_path: Path) -> None:
         said("a", "army", topics=[]),
         said("b", "taliban", topics=[], relates=[{"to": "a", "how": "denies"}]),
     )
-    [row] = replies.rows(ledger, all_of(ledger))
+    [row] = replies.rows(ledger.topics, all_of(ledger))
     event = ledger.claim("a").event
     assert event is not None
     assert (row.title, [one.id for one in row.said]) == (event.title, ["a", "b"])
@@ -316,7 +316,7 @@ def test_one_side_alone_has_rows_of_what_it_says_most_of(side: str) -> None:
         if one.speaker.side == side and one.counts is None
     ]
     found = exchanges_made.exchanges(real_ledger(), known)
-    made = replies.rows(real_ledger(), found)
+    made = replies.rows(real_ledger().topics, found)
     assert made
     assert {one.column for row in made for one in row.said} == {side}
     numbers = [len(row.said) + len(row.more) for row in made]
@@ -328,14 +328,14 @@ def test_one_side_alone_has_rows_of_what_it_says_most_of(side: str) -> None:
 def test_under_a_chosen_topic_every_statement_has_a_place(wider: bool, topic: str) -> None:
     for day in telling_days(wider=wider):
         found = found_on(day, wider=wider, topic=topic)
-        made = replies.rows(real_ledger(), found, topic=topic)
+        made = replies.rows(real_ledger().topics, found, topic=topic)
         assert sorted(one.id for row in made for one in row.said) == sorted(ids(found))
         assert not any(row.more for row in made)
 
 
 @RINGS
 def test_by_day_the_same_statements_stand_in_the_order_of_days(wider: bool) -> None:
-    made = replies.rows(real_ledger(), found_on(dt.date(2026, 2, 9), wider=wider))
+    made = replies.rows(real_ledger().topics, found_on(dt.date(2026, 2, 9), wider=wider))
     by_day = replies.by_day(made)
     assert sorted(one.id for row in by_day for one in row.said) == sorted(
         one.id for row in made for one in row.said

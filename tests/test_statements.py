@@ -104,7 +104,7 @@ def figure_at(figure: go.Figure, size: str) -> dict[str, Any]:
 
 
 def rows_of(found: Exchanges, ledger: Ledger | None = None, topic: str | None = None) -> list[Row]:
-    return list(replies.rows(ledger or real_ledger(), found, topic=topic))
+    return list(replies.rows((ledger or real_ledger()).topics, found, topic=topic))
 
 
 def figure_of(ledger: Ledger, *, only: tuple[str, ...] = ()) -> go.Figure:

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 
 from explainer.analysis.exchanges import COLUMNS, Column, Exchanges, Link, Said, ends_of
-from explainer.records.ledger import Ledger
+from explainer.records.catalogue import Topic
 from explainer.records.scales import Clash
 
 __all__ = ["Row", "Seen", "by_day", "link_between", "rows"]
@@ -54,14 +54,14 @@ class Row:
 
 
 def rows(
-    ledger: Ledger, exchanges: Exchanges, *, topic: str | None = None, most: int = 5
+    topics: Mapping[str, Topic], exchanges: Exchanges, *, topic: str | None = None, most: int = 5
 ) -> tuple[Row, ...]:
     """One row a topic on which the two sides answer each other or disagree.
 
     Parameters
     ----------
-    ledger : Ledger
-        For the topics.
+    topics : mapping of str to Topic
+        The topics of the records, in their order.
     exchanges : Exchanges
         The statements and their links.
     topic : str, optional
@@ -76,19 +76,19 @@ def rows(
         and what differs otherwise. Where nobody answers, the topics of which most is said.
     """
     if topic is not None:
-        return _every(exchanges, ledger.topics[topic].title)
+        return _every(exchanges, topics[topic].title)
     between = _between_the_sides(exchanges)
-    order = [*ledger.topics, *sorted(set(between) - set(ledger.topics))]
+    order = [*topics, *sorted(set(between) - set(topics))]
     best = {key: min(map(_rank, links)) for key, links in between.items()}
     keys = sorted(between, key=lambda key: (best[key], order.index(key)))[:most]
     if not keys:
-        return _most_said(ledger, exchanges, most)
+        return _most_said(topics, exchanges, most)
     found: list[Row] = []
     for key in keys:
         taken = {one.id for row in found for one in row.said}
         link = min(between[key], key=lambda link: _preferred(link, exchanges, taken))
         pair = {exchanges.by_id[end].column: exchanges.by_id[end] for end in ends_of(link)}
-        found.append(_row(ledger, exchanges, key, pair))
+        found.append(_row(topics, exchanges, key, pair))
     stand = {one.id for row in found for one in row.said}
     # Those that stand nowhere lead the others: a mark then is of one place only.
     return tuple(
@@ -157,10 +157,10 @@ def _between_the_sides(exchanges: Exchanges) -> dict[str, list[Link]]:
 
 
 def _row(
-    ledger: Ledger, exchanges: Exchanges, key: str, pair: Mapping[Column, Said] = _NONE
+    topics: Mapping[str, Topic], exchanges: Exchanges, key: str, pair: Mapping[Column, Said] = _NONE
 ) -> Row:
     """The row of a topic or of an event; of a column that is not given, the first statement."""
-    topic = ledger.topics.get(key)
+    topic = topics.get(key)
     about = [
         said for said in exchanges.said if (key in said.topics if topic else key in _event(said))
     ]
@@ -171,12 +171,12 @@ def _row(
     return Row(title, left, right, third, more)
 
 
-def _most_said(ledger: Ledger, exchanges: Exchanges, most: int) -> tuple[Row, ...]:
+def _most_said(topics: Mapping[str, Topic], exchanges: Exchanges, most: int) -> tuple[Row, ...]:
     """Rows of the topics of which most is said, where nobody answers anybody."""
     held = Counter(key for said in exchanges.said for key in sorted(said.topics))
-    keys = sorted(held, key=lambda key: (-held[key], list(ledger.topics).index(key)))
+    keys = sorted(held, key=lambda key: (-held[key], list(topics).index(key)))
     keys = keys or sorted({key for said in exchanges.said for key in _event(said)})
-    return tuple(_row(ledger, exchanges, key) for key in keys[:most])
+    return tuple(_row(topics, exchanges, key) for key in keys[:most])
 
 
 def _every(exchanges: Exchanges, title: str) -> tuple[Row, ...]:

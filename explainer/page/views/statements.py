@@ -50,7 +50,7 @@ def statements(
     about = None if topic is None else ledger.topics[topic]
     exchanges = exchanges_made.exchanges(ledger, known, topic=topic)
     at_last = exchanges_made.exchanges(ledger, look.whole or known, topic=topic)
-    made = rows(ledger, at_last, topic=topic)
+    made = rows(ledger.topics, at_last, topic=topic)
     return _view(ledger, known, look, exchanges, made, about)
 
 
