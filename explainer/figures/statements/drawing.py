@@ -84,18 +84,23 @@ def exchanges_in_rows(
             figure["layout"][name][key] = value
         else:
             figure["layout"][name] = value
-    meta = figure["layout"]["meta"]
-    meta["areas"] = wide.areas
+    meta = figure["layout"]["meta"] | {"areas": wide.areas}
     for name, below in _BELOW.items():
-        other = drawn[name]
-        moved = {
-            f"data[{at}].{key}": trace[key]
-            for at, trace in enumerate(other.traces)
-            for key in ("x", "y", "text", "textposition", "textfont")
-            if key in trace
-        }
-        meta |= {name: other.layout | moved, f"{name}_below": below, f"{name}_areas": other.areas}
+        changes = drawn[name].layout | _moved(drawn[name].traces)
+        meta |= {name: changes, f"{name}_below": below, f"{name}_areas": drawn[name].areas}
+    figure["layout"]["meta"] = meta
     return figure
+
+
+def _moved(traces: Sequence[Trace]) -> dict[str, Any]:
+    """What of marks and words another layout changes."""
+    keys = ("x", "y", "text", "textposition", "textfont")
+    return {
+        f"data[{at}].{key}": trace[key]
+        for at, trace in enumerate(traces)
+        for key in keys
+        if key in trace
+    }
 
 
 @dataclass(frozen=True)
@@ -226,46 +231,52 @@ def _join_words(placed: Placed, canvas: Canvas, seen: Seen) -> Iterator[_Word]:
 # --- marks --------------------------------------------------------------------------------------
 
 
-def _marks(laid: Laid, seen: Seen) -> Trace:
+@dataclass(frozen=True)
+class _Mark:
+    """A mark: where it stands, the claims that it stands for, and what it tells."""
+
+    x: float
+    y: float
+    size: int
+    claims: Sequence[Claim]
+    told: str
+
+
+def _all_marks(laid: Laid, seen: Seen) -> Iterator[_Mark]:
     """A mark for each statement in its box, and a small one for those that have none."""
-    x, y, sizes = [], [], []
-    claims: list[Claim] = []
-    stands: list[list[Claim]] = []
-    hover: list[str] = []
     for placed in laid.rows:
         for box in placed.boxes:
             if said := seen.of(box.said):
-                x.append(box.x[0] + 13)
-                y.append(box.y[0] + 16)
-                sizes.append(_SIGN_PX)
-                claims.append(said.statement.claim)
-                stands.append(list(said.statement.carriers))
-                hover.append(frame.hover(*in_words.of_statement(said, seen.known)))
+                told = frame.hover(*in_words.of_statement(said, seen.known))
+                at = box.x[0] + 13, box.y[0] + 16
+                yield _Mark(*at, _SIGN_PX, said.statement.carriers, told)
         if more := seen.more(placed.row):
-            at = _more_at(placed, laid.canvas)
-            x.append(at[0] - 8)
-            y.append(at[1] + 8)
-            sizes.append(_SIGN_PX - 3)
-            claims.append(more[0].statement.claim)
-            stands.append([one.statement.claim for one in more])
-            hover.append(frame.hover(*in_words.of_more(placed.row, more)))
+            x, y = _more_at(placed, laid.canvas)
+            claims = [one.statement.claim for one in more]
+            told = frame.hover(*in_words.of_more(placed.row, more))
+            yield _Mark(x - 8, y + 8, _SIGN_PX - 3, claims, told)
+
+
+def _marks(laid: Laid, seen: Seen) -> Trace:
+    marks = list(_all_marks(laid, seen))
+    claims = [mark.claims[0] for mark in marks]
     colours = [frame.side_colour([claim.speaker.side]) for claim in claims]
     return frame.scatter(
-        x=x,
-        y=y,
+        x=[mark.x for mark in marks],
+        y=[mark.y for mark in marks],
         mode="markers",
         marker={
             "symbol": [_symbol(claim) for claim in claims],
-            "size": sizes,
+            "size": [mark.size for mark in marks],
             "opacity": 1,
             "color": colours,
             "line": {"width": 1.5, "color": colours},
         },
         cliponaxis=False,
         customdata=[claim.id for claim in claims],
-        meta=frame.standing_for(*stands),
+        meta=frame.standing_for(*(mark.claims for mark in marks)),
         hoverinfo="text",
-        hovertext=hover,
+        hovertext=[mark.told for mark in marks],
         name="statements",
     )
 

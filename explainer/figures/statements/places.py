@@ -24,7 +24,7 @@ _PAD_PX, _GAP_PX, _JOIN_PX, _HEAD_PX = 8, 12, 44, 26
 class Canvas:
     """One layout: its width, where boxes begin and end, and how many characters a line holds.
 
-    ``chars`` leaves room for the widest font that a reader may have (DejaVu Sans) in the
+    ``chars`` leaves room for the shipped typeface in the
     narrowest figure for which the canvas is used. ``gutter`` is the width left of the boxes,
     0 where topics stand above them.
     """
@@ -40,9 +40,9 @@ class Canvas:
 
 
 CANVASES = {
-    "wide": Canvas(836, (118, 430), (524, 836), 37, gutter=112, gutter_chars=14),
-    "medium": Canvas(640, (0, 270), (370, 640), 33),
-    "narrow": Canvas(334, (0, 304), (30, 334), 35, stacked=True, least=44),
+    "wide": Canvas(836, (118, 430), (524, 836), 41, gutter=112, gutter_chars=15),
+    "medium": Canvas(640, (0, 270), (370, 640), 37),
+    "narrow": Canvas(334, (0, 304), (30, 334), 41, stacked=True, least=44),
 }
 """Layouts by the names that `front/src/figure.js` looks for."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from explainer.analysis import exchanges as exchanges_made
 from explainer.analysis.exchanges import Exchanges, Said
-from explainer.analysis.replies import Row, Seen, rows
+from explainer.analysis.replies import Row, Seen, by_day, rows
 from explainer.figures.statements.drawing import exchanges_in_rows
 from explainer.page.tables import Cell, ClaimCell, Table, Worded
 from explainer.page.view import Shared, View, said_cell
@@ -51,11 +52,14 @@ def statements(
     exchanges = exchanges_made.exchanges(ledger, known, topic=topic)
     at_last = exchanges_made.exchanges(ledger, look.whole or known, topic=topic)
     made = rows(ledger.topics, at_last, topic=topic)
-    return _view(ledger, known, look, exchanges, made, about)
+    topics = tuple(ledger.topics.values())
+    view = _view(topics, known, look, exchanges, made, about)
+    ordered = _view(topics, known, look, exchanges, by_day(made), about)
+    return replace(view, variants={"day": ordered})
 
 
 def _view(
-    ledger: Ledger,
+    topics: tuple[Topic, ...],
     known: tuple[Claim, ...],
     look: Shared,
     exchanges: Exchanges,
@@ -70,7 +74,7 @@ def _view(
         look.by, exchanges, shown, more, topic=about, chosen=look.chosen, known=known
     )
     title = words.title(about if exchanges.said else None)
-    every = tuple(_row(said, exchanges, ledger.topics.values()) for said in exchanges.said)
+    every = tuple(_row(said, exchanges, topics) for said in exchanges.said)
     return View(
         figure,
         caption,
