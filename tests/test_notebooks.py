@@ -298,7 +298,7 @@ def test_in_a_document_of_the_page_the_day_can_be_moved(fresh: Path, chromium_pa
         page.keyboard.press("ArrowLeft")
         expect(page.locator(".explainer-summary")).to_contain_text("28 October 2025")
         page.get_by_role("button", name="Show them too").click()
-        alert = page.get_by_role("alert").filter(has_text="not in the file")
+        alert = page.get_by_role("alert").filter(has_text="not kept in this page")
         expect(alert).to_be_visible()
         expect(page.locator(".explainer-summary")).to_contain_text("28 October 2025")
         assert faults == []

@@ -227,7 +227,7 @@ def test_what_is_not_in_the_file_is_said_not_to_be(
     opened.goto(f"{file.as_uri()}#{query}")
     opened.locator("#trouble:not([hidden])").wait_for()
     said = opened.locator("#trouble").inner_text()
-    assert "not in the file" in said
+    assert "not kept in this page" in said
     assert "make app" in said
     opened.close()
 

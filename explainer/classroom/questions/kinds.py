@@ -210,23 +210,32 @@ class PlaceQuestion(ChoiceQuestion):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrderQuestion(Question):
-    """Things to put in order. An answer is the list of all ids, first to last."""
+class _Listed(Question):
+    """A question whose answer is a list of option ids."""
 
-    UNANSWERED = "Put all of them in order first."
     options: tuple[Option, ...]
     key: tuple[str, ...]
 
     @property
     def answer(self) -> list[str]:
-        """All ids, each in its place."""
+        """An id in each place."""
         return list(self.key)
+
+    def _answers_each(self, of: tuple[Option, ...], called: str) -> None:
+        self._holds(self.key, self.options)
+        if len(self.key) != len(of):
+            raise UnanswerableError(f"question {self.id!r}: the key leaves {called} out")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderQuestion(_Listed):
+    """Things to put in order. An answer is the list of all ids, first to last."""
+
+    UNANSWERED = "Put all of them in order first."
 
     def __post_init__(self) -> None:
         self._distinct(self.options)
-        self._holds(self.key, self.options)
-        if len(self.key) != len(self.options):
-            raise UnanswerableError(f"question {self.id!r}: the key leaves options out")
+        self._answers_each(self.options, "options")
 
     def _given(self, answer: object) -> list[str] | None:
         if not isinstance(answer, list) or not all(isinstance(one, str) for one in answer):
@@ -261,7 +270,7 @@ class OrderQuestion(Question):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Match(Question):
+class Match(_Listed):
     """Rows to be matched with options. An answer is one option id for each row, in their order.
 
     An option may fit several rows, or none.
@@ -269,19 +278,10 @@ class Match(Question):
 
     UNANSWERED = "Choose something for each row first."
     rows: tuple[Option, ...]
-    options: tuple[Option, ...]
-    key: tuple[str, ...]
-
-    @property
-    def answer(self) -> list[str]:
-        """An option for each row."""
-        return list(self.key)
 
     def __post_init__(self) -> None:
         self._distinct(self.rows, self.options)
-        self._holds(self.key, self.options)
-        if len(self.key) != len(self.rows):
-            raise UnanswerableError(f"question {self.id!r}: the key leaves rows out")
+        self._answers_each(self.rows, "rows")
 
     def _given(self, answer: object) -> list[str] | None:
         ids = {option.id for option in self.options}

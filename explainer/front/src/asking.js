@@ -10,7 +10,9 @@ const SLOW_MS = 3000;
 const KEPT = 40;
 
 /** The server did not answer, or could not now: it may be asked again. */
-export class Unanswered extends NotHere {}
+export class Unanswered extends NotHere {
+  isFinal = false;
+}
 
 /**
  * What a server says that does not give the page: its own sentence, or that it does not answer.

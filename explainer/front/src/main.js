@@ -50,7 +50,7 @@ function tellTrouble(store) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let again;
   store.onTrouble = (error) => {
-    console.warn(error);
+    if (!(error instanceof NotHere)) console.warn(error);
     trouble(error instanceof NotHere ? error.message : say("trouble"));
     clearTimeout(again);
     if (error instanceof Unanswered) again = setTimeout(() => void store.go(store.state), AGAIN_MS);

@@ -16,8 +16,11 @@ import { say } from "./words.js";
 
 /** @typedef {{ page: Page, cards: Record<string, Card> }} Answer a page and all its evidence */
 
-/** What is asked for is not in the file, and says where it is. */
-export class NotHere extends Error {}
+/** What is asked for is not here, and says where it is. */
+export class NotHere extends Error {
+  /** Whether asking again is of no use. */
+  isFinal = true;
+}
 
 /** @implements {Source} */
 export class FilePages {

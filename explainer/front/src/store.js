@@ -1,6 +1,7 @@
 /** The state of the page, and the newest page for it. */
 
 import { addressOf } from "./address.js";
+import { NotHere } from "./pages.js";
 import { prepare } from "./turns.js";
 
 /** @import { Card, Page, Source, State, StateKey } from "./types.d.ts" */
@@ -124,13 +125,23 @@ export class Store {
       const asked = same ? before.page : this.source.page(state);
       const [page, card] = await Promise.all([asked, this.source.card(state)]);
       if (turn !== this.turn) return;
-      this.moment = { state, page, card };
-      for (const listener of [...this.listeners]) listener(this.moment);
+      this.show({ state, page, card });
       void this.lookAhead(state);
     } catch (error) {
-      if (turn === this.turn) this.onTrouble(error);
+      if (turn !== this.turn) return;
+      // What cannot be chosen here is not chosen: address and lists say what is shown.
+      if (before && error instanceof NotHere && error.isFinal) this.show(before);
+      this.onTrouble(error);
     }
   }
+
+  /** @param {Moment} moment */
+  show(moment) {
+    this.moment = moment;
+    this.state = moment.state;
+    for (const listener of [...this.listeners]) listener(moment);
+  }
+
   /**
    * Lets the figures of the pages beside this one be drawn while nobody waits.
    * @param {State} state

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Unanswered } from "../src/asking.js";
+import { NotHere } from "../src/pages.js";
 import { Store } from "../src/store.js";
 import { browser, card, frame, page } from "./page.js";
 
@@ -71,6 +73,30 @@ test("what cannot be shown is told, and what is shown stays", async () => {
   assert.equal(told.length, 1);
   assert.equal(store.moment, null);
 });
+
+for (const [what, error, shown] of /** @type {[string, Error, any][]} */ ([
+  ["a choice that is not here is not chosen", new NotHere("no"), {}],
+  ["a choice that may be answered later stays", new Unanswered("later"), { side: "pakistan" }],
+])) {
+  test(what, async () => {
+    const from = {
+      ...source(),
+      page: async (/** @type {any} */ state) => {
+        if (state.side) throw error;
+        return page("last");
+      },
+    };
+    const store = new Store(from, {});
+    /** @type {unknown[]} */
+    const told = [];
+    await store.go({});
+    store.onTrouble = (trouble) => told.push(trouble);
+    store.follow(({ state }) => told.push(state));
+    await store.change({ side: "pakistan" });
+    assert.deepEqual(store.state, shown);
+    assert.deepEqual(told, shown.side ? [{}, error] : [{}, {}, error]);
+  });
+}
 
 test("what the next steps may show is drawn when nobody waits", async () => {
   /** @type {string[]} */
