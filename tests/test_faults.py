@@ -24,7 +24,7 @@ from running import App, running, small_site, wait_until
 
 from explainer.publish import rendering
 from explainer.serve import answers, connections, workers
-from explainer.serve.command import NOT_MADE, UNREADABLE
+from explainer.words.serving import NOT_MADE, UNREADABLE
 
 pytestmark = pytest.mark.process
 

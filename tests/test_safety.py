@@ -26,6 +26,7 @@ from explainer.page import data, policy, rendering
 from explainer.page.state import State
 from explainer.serve import handlers, narrowing, safety
 from explainer.serve.site import read_site
+from explainer.words import serving
 
 pytestmark = pytest.mark.process
 
@@ -243,7 +244,7 @@ def test_another_site_makes_us_do_no_work(app: App, told: dict[str, str]) -> Non
             path, method=method, body=b"{}", Content_Type="application/json", **told
         )
         assert response.status == 403
-        assert body.decode().strip() == handlers.ELSEWHERE
+        assert body.decode().strip() == serving.ELSEWHERE
     own = {"Sec_Fetch_Site": "same-origin", "Origin": f"http://{app.host}"}
     assert app.ask(f"/page?{ASKED}", **own)[0].status == 200
 

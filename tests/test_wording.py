@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,6 +124,48 @@ def test_sentences_of_figures_and_pages_stand_in_words(
         if is_sentence(words) and words not in NAMES
     }
     assert found == set()
+
+
+OF_THEIR_OWN = {
+    "classroom/chapters.py": "the titles and columns of a chapter's tables",
+    "classroom/coding/": "what the form asks, and what is said of a draft: each beside its check",
+    "classroom/handouts/": "the sheets that are printed and the teacher's key",
+    "classroom/questions/": "a question with its answers and reasons is one thing",
+    "notebook/": "what an attribute is for, told to who writes notebooks",
+    "publish/": "what is told to who publishes, and the heads of files that are written",
+    "serve/": "what is told to who serves, in the window of the app",
+    "classroom/quiz.py": "what an attribute is for, told to who writes notebooks",
+}
+"""Where else sentences stand, and what they are there."""
+HEADER = re.compile(r"charset=|max-age=")
+"""In what a header says."""
+MOST_SENTENCES = {"classroom": 303, "notebook": 15, "publish": 22, "serve": 18}
+
+
+def test_no_more_sentences_stand_elsewhere_than_do(
+    tracked: tuple[Path, ...], project: Path
+) -> None:
+    """New words of a reader go to `explainer.words`, or to a template."""
+    found = Counter(
+        name.removeprefix("explainer/")
+        for name, path in modules(tracked, project, *MOST_SENTENCES)
+        for words in strings(path)
+        if is_sentence(words) and words not in NAMES
+    )
+    strange = [name for name in found if not name.startswith(tuple(OF_THEIR_OWN))]
+    assert strange == []
+    rooms: Counter[str] = Counter()
+    for name, count in found.items():
+        rooms[name.split("/")[0]] += count
+    more = {room: n for room, n in rooms.items() if n > MOST_SENTENCES[room]}
+    assert not more, "sentences are made in explainer/words, HTML in templates"
+
+
+def test_what_a_reader_of_the_app_is_told_stands_in_words(project: Path) -> None:
+    for name in ("handlers", "narrowing", "answers"):
+        found = strings(project / "explainer" / "serve" / f"{name}.py")
+        told = [words for words in found if is_sentence(words) and not HEADER.search(words)]
+        assert told == [], name
 
 
 def test_sentences_of_scripts_come_as_data(tracked: tuple[Path, ...], project: Path) -> None:

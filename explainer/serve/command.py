@@ -19,19 +19,11 @@ from explainer.serve.connections import most_connections
 from explainer.serve.safety import Names, is_loopback
 from explainer.serve.server import Served, serve
 from explainer.serve.site import Site, read_site
+from explainer.words.serving import NOT_MADE, UNREADABLE
 
-__all__ = ["DEFAULT_PORT", "NOT_MADE", "UNREADABLE", "run_app"]
+__all__ = ["DEFAULT_PORT", "run_app"]
 
 DEFAULT_PORT = 8866
-
-UNREADABLE = (
-    "The records could not be read, so nothing is shown. Run “python -m explainer check” to see "
-    "what is wrong with them."
-)
-NOT_MADE = (
-    "The pages could not be made, so nothing is shown. The reason stands in the window in which "
-    "the explainer was started."
-)
 
 
 def _own_address(host: str) -> str:

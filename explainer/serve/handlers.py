@@ -24,6 +24,7 @@ from explainer.serve.safety import HEADERS, Names, is_from_elsewhere
 from explainer.serve.site import Site
 from explainer.serve.workers import BusyError, FailedError, RefusedError, Workers
 from explainer.theme.style import page_css
+from explainer.words import serving as words
 
 __all__ = ["Missing", "Narrowed", "Ready", "Report", "SiteFile", "Unreadable", "notice"]
 
@@ -34,19 +35,6 @@ YEAR_SECONDS = 365 * 24 * 3600
 PIECE_BYTES = 64 * 1024
 MOST_REPORTS = 8
 """So many reports of one's own may be on their way at the same time."""
-
-SAID = {
-    400: "That request was not understood.",
-    403: "The explainer does not answer under this name; see --name in DEPLOY.md.",
-    404: "There is no such page.",
-    405: "This address can be read, and nothing else.",
-    413: "That is more than the explainer takes at one time.",
-    415: "A report of one’s own is sent as JSON.",
-    500: "The page could not be made.",
-    503: "The explainer has more to do than it can just now. Try again in a few seconds.",
-}
-ELSEWHERE = "The explainer works for its own pages only, not for those of another site."
-STOPPED = "This could not be worked out just now. What is on the page can still be read."
 
 
 @cache
@@ -80,7 +68,7 @@ class _Answering(RequestHandler):
     def write_error(self, status_code: int, **info: Any) -> None:
         """One plain sentence; nothing of what went wrong inside."""
         error = info.get("exc_info", (None, None, None))[1]
-        says = SAID.get(status_code, SAID[500 if status_code >= 500 else 400])
+        says = words.BY_STATUS.get(status_code, words.BY_STATUS[500 if status_code >= 500 else 400])
         if isinstance(error, HTTPError) and error.reason:
             says = error.reason
         self.set_header("Cache-Control", "no-store")
@@ -121,7 +109,7 @@ def _told() -> Iterator[None]:
     except BusyError:
         raise HTTPError(503) from None
     except FailedError:
-        raise _refusal(503, STOPPED) from None
+        raise _refusal(503, words.STOPPED) from None
 
 
 class Missing(_Answering):
@@ -243,7 +231,7 @@ class _Working(_Answering):
         """Work for our own pages only: not for a picture or a form on another site."""
         super().prepare()
         if is_from_elsewhere(self.request):
-            raise _refusal(403, ELSEWHERE)
+            raise _refusal(403, words.ELSEWHERE)
 
 
 class Narrowed(_Working):

@@ -16,6 +16,7 @@ from explainer.page.packing import Pack
 from explainer.page.permalink import state_from_query, state_to_query
 from explainer.records.ledger import Ledger
 from explainer.words.address import NOT_UNDERSTOOD
+from explainer.words.serving import choice_not_understood
 
 __all__ = ["canonical", "narrowed_page"]
 
@@ -36,7 +37,7 @@ def canonical(query: str, ledger: Ledger) -> str:
     """
     state, fault = state_from_query(query, ledger)
     if fault:
-        raise ValueError(f"This choice was not understood{fault.removeprefix(NOT_UNDERSTOOD)}")
+        raise ValueError(choice_not_understood(fault.removeprefix(NOT_UNDERSTOOD)))
     news = knowing.news_days(ledger, wider=state.wider)
     day = max((day for day in news if day <= state.known_on), default=news[0])
     return state_to_query(replace(state, known_on=day, chosen=None, cell=None), ledger)
