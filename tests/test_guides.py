@@ -154,6 +154,23 @@ def test_to_add_a_view_is_to_touch_what_contributing_names(project: Path) -> Non
     assert {*named} - holding == {path for path in named if path.endswith("/")} | TREAT_VIEWS_ALIKE
 
 
+def test_what_one_would_change_is_where_contributing_says(project: Path) -> None:
+    section = guide(project, "CONTRIBUTING.md").split("## Where would you change")[1]
+    rows = re.findall(r"^\| ([^|]+) \| (`[^|]+`) \| `([^|]+)` \|$", section.split("\n## ")[0], re.M)
+    assert len(rows) >= 15
+    assert len({what for what, _, _ in rows}) == len(rows)
+    for what, names, path in rows:
+        file = project / path
+        there = names_in(file) if file.suffix == ".py" else exported_by(file)
+        assert {*re.findall(r"`(\w+)`", names)} <= there, what
+
+
+def exported_by(script: Path) -> set[str]:
+    """What a script of the front end gives to others."""
+    written = script.read_text(encoding="utf-8")
+    return {*re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", written, re.M)}
+
+
 def _tests_are_there(project: Path, words: list[str]) -> None:
     for word in words:
         file, _, test = word.removeprefix("TESTS=").partition("::")

@@ -174,7 +174,7 @@ def day_steps(stack: Stack, count: int, playwright: Playwright, program: str, ta
 async def _crowd(stack: Stack, count: int, within: float, table: Table) -> None:
     queries = [f"on=2025-10-{day:02}&side={side}" for day in range(10, 30)
                for side in ("pakistan", "afghanistan", "third-party")]  # fmt: skip
-    before = stack.memory()
+    before = await stack.settled()
     seen = await crowd(stack.address, queries, count, within=within)
     for trouble in sorted({one.trouble for one in seen if one.trouble}):
         sys.stderr.write(f"    {trouble}\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -25,6 +26,8 @@ ROOT = HERE.parents[1]
 
 PEER_PYTHON = Path(os.environ.get("BENCH_PYTHON", ROOT / ".venv-bench/bin/python"))
 START_SECONDS = 90
+MEMORY_STEP = 500_000
+"""Bytes by which memory at rest may differ from one second to the next."""
 
 NOT_STOCK = ["jupyterlab-plotly", "anywidget"]
 """Lab extensions that our own requirements install: an empty page elsewhere does not load them."""
@@ -64,6 +67,14 @@ class Stack:
         assert self.process
         every = (self.process, *self.process.children(recursive=True))
         return sum(one.memory_full_info().pss for one in every)
+
+    async def settled(self) -> int:
+        """The same, once all its processes have started: a second without a change."""
+        last, now = 0, self.memory()
+        while abs(now - last) > MEMORY_STEP:
+            await asyncio.sleep(1)
+            last, now = now, self.memory()
+        return now
 
     def rest(self) -> None:
         """Wait until it is as it was before a visit: stock Voilà leaves its kernels."""
