@@ -386,6 +386,7 @@ OF_OTHERS = {
     "jp-Notebook": "JupyterLab, around a notebook",
     "modebar": "Plotly",
     "modebar-container": "Plotly",
+    "main-svg": "Plotly",
     "nsewdrag": "Plotly, over the whole of a figure",
 }
 """Classes that our style sheets name and others give, and who gives them."""
