@@ -376,10 +376,6 @@ def test_no_module_has_a_name_that_says_nothing(tracked: tuple[Path, ...], proje
 # --- what nobody uses -------------------------------------------------------------------
 
 
-USED_BY_MAPS_MAKER_OR_CLASSES = {
-    "load_layer": "for lessons of geography: a layer as a GeoDataFrame",
-}
-"""Names that nothing in the package needs, and who does."""
 OF_OTHERS = {
     "anchor-link": "nbconvert, beside each heading",
     "jp-MarkdownOutput": "JupyterLab, around prose",
@@ -431,7 +427,7 @@ def _unused(written: dict[Path, str]) -> set[str]:
 
 
 def test_every_name_is_used(written: dict[Path, str]) -> None:
-    assert _unused(written) == set(USED_BY_MAPS_MAKER_OR_CLASSES)
+    assert _unused(written) == set()
 
 
 def test_a_name_that_only_its_module_tells_of_is_found() -> None:

@@ -27,8 +27,7 @@ from hypothesis import strategies as st
 
 from explainer import paths
 from explainer.classroom.coding import report as coding_report
-from explainer.page import csvfiles
-from explainer.publish import claims
+from explainer.publish import claims, csvfiles
 from explainer.records import counts as count_records
 from explainer.records import fields, quantities
 from explainer.records.claims import Claim, Counts, Document, Record
