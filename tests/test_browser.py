@@ -111,7 +111,7 @@ def test_date_field_and_buttons_move_the_day_too(wide: Visit) -> None:
     status = page.locator(".explainer-map [role=status]")
     page.get_by_label("Date", exact=True).fill("2025-10-13")
     expect(status).to_contain_text("13 October 2025")
-    page.get_by_role("button", name="Day after").press("Enter")
+    page.get_by_role("button", name="Later day").press("Enter")
     expect(status).to_contain_text("14 October 2025")
     page.get_by_label("Date", exact=True).fill("2025-10-29")
     expect(status).to_contain_text("29 October 2025")
@@ -120,7 +120,7 @@ def test_date_field_and_buttons_move_the_day_too(wide: Visit) -> None:
 def test_a_button_at_the_last_day_hands_its_focus_on(wide: Visit) -> None:
     page = wide.page
     before, after = (page.get_by_role("button", name=name, exact=True)
-                     for name in ("Day before", "Day after"))  # fmt: skip
+                     for name in ("Earlier day", "Later day"))  # fmt: skip
     page.get_by_label("Date", exact=True).fill("2025-10-28")
     after.press("Enter")
     expect(after).to_be_disabled()
@@ -184,7 +184,7 @@ def test_without_a_network_a_day_is_shown_and_is_the_same_page(
     walked = open_page(browser, address, width=1280).page
     until(walked, f"({RESTING})()")
     walked.context.set_offline(True)
-    walked.get_by_role("button", name="Day before", exact=True).click()
+    walked.get_by_role("button", name="Earlier day", exact=True).click()
     until(walked, "location.search.includes('on=2025-10-28')")
     until(walked, f"({RESTING})()")
     fresh = open_page(browser, f"{address}?on=2025-10-28", width=1280).page
@@ -228,7 +228,7 @@ def test_the_address_follows_the_page_and_reopens_it(browser: Browser, address: 
     status = page.locator(".explainer-map [role=status]")
     expect(status).to_contain_text("13 October 2025")
     expect(page.locator(".explainer-evidence blockquote")).to_contain_text("23 personnel")
-    page.get_by_role("button", name="Day after").press("Enter")
+    page.get_by_role("button", name="Later day").press("Enter")
     expect(status).to_contain_text("14 October 2025")
     page.wait_for_url("**/?on=2025-10-14&claim=r1-army-toll")
     page.close()

@@ -626,7 +626,7 @@ def known_on(page: Page, day: str) -> None:
 
 def day_before(page: Page) -> None:
     """Press the button that goes one day back."""
-    page.get_by_role("button", name="Day before", exact=True).click()
+    page.get_by_role("button", name="Earlier day", exact=True).click()
 
 
 def narrow_down(page: Page, side: str) -> None:

@@ -165,7 +165,7 @@ def test_a_mark_is_chosen_and_the_day_moved_while_presenting(browser: Browser, a
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url("**claim=*&present=1")
-    page.get_by_role("button", name="Day before", exact=True).click()
+    page.get_by_role("button", name="Earlier day", exact=True).click()
     page.wait_for_url("**on=2025-10-28&claim=*&present=1")
     page.get_by_role("button", name="Leave").press("Enter")
     expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()

@@ -167,7 +167,7 @@ def test_every_part_can_be_shown(page: LiveExplainer, monkeypatch: pytest.Monkey
 
 
 def test_a_part_that_is_none_is_told_with_those_that_there_are(page: LiveExplainer) -> None:
-    with pytest.raises(AttributeError, match=r"no 'maps'; it has summary, controls, .*footer"):
+    with pytest.raises(AttributeError, match=r"no 'maps'; it has opening, .*footer"):
         page.maps  # noqa: B018
 
 

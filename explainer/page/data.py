@@ -53,8 +53,8 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
     Returns
     -------
     dict
-        ``summary``, ``says`` (which claims are shown), ``offer`` (of other reports, or None),
-        ``filters``, ``views`` by name (None where absent), ``claims`` (a label for each claim
+        ``summary``, ``opening`` (the first screen), ``says`` (which claims are shown), ``offer``
+        (of other reports, or None), ``filters``, ``views`` by name (None where absent), ``claims`` (a label for each claim
         shown), ``choices`` (their order in a list), ``answers`` (by question and document) and
         ``sources`` (HTML). Where a sentence names the day, `DAY` stands for it.
     """
@@ -62,6 +62,7 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
     says = in_words(state, ledger)
     parts = {
         "summary": page.summary.removeprefix(says).strip(),
+        "opening": page.opening,
         "says": says,
         "offer": _offer(ledger, state),
         "filters": {

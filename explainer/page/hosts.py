@@ -23,7 +23,7 @@ from explainer.words.front import FRONT_WORDS
 
 __all__ = ["PARTS", "Hosts"]
 
-PARTS = ("summary", "controls", "filters", *VIEWS, "evidence", "sources", "footer")
+PARTS = ("opening", "summary", "controls", "filters", *VIEWS, "evidence", "sources", "footer")
 """The parts of the page, in reading order."""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from explainer.analysis import known as knowing
+from explainer.analysis.said import SaidDay, events_by_day, said_by_day
 from explainer.page import data, panels, rendering
 from explainer.page.packing import Pack, in_order
 from explainer.page.permalink import FIELDS, state_from_query, state_parts
@@ -23,6 +24,7 @@ from explainer.page.state import (
 )
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
+from explainer.words import opening as opening_words
 from explainer.words.front import FRONT_WORDS
 from explainer.words.page import PICTURE_LICENCE
 
@@ -128,6 +130,7 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
     return {
         "words": FRONT_WORDS,
         "days": {ring: {"first": str(a), "last": str(b)} for ring, (a, b) in spans.items()},
+        "strip": {ring: _strip(ledger, wider=wider) for ring, wider in RINGS.items()},
         "dayWords": {str(day): text.day_in_words(day) for day in every},
         "claim": default_state(ledger).chosen,
         "saidOn": {claim.id: str(claim.said_on.date) for claim in ledger.claims()},
@@ -139,3 +142,24 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
         "footer": panels.footer(),
         "key": panels.key(),
     }
+
+
+def _strip(ledger: Ledger, *, wider: bool) -> dict[str, Any]:
+    """How much was said on each day of a ring, from which side; and the events above the days."""
+    claims = ledger.claims() if wider else ledger.claims(ring="five")
+    days = [
+        {"day": str(one.day), "short": text.short_day(one.day), "counts": dict(one.counts)}
+        if isinstance(one, SaidDay)
+        else {"from": str(one.first), "to": str(one.last)}
+        for one in said_by_day(claims, *knowing.said_days(ledger, wider=wider))
+    ]
+    events = [
+        [
+            str(event.happened.from_),
+            str(event.happened.to or event.happened.from_),
+            opening_words.event_named(event, ledger.places),
+            event.title,
+        ]
+        for event in events_by_day(claims)
+    ]
+    return {"days": days, "events": events}

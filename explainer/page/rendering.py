@@ -13,6 +13,8 @@ from explainer.analysis import known as knowing
 from explainer.analysis.latest import latest
 from explainer.page import panels
 from explainer.page.evidence import Evidence, evidence_of
+from explainer.page.opening import opening
+from explainer.page.shapes import Opening
 from explainer.page.state import (
     State,
     claims_published,
@@ -57,6 +59,7 @@ class Page:
 
     state: State
     summary: str
+    opening: Opening
     shown: str
     map: View
     timeline: View
@@ -113,6 +116,7 @@ def render(ledger: Ledger, state: State) -> Page:
     page = Page(
         state=shown,
         summary=summary(ledger, known, state),
+        opening=opening(ledger, known, state),
         shown=shown_in_words(known, ledger, state),
         map=places(ledger, known, look),
         timeline=events(ledger, known, look),

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
-__all__ = ["Answer", "AreaData", "Card", "DrawnData", "Figure", "Filters", "Offer", "PageData",
+__all__ = ["Answer", "AnswerCard", "AreaData", "Card", "DrawnData", "Figure", "Filters", "Offer",
+           "Opening", "PageData",
            "TableData", "ViewData", "schema"]  # fmt: skip
 
 
@@ -120,10 +121,31 @@ class Filters(TypedDict):
     says: str
 
 
+class AnswerCard(TypedDict):
+    """Whom a figure counts and who says so; without a claim: whom nobody counts."""
+
+    claim: str | None
+    side: str
+    words: str
+    whom: str
+    who: str
+
+
+class Opening(TypedDict):
+    """The first screen: the finding, what is told of, who counts whom, and two questions."""
+
+    finding: str
+    events: str
+    cards: list[AnswerCard]
+    whyNot: str
+    others: str
+
+
 class PageData(TypedDict):
     """Everything that one state of the page shows, but the evidence of single claims."""
 
     summary: str
+    opening: Opening
     says: str
     offer: Offer | None
     filters: Filters

@@ -10,7 +10,7 @@ from explainer.theme.typeface import SIZES_PX, faces_css
 
 __all__ = ["SHEETS", "page_css", "paper_css", "parts_css"]
 
-_PARTS = ("parts", "figures", "quiz", "coder")
+_PARTS = ("parts", "opening", "figures", "quiz", "coder")
 SHEETS = ("structure", "page", *_PARTS, "paper", "dark")
 """Every file in ``css/``, without its ending."""
 
@@ -43,12 +43,19 @@ def _sheet(*names: str) -> str:
     )
     for name, pixels in widths.SCREENS.items():
         css = css.replace(f"(--{name})", f"(max-width: {pixels}px)")
+    for name, pixels in widths.SCREENS_FROM.items():
+        css = css.replace(f"(--{name})", f"(min-width: {pixels}px)")
     return css
 
 
 def _properties() -> str:
     sizes = {f"size-{name}": f"{px:g}px" for name, px in SIZES_PX.items()}
-    values = palette.properties() | sizes | {"page-width": f"{widths.PAGE_PX}px"}
+    pixels = {
+        "page-width": f"{widths.PAGE_PX}px",
+        "page-width-large": f"{widths.PAGE_LARGE_PX}px",
+        "panel-width": f"{widths.PANEL_PX}px",
+    }
+    values = palette.properties() | sizes | pixels
     return "".join(
         [":root {\n", *(f"  --{name}: {value};\n" for name, value in values.items()), "}\n"]
     )

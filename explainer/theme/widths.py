@@ -7,17 +7,26 @@ __all__ = [
     "FIGURE_NARROW_PX",
     "MAP_MEDIUM_PX",
     "MAP_NARROW_PX",
+    "PAGE_LARGE_PX",
     "PAGE_PX",
+    "PANEL_PX",
     "SCREENS",
+    "SCREENS_FROM",
     "STATEMENTS_MEDIUM_PX",
     "STATEMENTS_NARROW_PX",
 ]
 
-PAGE_PX = 1180
-"""How wide the page's column is at most."""
+PAGE_PX = 1216
+"""How wide the page's column is at most, with a margin of 16 at either side."""
+PAGE_LARGE_PX = 1472
+"""The same on a large screen."""
+PANEL_PX = 320
+"""How wide the panel is that stands beside the figures."""
 
 SCREENS = {"phone": 640}
 """Screens at most so wide, by the names that ``css/`` uses: ``@media (--phone)``."""
+SCREENS_FROM = {"beside": 1060, "large": 1600}
+"""Screens at least so wide: with room for the panel beside the figures, and large ones."""
 
 FIGURE_NARROW_PX = 600
 """Below this a figure uses its narrow layout, where it has no say of its own:"""

@@ -1,116 +1,108 @@
-/** The day control: native inputs, so that keyboard and screen reader work without help. */
+/** The day that is shown: steps to those on which something was said, and play. One for a page. */
 
-import { button, keepKeys, make } from "./dom.js";
-import { say } from "./words.js";
+/** @import { Store } from "./store.js" */
+/** @import { StripDay } from "./types.d.ts" */
 
-const DAY_MS = 86400000;
 const PLAY_MS = 1100;
 
-/** @param {string} day */
-const time = (day) => Date.parse(`${day}T00:00:00Z`);
-/** @param {number} ms */
-const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
+/**
+ * The days of a ring that a step leads to: its first, and those on which something was said.
+ * @param {StripDay[]} days
+ */
+export function stopsOf(days) {
+  return days.flatMap(({ day, counts }, index) =>
+    day && (index === 0 || Object.keys(counts ?? {}).length) ? [day] : [],
+  );
+}
 
-/** @typedef {{ first: string, last: string, day: string }} Days */
-
-export class DayControl {
-  /**
-   * @param {HTMLElement} host
-   * @param {(day: string) => void} choose
-   * @param {Record<string, string>} words Each day in words.
-   */
-  constructor(host, choose, words) {
-    this.choose = choose;
-    this.words = words;
-    /** @type {Days} */
-    this.days = { first: "", last: "", day: "" };
+export class Days {
+  /** @param {Store} store */
+  constructor(store) {
+    this.store = store;
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.timer = undefined;
-    this.output = make("output");
-    this.range = make("input", { type: "range", min: "0", step: "1", ariaLabel: say("dayRange") });
-    this.before = button(say("dayBefore"), () => this.step(-1));
-    this.after = button(say("dayAfter"), () => this.step(1));
-    this.play = button(say("play"), () => this.togglePlay());
-    this.date = make("input", { type: "date", required: true });
-    this.range.addEventListener("input", () =>
-      this.go(this.first + Number(this.range.value) * DAY_MS),
-    );
-    this.date.addEventListener("change", () => this.go(time(this.date.value)));
-    host.classList.add("daycontrol");
-    keepKeys(host);
-    host.append(
-      make("div", {}, `${say("day")} `, this.output, this.range),
-      this.before,
-      this.after,
-      this.play,
-      make("label", {}, `${say("date")} `, this.date),
-    );
+    /** @type {Set<() => void>} */
+    this.listeners = new Set();
   }
 
-  get first() {
-    return time(this.days.first);
+  get strip() {
+    const { strip } = this.store.source.frame;
+    const found = strip[this.store.state.ring ?? "five"];
+    if (!found) throw new Error("there are no days of this ring");
+    return found;
   }
 
-  get last() {
-    return time(this.days.last);
+  get stops() {
+    return stopsOf(this.strip.days);
   }
 
   get current() {
-    return time(this.days.day);
+    return this.store.day(this.store.state);
   }
 
-  /** @param {Days} days */
-  show(days) {
-    this.days = days;
-    const words = this.words[days.day] ?? days.day;
-    this.range.max = String(Math.round((this.last - this.first) / DAY_MS));
-    this.range.value = String(Math.round((this.current - this.first) / DAY_MS));
-    this.range.setAttribute("aria-valuetext", words);
-    this.output.textContent = words;
-    this.date.min = days.first;
-    this.date.max = days.last;
-    this.date.value = days.day;
-    this.disable(this.before, this.after, this.current <= this.first);
-    this.disable(this.after, this.before, this.current >= this.last);
+  get playing() {
+    return this.timer !== undefined;
+  }
+
+  /** @param {string} day any of the ring; one beyond its ends is moved to them */
+  go(day) {
+    const { first, last } = this.store.days(this.store.state);
+    if (!/^\d{4}-\d\d-\d\d$/.test(day)) return;
+    const [, on] = [first, day, last].sort();
+    void this.store.change({ on });
   }
 
   /**
-   * @param {HTMLButtonElement} one
-   * @param {HTMLButtonElement} other takes the focus, or the next Tab would begin at the top
-   * @param {boolean} isEnd
+   * The stop before or after the day shown, where there is one.
+   * @param {1 | -1} way
    */
-  disable(one, other, isEnd) {
-    const focused = isEnd && document.activeElement === one;
-    one.disabled = isEnd;
-    if (focused) other.focus();
+  beside(way) {
+    const { stops, current } = this;
+    return way > 0 ? stops.find((day) => day > current) : stops.findLast((day) => day < current);
   }
 
-  /** @param {number} ms */
-  go(ms) {
-    if (Number.isNaN(ms)) return;
-    const day = iso(Math.min(Math.max(ms, this.first), this.last));
-    this.show({ ...this.days, day });
-    this.choose(day);
-  }
-
-  /** @param {number} days */
-  step(days) {
-    this.go(this.current + days * DAY_MS);
+  /** @param {1 | -1} way */
+  step(way) {
+    const day = this.beside(way);
+    if (day) this.go(day);
   }
 
   pause() {
     clearInterval(this.timer);
     this.timer = undefined;
-    this.play.textContent = say("play");
+    this.tell();
   }
 
   togglePlay() {
-    if (this.timer) return this.pause();
-    this.play.textContent = say("pause");
-    if (this.current >= this.last) this.go(this.first);
+    if (this.playing) return this.pause();
+    if (!this.beside(1)) this.go(this.stops[0] ?? this.current);
     this.timer = setInterval(() => {
-      if (this.current >= this.last) this.pause();
-      else this.step(1);
+      if (this.beside(1)) this.step(1);
+      else this.pause();
     }, PLAY_MS);
+    this.tell();
   }
+
+  tell() {
+    for (const listener of this.listeners) listener();
+  }
+
+  /** @param {() => void} listener called whenever playing begins or ends */
+  follow(listener) {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+      if (!this.listeners.size) this.pause();
+    };
+  }
+}
+
+/** @type {WeakMap<Store, Days>} */
+const known = new WeakMap();
+
+/** @param {Store} store */
+export function daysOf(store) {
+  const days = known.get(store) ?? new Days(store);
+  known.set(store, days);
+  return days;
 }

@@ -2,7 +2,9 @@
 
 import { readAddress, readFragment } from "./address.js";
 import { asker, Unanswered } from "./asking.js";
+import { drawBar } from "./bar.js";
 import { carriedPages, carriedPlotly, keepOffline, setting } from "./carried.js";
+import { holdPlace } from "./hold.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
 import { unpacker } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
@@ -12,6 +14,7 @@ import { Presentation } from "./present.js";
 import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
 import { keepAddress, leadTo, leadWithin } from "./surroundings.js";
+import { Tabs } from "./tabs.js";
 import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
 
@@ -124,6 +127,23 @@ function grouped(hosts, source) {
   return stores;
 }
 
+/**
+ * What a page has that opens with the first screen: the bar, and tabs on a telephone.
+ * @param {Store} store
+ * @param {HTMLElement} main
+ */
+function surround(store, main) {
+  const { look, height } = drawBar(store, main);
+  const tabs = new Tabs(main, look);
+  const { remember } = holdPlace(main, height);
+  store.follow(() => tabs.show());
+  tabs.changed = () => {
+    look();
+    remember();
+  };
+  return tabs;
+}
+
 async function start() {
   loadPlotlyWith(carriedPlotly);
   const { pages, values } = await carriedPages();
@@ -149,13 +169,15 @@ async function start() {
   }
   leadWithin(main);
   listenToPrinting();
+  const [first] = stores.values();
+  const opens = document.body.classList.contains("opens") && first;
   await Promise.all([...stores.values()].map((store) => store.go(store.state)));
   byId("loading").remove();
+  if (opens) surround(first, main);
   presentButton();
   leadTo(document.getElementById(place)); // a browser looked for it before it was drawn
   document.documentElement.dataset.explainer = "started";
-  const [store] = stores.values();
-  /** @type {any} */ (globalThis).explainer = { store, isQuiet }; // for those who measure
+  /** @type {any} */ (globalThis).explainer = { store: first, isQuiet }; // for those who measure
   keepOffline();
 }
 

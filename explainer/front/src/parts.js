@@ -1,9 +1,10 @@
 /** The parts of the page by their names: each is drawn into the element that is marked for it. */
 
 import { cardTools, drawCard, EVIDENCE } from "./cards.js";
-import { DayControl } from "./day.js";
 import { button, make, parsed, refill } from "./dom.js";
 import { FilterControl } from "./filters.js";
+import { drawOpening } from "./opening.js";
+import { drawStrip } from "./strip.js";
 import { View } from "./view.js";
 import { say } from "./words.js";
 
@@ -28,23 +29,19 @@ function summary(host, store) {
 }
 
 /**
+ * The strip of days, and how much more other reports hold.
  * @param {HTMLElement} host
  * @param {Store} store
  * @returns {Show}
  */
 function controls(host, store) {
-  host.classList.add("explainer", "explainer-known-on");
-  const control = new DayControl(
-    host,
-    (on) => void store.change({ on }),
-    store.source.frame.dayWords,
-  );
+  const show = drawStrip(host, store);
   const told = make("span");
   const more = button(say("showOthers"), () => void store.narrow({ ring: "wider" }));
   const offer = make("p", { className: "explainer-offer" }, told, " ", more);
   host.append(offer);
-  return ({ state, page }) => {
-    control.show({ ...store.days(state), day: store.day(state) });
+  return ({ page }) => {
+    show();
     const { offer: held } = page.parts;
     offer.hidden = !held;
     if (held) told.textContent = say("offer", { ...held, five: held.five || say("none") });
@@ -136,7 +133,7 @@ function footer(host, store) {
 }
 
 /** @type {Record<string, (host: HTMLElement, store: Store) => Show>} */
-const PARTS = { summary, controls, filters, evidence, sources, footer };
+const PARTS = { opening: drawOpening, summary, controls, filters, evidence, sources, footer };
 
 /**
  * Draws a part into an element, and lets it follow the page.

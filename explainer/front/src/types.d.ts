@@ -131,10 +131,43 @@ export interface Filters {
   says: string;
 }
 
+/** Whom a figure counts and who says so; without a claim: whom nobody counts. */
+export interface AnswerCard {
+  claim: string | null;
+  side: string;
+  words: string;
+  whom: string;
+  who: string;
+}
+
+/** The first screen. */
+export interface Opening {
+  finding: string;
+  events: string;
+  cards: AnswerCard[];
+  whyNot: string;
+  others: string;
+}
+
+/** A day with how much each side said on it, or silent days in a row where the axis is broken. */
+export interface StripDay {
+  day?: string;
+  short?: string;
+  counts?: Record<string, number>;
+  from?: string;
+  to?: string;
+}
+
+export interface Strip {
+  days: StripDay[];
+  events: [from: string, to: string, words: string, title: string][];
+}
+
 /** Everything that one state of the page shows. */
 export interface Page {
   parts: {
     summary: string;
+    opening: Opening;
     /** Which claims are shown: the sentence that names the day. */
     says: string;
     /** How many claims these documents and others hold for the day. */
@@ -154,6 +187,8 @@ export interface Frame {
   words: Record<string, string>;
   /** By ring: the first and the last day. */
   days: Record<string, { first: string; last: string }>;
+  /** By ring: how much was said on each day. */
+  strip: Record<string, Strip>;
   /** Each day in words. */
   dayWords: Record<string, string>;
   /** The claim that is chosen as the page opens. */

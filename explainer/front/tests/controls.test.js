@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DayControl } from "../src/day.js";
 import { FilterControl } from "../src/filters.js";
 import { browser, frame } from "./page.js";
 
@@ -83,48 +82,4 @@ test("what is chosen is shown, said, and can be undone", () => {
   assert.deepEqual(asked, [{}]);
   control.show({}, { options: OPTIONS, says: "Shown: 5 of 5 claims." });
   assert.equal(control.reset.hidden, true);
-});
-
-/** @param {string} day */
-function days(day) {
-  /** @type {string[]} */
-  const asked = [];
-  const words = {
-    "2025-10-09": "9 October 2025",
-    "2025-10-10": "10 October 2025",
-    "2025-10-12": "12 October 2025",
-    "2025-10-20": "20 October 2025",
-    "2025-10-29": "29 October 2025",
-  };
-  const control = new DayControl(document.createElement("div"), (one) => asked.push(one), words);
-  control.show({ first: "2025-10-09", last: "2025-10-29", day });
-  return { asked, control };
-}
-
-test("the day control reaches the first and the last day, and no further", () => {
-  const { asked, control } = days("2025-10-10");
-  control.step(-1);
-  control.step(-1);
-  control.date.value = "2025-12-01";
-  choose(control.date);
-  control.step(1);
-  assert.deepEqual(asked, ["2025-10-09", "2025-10-09", "2025-10-29", "2025-10-29"]);
-  assert.deepEqual([control.before.disabled, control.after.disabled], [false, true]);
-});
-
-test("a date that is none changes nothing", () => {
-  const { asked, control } = days("2025-10-20");
-  control.date.value = "";
-  choose(control.date);
-  assert.deepEqual(asked, []);
-  assert.equal(control.output.textContent, "20 October 2025");
-});
-
-test("the slider says its day in words", () => {
-  const { asked, control } = days("2025-10-20");
-  assert.equal(control.range.getAttribute("aria-valuetext"), "20 October 2025");
-  control.range.value = "3";
-  control.range.dispatchEvent(new Event("input"));
-  assert.deepEqual(asked, ["2025-10-12"]);
-  assert.equal(control.range.getAttribute("aria-valuetext"), "12 October 2025");
 });

@@ -72,7 +72,7 @@ async function until(check) {
 }
 
 /** @param {HTMLElement} el */
-const steps = (el) => el.querySelectorAll("button")[0]?.click(); // a day back
+const steps = (el) => el.querySelectorAll("button")[0]?.click(); // to the day before on which something was said
 
 /** @param {any[]} sent */
 const asked = (sent) => sent.filter(({ kind }) => kind === "page").map(({ query }) => query);
@@ -89,28 +89,28 @@ test("a step asks the kernel once, shows the answer, and then says what is shown
   const el = await opened(kernel, "controls");
   steps(el);
   await until(() => kernel.sent.length);
-  assert.deepEqual(kernel.sent, [{ kind: "page", query: "on=2025-10-28" }]);
-  const answer = { kind: "page", query: "on=2025-10-28", key: "[]", places: [3, 2], first: 3 };
-  kernel.says(answer, [page("dated to 28 October")]);
+  assert.deepEqual(kernel.sent, [{ kind: "page", query: "on=2025-10-20" }]);
+  const answer = { kind: "page", query: "on=2025-10-20", key: "[]", places: [3, 2], first: 3 };
+  kernel.says(answer, [page("dated to 20 October")]);
   await until(() => kernel.traits.state.on);
-  assert.deepEqual(kernel.traits.state, { on: "2025-10-28" });
+  assert.deepEqual(kernel.traits.state, { on: "2025-10-20" });
   kernel.changes("state", {});
   await later();
-  kernel.changes("state", { on: "2025-10-28" });
-  await until(() => asked(kernel.sent).length >= ["on=2025-10-28"].length);
-  assert.deepEqual(asked(kernel.sent), ["on=2025-10-28"]);
+  kernel.changes("state", { on: "2025-10-20" });
+  await until(() => asked(kernel.sent).length >= ["on=2025-10-20"].length);
+  assert.deepEqual(asked(kernel.sent), ["on=2025-10-20"]);
 });
 
 test("while an answer is awaited only the newest question waits", async () => {
   const kernel = modelOf();
   const el = await opened(kernel, "controls");
   for (let times = 0; times < 4; times += 1) steps(el);
-  await until(() => asked(kernel.sent).length >= ["on=2025-10-28"].length);
-  assert.deepEqual(asked(kernel.sent), ["on=2025-10-28"]);
-  const answer = { kind: "page", query: "on=2025-10-28", key: "x", places: [1, 2], first: 3 };
+  await until(() => asked(kernel.sent).length >= ["on=2025-10-20"].length);
+  assert.deepEqual(asked(kernel.sent), ["on=2025-10-20"]);
+  const answer = { kind: "page", query: "on=2025-10-20", key: "x", places: [1, 2], first: 3 };
   kernel.says(answer, []);
-  await until(() => asked(kernel.sent).length >= ["on=2025-10-28", "on=2025-10-25"].length);
-  assert.deepEqual(asked(kernel.sent), ["on=2025-10-28", "on=2025-10-25"]);
+  await until(() => asked(kernel.sent).length >= ["on=2025-10-20", "on=2025-10-09"].length);
+  assert.deepEqual(asked(kernel.sent), ["on=2025-10-20", "on=2025-10-09"]);
   assert.deepEqual(kernel.traits.state, {}, "what was passed over is not shown");
 });
 
@@ -119,7 +119,7 @@ test("what the kernel cannot make is one sentence, and what is shown stays", asy
   const el = await opened(kernel, "controls");
   steps(el);
   await later();
-  kernel.says({ kind: "fault", query: "on=2025-10-28", says: "That could not be shown." });
+  kernel.says({ kind: "fault", query: "on=2025-10-20", says: "That could not be shown." });
   const line = el.querySelector("p[role=alert]");
   await until(() => line?.textContent);
   assert.equal(line?.textContent, "That could not be shown.");

@@ -16,6 +16,7 @@ export function browser() {
     "Node",
     "ResizeObserver",
     "MutationObserver",
+    "CustomEvent",
     "Event",
   ];
   for (const name of [
@@ -41,6 +42,23 @@ const catalogue = JSON.parse(
   readFileSync(new URL("./words.json", import.meta.url), { encoding: "utf8" }),
 );
 
+/** @returns {import("../src/types.d.ts").Strip} */
+export function strip() {
+  return {
+    days: [
+      { day: "2025-10-09", short: "9 Oct", counts: {} },
+      { day: "2025-10-10", short: "10 Oct", counts: {} },
+      { day: "2025-10-12", short: "12 Oct", counts: { pakistan: 1 } },
+      { day: "2025-10-20", short: "20 Oct", counts: { report: 4 } },
+      { day: "2025-10-29", short: "29 Oct", counts: { pakistan: 5, report: 15 } },
+    ],
+    events: [
+      ["2025-10-12", "2025-10-12", "truce", "The truce"],
+      ["2025-10-12", "2025-10-12", "talks", "The talks"],
+    ],
+  };
+}
+
 /** @returns {Frame} */
 export function frame() {
   speak(catalogue);
@@ -50,6 +68,7 @@ export function frame() {
       five: { first: "2025-10-09", last: "2025-10-29" },
       wider: { first: "2025-10-09", last: "2026-02-09" },
     },
+    strip: { five: strip(), wider: strip() },
     dayWords: { "2025-10-12": "12 October 2025", "2025-10-29": "29 October 2025" },
     claim: "un-toll",
     saidOn: { "un-toll": "2025-10-27", "army-toll": "2025-10-12" },
@@ -102,6 +121,22 @@ export function page(shown) {
   const none = { documents: [], speaker: [], side: [], kind: [], topic: [] };
   return {
     parts: {
+      opening: {
+        finding: "How many died?",
+        events: "Reports tell of a truce.",
+        cards: [
+          {
+            claim: "un-toll",
+            side: "third-party",
+            words: "at least 50",
+            whom: "Afghans",
+            who: "UN",
+          },
+          { claim: null, side: "", words: "unknown", whom: "Others", who: "nobody" },
+        ],
+        whyNot: "Why not 50 + 23?",
+        others: "3 figures",
+      },
       summary: `Summary of ${shown}.`,
       says: shown,
       offer: null,

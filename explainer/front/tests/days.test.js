@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { chipsOf, drawChips } from "../src/bar.js";
+import { daysOf, stopsOf } from "../src/day.js";
+import { Store } from "../src/store.js";
+import { drawStrip, heights, labelAt, named } from "../src/strip.js";
+import { browser, card, frame, page, strip } from "./page.js";
+
+/** @import { State } from "../src/types.d.ts" */
+
+/** @param {State} state */
+async function opened(state = {}) {
+  browser();
+  /** @type {State[]} */
+  const asked = [];
+  const source = {
+    frame: frame(),
+    page: async (/** @type {State} */ one) => {
+      asked.push(one);
+      return page(one.on ?? "last");
+    },
+    card: async () => card(),
+  };
+  const store = new Store(source, state);
+  await store.go(store.state);
+  const host = document.createElement("div");
+  document.body.append(host);
+  const show = drawStrip(host, store);
+  store.follow(show);
+  const slider = /** @type {HTMLElement} */ (host.querySelector("[role=slider]"));
+  const key = async (/** @type {string} */ name) => {
+    const event = new Event("keydown", { bubbles: true, cancelable: true });
+    slider.dispatchEvent(Object.assign(event, { key: name }));
+    await settled();
+  };
+  return { store, host, slider, key, asked };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test("a step leads to the next day on which something was said", async () => {
+  assert.deepEqual(stopsOf(strip().days), ["2025-10-09", "2025-10-12", "2025-10-20", "2025-10-29"]);
+  const { store, key } = await opened({ on: "2025-10-15" });
+  await key("ArrowRight");
+  assert.equal(store.state.on, "2025-10-20");
+  await key("ArrowLeft");
+  assert.equal(store.state.on, "2025-10-12");
+  await key("Home");
+  assert.equal(store.state.on, "2025-10-09");
+  await key("ArrowLeft");
+  assert.equal(store.state.on, "2025-10-09");
+  await key("End");
+  assert.equal(store.state.on, "2025-10-29");
+});
+
+test("the strip is a slider that says its day and how much was said", async () => {
+  const { slider, host } = await opened();
+  assert.equal(slider.getAttribute("aria-label"), "Day up to which statements are dated");
+  assert.equal(slider.getAttribute("aria-valuemax"), "3");
+  assert.equal(slider.getAttribute("aria-valuenow"), "3");
+  assert.equal(slider.getAttribute("aria-valuetext"), "29 October 2025: statements: 20");
+  assert.equal(host.querySelectorAll(".daystrip-day").length, 5);
+  assert.equal(host.querySelectorAll(".is-chosen").length, 1);
+});
+
+test("at an end the button is off, and the date field keeps to the ring", async () => {
+  const { store, host } = await opened({ on: "2025-10-29" });
+  const [before, , after] = /** @type {HTMLButtonElement[]} */ ([
+    ...host.querySelectorAll("button"),
+  ]);
+  assert.deepEqual([before?.disabled, after?.disabled], [false, true]);
+  const date = /** @type {HTMLInputElement} */ (host.querySelector("input[type=date]"));
+  date.value = "2025-12-01";
+  date.dispatchEvent(new Event("change"));
+  await settled();
+  assert.equal(store.state.on, "2025-10-29");
+  date.value = "";
+  date.dispatchEvent(new Event("change"));
+  await settled();
+  assert.equal(store.state.on, "2025-10-29");
+});
+
+test("playing begins anew at the end, and is told to all that show it", async () => {
+  const { store } = await opened();
+  const days = daysOf(store);
+  assert.equal(daysOf(store), days);
+  let told = 0;
+  const leave = days.follow(() => {
+    told += 1;
+  });
+  days.togglePlay();
+  await settled();
+  assert.equal(store.state.on, "2025-10-09");
+  assert.equal(days.playing, true);
+  days.togglePlay();
+  assert.equal(days.playing, false);
+  assert.equal(told, 2);
+  leave();
+});
+
+test("a bar is as high as what was said, by side, and never vanishes", () => {
+  assert.deepEqual(heights({ counts: { pakistan: 5, report: 15 } }, 40), [
+    ["pakistan", 12.5],
+    ["report", 37.5],
+  ]);
+  assert.deepEqual(heights({ counts: { report: 1 } }, 400), [["report", 6]]);
+  assert.deepEqual(heights({ counts: {} }, 400), []);
+});
+
+test("a month is named where it begins, and an event where there is room", () => {
+  const { days } = strip();
+  assert.deepEqual([labelAt(days, 0), labelAt(days, 1)], ["9 Oct", "10"]);
+  const names = named(strip(), 500).map(({ words }) => words);
+  assert.deepEqual(names, ["truce"]);
+});
+
+test("each filter is a chip that takes itself away", async () => {
+  const { store } = await opened({ ring: "wider", side: "pakistan", from: "2025-10-10" });
+  const none = store.moment?.page.parts.filters.options;
+  assert.ok(none);
+  const options = { ...none, side: [["pakistan", "Pakistan’s side", ""]] };
+  assert.deepEqual(
+    chipsOf(store.state, /** @type {any} */ (options)).map(({ words }) => words),
+    ["5 reports and others", "Pakistan’s side", "happened 2025-10-10 to …"],
+  );
+  const chips = drawChips(store);
+  store.follow(chips.show);
+  const buttons = [...chips.list.querySelectorAll("button")];
+  assert.deepEqual(
+    buttons.map((one) => one.getAttribute("aria-label")),
+    [
+      "Take away: 5 reports and others",
+      "Take away: pakistan",
+      "Take away: happened 2025-10-10 to …",
+    ],
+  );
+  buttons[1]?.click();
+  await settled();
+  assert.equal(store.state.side, undefined);
+  assert.equal(store.state.ring, "wider");
+});

@@ -1,0 +1,55 @@
+"""The first screen: the finding, what happened where and when, and who counts whom, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explainer.analysis import known as knowing
+from explainer.analysis.headline import events_told, headline
+from explainer.page.shapes import AnswerCard, Opening
+from explainer.page.state import State, is_narrowed
+from explainer.records.bound import Claim
+from explainer.records.ledger import Ledger
+from explainer.words import opening as words
+
+__all__ = ["opening"]
+
+
+def opening(ledger: Ledger, known: Sequence[Claim], state: State) -> Opening:
+    """What the first screen says in one state, from the claims that it shows."""
+    told = headline(ledger, known)
+    cards: list[AnswerCard] = [
+        {
+            "claim": claim.id,
+            "side": claim.speaker.side,
+            "words": claim.killed.words if claim.killed else words.UNKNOWN,
+            "whom": words.counted_in_words(claim),
+            "who": words.counter_in_words(claim),
+        }
+        for claim in told.figures
+    ]
+    if told.uncounted and not is_narrowed(state):
+        cards.append(
+            {
+                "claim": None,
+                "side": "",
+                "words": words.UNKNOWN,
+                "whom": words.uncounted_in_words(told.uncounted),
+                "who": words.nobody_counts(wider=state.wider),
+            }
+        )
+    return {
+        "finding": words.finding(told),
+        "events": words.events_in_words(events_told(known), ledger.places),
+        "cards": cards,
+        "whyNot": words.why_not(told),
+        "others": words.other_figures(_others(ledger, state)),
+    }
+
+
+def _others(ledger: Ledger, state: State) -> int:
+    """How many figures other published reports give by the day; none where they are shown."""
+    if state.wider:
+        return 0
+    said = knowing.known_on(ledger, state.known_on, wider=True)
+    return sum(bool(claim.counts) and claim.document.ring != "five" for claim in said)
