@@ -1,4 +1,4 @@
-"""What a first screen answers: who counts whom, whom nobody counts, of what events it is told. Pure.
+"""What a first screen answers: who counts whom, whom nobody counts, what is told of. Pure.
 
 Every figure is that of one claim; none is made, and none is added to another.
 """

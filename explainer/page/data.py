@@ -54,9 +54,10 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
     -------
     dict
         ``summary``, ``opening`` (the first screen), ``says`` (which claims are shown), ``offer``
-        (of other reports, or None), ``filters``, ``views`` by name (None where absent), ``claims`` (a label for each claim
-        shown), ``choices`` (their order in a list), ``answers`` (by question and document) and
-        ``sources`` (HTML). Where a sentence names the day, `DAY` stands for it.
+        (of other reports, or None), ``filters``, ``views`` by name (None where absent),
+        ``claims`` (a label for each claim shown), ``choices`` (their order in a list),
+        ``answers`` (by question and document) and ``sources`` (HTML). Where a sentence names the
+        day, `DAY` stands for it.
     """
     state = page.state
     says = in_words(state, ledger)

@@ -18,6 +18,8 @@ __all__ = ["opening"]
 def opening(ledger: Ledger, known: Sequence[Claim], state: State) -> Opening:
     """What the first screen says in one state, from the claims that it shows."""
     told = headline(ledger, known)
+    said = knowing.known_on(ledger, state.known_on, wider=True)
+    others = sum(bool(claim.counts) and claim.document.ring != "five" for claim in said)
     cards: list[AnswerCard] = [
         {
             "claim": claim.id,
@@ -43,13 +45,5 @@ def opening(ledger: Ledger, known: Sequence[Claim], state: State) -> Opening:
         "events": words.events_in_words(events_told(known), ledger.places),
         "cards": cards,
         "whyNot": words.why_not(told),
-        "others": words.other_figures(_others(ledger, state)),
+        "others": words.other_figures(0 if state.wider else others),
     }
-
-
-def _others(ledger: Ledger, state: State) -> int:
-    """How many figures other published reports give by the day; none where they are shown."""
-    if state.wider:
-        return 0
-    said = knowing.known_on(ledger, state.known_on, wider=True)
-    return sum(bool(claim.counts) and claim.document.ring != "five" for claim in said)

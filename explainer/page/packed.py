@@ -22,6 +22,8 @@ from explainer.page.state import (
     is_narrowed,
     options,
 )
+from explainer.records.bound import Claim
+from explainer.records.catalogue import Place
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import opening as opening_words
@@ -130,7 +132,12 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
     return {
         "words": FRONT_WORDS,
         "days": {ring: {"first": str(a), "last": str(b)} for ring, (a, b) in spans.items()},
-        "strip": {ring: _strip(ledger, wider=wider) for ring, wider in RINGS.items()},
+        "strip": {
+            ring: _strip(
+                ledger.claims() if wider else ledger.claims(ring="five"), spans[ring], ledger.places
+            )
+            for ring, wider in RINGS.items()
+        },
         "dayWords": {str(day): text.day_in_words(day) for day in every},
         "claim": default_state(ledger).chosen,
         "saidOn": {claim.id: str(claim.said_on.date) for claim in ledger.claims()},
@@ -144,20 +151,21 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
     }
 
 
-def _strip(ledger: Ledger, *, wider: bool) -> dict[str, Any]:
+def _strip(
+    claims: Sequence[Claim], span: tuple[dt.date, dt.date], places: Mapping[str, Place]
+) -> dict[str, Any]:
     """How much was said on each day of a ring, from which side; and the events above the days."""
-    claims = ledger.claims() if wider else ledger.claims(ring="five")
-    days = [
+    days: list[dict[str, Any]] = [
         {"day": str(one.day), "short": text.short_day(one.day), "counts": dict(one.counts)}
         if isinstance(one, SaidDay)
         else {"from": str(one.first), "to": str(one.last)}
-        for one in said_by_day(claims, *knowing.said_days(ledger, wider=wider))
+        for one in said_by_day(claims, *span)
     ]
     events = [
         [
             str(event.happened.from_),
             str(event.happened.to or event.happened.from_),
-            opening_words.event_named(event, ledger.places),
+            opening_words.event_named(event, places),
             event.title,
         ]
         for event in events_by_day(claims)

@@ -9,6 +9,7 @@ from explainer.analysis.counts import counting
 from explainer.analysis.headline import Headline
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Event, Group, Place
+from explainer.records.scales import EventKind
 from explainer.words import claims as text
 from explainer.words.labels import EVENT_KIND
 
@@ -30,7 +31,7 @@ __all__ = [
 ASKED = "How many died?"
 UNKNOWN = "unknown, not zero"
 NO_SOURCE = "no source"
-_NAMED = dict(EVENT_KIND, truce="a truce")
+_NAMED: dict[EventKind, str] = {**EVENT_KIND, "truce": "a truce"}
 
 
 def finding(told: Headline) -> str:
