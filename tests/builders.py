@@ -298,6 +298,20 @@ def values(found: object) -> Iterator[Any]:
             yield from values(part)
 
 
+def day_at(drawn: go.Figure, x: float) -> str:
+    """The day that stands at a place of the axis."""
+    days = drawn.layout.meta["days"]
+    for (_, day), (_, at) in reversed([*zip(days["gaps"], days["at"], strict=True)]):
+        if x >= at:
+            return str(dt.date.fromisoformat(day) + dt.timedelta(int(x - at)))
+    for (start, end), (left, right) in zip(days["gaps"], days["at"], strict=True):
+        if left <= x < right:
+            missing = (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days
+            after = dt.timedelta(round((x - left) / (right - left) * missing))
+            return str(dt.date.fromisoformat(start) + after)
+    return str(dt.date.fromisoformat(days["first"]) + dt.timedelta(int(x // 1)))
+
+
 def claim_ids(figure: go.Figure) -> set[str]:
     """The claim ids that a figure's marks carry; a cell of the coverage carries none."""
     marks = {str(v) for trace in figure.data for v in values(trace.customdata) if v}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
-from builders import plain_words, real_ledger, rendered
+from builders import plain_words, real_ledger, rendered, telling_days
 
 from explainer.analysis import coverage as coverage_told
 from explainer.analysis import known as knowing
 from explainer.page import data
 from explainer.page.rendering import State
+from explainer.page.view import View
 from explainer.records import bound
 from explainer.records.catalogue import Actor, Contradiction, Topic
 from explainer.records.claims import Claim, Document
@@ -109,21 +112,116 @@ def test_a_cell_that_differs_says_from_whom() -> None:
     assert against == {"d1": ["d2"], "d2": ["d1"], "d3": []}
 
 
-def test_from_whom_it_differs_stands_in_cell_hover_table_and_answer() -> None:
+def cells_of(view: View) -> dict[str, tuple[str, str]]:
+    """The words and the hover text of each cell that is drawn."""
+    trace = view.figure.data[0]
+    words = [plain_words(said) for said in trace.text]
+    return dict(zip(trace.customdata, zip(words, trace.hovertext, strict=True), strict=True))
+
+
+def test_a_cell_has_the_words_that_differ_and_hover_table_and_answer_from_whom() -> None:
     """Report 4 alone gives a number of deaths in all; the others have a word without one."""
     state = State(dt.date(2025, 10, 29), topic="umbrella-toll")
     view = rendered(state).coverage
-    (trace,) = view.figure.data
-    cells = dict(zip(trace.customdata, zip(trace.text, trace.hovertext, strict=True), strict=True))
-    for cell, (word, hover) in cells.items():
+    for cell, (word, hover) in cells_of(view).items():
         label = real_ledger().documents[int(cell.split("/")[1][:3])].label
-        others = "R1, R2, R3, R5" if label == "Report 4" else "R4"
+        assert word == ("“more than 70”" if label == "Report 4" else "“dozens”")
         in_full = "Reports 1, 2, 3 and 5" if label == "Report 4" else "Report 4"
-        assert word == f" differs from {others}"
         assert f"Differs from {in_full}." in plain_words(hover)
         assert in_full in next(row for row in view.table.rows if row[1] == label)
         opened = data.as_data(rendered(state), real_ledger())["answers"][cell]
         assert f"Differs from {in_full}." in " ".join(opened["differs"])
+
+
+def test_the_words_of_a_cell_are_short_and_those_of_the_record(real: Ledger) -> None:
+    """What is quoted in a cell is quoted in the record; two lines of a cell hold it."""
+    for contradiction in real.contradictions.values():
+        assert len({p.word for p in contradiction.positions}) == len(contradiction.positions)
+        for position in contradiction.positions:
+            assert set(position.words) <= set(position.claims), contradiction.id
+            for word in (position.word, *position.words.values()):
+                assert 0 < len(word) <= 24, (contradiction.id, word)
+                for quoted in re.findall("“[^”]+”", word):
+                    assert quoted.strip("“”") in position.reads, (contradiction.id, word)
+
+
+def test_a_row_compares_one_thing_and_asks_both_sides_of_it(real: Ledger) -> None:
+    cells = coverage_told.coverage(real, real.claims(ring="five"))
+    words = {(c.topic.id, c.document.label): c.words for c in cells}
+    assert words["wounded-magnitude", "Report 1"] == ("“447”",)
+    assert words["wounded-magnitude", "Report 4"] == ("“hundreds”",)
+    assert words["wounded-magnitude", "Report 5"] == ("“several”",)
+    assert words["good-faith", "Report 4"] == ("Pakistan", "not Afghans")
+    assert words["severity-yardstick", "Report 1"] == ("since 2021", "“in years”")
+    assert all(bool(cell.words) == (cell.state == "differs") for cell in cells)
+
+
+def topics_of(view: View) -> list[str]:
+    """The questions of a view from top to bottom."""
+    trace = view.figure.data[0]
+    cells = sorted(zip(trace.y, trace.customdata, strict=True))
+    return list(dict.fromkeys(cell.split("/")[0] for _, cell in cells))
+
+
+def test_those_on_which_most_differ_stand_first_and_all_are_a_variant(real: Ledger) -> None:
+    view = rendered(State(DAY)).coverage
+    first, everything = topics_of(view), topics_of(view.variants["topic"])
+    assert everything == list(real.topics)
+    assert len(first) == 24
+    cells = coverage_told.coverage(real, real.claims(ring="five"))
+    differ = Counter(cell.topic.id for cell in cells if cell.state == "differs")
+    assert [differ[topic] for topic in first] == sorted(differ.values(), reverse=True)[:24]
+    assert {row[0] for row in view.table.rows} == {t.question for t in real.topics.values()}
+
+
+def test_rows_and_columns_are_those_of_the_last_day_and_tell_nothing_before() -> None:
+    """A document that is not out yet is an empty outline without its name."""
+    last = rendered(State(DAY)).coverage.figure.layout
+    for day in telling_days(wider=False):
+        view = rendered(State(day)).coverage
+        layout, cells = view.figure.layout, cells_of(view)
+        assert layout.height == last.height
+        assert layout.meta["narrow"]["height"] == last.meta["narrow"]["height"]
+        assert layout.xaxis.range == last.xaxis.range
+        out = {cell.split("/")[1] for cell in cells}
+        assert [bool(head) for head in layout.xaxis.ticktext] == [
+            d.id in out for d in real_ledger().documents if d.ring == "five"
+        ]
+        assert ("not out yet" in view.signs) is (len(out) < 5), day
+        assert bool(view.figure.data[1].text) is bool(out), day  # the questions
+
+
+@pytest.mark.parametrize("variant", [False, True])
+def test_each_cell_and_each_question_opens_what_a_document_says(variant: bool) -> None:
+    view = rendered(State(DAY)).coverage
+    view = view.variants["topic"] if variant else view
+    meta, cells = view.figure.layout.meta, cells_of(view)
+    for name, least in (("areas", 32), ("medium_areas", 32), ("narrow_areas", 44)):
+        areas = meta[name]
+        assert {area["claim"] for area in areas} == set(cells), name
+        assert all(area["y"][1] - area["y"][0] >= least for area in areas), name
+        boxes = {(area["xref"], *area["x"], *area["y"]) for area in areas}
+        assert len(boxes) == len(areas), name
+    beside = [area for area in meta["areas"] if area["xref"] == "paper"]
+    assert len(beside) == len(cells) / 5
+    state_of = {f"{c.topic.id}/{c.document.id}": c.state for c in coverage_told.coverage(
+        real_ledger(), real_ledger().claims(ring="five"))}  # fmt: skip
+    for area in beside:
+        topic = area["claim"].split("/")[0]
+        differ = [c for c, state in state_of.items() if c.startswith(f"{topic}/")
+                  and state == "differs"]  # fmt: skip
+        assert not differ or area["claim"] in differ
+
+
+def test_the_matrix_is_dense_and_light() -> None:
+    view = rendered(State(DAY)).coverage
+    for one, high, narrow in ((view, 830, 1600), (view.variants["topic"], 1600, 2500)):
+        layout = one.figure.layout
+        assert layout.height <= high
+        assert layout.meta["narrow"]["height"] <= narrow
+        assert not layout.annotations
+        assert len(one.figure.data) <= 3
+        assert len(layout.shapes) <= 5
 
 
 def test_a_question_stands_alone_in_any_order(real: Ledger) -> None:
@@ -137,11 +235,14 @@ def test_a_question_stands_alone_in_any_order(real: Ledger) -> None:
         }, topic.question
 
 
-def test_the_caption_explains_only_what_is_drawn() -> None:
+def test_the_key_explains_only_what_is_drawn() -> None:
     view = rendered(State(dt.date(2025, 10, 29), topic="umbrella-toll")).coverage
-    assert "Diamond:" in view.caption
-    for sign in ("Dot:", "Hollow:", "Dash:"):
-        assert sign not in view.caption
+    assert "differs, in these words" in view.signs
+    for sign in ("tells of it", "silent", "did not comment", "not out yet"):
+        assert sign not in view.signs
+    whole = rendered(State(DAY)).coverage.signs
+    for sign in ("differs, in these words", "tells of it", "silent", "did not comment"):
+        assert sign in whole
 
 
 def test_a_disagreement_needs_both_sides_to_be_known() -> None:

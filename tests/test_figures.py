@@ -13,6 +13,7 @@ from builders import (
     MISSING,
     claim,
     claim_ids,
+    day_at,
     days,
     document,
     figure_json,
@@ -127,10 +128,13 @@ def test_the_places_of_the_chosen_claim_are_marked_on_the_map(precision: str) ->
 
 @RINGS
 def test_no_mark_of_the_timeline_lies_after_the_day(wider: bool) -> None:
+    """But the outlines of what is still to be said, which tell nothing."""
     for day in telling_days(wider=wider):
-        end = f"{day + dt.timedelta(days=1)}T00:00:00"
-        for trace in figure_of("timeline", State(day, wider=wider)).data:
-            assert all(str(x) <= end for x in values(trace.x)), (day, trace.name)
+        figure = figure_of("timeline", State(day, wider=wider))
+        (today,) = [shape for shape in figure.layout.shapes if shape.name == "today"]
+        for trace in figure.data:
+            if trace.xaxis != "x2" and trace.name not in {"to come", "days in words"}:
+                assert all(x <= today.x0 for x in values(trace.x)), (day, trace.name)
 
 
 # --- casualties -------------------------------------------------------------------------
@@ -380,10 +384,10 @@ def test_both_clocks_of_every_claim_about_an_event_are_drawn(state: State) -> No
     drawn: set[tuple[str, str, str]] = set()
     for trace in figure.data:
         ids = list(values(trace.customdata))
-        for n, x in enumerate(values(trace.x)):
-            claim_ = real_ledger().claim(str(ids[n]))
+        for claim_id, x in zip(ids, values(trace.x), strict=False):
+            claim_ = real_ledger().claim(str(claim_id))
             side = claim_.speaker.side
-            drawn.add((claim_.event.id if claim_.event else "", str(x)[:10], side))
+            drawn.add((claim_.event.id if claim_.event else "", day_at(figure, x), side))
     for row in event_rows_told.event_rows(real_ledger(), known(state)):
         for claim_ in row.claims:
             side = claim_.speaker.side
@@ -399,17 +403,18 @@ def test_an_uncertain_day_is_a_bar_and_never_a_point(tmp_path: Path) -> None:
     other = statement("exact", event=None, said_on__date="2025-10-09")
     ledger = load_ledger(write_seeds(tmp_path, document(record, other)))
     figure = rendering.render(ledger, State(dt.date(2025, 10, 28))).timeline.figure
-    found = [t for t in traces_of(figure, [ledger.claim("vague")]) if "lines" in t.mode]
-    assert len(found) == 1
-    assert [str(x)[:10] for x in (found[0].x[0], found[0].x[-1])] == ["2025-10-12", "2025-10-21"]
-    points = [t for t in traces_of(figure, [ledger.claim("vague")]) if t.mode == "markers"]
-    assert {str(x)[:10] for t in points for x in values(t.x)} == {"2025-10-27"}
+    (bar,) = [t for t in figure.data if t.name == "within these days"]
+    found = {day_at(figure, x) for x in values(bar.x) if x is not None}
+    assert found == {"2025-10-12", "2025-10-21"}
+    points = [t for t in traces_of(figure, [ledger.claim("vague")]) if t.name != "ends"]
+    assert {day_at(figure, x) for t in points for x in values(t.x)} == {"2025-10-27"}
 
 
 def test_every_event_spoken_of_has_its_title_and_no_other() -> None:
     for state in (State(dt.date(2025, 10, 12)), FIVE):
         figure = figure_of("timeline", state)
-        said = plain_words("\n".join(a.text for a in figure.layout.annotations))
+        (titles,) = [trace for trace in figure.data if trace.name == "titles"]
+        said = plain_words(" ".join(titles.text))
         spoken = {r.event.id for r in event_rows_told.event_rows(real_ledger(), known(state))}
         for event in real_ledger().events.values():
             assert (event.title in said) is (event.id in spoken), event.id

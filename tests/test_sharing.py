@@ -144,11 +144,9 @@ def test_a_set_phrase_alone_joins_nobody() -> None:
 
 def test_legend_heads_and_sources_use_the_same_words() -> None:
     view = rendered(State(DAY)).coverage
-    heads = [a["text"] for a in view.figure["layout"]["annotations"]]
-    narrow = [a["text"] for a in view.figure["layout"]["meta"]["narrow"]["annotations"]]
+    heads = view.figure["layout"]["xaxis"]["ticktext"]
     assert sum("words as in" in head for head in heads) == 5
-    assert sum("words as in" in head for head in narrow) == 5
-    assert SHARED_MEANS in view.caption
+    assert SHARED_MEANS in plain_words(view.more)
     assert "“Words as in”" in SHARED_MEANS
     assert "Words as in" in plain_words(rendered(State(DAY)).sources)
     for pair_ in real_ledger().shared.values():

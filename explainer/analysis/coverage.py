@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +34,9 @@ class Coverage:
         The disagreements in which its claims stand against another document's.
     against : tuple of Document
         Those other documents.
+    words : tuple of str
+        The words in which it differs, as short as the records have them; empty where they have
+        none.
     """
 
     topic: Topic
@@ -42,6 +45,7 @@ class Coverage:
     claims: tuple[Claim, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     against: tuple[Document, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
@@ -65,15 +69,62 @@ def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document.id].append(claim)
+    held = _held(ledger, given)
     return tuple(
-        _covered(topic, theirs, given, ledger)
+        _covered(topic, theirs, held[topic.id], ledger)
         for topic in ledger.topics.values()
         for theirs in by_document.values()
     )
 
 
+@dataclass(frozen=True)
+class _Held:
+    """A contradiction of which every position is held: by which claims of which document."""
+
+    contradiction: Contradiction
+    positions: tuple[dict[str, tuple[Claim, ...]], ...]
+
+    def against(self, document: Document) -> set[str]:
+        """The documents on another position than this one."""
+        mine = [held for held in self.positions if document.id in held]
+        return {d for own in mine for held in self.positions if held is not own for d in held} - {
+            document.id
+        }
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that differ from one another."""
+        return {document for held in self.positions for document in held}
+
+    def words(self, document: Document) -> Iterator[str]:
+        """The short words of each position that a document holds."""
+        for position, held in zip(self.contradiction.positions, self.positions, strict=True):
+            for claim in held.get(document.id, ()):
+                yield position.words.get(claim.id, position.word)
+
+
+def _held(ledger: Ledger, given: Mapping[str, Claim]) -> dict[str, list[_Held]]:
+    """By topic, the contradictions of which every position is held, in the order of the list."""
+    found: dict[str, list[_Held]] = defaultdict(list)
+    for contradiction in ledger.contradictions.values():
+        positions = tuple(
+            _by_document(given[claim] for claim in position.claims if claim in given)
+            for position in contradiction.positions
+        )
+        if all(positions):
+            found[contradiction.topic].append(_Held(contradiction, positions))
+    return found
+
+
+def _by_document(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    found: dict[str, tuple[Claim, ...]] = {}
+    for claim in claims:
+        found[claim.document.id] = (*found.get(claim.document.id, ()), claim)
+    return found
+
+
 def _covered(
-    topic: Topic, theirs: Sequence[Claim], given: Mapping[str, Claim], ledger: Ledger
+    topic: Topic, theirs: Sequence[Claim], held: Sequence[_Held], ledger: Ledger
 ) -> Coverage:
     """What one document, of which these are the claims, says on a topic."""
     document = theirs[0].document
@@ -82,28 +133,33 @@ def _covered(
         return Coverage(topic, document, "silent")
     if all(claim.silence for claim in own):
         return Coverage(topic, document, "says nothing was said", own)
-    opposed = {
-        contradiction: them
-        for contradiction in ledger.contradictions.values()
-        if contradiction.topic == topic.id and (them := _opposed(contradiction, document, given))
-    }
-    against = {other for them in opposed.values() for other in them}
+    opposed = [one for one in held if one.against(document)]
+    against = {other for one in opposed for other in one.against(document)}
     others = tuple(d for d in ledger.documents if d.id in against)
-    return Coverage(topic, document, "differs" if others else "says", own, tuple(opposed), others)
+    return Coverage(
+        topic,
+        document,
+        "differs" if others else "says",
+        own,
+        tuple(one.contradiction for one in opposed),
+        others,
+        _words(document, held, opposed),
+    )
 
 
-def _opposed(
-    contradiction: Contradiction, document: Document, given: Mapping[str, Claim]
-) -> set[str]:
-    """The documents on another position than this one, once every position is held."""
-    holders = [
-        {given[claim].document.id for claim in position.claims if claim in given}
-        for position in contradiction.positions
-    ]
-    if not all(holders):
-        return set()
-    mine = [held for held in holders if document.id in held]
-    return {d for own in mine for held in holders if held is not own for d in held} - {document.id}
+def _words(document: Document, held: Sequence[_Held], opposed: Sequence[_Held]) -> tuple[str, ...]:
+    """The words that differ, of the contradiction in which most documents stand, and its twin.
+
+    So one row compares one thing, and both sides are asked of it; a document that is not in it
+    has the words of its own.
+    """
+    if not opposed:
+        return ()
+    main = max(held, key=lambda one: len(one.documents))
+    twins = {main.contradiction.id, main.contradiction.twin}
+    told = [one for one in opposed if one.contradiction.id in twins] or opposed[:1]
+    words = (word for one in told for word in one.words(document))
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def by_disagreement(cells: Sequence[Coverage]) -> tuple[Coverage, ...]:

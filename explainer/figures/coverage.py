@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.figures.lettering import bold, escaped, lines, small
+from explainer.figures.lettering import bold, escaped, lines, small, wrap
 from explainer.records.catalogue import Topic
 from explainer.records.claims import Document
 from explainer.theme import palette, widths
@@ -17,22 +18,44 @@ from explainer.words import coverage as words
 
 __all__ = ["answers_by_document"]
 
-_NARROW_WORDS: dict[CoverageState, str] = {"says nothing was said": lines(["no com-", " ment"])}
 _SYMBOL: dict[CoverageState, str] = {
     "says": "circle",
-    "differs": "diamond",
+    "differs": "square",
     "silent": "circle-open",
     "says nothing was said": "line-ew-open",
 }
-"""Below this width a column has no room for the documents from which one differs."""
-_HEAD_PX, _ROW_PX = 78, 50
+_SIZE: dict[CoverageState, int] = {
+    "says": 9,
+    "differs": 22,
+    "silent": 7,
+    "says nothing was said": 9,
+}
+_HEAD_PX, _ROW_PX, _FOOT_PX = 52, 32, 6
+_GUTTER, _MEDIUM_GUTTER = 0.42, 0.3
+"""Which part of the width the questions take, and their short titles where there is less."""
+_QUESTION_CHARACTERS, _TITLE_CHARACTERS = 50, 26
+_WORD_CHARACTERS, _NARROW_CHARACTERS, _HEAD_CHARACTERS = 14, 12, 9
+_TITLE_PX, _TELL_PX, _LINE_PX = 17, 27, 15
 _ROOM = 5
-"""As many columns have room for their words on a telephone; more need smaller ones."""
+"""As many columns have room for their words on a telephone; more have shorter lines."""
+_ROUND = 0.04
+"""How far a cell's ground stays within its column, as a part of it."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A question between two levels, in pixels from the top; its cells have their middle at y."""
+
+    topic: Topic
+    top: float
+    bottom: float
+    y: float
 
 
 def answers_by_document(
     cells: Sequence[Coverage],
     *,
+    ever: Sequence[Coverage] | None = None,
     shared: Mapping[str, Sequence[Document]] | None = None,
     chosen: str | None = None,
     cell: tuple[str, str] | None = None,
@@ -42,87 +65,120 @@ def answers_by_document(
     Parameters
     ----------
     cells : sequence of Coverage
-        Topic by topic, the documents in the order of the columns.
+        What is answered by now.
+    ever : sequence of Coverage, optional
+        What is answered on the last day: it gives the rows and the columns, in their order. What
+        is not among ``cells`` is an empty outline without a word. By default the cells.
     shared : mapping, optional
         For the id of a document those that share words with it.
     chosen : str, optional
-        Id of the claim that the reader has chosen; its cells are ringed.
+        Id of the claim that the reader has chosen; its cells are outlined.
     cell : tuple of str, optional
-        Topic and document of the cell that the reader has opened; it is ringed.
+        Topic and document of the cell that the reader has opened; it is outlined.
 
     Returns
     -------
     Spec
-        One mark and one word a cell; ``customdata`` holds ``topic/document``.
+        One mark a cell, or the words in which it differs; ``customdata`` holds
+        ``topic/document``.
     """
-    topics = list(dict.fromkeys(cell.topic for cell in cells))
-    documents = list({cell.document.id: cell.document for cell in cells}.values())
-    height = _HEAD_PX + _ROW_PX * len(topics) if cells else 0
-    figure = frame.blank(
-        height=height + 16,
-        question=words.QUESTION,
+    ever = cells if ever is None else ever
+    topics = {one.topic.id: one.topic for one in ever}
+    documents = {one.document.id: one.document for one in ever}
+    drawn = [one for one in cells if one.topic.id in topics]
+    out = {one.document.id for one in drawn}
+    column = {document: number for number, document in enumerate(documents)}
+    heads = [
+        _head(d, (shared or {}).get(d.id, ())) if d.id in out else "" for d in documents.values()
+    ]
+    wide = [
+        _Row(topic, _ROW_PX * row, _ROW_PX * (row + 1), _ROW_PX * (row + 0.5))
+        for row, topic in enumerate(topics.values())
+    ]
+    figure = _blank(_ROW_PX * len(wide), heads)
+    figure["layout"]["meta"].update(
         alt=words.alt(cells),
-        source=text.source_line(documents),
-        margin={"l": 12, "r": 12, "t": 6, "b": 10},
-        xaxis={"range": [-0.12, max(len(documents), 1) - 0.1], "visible": False},
-        yaxis={"range": [height, 0], "visible": False},
+        source=text.source_line([documents[name] for name in documents if name in out]),
     )
-    top = {topic.id: _HEAD_PX + _ROW_PX * row for row, topic in enumerate(topics)}
-    column = {document.id: number for number, document in enumerate(documents)}
-    figure["data"].append(_marks(cells, top, column, chosen, cell))
-    others = [(shared or {}).get(d.id, ()) for d in documents]
-    heads = [_head(d, n, others[n]) for n, d in enumerate(documents)]
-    frame.lay_out(
-        figure,
-        annotations=[*heads, *(_question(topic, top[topic.id]) for topic in topics)],
-        shapes=[_rule(y) for y in top.values()],
+    figure["data"] = [_marks(drawn, wide, column), _questions(wide if out else [])]
+    opened = _opened(drawn, chosen, cell)
+    narrow = _narrow_rows(ever, topics.values(), len(documents))
+    frame.lay_out(figure, shapes=_grounds(wide, drawn, column, opened, _GUTTER))
+    figure["layout"]["meta"].update(
+        areas=_areas(drawn, wide, column, _GUTTER),
+        medium={
+            "xaxis.domain": [_MEDIUM_GUTTER, 1],
+            "xaxis.ticktext": _short_heads(drawn, column),
+            "data[1].text": [_title(row.topic) for row in wide if out],
+            "shapes": _grounds(wide, drawn, column, opened, _MEDIUM_GUTTER),
+        },
+        medium_areas=_areas(drawn, wide, column, _MEDIUM_GUTTER),
+        narrow=_narrow(drawn, narrow, column, opened),
+        narrow_areas=_areas(drawn, narrow, column, None),
     )
-    figure["layout"]["meta"]["narrow_below"] = widths.COVERAGE_NARROW_PX
-    figure["layout"]["meta"]["narrow"] = _narrow(cells, figure, [
-        *(_head(d, n, others[n], short=True) for n, d in enumerate(documents)),
-        *(_question(topic, top[topic.id], short=True) for topic in topics),
-    ], len(documents))  # fmt: skip
     return figure
 
 
-def _narrow(
-    cells: Sequence[Coverage], figure: Spec, annotations: Sequence[dict[str, Any]], columns: int
-) -> dict[str, Any]:
-    """What differs below `widths.COVERAGE_NARROW_PX`."""
-    found: dict[str, Any] = {
-        "data[0].textfont.size": 11,
-        "data[0].text": [_narrow_word(cell) for cell in cells],
-        "annotations": [*annotations],
-    }
-    if columns > _ROOM:
-        sizes = [0.8 * size for size in figure["data"][0]["marker"]["size"]]
-        found |= {"data[0].textfont.size": 10.5, "data[0].marker.size": sizes}
-    return found
+def _blank(height: int, heads: Sequence[str]) -> Spec:
+    """The frame: the columns are an axis, with the documents for ticks."""
+    figure = frame.blank(
+        height=height + _HEAD_PX + _FOOT_PX,
+        question=words.QUESTION,
+        alt="",
+        source="",
+        margin={"l": 0, "r": 0, "t": _HEAD_PX, "b": _FOOT_PX},
+        xaxis={
+            "domain": [_GUTTER, 1],
+            "range": [-0.5, max(len(heads), 1) - 0.5],
+            "side": "top",
+            "showgrid": False,
+            "tickmode": "array",
+            "tickvals": list(range(len(heads))),
+            "ticktext": heads,
+            "tickfont": {"size": 12, "color": palette.INK},
+            "tickangle": 0,
+        },
+        xaxis2={"domain": [0, 1], "range": [0, 1], "visible": False},
+        plot_bgcolor=palette.CLEAR,
+        yaxis={"range": [height, 0], "visible": False},
+    )
+    figure["layout"]["meta"].update(
+        sticky={"axes": ["xaxis"]},
+        narrow_below=widths.ROWS_NARROW_PX,
+        medium_below=widths.ROWS_MEDIUM_PX,
+    )
+    return figure
 
 
-def _marks(
-    cells: Sequence[Coverage],
-    top: dict[str, int],
-    column: dict[str, int],
-    chosen: str | None,
-    opened: tuple[str, str] | None,
-) -> Trace:
-    ringed = [
-        opened == (cell.topic.id, cell.document.id) or chosen in {c.id for c in cell.claims}
-        for cell in cells
+def _opened(
+    cells: Sequence[Coverage], chosen: str | None, cell: tuple[str, str] | None
+) -> list[Coverage]:
+    """The cells that are outlined."""
+    return [
+        one
+        for one in cells
+        if cell == (one.topic.id, one.document.id) or chosen in {c.id for c in one.claims}
     ]
+
+
+# --- the marks --------------------------------------------------------------------------
+
+
+def _marks(cells: Sequence[Coverage], rows: Sequence[_Row], column: Mapping[str, int]) -> Trace:
+    level = {row.topic.id: row.y for row in rows}
     return frame.scatter(
         x=[column[cell.document.id] for cell in cells],
-        y=[top[cell.topic.id] + 34 for cell in cells],
+        y=[level[cell.topic.id] for cell in cells],
         mode="markers+text",
-        text=[_word(cell) for cell in cells],
-        textposition="middle right",
-        textfont={"size": 12.5},
+        text=[_word(cell, _WORD_CHARACTERS) for cell in cells],
+        textposition="middle center",
+        textfont={"size": 12, "color": palette.INK},
         marker={
             "symbol": [_SYMBOL[cell.state] for cell in cells],
-            "size": [15 if ring else 11 for ring in ringed],
+            "size": [_SIZE[cell.state] for cell in cells],
+            "opacity": [0 if cell.state == "differs" else 1 for cell in cells],
             "color": [palette.MUTED if cell.state == "silent" else palette.INK for cell in cells],
-            "line": {"width": 2, "color": palette.INK},
+            "line": {"width": [2 if "nothing" in cell.state else 1 for cell in cells]},
         },
         customdata=[f"{cell.topic.id}/{cell.document.id}" for cell in cells],
         hoverinfo="text",
@@ -139,47 +195,187 @@ def _hover(cell: Coverage) -> str:
     return frame.hover(cell.document.label, *says, *words.differs_in_words(cell))
 
 
-def _narrow_word(cell: Coverage) -> str:
-    return " " + _NARROW_WORDS.get(cell.state, escaped(words.WORDS[cell.state]))
+def _word(cell: Coverage, characters: int) -> str:
+    """In a cell that differs: in which words, in short lines."""
+    return lines(map(escaped, _word_lines(cell, characters)))
 
 
-def _word(cell: Coverage) -> str:
-    """The word beside a mark; where it differs, from which documents."""
-    others = ", ".join(map(_short, cell.against))
-    return f" {words.WORDS[cell.state]}{f' from {others}' if others else ''}"
+def _word_lines(cell: Coverage, characters: int) -> list[str]:
+    """Each of its words begins a line."""
+    told = words.in_cell(cell)
+    marked = [f"{word};" for word in told[:-1]] + list(told[-1:])
+    return [line for word in marked for line in wrap(word, characters)]
 
 
-def _head(
-    document: Document, number: int, shared: Sequence[Document], *, short: bool = False
+def _head(document: Document, shared: Sequence[Document]) -> str:
+    below = [words.SHARED, words.in_short(shared)] if shared else []
+    muted = [small(line, colour=palette.MUTED) for line in below]
+    return lines([bold(words.head(document)), *muted])
+
+
+def _short_heads(cells: Sequence[Coverage], column: Mapping[str, int]) -> list[str]:
+    """Where columns are narrow: no more than label and publisher."""
+    out = {cell.document.id: cell.document for cell in cells}
+    return [
+        lines(map(bold, wrap(words.head(out[name]), _HEAD_CHARACTERS))) if name in out else ""
+        for name in column
+    ]
+
+
+def _title(topic: Topic) -> str:
+    return lines(map(escaped, wrap(topic.title, _TITLE_CHARACTERS)))
+
+
+def _questions(rows: Sequence[_Row], *, is_narrow: bool = False) -> Trace:
+    said = [
+        escaped(row.topic.title)
+        if is_narrow
+        else lines(map(escaped, wrap(row.topic.question, _QUESTION_CHARACTERS)))
+        for row in rows
+    ]
+    return frame.scatter(
+        x=[0] * len(rows),
+        y=[row.top + _TITLE_PX / 2 + 2 if is_narrow else row.y for row in rows],
+        mode="text",
+        text=said,
+        textposition="middle right",
+        textfont={"size": 13 if is_narrow else 12.5, "color": palette.INK},
+        hoverinfo="skip",
+        xaxis="x2",
+        name="questions",
+        cliponaxis=False,
+    )
+
+
+# --- the grounds ------------------------------------------------------------------------
+
+
+def _grounds(
+    rows: Sequence[_Row],
+    cells: Sequence[Coverage],
+    column: Mapping[str, int],
+    opened: Sequence[Coverage],
+    gutter: float | None,
+) -> list[dict[str, Any]]:
+    """Under the words: rules, what differs, what is still to come, and what is chosen."""
+    by_topic = {row.topic.id: row for row in rows}
+    out = {cell.document.id for cell in cells}
+    come = [_box(row, number) for row in rows for name, number in column.items() if name not in out]
+    differ = [
+        _box(by_topic[cell.topic.id], column[cell.document.id])
+        for cell in cells
+        if cell.state == "differs"
+    ]
+    rung = [_box(by_topic[cell.topic.id], column[cell.document.id], inset=0.5) for cell in opened]
+    rule = "".join(f"M0,{row.top:g}H1" for row in rows)
+    hidden = [] if out or gutter is None else [_bar(row, gutter) for row in rows]
+    faint = {"color": palette.FAINT, "width": 1}
+    return [
+        _path(rule, {"color": palette.FAINT, "width": 1}, xref="paper"),
+        *([_path("".join(come), faint)] if come else []),
+        *([_path("".join(hidden), faint, xref="paper")] if hidden else []),
+        *([_path("".join(differ), {"width": 0}, fill=palette.DIFFERS)] if differ else []),
+        *([_path("".join(rung), {"color": palette.INK, "width": 2})] if rung else []),
+    ] if rows else []  # fmt: skip
+
+
+def _box(row: _Row, number: int, *, inset: float = 1.5) -> str:
+    """The outline of a cell; on a telephone the question stands above it."""
+    left, right = number - 0.5 + _ROUND, number + 0.5 - _ROUND
+    half = row.bottom - row.y - inset
+    return f"M{left:g},{row.y - half:g}H{right:g}V{row.y + half:g}H{left:g}Z"
+
+
+def _bar(row: _Row, gutter: float) -> str:
+    return f"M0,{row.y - 7:g}H{gutter - 0.04:g}V{row.y + 7:g}H0Z"
+
+
+def _path(
+    path: str, line: Mapping[str, Any], *, xref: str = "x", fill: str | None = None
 ) -> dict[str, Any]:
-    """A document's label, and below it the others that share words with it."""
-    label = lines(_short(document).split(" ")) if short else document.label
-    names = [*map(_short, shared)]
-    pairs = [", ".join(names[first : first + 2]) for first in range(0, len(names), 2)]
-    pairs = [f"{pair}," for pair in pairs[:-1]] + pairs[-1:]
-    others = pairs if short else [text.documents_in_words(shared)]
-    below = small(lines([words.SHARED, *others]), px=12)
+    shape = {"type": "path", "path": path, "xref": xref, "layer": "below", "line": dict(line)}
+    return shape | ({"fillcolor": fill} if fill else {})
+
+
+# --- what a click chooses ---------------------------------------------------------------
+
+
+def _areas(
+    cells: Sequence[Coverage],
+    rows: Sequence[_Row],
+    column: Mapping[str, int],
+    gutter: float | None,
+) -> list[dict[str, Any]]:
+    """Each cell, and each question: it opens the first answer to it that differs or tells."""
+    by_topic = {row.topic.id: row for row in rows}
+    found = [
+        _area(cell, by_topic[cell.topic.id], [number - 0.5, number + 0.5], "x")
+        for cell in cells
+        for number in [column[cell.document.id]]
+    ]
+    if gutter is None:
+        return found
+    best: dict[str, Coverage] = {}
+    for cell in sorted(cells, key=lambda one: (one.state != "differs", one.state == "silent")):
+        best.setdefault(cell.topic.id, cell)
+    return [
+        *(_area(cell, by_topic[topic], [0, gutter], "paper") for topic, cell in best.items()),
+        *found,
+    ]
+
+
+def _area(cell: Coverage, row: _Row, x: list[float], xref: str) -> dict[str, Any]:
     return {
-        "text": lines([bold(label), below]) if shared else bold(label),
-        "x": number,
-        "y": 4,
-        "xanchor": "left",
-        "yanchor": "top",
-        "align": "left",
-        "xshift": -8,
-        "showarrow": False,
+        "claim": f"{cell.topic.id}/{cell.document.id}",
+        "x": x,
+        "y": [row.top, row.bottom],
+        "xref": xref,
+        "yref": "y",
     }
 
 
-def _short(document: Document) -> str:
-    return document.label.replace("Report ", "R")
+# --- on a telephone ---------------------------------------------------------------------
 
 
-def _question(topic: Topic, y: float, *, short: bool = False) -> dict[str, Any]:
-    label = escaped(topic.title if short else topic.question)
-    return frame.label(label, x=0, y=y + 14)
+def _narrow_characters(columns: int) -> int:
+    return _NARROW_CHARACTERS if columns <= _ROOM else _NARROW_CHARACTERS - 2
 
 
-def _rule(y: float) -> dict[str, Any]:
-    line = {"color": palette.MUTED, "width": 0.5}
-    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
+def _narrow_rows(ever: Sequence[Coverage], topics: Iterable[Topic], columns: int) -> list[_Row]:
+    """The question above its cells, which are as high as their words on the last day."""
+    tall: dict[str, int] = {}
+    for cell in ever:
+        told = _word_lines(cell, _narrow_characters(columns))
+        tall[cell.topic.id] = max(tall.get(cell.topic.id, 1), len(told))
+    rows = []
+    top = 0.0
+    for topic in topics:
+        high = max(_TELL_PX, _LINE_PX * tall[topic.id] + 8)
+        bottom = top + _TITLE_PX + high
+        rows.append(_Row(topic, top, bottom, bottom - high / 2))
+        top = bottom
+    return rows
+
+
+def _narrow(
+    cells: Sequence[Coverage],
+    rows: Sequence[_Row],
+    column: Mapping[str, int],
+    opened: Sequence[Coverage],
+) -> dict[str, Any]:
+    """What differs below `widths.ROWS_NARROW_PX`."""
+    level = {row.topic.id: row.y for row in rows}
+    height = int(rows[-1].bottom if rows else 0)
+    questions = _questions(rows if cells else [], is_narrow=True)
+    return {
+        "height": height + _HEAD_PX + _FOOT_PX,
+        "yaxis.range": [height, 0],
+        "xaxis.domain": [0, 1],
+        "data[0].y": [level[cell.topic.id] for cell in cells],
+        "data[0].text": [_word(cell, _narrow_characters(len(column))) for cell in cells],
+        "xaxis.ticktext": _short_heads(cells, column),
+        "data[1].y": questions["y"],
+        "data[1].text": questions["text"],
+        "data[1].textfont.size": questions["textfont"]["size"],
+        "shapes": _grounds(rows, cells, column, opened, None),
+    }

@@ -41,7 +41,7 @@ DAY = "{day}"
 """Stands for the day in words in sentences that name it: pages of several days share them."""
 DRAWN = (
     *("narrow", "narrow_below", "medium", "medium_below", "height_to_width"),
-    *("areas", "narrow_areas", "medium_areas"),
+    *("areas", "narrow_areas", "medium_areas", "sticky", "days"),
 )
 """What of a figure's meta says how it is drawn at which width, and where printed words choose; the
 rest are words about it."""

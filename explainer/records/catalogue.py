@@ -122,10 +122,15 @@ class Topic(Record):
 
 
 class Position(Record):
-    """One side of a contradiction: the claims that hold it, and what they say in short."""
+    """One side of a contradiction: the claims that hold it, and what they say in short.
+
+    ``word`` is the same as short as a cell of a table; ``words`` where a claim words it otherwise.
+    """
 
     claims: Annotated[tuple[Slug, ...], Field(min_length=1)]
     reads: str
+    word: str = ""
+    words: Annotated[dict[Slug, str], Field(default_factory=dict)]
 
 
 class Contradiction(Record):

@@ -152,6 +152,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Position": {
         "claims": "Ids of the claims that hold it.",
         "reads": "What they say, in short.",
+        "word": "The word or two of it that stand in a cell of the reports’ table.",
+        "words": "By claim: that word where the claim’s own is another.",
     },
     "Contradiction": {
         "id": "Unique name: lower-case letters, digits and single hyphens.",

@@ -161,6 +161,7 @@ def loaded_lists(ledger: Ledger) -> Iterator[tuple[str, str, Fault]]:
             shown = {field: getattr(record, field) for field in fields.split()}
             if isinstance(record, Contradiction):
                 shown |= {f"positions.{n}.reads": p.reads for n, p in enumerate(record.positions)}
+                shown |= {f"positions.{n}.word": p.word for n, p in enumerate(record.positions)}
             for fault in _loaded_in(shown):
                 yield f"seeds/{stem}.yaml", f"{kind} {record.id!r}", fault
 

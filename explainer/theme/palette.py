@@ -8,14 +8,17 @@ from explainer.theme.signs import CROSSING
 
 __all__ = [
     "BORDERS",
+    "CLEAR",
     "DASH_INFERRED",
+    "DIFFERS",
+    "FAINT",
     "FONT",
     "INK",
     "MUTED",
     "PAPER",
     "SIGN_COLOURS",
+    "SOFT",
     "SPEAKER_COLOURS",
-    "UNCERTAIN",
     "UNDATED",
     "Stroke",
     "map_colours",
@@ -40,8 +43,16 @@ FAINT = "#d9d6cf"
 PAPER = "#fdfcf9"
 
 
-UNCERTAIN = "#c5c6c7"
-"""Days within which something lies; opaque, so that one bar can lie on another."""
+SOFT = "#ecebe6"
+"""The ground of days within which something may have happened: so pale that it is no mark."""
+
+
+CLEAR = "rgba(0,0,0,0)"
+"""No ground of its own: where one plot lies on another."""
+
+
+DIFFERS = "#f3e6c4"
+"""The ground of words that differ from others: pale ochre, nobody's colour."""
 
 
 LINK = "#0b5a8f"
@@ -116,6 +127,10 @@ SIGN_COLOURS = {
     "closed band": translucent(INK, 0.22),
     "hatch": _MAP["shade"],
     "disputed land": _MAP["disputed_land"],
+    "differs": DIFFERS,
+    "soft bar": SOFT,
+    "dot": SPEAKER_COLOURS["third-party"],
+    "to come": FAINT,
 }
 """The signs of a key that are not drawn in ink, in the colour that they have in the figure."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 __all__ = [
-    "COVERAGE_NARROW_PX",
     "FIGURE_NARROW_PX",
     "MAP_MEDIUM_PX",
     "MAP_NARROW_PX",
     "PAGE_LARGE_PX",
     "PAGE_PX",
     "PANEL_PX",
+    "ROWS_MEDIUM_PX",
+    "ROWS_NARROW_PX",
     "SCREENS",
     "SCREENS_FROM",
     "STATEMENTS_MEDIUM_PX",
@@ -30,7 +31,8 @@ SCREENS_FROM = {"beside": 1060, "large": 1600}
 
 FIGURE_NARROW_PX = 600
 """Below this a figure uses its narrow layout, where it has no say of its own:"""
-COVERAGE_NARROW_PX = 1000
+ROWS_NARROW_PX = 640
+ROWS_MEDIUM_PX = 780
 STATEMENTS_NARROW_PX = 640
 STATEMENTS_MEDIUM_PX = 790
 MAP_NARROW_PX = 840

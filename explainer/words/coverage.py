@@ -7,21 +7,27 @@ from collections.abc import Collection, Sequence
 
 from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.records.catalogue import Topic
+from explainer.records.claims import Document
 from explainer.words import claims as text
 
 __all__ = [
     "COLUMNS",
+    "HOW_TO_READ",
     "NONE_CHOSEN_OUT",
     "NOT_MENTIONED",
     "NOT_OUT",
     "QUESTION",
     "SHARED",
+    "SIGNS",
     "TABLE",
-    "WHICH_SHARE",
     "WORDS",
     "alt",
     "caption",
     "differs_in_words",
+    "head",
+    "in_cell",
+    "in_short",
+    "notes",
     "title",
 ]
 
@@ -33,19 +39,27 @@ WORDS: dict[CoverageState, str] = {
     "says nothing was said": "no comment",
 }
 """The word beside each symbol."""
-SIGNS: dict[CoverageState, str] = {
-    "says": "Dot: the document says something on it.",
-    "differs": "Diamond: what it says differs from another document.",
-    "silent": "Hollow: it does not mention it.",
-    "says nothing was said": "Dash: it says that somebody did not comment.",
+SIGNS = {
+    "differs": "differs, in these words",
+    "circle": "tells of it",
+    "circle-open": "silent: does not mention it",
+    "no comment": "says that somebody did not comment",
+    "to come": "not out yet",
 }
+"""What the signs in the cells mean."""
+_MOST_WORDS = 2
 SHARED = "words as in"
 """What stands before the documents that share words with one."""
 SHARED_MEANS = (
     f"“{text.capital(SHARED)}”: two reports quote the same words of one speaker or "
     "are worded alike, so they may rest on one source; that is our reading."
 )
-WHICH_SHARE = "Which reports share words?"
+WHOEVER = (
+    "Whoever speaks in a document and whichever days it speaks of: of what you choose, only "
+    "documents and the question narrow this. Where documents stand against one another, a cell "
+    "has the words in short; choose it to read what the document says."
+)
+HOW_TO_READ = "How to read this, and which reports share words"
 NOT_MENTIONED = "This document does not mention it."
 NOT_OUT = "None of the five documents was out by that day."
 NONE_CHOSEN_OUT = "None of the documents that are chosen was out by that day."
@@ -58,6 +72,30 @@ def title(cell: Coverage) -> str:
     return f"{cell.document.label}: {cell.topic.question}"
 
 
+def in_cell(cell: Coverage) -> tuple[str, ...]:
+    """The words of a cell that differs; how many where there are more than two of them."""
+    if cell.state != "differs":
+        return ()
+    if len(cell.words) > _MOST_WORDS:
+        return (f"{len(cell.words)} answers",)
+    return cell.words or (WORDS["differs"],)
+
+
+def in_short(documents: Sequence[Document]) -> str:
+    """Documents in a cell: “R1, R4”."""
+    return ", ".join(_short(document) for document in documents)
+
+
+def head(document: Document) -> str:
+    """The head of a document's column, with its publisher where the text tells it."""
+    publisher = document.publisher
+    return _short(document) if publisher == "not stated" else f"{_short(document)} {publisher}"
+
+
+def _short(document: Document) -> str:
+    return document.label.replace("Report ", "R")
+
+
 def differs_in_words(cell: Coverage) -> tuple[str, ...]:
     """From which documents a cell differs, and how; empty where it does not."""
     if not cell.against:
@@ -66,10 +104,8 @@ def differs_in_words(cell: Coverage) -> tuple[str, ...]:
     return (f"Differs from {text.documents_in_words(cell.against)}.", *readings)
 
 
-def caption(
-    dated: str, cells: Sequence[Coverage], topic: Topic | None, *, shared: Collection[object]
-) -> str:
-    """Which documents are asked what, and what the signs mean that are drawn.
+def caption(dated: str, cells: Sequence[Coverage], topic: Topic | None) -> str:
+    """Which documents are asked what.
 
     Parameters
     ----------
@@ -79,19 +115,18 @@ def caption(
         The answers.
     topic : Topic or None
         The only question that is shown.
-    shared : collection
-        What documents share words; empty where none do.
     """
     own = [c.document.label for c in cells if c.document.ring != "five"]
     of = f"the five documents and {own[0]}" if own else "the five documents only"
     on_topic = f" on “{topic.title}”" if topic else ""
-    states = {cell.state for cell in cells}
-    signs = [words for state, words in SIGNS.items() if state in states]
-    signs += [SHARED_MEANS] if shared else []
-    return (
-        f"What documents {dated}{on_topic}, {of}, whoever speaks in them and "
-        f"whichever days they speak of. {' '.join(signs)}"
-    ).rstrip()
+    return f"What documents {dated}{on_topic}, {of}."
+
+
+def notes(cells: Sequence[Coverage], *, shared: Collection[object]) -> tuple[str, ...]:
+    """What else is to be known of the answers; ``shared`` holds what documents share words."""
+    if not cells:
+        return ()
+    return (WHOEVER, SHARED_MEANS) if shared else (WHOEVER,)
 
 
 def alt(cells: Sequence[Coverage]) -> str:

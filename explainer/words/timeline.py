@@ -11,17 +11,21 @@ from explainer.records.bound import Claim
 from explainer.words import claims as text
 
 __all__ = [
+    "BROKEN",
     "COLUMNS",
+    "HOW_TO_READ",
+    "KEY",
     "LANES",
     "QUESTION",
     "SIGNS",
+    "STAR",
     "TABLE",
     "alt",
     "chosen",
     "happened",
-    "how_to_read",
     "of_row",
     "said",
+    "said_in_short",
     "span_ends",
     "when",
     "when_said",
@@ -37,19 +41,32 @@ LANES = {
 }
 TABLE = "Events and what was said of them"
 COLUMNS = ("Event", "Kind", "Happened", "Said on", "Says it", "Says", "Document", "Evidence")
+KEY = {
+    "soft bar": "happened within these days",
+    "diamond": "happened on this day",
+    "dot": "said on this day, in the speaker’s colour",
+    "star": "day inferred by us",
+    "broken": "days left out",
+    "to come": "still to come",
+}
+"""What the signs mean without which no row can be read: one line above the timeline."""
 SIGNS = {
-    "bar": "within these days",
-    "broken bar": "the same, days inferred by us",
     "hollow": "hollow: day inferred by us",
+    "bar": "first and last day stated",
+    "broken bar": "the same, days inferred by us",
     "open bar": "no first day stated",
     "span": "lasting, no end reported",
-    "tick": "said on this day",
     "by tick": "said by this day; no day is given",
-    "join": "happened, then said",
+    "join": "from what happened to when it was first said",
 }
-"""What the signs mean that are not of a kind of thing."""
+"""What the other signs mean that are not of a kind of thing."""
+HOW_TO_READ = "What every sign means"
+BROKEN = "⁄⁄"
+"""Stands on the axis where days are left out."""
+STAR = "*"
+"""Stands after a day that we infer."""
 _LONGER = "over more than a year"
-_NO_START = "start not stated in these documents"
+_NO_START = "start not stated"
 
 
 def when(
@@ -100,7 +117,8 @@ def _span_in_words(span: Span) -> str:
     if span.over_by_day:
         return f"{start}, over by {text.short_day(span.over_by_day)}"
     by = "" if span.is_last_word_dated else "by "
-    return f"{start}, no end reported, last word {by}{text.short_day(span.last_word)}"
+    open_ = f"{start}, no end reported" if span.begun_on else "start and end not stated"
+    return f"{open_}, last word {by}{text.short_day(span.last_word)}"
 
 
 def span_ends(span: Span) -> tuple[str, str]:
@@ -130,6 +148,13 @@ def said(claims: Sequence[Claim]) -> tuple[str, ...]:
     return (f"Said {_said_in_words(claims)}", *_first_of(claims))
 
 
+def said_in_short(claim: Claim) -> str:
+    """The day of saying beside a dot: “said 28 Oct”, with a star where we infer it."""
+    by = "by " if claim.said_on.basis == "no-later-than" else ""
+    is_ours = claim.said_on.basis == "inferred" and not claim.is_own_voice
+    return f"said {by}{text.short_day(claim.said_on.date)}{STAR if is_ours else ''}"
+
+
 def _first_of(claims: Sequence[Claim]) -> tuple[str, str]:
     return claims[0].says, f"and {len(claims) - 1} more" if len(claims) > 1 else ""
 
@@ -141,15 +166,6 @@ def _said_in_words(claims: Sequence[Claim]) -> str:
         return text.said_in_words(claims[0])
     day = text.day_in_words(claims[0].said_on.date)
     return f"{day} ({text.INFERRED_DAY} for {inferred} of these)"
-
-
-def how_to_read(*, joined: bool) -> str:
-    """The two clocks, and the line between them where one is drawn."""
-    line = "; a thin line joins the two where they differ" if joined else ""
-    return (
-        "Above in each row: when it is said to have happened. Coloured ticks below: when it was "
-        f"said, and by whose side{line}."
-    )
 
 
 def of_row(row: EventRow, days: str) -> str:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from explainer.analysis.event_rows import EventRow
-from explainer.analysis.events import Bar, Span
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
-from explainer.figures.timeline.rows import (
-    MARK_TO_SAID_PX,
-    TICK_PX,
-    Row,
-    laid_out,
-    side_of,
-    sides_of,
-)
-from explainer.records.bound import Claim, documents_of
-from explainer.theme import palette, signs
+from explainer.figures.lettering import bold, lines
+from explainer.figures.timeline import marks
+from explainer.figures.timeline.axis import Axis, axis_of
+from explainer.figures.timeline.rows import MEDIUM, NARROW, WIDE, Lane, Measures, Row, laid_out
+from explainer.records.bound import documents_of
+from explainer.theme import palette, widths
 from explainer.words import claims as text
 from explainer.words import timeline as words
 
@@ -28,6 +22,9 @@ __all__ = ["TODAY", "events_by_day"]
 
 TODAY = "today"
 """The name of the line at the day that is shown."""
+_GUTTER, _MEDIUM_GUTTER = 0.37, 0.43
+"""Which part of the width the titles take; more where there is less."""
+_AXIS_PX, _FOOT_PX, _RIGHT_PX = 34, 8, 22
 
 
 def events_by_day(
@@ -35,10 +32,11 @@ def events_by_day(
     *,
     first: dt.date,
     last: dt.date,
+    ever: Sequence[EventRow] | None = None,
     today: dt.date | None = None,
     chosen: str | None = None,
 ) -> Spec:
-    """Events in lanes: above when they are said to have happened, below when that was said.
+    """Events in lanes: in each row when it is said to have happened, below it when that was said.
 
     Parameters
     ----------
@@ -46,276 +44,192 @@ def events_by_day(
         The events and the claims about them.
     first, last : datetime.date
         The days between which the axis runs, the same while the day moves.
+    ever : sequence of EventRow, optional
+        What is told on the last day: it gives the rows, their height and the axis. What is not
+        among ``rows`` is an empty outline without a word. By default the rows.
     today : datetime.date, optional
         The day that is shown, a line of its own; ``last`` by default.
     chosen : str, optional
-        Id of the claim that the reader has chosen; its row is marked.
+        Id of the claim that the reader has chosen; its title is bold.
 
     Returns
     -------
     Spec
-        Markers for exact days, bars for uncertain ones, spans for what lasts, ticks in the
+        Markers for exact days, soft bars for uncertain ones, lines for what lasts, dots in the
         speaker's colour for the days on which it was said, arrows where no day is given.
         ``customdata`` holds claim ids.
     """
-    laid, titles, narrow, height = laid_out(rows, first, last, chosen)
+    ever = rows if ever is None else ever
     today = today or last
+    axis = axis_of(first, last, (c.said_on.date for row in ever for c in row.claims))
+    laid, lanes, height = laid_out(rows, ever, axis, WIDE, chosen)
+    narrow, narrow_lanes, narrow_height = laid_out(rows, ever, axis, NARROW, chosen)
     documents = documents_of(claim for row in rows for claim in row.claims)
     figure = frame.blank(
-        height=height + 66,
+        height=height + _AXIS_PX + _FOOT_PX,
         question=words.QUESTION,
-        alt=words.alt([(row.row, row.when) for row in laid], today),
+        alt=words.alt([(row.row, row.when) for row in laid if row.row], today),
         source=text.source_line(documents),
-        margin={"l": 12, "r": 12, "t": 52, "b": 14},
-        yaxis={"range": [height, 0], "visible": False},
+        margin={"l": 0, "r": _RIGHT_PX, "t": _AXIS_PX, "b": _FOOT_PX},
         xaxis={
-            "type": "date",
-            "range": [_at(first, -_margin_hours(first, last)), _at(last, 30)],
+            "domain": [_GUTTER, 1],
+            "range": axis.range,
             "side": "top",
-            "tickformat": "%-d %b",
-            **_ticks(first, last, 12),
+            "tickmode": "array",
+            **_ticks(axis, WIDE),
             "tickangle": 0,
-            "hoverformat": "%-d %B %Y",
+            "ticklabeloverflow": "allow",
+            "tickfont": {"size": 12, "color": palette.MUTED},
         },
-        annotations=titles,
-        shapes=[_today(today, height), *_joined(laid)],
+        xaxis2={"domain": [0, 1], "range": [0, 1], "visible": False},
+        yaxis={"range": [height, 0], "visible": False},
+        plot_bgcolor=palette.CLEAR,
+        shapes=[_today(axis, today), *_below(laid, axis, height, _GUTTER)],
     )
-    figure["data"] += [_bar(row, bar) for row in laid for bar in row.bars]
-    figure["data"] += [_span(row, row.span) for row in laid if row.span]
-    said = _said(laid, _shift_hours(first, last))
-    figure["data"] += [_points(laid), *(trace for trace in said if trace["x"])]
-    ticks = {f"xaxis.{key}": value for key, value in _ticks(first, last, 5).items()}
-    figure["layout"]["meta"]["narrow"] = {**ticks, "annotations": narrow}
+    figure["data"] = _traces(laid, lanes, axis, WIDE)
+    figure["layout"]["meta"].update(
+        sticky={"axes": ["xaxis"]},
+        days={"first": str(first), "gaps": [[str(a), str(b)] for a, b in axis.gaps]}
+        | {"at": [[axis.at(a), axis.at(b)] for a, b in axis.gaps]},
+        areas=_areas(laid),
+        narrow_below=widths.ROWS_NARROW_PX,
+        medium_below=widths.ROWS_MEDIUM_PX,
+        medium={
+            "xaxis.domain": [_MEDIUM_GUTTER, 1],
+            **_in_axis(_ticks(axis, MEDIUM)),
+            "shapes": _below(laid, axis, height, _MEDIUM_GUTTER),
+        },
+        narrow={
+            "height": narrow_height + _AXIS_PX + _FOOT_PX,
+            "yaxis.range": [narrow_height, 0],
+            "xaxis.domain": [0, 1],
+            **_in_axis(_ticks(axis, NARROW)),
+            "shapes": _below(narrow, axis, narrow_height, None),
+            **_changed(figure["data"], _traces(narrow, narrow_lanes, axis, NARROW)),
+        },
+        narrow_areas=_areas(narrow),
+    )
     return figure
 
 
-def _ticks(first: dt.date, last: dt.date, most: int) -> dict[str, Any]:
-    """Ticks on whole days from the first on, at most as many as asked for."""
-    step = -(-((last - first).days + 1) // most)
-    return {"tick0": _at(first), "dtick": step * 86_400_000}
+def _ticks(axis: Axis, measures: Measures) -> dict[str, Any]:
+    at, said = axis.ticks(measures.day(axis))
+    return {"tickvals": at, "ticktext": said}
 
 
-def _margin_hours(first: dt.date, last: dt.date) -> int:
-    """How long before the first day the axis begins: room for half a mark, however long it is."""
-    return max(18, (last - first).days * 3 // 4)
+def _in_axis(options: dict[str, Any]) -> dict[str, Any]:
+    return {f"xaxis.{key}": value for key, value in options.items()}
 
 
-def _at(day: dt.date, hours: float = 0) -> str:
-    return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
+def _traces(
+    rows: Sequence[Row], lanes: Sequence[Lane], axis: Axis, measures: Measures
+) -> list[Trace]:
+    """What is drawn, the same traces at every width."""
+    told = [row for row in rows if row.row]
+    return [
+        *marks.grounds(told),
+        *marks.spans(told),
+        marks.ends(told),
+        marks.points(told),
+        *marks.said(told, axis, measures),
+        marks.to_come(rows, axis, measures),
+        marks.days_in_words(told, axis, measures),
+        _titles(rows, lanes, measures),
+    ]
 
 
-# --- when it happened -------------------------------------------------------------------
-
-
-def _points(rows: Sequence[Row]) -> Trace:
-    """The exact days, each in the sign of its kind of thing; hollow where we infer the day."""
-    marks = [(row, day, claims) for row in rows for day, claims in row.points.items()]
-    symbols = [_sign(row, claims) for row, _, claims in marks]
-    return frame.scatter(
-        x=[_at(day, 12) for _, day, _ in marks],
-        y=[row.y for row, _, _ in marks],
-        mode="markers",
-        marker=frame.kind_marker(symbols, size=[15] * len(marks)),
-        customdata=[claims[0].id for _, _, claims in marks],
-        meta=frame.standing_for(*(claims for _, _, claims in marks)),
-        hoverinfo="text",
-        hovertext=[frame.hover(*words.happened(claims)) for _, _, claims in marks],
-        name="happened",
-        cliponaxis=False,
-    )
-
-
-def _sign(row: Row, claims: Sequence[Claim]) -> str:
-    sign = signs.MARKERS[row.row.event.kind]
-    ours = all(claim.happened.is_inferred for claim in claims)
-    return f"{sign}-open" if ours and sign not in signs.LINE_MARKERS else sign
-
-
-def _bar(row: Row, bar: Bar) -> Trace:
-    """A grey bar between the days that claims give; broken where we infer them.
-
-    Dotted where no first day is stated.
-    """
-    start = dt.date.min if bar.known == "longer" else bar.start.happened.from_
-    end = bar.end.happened.to
-    is_stated = bar.known == "days"
-    sign = "triangle-left" if bar.known == "end" else "line-ns" if is_stated else ""
-    ours = any(claim.happened.is_inferred for claim in (bar.start, bar.end))
-    dash = palette.DASH_INFERRED if ours else "solid"
-    return _stroke(
-        row,
-        (_edge(row, start), _end(row, end)),
-        ("" if start and start < row.first else sign, _end_sign(row, end)),
-        [frame.hover(*words.happened([claim])) for claim in (bar.start, bar.end)],
-        [bar.start, bar.end],
-        colour=palette.UNCERTAIN,
-        dash=dash if is_stated else "2px,2px",
-        name=f"uncertain date{', inferred' if ours else ''}"
-        if is_stated
-        else "first day not stated",
-    )
-
-
-def _span(row: Row, span: Span) -> Trace:
-    """What lasts: dark from its first day to its end or the last word on it.
-
-    Pale and dashed where no first day is stated; an arrow at each end that is not stated.
-    """
-    start, over = span.begun_on, span.over_by_day
-    first, last = span.begun or (span.earliest,), span.over_by or span.latest
-    return _stroke(
-        row,
-        (_at(start, 12) if start else _edge(row, None), _end(row, over or span.last_word)),
-        ("" if start else "triangle-left", _end_sign(row, over)),
-        [
-            frame.hover(end, *(claim.says for claim in claims))
-            for end, claims in zip(words.span_ends(span), (first, last), strict=True)
-        ],
-        [first[0], last[0]],
-        colour=palette.INK if start else palette.UNCERTAIN,
-        dash="solid" if start else "2px,2px",
-        name="lasting" if start else "lasting, start not stated",
-    )
-
-
-def _stroke(
-    row: Row,
-    x: tuple[str, str],
-    ends: tuple[str, str],
-    hovers: Sequence[str],
-    claims: Sequence[Claim],
-    *,
-    colour: str,
-    dash: str,
-    name: str,
-) -> Trace:
-    dark = palette.INK if colour == palette.INK else palette.MUTED
-    return frame.scatter(
-        x=x,
-        y=[row.y, row.y],
-        mode="lines+markers",
-        line={"color": colour, "width": 4 if dark == palette.INK else 7, "dash": dash},
-        marker={
-            "symbol": [sign or "circle" for sign in ends],
-            "size": [11 if sign else 1 for sign in ends],
-            "color": dark,
-            "opacity": 1,
-            "line": {"width": [1.5 if sign else 0 for sign in ends], "color": dark},
-        },
-        customdata=[claim.id for claim in claims],
-        hoverinfo="text",
-        hovertext=hovers,
-        name=name,
-        cliponaxis=False,
-    )
-
-
-def _edge(row: Row, start: dt.date | None) -> str:
-    if start is None:
-        return _at(row.first, -_margin_hours(row.first, row.last) // 2)
-    return _at(row.first, -_margin_hours(row.first, row.last)) if start < row.first else _at(start)
-
-
-def _end(row: Row, end: dt.date | None) -> str:
-    return _at(row.last if end is None else min(end, row.last), 24)
-
-
-def _end_sign(row: Row, end: dt.date | None) -> str:
-    return "triangle-right" if end is None or end > row.last else "line-ns"
-
-
-# --- when it was said -------------------------------------------------------------------
-
-
-def _shift_hours(first: dt.date, last: dt.date) -> float:
-    """How far left of a tick the mark of an undated statement stands, still within the day."""
-    return min(((last - first).days + 2) * 24 * 0.009, 11)
-
-
-def _said(rows: Sequence[Row], shift: float) -> tuple[Trace, Trace]:
-    """Under each row: on which day, and by whose side, it was said.
-
-    A tick where a day is known, and where none is given a mark that points to the left of the day
-    of the report: it was said then at the latest.
-    """
-    ticks: dict[tuple[float, dt.date, str, bool], list[Claim]] = defaultdict(list)
-    for row in rows:
-        level = {side: n for n, side in enumerate(sides_of(row.row))}
-        for claim in row.row.claims:
-            side = side_of(claim)
-            y = row.y + MARK_TO_SAID_PX + TICK_PX * (level[side] + 0.5)
-            is_undated = claim.said_on.basis == "no-later-than"
-            ticks[y, claim.said_on.date, side, is_undated].append(claim)
-    for claims in ticks.values():
-        claims.sort(key=words.when_said)
-    dated = {key: claims for key, claims in ticks.items() if not key[3]}
-    undated = {key: claims for key, claims in ticks.items() if key[3]}
-    colours = [palette.SPEAKER_COLOURS[side] for _, _, side, _ in dated]
-    tick = {"symbol": "line-ns", "size": 6, "line": {"width": 5, "color": colours}}
-    arrow = {
-        "symbol": palette.UNDATED,
-        "size": 8,
-        "opacity": 1,
-        "color": [palette.SPEAKER_COLOURS[side] for _, _, side, _ in undated],
-        "line": {"width": 0},
+def _changed(wide: Sequence[Trace], narrow: Sequence[Trace]) -> dict[str, Any]:
+    """What of the traces is another at another width, as paths."""
+    return {
+        f"data[{number}].{key}": value
+        for number, (one, other) in enumerate(zip(wide, narrow, strict=True))
+        for key, value in other.items()
+        if one[key] != value
     }
-    return (
-        _ticks_of(dated, tick, "said", 12),
-        _ticks_of(undated, arrow, "said, no day given", 12 - shift),
-    )
 
 
-def _ticks_of(
-    ticks: Mapping[tuple[float, dt.date, str, bool], Sequence[Claim]],
-    marker: dict[str, Any],
-    name: str,
-    hours: float,
-) -> Trace:
+def _titles(rows: Sequence[Row], lanes: Sequence[Lane], measures: Measures) -> Trace:
+    """The names of lanes and rows, in the gutter or above the marks; none of what is to come."""
+    heads = [(lane.y, bold(lane.name), palette.MUTED) for lane in lanes if lane.is_told]
+    names = [(_middle(row, measures), lines(row.title), palette.INK) for row in rows if row.row]
+    told = [*heads, *names]
     return frame.scatter(
-        x=[_at(day, hours) for _, day, _, _ in ticks],
-        y=[y for y, _, _, _ in ticks],
-        mode="markers",
-        marker=marker,
-        customdata=[claims[0].id for claims in ticks.values()],
-        meta=frame.standing_for(*ticks.values()),
-        hoverinfo="text",
-        hovertext=[frame.hover(*words.said(claims)) for claims in ticks.values()],
-        name=name,
+        x=[0] * len(told),
+        y=[y for y, _, _ in told],
+        mode="text",
+        text=[said for _, said, _ in told],
+        textposition="middle right",
+        textfont={"size": 12.5, "color": [colour for _, _, colour in told]},
+        hoverinfo="skip",
+        xaxis="x2",
+        name="titles",
+        cliponaxis=False,
     )
 
 
-def _joined(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """Thin lines from when it happened to the last day on which it was said, where these differ."""
-    pieces = []
-    for row in rows:
-        said = max(claim.said_on.date for claim in row.row.claims)
-        starts = [_at(day, 12) for day in row.points if day < said]
-        ends = [bar.end.happened.to for bar in row.bars]
-        ends += [row.span.over_by_day] if row.span else []
-        starts += [_end(row, day) for day in ends if day and day < said]
-        if not starts:
-            continue
-        level = row.y + MARK_TO_SAID_PX
-        pieces += [f"M{_in_path(start)},{row.y:g}L{_in_path(start)},{level:g}" for start in starts]
-        pieces.append(f"M{_in_path(min(starts))},{level:g}L{_in_path(_at(said, 12))},{level:g}")
-    line = {"color": palette.MUTED, "width": 0.8}
-    drawn = {"type": "path", "path": "".join(pieces), "layer": "below", "line": line}
-    return [drawn] if pieces else []
+def _middle(row: Row, measures: Measures) -> float:
+    if measures.is_beside:
+        return (row.top + row.bottom) / 2
+    return row.top + measures.line * len(row.title) / 2
 
 
-def _in_path(moment: str) -> str:
-    """A moment as plotly reads it in a path, where T would be a command."""
-    return moment.replace("T", "_")
+# --- the grounds ------------------------------------------------------------------------
 
 
-def _today(day: dt.date, height: int) -> dict[str, Any]:
+def _below(rows: Sequence[Row], axis: Axis, height: int, gutter: float | None) -> list[Any]:
+    """Under the marks: rules between rows, outlines of what is to come, lines, broken days."""
+    rule = "".join(f"M0,{row.bottom:g}H1" for row in rows)
+    come = "".join(_outline(row, gutter) for row in rows if not row.row)
+    joins = "".join(marks.join(row) for row in rows if row.row)
+    cuts = "".join(f"M{x - 0.25:g},0V{height}M{x + 0.25:g},0V{height}" for x in axis.middles)
+    faint = {"color": palette.FAINT, "width": 1}
+    return [
+        *_path(rule, faint, xref="paper"),
+        *_path(come, faint, xref="paper"),
+        *_path(joins, {"color": palette.MUTED, "width": 1}, name="join"),
+        *_path(cuts, {"color": palette.MUTED, "width": 0.7, "dash": "2px,4px"}),
+    ]
+
+
+def _outline(row: Row, gutter: float | None) -> str:
+    """Where the title of an event will stand of which nobody has spoken yet."""
+    if gutter is None:
+        return f"M0,{row.top + 4:g}H0.7V{row.happened - 12:g}H0Z"
+    return f"M0,{row.top + 6:g}H{gutter - 0.04:g}V{row.bottom - 6:g}H0Z"
+
+
+def _path(path: str, line: dict[str, Any], **options: Any) -> list[dict[str, Any]]:
+    return [{"type": "path", "path": path, "layer": "below", "line": line, **options}] * bool(path)
+
+
+def _today(axis: Axis, day: dt.date) -> dict[str, Any]:
     """The line behind which nothing is known yet."""
     return {
         "name": TODAY,
         "type": "line",
-        "x0": _at(day, 24),
-        "x1": _at(day, 24),
+        "x0": axis.at(day, 1),
+        "x1": axis.at(day, 1),
+        "yref": "paper",
         "y0": 0,
-        "y1": height,
+        "y1": 1,
         "line": {"color": palette.MUTED, "width": 1.2, "dash": "dot"},
     }
+
+
+# --- what a click chooses ---------------------------------------------------------------
+
+
+def _areas(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Each row as a whole, and within it each bar: a dot that is nearer goes first."""
+    found = []
+    for row in rows:
+        if not row.row:
+            continue
+        level = {"y": [row.top, row.bottom], "yref": "y"}
+        earliest = min(row.claims, key=words.when_said)
+        found.append({"claim": earliest.id, "x": None, "xref": "paper", **level})
+        found += [
+            {"claim": claim.id, "x": list(ends), "xref": "x", **level}
+            for claim, ends in marks.bars_of(row)
+        ]
+    return found

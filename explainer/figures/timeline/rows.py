@@ -3,126 +3,270 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
 from explainer.analysis import events
 from explainer.analysis.event_rows import EventRow
 from explainer.analysis.events import Bar, Span
-from explainer.figures import frame
-from explainer.figures.lettering import bold, escaped, lines, small, wrap
+from explainer.figures.lettering import bold, escaped, small, wrap
+from explainer.figures.timeline.axis import Axis
 from explainer.records.bound import Claim
 from explainer.theme import palette, signs
 from explainer.words import claims as text
 from explainer.words import timeline as words
 
-__all__ = ["MARK_TO_SAID_PX", "TICK_PX", "Row", "laid_out", "side_of", "sides_of"]
+__all__ = [
+    "CHARACTER_PX",
+    "NARROW",
+    "UNDATED_PX",
+    "WIDE",
+    "Dot",
+    "Lane",
+    "Measures",
+    "Row",
+    "bar_ends",
+    "laid_out",
+]
 
 _SIDES = ("pakistan", "afghanistan", "ttp", "both", "third-party", "report")
-"""Whose ticks stand above whose, the same in every row."""
-_LANE_PX, _LINE_PX, TICK_PX = 36, 16, 7
-_TITLE_TO_MARK_PX, MARK_TO_SAID_PX, _GAP_PX = 12, 9, 11
-_NARROW_CHARACTERS = 53
-SPACE = Markup(" ")
+"""Whose dots stand before whose, the same in every row."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """How rows are laid out at a width, in pixels.
+
+    ``characters`` go into a line of a title, ``small`` into one of its days; ``is_beside`` tells
+    whether these stand beside the marks or above them.
+    """
+
+    width: float
+    characters: int
+    small: int
+    row: int
+    lane: int
+    line: int
+    is_beside: bool
+
+    def day(self, axis: Axis) -> float:
+        """About how many pixels a day takes."""
+        start, end = axis.range
+        return self.width / (end - start)
+
+
+WIDE = Measures(width=540, characters=43, small=47, row=34, lane=26, line=16, is_beside=True)
+MEDIUM = replace(WIDE, width=340)
+NARROW = Measures(width=358, characters=50, small=52, row=50, lane=30, line=16, is_beside=False)
+_SAID_PX, UNDATED_PX, _MARKS_PX, _PAD_PX = 14, 7, 36, 6
+CHARACTER_PX = 6.4
+"""About how wide a letter of 12 pixels is."""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """What one side said of an event on one day: with ``is_undated`` by that day at the latest."""
+
+    day: dt.date
+    side: str
+    is_undated: bool
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True)
 class Row:
-    """An event with the level of its marks, in pixels from the top, and how long it is drawn.
+    """An event between two levels: what is told of it by now, what ever will be.
 
-    ``when`` says in words what the marks alone do not: which end is missing, who differs.
+    Attributes
+    ----------
+    row : EventRow or None
+        What is told by now; None where nobody has spoken of it yet.
+    ever : EventRow
+        What is told on the last day.
+    top, bottom : float
+        Its levels, in pixels from the top.
+    happened, said : float
+        The levels of its marks and of its dots.
+    title : tuple of Markup
+        The lines of its title, with what is not known of its days where there is room for it.
+    within : str
+        What is not known of its days, where it stands in its bar.
     """
 
-    row: EventRow
-    y: float
-    first: dt.date
-    last: dt.date
-    when: str = ""
+    row: EventRow | None
+    ever: EventRow
+    axis: Axis
+    top: float = 0
+    bottom: float = 0
+    happened: float = 0
+    said: float = 0
+    title: tuple[Markup, ...] = ()
+    within: str = ""
+    when: str = field(default="", repr=False)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that are made by now."""
+        return self.row.claims if self.row else ()
 
     @cached_property
     def span(self) -> Span | None:
         """The span of a truce or a closure; None for what does not last."""
-        lasts = self.row.event.kind in events.LASTING
-        return events.span_of(self.row.claims) if lasts else None
+        lasts = self.ever.event.kind in events.LASTING
+        return events.span_of(self.claims) if lasts and self.claims else None
 
     @cached_property
     def points(self) -> dict[dt.date, list[Claim]]:
         """The claims that give an exact day, by day."""
-        return events.exact_days(self.row.claims)
+        return events.exact_days(self.claims)
 
     @cached_property
     def bars(self) -> tuple[Bar, ...]:
         """What is answered without an exact day, the widest first; nothing for what lasts."""
-        return () if self.span else events.bars(self.row.claims)
+        return () if self.span else events.bars(self.claims)
+
+    @cached_property
+    def dots(self) -> tuple[Dot, ...]:
+        """What was said of it by now, by day and side."""
+        return dots_of(self.claims)
+
+    @cached_property
+    def to_come(self) -> tuple[Dot, ...]:
+        """What is still to be said of it."""
+        made = {(dot.day, dot.side, dot.is_undated) for dot in self.dots}
+        return tuple(
+            dot
+            for dot in dots_of(self.ever.claims)
+            if (dot.day, dot.side, dot.is_undated) not in made
+        )
 
 
-def laid_out(
-    rows: Sequence[EventRow], first: dt.date, last: dt.date, chosen: str | None
-) -> tuple[list[Row], list[dict[str, Any]], list[dict[str, Any]], int]:
-    """The rows with their levels, their titles on a wide and on a narrow page, the height."""
-    laid: list[Row] = []
-    wide: list[dict[str, Any]] = []
-    narrow: list[dict[str, Any]] = []
-    y = 0.0
-    for lane, name in words.LANES.items():
-        in_lane = [row for row in rows if row.event.lane == lane]
-        if not in_lane:
-            continue
-        head = frame.label(name, x=0, y=y + 18, font={"size": 15, "color": palette.MUTED})
-        wide.append(head)
-        narrow.append(head)
-        y += _LANE_PX
-        for event_row in in_lane:
-            row = Row(event_row, 0, first, last)  # its level depends on how long its title is
-            when = words.when(
-                event_row, first, span=row.span, bars=row.bars, points=row.points.keys()
-            )
-            row = replace(row, when=when)
-            is_chosen = chosen in {claim.id for claim in event_row.claims}
-            title, days = _title_lines(row, is_chosen=is_chosen)
-            below = [*title, *days]
-            foot = y + _LINE_PX * len(below)
-            row = replace(row, y=foot + _TITLE_TO_MARK_PX)
-            laid.append(row)
-            halves = [half for half in (SPACE.join(title), SPACE.join(days)) if half]
-            in_two = len(below) > 2 and days  # fills the room of the narrow one
-            said = lines(halves) if in_two else SPACE.join(halves)
-            wide.append(_title(said, foot, 14, is_chosen=is_chosen))
-            narrow.append(_title(lines(below), foot, 12, is_chosen=is_chosen))
-            sides = len(sides_of(event_row))
-            y = row.y + MARK_TO_SAID_PX + TICK_PX * sides + _GAP_PX
-    return laid, wide, narrow, int(y) or _LINE_PX
-
-
-def _title_lines(row: Row, *, is_chosen: bool) -> tuple[list[Markup], list[Markup]]:
-    """The sign of the kind with the title, and what is not known of the dates: short lines."""
-    event = row.row.event
-    named = text.event_in_words(event, row.row.claims)
-    title = f"{signs.GLYPHS[signs.MARKERS[event.kind]]} {named}"
-    title = words.chosen(title) if is_chosen else title
-    when = f"– {row.when}" if row.when else ""
-    muted = [small(line, colour=palette.MUTED) for line in wrap(when, _NARROW_CHARACTERS)]
-    above = [escaped(line) for line in wrap(title, _NARROW_CHARACTERS)]
-    if muted and len(above) == 1 and len(title) + len(when) < _NARROW_CHARACTERS:
-        return [SPACE.join([above[0], muted[0]])], []
-    return above, muted
-
-
-def _title(said: Markup, foot: float, size: float, *, is_chosen: bool) -> dict[str, Any]:
-    return frame.label(
-        bold(said) if is_chosen else said, x=0, y=foot, yanchor="bottom", font={"size": size}
+def dots_of(claims: Sequence[Claim]) -> tuple[Dot, ...]:
+    """What each side says on each day, day by day; what the text dates goes first."""
+    found: dict[tuple[dt.date, int, bool], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        is_undated = claim.said_on.basis == "no-later-than"
+        found[claim.said_on.date, _SIDES.index(claim.speaker.side), is_undated].append(claim)
+    return tuple(
+        Dot(day, _SIDES[side], is_undated, tuple(sorted(own, key=words.when_said)))
+        for (day, side, is_undated), own in sorted(found.items(), key=lambda item: item[0])
     )
 
 
-def sides_of(row: EventRow) -> list[str]:
-    """Whose side speaks of an event, in the order of their ticks."""
-    return sorted({side_of(claim) for claim in row.claims}, key=_SIDES.index)
+@dataclass(frozen=True)
+class Lane:
+    """The name of several rows, at a level; without words while nobody has spoken of any."""
+
+    name: str
+    y: float
+    is_told: bool
 
 
-def side_of(claim: Claim) -> str:
-    """Whose side speaks."""
-    return claim.speaker.side
+def laid_out(
+    rows: Sequence[EventRow],
+    ever: Sequence[EventRow],
+    axis: Axis,
+    measures: Measures,
+    chosen: str | None,
+) -> tuple[list[Row], list[Lane], int]:
+    """The rows of all events that are ever spoken of, the names of their lanes, the height."""
+    now = {row.event.id: row for row in rows}
+    laid: list[Row] = []
+    lanes: list[Lane] = []
+    y = 0.0
+    for lane, name in words.LANES.items():
+        in_lane = [row for row in ever if row.event.lane == lane]
+        if not in_lane:
+            continue
+        is_told = any(row.event.id in now for row in in_lane)
+        lanes.append(Lane(name, y + measures.lane / 2 + 2, is_told))
+        y += measures.lane
+        for one in in_lane:
+            laid.append(_laid(now.get(one.event.id), one, axis, measures, y, chosen))
+            y = laid[-1].bottom
+    return laid, lanes, int(y) or measures.line
+
+
+def _laid(
+    row: EventRow | None,
+    ever: EventRow,
+    axis: Axis,
+    measures: Measures,
+    top: float,
+    chosen: str | None,
+) -> Row:
+    """One row, as high as it needs to be on the last day."""
+    last = _worded(Row(ever, ever, axis))
+    title, when = _title(last, measures), wrap(last.when, measures.small)
+    most = 2 if measures.is_beside else 99
+    in_bar = _fits(last, measures) and len(title) + len(when) > most
+    room = len(title) + (0 if in_bar else len(when))
+    high = measures.line * room
+    told = _worded(Row(row, ever, axis)) if row else Row(None, ever, axis)
+    title, when = _title(told, measures), wrap(told.when, measures.small)
+    beside = len(title) + len(when) <= room
+    if measures.is_beside:
+        bottom = top + max(measures.row, high + 2)
+        middle = (top + bottom) / 2
+        happened = middle - 7.5
+    else:
+        bottom = top + high + _MARKS_PX + _PAD_PX
+        happened = top + high + 13
+    is_chosen = chosen in {claim.id for claim in told.claims}
+    muted = [small(line, px=12, colour=palette.MUTED) for line in when]
+    lettered = [bold(line) if is_chosen else escaped(line) for line in title]
+    return Row(
+        row,
+        ever,
+        axis,
+        top=top,
+        bottom=bottom,
+        happened=happened,
+        said=happened + _SAID_PX,
+        title=tuple(lettered + (muted if beside else [])) if row else (),
+        within="" if beside else told.when,
+        when=told.when,
+    )
+
+
+def _worded(row: Row) -> Row:
+    """The row with what is not known of its days in words."""
+    told = row.row
+    if told is None:
+        return row
+    when = words.when(told, row.axis.first, span=row.span, bars=row.bars, points=row.points.keys())
+    return Row(told, row.ever, row.axis, when=when)
+
+
+def _title(row: Row, measures: Measures) -> list[str]:
+    """The sign of the kind with the title, in short lines."""
+    event = row.ever.event
+    named = text.event_in_words(event, row.claims)
+    title = f"{signs.GLYPHS[signs.MARKERS[event.kind]]} {named}"
+    return wrap(title, measures.characters)
+
+
+def _fits(row: Row, measures: Measures) -> bool:
+    """Whether the words of its days have room in its widest bar."""
+    widest = max((bar_days(row, bar) for bar in row.bars), default=0)
+    return widest * measures.day(row.axis) > CHARACTER_PX * len(row.when)
+
+
+def bar_days(row: Row, bar: Bar) -> float:
+    """How many days wide a bar is drawn."""
+    start, end = bar_ends(row, bar)
+    return end - start
+
+
+def bar_ends(row: Row, bar: Bar) -> tuple[float, float]:
+    """From where to where a bar is drawn: to the edge where an end is not known."""
+    start = None if bar.known in {"longer", "end"} else bar.start.happened.from_
+    end = bar.end.happened.to
+    left, right = row.axis.range
+    x0 = left if start is None or start < row.axis.first else row.axis.at(start)
+    x1 = right if end is None or end > row.axis.last else row.axis.at(end, 1)
+    return x0, x1

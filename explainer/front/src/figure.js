@@ -1,6 +1,8 @@
 /** What plotly is given: a copy of the figure, laid out for a width. Pure. */
 
-/** @import { Figure, Size } from "./types.d.ts" */
+/** @import { Days, Figure, Size } from "./types.d.ts" */
+
+const DAY_MS = 86400000;
 
 export const CONFIG = {
   displaylogo: false,
@@ -93,8 +95,27 @@ export function claimsOf(customdata) {
 /**
  * The line at the end of the day that is shown.
  * @param {{ shape: Record<string, unknown>, day: string }} today
+ * @param {Days | undefined} days how the figure counts days
  */
-export function lineAt({ shape, day }) {
-  const end = new Date(Date.parse(`${day}T00:00:00Z`) + 86400000).toISOString().slice(0, 19);
-  return { ...shape, x0: end, x1: end };
+export function lineAt({ shape, day }, days) {
+  const end = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+  const x = days ? placeOf(end, days) : new Date(end).toISOString().slice(0, 19);
+  return { ...shape, x0: x, x1: x };
+}
+
+/**
+ * Where a moment stands on an axis that counts days from its first one and leaves some out.
+ * @param {number} moment
+ * @param {Days} days
+ */
+function placeOf(moment, { first, gaps, at }) {
+  const since = (/** @type {string} */ day) => (moment - Date.parse(`${day}T00:00:00Z`)) / DAY_MS;
+  let x = since(first);
+  for (const [index, [start, end]] of gaps.entries()) {
+    const left = at[index];
+    if (!left || since(start) <= 0) continue;
+    const part = Math.min(since(start) / (since(start) - since(end)), 1);
+    x = left[0] + part * (left[1] - left[0]) + Math.max(since(end), 0);
+  }
+  return x;
 }

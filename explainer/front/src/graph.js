@@ -242,7 +242,8 @@ export class FigureView {
     const today = this.shown?.today;
     if (!today || !this.drawing || this.drawing.day === today.day) return;
     this.drawing.day = today.day;
-    const shapes = [lineAt(today), ...this.drawing.shapes];
+    const days = this.drawing.figure?.layout.meta?.days;
+    const shapes = [lineAt(today, days), ...this.drawing.shapes];
     await Plotly.relayout(this.drawing.element, { shapes });
   }
 

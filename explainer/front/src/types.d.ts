@@ -49,6 +49,14 @@ export interface Widths {
   areas?: Area[];
   narrow_areas?: Area[];
   medium_areas?: Area[];
+  days?: Days;
+}
+
+/** An axis of days: how it counts them, and where those that it leaves out begin and end. */
+export interface Days {
+  first: string;
+  gaps: [from: string, to: string][];
+  at: [from: number, to: number][];
 }
 
 export type Size = "narrow" | "medium" | "wide";

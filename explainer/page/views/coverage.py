@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from explainer.analysis import counts
 from explainer.analysis import coverage as coverage_told
-from explainer.analysis.coverage import Coverage
+from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.figures import coverage as coverage_figure
-from explainer.page.state import State
+from explainer.figures.frame import Spec
+from explainer.page.state import State, claims_published
 from explainer.page.tables import ClaimCell, Table
 from explainer.page.templating import rendered
 from explainer.page.view import Shared, View
+from explainer.page.views import keys
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
@@ -21,39 +24,76 @@ from explainer.words import coverage as words
 from explainer.words import evidence as evidence_words
 from explainer.words.page import dated_to
 
-__all__ = ["answers", "cells_of", "differs"]
+__all__ = ["MOST", "answers", "cells_of", "differs"]
+
+MOST = 24
+"""So many questions, on which most documents differ, stand first; all unfold."""
 
 differs = words.differs_in_words
 
+_SIGN_OF: dict[str, CoverageState] = {
+    "differs": "differs",
+    "circle": "says",
+    "circle-open": "silent",
+    "no comment": "says nothing was said",
+}
+
 
 def cells_of(ledger: Ledger, known: tuple[Claim, ...], state: State) -> tuple[Coverage, ...]:
-    """The answers that are shown, in the order of their questions."""
+    """The answers that are shown."""
     cells = coverage_told.coverage(ledger, known)
-    if state.topic:
-        cells = tuple(cell for cell in cells if cell.topic.id == state.topic)
-    return cells
+    return tuple(cell for cell in cells if state.topic in {None, cell.topic.id})
 
 
 def answers(ledger: Ledger, known: tuple[Claim, ...], look: Shared, state: State) -> View:
     """Which document answers which question; only documents that were read whole.
 
     Of the reader's choices only documents and topic narrow it: a report is not silent on what
-    is merely not shown. The questions on which they differ stand first, or else as listed.
+    is merely not shown. Those questions on which most documents differ stand first, and alone; a
+    variant has all of them in the order of the records.
     """
-    listed = cells_of(ledger, known, state)
-    view = _answers(ledger, coverage_told.by_disagreement(listed), look, state)
-    return replace(view, variants={"topic": _answers(ledger, listed, look, state)})
-
-
-def _answers(ledger: Ledger, cells: tuple[Coverage, ...], look: Shared, state: State) -> View:
-    """The same in one order of the questions."""
+    cells = cells_of(ledger, known, state)
+    last = replace(state, known_on=look.end or look.last)
+    ever = cells_of(ledger, claims_published(ledger, last), last)
     shared = counts.sharing_words(ledger, [cell.document for cell in cells])
-    figure = coverage_figure.answers_by_document(
-        cells, shared=shared, chosen=look.chosen, cell=state.cell
-    )
-    topic = ledger.topics[state.topic] if state.topic else None
     pairs = [document for others in shared.values() for document in others]
-    caption = words.caption(dated_to(look.last), cells, topic, shared=pairs)
+    topic = ledger.topics[state.topic] if state.topic else None
+    caption = words.caption(dated_to(look.last), cells, topic)
+    nothing = words.NOT_OUT if state.documents is None else words.NONE_CHOSEN_OUT
+
+    def drawn(rows: tuple[Coverage, ...]) -> Spec:
+        return coverage_figure.answers_by_document(
+            cells, ever=rows, shared=shared, chosen=look.chosen, cell=state.cell
+        )
+
+    most = coverage_told.by_disagreement(ever)
+    table = _table(_in_order(cells, most))
+    more = _notes(words.notes(cells, shared=pairs), cells, ledger)
+    as_listed = View(drawn(ever), caption, table, more, nothing=nothing, signs=_signs(cells, ever))
+    return replace(as_listed, spec=drawn(_first(most, MOST)), variants={"topic": as_listed})
+
+
+def _signs(cells: tuple[Coverage, ...], ever: tuple[Coverage, ...]) -> Markup:
+    """The signs that are in the cells now."""
+    states = {cell.state for cell in cells}
+    drawn = {sign for sign, state in _SIGN_OF.items() if state in states}
+    if len({cell.document.id for cell in ever}) > len({cell.document.id for cell in cells}):
+        drawn.add("to come")
+    return keys.signs([(sign, said) for sign, said in words.SIGNS.items() if sign in drawn])
+
+
+def _first(cells: tuple[Coverage, ...], most: int) -> tuple[Coverage, ...]:
+    topics = {*list(dict.fromkeys(cell.topic.id for cell in cells))[:most]}
+    return tuple(cell for cell in cells if cell.topic.id in topics)
+
+
+def _in_order(cells: tuple[Coverage, ...], ever: tuple[Coverage, ...]) -> list[Coverage]:
+    """The cells with their questions in the order of others."""
+    place = {cell.topic.id: number for number, cell in enumerate(ever)}
+    return sorted(cells, key=lambda cell: place.get(cell.topic.id, len(place)))
+
+
+def _table(cells: Iterable[Coverage]) -> Table:
     rows = tuple(
         (
             cell.topic.question,
@@ -67,17 +107,17 @@ def _answers(ledger: Ledger, cells: tuple[Coverage, ...], look: Shared, state: S
         for cell in cells
         for claim in (cell.claims or (None,))
     )
-    table = Table(words.TABLE, words.COLUMNS, rows)
-    nothing = words.NOT_OUT if state.documents is None else words.NONE_CHOSEN_OUT
-    return View(figure, caption, table, _shared_words(cells, ledger), nothing=nothing)
+    return Table(words.TABLE, words.COLUMNS, rows)
 
 
-def _shared_words(cells: tuple[Coverage, ...], ledger: Ledger) -> Markup:
-    """Which reports share which words, pair by pair, folded."""
+def _notes(said: tuple[str, ...], cells: tuple[Coverage, ...], ledger: Ledger) -> Markup:
+    """How to read the cells, and which reports share which words, pair by pair, folded."""
     shown = {cell.document.id: cell.document for cell in cells}
     pairs = [
         evidence_words.shared_in_words(pair, ledger.documents)
         for pair in ledger.shared.values()
         if pair.tells_of_a_source and set(pair.documents) <= set(shown)
     ]
-    return rendered("shared", summary=words.WHICH_SHARE, pairs=pairs) if pairs else Markup()
+    if not said:
+        return Markup()
+    return rendered("shared", summary=words.HOW_TO_READ, notes=said, pairs=pairs)

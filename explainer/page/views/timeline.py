@@ -8,6 +8,7 @@ from explainer.analysis import event_rows as event_rows_told
 from explainer.figures.frame import Spec
 from explainer.figures.timeline import drawing
 from explainer.page.tables import ClaimCell, Table
+from explainer.page.templating import rendered
 from explainer.page.view import Shared, View, said_cell
 from explainer.page.views import keys
 from explainer.records.bound import Claim
@@ -25,11 +26,12 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
         rows,
         first=look.first,
         last=look.end or look.last,
+        ever=event_rows_told.event_rows(ledger, look.whole or known),
         today=look.last,
         chosen=look.chosen,
     )
     undated = text.undated_in_words(claim for row in rows for claim in row.claims)
-    caption = " ".join(filter(None, [look.by, _how_to_read(figure), undated]))
+    caption = " ".join(filter(None, [look.by, undated]))
     body = tuple(
         (
             text.event_in_words(row.event, row.claims),
@@ -45,46 +47,63 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
         for claim in row.claims
     )
     table = Table(words.TABLE, words.COLUMNS, body)
-    return View(figure, caption, table, _key(rows, figure), nothing=look.nothing)
+    return View(
+        figure, caption, table, _more(rows, figure), nothing=look.nothing, signs=_key(figure)
+    )
 
 
-def _how_to_read(figure: Spec) -> str:
-    """The two clocks, and the line between them where one is drawn."""
-    if not {"said", "said, no day given"} & _drawn(figure):
-        return ""
-    return words.how_to_read(joined="join" in _drawn(figure))
+_TRACES = {
+    "soft bar": {"within these days"},
+    "diamond": {"happened"},
+    "dot": {"said"},
+    "star": {"star"},
+    "broken": {"broken"},
+    "to come": {"to come"},
+    "bar": {"uncertain date"},
+    "broken bar": {"uncertain date, inferred"},
+    "hollow": {"hollow"},
+    "open bar": {"first day not stated", "lasting, start not stated"},
+    "span": {"lasting", "lasting, start not stated"},
+    "by tick": {"said, no day given"},
+    "join": {"join"},
+}
+"""What is drawn where a sign of the key is."""
 
 
 def _drawn(figure: Spec) -> set[str]:
     """The names of the traces that hold something, and of signs within them.
 
-    ``join`` where two days are joined, ``inferred`` where a day is drawn hollow.
+    ``join`` where two days are joined, ``hollow`` where a day is, ``broken`` where days are left
+    out, ``star`` where a day beside a dot is inferred.
     """
-    joined = {"join" for shape in figure["layout"]["shapes"] if shape["type"] == "path"}
-    exact = next((trace for trace in figure["data"] if trace["name"] == "happened"), None)
-    hollow = {
-        "inferred" for symbol in (exact["marker"]["symbol"] if exact else ()) if "open" in symbol
-    }
-    return {trace["name"] for trace in figure["data"] if trace["x"]} | joined | hollow
+    traces = {trace["name"]: trace for trace in figure["data"] if trace["x"]}
+    found = {*traces}
+    if any(shape.get("name") == "join" for shape in figure["layout"]["shapes"]):
+        found.add("join")
+    exact = traces.get("happened", {"marker": {"symbol": ()}})
+    if any("open" in symbol for symbol in exact["marker"]["symbol"]):
+        found.add("hollow")
+    if figure["layout"]["meta"]["days"]["gaps"]:
+        found.add("broken")
+    if any(words.STAR in said for said in traces.get("days in words", {}).get("text", ())):
+        found.add("star")
+    return found
 
 
-def _key(rows: tuple[event_rows_told.EventRow, ...], figure: Spec) -> Markup:
-    """The signs that are on the timeline now."""
+def _key(figure: Spec) -> Markup:
+    """The signs without which no row can be read that are on the timeline now, in one line."""
+    drawn = _drawn(figure)
+    return keys.signs([(sign, said) for sign, said in words.KEY.items() if _TRACES[sign] & drawn])
+
+
+def _more(rows: tuple[event_rows_told.EventRow, ...], figure: Spec) -> Markup:
+    """The other signs, folded."""
     told = {row.event.kind for row in rows}
     drawn = _drawn(figure)
-    traces = {
-        "bar": {"uncertain date"},
-        "broken bar": {"uncertain date, inferred"},
-        "hollow": {"inferred"},
-        "open bar": {"first day not stated", "lasting, start not stated"},
-        "span": {"lasting", "lasting, start not stated"},
-        "tick": {"said"},
-        "by tick": {"said, no day given"},
-        "join": {"join"},
-    }
-    return keys.signs(
-        [
-            *keys.kinds(kind for kind in text.EVENT_KIND if kind in told),
-            *((sign, said) for sign, said in words.SIGNS.items() if traces[sign] & drawn),
-        ]
-    )
+    listed = [
+        *keys.kinds(kind for kind in text.EVENT_KIND if kind in told),
+        *((sign, said) for sign, said in words.SIGNS.items() if _TRACES[sign] & drawn),
+    ]
+    if not listed:
+        return Markup()
+    return rendered("folded", summary=words.HOW_TO_READ, inside=keys.signs(listed))

@@ -1,0 +1,91 @@
+"""The days of the timeline from left to right: one as wide as another, but for long silences."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from explainer.figures.lettering import lines
+from explainer.words import claims as text
+from explainer.words.days import YEAR
+from explainer.words.timeline import BROKEN
+
+__all__ = ["Axis", "axis_of"]
+
+_SILENT_DAYS = 20
+"""So many days on which nothing was said are left out of the axis."""
+_GAP = 3
+"""How wide the place of what is left out is, in days."""
+_TICK_PX = 46
+"""Room for a day in words."""
+EDGE = 0.9
+"""Room before the first day and after the last, in days."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Where each day stands, counted in days from the beginning of the first.
+
+    Attributes
+    ----------
+    first, last : datetime.date
+        The days between which it runs.
+    gaps : sequence of (datetime.date, datetime.date)
+        From which day on, and up to which, the days are pressed into little room.
+    """
+
+    first: dt.date
+    last: dt.date
+    gaps: Sequence[tuple[dt.date, dt.date]] = ()
+
+    def at(self, day: dt.date, part: float = 0) -> float:
+        """Where a day begins, or a part of it later; no day stands left or right of the axis."""
+        moment = min(max(day, self.first), self.last + dt.timedelta(1))
+        x = float((moment - self.first).days) + (part if moment == day else 0)
+        for start, end in self.gaps:
+            days = (end - start).days
+            within = min(max((moment - start).days, 0), days)
+            x -= within * (1 - _GAP / days)
+        return round(x, 3)
+
+    @property
+    def range(self) -> list[float]:
+        """From edge to edge."""
+        return [-EDGE, self.at(self.last, 1) + 0.3]
+
+    def ticks(self, day: float) -> tuple[list[float], list[str]]:
+        """At noon of every so many days, where a day is so many pixels wide; and at each gap."""
+        end = self.gaps[0][0] if self.gaps else self.last + dt.timedelta(1)
+        step = math.ceil(_TICK_PX / day)
+        days = [self.first + dt.timedelta(n) for n in range(0, (end - self.first).days, step)]
+        days += [day for _, day in self.gaps]
+        at = [*(self.at(day, 0.5) for day in days), *self.middles]
+        said = [lines(text.short_day(day).rsplit(" ", int(day.year != YEAR))) for day in days]
+        return at, [*said, *(BROKEN for _ in self.gaps)]
+
+    @property
+    def middles(self) -> list[float]:
+        """The middle of each gap, where the axis is broken."""
+        return [(self.at(start) + self.at(end)) / 2 for start, end in self.gaps]
+
+
+def axis_of(first: dt.date, last: dt.date, said: Iterable[dt.date]) -> Axis:
+    """The axis between two days, broken where nothing was said for long.
+
+    Parameters
+    ----------
+    first, last : datetime.date
+        The first and the last day.
+    said : iterable of datetime.date
+        The days on which something was said.
+    """
+    days = sorted({first, *said, last})
+    day = dt.timedelta(1)
+    return Axis(
+        first,
+        last,
+        [(a + day, b) for a, b in pairwise(days) if (b - a).days > _SILENT_DAYS],
+    )
