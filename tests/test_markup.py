@@ -63,9 +63,9 @@ def test_a_hostile_table_shows_its_words() -> None:
 
 
 def test_what_folds_out_shows_hostile_words_too() -> None:
-    reader = read(templating.rendered("shared", summary=HOSTILE, pairs=[HOSTILE]))
+    reader = read(templating.rendered("shared", summary=HOSTILE, notes=[HOSTILE], pairs=[HOSTILE]))
     assert_harmless(reader)
-    assert reader.words.count(HOSTILE) == 2
+    assert reader.words.count(HOSTILE) == 3
 
 
 @given(st.text(max_size=60).filter(lambda s: "\r" not in s and "\0" not in s))

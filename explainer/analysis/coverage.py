@@ -69,9 +69,9 @@ def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_document[claim.document.id].append(claim)
-    held = _held(ledger, given)
+    held = _held(ledger.contradictions.values(), given)
     return tuple(
-        _covered(topic, theirs, held[topic.id], ledger)
+        _covered(topic, theirs, held[topic.id], ledger.documents)
         for topic in ledger.topics.values()
         for theirs in by_document.values()
     )
@@ -103,10 +103,12 @@ class _Held:
                 yield position.words.get(claim.id, position.word)
 
 
-def _held(ledger: Ledger, given: Mapping[str, Claim]) -> dict[str, list[_Held]]:
+def _held(
+    contradictions: Iterable[Contradiction], given: Mapping[str, Claim]
+) -> dict[str, list[_Held]]:
     """By topic, the contradictions of which every position is held, in the order of the list."""
     found: dict[str, list[_Held]] = defaultdict(list)
-    for contradiction in ledger.contradictions.values():
+    for contradiction in contradictions:
         positions = tuple(
             _by_document(given[claim] for claim in position.claims if claim in given)
             for position in contradiction.positions
@@ -124,7 +126,7 @@ def _by_document(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
 
 
 def _covered(
-    topic: Topic, theirs: Sequence[Claim], held: Sequence[_Held], ledger: Ledger
+    topic: Topic, theirs: Sequence[Claim], held: Sequence[_Held], documents: Sequence[Document]
 ) -> Coverage:
     """What one document, of which these are the claims, says on a topic."""
     document = theirs[0].document
@@ -135,7 +137,7 @@ def _covered(
         return Coverage(topic, document, "says nothing was said", own)
     opposed = [one for one in held if one.against(document)]
     against = {other for one in opposed for other in one.against(document)}
-    others = tuple(d for d in ledger.documents if d.id in against)
+    others = tuple(d for d in documents if d.id in against)
     return Coverage(
         topic,
         document,

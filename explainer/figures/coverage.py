@@ -91,10 +91,7 @@ def answers_by_document(
     heads = [
         _head(d, (shared or {}).get(d.id, ())) if d.id in out else "" for d in documents.values()
     ]
-    wide = [
-        _Row(topic, _ROW_PX * row, _ROW_PX * (row + 1), _ROW_PX * (row + 0.5))
-        for row, topic in enumerate(topics.values())
-    ]
+    wide = _rows(topics.values())
     figure = _blank(_ROW_PX * len(wide), heads)
     figure["layout"]["meta"].update(
         alt=words.alt(cells),
@@ -117,6 +114,13 @@ def answers_by_document(
         narrow_areas=_areas(drawn, narrow, column, None),
     )
     return figure
+
+
+def _rows(topics: Iterable[Topic]) -> list[_Row]:
+    return [
+        _Row(topic, _ROW_PX * row, _ROW_PX * (row + 1), _ROW_PX * (row + 0.5))
+        for row, topic in enumerate(topics)
+    ]
 
 
 def _blank(height: int, heads: Sequence[str]) -> Spec:

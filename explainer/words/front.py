@@ -59,9 +59,9 @@ FRONT_WORDS = {
     "talk": "Order",
     "talk-first": "topic by topic",
     "talk-day": "day by day",
-    "order": "Order of questions",
-    "order-first": "most disagreement first",
-    "order-topic": "as listed",
+    "order": "Questions",
+    "order-first": "those on which most reports differ",
+    "order-topic": "all, as listed",
     "claim": "Claim",
     "chooseClaim": "Choose a claim",
     # figures and what belongs to them

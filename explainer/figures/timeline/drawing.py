@@ -70,8 +70,33 @@ def events_by_day(
         question=words.QUESTION,
         alt=words.alt([(row.row, row.when) for row in laid if row.row], today),
         source=text.source_line(documents),
-        margin={"l": 0, "r": _RIGHT_PX, "t": _AXIS_PX, "b": _FOOT_PX},
-        xaxis={
+        **_axes(axis, height),
+        shapes=[_today(axis, today), *_below(laid, axis, height, _GUTTER)],
+    )
+    figure["data"] = _traces(laid, lanes, axis, WIDE)
+    others = _traces(narrow, narrow_lanes, axis, NARROW)
+    figure["layout"]["meta"].update(
+        sticky={"axes": ["xaxis"]},
+        days=_days(axis),
+        areas=_areas(laid),
+        narrow_below=widths.ROWS_NARROW_PX,
+        medium_below=widths.ROWS_MEDIUM_PX,
+        medium={
+            "xaxis.domain": [_MEDIUM_GUTTER, 1],
+            **_in_axis(_ticks(axis, MEDIUM)),
+            "shapes": _below(laid, axis, height, _MEDIUM_GUTTER),
+        },
+        narrow=_narrow(narrow, axis, narrow_height) | _changed(figure["data"], others),
+        narrow_areas=_areas(narrow),
+    )
+    return figure
+
+
+def _axes(axis: Axis, height: int) -> dict[str, Any]:
+    """Days from left to right beside the titles, pixels from top to bottom."""
+    return {
+        "margin": {"l": 0, "r": _RIGHT_PX, "t": _AXIS_PX, "b": _FOOT_PX},
+        "xaxis": {
             "domain": [_GUTTER, 1],
             "range": axis.range,
             "side": "top",
@@ -81,35 +106,30 @@ def events_by_day(
             "ticklabeloverflow": "allow",
             "tickfont": {"size": 12, "color": palette.MUTED},
         },
-        xaxis2={"domain": [0, 1], "range": [0, 1], "visible": False},
-        yaxis={"range": [height, 0], "visible": False},
-        plot_bgcolor=palette.CLEAR,
-        shapes=[_today(axis, today), *_below(laid, axis, height, _GUTTER)],
-    )
-    figure["data"] = _traces(laid, lanes, axis, WIDE)
-    figure["layout"]["meta"].update(
-        sticky={"axes": ["xaxis"]},
-        days={"first": str(first), "gaps": [[str(a), str(b)] for a, b in axis.gaps]}
-        | {"at": [[axis.at(a), axis.at(b)] for a, b in axis.gaps]},
-        areas=_areas(laid),
-        narrow_below=widths.ROWS_NARROW_PX,
-        medium_below=widths.ROWS_MEDIUM_PX,
-        medium={
-            "xaxis.domain": [_MEDIUM_GUTTER, 1],
-            **_in_axis(_ticks(axis, MEDIUM)),
-            "shapes": _below(laid, axis, height, _MEDIUM_GUTTER),
-        },
-        narrow={
-            "height": narrow_height + _AXIS_PX + _FOOT_PX,
-            "yaxis.range": [narrow_height, 0],
-            "xaxis.domain": [0, 1],
-            **_in_axis(_ticks(axis, NARROW)),
-            "shapes": _below(narrow, axis, narrow_height, None),
-            **_changed(figure["data"], _traces(narrow, narrow_lanes, axis, NARROW)),
-        },
-        narrow_areas=_areas(narrow),
-    )
-    return figure
+        "xaxis2": {"domain": [0, 1], "range": [0, 1], "visible": False},
+        "yaxis": {"range": [height, 0], "visible": False},
+        "plot_bgcolor": palette.CLEAR,
+    }
+
+
+def _days(axis: Axis) -> dict[str, Any]:
+    """How the axis counts days, for the line at the day that is shown."""
+    return {
+        "first": str(axis.first),
+        "gaps": [[str(start), str(end)] for start, end in axis.gaps],
+        "at": [[axis.at(start), axis.at(end)] for start, end in axis.gaps],
+    }
+
+
+def _narrow(rows: Sequence[Row], axis: Axis, height: int) -> dict[str, Any]:
+    """What differs below `widths.ROWS_NARROW_PX`, but for the traces."""
+    return {
+        "height": height + _AXIS_PX + _FOOT_PX,
+        "yaxis.range": [height, 0],
+        "xaxis.domain": [0, 1],
+        **_in_axis(_ticks(axis, NARROW)),
+        "shapes": _below(rows, axis, height, None),
+    }
 
 
 def _ticks(axis: Axis, measures: Measures) -> dict[str, Any]:
