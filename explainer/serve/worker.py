@@ -22,6 +22,10 @@ from explainer.serve import narrowing
 __all__ = ["JOBS", "work"]
 
 
+NOBODY = "documents=none"
+"""The page that shows no claim: it is made in no time."""
+
+
 def _canonical(asked: str, ledger: Ledger) -> bytes:
     return narrowing.canonical(asked, ledger).encode()
 
@@ -59,9 +63,9 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     ledger = load_ledger()
-    narrowing.narrowed_page("", ledger)  # what the first page reads is read before anybody waits
     answers.write(b"ready\n")
     answers.flush()
+    narrowing.narrowed_page(NOBODY, ledger)  # what the first page reads is read beforehand
     work(sys.stdin.buffer, answers, ledger)
 
 
