@@ -21,6 +21,7 @@ import { say, speak } from "./words.js";
 /** @import { Frame } from "./types.d.ts" */
 
 const AGAIN_MS = 3000;
+const UNSEEN_MS = 100;
 
 /**
  * @param {string} id
@@ -181,13 +182,23 @@ async function start() {
   keepOffline();
 }
 
+/** The words of the page come first; a page that nobody sees is not painted, and waits no longer. */
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, UNSEEN_MS);
+  });
+}
+
 /** Begins where the document is such a page; a notebook only takes what is exported. */
 export function startPage() {
   if (!globalThis.document?.getElementById("explainer-page")) return;
   drawOwnHosts(document);
-  start().catch((error) => {
-    console.error(error);
-    byId("loading").remove();
-    trouble(setting().failed ?? "");
-  });
+  painted()
+    .then(start)
+    .catch((error) => {
+      console.error(error);
+      byId("loading").remove();
+      trouble(setting().failed ?? "");
+    });
 }
