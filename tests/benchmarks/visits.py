@@ -65,36 +65,39 @@ def visit(context: BrowserContext, address: str, ready: str) -> tuple[Page, Visi
     return page, Visit(float(painted), ready_ms)
 
 
-STEP = """
-async (step) => {
+DAY = """
   const { store, isQuiet } = globalThis.explainer;
-  const range = document.querySelector(".daycontrol input[type=range]");
-  const start = performance.now();
-  range.value = Number(range.value) + step;
-  range.dispatchEvent(new Event("input"));
-  const day = store.day(store.state);
-  const isShown = () => store.moment && store.day(store.moment.state) === day && isQuiet();
-  while (!isShown()) await new Promise((resolve) => setTimeout(resolve, 1));
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  return performance.now() - start;
-}
+  const dayBeside = (step) => {
+    const day = Date.parse(`${store.day(store.state)}T00:00:00Z`) + step * 86400000;
+    return new Date(day).toISOString().slice(0, 10);
+  };
+  const shown = async () => {
+    const day = store.day(store.state);
+    const isShown = () => store.moment && store.day(store.moment.state) === day && isQuiet();
+    while (!isShown()) await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  };
 """
-HELD = """
-async (count) => {
-  const { store, isQuiet } = globalThis.explainer;
-  const range = document.querySelector(".daycontrol input[type=range]");
-  for (let done = 0; done < count; done += 1) {
-    range.value = Number(range.value) - 1;
-    range.dispatchEvent(new Event("input"));
-    await new Promise((resolve) => setTimeout(resolve, 30)); // as a key repeats
-  }
+STEP = f"""
+async (step) => {{
+  {DAY}
   const start = performance.now();
-  const day = store.day(store.state);
-  const isShown = () => store.day(store.moment.state) === day && isQuiet();
-  while (!isShown()) await new Promise((resolve) => setTimeout(resolve, 1));
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  void store.change({{ on: dayBeside(step) }});
+  await shown();
   return performance.now() - start;
-}
+}}
+"""
+HELD = f"""
+async (count) => {{
+  {DAY}
+  for (let done = 0; done < count; done += 1) {{
+    void store.change({{ on: dayBeside(-1) }});
+    await new Promise((resolve) => setTimeout(resolve, 30)); // as a key repeats
+  }}
+  const start = performance.now();
+  await shown();
+  return performance.now() - start;
+}}
 """
 NARROW = """
 async (changes) => {
