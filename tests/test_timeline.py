@@ -395,7 +395,7 @@ def test_a_day_of_saying_that_is_inferred_is_called_so_under_every_tick(state: S
 
 @RINGS
 def test_what_carries_no_day_has_a_mark_of_its_own_and_no_dot(wider: bool) -> None:
-    """It points to the left of the day of its report, and the key, caption and alt say so."""
+    """It points to the left of the day of its report, and the key and the alt say so."""
     for day in telling_days(wider=wider):
         shown = rendered(State(day, wider=wider)).timeline
         dots = set(named(shown.figure, "said").customdata)
@@ -413,7 +413,7 @@ def test_what_carries_no_day_has_a_mark_of_its_own_and_no_dot(wider: bool) -> No
             for c in row.claims
         )
         assert bool(arrows.x) is bool(undated) is ("no day is given" in shown.more)
-        for words in (shown.caption, shown.alt):
+        for words in (shown.more, shown.alt):
             assert (f"{undated} statement" in words) is bool(undated), day
 
 

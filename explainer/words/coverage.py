@@ -104,22 +104,12 @@ def differs_in_words(cell: Coverage) -> tuple[str, ...]:
     return (f"Differs from {text.documents_in_words(cell.against)}.", *readings)
 
 
-def caption(dated: str, cells: Sequence[Coverage], topic: Topic | None) -> str:
-    """Which documents are asked what.
-
-    Parameters
-    ----------
-    dated : str
-        What the documents do: "date to 20 October 2025 or before".
-    cells : sequence of Coverage
-        The answers.
-    topic : Topic or None
-        The only question that is shown.
-    """
+def caption(shown: str, cells: Sequence[Coverage], topic: Topic | None) -> str:
+    """Which documents are asked what, after the sentence that says what the page shows."""
     own = [c.document.label for c in cells if c.document.ring != "five"]
     of = f"the five documents and {own[0]}" if own else "the five documents only"
     on_topic = f" on “{topic.title}”" if topic else ""
-    return f"What documents {dated}{on_topic}, {of}."
+    return f"{shown} Compared{on_topic}: {of}, whoever speaks in them."
 
 
 def notes(cells: Sequence[Coverage], *, shared: Collection[object]) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import coverage as words
 from explainer.words import evidence as evidence_words
-from explainer.words.page import dated_to
 
 __all__ = ["MOST", "answers", "cells_of", "differs"]
 
@@ -58,7 +57,7 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Shared, state: State
     shared = counts.sharing_words(ledger, [cell.document for cell in cells])
     pairs = [document for others in shared.values() for document in others]
     topic = ledger.topics[state.topic] if state.topic else None
-    caption = words.caption(dated_to(look.last), cells, topic)
+    caption = words.caption(look.by, cells, topic)
     nothing = words.NOT_OUT if state.documents is None else words.NONE_CHOSEN_OUT
 
     def drawn(rows: tuple[Coverage, ...]) -> Spec:

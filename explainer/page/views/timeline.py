@@ -31,7 +31,6 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
         chosen=look.chosen,
     )
     undated = text.undated_in_words(claim for row in rows for claim in row.claims)
-    caption = " ".join(filter(None, [look.by, undated]))
     body = tuple(
         (
             text.event_in_words(row.event, row.claims),
@@ -48,7 +47,12 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     )
     table = Table(words.TABLE, words.COLUMNS, body)
     return View(
-        figure, caption, table, _more(rows, figure), nothing=look.nothing, signs=_key(figure)
+        figure,
+        look.by,
+        table,
+        _more(rows, figure, undated),
+        nothing=look.nothing,
+        signs=_key(figure),
     )
 
 
@@ -96,8 +100,8 @@ def _key(figure: Spec) -> Markup:
     return keys.signs([(sign, said) for sign, said in words.KEY.items() if _TRACES[sign] & drawn])
 
 
-def _more(rows: tuple[event_rows_told.EventRow, ...], figure: Spec) -> Markup:
-    """The other signs, folded."""
+def _more(rows: tuple[event_rows_told.EventRow, ...], figure: Spec, undated: str) -> Markup:
+    """The other signs, folded, and how many statements carry no day."""
     told = {row.event.kind for row in rows}
     drawn = _drawn(figure)
     listed = [
@@ -106,4 +110,4 @@ def _more(rows: tuple[event_rows_told.EventRow, ...], figure: Spec) -> Markup:
     ]
     if not listed:
         return Markup()
-    return rendered("folded", summary=words.HOW_TO_READ, inside=keys.signs(listed))
+    return rendered("folded", summary=words.HOW_TO_READ, inside=keys.signs(listed), below=undated)
