@@ -327,10 +327,11 @@ def test_citation_and_link_are_copied(browser: Browser, address: str) -> None:
 
 def test_a_cell_of_the_coverage_opens_under_the_figure(wide: Visit) -> None:
     page = wide.page
-    page.locator(f".explainer-coverage {SHOWN} .points path").nth(1).press("Enter")
+    silent = "path[aria-label*='does not mention it']"
+    page.locator(f".explainer-coverage {SHOWN} .points {silent}").first.press("Enter")
     glance = page.locator(".explainer-coverage article")
     expect(glance).to_contain_text("This document does not mention it.")
-    page.wait_for_url("**cell=kabul-explosions/**")
+    page.wait_for_url("**cell=*/**")
 
 
 def test_nothing_moves_for_those_who_asked_for_stillness(browser: Browser, address: str) -> None:

@@ -228,9 +228,9 @@ def test_a_line_is_coded_by_keyboard_alone(coder: tuple[Page, set[str]], tmp_pat
 def test_what_is_coded_stands_beside_the_five(coder: tuple[Page, set[str]]) -> None:
     """By itself: no cell is run again."""
     page, _ = coder
-    column = ".explainer-coverage .annotation-text"
+    column = ".explainer-coverage .xtick text"
     until(page, f"[...document.querySelectorAll('{column}')]"
-                ".some((label) => /^Your *report$/.test(label.textContent))")  # fmt: skip
+                ".some((label) => /^Your *report/.test(label.textContent))")  # fmt: skip
     coverage = page.locator(".explainer-coverage:has(.explainer-plot)")
     coverage.get_by_text("The same as a table").click()
     said = coverage.locator("tbody tr", has_text=CODED["says"])

@@ -85,7 +85,7 @@ def answers_by_document(
     ever = cells if ever is None else ever
     topics = {one.topic.id: one.topic for one in ever}
     documents = {one.document.id: one.document for one in ever}
-    drawn = [one for one in cells if one.topic.id in topics]
+    drawn = [one for topic in topics for one in cells if one.topic.id == topic]
     out = {one.document.id for one in drawn}
     column = {document: number for number, document in enumerate(documents)}
     heads = [
