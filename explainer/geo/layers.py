@@ -41,13 +41,15 @@ def features(name: str) -> list[dict[str, Any]]:
 
 
 def _rings(geometry: dict[str, Any]) -> tuple[Loop, ...]:
-    """Outer rings and lines of a geometry; holes are not drawn."""
+    """Outer rings and lines of a geometry, a point as a line of one; holes are not drawn."""
     coordinates = geometry["coordinates"]
     match geometry["type"]:
         case "Polygon":
             parts = coordinates[:1]
         case "MultiPolygon":
             parts = [polygon[0] for polygon in coordinates]
+        case "Point":
+            parts = [[coordinates]]
         case "LineString":
             parts = [coordinates]
         case _:

@@ -15,14 +15,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from explainer import paths
 from explainer.files import FileError, read_json
 
-__all__ = ["FRAME", "LAYERS", "MEND", "read_layer"]
+__all__ = ["FRAME", "LAYERS", "MEND", "SURROUNDINGS", "read_layer"]
 
 FRAME: tuple[float, float, float, float] = (58.0, 27.0, 78.0, 39.5)
 """The map frame in degrees: west, south, east, north."""
 
+SURROUNDINGS: tuple[float, float, float, float] = (22.0, 13.0, 84.0, 47.0)
+"""What the inset shows around it, in degrees: from Istanbul to beyond the map, Doha within."""
+
 LAYERS: tuple[str, ...] = (
     "borders", "countries", "disputed_borders", "disputed_land", "durand_line", "places",
-    "provinces",
+    "provinces", "rivers", "surroundings", "towns",
 )  # fmt: skip
 """The map layers, one GeoJSON file each."""
 
@@ -127,6 +130,22 @@ class _Border(_Feature):
     geometry: _Drawn
 
 
+class _Land(_Named):
+    """Land of the inset, which lies outside the map."""
+
+    map: bool = True
+
+
+class _Around(_Feature):
+    properties: _Land
+    geometry: _Area
+
+
+class _Town(_Feature):
+    properties: _Named
+    geometry: _Point
+
+
 class _Claimed(_Feature):
     properties: _Named
     geometry: _Drawn
@@ -150,6 +169,9 @@ _MODELS: dict[str, type[_Feature]] = {
     "durand_line": _LineDrawing,
     "places": _Place,
     "provinces": _Province,
+    "rivers": _Claimed,
+    "surroundings": _Around,
+    "towns": _Town,
 }
 
 
