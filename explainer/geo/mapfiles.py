@@ -20,7 +20,7 @@ __all__ = ["FRAME", "LAYERS", "MEND", "SURROUNDINGS", "read_layer"]
 FRAME: tuple[float, float, float, float] = (58.0, 27.0, 78.0, 39.5)
 """The map frame in degrees: west, south, east, north."""
 
-SURROUNDINGS: tuple[float, float, float, float] = (22.0, 13.0, 84.0, 47.0)
+SURROUNDINGS: tuple[float, float, float, float] = (22.0, 10.0, 84.0, 47.0)
 """What the inset shows around it, in degrees: from Istanbul to beyond the map, Doha within."""
 
 LAYERS: tuple[str, ...] = (

@@ -41,10 +41,10 @@ DAY = "{day}"
 """Stands for the day in words in sentences that name it: pages of several days share them."""
 DRAWN = (
     *("narrow", "narrow_below", "medium", "medium_below", "height_to_width"),
-    *("areas", "narrow_areas", "medium_areas", "sticky", "days"),
+    *("areas", "narrow_areas", "medium_areas", "sticky", "days", "zoom"),
 )
-"""What of a figure's meta says how it is drawn at which width, and where printed words choose; the
-rest are words about it."""
+"""What of a figure's meta says how it is drawn at which width, how it is made larger, and where
+printed words choose; the rest are words about it."""
 
 
 def as_data(page: Page, ledger: Ledger) -> PageData:

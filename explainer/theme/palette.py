@@ -84,6 +84,8 @@ _MAP = {
     "party": "#fdfcf9",
     "disputed_land": "#e4e1d8",
     "shade": "#8a8574",
+    "shade_land": "#c9c4b4",
+    "river": "#9fc0cf",
 }
 
 
@@ -126,6 +128,8 @@ SIGN_COLOURS = {
     "band": translucent(_MAP["shade"], 0.25),
     "closed band": translucent(INK, 0.22),
     "hatch": _MAP["shade"],
+    "river": _MAP["river"],
+    "small dot": MUTED,
     "disputed land": _MAP["disputed_land"],
     "differs": DIFFERS,
     "soft bar": SOFT,

@@ -59,6 +59,7 @@ SYMBOLS = {
     "differs": "M0 2H16V14H0Z",
     "soft bar": "M0 4H16V12H0Z",
     "dot": "M8 4A4 4 0 1 0 8 12 4 4 0 1 0 8 4Z",
+    "small dot": "M8 5.5A2.5 2.5 0 1 0 8 10.5 2.5 2.5 0 1 0 8 5.5Z",
 }
 """The same markers as filled SVG paths in a box of 16 by 16."""
 
@@ -80,6 +81,7 @@ OUTLINES = {
     "join": "M2 4H13V13",
     "band": "M0 8H16M0 6H16M0 10H16",
     "closed band": "M0 7H16M0 9H16",
+    "river": "M1 10C5 3 11 13 15 6",
     "hatch": "M1 8 8 1M1 15 15 1M8 15 15 8",
 }
 """Signs drawn with lines alone, as SVG paths in the same box."""

@@ -35,6 +35,6 @@ ROWS_NARROW_PX = 640
 ROWS_MEDIUM_PX = 780
 STATEMENTS_NARROW_PX = 640
 STATEMENTS_MEDIUM_PX = 790
-MAP_NARROW_PX = 840
-MAP_MEDIUM_PX = 1060
+MAP_NARROW_PX = 640
+MAP_MEDIUM_PX = 830
 """The labels of a map stand where the narrowest one of its layout has room for them."""

@@ -33,6 +33,7 @@ from explainer.words.days import (
     said_briefly,
     said_in_words,
     short_day,
+    short_days,
     undated_in_words,
 )
 from explainer.words.labels import (
@@ -97,6 +98,7 @@ __all__ = [
     "including_in_words",
     "inferred_in_words",
     "kept_apart",
+    "kind_and_blame",
     "kind_in_words",
     "list_in_words",
     "location_in_words",
@@ -112,6 +114,7 @@ __all__ = [
     "said_in_words",
     "says_and_fight",
     "short_day",
+    "short_days",
     "source_line",
     "speaker",
     "speaker_counting",
@@ -137,12 +140,22 @@ def happened_by_document(claims: Iterable[Claim]) -> str:
 
 def kind_in_words(kind: EventKind, claims: Sequence[Claim]) -> tuple[str, ...]:
     """A kind of thing in words; explosions event by event, with who blames whom for which."""
+    return tuple(f"{words}{blame}" for words, blame, _ in kind_and_blame(kind, claims))
+
+
+def kind_and_blame(
+    kind: EventKind, claims: Sequence[Claim]
+) -> tuple[tuple[str, str, list[Claim]], ...]:
+    """The same in two parts, what is told and who blames whom for it, with the claims."""
     if kind != "blast":
-        return (EVENT_KIND[kind],)
+        return ((EVENT_KIND[kind], "", list(claims)),)
     events = analysis_events.by_event(c for c in claims if analysis_events.kind_of(c) == kind)
     return tuple(
-        f"{EVENT_KIND[kind]}{_on_which_day(about) if len(events) > 1 else ''}"
-        f"{_blame_in_words(about)}"
+        (
+            f"{EVENT_KIND[kind]}{_on_which_day(about) if len(events) > 1 else ''}",
+            _blame_in_words(about),
+            about,
+        )
         for about in events.values()
     )
 

@@ -28,6 +28,7 @@ __all__ = [
     "said_briefly",
     "said_in_words",
     "short_day",
+    "short_days",
     "undated_in_words",
 ]
 
@@ -86,6 +87,14 @@ def day_in_words(day: dt.date) -> str:
 def short_day(day: dt.date) -> str:
     """A day as "27 Oct", with the year where it is not 2025."""
     return format_date(day, "d MMM" if day.year == YEAR else "d MMM y", locale=LOCALE)
+
+
+def short_days(first: dt.date, last: dt.date) -> str:
+    """A run of days as "25–28 Oct"."""
+    if first == last:
+        return short_day(last)
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{_written(first, 'd') if same else short_day(first)}–{short_day(last)}"
 
 
 def days_in_words(first: dt.date, last: dt.date, *, listed: bool = False) -> str:

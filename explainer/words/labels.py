@@ -110,7 +110,7 @@ EVENT_KIND: dict[EventKind, str] = {
     "closure": "border closed",
     "trade": "trade",
     "statement": "statements",
-    "count": "counts of people",
+    "count": "figures of dead and wounded",
 }
 """The word beside the symbol of each kind of thing."""
 WHOLE_BORDER = "of the border or its crossings in general; no claim shown names one crossing"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
+from explainer.records.scales import EventKind, Side
 from explainer.words import claims as text
 
 __all__ = [
     "BORDERS",
     "BORDER_CLOSED",
+    "CAPITAL",
     "CLOSED",
     "COLUMNS",
+    "FIGURES",
     "KASHMIR",
     "LINE",
     "LINE_NOT_RECOGNISED",
@@ -24,18 +27,23 @@ __all__ = [
     "QUESTION",
     "SIGNS",
     "TABLE",
+    "WHERE_IN_THE_WORLD",
+    "WHERE_THEY_TALKED",
+    "WHOSE",
     "alt",
     "away",
     "beside",
     "beside_in_words",
     "caption",
+    "kilometres",
     "more_at",
     "of_closed_line",
     "of_crossing",
     "of_line",
     "of_place",
     "source",
-    "talks_outside",
+    "talks_at",
+    "whose",
 ]
 
 QUESTION = "Where is it said to have happened, and how exactly is the place known?"
@@ -44,8 +52,22 @@ COLUMNS = ("Place", "How exact", "Kind", "Says it", "Says", "Document", "Evidenc
 NOT_ON_MAP = "no place on the map"
 LINE = "Durand Line"
 LINE_NOT_RECOGNISED = "not recognised by Afghanistan"
+CAPITAL = "capital"
+FIGURES = "figures"
+"""In place of a sign, beside a name that has no room for more."""
 CLOSED = "said to be closed"
 BORDER_CLOSED = "border said to be closed"
+WHERE_IN_THE_WORLD = "Where in the world"
+WHERE_THEY_TALKED = "Where they talked"
+"""The heads of the inset, before and after talks are known."""
+WHOSE: dict[Side, str] = {
+    "pakistan": "Pakistan’s side",
+    "afghanistan": "Afghanistan’s side",
+    "ttp": "the TTP",
+    "both": "both sides",
+    "third-party": "UN and others",
+}
+"""Who says it, beside a place; each in the hue of its side."""
 KASHMIR = "Kashmir (disputed)"
 NEUTRALITY = (
     "Boundaries: Natural Earth; no position taken. "
@@ -71,6 +93,8 @@ SIGNS = {
     "near": "near a place, or somewhere in a district",
     "province": "only the province is named",
     "line": "somewhere along the border",
+    "river": "river, for orientation",
+    "town": "town, for orientation",
     "closed line": "the border in general, said to be closed",
 }
 """The other signs of the map, by what they stand for."""
@@ -132,9 +156,27 @@ def _said(claims: Sequence[Claim]) -> list[str]:
     ]
 
 
-def talks_outside(glyph: str, places: Sequence[str]) -> str:
-    """Which talks lie outside the map; ``glyph`` is their sign."""
-    return f"Outside this map: {glyph} talks in {text.list_in_words(places)}."
+def kilometres(number: int) -> str:
+    """A length on the scale bar."""
+    return f"{number} km"
+
+
+def whose(sides: Iterable[Side], documents: int) -> tuple[tuple[Side, str], ...]:
+    """Who says it, in one or two words for each side; reports in their own voice last."""
+    said = set(sides)
+    told = {**WHOSE, "report": text.form(documents, "a report", "reports")}
+    return tuple((side, told[side]) for side in told if side in said)
+
+
+def talks_at(kind: EventKind, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Talks or a truce, and the days from the first to the last that claims give exactly."""
+    dated = [c.happened for c in claims if c.happened.precision in {"day", "days", "weekend"}]
+    first = [h.from_ for h in dated if h.from_ and h.to]
+    last = [h.to for h in dated if h.from_ and h.to]
+    if not first:
+        return (text.EVENT_KIND[kind],)
+    days = text.short_days(min(first), max(last))
+    return (text.EVENT_KIND[kind], days) if kind == "talks" else (f"{text.EVENT_KIND[kind]}, {days}",)
 
 
 # --- beside the map -------------------------------------------------------------------------

@@ -14,12 +14,14 @@ from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.map import inset
 from explainer.figures.map.frame import (
-    EAST_WEST,
+    FRAMES,
     KM_PER_DEGREE,
     WIDE,
     MapFrame,
-    narrower,
+    foot,
+    north,
     scale_bar,
 )
 from explainer.figures.map.ground import (
@@ -29,15 +31,20 @@ from explainer.figures.map.ground import (
     durand_line,
     ground,
     shape,
+    towns,
 )
-from explainer.figures.map.labels import RINGED, map_labels, ring_km
+from explainer.figures.map.labels import RINGED, Told, ring_km
+from explainer.figures.map.lettering import Lettering, letters
 from explainer.records.bound import Claim, documents_of
 from explainer.records.catalogue import Place
-from explainer.theme import palette, signs
+from explainer.theme import palette, signs, widths
 from explainer.words import claims as text
 from explainer.words import places as in_words
 
 __all__ = ["BaseMap", "claims_by_place"]
+
+MOST = 6
+"""How many times larger the map can be made."""
 
 
 def claims_by_place(
@@ -47,6 +54,7 @@ def claims_by_place(
     closed: Mapping[Place, Sequence[Claim]],
     exceptions: Sequence[Claim] = (),
     chosen: str | None = None,
+    by_the_end: tuple[Sequence[PlaceMark], Mapping[Place, Sequence[Claim]]] | None = None,
 ) -> Spec:
     """Places that claims name, drawn as exactly as the claims name them.
 
@@ -62,6 +70,9 @@ def claims_by_place(
         The claims that somebody is let through all the same.
     chosen : str, optional
         Id of the claim that the reader has chosen; its places are ringed.
+    by_the_end : tuple, optional
+        The marks and the closures of the last day: names stand where they have room then, so
+        that none moves from day to day. Nothing else of them is drawn.
 
     Returns
     -------
@@ -71,25 +82,90 @@ def claims_by_place(
         as a whole is said to be closed.
     """
     shown = [mark for mark in marks if mark.place.is_drawn]
-    crossings = {place: closed.get(place, ()) for place in base.crossings}
-    whole = [claim for place, shut in closed.items() if place.kind == "line" for claim in shut]
+    today = _told(marks, closed, base)
+    crossings, whole = today.crossings, today.whole
     excepted = text.exceptions_in_words(exceptions)
+    away = inset.talked(marks)
     figure = _empty_map(marks, in_words.alt(shown, crossings, whole, excepted))
     figure["data"] += _areas(shown, base, chosen)
     figure["data"] += [closed_band(base.line)] if whole else []
     words_on_line = _line_hover(shown, whole, excepted)
     figure["data"].append(durand_line(base.line, _of_line(shown, whole), words_on_line, chosen))
-    figure["data"] += _rings(shown, chosen)
-    figure["data"] += _towns(shown, base, chosen)
-    figure["data"].append(_crossings(crossings, whole, excepted))
-
-    def words(part: MapFrame) -> list[dict[str, Any]]:
-        return map_labels(part, marks, crossings, base, is_closed=bool(whole))
-
-    below = ground(base)
-    frame.lay_out(figure, annotations=words(WIDE), shapes=[*below, scale_bar(WIDE)])
-    figure["layout"]["meta"] |= narrower(words, f"shapes[{len(below)}]")
+    figure["data"] += [*_rings(shown, chosen), towns(), _pointers(), _scale()]
+    figure["data"] += [*_towns(shown, base, chosen), _crossings(crossings, whole, excepted)]
+    figure["data"] += [_words(), inset.places(away, WIDE)]
+    below = [*ground(base), *inset.land(base)]
+    frame.lay_out(figure, shapes=[*below, inset.view_of(WIDE)])
+    by_end = _told(*by_the_end, base) if by_the_end else today
+    _write(figure, {n: letters(part, today, by_end, base) for n, part in FRAMES.items()}, away)
     return figure
+
+
+def _told(
+    marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]], base: BaseMap
+) -> Told:
+    whole = [claim for place, shut in closed.items() if place.kind == "line" for claim in shut]
+    return Told(tuple(marks), {place: closed.get(place, ()) for place in base.crossings}, whole)
+
+
+def _pointers() -> Trace:
+    line = {"color": palette.MUTED, "width": 0.9}
+    return frame.scatter(mode="lines", line=line, hoverinfo="skip", name="pointers")
+
+
+def _scale() -> Trace:
+    look = {"line": {"color": palette.INK, "width": 3}, "textfont": {"size": WIDE.small}}
+    where = {"textposition": "top right", "hoverinfo": "skip"}
+    return frame.scatter(mode="lines+text", name="scale", **look, **where)
+
+
+def _words() -> Trace:
+    return frame.scatter(mode="text", hoverinfo="skip", name="words")
+
+
+def _write(
+    figure: Spec, written: Mapping[str, Lettering], away: Sequence[PlaceMark]
+) -> None:
+    """The words, pointers and scale of each width, and what differs there, as ``layout.meta``."""
+    at = {trace["name"]: n for n, trace in enumerate(figure["data"])}
+    view = len(figure["layout"]["shapes"]) - 1
+    meta = figure["layout"]["meta"]
+    meta["zoom"] = {
+        **{key: at[key] for key in ("words", "pointers", "scale")},
+        "view": view,
+        "most": MOST,
+    }
+    meta["height_to_width"] = {name: part.height_to_width for name, part in FRAMES.items()}
+    meta |= {"medium_below": widths.MAP_MEDIUM_PX, "narrow_below": widths.MAP_NARROW_PX}
+    for name, part in FRAMES.items():
+        traces = {"words": written[name].words, "pointers": written[name].pointers}
+        traces |= {"grey towns": written[name].towns, "scale": scale_bar(part)}
+        areas = [*written[name].areas, *inset.inset_areas(away)]
+        if part is WIDE:
+            for key, values in traces.items():
+                figure["data"][at[key]] |= values
+            meta["areas"] = areas
+            continue
+        meta[f"{name}_areas"] = areas
+        meta[name] = {
+            **{f"data[{at[k]}].{key}": v for k, values in traces.items() for key, v in values.items()},
+            **{f"shapes[{view}].{key}": v for key, v in inset.view_of(part).items() if key[0] in "xy"},
+            **_layout_of(part),
+        }
+
+
+def _layout_of(part: MapFrame) -> dict[str, Any]:
+    """What of the layout differs at another width."""
+    axes = inset.axes(part)
+    return {
+        "xaxis.range": list(part.x),
+        "yaxis.range": list(part.y),
+        "xaxis2.domain": axes["xaxis2"]["domain"],
+        "yaxis2.domain": axes["yaxis2"]["domain"],
+        "height": part.height_px + part.foot_px,
+        "margin.b": part.foot_px,
+        "annotations": [foot(part), north(part)],
+    }
 
 
 def _of_line(marks: Sequence[PlaceMark], whole: Sequence[Claim]) -> list[Claim]:
@@ -117,17 +193,11 @@ def _empty_map(marks: Sequence[PlaceMark], alt: str) -> Spec:
         source=in_words.source(text.source_line(documents)),
         margin={"l": 0, "r": 0, "t": 0, "b": WIDE.foot_px},
         plot_bgcolor=palette.map_colours()["sea"],
-        xaxis={"range": WIDE.x, "visible": False, "fixedrange": False},
-        yaxis={
-            "range": WIDE.y,
-            "visible": False,
-            "fixedrange": False,
-            "scaleanchor": "x",
-            "scaleratio": 1 / EAST_WEST,
-            "constrain": "domain",
-            "constraintoward": "bottom",
-        },
-        dragmode="pan",
+        xaxis={"range": list(WIDE.x), "visible": False, "fixedrange": True},
+        yaxis={"range": list(WIDE.y), "visible": False, "fixedrange": True},
+        **inset.axes(WIDE),
+        annotations=[foot(WIDE), north(WIDE)],
+        dragmode=False,
     )
 
 
@@ -186,7 +256,7 @@ def _crossings(
             frame.hover(*in_words.of_crossing(place, claims, whole, excepted))
             for place, claims in crossings.items()
         ],
-        customdata=[claims[0].id if claims else "" for claims in crossings.values()],
+        customdata=[c[0].id if (c := [*claims, *whole]) else "" for claims in crossings.values()],
         name="border crossings",
     )
 

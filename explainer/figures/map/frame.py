@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from explainer.analysis import events
-from explainer.analysis.places import PlaceMark
-from explainer.figures.lettering import bold, escaped, lines, rows_of, wrapped
-from explainer.figures.map.placing import Box, size_of
-from explainer.theme import palette, signs, widths
+from explainer.figures.lettering import lines, wrapped
+from explainer.figures.map.placing import Box
+from explainer.theme import palette, widths
 from explainer.words import places as in_words
 
 __all__ = [
     "EAST_WEST",
+    "FRAMES",
     "KM_PER_DEGREE",
     "MEDIUM",
     "NARROW",
     "WIDE",
     "MapFrame",
-    "fixed_box",
-    "fixed_words",
     "foot",
-    "narrower",
+    "inset_box",
+    "north",
     "scale_bar",
 ]
 
 KM_PER_DEGREE = 111.2
 EAST_WEST = math.cos(math.radians(33.0))
 """How much shorter a degree of longitude is than one of latitude at 33° N."""
+SCALE_KM = 100
+Lands = Mapping[str, tuple[tuple[float, float], ...]]
+"""Names, each with the points at which it may stand: the first that is free."""
 
 
 @dataclass(frozen=True, eq=False)
 class MapFrame:
     """What part of the map is shown, in degrees and pixels, and where the large labels stand.
 
-    Of what is told of a place more than ``most_rows`` are not written out.
+    ``line_at`` are the points on the line beside which its name may stand, and ``line_beside`` how
+    far right and down of them, in pixels. ``touch_px`` is how high a label is at least that can be
+    chosen, ``inset`` the part of the width that the inset takes. Of what is told of a place more than
+    ``most_rows`` lines are not written out.
     """
 
     west: float
@@ -46,15 +50,18 @@ class MapFrame:
     width_px: int
     height_px: int
     foot_px: int
-    countries: Mapping[str, tuple[float, float]]
-    line_at: tuple[float, float]
-    line_label: tuple[int, int]
+    countries: Lands
+    line_at: tuple[tuple[float, float], ...]
+    line_beside: tuple[float, float]
     line_words: str
     closed_words: str
     size: float
-    country_size: float
-    most_rows: int = 9
-    land: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    small: float
+    inset: float
+    characters: int
+    most_rows: int
+    touch_px: int = 32
+    land: Lands = field(default_factory=dict)
 
     @property
     def px_per_degree(self) -> float:
@@ -81,187 +88,129 @@ class MapFrame:
         scale = self.px_per_degree
         return (lon - self.west) * scale, (self.north - lat) * scale / EAST_WEST
 
+    def degree(self, right: float, down: float) -> tuple[float, float]:
+        """The same the other way: a point in pixels as longitude and latitude."""
+        scale = self.px_per_degree
+        return self.west + right / scale, self.north - down * EAST_WEST / scale
+
     def shows(self, at: tuple[float, float]) -> bool:
         """Whether a point in pixels is in the picture."""
         return 0 < at[0] < self.width_px and 0 < at[1] < self.height_px
 
 
-_NEIGHBOURS = {"Iran": (60.65, 30.7), "Turkmenistan": (62.6, 36.4), "India": (75.4, 31.2)}
+_LINE_AT = (
+    (68.05, 31.70), (66.95, 31.31), (69.35, 32.60), (70.97, 34.55), (70.29, 33.38), (71.5, 35.0),
+)  # fmt: skip
 WIDE = MapFrame(
-    west=60.0,
-    north=37.25,
-    degrees=16.7,
-    width_px=1148,
-    height_px=664,
-    foot_px=46,
+    west=61.2,
+    north=35.75,
+    degrees=14.6,
+    width_px=830,
+    height_px=374,
+    foot_px=22,
     countries={
-        "A F G H A N I S T A N": (65.0, 34.9),
-        "P A K I S T A N": (71.2, 29.9),
-        **_NEIGHBOURS,
+        "A F G H A N I S T A N": (
+            (64.4, 33.9), (63.6, 33.0), (63.6, 32.2), (65.2, 35.3), (66.5, 33.6), (68.0, 33.0),
+            (69.6, 34.9), (66.2, 32.2), (68.6, 32.4), (71.0, 35.2),
+        ),
+        "P A K I S T A N": (
+            (71.0, 31.2), (71.6, 32.6), (70.2, 32.1), (71.6, 33.3), (68.5, 30.9), (71.9, 34.6),
+        ),
+        "India": ((75.2, 32.15),),
     },
-    line_at=(66.25, 30.02),
-    line_label=(128, 8),
+    line_at=_LINE_AT,
+    line_beside=(14, 26),
     line_words=in_words.LINE_NOT_RECOGNISED,
     closed_words=in_words.BORDER_CLOSED,
     size=14,
-    country_size=15,
-    land={wrapped(in_words.KASHMIR, 12): (75.5, 35.2)},
+    small=12,
+    inset=0.215,
+    characters=44,
+    most_rows=8,
+    land={wrapped(in_words.KASHMIR, 12): ((75.15, 34.6), (74.3, 34.2))},
 )
 MEDIUM = replace(
     WIDE,
+    north=36.1,
     width_px=widths.MAP_NARROW_PX,
-    height_px=486,
-    foot_px=64,
+    height_px=336,
+    foot_px=38,
     countries={
-        "AFGHANISTAN": (64.6, 34.9),
-        "PAKISTAN": (73.0, 30.4),
-        **_NEIGHBOURS,
+        "AFGHANISTAN": WIDE.countries["A F G H A N I S T A N"],
+        "PAKISTAN": WIDE.countries["P A K I S T A N"],
     },
-    line_label=(112, 2),
-    size=13,
-    country_size=13,
-    most_rows=3,
-)
-"""The same part of the map in JupyterLab beside its file list, and on a projector."""
-NARROW = MapFrame(
-    west=65.1,
-    north=36.5,
-    degrees=8.75,
-    width_px=358,
-    height_px=372,
-    foot_px=64,
-    countries={"AFGHANISTAN": (67.0, 35.7), "PAKISTAN": (72.3, 31.4)},
-    line_at=(66.25, 30.02),
-    line_label=(80, -4),
+    line_beside=(10, 14),
     line_words=wrapped(in_words.LINE_NOT_RECOGNISED, 14),
     closed_words=wrapped(in_words.BORDER_CLOSED, 12),
     size=13,
-    country_size=13,
+    inset=0.24,
+    characters=36,
+    most_rows=5,
 )
+"""The same part of the map on a tablet, and in JupyterLab beside its file list."""
+NARROW = MapFrame(
+    west=65.3,
+    north=36.1,
+    degrees=8.6,
+    width_px=320,
+    height_px=322,
+    foot_px=52,
+    countries={
+        "AFGHANISTAN": (
+            (67.0, 35.6), (66.6, 34.0), (66.6, 33.4), (66.7, 34.7), (70.2, 35.5), (68.0, 33.0),
+            (69.6, 34.9),
+        ),
+        "PAKISTAN": ((71.8, 32.4), (72.5, 32.2), (70.6, 32.2), (72.6, 35.3), (71.9, 34.6)),
+    },
+    line_at=((67.65, 31.39), *_LINE_AT),
+    line_beside=(-10, 28),
+    line_words=wrapped(in_words.LINE_NOT_RECOGNISED, 14),
+    closed_words=wrapped(in_words.BORDER_CLOSED, 12),
+    size=13,
+    small=12,
+    inset=0.42,
+    characters=22,
+    most_rows=4,
+    touch_px=44,
+)
+FRAMES = {"wide": WIDE, "medium": MEDIUM, "narrow": NARROW}
+_INSET_RATIO = 1.45
+"""How much wider the inset is than high: its degrees, true at about 30° N."""
 
 
-def narrower(words: Callable[[MapFrame], list[dict[str, Any]]], bar: str) -> dict[str, Any]:
-    """What differs on narrower pages, as ``layout.meta``; ``bar`` is where the scale bar stands."""
-    frames = {"wide": WIDE, "medium": MEDIUM, "narrow": NARROW}
-    layouts = {
-        name: {
-            "xaxis.range": list(part.x),
-            "yaxis.range": list(part.y),
-            "height": part.height_px + part.foot_px,
-            "margin.b": part.foot_px,
-            "annotations": words(part),
-            bar: scale_bar(part),
-        }
-        for name, part in frames.items()
-        if part is not WIDE
-    }
-    ratios = {name: part.height_to_width for name, part in frames.items()}
-    below = {"medium_below": widths.MAP_MEDIUM_PX, "narrow_below": widths.MAP_NARROW_PX}
-    return {**layouts, **below, "height_to_width": ratios}
-
-
-def fixed_words(frame: MapFrame, *, is_closed: bool = False) -> list[dict[str, Any]]:
-    """The countries, the line's name and whether it is closed, scale and north, as annotations."""
-    return [*_country_names(frame), _line_name(frame, is_closed), *_scale_and_north(frame)]
-
-
-def _at(x: float, y: float, words: str, **options: Any) -> dict[str, Any]:
-    return {"x": x, "y": y, "text": words, "showarrow": False, **options}
-
-
-def _country_names(frame: MapFrame) -> list[dict[str, Any]]:
-    font = {"size": frame.country_size, "color": palette.MUTED}
-    small = {**font, "size": frame.size - 2}
-    return [
-        *(_at(x, y, name, font=font) for name, (x, y) in frame.countries.items()),
-        *(_at(x, y, name, font=small) for name, (x, y) in frame.land.items()),
-    ]
-
-
-def _line_name(frame: MapFrame, is_closed: bool) -> dict[str, Any]:
-    """The line's name, its pointer ending on the line."""
-    x, y = frame.line_at
-    right, down = frame.line_label
-    closed = f"{signs.GLYPHS[signs.MARKERS['closure']]} " + escaped(frame.closed_words)
-    name = [bold(in_words.LINE), frame.line_words, *([closed] if is_closed else [])]
-    return _at(
-        x,
-        y,
-        lines(name),
-        showarrow=True,
-        ax=right,
-        ay=down,
-        arrowwidth=1,
-        arrowhead=0,
-        arrowcolor=palette.MUTED,
-        font={"size": frame.size - 1, "color": palette.INK},
-        align="left",
-    )
-
-
-def _scale_and_north(frame: MapFrame) -> list[dict[str, Any]]:
-    scale = scale_bar(frame)
-    font = {"size": frame.size - 1, "color": palette.MUTED}
-    corner = {"xanchor": "right", "yanchor": "top", "xshift": -12, "yshift": -8}
-    words = {"xanchor": "left", "yanchor": "bottom", "yshift": 3}
-    return [
-        _at(scale["x0"], scale["y0"], "200 km", font={**font, "color": palette.INK}, **words),
-        _at(frame.x[1], frame.north, lines(["N", "↑"]), font=font, **corner),
-    ]
+def inset_box(frame: MapFrame) -> Box:
+    """Where the inset stands: at the bottom right."""
+    width = frame.inset * frame.width_px
+    right, bottom = frame.width_px - 6, frame.height_px - 6
+    return Box(right - width, bottom - width / _INSET_RATIO, right, bottom)
 
 
 def scale_bar(frame: MapFrame) -> dict[str, Any]:
-    """A scale bar of 200 km, true at 33° N, at the bottom left."""
-    x0 = frame.west + 12 / frame.px_per_degree
-    y = frame.y[0] + 10 * EAST_WEST / frame.px_per_degree
-    return {
-        "type": "line",
-        "x0": x0,
-        "x1": x0 + 200 / KM_PER_DEGREE / EAST_WEST,
-        "y0": y,
-        "y1": y,
-        "line": {"color": palette.INK, "width": 3},
-    }
+    """A scale bar of 100 km, true at 33° N, at the bottom left, with its words above it."""
+    x0, y = frame.degree(12, frame.height_px - 10)
+    x1 = x0 + SCALE_KM / KM_PER_DEGREE / EAST_WEST
+    return {"x": [x0, x1], "y": [y, y], "text": [in_words.kilometres(SCALE_KM), ""]}
 
 
-def foot(frame: MapFrame, marks: Sequence[PlaceMark]) -> dict[str, Any]:
-    """Below the map: whose boundaries these are, and which talks lie outside it."""
-    away = sorted(
-        {
-            mark.place.name
-            for mark in marks
-            if not mark.place.is_drawn
-            and mark.place.lon is not None
-            and {"talks", "truce"} & set(events.kinds_told(mark.claims))
-        }
-    )
-    notes = [in_words.NEUTRALITY]
-    if away:
-        glyph = signs.GLYPHS[signs.MARKERS["talks"]]
-        notes.append(in_words.talks_outside(glyph, away))
-    size = frame.size - 2
-    characters = int(frame.width_px / size / 0.6)
+def _in_corner(words: str, size: float, **options: Any) -> dict[str, Any]:
     return {
-        "text": lines(wrapped(note, characters) for note in notes),
+        "text": words,
         "xref": "paper",
         "yref": "paper",
-        "x": 0,
-        "y": 0,
-        "xanchor": "left",
-        "yanchor": "top",
-        "yshift": -4,
-        "align": "left",
         "showarrow": False,
         "font": {"size": size, "color": palette.MUTED},
+        **options,
     }
 
 
-def fixed_box(frame: MapFrame, note: Mapping[str, Any]) -> Box:
-    """The room of a fixed annotation."""
-    width, height = size_of([(row, note["font"]["size"]) for row in rows_of(note["text"])])
-    x, y = frame.pixel(note["x"], note["y"])
-    x += note.get("xshift", 0) + note.get("ax", 0)
-    y += note.get("ay", 0) - note.get("yshift", 0)
-    left = {"left": x, "right": x - width}.get(note.get("xanchor", "center"), x - width / 2)
-    top = {"top": y, "bottom": y - height}.get(note.get("yanchor", "middle"), y - height / 2)
-    return Box(left, top, left + width, top + height)
+def north(frame: MapFrame) -> dict[str, Any]:
+    """Where north is, at the top right."""
+    where = {"x": 1, "y": 1, "xanchor": "right", "yanchor": "top", "xshift": -8, "yshift": -4}
+    return _in_corner(lines(["N", "↑"]), frame.small, **where)
+
+
+def foot(frame: MapFrame) -> dict[str, Any]:
+    """Below the map: whose boundaries these are."""
+    characters = int(frame.width_px / frame.small / 0.55)
+    where = {"x": 0, "y": 0, "xanchor": "left", "yanchor": "top", "yshift": -2, "align": "left"}
+    return _in_corner(wrapped(in_words.NEUTRALITY, characters), frame.small, **where)

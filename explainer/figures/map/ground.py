@@ -14,7 +14,16 @@ from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
 from explainer.theme import palette
 
-__all__ = ["BaseMap", "border_band", "closed_band", "durand_line", "ground", "shape"]
+__all__ = [
+    "BaseMap",
+    "border_band",
+    "closed_band",
+    "durand_line",
+    "ground",
+    "outline_path",
+    "shape",
+    "towns",
+]
 
 _PARTIES = {"afghanistan", "pakistan"}
 _LINES = ("province", "agreed", "disputed", "line-of-control")
@@ -28,7 +37,7 @@ class BaseMap:
     Countries and land are filled without an outline: only `borders` and `claims` are lines, each
     of one kind, so that no outline is drawn as settled where it is disputed. The places in
     `named` carry their name whatever is shown. Equal only to itself, so that what is reckoned
-    from it can be kept.
+    from it can be kept. Rivers, towns and the land around are there for orientation only.
     """
 
     countries: tuple[Outline, ...]
@@ -39,6 +48,9 @@ class BaseMap:
     line: Outline
     crossings: tuple[Place, ...]
     named: tuple[Place, ...]
+    rivers: tuple[Outline, ...] = ()
+    towns: tuple[Outline, ...] = ()
+    surroundings: tuple[Outline, ...] = ()
 
 
 def ground(base: BaseMap) -> list[dict[str, Any]]:
@@ -49,8 +61,15 @@ def ground(base: BaseMap) -> list[dict[str, Any]]:
     land = ((others, "land"), (parties, "party"), (base.disputed_land, "disputed_land"))
     return [
         *(_drawn(name, outlines, {"width": 0}, fillcolor=colour[name]) for outlines, name in land),
+        _drawn("river", base.rivers, {"color": colour["river"], "width": 1.3}),
         *(_drawn(kind, _of_kind(base, kind), _line(kind)) for kind in _LINES),
     ]
+
+
+def towns() -> Trace:
+    """The towns that are there for orientation: small and grey, and leading nowhere."""
+    look = {"symbol": "circle", "size": 5, "color": palette.MUTED, "opacity": 0.8}
+    return frame.scatter(mode="markers", marker=look, hoverinfo="skip", name="grey towns")
 
 
 def _of_kind(base: BaseMap, kind: str) -> tuple[Outline, ...]:
@@ -67,12 +86,12 @@ def _line(kind: str) -> dict[str, Any]:
 def _drawn(
     name: str, outlines: tuple[Outline, ...], line: dict[str, Any], **options: Any
 ) -> dict[str, Any]:
-    path = _outline_path(outlines)
+    path = outline_path(outlines)
     return {"type": "path", "path": path, "layer": "below", "name": name, "line": line, **options}
 
 
 @cache
-def _outline_path(outlines: tuple[Outline, ...]) -> str:
+def outline_path(outlines: tuple[Outline, ...]) -> str:
     """Rings as one SVG path in degrees; a string is drawn and sent far faster than points."""
     return "".join(
         f"M{'L'.join(f'{x:.3f},{y:.3f}' for x, y in ring)}"

@@ -1,37 +1,54 @@
-"""What is written beside the places of the map: names, and what claims tell of each."""
+"""What is written beside the places of the map, and where: names, and what claims tell of each.
+
+Where a name stands is reckoned from all that is told by the last day, so that no name moves from
+day to day; what it says is of the day.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from itertools import pairwise
 
-from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
-from explainer.figures.lettering import bold, italic, lines, small, wrap
 from explainer.figures.map.frame import (
     EAST_WEST,
     KM_PER_DEGREE,
-    NARROW,
     MapFrame,
-    fixed_box,
-    fixed_words,
-    foot,
+    inset_box,
+    scale_bar,
 )
 from explainer.figures.map.ground import BaseMap
-from explainer.figures.map.placing import Box, Placed, Point, Wanted, around, placed, size_of
+from explainer.figures.map.placing import (
+    Box,
+    Land,
+    Placed,
+    Point,
+    Wanted,
+    around,
+    placed,
+    room_of,
+    size_of,
+)
+from explainer.figures.map.told import Row, closed_row, joined, name_rows, told_rows, with_signs
 from explainer.geo.layers import Outline
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
-from explainer.records.scales import EventKind
-from explainer.theme import palette, signs
-from explainer.words import claims as text
 from explainer.words import places as in_words
 
-__all__ = ["ALWAYS_NAMED", "RINGED", "map_labels", "ring_km"]
+__all__ = [
+    "ALWAYS_NAMED",
+    "RINGED",
+    "Label",
+    "Told",
+    "labels_of",
+    "ring_km",
+    "rings_of",
+    "spots_for",
+]
 
 ALWAYS_NAMED = ("kabul", "khost", "paktika-province", "spin-boldak", "islamabad")
 """The four places the explainer was asked for and the other capital: named from the first day."""
@@ -41,24 +58,43 @@ _EXACT = {"point", "town"}
 _NEAR_KM = 40.0
 """Radius of the ring drawn for "near a place": UCDP's near is within about 25 km; the ring is a
 little wider, so that it reads as approximate."""
-_PRECISION = {"near": "near", "district": "district", "province": "province"}
-"""How exactly something is placed, in one word beside a town's name."""
-_CHARACTERS = 34
-"""How long a line of what is told of a place may be."""
 _NOT_AGREED = {"line-of-control", "disputed"}
-_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+_BOLD = 1.06
+"""How much wider bold words are."""
+_FINGER = 32
+"""Where what can be chosen is larger, the map is so narrow that signs may stand below a name."""
+_GREY = (6.0, 9.0, 13.0)
+"""How far beside its small dot the name of a town for orientation may stand, in pixels."""
+_EDGE_PX = 5.0
+"""How far apart the corners of a province's outline are at most."""
 
 
 @dataclass(frozen=True)
-class _Label:
-    """One name on the map: its place, where that is, and its wordings, the fullest first."""
+class Told:
+    """What is told by a day: the marks, and for each crossing the claims that close it by name."""
+
+    marks: tuple[PlaceMark, ...]
+    crossings: Mapping[Place, Sequence[Claim]]
+    whole: Sequence[Claim]
+    """The claims that the border as a whole is closed."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """One name on the map: its place, where that is, and its wordings, the fullest first.
+
+    ``claim`` is the one to which choosing it leads, if any; ``home`` the province it lies in.
+    """
 
     place: Place
+    name: str
     lon: float
     lat: float
-    wordings: tuple[tuple[tuple[str, float], ...], ...]
+    wordings: tuple[tuple[Row, ...], ...]
     is_marked: bool
     ring_km: float
+    claim: str
+    home: str
 
 
 def ring_km(place: Place) -> float:
@@ -66,189 +102,183 @@ def ring_km(place: Place) -> float:
     return max(_NEAR_KM, place.uncertainty_km or 0)
 
 
-def map_labels(
-    frame: MapFrame,
-    marks: Sequence[PlaceMark],
-    crossings: Mapping[Place, Sequence[Claim]],
-    base: BaseMap,
-    *,
-    is_closed: bool = False,
-) -> list[dict[str, Any]]:
-    """Every word on the map, as plotly annotations that do not cover marks or each other.
-
-    Parameters
-    ----------
-    frame : MapFrame
-        The part of the map that is shown.
-    marks : sequence of PlaceMark
-        What claims name: on the map it is labelled, outside it is named below.
-    crossings : mapping of Place to sequence of Claim
-        The crossings, each with the claims that close it by name.
-    base : BaseMap
-        Shapes in whose middle a province's name stands, and the lines from which words keep off.
-    is_closed : bool
-        Whether the border as a whole is said to be closed.
-    """
-    provinces = {outline.id: outline for outline in base.provinces}
-    labels = _labels(frame, marks, crossings, provinces, base.named)
-    wanted = tuple(_wanted(label, frame) for label in labels)
-    points = [label for label in labels if label.is_marked]
-    fixed = fixed_words(frame, is_closed=is_closed)
-    taken = (
-        *(fixed_box(frame, note) for note in fixed),
-        *(around(frame.pixel(label.lon, label.lat), 7) for label in points),
-    )
-    room = (float(frame.width_px), float(frame.height_px))
-    rings = (around(want.at, want.reach) for want in wanted if want.reach and not want.inside)
-    lines = (*rings, *_disputed(base, frame))
-    spots = placed(wanted, taken, lines, room, _corners(base.line, frame))
-    names = [
-        _name(label, spot, frame)
-        for label, spot in zip(labels, spots, strict=True)
-        if spot is not None
-    ]
-    return [*fixed, *names, foot(frame, marks)]
-
-
-# --- names of places --------------------------------------------------------------------
-
-
-def _labels(
-    frame: MapFrame,
-    marks: Sequence[PlaceMark],
-    crossings: Mapping[Place, Sequence[Claim]],
-    provinces: Mapping[str, Outline],
-    named: Sequence[Place],
-) -> list[_Label]:
+def labels_of(frame: MapFrame, told: Told, base: BaseMap) -> dict[str, Label]:
     """The names, the most important first, each with what claims tell of it."""
-    told: dict[str, list[PlaceMark]] = defaultdict(list)
-    for mark in marks:
-        told[_short(mark.place)].append(mark)
-    by_weight = sorted(marks, key=lambda m: (-len(m.claims), m.place.id))
-    wanted = [*named]
-    wanted += [m.place for m in by_weight if m.place.on_map]
-    labels: dict[str, _Label] = {}
-    for place in [*dict.fromkeys(wanted), *crossings]:
+    provinces = {outline.id: outline for outline in base.provinces}
+    at_name: dict[str, list[PlaceMark]] = defaultdict(list)
+    for mark in told.marks:
+        at_name[_short(mark.place)].append(mark)
+    by_weight = sorted(told.marks, key=lambda m: (-len(m.claims), m.place.id))
+    wanted = [*base.named, *(m.place for m in by_weight if m.place.on_map), *told.crossings]
+    labels: dict[str, Label] = {}
+    for place in dict.fromkeys(wanted):
         lon, lat = _centre(provinces[place.id]) if place.id in provinces else (place.lon, place.lat)
         name = _short(place)
         if name in labels or lon is None or lat is None or not frame.shows(frame.pixel(lon, lat)):
             continue  # one name is enough: a town stands in the province of its name
-        lines = _told_lines(place, told[name])
-        if crossings.get(place):
-            lines = [*lines, (_glyph("closure"), in_words.CLOSED)]
+        marks = at_name[name]
         precisions = {mark.precision for mark in marks if mark.place.id == place.id}
-        labels[name] = _Label(
+        own = f"{name.lower().replace(' ', '-')}-province"
+        labels[name] = Label(
             place,
+            name,
             lon,
             lat,
-            _wordings(place, name, lines, frame),
+            _wordings(place, name, marks, told, frame),
             is_marked=place.lon is not None
-            and (place.id in ALWAYS_NAMED or place in crossings or bool(precisions & _EXACT)),
+            and (
+                place.id in ALWAYS_NAMED or place in told.crossings or bool(precisions & _EXACT)
+            ),
             ring_km=ring_km(place) if precisions & RINGED else 0.0,
+            claim=_leads_to(place, marks, told),
+            home=own if own in provinces else place.province or place.id,
         )
-    return list(labels.values())
+    return labels
 
 
 def _short(place: Place) -> str:
     return place.name.split(" (")[0].removesuffix(" crossing")
 
 
-def _glyph(kind: EventKind) -> str:
-    return signs.GLYPHS[signs.MARKERS[kind]]
-
-
-def _told_lines(place: Place, marks: Sequence[PlaceMark]) -> list[tuple[str, str]]:
-    """The sign and words of each kind told of a place, with how exactly where it is not exact."""
-    claims: dict[EventKind, list[Claim]] = defaultdict(list)
-    exact: dict[EventKind, set[str]] = defaultdict(set)
-    for mark in marks:
-        for claim in mark.claims:
-            kind = events.kind_of(claim)
-            if kind is not None:
-                claims[kind].append(claim)
-                exact[kind].add(mark.precision)
-    lines = []
-    for kind in sorted(claims, key=_KINDS.index):
-        vague = [_PRECISION[p] for p in _PRECISION if p in exact[kind] and p != place.precision]
-        suffix = f" ({', '.join(vague)})" if vague else ""
-        words = text.kind_in_words(kind, claims[kind])
-        lines += [(_glyph(kind), f"{said}{suffix}") for said in words]
-    return lines
+def _leads_to(place: Place, marks: Sequence[PlaceMark], told: Told) -> str:
+    """The claim of the most exact mark; of a crossing, what closes it or the border as a whole."""
+    if place in told.crossings:
+        shut = [*told.crossings[place], *told.whole]
+        return shut[0].id if shut else ""
+    exact = sorted(marks, key=lambda m: (m.place.id != place.id, m.precision not in _EXACT))
+    return exact[0].claims[0].id if exact else ""
 
 
 def _wordings(
-    place: Place, name: str, lines: list[tuple[str, str]], frame: MapFrame
-) -> tuple[tuple[tuple[str, float], ...], ...]:
-    """All that is told; the name with the symbols alone; where both are the same, one."""
-    size = frame.size - 2 if place.kind == "crossing" else frame.size
-    symbols = " ".join(dict.fromkeys(glyph for glyph, _ in lines))
-    rows = [row for line in lines for row in wrap(" ".join(line), _CHARACTERS)]
-    capital = (("capital", frame.size - 2),) if place.kind == "capital" else ()
-    full = ((name, size), *capital, *((row, frame.size - 2) for row in rows))
-    short = ((f"{name} {symbols}".strip(), size), *capital)
-    if not lines:
-        return (full,)
-    return (full, short) if len(rows) <= frame.most_rows else (short,)
+    place: Place, name: str, marks: Sequence[PlaceMark], told: Told, frame: MapFrame
+) -> tuple[tuple[Row, ...], ...]:
+    """All that is told; the name with the signs alone; where both are the same, one."""
+    size = frame.small if place.kind == "crossing" else frame.size
+    rows = told_rows(place, marks, characters=frame.characters, px=frame.small)
+    if shut := told.crossings.get(place):
+        rows.append(closed_row(in_words.CLOSED, frame.small, shut))
+    named = name_rows(place, name, size=size, px=frame.small)
+    if not rows:
+        return ((*named,),)
+    named = [joined(named)]
+    full = (*named, *rows)
+    short = (with_signs(named[0], marks),)
+    stacked = (*named, with_signs(None, marks)) if frame.touch_px > _FINGER else short
+    brief = tuple(dict.fromkeys((short, stacked)))
+    return (full, *brief) if len(rows) <= frame.most_rows else brief
 
 
-def _wanted(label: _Label, frame: MapFrame) -> Wanted:
+# --- room -------------------------------------------------------------------------------
+
+
+def spots_for(
+    frame: MapFrame, whole: Told, base: BaseMap, fixed: Sequence[Box]
+) -> dict[str, Placed]:
+    """Where each name stands that finds room by the last day; those of grey towns last."""
+    labels = labels_of(frame, whole, base)
+    wanted = tuple(_wanted(label, frame) for label in labels.values())
+    marked = [one for one in labels.values() if one.is_marked]
+    taken = (
+        *fixed,
+        _inset_box(frame),
+        _scale_box(frame),
+        *(around(frame.pixel(one.lon, one.lat), 7) for one in marked),
+    )
+    rings = (around(want.at, want.reach) for want in wanted if want.reach and not want.inside)
+    dots = (around(frame.pixel(*town.rings[0][0]), 5) for town in base.towns)
+    lines = (*rings, *_disputed(base, frame), *dots)
+    room = (float(frame.width_px), float(frame.height_px))
+    border, lands = _corners(base.line, frame), _lands(whole, base, frame)
+    found = placed(wanted, taken, lines, room, border, lands)
+    full = (*taken, *(box for n, spot in enumerate(found) if spot for box in room_of(wanted[n], spot)))
+    towns = [t for t in base.towns if t.name not in labels and _is_free(frame, t, full)]
+    grey = tuple(_grey(town, frame) for town in towns)
+    full = (*full, *(around(want.at, 3) for want in grey))
+    found += placed(grey, full, _disputed(base, frame), room, border, lands)
+    names = [*labels, *(town.name for town in towns)]
+    return {name: spot for name, spot in zip(names, found, strict=True) if spot}
+
+
+def _is_free(frame: MapFrame, town: Outline, full: Sequence[Box]) -> bool:
+    """Whether a grey town is in the picture, and no name stands on it."""
+    x, y = frame.pixel(*town.rings[0][0])
+    hidden = any(b.left - 3 < x < b.right + 3 and b.top - 3 < y < b.bottom + 3 for b in full)
+    return frame.shows((x, y)) and not hidden
+
+
+def _grey(town: Outline, frame: MapFrame) -> Wanted:
+    wide, high = size_of([(town.name, 0.9 * frame.small)])
+    return Wanted(at=frame.pixel(*town.rings[0][0]), sizes=((wide, high),), far=False, stays=True, near=_GREY)
+
+
+def _wanted(label: Label, frame: MapFrame) -> Wanted:
+    """What can be chosen takes the room of a fingertip."""
+    sizes = [
+        size_of([(rows[0].words, _BOLD * rows[0].px), *((row.words, row.px) for row in rows[1:])])
+        for rows in label.wordings
+    ]
+    least = 0.82 * frame.touch_px if label.claim and label.place.kind != "crossing" else 0
     return Wanted(
         at=frame.pixel(label.lon, label.lat),
-        sizes=tuple(size_of(lines) for lines in label.wordings),
-        reach=label.ring_km / KM_PER_DEGREE * frame.px_per_degree / EAST_WEST,
+        sizes=tuple((wide, max(high, least)) for wide, high in sizes),
+        reach=_reach(label, frame),
         west=label.place.country == "AFG",
-        inside=not label.is_marked,
+        inside=not label.is_marked and label.place.kind != "province",
         far=label.place.kind != "crossing",
         needed=label.place.id in ALWAYS_NAMED,
         stays=label.place.kind not in {"crossing", "line"},
-        dropped=frame is not NARROW,
+        home=label.home,
     )
 
 
-def _name(label: _Label, spot: Placed, frame: MapFrame) -> dict[str, Any]:
-    """A name as an annotation; with a pointer where it stands far from its place.
-
-    Its nearer edges are bound to the map: on a larger one names stand further apart, never closer.
-    """
-    (title, size), *below = label.wordings[spot.wording]
-    vague = label.place.kind in {"province", "crossing", "district"}
-    rows = [italic(title) if vague else bold(title)]
-    rows += [small(row, px=px) for row, px in below]
-    width, height = size_of(label.wordings[spot.wording])
-    right, side = _nearer_edge(spot.right, width, ("left", "center", "right"))
-    down, level = _nearer_edge(spot.down, height, ("top", "middle", "bottom"))
-    x = label.lon + right / frame.px_per_degree
-    y = label.lat - down * EAST_WEST / frame.px_per_degree
-    pointer = {
-        "showarrow": True,
-        "x": label.lon,
-        "y": label.lat,
-        "ax": x,
-        "ay": y,
-        "axref": "x",
-        "ayref": "y",
-        "arrowwidth": 0.8,
-        "arrowhead": 0,
-        "arrowcolor": palette.MUTED,
-        "standoff": 7,
-    }
-    return {
-        "text": lines(rows),
-        "align": "left" if spot.right >= 0 else "right",
-        "xanchor": side,
-        "yanchor": level,
-        "font": {"size": size, "color": palette.INK},
-        "bgcolor": palette.translucent(palette.PAPER, 0.75),
-        "borderpad": 0,
-        **(pointer if spot.is_far else {"showarrow": False, "x": x, "y": y}),
-    }
+def _inset_box(frame: MapFrame) -> Box:
+    """The inset with the words above it."""
+    box = inset_box(frame)
+    return box._replace(top=box.top - 1.5 * frame.small)
 
 
-def _nearer_edge(middle: float, size: float, names: tuple[str, str, str]) -> tuple[float, str]:
-    """The edge of a box on the side of its point, or its middle where the point lies within."""
-    if abs(middle) < size / 2:
-        return middle, names[1]
-    return (middle - size / 2, names[0]) if middle > 0 else (middle + size / 2, names[2])
+def _reach(label: Label, frame: MapFrame) -> float:
+    return label.ring_km / KM_PER_DEGREE * frame.px_per_degree / EAST_WEST
+
+
+def rings_of(
+    frame: MapFrame, labels: Iterable[Label]
+) -> list[tuple[tuple[float, float], float]]:
+    """The middle of each ring in degrees, and its radius in pixels."""
+    return [((one.lon, one.lat), _reach(one, frame)) for one in labels if one.ring_km]
+
+
+def _scale_box(frame: MapFrame) -> Box:
+    left, bottom = 0.0, float(frame.height_px)
+    degrees = scale_bar(frame)["x"][1] - frame.west
+    return Box(left, bottom - 34, left + max(degrees * frame.px_per_degree, 60) + 6, bottom)
+
+
+def _lands(told: Told, base: BaseMap, frame: MapFrame) -> tuple[Land, ...]:
+    """The provinces with a name of their own on the map; hatched where a claim names them."""
+    hatched = {mark.place.id for mark in told.marks if mark.place.kind == "province"}
+    return tuple(
+        _land(outline, frame, is_hatched=outline.id in hatched)
+        for outline in base.provinces
+        if outline.id in hatched or outline.id in ALWAYS_NAMED
+    )
+
+
+@cache
+def _land(outline: Outline, frame: MapFrame, *, is_hatched: bool) -> Land:
+    rings = tuple(_close(ring, frame) for ring in outline.rings)
+    xs, ys = zip(*(at for ring in rings for at in ring), strict=True)
+    return Land(outline.id, rings, Box(min(xs), min(ys), max(xs), max(ys)), is_hatched)
+
+
+def _close(ring: Sequence[tuple[float, float]], frame: MapFrame) -> tuple[Point, ...]:
+    """A ring in pixels, with corners between corners that are far apart."""
+    corners = [frame.pixel(*corner) for corner in ring]
+    found: list[Point] = []
+    for (x, y), (u, v) in pairwise(corners):
+        parts = max(1, math.ceil(math.dist((x, y), (u, v)) / _EDGE_PX))
+        found += [(x + (u - x) * n / parts, y + (v - y) * n / parts) for n in range(parts)]
+    return tuple(found)
 
 
 def _centre(outline: Outline) -> tuple[float, float]:
@@ -256,9 +286,6 @@ def _centre(outline: Outline) -> tuple[float, float]:
     ring = max(outline.rings, key=len)
     xs, ys = [p[0] for p in ring], [p[1] for p in ring]
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-
-
-# --- room -------------------------------------------------------------------------------
 
 
 @cache

@@ -5,20 +5,27 @@ Sizes are estimates, on the large side; nothing here knows what the labels say.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Box", "Placed", "Point", "Wanted", "around", "placed", "size_of"]
+__all__ = ["Box", "Land", "Placed", "Point", "Wanted", "around", "placed", "room_of", "size_of"]
 
 _LINE_HEIGHT = 1.32
 _CHARACTER = 0.6
 """Width of a character in parts of the font size; a wide font's, so that others fit too."""
-_STEPS = (10.0, 17.0, 26.0, 44.0, 64.0)
-_FAR = 2
-"""From this step on a label needs a pointer to what it names."""
+_NEAR = (10.0, 17.0)
+"""How far beside its point a label stands that needs no pointer."""
+_FAR = (24.0, 36.0, 50.0, 66.0, 84.0, 104.0, 128.0, 156.0)
+_PIECE = 5.0
+"""How long the pieces are in which the room of a pointer is reckoned."""
+_FULL = 1
+"""The last of the tries in which full words may stand; what is left after them is for a name."""
+_TURNS = 24
+"""How many directions are tried for a label with a pointer."""
 
 
 Point = tuple[float, float]
@@ -33,6 +40,19 @@ class Box(NamedTuple):
     bottom: float
 
 
+@dataclass(frozen=True, eq=False)
+class Land:
+    """A province that has a name on the map: its outline, close enough that no edge is missed.
+
+    On one that is ``hatched`` no words stand. Equal only to itself.
+    """
+
+    id: str
+    rings: tuple[tuple[Point, ...], ...]
+    box: Box
+    is_hatched: bool
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A label to be placed.
@@ -41,10 +61,10 @@ class Wanted:
     ----------
     at : tuple of float
         The point it names, in pixels.
-    reach : float
-        How far what is drawn there reaches from the point (a ring); the label stands outside.
     sizes : tuple of tuple of float
         Width and height of each wording, the fullest first.
+    reach : float
+        How far what is drawn there reaches from the point (a ring); the label stands outside.
     west : bool
         Whether it rather stands to the left of its point.
     inside : bool
@@ -55,8 +75,10 @@ class Wanted:
         Whether it is drawn even where it finds no free room.
     stays : bool
         Whether it stands across the border only where there is no other room.
-    dropped : bool
-        Whether it is rather left out than put across the border.
+    home : str
+        The land in which its point lies: without a pointer it stands in no other.
+    near : tuple of float
+        How far beside its point it may stand without a pointer.
     """
 
     at: tuple[float, float]
@@ -67,7 +89,8 @@ class Wanted:
     far: bool = True
     needed: bool = False
     stays: bool = False
-    dropped: bool = False
+    home: str = ""
+    near: tuple[float, ...] = _NEAR
 
 
 class Placed(NamedTuple):
@@ -99,6 +122,7 @@ def placed(
     lines: tuple[Box, ...],
     frame: tuple[float, float],
     border: tuple[Point, ...] = (),
+    lands: tuple[Land, ...] = (),
 ) -> tuple[Placed | None, ...]:
     """A free place for each label, nearest first; earlier labels choose before later ones.
 
@@ -109,12 +133,14 @@ def placed(
     taken : tuple of Box
         Marks and words that no label may touch.
     lines : tuple of Box
-        Pieces of rings that labels keep off while there is other room.
+        Pieces of rings and of disputed lines, which labels keep off while there is other room.
     frame : tuple of float
         Width and height in which labels must lie.
     border : tuple of Point
         The corners of a line that labels keep off, and across which none that stays is put,
         while there is other room.
+    lands : tuple of Land
+        The provinces in which no name of another stands without a pointer.
 
     Returns
     -------
@@ -122,19 +148,18 @@ def placed(
         In the order of ``wanted``; None where a label that is not needed has no room.
     """
     full = list(taken)
-    found: list[Placed | None] = [None] * len(wanted)
-    for at_home in (True, False):  # those that find no room at home take what the others leave
-        for n, label in enumerate(wanted):
-            if found[n] is not None or (label.dropped and not at_home):
-                continue
-            spot = _best(label, full, lines, frame, border, at_home=at_home)
-            if spot is None and label.needed:
-                across = _best(label, full, lines, frame, border, at_home=False)
-                spot = across or next(_spots(label, len(label.sizes) - 1, far=False))
-            if spot is not None:
-                full += [spot.box, *_pointer(label.at, spot)]
-            found[n] = spot
+    found: list[Placed | None] = []
+    for label in wanted:
+        spot = _best(label, full, lines, frame, border, lands)
+        if spot is not None:
+            full += room_of(label, spot)
+        found.append(spot)
     return tuple(found)
+
+
+def room_of(label: Wanted, spot: Placed) -> list[Box]:
+    """What a label takes where it stands: itself and its pointer."""
+    return [spot.box, *_pointer(label.at, spot)]
 
 
 def _best(
@@ -143,31 +168,72 @@ def _best(
     lines: Sequence[Box],
     frame: tuple[float, float],
     border: Sequence[Point],
-    *,
-    at_home: bool,
+    lands: Sequence[Land],
 ) -> Placed | None:
-    """Off every line if there is such room, then off the border, then on it; near before far."""
-    reach = label.reach + _STEPS[-1] + max(max(size) for size in label.sizes)
+    """Off all that is drawn, on its own side of the border; what is needed takes what is left."""
+    reach = label.reach + _FAR[-1] + max(max(size) for size in label.sizes)
     here = around(label.at, reach)
     near = [box for box in taken if _touch(box, here)]
-    on_line = [box for box in lines if _touch(box, here)]
-    on_border = [around(at, 3) for at in border if _holds(here, at)]
-    stays = label.stays and at_home
-    off_border = ([*near, *on_border, *on_line], [*near, *on_border])
-    for obstacles in off_border if stays else (*off_border, near):
-        for spot in _free(label, obstacles, frame):
+    beside = near + [around(at, 3) for at in border if _holds(here, at)]
+    off = beside + [box for box in lines if _touch(box, here)]
+    hatched = [land for land in lands if land.is_hatched]
+    tries = [(off, lands, label.stays), (off, hatched, label.stays)]
+    if label.needed:
+        own = [land for land in hatched if land.id != label.home]
+        tries += [(beside, own, label.stays), (beside, (), False), (near, (), False)]
+        tries.append(((), (), False))
+    for n, (obstacles, kept, stays) in enumerate(tries):
+        for spot in _free(label, obstacles, near if obstacles else (), frame, short=n > _FULL):
+            foreign = [land for land in lands if land.id != label.home]
+            if any(_on(spot.box, land) for land in kept if land.is_hatched or land in foreign):
+                continue
+            if not spot.is_far and any(_on(spot.box, land) for land in foreign):
+                continue
             if not stays or not _crosses(label.at, spot, border):
                 return spot
     return None
 
 
-def _free(label: Wanted, obstacles: Sequence[Box], frame: tuple[float, float]) -> Iterator[Placed]:
-    """The places that are free, the nearest first, in full words before short ones."""
-    for far in (False, True) if label.far else (False,):
-        for wording in range(len(label.sizes)):
+def _free(
+    label: Wanted,
+    obstacles: Sequence[Box],
+    words: Sequence[Box],
+    frame: tuple[float, float],
+    *,
+    short: bool,
+) -> Iterator[Placed]:
+    """The places that are free, in full words before short ones, the nearest first.
+
+    A pointer may cross a line, but no mark and no other words.
+    """
+    for wording in range(len(label.sizes))[-1 if short else 0 :]:
+        for far in (False, True) if label.far else (False,):
             for spot in _spots(label, wording, far=far):
-                if _within(spot.box, frame) and not any(_touch(spot.box, b) for b in obstacles):
+                if not _within(spot.box, frame) or any(_touch(spot.box, b) for b in obstacles):
+                    continue
+                pointer = _pointer(label.at, spot)
+                if not any(_touch(piece, box) for piece in pointer for box in words):
                     yield spot
+
+
+def _on(box: Box, land: Land) -> bool:
+    """Whether a box touches a land: a corner of its outline is in it, or it lies within."""
+    if not _touch(box, land.box):
+        return False
+    if any(_holds(box, at) for ring in land.rings for at in ring):
+        return True
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return any(_within_ring(middle, ring) for ring in land.rings)
+
+
+def _within_ring(at: Point, ring: Sequence[Point]) -> bool:
+    """Whether a point lies in a ring: an odd number of edges is on one side of it."""
+    x, y = at
+    crossed = 0
+    for (a, b), (c, d) in pairwise((*ring, ring[0])):
+        if (b > y) != (d > y) and x < a + (c - a) * (y - b) / (d - b):
+            crossed += 1
+    return crossed % 2 == 1
 
 
 def _crosses(at: Point, spot: Placed, border: Sequence[Point]) -> bool:
@@ -187,13 +253,17 @@ def _turn(start: Point, end: Point, point: Point) -> bool:
 
 
 def _pointer(at: tuple[float, float], spot: Placed) -> list[Box]:
-    """The room of the line from a far label to its point, in pieces, which no label may hide."""
+    """The room of the line from a far label to its point, in pieces, which no label may hide.
+
+    It begins beyond the sign of the place, which it may touch, and ends before its own words.
+    """
     if not spot.is_far:
         return []
     end = at[0] + spot.right, at[1] + spot.down
-    steps = [part / 12 for part in range(1, 12)]
+    long = math.dist(at, end)
+    steps = [n * _PIECE / long for n in range(3, int(long / _PIECE))]
     line = [(at[0] + (end[0] - at[0]) * s, at[1] + (end[1] - at[1]) * s) for s in steps]
-    return [around(point, 2) for point in line]
+    return [around(point, 2) for point in line if not _holds(spot.box, point)]
 
 
 def _touch(one: Box, other: Box) -> bool:
@@ -209,7 +279,7 @@ def _within(box: Box, frame: tuple[float, float]) -> bool:
 
 
 def _spots(label: Wanted, wording: int, *, far: bool) -> Iterator[Placed]:
-    """The places to try, from near to far: beside it, above, below, the corners, and between."""
+    """The places to try, from near to far: beside it, above, below; then all around."""
     width, height = label.sizes[wording]
     x, y = label.at
     w, h = width / 2, height / 2
@@ -217,23 +287,37 @@ def _spots(label: Wanted, wording: int, *, far: bool) -> Iterator[Placed]:
     if label.inside and not far:
         yield Placed(wording, 0, 0, Box(x - w, y - h, x + w, y + h))
         return
-    for step in _STEPS[_FAR:] if far else _STEPS[:_FAR]:
+    for right, down in _all_around(label.reach, w, h) if far else _beside(label, w, h):
+        middle, level = x + way * right, y + down
+        box = Box(middle - w, level - h, middle + w, level + h)
+        yield Placed(wording, way * right, down, box, far)
+
+
+def _beside(label: Wanted, w: float, h: float) -> Iterator[tuple[float, float]]:
+    for step in label.near:
         off = max(step, label.reach + 0.4 * step)
         side, up, corner = off + w, off + h - 2, 0.7 * off
-        for right, down in (
-            (side, 0.0),
-            (-side, 0.0),
-            (0.0, -up),
-            (0.0, up),
-            (corner + w, -corner - h),
-            (corner + w, corner + h),
-            (-corner - w, -corner - h),
-            (-corner - w, corner + h),
-            (side, -h),
-            (side, h),
-            (-side, -h),
-            (-side, h),
-        ):
-            middle, level = x + way * right, y + down
-            box = Box(middle - w, level - h, middle + w, level + h)
-            yield Placed(wording, way * right, down, box, far)
+        yield from ((side, 0.0), (-side, 0.0), (0.0, -up), (0.0, up))
+        yield from ((corner + w, -corner - h), (corner + w, corner + h))
+        yield from ((-corner - w, -corner - h), (-corner - w, corner + h))
+        yield from ((side, -h), (side, h), (-side, -h), (-side, h))
+
+
+def _all_around(reach: float, w: float, h: float) -> Iterator[tuple[float, float]]:
+    """Boxes whose nearest edge is so far off, at every turn, sideways first.
+
+    Above and below they also slide, so that a point near the edge of the map finds room.
+    """
+    turns = sorted(range(_TURNS), key=lambda n: abs(math.sin(math.tau * n / _TURNS)))
+    for step in _FAR:
+        off = max(step, reach + 0.4 * step)
+        for n in turns:
+            east, south = math.cos(math.tau * n / _TURNS), math.sin(math.tau * n / _TURNS)
+            side = _sign(east)
+            for slide in (side,) if abs(east) > 0.75 else (side, 0.5, 0.0, -0.5):
+                yield off * east + w * slide, off * south + h * _sign(south)
+
+
+def _sign(part: float) -> float:
+    """Towards which side a box is moved: not at all where it is straight above or below."""
+    return 0.0 if abs(part) < 0.1 else math.copysign(1.0, part)

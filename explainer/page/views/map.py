@@ -42,6 +42,9 @@ def _base_map() -> BaseMap:
         line=layers.load_line("10m"),
         crossings=tuple(p for p in places.values() if p.kind == "crossing" and p.lon is not None),
         named=tuple(places[key] for key in ALWAYS_NAMED),
+        rivers=layers.load_outlines("rivers"),
+        towns=layers.load_outlines("towns"),
+        surroundings=layers.load_outlines("surroundings"),
     )
 
 
@@ -52,7 +55,12 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     closed = events.closures(ledger, known)
     exceptions = events.exceptions(known)
     figure = map_figure.claims_by_place(
-        marks, _base_map(), closed=closed, exceptions=exceptions, chosen=look.chosen
+        marks,
+        _base_map(),
+        closed=closed,
+        exceptions=exceptions,
+        chosen=look.chosen,
+        by_the_end=(places_told.place_marks(look.whole), events.closures(ledger, look.whole)),
     )
     figure["layout"]["meta"] |= {"lines": keys.borders_in_picture()}
     on_map = {mark.place.id for mark in marks if mark.place.on_map}

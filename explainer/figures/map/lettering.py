@@ -1,0 +1,260 @@
+"""The words of the map as two traces, all words and all pointers, and where they can be chosen.
+
+A word is bound to its point: zoomed in, it stays as many pixels beside it as before. For that a
+trace carries in its ``meta`` the points to which its own belong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.figures.lettering import bold, escaped, lines, rows_of
+from explainer.figures.map.frame import MapFrame
+from explainer.figures.map.ground import BaseMap
+from explainer.figures.map.labels import Label, Told, labels_of, rings_of, spots_for
+from explainer.figures.map.placing import Box, Placed, around, size_of
+from explainer.figures.map.told import closed_row
+from explainer.theme import palette
+from explainer.words import places as in_words
+
+__all__ = ["Lettering", "letters"]
+
+_GAP_PX = 2.0
+_STANDOFF_PX = 7.0
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Words at a point of the map: beside which other point, and where else they may stand."""
+
+    x: float
+    y: float
+    text: str
+    position: str
+    size: float
+    colour: str
+    at: tuple[float, float]
+    roams: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """What a frame writes: values for the traces of words, pointers and grey towns; its areas."""
+
+    words: dict[str, Any]
+    pointers: dict[str, Any]
+    towns: dict[str, Any]
+    areas: list[dict[str, Any]]
+
+
+def letters(frame: MapFrame, today: Told, whole: Told, base: BaseMap) -> Lettering:
+    """Every word on the map by a day; it stands where the last day of the documents has room."""
+    spots = spots_for(frame, whole, base, (_line_box(frame, closed=bool(whole.whole)),))
+    labels = labels_of(frame, whole, base)
+    full = [spot.box for spot in spots.values()]
+    full += [around(frame.pixel(one.lon, one.lat), 9) for one in labels.values() if one.is_marked]
+    full += [around(frame.pixel(*at), px) for at, px in rings_of(frame, labels.values())]
+    labels = labels_of(frame, today, base)
+    named = {name: label for name, label in labels.items() if name in spots}
+    line, line_area = _line_name(frame, today)
+    words = [
+        *(one for name, points in _names(frame) for one in _name_words(frame, name, points, full)),
+        line,
+        *_towns(frame, base, spots, labels),
+        *(_label_words(frame, label, spots[name]) for name, label in named.items()),
+    ]
+    areas = [line_area] if line_area else []
+    areas += _areas(frame, named, spots)
+    dots = [town.rings[0][0] for town in base.towns if town.name in spots]
+    towns = {"x": [lon for lon, _ in dots], "y": [lat for _, lat in dots]}
+    return Lettering(_as_words(words), _pointers(frame, line, named, spots), towns, areas)
+
+
+def _as_words(words: Sequence[_Words]) -> dict[str, Any]:
+    return {
+        "x": [one.x for one in words],
+        "y": [one.y for one in words],
+        "text": [one.text for one in words],
+        "textposition": [one.position for one in words],
+        "textfont": {"size": [one.size for one in words], "color": [one.colour for one in words]},
+        "meta": {
+            "at": [list(one.at) for one in words],
+            "roams": {str(n): list(one.roams) for n, one in enumerate(words) if one.roams},
+        },
+    }
+
+
+# --- what always stands there -----------------------------------------------------------
+
+
+def _names(frame: MapFrame) -> list[tuple[str, tuple[tuple[float, float], ...]]]:
+    return [*frame.countries.items(), *frame.land.items()]
+
+
+def _name_words(
+    frame: MapFrame, name: str, points: tuple[tuple[float, float], ...], full: Sequence[Box]
+) -> Iterable[_Words]:
+    """A large name, at the first of its points at which no other words stand."""
+    wide, high = size_of([(row, frame.small) for row in rows_of(name)])
+
+    def box(at: tuple[float, float]) -> Box:
+        x, y = frame.pixel(*at)
+        return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+    free = (at for at in points if not any(_touch(box(at), other) for other in full))
+    for x, y in free:
+        yield _Words(x, y, name, "middle center", frame.small, palette.MUTED, (x, y), points)
+        return
+
+
+def _line_rows(frame: MapFrame, told: Told | None) -> str:
+    name = [bold(in_words.LINE), escaped(frame.line_words)]
+    shut = told.whole if told else ()
+    return lines([*name, closed_row(frame.closed_words, frame.small, shut).drawn] if shut else name)
+
+
+def _line_box(frame: MapFrame, *, closed: bool) -> Box:
+    rows = [in_words.LINE, *rows_of(frame.line_words)]
+    rows += [f"✕ {row}" for row in rows_of(frame.closed_words)] if closed else []
+    wide, high = size_of([(row, frame.small) for row in rows])
+    x, y = frame.pixel(*frame.line_at[0])
+    left, top = x + frame.line_beside[0], y + frame.line_beside[1]
+    return Box(left, top, left + wide, top + max(high, frame.touch_px))
+
+
+def _line_name(frame: MapFrame, told: Told) -> tuple[_Words, dict[str, Any] | None]:
+    """The line's name right below a point on it; what it leads to is what closes it, or names it."""
+    at = frame.line_at[0]
+    right, down = frame.line_beside
+    (px, py), words = frame.pixel(*at), _line_rows(frame, told)
+    x, y = frame.degree(px + right, py + down)
+    font = (frame.small, palette.INK)
+    name = _Words(x, y, words, "bottom right", *font, at, frame.line_at)
+    along = [claim for m in told.marks if m.place.kind == "line" for claim in m.claims]
+    leads = [*told.whole, *along]
+    box = _line_box(frame, closed=bool(told.whole))
+    return name, _area(frame, leads[0].id, box, at) if leads else None
+
+
+def _towns(
+    frame: MapFrame, base: BaseMap, spots: Mapping[str, Placed], labels: Mapping[str, Label]
+) -> Iterable[_Words]:
+    """The names of the towns that are there for orientation, where there is room."""
+    for town in base.towns:
+        if town.name in spots and town.name not in labels:
+            lon, lat = town.rings[0][0]
+            x, y, position = _anchor(frame, (lon, lat), spots[town.name])
+            words = escaped(town.name)
+            yield _Words(x, y, words, position, frame.small, palette.MUTED, (lon, lat))
+
+
+# --- names of places --------------------------------------------------------------------
+
+
+def _label_words(frame: MapFrame, label: Label, spot: Placed) -> _Words:
+    rows = label.wordings[min(spot.wording, len(label.wordings) - 1)]
+    x, y, position = _anchor(frame, (label.lon, label.lat), spot)
+    first = rows[0]
+    drawn = [f'<span style="font-size:{first.px:g}px">{first.drawn}</span>']
+    text = "<br>".join([*drawn, *(row.drawn for row in rows[1:])])
+    return _Words(x, y, text, position, frame.small, palette.INK, (label.lon, label.lat))
+
+
+def _anchor(
+    frame: MapFrame, at: tuple[float, float], spot: Placed
+) -> tuple[float, float, str]:
+    """The edge of a label that is nearer to its point, in degrees, and plotly's name for it.
+
+    On a larger map names so stand further apart, never closer.
+    """
+    left, top, right, bottom = spot.box
+    x, across = _nearer(spot.right, right - left, ("left", "center", "right"))
+    y, along = _nearer(spot.down, bottom - top, ("top", "middle", "bottom"))
+    px, py = frame.pixel(*at)
+    return *frame.degree(px + x, py + y), f"{along} {across}"
+
+
+def _nearer(middle: float, size: float, names: tuple[str, str, str]) -> tuple[float, str]:
+    """The edge of a box on the side of its point, or its middle where the point lies within."""
+    if abs(middle) < size / 2:
+        return middle, names[1]
+    return (middle - size / 2, names[2]) if middle > 0 else (middle + size / 2, names[0])
+
+
+def _pointers(
+    frame: MapFrame,
+    line: _Words,
+    labels: Mapping[str, Label],
+    spots: Mapping[str, Placed],
+) -> dict[str, Any]:
+    """A thin line from each place to its name where that stands far off; first, the line's own."""
+    x: list[float | None] = [line.at[0], line.x, None]
+    y: list[float | None] = [line.at[1], line.y, None]
+    at: list[list[float] | None] = [list(line.at), list(line.at), None]
+    for name, label in labels.items():
+        spot = spots[name]
+        if not spot.is_far:
+            continue
+        here = (label.lon, label.lat)
+        end = _anchor(frame, here, spot)[:2]
+        start = _beyond(frame, here, end) if label.is_marked else here
+        x += [start[0], end[0], None]
+        y += [start[1], end[1], None]
+        at += [list(here), list(here), None]
+    return {"x": x, "y": y, "meta": {"at": at}}
+
+
+def _beyond(
+    frame: MapFrame, at: tuple[float, float], end: tuple[float, float]
+) -> tuple[float, float]:
+    """Where a pointer begins, so that it does not run over the sign of its place."""
+    (x, y), (u, v) = frame.pixel(*at), frame.pixel(*end)
+    long = max(((u - x) ** 2 + (v - y) ** 2) ** 0.5, _STANDOFF_PX)
+    part = _STANDOFF_PX / long
+    return frame.degree(x + (u - x) * part, y + (v - y) * part)
+
+
+# --- where they can be chosen -----------------------------------------------------------
+
+
+def _areas(
+    frame: MapFrame, labels: Mapping[str, Label], spots: Mapping[str, Placed]
+) -> list[dict[str, Any]]:
+    boxes = {name: spots[name].box for name, label in labels.items() if label.claim}
+    areas = []
+    for name, box in boxes.items():
+        label = labels[name]
+        others = [other for key, other in boxes.items() if key != name]
+        areas.append(
+            _area(frame, label.claim, _grown(box, frame.touch_px, others), (label.lon, label.lat))
+        )
+    return areas
+
+
+def _grown(box: Box, least: float, others: Sequence[Box]) -> Box:
+    """A box as high and wide as a fingertip, where no other is in the way."""
+    across = max(0.0, least - (box.right - box.left)) / 2
+    along = max(0.0, least - (box.bottom - box.top)) / 2
+    grown = Box(box.left - across, box.top - along, box.right + across, box.bottom + along)
+    room = around(((grown.left + grown.right) / 2, (grown.top + grown.bottom) / 2), 0)
+    return box if room and any(_touch(grown, other) for other in others) else grown
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return (
+        one.right > other.left
+        and one.left < other.right
+        and one.bottom > other.top
+        and one.top < other.bottom
+    )
+
+
+def _area(
+    frame: MapFrame, claim: str, box: Box, at: tuple[float, float]
+) -> dict[str, Any]:
+    x0, y1 = frame.degree(box.left, box.top)
+    x1, y0 = frame.degree(box.right, box.bottom)
+    x, y = [round(x0, 4), round(x1, 4)], [round(y0, 4), round(y1, 4)]
+    return {"claim": claim, "x": x, "y": y, "xref": "x", "yref": "y", "at": list(at)}

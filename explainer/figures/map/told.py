@@ -1,0 +1,150 @@
+"""What claims tell of a place, in rows: whose words they are stands in the hue of who says it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from markupsafe import Markup
+
+from explainer.analysis import events
+from explainer.analysis.places import PlaceMark
+from explainer.figures import frame as figure_frame
+from explainer.figures.lettering import bold, italic, small
+from explainer.records.bound import Claim
+from explainer.records.catalogue import Place
+from explainer.records.scales import EventKind
+from explainer.theme import palette, signs
+from explainer.words import claims as text
+from explainer.words import places as in_words
+
+__all__ = ["Row", "closed_row", "joined", "name_rows", "told_rows", "with_signs"]
+
+_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+_PRECISION = {"near": "near", "district": "district", "province": "province"}
+"""How exactly something is placed, in one word beside a town's name."""
+_SIGNS_PX = 13.0
+"""How large signs are that stand below a name."""
+Run = tuple[str, str]
+"""Words, and the colour in which they stand; empty: that of the text around them."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a label: its words, their size, and how they are drawn."""
+
+    words: str
+    px: float
+    drawn: Markup
+
+
+def name_rows(place: Place, name: str, *, size: float, px: float) -> list[Row]:
+    """The name, and that it is a capital; what has no exact point is in italics."""
+    vague = place.kind in {"province", "crossing", "district"}
+    row = Row(name, size, italic(name) if vague else bold(name))
+    return [row, _row([(in_words.CAPITAL, palette.MUTED)], px)] if place.kind == "capital" else [row]
+
+
+def joined(rows: Sequence[Row]) -> Row:
+    """Rows as one, for a label that says more below."""
+    words = " ".join(row.words for row in rows)
+    return Row(words, rows[0].px, Markup(" ").join(row.drawn for row in rows))
+
+
+def with_signs(row: Row | None, marks: Sequence[PlaceMark]) -> Row:
+    """A name with the signs of what is told there, each in the hue of who says it; or these."""
+    runs = []
+    for kind, claims in _by_kind(marks).items():
+        sign = in_words.FIGURES if kind == "count" else _glyph(kind)
+        runs.append((sign, figure_frame.side_colour(claim.speaker.side for claim in claims)))
+    if not runs and row:
+        return row
+    signs_alone = _row(_joined(runs, " "), row.px if row else _SIGNS_PX)
+    return joined([row, signs_alone]) if row else signs_alone
+
+
+def told_rows(
+    place: Place, marks: Sequence[PlaceMark], *, characters: int, px: float
+) -> list[Row]:
+    """Each kind told of a place: its sign and words, how exactly, and whose words they are."""
+    exact: dict[EventKind, set[str]] = defaultdict(set)
+    for mark in marks:
+        for kind in events.kinds_told(mark.claims):
+            exact[kind].add(mark.precision)
+    rows: list[Row] = []
+    for kind, claims in _by_kind(marks).items():
+        vague = [_PRECISION[p] for p in _PRECISION if p in exact[kind] and p != place.precision]
+        suffix = f" ({', '.join(vague)})" if vague else ""
+        for words, blame, about in text.kind_and_blame(kind, claims):
+            said = f"{'' if kind == 'count' else _glyph(kind) + ' '}{words}{suffix}"
+            runs = [(f"{said}{'' if blame else ':'}", ""), *_whose(about, blame)]
+            rows += [_row(line, px) for line in _wrapped(runs, characters)]
+    return rows
+
+
+def closed_row(words: str, px: float, claims: Sequence[Claim]) -> Row:
+    """That something is said to be closed, in the hue of who says so."""
+    hue = figure_frame.side_colour(claim.speaker.side for claim in claims)
+    return _row([(f"{_glyph('closure')} ", ""), (words, hue)], px)
+
+
+def _by_kind(marks: Iterable[PlaceMark]) -> dict[EventKind, list[Claim]]:
+    found: dict[EventKind, dict[str, Claim]] = defaultdict(dict)
+    for mark in marks:
+        for claim in mark.claims:
+            if kind := events.kind_of(claim):
+                found[kind][claim.id] = claim
+    return {kind: list(found[kind].values()) for kind in sorted(found, key=_KINDS.index)}
+
+
+def _whose(claims: Sequence[Claim], blame: str) -> list[Run]:
+    """Whose words they are; of a blame, those who blame."""
+    if blame:
+        blamed = events.blames(claims)
+        hue = figure_frame.side_colour(a.side for a in blamed.by) if blamed else palette.INK
+        return [(blame.strip(), hue)]
+    documents = {claim.document.id for claim in claims if claim.speaker.side == "report"}
+    sides = in_words.whose((claim.speaker.side for claim in claims), len(documents))
+    runs = [(words, palette.SPEAKER_COLOURS[side]) for side, words in sides]
+    return [(words + ("," if n < len(runs) - 1 else ""), hue) for n, (words, hue) in enumerate(runs)]
+
+
+def _glyph(kind: EventKind) -> str:
+    return signs.GLYPHS[signs.MARKERS[kind]]
+
+
+def _joined(runs: Sequence[Run], between: str) -> list[Run]:
+    return [
+        (f"{words}{between if n < len(runs) - 1 else ''}", hue)
+        for n, (words, hue) in enumerate(runs)
+    ]
+
+
+def _row(runs: Sequence[Run], px: float) -> Row:
+    drawn = Markup().join(
+        small(words, px=px, colour=hue) if hue else small(words, px=px) for words, hue in runs
+    )
+    return Row("".join(words for words, _ in runs), px, drawn)
+
+
+def _wrapped(runs: Sequence[Run], characters: int) -> list[list[Run]]:
+    """Lines of at most so many characters; each word keeps its colour. A comma has no space."""
+    found: list[list[Run]] = [[]]
+    for words, hue in runs:
+        for n, word in enumerate(words.split(" ")):
+            line = found[-1]
+            glued = n == 0 and word == ","
+            between = "" if glued or not line else " "
+            long = sum(len(part) for part, _ in line) + len(between) + len(word)
+            if line and long > characters and not glued:
+                found.append([])
+                line, between = found[-1], ""
+            if line and line[-1][1] == hue:
+                line[-1] = (f"{line[-1][0]}{between}{word}", hue)
+            else:
+                line.append((f"{between}{word}", hue))
+    return found
+
+
