@@ -149,9 +149,9 @@ MEDIUM = replace(
 )
 """The same part of the map on a tablet, and in JupyterLab beside its file list."""
 NARROW = MapFrame(
-    west=65.3,
+    west=65.0,
     north=36.1,
-    degrees=8.6,
+    degrees=8.9,
     width_px=320,
     height_px=322,
     foot_px=52,

@@ -314,7 +314,7 @@ def _all_around(reach: float, w: float, h: float) -> Iterator[tuple[float, float
         for n in turns:
             east, south = math.cos(math.tau * n / _TURNS), math.sin(math.tau * n / _TURNS)
             side = _sign(east)
-            for slide in (side,) if abs(east) > 0.75 else (side, 0.5, 0.0, -0.5):
+            for slide in (side,) if abs(east) > 0.75 else (side, 0.5, 0.25, 0.0, -0.5):
                 yield off * east + w * slide, off * south + h * _sign(south)
 
 
