@@ -44,7 +44,8 @@ def river_features(file: Path) -> list[Feature]:
     """Natural Earth's rivers inside the frame, from west to east."""
     topology = topology_of(checked_file(file, SHA256["asia_50m.json"], FETCH_RIVERS))
     lines = [
-        clipped(_line(geometry, topology)) for geometry in topology["objects"]["rivers"]["geometries"]
+        clipped(_line(geometry, topology))
+        for geometry in topology["objects"]["rivers"]["geometries"]
     ]
     inside = sorted((line for line in lines if not line.is_empty), key=lambda line: line.bounds)
     names = _names(inside)

@@ -27,6 +27,7 @@ from builders import (
 
 from explainer.analysis import known as knowing
 from explainer.analysis import places as places_told
+from explainer.figures.map import inset
 from explainer.figures.map.drawing import claims_by_place
 from explainer.figures.map.frame import EAST_WEST, MEDIUM, NARROW, WIDE, MapFrame
 from explainer.figures.map.placing import Box, Wanted, around, placed, size_of
@@ -54,14 +55,43 @@ def known(state: State) -> tuple[Claim, ...]:
     return knowing.known_on(real_ledger(), state.known_on, wider=state.wider)
 
 
-def notes(figure: go.Figure, frame: MapFrame) -> list[dict[str, Any]]:
+def written(figure: go.Figure, frame: MapFrame, name: str) -> dict[str, Any]:
+    """What a trace of words or lines holds in a frame: its own values, or those for that width."""
+    at = [trace.name for trace in figure.data].index(name)
+    values = figure.data[at].to_plotly_json()
     if frame is not WIDE:
-        return list(figure.layout.meta[NAMES[frame]]["annotations"])
-    return [a.to_plotly_json() for a in figure.layout.annotations]
+        changes = figure.layout.meta[NAMES[frame]]
+        own = {k.removeprefix(f"data[{at}]."): v for k, v in changes.items()}
+        values |= {key: own[key] for key in own if f"data[{at}].{key}" in changes}
+    return values
+
+
+def notes(figure: go.Figure, frame: MapFrame) -> list[dict[str, Any]]:
+    """Every word on the map, where it is anchored, and the point to which it belongs."""
+    found = written(figure, frame, "words")
+    keys = ("x", "y", "text", "textposition")
+    rows = zip(*(found[key] for key in keys), found["meta"]["at"], strict=True)
+    return [dict(zip((*keys, "at"), row, strict=True)) for row in rows]
+
+
+def beside(figure: go.Figure, frame: MapFrame) -> list[str]:
+    """What stands in the corners and in the inset."""
+    layout = figure.layout
+    corners = layout.annotations if frame is WIDE else layout.meta[NAMES[frame]]["annotations"]
+    return [
+        *(dict(a.to_plotly_json() if frame is WIDE else a)["text"] for a in corners),
+        *of_name(figure, inset.OUTSIDE)[0].text,
+    ]
 
 
 def words_on(figure: go.Figure, frame: MapFrame) -> str:
-    return plain_words(" ".join(note["text"] for note in notes(figure, frame)))
+    words = [*(note["text"] for note in notes(figure, frame)), *beside(figure, frame)]
+    return plain_words(" ".join(words))
+
+
+def labels_named(figure: go.Figure, frame: MapFrame, name: str) -> list[str]:
+    labels = [plain_words(note["text"]) for note in notes(figure, frame)]
+    return [label for label in labels if label.startswith(name)]
 
 
 def crossings(figure: go.Figure) -> Any:
@@ -69,35 +99,30 @@ def crossings(figure: go.Figure) -> Any:
 
 
 def rows_of(note: dict[str, Any]) -> list[tuple[str, float]]:
-    """The lines of an annotation, each with its font size."""
+    """The lines of a label, each with its font size."""
     found = []
     for row in note["text"].split("<br>"):
-        small = re.search(r"font-size:([\d.]+)px", row)
-        size = float(small[1]) if small else note["font"]["size"]
-        found.append((plain_words(row), size))
+        sizes = [float(px) for px in re.findall(r"font-size:([\d.]+)px", row)]
+        found.append((plain_words(row), max(sizes, default=12.0)))
     return found
+
+
+def box_of(note: dict[str, Any], frame: MapFrame) -> Box:
+    """The room of words, estimated anew: narrower letters than the layout reckons with."""
+    rows = rows_of(note)
+    width = max(0.5 * size * len(words) for words, size in rows)
+    height = sum(1.3 * size for _, size in rows)
+    x, y = frame.pixel(note["x"], note["y"])
+    along, across = note["textposition"].split()
+    left = {"right": x, "left": x - width}.get(across, x - width / 2)
+    top = {"bottom": y, "top": y - height}.get(along, y - height / 2)
+    return Box(left, top, left + width, top + height)
 
 
 def middle_of(note: dict[str, Any], frame: MapFrame) -> tuple[float, float]:
     """The middle of a place's name, in pixels."""
-    x, y = frame.pixel(note.get("ax", note["x"]), note.get("ay", note["y"]))
-    width, height = size_of(rows_of(note))
-    x += {"left": width / 2, "right": -width / 2}.get(note["xanchor"], 0)
-    return x, y + {"top": height / 2, "bottom": -height / 2}.get(note["yanchor"], 0)
-
-
-def box_of(note: dict[str, Any], frame: MapFrame) -> Box:
-    """The room of an annotation, estimated anew: narrower letters than the layout reckons with."""
-    rows = re.sub(r"<(?!br)[^>]*>", "", note["text"]).split("<br>")
-    size = note["font"]["size"]
-    width, height = 0.5 * size * max(map(len, rows)), 1.2 * size * len(rows)
-    bound = note.get("axref") == "x"
-    x, y = frame.pixel(note["ax"], note["ay"]) if bound else frame.pixel(note["x"], note["y"])
-    x += note.get("xshift") or (0 if bound else note.get("ax")) or 0
-    y += (0 if bound else note.get("ay") or 0) - (note.get("yshift") or 0)
-    left = {"left": x, "right": x - width}.get(note.get("xanchor", ""), x - width / 2)
-    top = {"top": y, "bottom": y - height}.get(note.get("yanchor", ""), y - height / 2)
-    return Box(left, top, left + width, top + height)
+    box = box_of(note, frame)
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -131,24 +156,23 @@ def test_every_kind_told_of_a_place_on_the_map_stands_there_in_words() -> None:
     blame = "explosions, blamed on Pakistan by the Taliban government"
     for words in (blame, "strikes (near, province)", "trade"):
         assert words in said
-    assert "fighting (district)" in words_on(view(WIDER).figure, WIDE)
+    (boldak,) = labels_named(view(WIDER).figure, WIDE, "Spin Boldak")
+    assert theme_signs.GLYPHS[theme_signs.MARKERS["fighting"]] in boldak
+    assert "figures" in boldak
+    assert "#" not in words_on(view(WIDER).figure, WIDE)
 
 
 def test_only_the_explosions_that_are_blamed_are_blamed() -> None:
     blamed = "explosions of 9 Oct, blamed on Pakistan by the Taliban government"
     said = words_on(view(WIDER).figure, WIDE)
-    assert f"◆ {blamed} ◆ explosions of 15 Oct ▼" in said
+    assert f"◆ {blamed} ◆ explosions of 15 Oct: UN and others ▼" in said
     assert f"({blamed}, explosions of 15 Oct and" in view(WIDER).alt
 
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])
 def test_a_town_of_waiting_trucks_is_no_closed_border(state: State) -> None:
-    label = next(
-        plain_words(note["text"])
-        for note in notes(view(state).figure, WIDE)
-        if note["text"].startswith("<b>Spin Boldak")
-    )
-    assert "⬟ trade" in label
+    (label,) = labels_named(view(state).figure, WIDE, "Spin Boldak")
+    assert "⬟ trade" in label or (state == WIDER and "⬟" in label)
     assert "closed" not in label
     assert "Spin Boldak (trade; a town or city)" in view(state).alt
     there = [row for row in view(state).table.rows if row[0] == "Spin Boldak"]
@@ -191,12 +215,19 @@ def test_a_town_has_the_sign_of_what_is_told_of_it() -> None:
     }
 
 
-@FRAMES
-def test_talks_outside_the_map_are_named_once_they_are_known(frame: MapFrame) -> None:
-    before = words_on(view(State(dt.date(2025, 10, 26))).figure, frame)
-    assert "Outside this map" not in before
-    after = words_on(view(FIVE).figure, frame)
-    assert "Outside this map: ● talks in Doha and Istanbul." in after
+def test_talks_outside_the_map_stand_in_the_inset_with_their_days_once_they_are_known() -> None:
+    def inset_of(day: dt.date) -> Any:
+        return of_name(view(State(day)).figure, inset.OUTSIDE)[0]
+
+    before = inset_of(dt.date(2025, 10, 26))
+    assert plain_words(" ".join(before.text)) == in_words.WHERE_IN_THE_WORLD
+    after = inset_of(dt.date(2025, 10, 29))
+    head, doha, istanbul = (plain_words(words) for words in after.text)
+    assert head == in_words.WHERE_THEY_TALKED
+    assert (doha, istanbul) == ("Doha talks truce, 19 Oct", "Istanbul talks 25–28 Oct")
+    ledger = real_ledger()
+    for id_, place in zip(after.customdata[1:], ("doha", "istanbul"), strict=True):
+        assert place in {where.place.id for where in ledger.claim(id_).where}
 
 
 # --- what is closed ---------------------------------------------------------------------
@@ -231,7 +262,11 @@ def test_no_crossing_has_a_status_that_no_claim_gives_it_by_name(wider: bool) ->
         trace = crossings(shown.figure)
         assert set(trace.marker.symbol) == {theme_signs.CROSSING}
         assert set(trace.marker.color) == {palette.SIGN_COLOURS[theme_signs.CROSSING]}
-        assert set(trace.customdata) == {""}
+        # The nearest that there is to know of it: what is said of the border in general.
+        (line,) = of_name(shown.figure, "Durand Line")
+        closed = bool(of_name(shown.figure, "closed border"))
+        assert set(trace.customdata) == (set(values(line.customdata)) if closed else {""})
+        assert all("No claim shown here says" in plain_words(said) for said in trace.hovertext)
         for place in places:
             assert not re.search(rf"{place.name}[^.]*(closed|shut)", shown.alt + shown.caption)
 
@@ -276,14 +311,14 @@ def strokes(figure: go.Figure) -> list[tuple[shapely.Geometry, str]]:
     """Everything that is drawn as a line, and its dashes: shapes and traces."""
     found = []
     for drawn in figure.layout.shapes:
-        if drawn.type == "path" and drawn.line.width:
+        if drawn.type == "path" and drawn.line.width and drawn.name != "river":
             rings = [
                 re.findall(r"(-?[\d.]+),(-?[\d.]+)", ring) for ring in drawn.path.split("M")[1:]
             ]
             lines = [shapely.LineString([(float(x), float(y)) for x, y in ring]) for ring in rings]
             found.append((shapely.union_all(lines), str(drawn.line.dash or "solid")))
     for trace in figure.data:
-        if trace.mode == "lines" and trace.line.width and trace.line.color.startswith("#"):
+        if trace.name == "Durand Line":
             points = [p for p in zip(trace.x, trace.y, strict=True) if p[0] is not None]
             found.append((shapely.LineString(points), str(trace.line.dash or "solid")))
     return found
@@ -306,7 +341,8 @@ def test_every_border_is_drawn_with_the_dashes_of_its_kind_and_no_others(state: 
 
 
 def test_land_has_no_outline_of_its_own_and_disputed_land_no_countrys_shade() -> None:
-    fills = {s.name: s for s in view(FIVE).figure.layout.shapes if s.fillcolor}
+    shapes = [s for s in view(FIVE).figure.layout.shapes if s.xref != "x2"]
+    fills = {s.name: s for s in shapes if s.fillcolor}
     assert set(fills) == {"land", "party", "disputed_land"}
     assert all(shape.line.width == 0 for shape in fills.values())
     assert len({shape.fillcolor for shape in fills.values()}) == 3
@@ -405,10 +441,10 @@ def test_words_lie_on_the_map_and_on_no_other_words_or_marks(wider: bool, frame:
         words = [note for note in notes(figure, frame) if note.get("yref") != "paper"]
         boxes = [(plain_words(note["text"]), box_of(note, frame)) for note in words]
         points = [
-            around(frame.pixel(x, y), 4)
+            around(frame.pixel(x, y), 2 if t.name == "grey towns" else 4)
             for t in figure.data
             if t.mode == "markers"
-            for x, y in zip(t.x, t.y, strict=True)
+            for x, y in zip(*(written(figure, frame, t.name)[way] for way in "xy"), strict=True)
         ]
         for n, (label, box) in enumerate(boxes):
             assert box.left >= 0, (day, label)
@@ -502,3 +538,128 @@ def test_on_a_wide_page_a_name_stands_on_its_own_side_of_the_line(
             seen.add(title)
     assert {"Kabul", "Spin Boldak"} <= seen
     assert ("Khandaro" in seen) is wider
+
+
+# --- whose words ------------------------------------------------------------------------
+
+
+@RINGS
+@FRAMES
+def test_words_on_the_map_stand_in_the_hue_of_who_says_them(wider: bool, frame: MapFrame) -> None:
+    """A name of a side in another side's hue would be a false attribution."""
+    own = {words: palette.SPEAKER_COLOURS[side] for side, words in in_words.WHOSE.items()}
+    own |= dict.fromkeys(("a report", "reports"), palette.SPEAKER_COLOURS["report"])
+    seen = set()
+    for day in telling_days(wider=wider):
+        for note in notes(view(State(day, wider=wider)).figure, frame):
+            for style, words in re.findall(r'<span style="([^"]*)">([^<]*)</span>', note["text"]):
+                said = html.unescape(words).strip().rstrip(",")
+                if said in own:
+                    assert f"color:{own[said]}" in style, (day, note["text"])
+                    seen.add(said)
+                if said.startswith("blamed on Pakistan"):
+                    assert palette.SPEAKER_COLOURS["afghanistan"] in style
+    assert seen or frame is not WIDE
+
+
+@FRAMES
+def test_no_word_on_the_map_is_smaller_than_twelve_pixels(frame: MapFrame) -> None:
+    for state in (FIVE, WIDER):
+        for note in notes(view(state).figure, frame):
+            assert min(size for _, size in rows_of(note)) >= 12
+
+
+# --- where words stand ------------------------------------------------------------------
+
+
+def provinces_named(figure: go.Figure) -> dict[str, shapely.Geometry]:
+    """The provinces that the map hatches, by name."""
+    hatched = {t.name.removeprefix("province of ") for t in figure.data if t.fillpattern.shape}
+    return {
+        outline.name: shapely.union_all([shapely.Polygon(ring) for ring in outline.rings])
+        for outline in layers.load_outlines("provinces")
+        if outline.name in hatched
+    }
+
+
+WIDTHS = {WIDE: (830, 860, 1090, 1440), MEDIUM: (640, 740, 829), NARROW: (320, 358, 480, 639)}
+
+
+@RINGS
+@FRAMES
+def test_no_name_stands_in_another_provinces_area_at_any_width(
+    wider: bool, frame: MapFrame
+) -> None:
+    """Unless a pointer leads to its place: "Khost" in Paktika's hatching is a false place."""
+    for day in telling_days(wider=wider):
+        figure = view(State(day, wider=wider)).figure
+        areas, pointers = provinces_named(figure), written(figure, frame, "pointers")
+        led = {tuple(at) for at in pointers["meta"]["at"] if at}
+        for width in WIDTHS[frame]:
+            drawn = replace(frame, width_px=width, height_px=round(width * frame.height_to_width))
+            for note in notes(figure, frame):
+                name = rows_of(note)[0][0].split(" capital")[0].rstrip("◆▼■●⋈✕⬟▲ ")
+                name = name.removesuffix(" figures")
+                if tuple(note["at"]) in led or name == in_words.LINE or name.isupper():
+                    continue
+                box = box_of(note, drawn)
+                west, north = drawn.degree(box.left, box.top)
+                east, south = drawn.degree(box.right, box.bottom)
+                room = shapely.box(west, south, east, north)
+                inside = {n for n, area in areas.items() if area.intersects(room)} - {name}
+                home = {n for n in inside if areas[n].contains(shapely.Point(note["at"]))}
+                assert not inside - home, (day, width, name, inside)
+
+
+@RINGS
+@FRAMES
+def test_no_words_hide_the_durand_line_or_a_disputed_border(wider: bool, frame: MapFrame) -> None:
+    lines = [layers.load_line(), *layers.load_outlines("disputed_borders")]
+    lines += [
+        o
+        for o in layers.load_outlines("borders")
+        if o.properties["drawn_as"] in {"line-of-control", "disputed"}
+    ]
+    drawn = shapely.union_all([shapely.LineString(r) for line in lines for r in line.rings])
+    for state in (FIVE, WIDER) if not wider else (WIDER,):
+        for note in notes(view(state).figure, frame):
+            if plain_words(note["text"]).startswith("Kashmir"):
+                continue  # it names the land between the lines
+            box = box_of(note, frame)
+            west, north = frame.degree(box.left, box.top)
+            east, south = frame.degree(box.right, box.bottom)
+            assert not drawn.intersects(shapely.box(west, south, east, north)), note["text"]
+
+
+@RINGS
+@FRAMES
+def test_no_name_moves_from_day_to_day(wider: bool, frame: MapFrame) -> None:
+    seen: dict[tuple[float, float], tuple[float, float]] = {}
+    for day in telling_days(wider=wider):
+        for note in notes(view(State(day, wider=wider)).figure, frame):
+            where = (note["x"], note["y"])
+            assert seen.setdefault(tuple(note["at"]), where) == where, (day, note["text"])
+
+
+@RINGS
+@pytest.mark.parametrize("frame", [WIDE, MEDIUM, NARROW], ids=NAMES.get)
+def test_a_label_chooses_a_claim_about_its_place_and_areas_lie_apart(
+    wider: bool, frame: MapFrame
+) -> None:
+    ledger = real_ledger()
+    key = "areas" if frame is WIDE else f"{NAMES[frame]}_areas"
+    for day in telling_days(wider=wider):
+        state = State(day, wider=wider)
+        areas = view(state).figure.layout.meta[key]
+        shown = {claim.id for claim in known(state)}
+        assert {area["claim"] for area in areas} <= shown, day
+        boxes = [
+            shapely.box(*(area["x"][n] if w == "x" else area["y"][n] for n in (0, 1) for w in "xy"))
+            for area in areas
+            if area["xref"] == "x"
+        ]
+        for n, box in enumerate(boxes):
+            assert not any(box.overlaps(other) for other in boxes[n + 1 :]), (day, areas[n])
+        for area in areas:
+            places = {where.place.name for where in ledger.claim(area["claim"]).where}
+            assert places, area

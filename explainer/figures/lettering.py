@@ -18,6 +18,7 @@ __all__ = [
     "lines",
     "only_bold",
     "rows_of",
+    "sized",
     "small",
     "struck",
     "wrap",
@@ -53,6 +54,11 @@ def small(words: str, *, px: float | None = None, colour: str = "") -> Markup:
     how = [f"color:{colour}"] if colour else []
     how = [f"font-size:{px:g}px", *how] if px else how
     return Markup(f'<span style="{escape(";".join(how))}">{escape(words)}</span>')
+
+
+def sized(drawn: Markup, *, px: float) -> Markup:
+    """Words that are drawn already, in another size than those around them."""
+    return Markup('<span style="{}">{}</span>').format(f"font-size:{px:g}px", drawn)
 
 
 def lines(parts: Iterable[str]) -> Markup:

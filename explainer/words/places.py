@@ -176,7 +176,8 @@ def talks_at(kind: EventKind, claims: Sequence[Claim]) -> tuple[str, ...]:
     if not first:
         return (text.EVENT_KIND[kind],)
     days = text.short_days(min(first), max(last))
-    return (text.EVENT_KIND[kind], days) if kind == "talks" else (f"{text.EVENT_KIND[kind]}, {days}",)
+    told = text.EVENT_KIND[kind]
+    return (told, days) if kind == "talks" else (f"{told}, {days}",)
 
 
 # --- beside the map -------------------------------------------------------------------------

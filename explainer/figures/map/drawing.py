@@ -123,9 +123,7 @@ def _words() -> Trace:
     return frame.scatter(mode="text", hoverinfo="skip", name="words")
 
 
-def _write(
-    figure: Spec, written: Mapping[str, Lettering], away: Sequence[PlaceMark]
-) -> None:
+def _write(figure: Spec, written: Mapping[str, Lettering], away: Sequence[PlaceMark]) -> None:
     """The words, pointers and scale of each width, and what differs there, as ``layout.meta``."""
     at = {trace["name"]: n for n, trace in enumerate(figure["data"])}
     view = len(figure["layout"]["shapes"]) - 1
@@ -148,8 +146,16 @@ def _write(
             continue
         meta[f"{name}_areas"] = areas
         meta[name] = {
-            **{f"data[{at[k]}].{key}": v for k, values in traces.items() for key, v in values.items()},
-            **{f"shapes[{view}].{key}": v for key, v in inset.view_of(part).items() if key[0] in "xy"},
+            **{
+                f"data[{at[k]}].{key}": v
+                for k, values in traces.items()
+                for key, v in values.items()
+            },
+            **{
+                f"shapes[{view}].{key}": v
+                for key, v in inset.view_of(part).items()
+                if key[0] in "xy"
+            },
             **_layout_of(part),
         }
 

@@ -40,8 +40,8 @@ class MapFrame:
 
     ``line_at`` are the points on the line beside which its name may stand, and ``line_beside`` how
     far right and down of them, in pixels. ``touch_px`` is how high a label is at least that can be
-    chosen, ``inset`` the part of the width that the inset takes. Of what is told of a place more than
-    ``most_rows`` lines are not written out.
+    chosen, ``inset`` the part of the width that the inset takes. Of what is told of a place no more
+    than ``most_rows`` lines are written out.
     """
 
     west: float
@@ -110,11 +110,23 @@ WIDE = MapFrame(
     foot_px=22,
     countries={
         "A F G H A N I S T A N": (
-            (64.4, 33.9), (63.6, 33.0), (63.6, 32.2), (65.2, 35.3), (66.5, 33.6), (68.0, 33.0),
-            (69.6, 34.9), (66.2, 32.2), (68.6, 32.4), (71.0, 35.2),
+            (64.4, 33.9),
+            (63.6, 33.0),
+            (63.6, 32.2),
+            (65.2, 35.3),
+            (66.5, 33.6),
+            (68.0, 33.0),
+            (69.6, 34.9),
+            (66.2, 32.2),
+            (68.6, 32.4),
         ),
         "P A K I S T A N": (
-            (71.0, 31.2), (71.6, 32.6), (70.2, 32.1), (71.6, 33.3), (68.5, 30.9), (71.9, 34.6),
+            (71.0, 31.2),
+            (71.6, 32.6),
+            (70.2, 32.1),
+            (71.6, 33.3),
+            (68.5, 30.9),
+            (71.9, 34.6),
         ),
         "India": ((75.2, 32.15),),
     },
@@ -127,7 +139,7 @@ WIDE = MapFrame(
     inset=0.215,
     characters=44,
     most_rows=8,
-    land={wrapped(in_words.KASHMIR, 12): ((75.15, 34.6), (74.3, 34.2))},
+    land={wrapped(in_words.KASHMIR, 12): ((75.0, 34.6), (74.3, 34.2))},
 )
 MEDIUM = replace(
     WIDE,
@@ -157,7 +169,12 @@ NARROW = MapFrame(
     foot_px=52,
     countries={
         "AFGHANISTAN": (
-            (67.0, 35.6), (66.6, 34.0), (66.6, 33.4), (66.7, 34.7), (70.2, 35.5), (68.0, 33.0),
+            (67.0, 35.6),
+            (66.6, 34.0),
+            (66.6, 33.4),
+            (66.7, 34.7),
+            (70.2, 35.5),
+            (68.0, 33.0),
             (69.6, 34.9),
         ),
         "PAKISTAN": ((71.8, 32.4), (72.5, 32.2), (70.6, 32.2), (72.6, 35.3), (71.9, 34.6)),

@@ -13,12 +13,14 @@ from explainer.figures.lettering import bold, lines, small
 from explainer.figures.map.frame import MapFrame, inset_box
 from explainer.figures.map.ground import BaseMap, outline_path
 from explainer.geo.mapfiles import SURROUNDINGS
+from explainer.records.scales import EventKind
 from explainer.theme import palette, signs
 from explainer.words import places as in_words
 
 __all__ = ["axes", "inset_areas", "land", "places", "talked", "view_of"]
 
-_TALKED: tuple[events.EventKind, ...] = ("talks", "truce")
+OUTSIDE = "talks outside"
+_TALKED: tuple[EventKind, ...] = ("talks", "truce")
 _BESIDE = {"istanbul": "bottom right", "doha": "bottom center"}
 """Where the words stand beside each place, so that neither covers the other."""
 
@@ -100,14 +102,17 @@ def places(marks: Sequence[PlaceMark], frame: MapFrame) -> Trace:
             "opacity": 1,
             "line": {"width": 1, "color": palette.PAPER},
         },
-        text=[small(head, px=frame.small, colour=palette.MUTED), *(_words(m, frame) for m in marks)],
+        text=[
+            small(head, px=frame.small, colour=palette.MUTED),
+            *(_words(m, frame) for m in marks),
+        ],
         textposition=["top right", *(_BESIDE.get(m.place.id, "bottom right") for m in marks)],
         textfont={"size": frame.small, "color": palette.INK},
         hoverinfo="text",
         hovertext=["", *(figure_frame.hover(*in_words.of_place(mark)) for mark in marks)],
         customdata=["", *(mark.claims[0].id for mark in marks)],
         meta=figure_frame.standing_for(*(mark.claims for mark in marks)),
-        name="talks outside the map",
+        name=OUTSIDE,
         xaxis="x2",
         yaxis="y2",
         cliponaxis=False,

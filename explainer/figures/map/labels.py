@@ -81,7 +81,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Label:
-    """One name on the map: its place, where that is, and its wordings, the fullest first.
+    """One name on the map: its place, where that is, and its wordings by name, the fullest first.
 
     ``claim`` is the one to which choosing it leads, if any; ``home`` the province it lies in.
     """
@@ -90,7 +90,7 @@ class Label:
     name: str
     lon: float
     lat: float
-    wordings: tuple[tuple[Row, ...], ...]
+    wordings: dict[str, tuple[Row, ...]]
     is_marked: bool
     ring_km: float
     claim: str
@@ -126,9 +126,7 @@ def labels_of(frame: MapFrame, told: Told, base: BaseMap) -> dict[str, Label]:
             lat,
             _wordings(place, name, marks, told, frame),
             is_marked=place.lon is not None
-            and (
-                place.id in ALWAYS_NAMED or place in told.crossings or bool(precisions & _EXACT)
-            ),
+            and (place.id in ALWAYS_NAMED or place in told.crossings or bool(precisions & _EXACT)),
             ring_km=ring_km(place) if precisions & RINGED else 0.0,
             claim=_leads_to(place, marks, told),
             home=own if own in provinces else place.province or place.id,
@@ -151,21 +149,22 @@ def _leads_to(place: Place, marks: Sequence[PlaceMark], told: Told) -> str:
 
 def _wordings(
     place: Place, name: str, marks: Sequence[PlaceMark], told: Told, frame: MapFrame
-) -> tuple[tuple[Row, ...], ...]:
-    """All that is told; the name with the signs alone; where both are the same, one."""
+) -> dict[str, tuple[Row, ...]]:
+    """All that is told; the name with the signs alone, or above them; where all are the same, one.
+
+    By their names, as a label is worded alike on every day.
+    """
     size = frame.small if place.kind == "crossing" else frame.size
     rows = told_rows(place, marks, characters=frame.characters, px=frame.small)
     if shut := told.crossings.get(place):
         rows.append(closed_row(in_words.CLOSED, frame.small, shut))
     named = name_rows(place, name, size=size, px=frame.small)
     if not rows:
-        return ((*named,),)
-    named = [joined(named)]
-    full = (*named, *rows)
-    short = (with_signs(named[0], marks),)
-    stacked = (*named, with_signs(None, marks)) if frame.touch_px > _FINGER else short
-    brief = tuple(dict.fromkeys((short, stacked)))
-    return (full, *brief) if len(rows) <= frame.most_rows else brief
+        return {"bare": tuple(named)}
+    head = joined(named)
+    full = {"full": (head, *rows)} if len(rows) <= frame.most_rows else {}
+    stacked = {"stacked": (head, with_signs(None, marks))} if frame.touch_px > _FINGER else {}
+    return {**full, "short": (with_signs(head, marks),), **stacked}
 
 
 # --- room -------------------------------------------------------------------------------
@@ -190,7 +189,10 @@ def spots_for(
     room = (float(frame.width_px), float(frame.height_px))
     border, lands = _corners(base.line, frame), _lands(whole, base, frame)
     found = placed(wanted, taken, lines, room, border, lands)
-    full = (*taken, *(box for n, spot in enumerate(found) if spot for box in room_of(wanted[n], spot)))
+    full = (
+        *taken,
+        *(box for n, spot in enumerate(found) if spot for box in room_of(wanted[n], spot)),
+    )
     towns = [t for t in base.towns if t.name not in labels and _is_free(frame, t, full)]
     grey = tuple(_grey(town, frame) for town in towns)
     full = (*full, *(around(want.at, 3) for want in grey))
@@ -208,14 +210,16 @@ def _is_free(frame: MapFrame, town: Outline, full: Sequence[Box]) -> bool:
 
 def _grey(town: Outline, frame: MapFrame) -> Wanted:
     wide, high = size_of([(town.name, 0.9 * frame.small)])
-    return Wanted(at=frame.pixel(*town.rings[0][0]), sizes=((wide, high),), far=False, stays=True, near=_GREY)
+    return Wanted(
+        at=frame.pixel(*town.rings[0][0]), sizes=((wide, high),), far=False, stays=True, near=_GREY
+    )
 
 
 def _wanted(label: Label, frame: MapFrame) -> Wanted:
     """What can be chosen takes the room of a fingertip."""
     sizes = [
         size_of([(rows[0].words, _BOLD * rows[0].px), *((row.words, row.px) for row in rows[1:])])
-        for rows in label.wordings
+        for rows in label.wordings.values()
     ]
     least = 0.82 * frame.touch_px if label.claim and label.place.kind != "crossing" else 0
     return Wanted(
@@ -228,6 +232,7 @@ def _wanted(label: Label, frame: MapFrame) -> Wanted:
         needed=label.place.id in ALWAYS_NAMED,
         stays=label.place.kind not in {"crossing", "line"},
         home=label.home,
+        is_marked=label.is_marked,
     )
 
 
@@ -241,9 +246,7 @@ def _reach(label: Label, frame: MapFrame) -> float:
     return label.ring_km / KM_PER_DEGREE * frame.px_per_degree / EAST_WEST
 
 
-def rings_of(
-    frame: MapFrame, labels: Iterable[Label]
-) -> list[tuple[tuple[float, float], float]]:
+def rings_of(frame: MapFrame, labels: Iterable[Label]) -> list[tuple[tuple[float, float], float]]:
     """The middle of each ring in degrees, and its radius in pixels."""
     return [((one.lon, one.lat), _reach(one, frame)) for one in labels if one.ring_km]
 

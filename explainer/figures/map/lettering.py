@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.figures.lettering import bold, escaped, lines, rows_of
-from explainer.figures.map.frame import MapFrame
+from explainer.figures.map.frame import MapFrame, inset_box
 from explainer.figures.map.ground import BaseMap
 from explainer.figures.map.labels import Label, Told, labels_of, rings_of, spots_for
 from explainer.figures.map.placing import Box, Placed, around, size_of
@@ -52,10 +52,11 @@ class Lettering:
 def letters(frame: MapFrame, today: Told, whole: Told, base: BaseMap) -> Lettering:
     """Every word on the map by a day; it stands where the last day of the documents has room."""
     spots = spots_for(frame, whole, base, (_line_box(frame, closed=bool(whole.whole)),))
-    labels = labels_of(frame, whole, base)
-    full = [spot.box for spot in spots.values()]
-    full += [around(frame.pixel(one.lon, one.lat), 9) for one in labels.values() if one.is_marked]
-    full += [around(frame.pixel(*at), px) for at, px in rings_of(frame, labels.values())]
+    at_end = labels_of(frame, whole, base)
+    full = [_line_box(frame, closed=bool(whole.whole)), inset_box(frame)]
+    full += [spot.box for spot in spots.values()]
+    full += [around(frame.pixel(one.lon, one.lat), 9) for one in at_end.values() if one.is_marked]
+    full += [around(frame.pixel(*at), px) for at, px in rings_of(frame, at_end.values())]
     labels = labels_of(frame, today, base)
     named = {name: label for name, label in labels.items() if name in spots}
     line, line_area = _line_name(frame, today)
@@ -63,10 +64,13 @@ def letters(frame: MapFrame, today: Told, whole: Told, base: BaseMap) -> Letteri
         *(one for name, points in _names(frame) for one in _name_words(frame, name, points, full)),
         line,
         *_towns(frame, base, spots, labels),
-        *(_label_words(frame, label, spots[name]) for name, label in named.items()),
+        *(
+            _label_words(frame, label, spots[name], list(at_end[name].wordings))
+            for name, label in named.items()
+        ),
     ]
-    areas = [line_area] if line_area else []
-    areas += _areas(frame, named, spots)
+    fixed = [_line_box(frame, closed=bool(whole.whole))]
+    areas = [*([line_area] if line_area else []), *_areas(frame, named, spots, fixed)]
     dots = [town.rings[0][0] for town in base.towns if town.name in spots]
     towns = {"x": [lon for lon, _ in dots], "y": [lat for _, lat in dots]}
     return Lettering(_as_words(words), _pointers(frame, line, named, spots), towns, areas)
@@ -125,7 +129,7 @@ def _line_box(frame: MapFrame, *, closed: bool) -> Box:
 
 
 def _line_name(frame: MapFrame, told: Told) -> tuple[_Words, dict[str, Any] | None]:
-    """The line's name right below a point on it; what it leads to is what closes it, or names it."""
+    """The line's name below a point on it; it leads to what closes it, or names it."""
     at = frame.line_at[0]
     right, down = frame.line_beside
     (px, py), words = frame.pixel(*at), _line_rows(frame, told)
@@ -153,18 +157,16 @@ def _towns(
 # --- names of places --------------------------------------------------------------------
 
 
-def _label_words(frame: MapFrame, label: Label, spot: Placed) -> _Words:
-    rows = label.wordings[min(spot.wording, len(label.wordings) - 1)]
+def _label_words(frame: MapFrame, label: Label, spot: Placed, wordings: Sequence[str]) -> _Words:
+    """What is told by the day, worded as on the last one; nothing more than a name before."""
+    only = next(iter(label.wordings.values()))
+    rows = label.wordings.get(wordings[spot.wording], only)
     x, y, position = _anchor(frame, (label.lon, label.lat), spot)
-    first = rows[0]
-    drawn = [f'<span style="font-size:{first.px:g}px">{first.drawn}</span>']
-    text = "<br>".join([*drawn, *(row.drawn for row in rows[1:])])
+    text = lines(row.drawn for row in rows)
     return _Words(x, y, text, position, frame.small, palette.INK, (label.lon, label.lat))
 
 
-def _anchor(
-    frame: MapFrame, at: tuple[float, float], spot: Placed
-) -> tuple[float, float, str]:
+def _anchor(frame: MapFrame, at: tuple[float, float], spot: Placed) -> tuple[float, float, str]:
     """The edge of a label that is nearer to its point, in degrees, and plotly's name for it.
 
     On a larger map names so stand further apart, never closer.
@@ -199,20 +201,18 @@ def _pointers(
             continue
         here = (label.lon, label.lat)
         end = _anchor(frame, here, spot)[:2]
-        start = _beyond(frame, here, end) if label.is_marked else here
+        start = _beyond(frame, label, end)
         x += [start[0], end[0], None]
         y += [start[1], end[1], None]
         at += [list(here), list(here), None]
     return {"x": x, "y": y, "meta": {"at": at}}
 
 
-def _beyond(
-    frame: MapFrame, at: tuple[float, float], end: tuple[float, float]
-) -> tuple[float, float]:
-    """Where a pointer begins, so that it does not run over the sign of its place."""
-    (x, y), (u, v) = frame.pixel(*at), frame.pixel(*end)
+def _beyond(frame: MapFrame, label: Label, end: tuple[float, float]) -> tuple[float, float]:
+    """Where a pointer begins: beyond the sign of its place, or half-way out of a land."""
+    (x, y), (u, v) = frame.pixel(label.lon, label.lat), frame.pixel(*end)
     long = max(((u - x) ** 2 + (v - y) ** 2) ** 0.5, _STANDOFF_PX)
-    part = _STANDOFF_PX / long
+    part = _STANDOFF_PX / long if label.is_marked else 0.5
     return frame.degree(x + (u - x) * part, y + (v - y) * part)
 
 
@@ -220,16 +220,19 @@ def _beyond(
 
 
 def _areas(
-    frame: MapFrame, labels: Mapping[str, Label], spots: Mapping[str, Placed]
+    frame: MapFrame,
+    labels: Mapping[str, Label],
+    spots: Mapping[str, Placed],
+    fixed: Sequence[Box],
 ) -> list[dict[str, Any]]:
+    """The whole of each label that leads somewhere, no two of them on one another."""
     boxes = {name: spots[name].box for name, label in labels.items() if label.claim}
     areas = []
-    for name, box in boxes.items():
+    for name in boxes:
         label = labels[name]
-        others = [other for key, other in boxes.items() if key != name]
-        areas.append(
-            _area(frame, label.claim, _grown(box, frame.touch_px, others), (label.lon, label.lat))
-        )
+        others = [*fixed, *(other for key, other in boxes.items() if key != name)]
+        boxes[name] = _grown(boxes[name], frame.touch_px, others)
+        areas.append(_area(frame, label.claim, boxes[name], (label.lon, label.lat)))
     return areas
 
 
@@ -238,8 +241,7 @@ def _grown(box: Box, least: float, others: Sequence[Box]) -> Box:
     across = max(0.0, least - (box.right - box.left)) / 2
     along = max(0.0, least - (box.bottom - box.top)) / 2
     grown = Box(box.left - across, box.top - along, box.right + across, box.bottom + along)
-    room = around(((grown.left + grown.right) / 2, (grown.top + grown.bottom) / 2), 0)
-    return box if room and any(_touch(grown, other) for other in others) else grown
+    return box if any(_touch(grown, other) for other in others) else grown
 
 
 def _touch(one: Box, other: Box) -> bool:
@@ -251,9 +253,7 @@ def _touch(one: Box, other: Box) -> bool:
     )
 
 
-def _area(
-    frame: MapFrame, claim: str, box: Box, at: tuple[float, float]
-) -> dict[str, Any]:
+def _area(frame: MapFrame, claim: str, box: Box, at: tuple[float, float]) -> dict[str, Any]:
     x0, y1 = frame.degree(box.left, box.top)
     x1, y0 = frame.degree(box.right, box.bottom)
     x, y = [round(x0, 4), round(x1, 4)], [round(y0, 4), round(y1, 4)]

@@ -79,6 +79,8 @@ class Wanted:
         The land in which its point lies: without a pointer it stands in no other.
     near : tuple of float
         How far beside its point it may stand without a pointer.
+    is_marked : bool
+        Whether a sign stands on its point; a pointer to a land begins half-way out of it.
     """
 
     at: tuple[float, float]
@@ -91,6 +93,7 @@ class Wanted:
     stays: bool = False
     home: str = ""
     near: tuple[float, ...] = _NEAR
+    is_marked: bool = True
 
 
 class Placed(NamedTuple):
@@ -159,7 +162,7 @@ def placed(
 
 def room_of(label: Wanted, spot: Placed) -> list[Box]:
     """What a label takes where it stands: itself and its pointer."""
-    return [spot.box, *_pointer(label.at, spot)]
+    return [spot.box, *_pointer(label, spot)]
 
 
 def _best(
@@ -177,11 +180,11 @@ def _best(
     beside = near + [around(at, 3) for at in border if _holds(here, at)]
     off = beside + [box for box in lines if _touch(box, here)]
     hatched = [land for land in lands if land.is_hatched]
-    tries = [(off, lands, label.stays), (off, hatched, label.stays)]
+    tries = [(off, list(lands), label.stays), (off, hatched, label.stays)]
     if label.needed:
         own = [land for land in hatched if land.id != label.home]
-        tries += [(beside, own, label.stays), (beside, (), False), (near, (), False)]
-        tries.append(((), (), False))
+        tries += [(beside, own, label.stays), (beside, [], False), (near, [], False)]
+        tries.append(([], [], False))
     for n, (obstacles, kept, stays) in enumerate(tries):
         for spot in _free(label, obstacles, near if obstacles else (), frame, short=n > _FULL):
             foreign = [land for land in lands if land.id != label.home]
@@ -211,7 +214,7 @@ def _free(
             for spot in _spots(label, wording, far=far):
                 if not _within(spot.box, frame) or any(_touch(spot.box, b) for b in obstacles):
                     continue
-                pointer = _pointer(label.at, spot)
+                pointer = _pointer(label, spot)
                 if not any(_touch(piece, box) for piece in pointer for box in words):
                     yield spot
 
@@ -252,16 +255,18 @@ def _turn(start: Point, end: Point, point: Point) -> bool:
     return (u - x) * (q - y) > (v - y) * (p - x)
 
 
-def _pointer(at: tuple[float, float], spot: Placed) -> list[Box]:
+def _pointer(label: Wanted, spot: Placed) -> list[Box]:
     """The room of the line from a far label to its point, in pieces, which no label may hide.
 
     It begins beyond the sign of the place, which it may touch, and ends before its own words.
     """
     if not spot.is_far:
         return []
+    at = label.at
     end = at[0] + spot.right, at[1] + spot.down
     long = math.dist(at, end)
-    steps = [n * _PIECE / long for n in range(3, int(long / _PIECE))]
+    pieces = int(long / _PIECE)
+    steps = [n * _PIECE / long for n in range(3 if label.is_marked else pieces // 2, pieces)]
     line = [(at[0] + (end[0] - at[0]) * s, at[1] + (end[1] - at[1]) * s) for s in steps]
     return [around(point, 2) for point in line if not _holds(spot.box, point)]
 

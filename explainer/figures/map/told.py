@@ -12,7 +12,7 @@ from markupsafe import Markup
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
 from explainer.figures import frame as figure_frame
-from explainer.figures.lettering import bold, italic, small
+from explainer.figures.lettering import bold, italic, sized, small
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
 from explainer.records.scales import EventKind
@@ -43,8 +43,10 @@ class Row:
 def name_rows(place: Place, name: str, *, size: float, px: float) -> list[Row]:
     """The name, and that it is a capital; what has no exact point is in italics."""
     vague = place.kind in {"province", "crossing", "district"}
-    row = Row(name, size, italic(name) if vague else bold(name))
-    return [row, _row([(in_words.CAPITAL, palette.MUTED)], px)] if place.kind == "capital" else [row]
+    row = Row(name, size, sized(italic(name) if vague else bold(name), px=size))
+    if place.kind != "capital":
+        return [row]
+    return [row, _row([(in_words.CAPITAL, palette.MUTED)], px)]
 
 
 def joined(rows: Sequence[Row]) -> Row:
@@ -65,9 +67,7 @@ def with_signs(row: Row | None, marks: Sequence[PlaceMark]) -> Row:
     return joined([row, signs_alone]) if row else signs_alone
 
 
-def told_rows(
-    place: Place, marks: Sequence[PlaceMark], *, characters: int, px: float
-) -> list[Row]:
+def told_rows(place: Place, marks: Sequence[PlaceMark], *, characters: int, px: float) -> list[Row]:
     """Each kind told of a place: its sign and words, how exactly, and whose words they are."""
     exact: dict[EventKind, set[str]] = defaultdict(set)
     for mark in marks:
@@ -79,7 +79,7 @@ def told_rows(
         suffix = f" ({', '.join(vague)})" if vague else ""
         for words, blame, about in text.kind_and_blame(kind, claims):
             said = f"{'' if kind == 'count' else _glyph(kind) + ' '}{words}{suffix}"
-            runs = [(f"{said}{'' if blame else ':'}", ""), *_whose(about, blame)]
+            runs = [(f"{said}{',' if blame else ':'}", ""), *_whose(about, blame)]
             rows += [_row(line, px) for line in _wrapped(runs, characters)]
     return rows
 
@@ -104,11 +104,14 @@ def _whose(claims: Sequence[Claim], blame: str) -> list[Run]:
     if blame:
         blamed = events.blames(claims)
         hue = figure_frame.side_colour(a.side for a in blamed.by) if blamed else palette.INK
-        return [(blame.strip(), hue)]
+        return [(blame.removeprefix(", "), hue)]
     documents = {claim.document.id for claim in claims if claim.speaker.side == "report"}
     sides = in_words.whose((claim.speaker.side for claim in claims), len(documents))
-    runs = [(words, palette.SPEAKER_COLOURS[side]) for side, words in sides]
-    return [(words + ("," if n < len(runs) - 1 else ""), hue) for n, (words, hue) in enumerate(runs)]
+    last = len(sides) - 1
+    return [
+        (words if n == last else f"{words},", palette.SPEAKER_COLOURS[side])
+        for n, (side, words) in enumerate(sides)
+    ]
 
 
 def _glyph(kind: EventKind) -> str:
@@ -130,21 +133,16 @@ def _row(runs: Sequence[Run], px: float) -> Row:
 
 
 def _wrapped(runs: Sequence[Run], characters: int) -> list[list[Run]]:
-    """Lines of at most so many characters; each word keeps its colour. A comma has no space."""
+    """Lines of at most so many characters; each word keeps its colour."""
     found: list[list[Run]] = [[]]
-    for words, hue in runs:
-        for n, word in enumerate(words.split(" ")):
+    for word, hue in ((word, hue) for words, hue in runs for word in words.split(" ")):
+        line = found[-1]
+        if line and sum(len(part) for part, _ in line) + 1 + len(word) > characters:
+            found.append([])
             line = found[-1]
-            glued = n == 0 and word == ","
-            between = "" if glued or not line else " "
-            long = sum(len(part) for part, _ in line) + len(between) + len(word)
-            if line and long > characters and not glued:
-                found.append([])
-                line, between = found[-1], ""
-            if line and line[-1][1] == hue:
-                line[-1] = (f"{line[-1][0]}{between}{word}", hue)
-            else:
-                line.append((f"{between}{word}", hue))
+        between = " " if line else ""
+        if line and line[-1][1] == hue:
+            line[-1] = (f"{line[-1][0]}{between}{word}", hue)
+        else:
+            line.append((f"{between}{word}", hue))
     return found
-
-
