@@ -33,7 +33,7 @@ from explainer.analysis import event_rows as event_rows_told
 from explainer.analysis import known as knowing
 from explainer.analysis import places as places_told
 from explainer.analysis import statements as statements_made
-from explainer.geo import layers
+from explainer.geo import layers, mapfiles
 from explainer.page import rendering
 from explainer.page.state import State
 from explainer.records.bound import Claim
@@ -353,15 +353,18 @@ def test_no_province_or_stretch_is_drawn_as_a_point() -> None:
         for n in range(len(t.x))
     }
     places = {(p.lon, p.lat) for p in real_ledger().places.values() if p.lon is not None}
+    places |= {town.rings[0][0] for town in layers.load_outlines("towns")}
+    places.add((mapfiles.SURROUNDINGS[0], mapfiles.SURROUNDINGS[3]))  # the head of the inset
     assert points <= places
 
 
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
 @pytest.mark.parametrize("narrow", [False, True])
 def test_the_four_places_are_named_from_the_first_day(state: State, narrow: bool) -> None:
-    layout = figure_of("map", state).layout
-    notes = layout.meta["narrow"]["annotations"] if narrow else layout.annotations
-    said = plain_words("\n".join(note["text"] for note in notes))
+    figure = figure_of("map", state)
+    at = figure.layout.meta["zoom"]["words"]
+    text = figure.layout.meta["narrow"][f"data[{at}].text"] if narrow else figure.data[at].text
+    said = plain_words("\n".join(text))
     for name in ("Kabul", "Khost", "Paktika", "Spin Boldak"):
         assert name in said, name
 

@@ -67,6 +67,10 @@ FRONT_WORDS = {
     # figures and what belongs to them
     "figure": "Figure",
     "savePicture": "Save as picture",
+    "zoom": "Size of the map; arrow keys move it",
+    "zoomIn": "Make the map larger",
+    "zoomOut": "Make the map smaller",
+    "zoomHome": "Show the whole map",
     "noPlotly": "This figure is not shown because its drawing program did not load. "
     "Reload the page to try again.",
     "asTable": "The same as a table",

@@ -34,7 +34,7 @@ from explainer.figures.map.ground import (
     towns,
 )
 from explainer.figures.map.labels import RINGED, Told, ring_km
-from explainer.figures.map.lettering import Lettering, letters
+from explainer.figures.map.lettering import Lettering, letters, roaming
 from explainer.records.bound import Claim, documents_of
 from explainer.records.catalogue import Place
 from explainer.theme import palette, signs, widths
@@ -97,7 +97,8 @@ def claims_by_place(
     below = [*ground(base), *inset.land(base)]
     frame.lay_out(figure, shapes=[*below, inset.view_of(WIDE)])
     by_end = _told(*by_the_end, base) if by_the_end else today
-    _write(figure, {n: letters(part, today, by_end, base) for n, part in FRAMES.items()}, away)
+    written = {n: letters(part, today, by_end, base) for n, part in FRAMES.items()}
+    _write(figure, written, away, roaming(base))
     return figure
 
 
@@ -123,7 +124,12 @@ def _words() -> Trace:
     return frame.scatter(mode="text", hoverinfo="skip", name="words")
 
 
-def _write(figure: Spec, written: Mapping[str, Lettering], away: Sequence[PlaceMark]) -> None:
+def _write(
+    figure: Spec,
+    written: Mapping[str, Lettering],
+    away: Sequence[PlaceMark],
+    lands: Mapping[str, Any],
+) -> None:
     """The words, pointers and scale of each width, and what differs there, as ``layout.meta``."""
     at = {trace["name"]: n for n, trace in enumerate(figure["data"])}
     view = len(figure["layout"]["shapes"]) - 1
@@ -131,6 +137,7 @@ def _write(figure: Spec, written: Mapping[str, Lettering], away: Sequence[PlaceM
     meta["zoom"] = {
         **{key: at[key] for key in ("words", "pointers", "scale")},
         "view": view,
+        **lands,
         "most": MOST,
     }
     meta["height_to_width"] = {name: part.height_to_width for name, part in FRAMES.items()}

@@ -44,6 +44,7 @@ __all__ = [
     "RINGED",
     "Label",
     "Told",
+    "buttons_box",
     "labels_of",
     "ring_km",
     "rings_of",
@@ -181,6 +182,7 @@ def spots_for(
         *fixed,
         _inset_box(frame),
         _scale_box(frame),
+        buttons_box(frame),
         *(around(frame.pixel(one.lon, one.lat), 7) for one in marked),
     )
     rings = (around(want.at, want.reach) for want in wanted if want.reach and not want.inside)
@@ -249,6 +251,11 @@ def _reach(label: Label, frame: MapFrame) -> float:
 def rings_of(frame: MapFrame, labels: Iterable[Label]) -> list[tuple[tuple[float, float], float]]:
     """The middle of each ring in degrees, and its radius in pixels."""
     return [((one.lon, one.lat), _reach(one, frame)) for one in labels if one.ring_km]
+
+
+def buttons_box(frame: MapFrame) -> Box:
+    """The buttons by which the map is made larger, at the top left."""
+    return Box(0, 0, frame.touch_px + 14, 3 * frame.touch_px + 16)
 
 
 def _scale_box(frame: MapFrame) -> Box:

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from explainer.figures.lettering import bold, escaped, lines, rows_of
-from explainer.figures.map.frame import MapFrame, inset_box
+from explainer.figures.map.frame import NARROW, WIDE, MapFrame, inset_box
 from explainer.figures.map.ground import BaseMap
-from explainer.figures.map.labels import Label, Told, labels_of, rings_of, spots_for
-from explainer.figures.map.placing import Box, Placed, around, size_of
+from explainer.figures.map.labels import Label, Told, buttons_box, labels_of, rings_of, spots_for
+from explainer.figures.map.placing import Box, Placed, around, size_of, within_ring
 from explainer.figures.map.told import closed_row
+from explainer.geo.layers import Outline
 from explainer.theme import palette
 from explainer.words import places as in_words
 
-__all__ = ["Lettering", "letters"]
+__all__ = ["Lettering", "letters", "roaming"]
 
 _GAP_PX = 2.0
 _STANDOFF_PX = 7.0
+_GRID = 0.8
+"""How far apart are the points at which a country's name may stand, in degrees."""
+_EVERY = 12
+"""Of so many corners of the line one is a point beside which its name may stand."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def letters(frame: MapFrame, today: Told, whole: Told, base: BaseMap) -> Letteri
     """Every word on the map by a day; it stands where the last day of the documents has room."""
     spots = spots_for(frame, whole, base, (_line_box(frame, closed=bool(whole.whole)),))
     at_end = labels_of(frame, whole, base)
-    full = [_line_box(frame, closed=bool(whole.whole)), inset_box(frame)]
+    full = [_line_box(frame, closed=bool(whole.whole)), inset_box(frame), buttons_box(frame)]
     full += [spot.box for spot in spots.values()]
     full += [around(frame.pixel(one.lon, one.lat), 9) for one in at_end.values() if one.is_marked]
     full += [around(frame.pixel(*at), px) for at, px in rings_of(frame, at_end.values())]
@@ -73,10 +79,10 @@ def letters(frame: MapFrame, today: Told, whole: Told, base: BaseMap) -> Letteri
     areas = [*([line_area] if line_area else []), *_areas(frame, named, spots, fixed)]
     dots = [town.rings[0][0] for town in base.towns if town.name in spots]
     towns = {"x": [lon for lon, _ in dots], "y": [lat for _, lat in dots]}
-    return Lettering(_as_words(words), _pointers(frame, line, named, spots), towns, areas)
+    return Lettering(_as_words(words, line), _pointers(frame, line, named, spots), towns, areas)
 
 
-def _as_words(words: Sequence[_Words]) -> dict[str, Any]:
+def _as_words(words: Sequence[_Words], line: _Words) -> dict[str, Any]:
     return {
         "x": [one.x for one in words],
         "y": [one.y for one in words],
@@ -85,9 +91,33 @@ def _as_words(words: Sequence[_Words]) -> dict[str, Any]:
         "textfont": {"size": [one.size for one in words], "color": [one.colour for one in words]},
         "meta": {
             "at": [list(one.at) for one in words],
+            "line": words.index(line),
             "roams": {str(n): list(one.roams) for n, one in enumerate(words) if one.roams},
         },
     }
+
+
+@cache
+def roaming(base: BaseMap) -> dict[str, Any]:
+    """Where on a map made larger the names of both countries and of the line may stand."""
+    lands = {
+        country.name.upper(): [list(at) for at in _grid(country)]
+        for country in base.countries
+        if country.name.upper() in NARROW.countries
+    }
+    line = [[round(x, 2), round(y, 2)] for x, y in base.line.rings[0][::_EVERY]]
+    return {"lands": lands, "line": line}
+
+
+def _grid(country: Outline) -> Iterable[tuple[float, float]]:
+    """Points all over a country."""
+    ring = max(country.rings, key=len)
+    (west, east), (south, north) = WIDE.x, WIDE.y
+    for column in range(int((east - west) / _GRID) + 1):
+        for row in range(int((north - south) / _GRID) + 2):
+            at = round(west + column * _GRID, 2), round(south + row * _GRID, 2)
+            if within_ring(at, ring):
+                yield at
 
 
 # --- what always stands there -----------------------------------------------------------

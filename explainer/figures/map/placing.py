@@ -12,7 +12,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Box", "Land", "Placed", "Point", "Wanted", "around", "placed", "room_of", "size_of"]
+__all__ = [
+    "Box",
+    "Land",
+    "Placed",
+    "Point",
+    "Wanted",
+    "around",
+    "placed",
+    "room_of",
+    "size_of",
+    "within_ring",
+]
 
 _LINE_HEIGHT = 1.32
 _CHARACTER = 0.6
@@ -226,10 +237,10 @@ def _on(box: Box, land: Land) -> bool:
     if any(_holds(box, at) for ring in land.rings for at in ring):
         return True
     middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return any(_within_ring(middle, ring) for ring in land.rings)
+    return any(within_ring(middle, ring) for ring in land.rings)
 
 
-def _within_ring(at: Point, ring: Sequence[Point]) -> bool:
+def within_ring(at: Point, ring: Sequence[Point]) -> bool:
     """Whether a point lies in a ring: an odd number of edges is on one side of it."""
     x, y = at
     crossed = 0

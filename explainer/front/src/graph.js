@@ -3,7 +3,8 @@
 import { button, keepKeys, make } from "./dom.js";
 import { CONFIG, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
-import { areasAt, placed } from "./hits.js";
+import { areasAt, nearerAreas, placed } from "./hits.js";
+import { MapZoom } from "./mapzoom.js";
 import { geometryOf, nameMarks, nextIndex, ringChosen, stopAt } from "./marks.js";
 import { pictureName, pictureOf } from "./picture.js";
 import { plotly } from "./plotly.js";
@@ -46,6 +47,8 @@ class Drawing {
     this.last = [];
     /** @type {Geometry | null} measured once, as long as it is not drawn anew */
     this.measured = null;
+    this.looks = ""; // what of it is in sight, and how many times larger: front/src/mapzoom.js
+    this.times = 1;
     canvas.append(this.element);
   }
 
@@ -64,7 +67,10 @@ class Drawing {
     const { all } = this.names();
     this.measured ??= {
       ...geometryOf(this.element, all, origin),
-      areas: placed(areasAt(this.figure, this.width), this.element._fullLayout),
+      areas: placed(
+        nearerAreas(areasAt(this.figure, this.width), this.times),
+        this.element._fullLayout,
+      ),
     };
     return { origin, marks: all, ...this.measured };
   }
@@ -110,6 +116,8 @@ export class FigureView {
     /** @type {Mark[]} also those that the keyboard passes over */
     this.all = [];
     this.current = "";
+    /** @type {MapZoom | null} */
+    this.zoom = null;
     this.width = 0;
     this.busy = false;
     host.classList.add("plotview-host");
@@ -125,6 +133,8 @@ export class FigureView {
     const before = this.shown;
     this.shown = shown;
     this.nameRoot();
+    if (shown.figure.layout.meta?.zoom)
+      this.zoom ??= new MapZoom(this.root, this.canvas, () => this.drawing);
     if (!before) this.canvas.style.minHeight = `${shown.figure.layout.height ?? 0}px`;
     if (before?.figure === shown.figure && this.drawing) {
       if (String(before.chosen) !== String(shown.chosen))
@@ -161,6 +171,7 @@ export class FigureView {
     this.busy = true;
     if (!this.bringBack(figure)) await this.plot(figure, Plotly);
     await this.moveToday(Plotly);
+    await this.zoom?.apply();
     this.busy = false;
     this.canvas.style.minHeight = "";
     this.markUp(holdsFocus);
@@ -230,6 +241,7 @@ export class FigureView {
     this.drawing ??= new Drawing(this.canvas);
     const { drawing } = this;
     Object.assign(drawing, { figure, width: this.width, day: "", shapes: layout.shapes ?? [] });
+    Object.assign(drawing, { looks: "", times: 1 });
     await Plotly.react(drawing.element, data, layout, CONFIG);
     if (isNew) this.listenTo(drawing);
   }
@@ -250,6 +262,7 @@ export class FigureView {
   /** @param {Drawing} drawing */
   listenTo(drawing) {
     drawing.element.on("plotly_relayout", (/** @type {any} */ { autosize, shapes, ...changed }) => {
+      if (drawing.figure?.layout.meta?.zoom) return; // whose look is kept beside it
       drawing.touched ||= Object.keys(changed).length > 0; // the reader has zoomed
     });
     drawing.element.on("plotly_afterplot", () => {

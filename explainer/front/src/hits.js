@@ -32,6 +32,22 @@ export function areasAt(figure, width) {
 }
 
 /**
+ * On a map that is made larger words stand as near to their points as before, in pixels.
+ * @param {Area[]} areas
+ * @param {number} times
+ */
+export function nearerAreas(areas, times) {
+  if (times === 1) return areas;
+  return areas.map((area) => {
+    const { at, x, y } = area;
+    if (!at || !x || !y) return area;
+    const near = (/** @type {any[]} */ ends, /** @type {number} */ point) =>
+      /** @type {[number, number]} */ (ends.map((end) => point + (end - point) / times));
+    return { ...area, x: near(x, at[0]), y: near(y, at[1]) };
+  });
+}
+
+/**
  * One side of an area in pixels.
  * @param {[any, any] | null} span
  * @param {string} ref

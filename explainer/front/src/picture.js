@@ -132,6 +132,26 @@ function keyRows(pen, entries, font, width) {
 }
 
 /**
+ * Words keep the halo that the page's style gives them.
+ * @param {string} url of an SVG
+ * @param {Element} graph
+ */
+function withHalo(url, graph) {
+  const words = graph.querySelector(".textpoint text");
+  const {
+    paintOrder = "",
+    stroke = "none",
+    strokeWidth = "",
+  } = words ? getComputedStyle(words) : {};
+  if (stroke === "none") return url;
+  const look = `paint-order:${paintOrder};stroke:${stroke};stroke-width:${strokeWidth}`;
+  const style = `<style>text{${look};stroke-linejoin:round}</style>`;
+  const end = encodeURIComponent("</svg>");
+  const at = url.lastIndexOf(end);
+  return `${url.slice(0, at)}${encodeURIComponent(style)}${url.slice(at)}`;
+}
+
+/**
  * @param {any} graph plotly's element
  * @param {any} Plotly
  * @param {{ question: string, shown: string, key: [string, string][], below: string[] }} words
@@ -141,7 +161,7 @@ export async function pictureOf(graph, Plotly, { question, shown, key, below }) 
   const { paper_bgcolor: paper, font } = graph._fullLayout;
   const { width, height } = graph.getBoundingClientRect();
   const url = await Plotly.toImage(graph, { format: "svg", width, height }); // a page may load no blob
-  const image = await asImage(withFaces(url, font.family));
+  const image = await asImage(withHalo(withFaces(url, font.family), graph));
   const canvas = document.createElement("canvas");
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const room = width - 2 * MARGIN;

@@ -37,6 +37,8 @@ export interface Area {
   y: [unknown, unknown] | null;
   xref?: string;
   yref?: string;
+  /** The point to which the words belong: made larger, a map keeps them beside it. */
+  at?: [number, number];
 }
 
 /** How a figure is drawn at which width: changes in plotly's relayout form, and where they begin. */
@@ -50,6 +52,16 @@ export interface Widths {
   narrow_areas?: Area[];
   medium_areas?: Area[];
   days?: Days;
+  /** How the map is made larger: at most how many times, and which of its traces go along. */
+  zoom?: {
+    most: number;
+    words: number;
+    pointers: number;
+    scale: number;
+    view: number;
+    lands: Record<string, [number, number][]>;
+    line: [number, number][];
+  };
 }
 
 /** An axis of days: how it counts them, and where those that it leaves out begin and end. */
