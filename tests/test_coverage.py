@@ -237,11 +237,11 @@ def test_a_question_stands_alone_in_any_order(real: Ledger) -> None:
 
 def test_the_key_explains_only_what_is_drawn() -> None:
     view = rendered(State(dt.date(2025, 10, 29), topic="umbrella-toll")).coverage
-    assert "differs, in these words" in view.signs
+    assert "differs: its answer in short" in view.signs
     for sign in ("tells of it", "silent", "did not comment", "not out yet"):
         assert sign not in view.signs
     whole = rendered(State(DAY)).coverage.signs
-    for sign in ("differs, in these words", "tells of it", "silent", "did not comment"):
+    for sign in ("differs: its answer in short", "tells of it", "silent", "did not comment"):
         assert sign in whole
 
 

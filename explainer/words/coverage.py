@@ -40,7 +40,7 @@ WORDS: dict[CoverageState, str] = {
 }
 """The word beside each symbol."""
 SIGNS = {
-    "differs": "differs, in these words",
+    "differs": "differs: its answer in short",
     "circle": "tells of it",
     "circle-open": "silent: does not mention it",
     "no comment": "says that somebody did not comment",
@@ -57,7 +57,8 @@ SHARED_MEANS = (
 WHOEVER = (
     "Whoever speaks in a document and whichever days it speaks of: of what you choose, only "
     "documents and the question narrow this. Where documents stand against one another, a cell "
-    "has the words in short; choose it to read what the document says."
+    "has the answer in short: the text’s words in quotation marks, else ours. Choose it to read "
+    "what the document says."
 )
 HOW_TO_READ = "How to read this, and which reports share words"
 NOT_MENTIONED = "This document does not mention it."
