@@ -68,7 +68,9 @@ def test_a_claim_is_shown_only_if_it_fits_every_choice(state: State) -> None:
             claim.said_on.date <= state.known_on
             and (state.wider or document.ring == "five")
             and (state.documents is None or document.id in state.documents)
-            and state.speaker in {None, claim.speaker.id}
+            and (
+                state.speaker is None or state.speaker in real_ledger().bodies_of(claim.speaker.id)
+            )
             and state.side in {None, claim.speaker.side}
             and state.kind in {None, claim.kind}
             and (state.topic is None or state.topic in claim.topics)
@@ -152,3 +154,19 @@ def test_only_what_some_claim_has_is_offered(wider: bool) -> None:
             value: Any = (option.value,) if name == "documents" else option.value
             state = State(dt.date(2026, 12, 31), wider=wider, **{field: value})
             assert claims_shown(real_ledger(), state), (name, option.value)
+
+
+def test_a_filter_by_a_body_finds_all_its_members() -> None:
+    """The army speaks under its own name, its media wing's and its spokesman's."""
+    state = State(dt.date(2026, 2, 9), wider=True, speaker="pakistan-military")
+    speakers = {claim.speaker.id for claim in claims_shown(LEDGER, state)}
+    assert speakers == {"pakistan-military", "ispr", "ahmed-sharif-chaudhry"}
+    assert "Pakistan’s military and its members" in in_words(state, LEDGER)
+    names = {option.value: option.name for option in options(LEDGER, wider=True)["speaker"]}
+    assert names["pakistan-military"] == "Pakistan’s military and its members"
+    assert names["ahmed-sharif-chaudhry"] == "Lt Gen Ahmed Sharif Chaudhry"
+
+
+def test_a_document_is_named_by_its_publisher_where_one_is_stated() -> None:
+    names = [option.name for option in options(LEDGER)["documents"]]
+    assert names == ["Report 1", "Report 2", "R3 NN ONLINE", "Report 4", "R5 Arab News"]

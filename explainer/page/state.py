@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from explainer.analysis import counts
 from explainer.analysis import known as knowing
 from explainer.records.bound import Claim
+from explainer.records.catalogue import Actor
 from explainer.records.ledger import Ledger
 from explainer.records.scales import Kind, Side
 from explainer.words import claims as text
@@ -59,7 +60,7 @@ class State:
         Only claims that may have happened between these days; None leaves that side open.
         A claim without a date is left out as soon as one of them is given.
     speaker, side, kind, topic : str or None
-        Only claims of this actor, side, kind, on this topic.
+        Only claims of this actor and of its members, of this side and kind, on this topic.
     chosen : str or None
         Id of the claim whose evidence is shown.
     cell : tuple of str or None
@@ -132,7 +133,7 @@ def claims_shown(ledger: Ledger, state: State) -> tuple[Claim, ...]:
     return tuple(
         claim
         for claim in knowing.happened_within(known, state.happened_from, state.happened_to)
-        if state.speaker in {None, claim.speaker.id}
+        if (state.speaker is None or state.speaker in ledger.bodies_of(claim.speaker.id))
         and state.side in {None, claim.speaker.side}
         and state.kind in {None, claim.kind}
         and (state.topic is None or state.topic in claim.topics)
@@ -176,17 +177,24 @@ def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[FilterOpt
     documents = [d for d in ledger.documents if wider or d.ring == "five"]
     claims = ledger.claims() if wider else ledger.claims(ring="five")
     speaking = {claim.speaker.id for claim in claims}
+    bodies = {body for one in speaking for body in ledger.bodies_of(one)[1:]}
     sides = {claim.speaker.side for claim in claims}
     topics = {topic for claim in claims for topic in claim.topics}
     speakers = [
-        FilterOption(key, text.capital(actor.name), text.capital(text.SIDE[actor.side]))
+        FilterOption(
+            key,
+            text.capital(words.with_members(actor.name) if key in bodies else actor.name),
+            text.capital(text.SIDE[actor.side]),
+        )
         for key, actor in ledger.actors.items()
         if key in speaking
     ]
     order = [text.capital(name) for name in text.SIDE.values()]
     return {
         "documents": tuple(
-            FilterOption(d.id, d.label, "" if d.read_whole else "Other published reports")
+            FilterOption(
+                d.id, words.document_named(d), "" if d.read_whole else "Other published reports"
+            )
             for d in documents
         ),
         "speaker": tuple(sorted(speakers, key=lambda c: (order.index(c.group), c.name))),
@@ -206,6 +214,13 @@ def options(ledger: Ledger, *, wider: bool = False) -> dict[str, tuple[FilterOpt
     }
 
 
+def _speaker_in_words(actors: Mapping[str, Actor], speaker: str) -> str:
+    """Whose claims are shown: an actor, and its members where it has any."""
+    name = actors[speaker].name
+    has_members = any(actor.member_of == speaker for actor in actors.values())
+    return words.with_members(name) if has_members else name
+
+
 def in_words(state: State, ledger: Ledger) -> str:
     """Which claims a state shows, as one sentence: the day, the ring, and what narrows them."""
     chosen = None
@@ -216,7 +231,7 @@ def in_words(state: State, ledger: Ledger) -> str:
         words.source_in_words(chosen, wider=state.wider),
         words.dated_to(state.known_on, alone=alone),
         words.narrowed_to(
-            speaker=ledger.actors[state.speaker] if state.speaker else None,
+            speaker=_speaker_in_words(ledger.actors, state.speaker) if state.speaker else "",
             side=state.side,
             topic=ledger.topics[state.topic] if state.topic else None,
             days=words.happened_between(state.happened_from, state.happened_to),

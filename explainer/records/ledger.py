@@ -103,12 +103,16 @@ class Ledger:
     def _document_by_claim(self) -> dict[str, Document]:
         return {claim.id: document for document in self.documents for claim in document.claims}
 
-    def body_of(self, actor_id: str) -> str:
-        """The id of the uppermost body of which an actor is a member; of itself if of none."""
+    def bodies_of(self, actor_id: str) -> tuple[str, ...]:
+        """The ids of an actor and of the bodies of which it is a member, the uppermost last."""
         seen = [actor_id]
         while (above := self.actors[seen[-1]].member_of) and above not in seen:
             seen.append(above)
-        return seen[-1]
+        return tuple(seen)
+
+    def body_of(self, actor_id: str) -> str:
+        """The id of the uppermost body of which an actor is a member; of itself if of none."""
+        return self.bodies_of(actor_id)[-1]
 
     def bind(self, document: Document) -> Iterator[Claim]:
         """The claims of a document, which need not be one of the ledger's, with what they name."""

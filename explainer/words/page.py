@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from explainer.records.bound import Claim
-from explainer.records.catalogue import Actor, Topic
+from explainer.records.catalogue import Topic
 from explainer.records.claims import Document
 from explainer.records.scales import Kind, Side
 from explainer.words import claims as text
@@ -18,6 +18,7 @@ __all__ = [
     "NO_PEOPLE",
     "PICTURE_LICENCE",
     "dated_to",
+    "document_named",
     "happened_between",
     "in_part",
     "narrowed_to",
@@ -26,6 +27,7 @@ __all__ = [
     "source_in_words",
     "uncounted",
     "what_is_shown",
+    "with_members",
 ]
 
 PICTURE_LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
@@ -36,6 +38,7 @@ NOT_READ = (
     "what is wrong with them."
 )
 NO_PEOPLE = "None of these claims counts civilians or military personnel."
+NOT_STATED = "not stated"
 NO_FIGURE = "None of them gives such a figure."
 
 
@@ -62,12 +65,12 @@ def happened_between(first: dt.date | None, last: dt.date | None) -> str:
 
 
 def narrowed_to(
-    *, speaker: Actor | None, side: Side | None, topic: Topic | None, days: str, kind: Kind | None
+    *, speaker: str, side: Side | None, topic: Topic | None, days: str, kind: Kind | None
 ) -> str:
     """To which claims a page is narrowed; empty where to none."""
     parts = []
     if speaker:
-        parts.append(f"by {speaker.name}")
+        parts.append(f"by {speaker}")
     elif side:
         parts.append(f"from {text.SIDE[side]}")
     if topic:
@@ -76,6 +79,18 @@ def narrowed_to(
     if parts or kind:
         parts.insert(0, text.CLAIM_KIND[kind] if kind else "claims")
     return " ".join(parts)
+
+
+def with_members(name: str) -> str:
+    """An actor with all who belong to it: a filter finds what any of them says."""
+    return f"{name} and its members"
+
+
+def document_named(document: Document) -> str:
+    """A document as a filter names it: "R5 Arab News", or "Report 1" where none is stated."""
+    if not document.read_whole or document.publisher == NOT_STATED:
+        return document.label
+    return f"{document.label.replace('Report ', 'R')} {document.publisher}"
 
 
 def what_is_shown(source: str, dated: str, narrowed: str) -> str:

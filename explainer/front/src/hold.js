@@ -3,18 +3,23 @@
  * the day draws every view anew. Browsers try the same, and lose their place in a drawing.
  */
 
+const LEAST_PX = 0.5;
+const REST_MS = 150; // so long after a reader has scrolled, another view may be looked at
 const VIEWS = ".explainer-plot, .daystrip, .explainer-opening";
 
 /**
- * The view that is looked at: the first whose foot is below the bar.
+ * The view that is looked at: the one of which most is on the screen.
  * @param {HTMLElement[]} views in the order of the page
  * @param {number} top where what covers the page ends
+ * @param {number} foot of the screen
  */
-export function lookedAt(views, top) {
-  return views.find((view) => {
-    const { bottom, height } = view.getBoundingClientRect();
-    return height > 0 && bottom > top + 40;
+export function lookedAt(views, top, foot) {
+  const seen = views.map((view) => {
+    const at = view.getBoundingClientRect();
+    return Math.min(at.bottom, foot) - Math.max(at.top, top);
   });
+  const most = Math.max(...seen);
+  return most > 0 ? views[seen.indexOf(most)] : undefined;
 }
 
 /**
@@ -25,29 +30,35 @@ export function holdPlace(main, top) {
   /** @type {HTMLElement | undefined} */
   let view;
   let at = 0;
-  let moving = false;
+  let scrolled = scrollY;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
   document.documentElement.style.overflowAnchor = "none";
   const remember = () => {
-    moving = false;
     const views = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(VIEWS)]);
-    view = lookedAt(views, top());
+    view = lookedAt(views, top(), innerHeight);
     at = view?.getBoundingClientRect().top ?? 0;
+    scrolled = scrollY;
   };
   const restore = () => {
-    if (moving || !view?.isConnected || scrollY === 0) return remember();
+    if (!view?.offsetHeight || scrolled === 0) return remember();
     const moved = view.getBoundingClientRect().top - at;
-    if (!view.offsetHeight || Math.abs(moved) < 0.5) return;
-    const missing = scrollY + moved + innerHeight - document.documentElement.scrollHeight;
-    if (missing > 0) main.style.minHeight = `${main.offsetHeight + missing}px`;
-    scrollBy({ top: moved, behavior: "instant" });
-    at = view.getBoundingClientRect().top;
+    if (Math.abs(moved) >= LEAST_PX) {
+      const missing = scrollY + moved + innerHeight - document.documentElement.scrollHeight;
+      if (missing > 0) main.style.minHeight = `${Math.ceil(main.offsetHeight + missing)}px`;
+      scrollBy({ top: moved, behavior: "instant" });
+    }
+    scrolled = scrollY; // also where the browser itself had to scroll, for want of page
   };
   addEventListener(
     "scroll",
     () => {
-      if (moving) return;
-      moving = true;
-      requestAnimationFrame(remember);
+      const by = scrollY - scrolled;
+      if (!by) return; // what we did ourselves
+      at -= by;
+      scrolled = scrollY;
+      clearTimeout(resting);
+      resting = setTimeout(remember, REST_MS);
     },
     { passive: true },
   );

@@ -5,6 +5,7 @@ import { asker, Unanswered } from "./asking.js";
 import { drawBar } from "./bar.js";
 import { carriedPages, carriedPlotly, keepOffline, setting } from "./carried.js";
 import { holdPlace } from "./hold.js";
+import { leadTo } from "./lead.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
 import { unpacker } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
@@ -13,7 +14,7 @@ import { loadPlotlyWith } from "./plotly.js";
 import { Presentation } from "./present.js";
 import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
-import { keepAddress, leadTo, leadWithin } from "./surroundings.js";
+import { keepAddress, leadWithin } from "./surroundings.js";
 import { Tabs } from "./tabs.js";
 import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
@@ -136,6 +137,9 @@ function grouped(hosts, source) {
 function surround(store, main) {
   const { look, height } = drawBar(store, main);
   const tabs = new Tabs(main, look);
+  const { claim, cell } = store.state;
+  const drawn = store.moment?.page.parts.views ?? {};
+  if (cell ?? claim) tabs.revealClaim(cell ?? claim ?? "", drawn);
   const { remember } = holdPlace(main, height);
   store.follow(() => tabs.show());
   tabs.changed = () => {
@@ -168,7 +172,7 @@ async function start() {
       drawPart(part, host, store);
     }
   }
-  leadWithin(main);
+  leadWithin(document.body);
   listenToPrinting();
   const [first] = stores.values();
   const opens = document.body.classList.contains("opens") && first;

@@ -1,21 +1,15 @@
 /** The first screen in words: the finding, what happened, who counts whom, each to be chosen. */
 
 import { fold, make, parsed, refill } from "./dom.js";
+import { leadTo } from "./lead.js";
 import { say } from "./words.js";
 
 /** @import { Moment, Store } from "./store.js" */
 /** @import { AnswerCard } from "./types.d.ts" */
 
-const VIEW = ".explainer-";
-
-/**
- * Leads to a view of the page, where it is there.
- * @param {string} name
- */
-export function leadToView(name) {
-  const view = document.querySelector(VIEW + name);
-  view?.dispatchEvent(new CustomEvent("explainer-lead", { bubbles: true }));
-  view?.scrollIntoView();
+/** @param {string} name of a view of the page */
+function leadToView(name) {
+  leadTo(document.querySelector(`.explainer-${name}`));
 }
 
 /**

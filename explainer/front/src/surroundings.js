@@ -1,6 +1,7 @@
 /** What surrounds a page's parts wherever they stand: its address, its links, what went wrong. */
 
 import { make } from "./dom.js";
+import { leadTo } from "./lead.js";
 import { NotHere } from "./pages.js";
 import { drawPart } from "./parts.js";
 import { say } from "./words.js";
@@ -28,14 +29,6 @@ export function keepAddress(store) {
     planned ||= Number(setTimeout(write, REST_MS));
   });
   addEventListener("pagehide", write);
-}
-
-/** @param {HTMLElement | null} place */
-export function leadTo(place) {
-  if (!place) return;
-  place.scrollIntoView();
-  place.tabIndex = -1;
-  place.focus({ preventScroll: true });
 }
 
 /**

@@ -6,6 +6,9 @@
 import { button, make } from "./dom.js";
 import { say } from "./words.js";
 
+/** Views in which a claim may be drawn: those first that tell most of one. */
+const TELLING = ["casualties", "statements", "timeline", "map", "coverage"];
+
 /** @typedef {{ id: string, name: string, views: HTMLElement[][], always: HTMLElement[] }} Section */
 
 /**
@@ -18,6 +21,7 @@ export function sectionsOf(main) {
   let section = { id: "", name: say("tabMap"), views: [], always: [] };
   const found = [section];
   for (const cell of /** @type {HTMLElement[]} */ ([...main.querySelectorAll(":scope > .cell")])) {
+    if (cell.querySelector("[data-part=evidence]")) continue; // beside whatever is shown
     const heading = cell.querySelector("h2");
     if (heading && cell.matches(".prose")) {
       const id = heading.id || `section-${found.length}`;
@@ -76,6 +80,7 @@ export class Tabs {
     if (view !== undefined) this.within.set(section, view);
     this.show();
     if (this.element.offsetHeight) scrollTo(0, 0);
+    this.changed();
   }
 
   /**
@@ -88,6 +93,19 @@ export class Tabs {
       if (view >= 0) this.open(index, view);
       else if (section.always.some((cell) => cell.contains(place))) this.open(index);
     });
+  }
+
+  /**
+   * Opens the tab in which a claim is drawn; where several are, the one that tells most of it.
+   * @param {string} claim
+   * @param {Record<string, import("./types.d.ts").ViewPart | null>} views
+   */
+  revealClaim(claim, views) {
+    const name = TELLING.find((one) =>
+      JSON.stringify(views[one]?.figure.data ?? "").includes(`"${claim}"`),
+    );
+    const place = name && this.main.querySelector(`[data-part=${name}]`);
+    if (place) this.reveal(place);
   }
 
   /** @param {KeyboardEvent} event */
@@ -115,7 +133,6 @@ export class Tabs {
       if (tab) tab.tabIndex = here ? 0 : -1;
       if (here) this.offerViews(section, chosen);
     });
-    this.changed();
   }
 
   /**

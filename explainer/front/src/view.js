@@ -4,6 +4,7 @@ import { drawAnswer, drawGlance } from "./cards.js";
 import { csvOf } from "./csv.js";
 import { button, fold, make, parsed, refill } from "./dom.js";
 import { save } from "./files.js";
+import { isNarrowed } from "./filters.js";
 import { FigureView } from "./graph.js";
 import { drawTable, makeSortable } from "./tables.js";
 import { say } from "./words.js";
@@ -140,6 +141,7 @@ export class View {
     this.showVariants(part, state);
     const drawn = this.variantOf(part, state);
     this.drawn = drawn;
+    this.host.classList.toggle("explainer-nothing", part.empty && isNarrowed(state));
     this.question.textContent = drawn.question;
     this.figure.show({
       figure: drawn.figure,

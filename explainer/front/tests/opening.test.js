@@ -89,9 +89,10 @@ test("tabs show one view at a time, and words stay with the view before them", (
   assert.equal(tabs.more.querySelectorAll("button").length, 2);
 });
 
-test("the view that is looked at is the first whose foot is below the bar", () => {
-  const at = (/** @type {number} */ bottom, height = 100) =>
-    /** @type {any} */ ({ getBoundingClientRect: () => ({ bottom, height }) });
-  const [gone, hidden, here, later] = [at(60), at(900, 0), at(300), at(700)];
-  assert.equal(lookedAt([gone, hidden, here, later], 44), here);
+test("the view that is looked at is the one of which most is on the screen", () => {
+  const at = (/** @type {number} */ top, /** @type {number} */ bottom) =>
+    /** @type {any} */ ({ getBoundingClientRect: () => ({ top, bottom }) });
+  const [gone, hidden, here, later] = [at(-300, 60), at(0, 0), at(80, 500), at(520, 2000)];
+  assert.equal(lookedAt([gone, hidden, here, later], 44, 800), here);
+  assert.equal(lookedAt([gone, hidden], 100, 800), undefined);
 });
