@@ -163,7 +163,6 @@ def test_colours_are_only_in_theme(tracked: tuple[Path, ...], project: Path) -> 
 
 LOOK_UP = re.compile(r"\bledger\.(?:(?:actors|groups|events|places)\[|document_of\()")
 NOT_OF_A_CLAIM = {
-    "explainer/page/state.py": "the speaker whom a reader chose",
     "explainer/page/panels.py": "places that are measured, whatever claims name",
     "explainer/classroom/chapters.py": "places that are measured, whatever claims name",
     "explainer/classroom/questions/the_line.py": "the towns of a question",

@@ -159,14 +159,14 @@ def test_only_what_some_claim_has_is_offered(wider: bool) -> None:
 def test_a_filter_by_a_body_finds_all_its_members() -> None:
     """The army speaks under its own name, its media wing's and its spokesman's."""
     state = State(dt.date(2026, 2, 9), wider=True, speaker="pakistan-military")
-    speakers = {claim.speaker.id for claim in claims_shown(LEDGER, state)}
+    speakers = {claim.speaker.id for claim in claims_shown(real_ledger(), state)}
     assert speakers == {"pakistan-military", "ispr", "ahmed-sharif-chaudhry"}
-    assert "Pakistan’s military and its members" in in_words(state, LEDGER)
-    names = {option.value: option.name for option in options(LEDGER, wider=True)["speaker"]}
+    assert "Pakistan’s military and its members" in in_words(state, real_ledger())
+    names = {option.value: option.name for option in options(real_ledger(), wider=True)["speaker"]}
     assert names["pakistan-military"] == "Pakistan’s military and its members"
     assert names["ahmed-sharif-chaudhry"] == "Lt Gen Ahmed Sharif Chaudhry"
 
 
 def test_a_document_is_named_by_its_publisher_where_one_is_stated() -> None:
-    names = [option.name for option in options(LEDGER)["documents"]]
+    names = [option.name for option in options(real_ledger())["documents"]]
     assert names == ["Report 1", "Report 2", "R3 NN ONLINE", "Report 4", "R5 Arab News"]
