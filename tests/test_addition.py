@@ -29,14 +29,20 @@ def known(day: dt.date, *, wider: bool = False) -> tuple[Claim, ...]:
 
 
 def shown(claims: Sequence[Claim], day: dt.date = LAST, chosen: str | None = None) -> View:
-    return refused_sum(tuple(claims), Shared("As known then.", day, day, chosen))
+    return refused_sum(
+        tuple(claims), Shared("As known then.", day, day, chosen, whole=known(LAST, wider=True))
+    )
+
+
+def printed(view: View, *, narrow: bool = False) -> str:
+    """Every word in the drawing, at one width; no mark has a word."""
+    trace = view.meta["narrow"]["data[0]"] if narrow else view.figure.data[0]
+    return " ".join(plain_words("\n".join(trace["text"])).split())
 
 
 def words_of(view: View) -> str:
-    layout = view.figure.layout
-    notes = [*(a.text for a in layout.annotations), layout.meta["alt"]]
-    notes += [note["text"] for note in layout.meta["narrow"]["annotations"]]
-    return plain_words("\n".join([*notes, html_of(view)]))
+    notes = [printed(view), printed(view, narrow=True), view.alt, html_of(view)]
+    return plain_words("\n".join(notes))
 
 
 def test_the_figures_are_found_by_whom_they_count_and_who_counts() -> None:
@@ -57,7 +63,7 @@ def test_the_example_is_the_same_in_the_wider_ring() -> None:
 
 def test_the_sum_is_printed_only_as_what_no_report_says() -> None:
     view = shown(known(LAST))
-    said = plain_words("\n".join(a.text for a in view.figure.layout.annotations))
+    said = printed(view)
     assert "50 + 23 = 73 No report says this." in said
     assert "It merely looks like “more than 70”." in said
     assert "“at least” is lost on the way" in said
@@ -70,7 +76,7 @@ def test_the_sum_is_printed_only_as_what_no_report_says() -> None:
 def test_no_mark_stands_for_a_number_so_nothing_can_be_laid_end_to_end() -> None:
     figure = shown(known(LAST)).figure
     assert figure.layout.xaxis.type == "date"
-    for trace in figure.data:
+    for trace in figure.data[1:]:
         assert all(re.match(r"20\d\d-\d\d-\d\dT", str(x)) for x in trace.x)
 
 
@@ -138,7 +144,7 @@ def test_a_day_that_is_inferred_is_called_so_in_the_rows_and_in_the_description(
     ours = [LEDGER.claim(i) for i in claim_ids(figure)]
     ours = [claim for claim in ours if not claim.said_on.is_dated]
     assert ours
-    rows = " ".join(plain_words(note.text) for note in figure.layout.annotations)
+    rows = printed(shown(known(LAST)))
     for claim in ours:
         assert f"{text.said_in_words(claim)}: " in figure.layout.meta["alt"], claim.id
         assert text.said_in_words(claim, short=True) in rows, claim.id
@@ -154,6 +160,20 @@ def test_days_of_a_figure_that_we_infer_are_marked_in_the_row_and_drawn_broken()
             assert ("inferred by us" in plain_words(trace.hovertext[0])) is happened.is_inferred
             ours += happened.is_inferred
     assert ours
-    rows = " ".join(plain_words(note.text) for note in view.figure.layout.annotations)
-    assert "inferred by us" in rows
-    assert "Broken bar: days inferred by us." in view.caption
+    assert "inferred by us" in printed(view)
+    assert "Broken bar: days inferred by us." in view.more
+
+
+def test_it_fits_one_screen_and_keeps_its_place_from_day_to_day() -> None:
+    heights = set()
+    for day in telling_days(wider=False):
+        view = shown(known(day), day)
+        layout = view.spec["layout"]
+        heights.add((layout["height"], layout["meta"]["narrow"]["height"]))
+        assert layout["xaxis"] == shown(known(LAST)).spec["layout"]["xaxis"]
+        for name, least in (("areas", 32), ("narrow_areas", 44)):
+            for area in view.meta[name]:
+                assert area["y"][1] - area["y"][0] >= least
+    ((wide, narrow),) = heights
+    assert wide <= 700
+    assert narrow <= 700

@@ -7,9 +7,17 @@ import re
 from itertools import pairwise
 
 import pytest
-from builders import figure_json, plain_words, real_ledger, rendered, said_in, telling_days
+from builders import (
+    claim_ids,
+    figure_json,
+    plain_words,
+    real_ledger,
+    rendered,
+    said_in,
+    telling_days,
+)
 
-from explainer.analysis import counters, counts, revisions
+from explainer.analysis import counters, counts, groupings, revisions
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
 from explainer.page.rendering import State
@@ -30,13 +38,25 @@ def statement_of(claim_id: str, state: State) -> statements_made.Statement:
 
 
 def shapes(state: State) -> list[tuple[str, float, float]]:
-    """Each rail ("own") and tint ("enemy") with its top and bottom."""
-    found = rendered(state).casualties.figure.layout.shapes
-    return [
-        ("own" if shape.xsizemode == "pixel" else "enemy", shape.y0, shape.y1)
-        for shape in found
-        if shape.type == "rect"
-    ]
+    """Each rail ("own") and tint ("enemy") with its top and bottom: boxes in one path a name."""
+    found = []
+    for shape in rendered(state).casualties.figure.layout.shapes:
+        for box in shape.path.split("Z") if shape.name in {"own", "enemy"} else ():
+            if heights := [float(y) for y in re.findall(r",(-?[\d.]+)", box)]:
+                found.append((shape.name, min(heights), max(heights)))
+    return found
+
+
+def printed(state: State, *, narrow: bool = False) -> str:
+    """Every word in the figure's drawing, at one width."""
+    figure = rendered(state).casualties.figure
+    texts = [trace.text for trace in figure.data if "text" in (trace.mode or "")]
+    if narrow:
+        changes = figure.layout.meta["narrow"]
+        texts = [changes["data[0]"]["text"]]
+        texts += [words for path, words in changes.items() if path.endswith("].text")]
+    said = " ".join(plain_words(words) for found in texts for words in found)
+    return said.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])
@@ -62,11 +82,11 @@ def test_own_and_enemy_rows_stand_on_different_ground_whatever_the_colour(state:
 
 def test_every_standpoint_has_its_own_words() -> None:
     assert len(set(text.COUNTING.values())) == 5
-    said = plain_words(
-        "\n".join(a.text for a in rendered(FIVE).casualties.figure.layout.annotations)
-    )
-    for where, words in text.COUNTING.items():
-        assert (words in said) == (where != "several"), where
+    assert len(set(counts_words.STANDPOINT.values())) == 5
+    said = printed(FIVE)
+    for where, words in counts_words.STANDPOINT.items():
+        assert (words.replace("\u00a0", " ") in said) == (where != "several"), where
+    assert "Report 3 itself" in said  # its own voice
 
 
 def test_both_sides_have_the_same_standpoints() -> None:
@@ -131,20 +151,23 @@ def test_nothing_is_replaced_by_what_was_not_yet_said(wider: bool) -> None:
 
 def test_the_replacement_stands_in_the_figure_in_both_widths_and_in_the_table() -> None:
     view = rendered(WIDER).casualties
-    layout = view.figure.layout
-    for notes in (layout.annotations, layout.meta["narrow"]["annotations"]):
-        said = plain_words("\n".join(note["text"] for note in notes))
-        assert "later: 47 “deaths”, 456 wounded" in said
+    assert "at least 50 later: 47 “deaths”" in printed(WIDER)
+    assert "447 later: 456" in printed(WIDER)
+    assert "later: 47 “deaths”, 456 wounded (8 Feb 2026)" in printed(WIDER, narrow=True)
     cells = [str(cell) for row in view.table.rows for cell in row]
     assert any(cell.startswith("47 “deaths”, 456 wounded (") for cell in cells)
 
 
 def test_repeats_are_shown_as_a_count() -> None:
-    layout = rendered(FIVE).casualties.figure.layout
-    for notes in (layout.annotations, layout.meta["narrow"]["annotations"]):
-        said = plain_words("\n".join(note["text"] for note in notes))
-        repeated = "1 statement, 3 documents (our inference): Reports 2, 4 and 5"
-        assert " ".join(said.split()).count(repeated) == 2
+    for narrow in (False, True):
+        assert printed(FIVE, narrow=narrow).count("3 documents") == 2
+    hovers = [
+        plain_words(words)
+        for trace in rendered(FIVE).casualties.figure.data
+        for words in trace.hovertext or ()
+    ]
+    repeated = "1 statement, 3 documents (our inference): Reports 2, 4 and 5"
+    assert sum(repeated in words for words in hovers) == 2
 
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])
@@ -220,7 +243,7 @@ def test_no_trace_bears_the_id_of_a_record_as_its_name(state: State) -> None:
 @pytest.mark.parametrize("state", [FIVE, WIDER])
 def test_on_a_narrow_page_the_words_of_a_mark_stay_in_its_column(state: State) -> None:
     figure = rendered(state).casualties.figure
-    px = 154
+    px = 155
     for n, trace in enumerate(figure.data):
         if trace.mode != "markers+text":
             continue
@@ -228,44 +251,122 @@ def test_on_a_narrow_page_the_words_of_a_mark_stay_in_its_column(state: State) -
         narrow = figure.layout.meta["narrow"]
         sides, texts = (narrow[f"data[{n}].{part}"] for part in ("textposition", "text"))
         for x, words, side in zip(trace.x, texts, sides, strict=True):
-            at, width = px * x / end, 8.0 * len(plain_words(words))
-            left = {"top right": at, "top left": at - width, "top center": at - width / 2}[side]
-            assert left >= -8, words
+            at, width = px * x / end, 7.4 * len(plain_words(words))
+            left = {"middle right": at, "middle left": at - width}[side]
+            assert left >= -24, words  # as far as the column before it, which is empty there
             assert left + width <= px + 18, words  # as far as the next column
 
 
 def test_the_caption_explains_only_what_is_drawn() -> None:
-    first = rendered(State(dt.date(2025, 10, 12))).casualties.caption
+    first = rendered(State(dt.date(2025, 10, 12))).casualties.more
     assert "Point: one number." in first
     for sign in ("Hatched", "Arrow", "Hollow", "Struck", "Tinted"):
         assert sign not in first
-        assert sign in rendered(WIDER).casualties.caption
+        assert sign in rendered(WIDER).casualties.more
+
+
+def test_the_key_above_the_figure_is_the_same_on_every_day() -> None:
+    keys = {rendered(State(day)).casualties.signs for day in telling_days(wider=False)}
+    assert len(keys) == 1
+    assert "a word, no number" in plain_words(keys.pop())
+
+
+@pytest.mark.parametrize("wider", [False, True])
+def test_rows_and_axes_stand_where_they_stand_on_the_last_day(wider: bool) -> None:
+    """A step of the day moves nothing, and what is not said yet has no word."""
+    last = rendered(WIDER if wider else FIVE).casualties
+    for day in telling_days(wider=wider):
+        view = rendered(State(day, wider=wider)).casualties
+        for now, then in zip(
+            (view, *view.variants.values()), (last, *last.variants.values()), strict=True
+        ):
+            layout, whole = now.spec["layout"], then.spec["layout"]
+            for name in ("height", "yaxis", "xaxis", "xaxis2"):
+                assert layout[name] == whole[name], (day, name)
+            for name in ("height", "yaxis.range"):
+                assert layout["meta"]["narrow"][name] == whole["meta"]["narrow"][name], day
+        ids = {c.id for c in knowing.known_on(LEDGER, day, wider=wider)}
+        assert {area["claim"] for area in view.meta.get("areas", ())} <= ids
+
+
+@pytest.mark.parametrize(("state", "wide", "narrow"), [(FIVE, 600, 1000), (WIDER, 1600, 2500)])
+def test_the_comparison_is_no_higher_than_it_may_be(state: State, wide: int, narrow: int) -> None:
+    layout = rendered(state).casualties.spec["layout"]
+    assert layout["height"] <= wide
+    assert layout["meta"]["narrow"]["height"] <= narrow
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_every_row_is_high_enough_to_be_chosen_by_its_words(state: State) -> None:
+    view = rendered(state).casualties
+    for one in (view, *view.variants.values()):
+        for name, least in (("areas", 32), ("narrow_areas", 44)):
+            areas = sorted(one.meta[name], key=lambda area: area["y"])
+            assert len(areas) == len(given(state))
+            for area in areas:
+                assert area["y"][1] - area["y"][0] >= least, area
+            for above, below in pairwise(areas):
+                assert above["y"][1] <= below["y"][0], below
+
+
+@pytest.mark.parametrize("state", [FIVE, WIDER])
+def test_by_event_and_by_speaker_are_the_same_statements(state: State) -> None:
+    view = rendered(state).casualties
+    for one in view.variants.values():
+        assert claim_ids(one.figure) == claim_ids(view.figure)
+        assert one.table == view.table
+
+
+def test_an_army_its_media_wing_and_its_spokesman_stand_together() -> None:
+    bodies = {
+        c: groupings.speaking_body(LEDGER, c) for c in ("ispr", "ahmed-sharif-chaudhry", "unama")
+    }
+    assert bodies == {
+        "ispr": "pakistan-military",
+        "ahmed-sharif-chaudhry": "pakistan-military",
+        "unama": "united-nations",
+    }
+    jumps = rendered(WIDER).casualties.variants["speaker"].meta["jump"]["wide"]
+    names = [jump["name"] for jump in jumps]
+    assert "Pakistan’s military" in names
+    assert not {"ISPR", "Lt Gen Ahmed Sharif Chaudhry"} & set(names)
+
+
+def test_a_choice_that_leaves_nothing_says_so_without_an_axis() -> None:
+    figure = rendered(State(dt.date(2025, 10, 29), topic="kabul-explosions")).casualties.figure
+    assert not figure.data
+    assert not figure.layout.xaxis.visible
+    assert [note.text for note in figure.layout.annotations] == [counts_words.ALL_LEFT_OUT]
 
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])
 def test_rows_and_narrow_labels_do_not_run_into_each_other(state: State) -> None:
     layout = rendered(state).casualties.figure.layout
-    for notes in (layout.annotations, layout.meta["narrow"]["annotations"]):
-        spans = sorted(_span(note["text"], note["y"], note["yanchor"]) for note in notes)
-        for (_, bottom), (top, _) in pairwise(spans):
-            assert bottom <= top + 8
+    for trace in (rendered(state).casualties.figure.data[0], layout.meta["narrow"]["data[0]"]):
+        for edge in (0, 1):
+            spans = sorted(
+                _span(words, y)
+                for words, y, x in zip(trace["text"], trace["y"], trace["x"], strict=True)
+                if x == edge
+            )
+            for (_, bottom), (top, _) in pairwise(spans):
+                assert bottom <= top + 4
 
 
-def _span(words: str, y: float, anchor: str) -> tuple[float, float]:
-    height = 16.0 * (words.count("<br>") + 1)
-    return (y - height, y) if anchor == "bottom" else (y - height / 2, y + height / 2)
+def _span(words: str, y: float) -> tuple[float, float]:
+    height = 15.0 * (words.count("<br>") + 1)
+    return y - height / 2, y + height / 2
 
 
-@pytest.mark.parametrize("narrowed", [{"side": "pakistan"}, {"speaker": "attaullah-tarar"}])
+@pytest.mark.parametrize("narrowed", [{"side": "pakistan"}, {"speaker": "pakistan-military"}])
 def test_what_a_choice_leaves_out_is_not_said_to_be_counted_by_nobody(
     narrowed: dict[str, str],
 ) -> None:
     """The UN counts Afghan civilians: a filter that hides it does not make them uncounted."""
     view = rendered(State(dt.date(2025, 10, 29), **narrowed)).casualties
-    labels = [plain_words(a["text"]) for a in view.figure["layout"]["annotations"]]
-    below = {one: labels[n + 1] for n, one in enumerate(labels[:-1])}
-    assert below["Afghan civilians"] == counts_words.LEFT_OUT
-    assert below["Pakistani civilians"] == counts_words.NOBODY
+    labels = [" ".join(plain_words(one).split()) for one in view.figure.data[0].text]
+    assert f"Afghan civilians {counts_words.LEFT_OUT}" in labels
+    assert f"Pakistani civilians {counts_words.NOBODY}" in labels
     alt = view.meta["alt"]
     assert re.search(r"leaves out the figures for [^.]*Afghan civilians", alt)
     assert not re.search(r"Nobody[^.]*Afghan civilians", alt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,11 @@ def ledger(tmp_path: Path) -> Ledger:
     return load_ledger(write_seeds(tmp_path, document(*(counting(*f) for f in FIGURES.items()))))
 
 
+def beyond(ledger: Ledger) -> Shared:
+    """What is shown where the figures are those of every ring."""
+    return replace(LOOK, beyond=ledger.claims(), beyond_whole=ledger.claims())
+
+
 def by_id(ledger: Ledger) -> dict[str, Claim]:
     return {c.id: c for c in ledger.claims()}
 
@@ -94,15 +100,20 @@ def test_a_bound_from_above_points_down_from_its_highest_number_and_stops_short_
     ledger: Ledger,
 ) -> None:
     figure, tops = figure_of(ledger), {"up-to": 15, "fewer": 9, "nearly": 199}
-    lines = {t.customdata[0]: t for t in figure.data if t.name == "open end" and t.xaxis == "x"}
+    (line,) = [t for t in figure.data if t.name == "open end" and t.xaxis == "x"]
+    assert line.line.dash == "dot"
+    found = {
+        line.customdata[n]: (line.x[n], line.x[n + 1], line.marker.symbol[n + 1])
+        for n in range(0, len(line.x), 3)
+    }
     for id_, top in tops.items():
-        start, end = lines[id_].x
+        start, end, head = found[id_]
         assert start == top
         assert 0 < end < top
-        assert lines[id_].marker.symbol[1] == "triangle-left"
-        assert lines[id_].line.dash == "dot"
-    assert lines["open-up"].x[0] == 50 < lines["open-up"].x[1]
-    assert lines["open-up"].marker.symbol[1] == "triangle-right"
+        assert head == "triangle-left"
+    start, end, head = found["open-up"]
+    assert start == 50 < end
+    assert head == "triangle-right"
 
 
 def test_a_bound_from_above_is_told_in_words_in_alt_text_and_table(ledger: Ledger) -> None:
@@ -110,7 +121,7 @@ def test_a_bound_from_above_is_told_in_words_in_alt_text_and_table(ledger: Ledge
     said = "fewer than 10 killed (at most 9; nothing is said of a least)"
     assert said in view.alt
     assert "up to 15 (at most 15; nothing is said of a least)" in html_of(view)
-    assert "of a lowest nothing is said" in view.caption
+    assert "of a lowest nothing is said" in view.more
     assert "nearly 200 killed (at most 199; nothing is said of a least, approximately)" in view.alt
 
 
@@ -185,7 +196,7 @@ def test_two_ledgers_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
     figure = go.Figure(losses_by_speaker(found))
     assert {t.marker.symbol[1] for t in figure.data if t.name == "open end"} == {"triangle-left"}
     assert "up to 200 killed or wounded" in str(figure.layout.meta["alt"])
-    view = two_ledgers(ledger, ledger.claims(), LOOK)
+    view = two_ledgers(ledger, beyond(ledger))
     assert view is not None
     assert "Killed or wounded, counted together" in view.table.columns
 
@@ -205,9 +216,9 @@ def test_revisions_draw_bounds_from_above_and_sums(tmp_path: Path) -> None:
     assert found is not None
     figure = go.Figure(figures_by_date(found))
     (step,) = [t for t in figure.data if t.name == "revised" and t.xaxis == "x"]
-    assert list(step.x) == [15, 15, 9]
+    assert list(step.x) == [15, 15, 9, None]
     assert {"third"} == {i for t in figure.data if t.xaxis == "x3" for i in t.customdata or ()}
-    assert revisions(ledger.claims(), LOOK) is not None
+    assert revisions(beyond(ledger)) is not None
 
 
 def test_such_figures_are_sent_whole(ledger: Ledger) -> None:

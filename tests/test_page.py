@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,11 @@ def all_words(shown: Page) -> str:
     )
 
 
+def of_the_ring(shown: Page) -> Page:
+    """The page without the two figures that show other published reports in every ring."""
+    return replace(shown, two_ledgers=None, revisions=None)
+
+
 def squeezed(words: str) -> str:
     """Without spaces: hover text is wrapped, also at hyphens."""
     return re.sub(r"\s", "", words)
@@ -130,7 +135,9 @@ def test_no_word_on_the_page_was_said_after_the_day(wider: bool) -> None:
     for day in telling_days(wider=wider):
         shown = rendered(State(day, wider=wider))
         known = knowing.known_on(real_ledger(), day, wider=wider)
-        _assert_silent_on_others(squeezed(all_words(shown)), known, day)
+        _assert_silent_on_others(squeezed(all_words(of_the_ring(shown))), known, day)
+        beyond = knowing.known_on(real_ledger(), day, wider=True)
+        _assert_silent_on_others(squeezed(all_words(shown)), beyond, day)
         assert {claim_id for _, claim_id in shown.choices} == {c.id for c in known}
 
 
@@ -158,8 +165,10 @@ def test_no_table_row_or_mark_names_a_claim_said_after_the_day(wider: bool) -> N
     every = {c.id for c in real_ledger().claims()}
     for day in telling_days(wider=wider):
         shown = rendered(State(day, wider=wider))
-        known = {c.id for c in knowing.known_on(real_ledger(), day, wider=wider)}
         for view in views_of(shown):
+            beyond = view in (shown.two_ledgers, shown.revisions)
+            claims = knowing.known_on(real_ledger(), day, wider=wider or beyond)
+            known = {c.id for c in claims}
             led_to = {
                 c.claim_id for row in view.table.rows for c in row if isinstance(c, ClaimCell)
             }
@@ -230,8 +239,15 @@ def test_no_choice_gets_an_invitation() -> None:
 # --- rings, documents, tables -----------------------------------------------------------
 
 
-def test_the_wider_ring_is_shown_only_when_asked_for() -> None:
-    words = all_words(rendered(State(LAST)))
+def test_the_wider_ring_is_shown_only_when_asked_for_or_under_its_tag() -> None:
+    page = rendered(State(LAST))
+    for view in (page.two_ledgers, page.revisions):
+        assert view is not None
+        assert "From other published reports" in plain_words(view.signs)
+    wider = rendered(State(dt.date(2026, 2, 9), wider=True))
+    assert wider.two_ledgers is not None
+    assert "From other" not in plain_words(wider.two_ledgers.signs)
+    words = all_words(of_the_ring(page))
     for document_ in real_ledger().documents:
         if document_.ring == "wider":
             assert document_.label not in words

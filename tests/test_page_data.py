@@ -66,6 +66,17 @@ def test_what_printed_words_choose_is_on_the_page(state: State) -> None:
                 assert area["claim"] in {*shown["claims"], *shown["answers"]}, view_name
 
 
+def test_what_stands_in_every_ring_has_its_evidence_in_every_ring() -> None:
+    """The two ledgers show other reports beside the five: their claims can be chosen there."""
+    five = State(dt.date(2025, 10, 29))
+    cards, shown = data.cards(real_ledger(), rendered(five)), page(five)
+    for claim in ("w-mujahid-58-pakistani-soldiers", "w-unama-37-and-425"):
+        assert cards[claim]["says"] == real_ledger().claim(claim).says
+        assert claim in shown["claims"]
+        assert claim not in shown["choices"]
+    assert "w-unama-47-and-456" not in cards  # of 8 February 2026
+
+
 def test_areas_of_a_figure_come_with_it() -> None:
     drawn = rendered(LAST[0]).casualties
     area = {"claim": "r1-un-toll", "x": None, "y": [1, 0], "xref": "paper", "yref": "y2"}
@@ -95,7 +106,7 @@ def test_the_first_grouping_or_order_may_be_asked_for(part: str) -> None:
 
 def test_a_day_on_which_nothing_was_said_costs_nothing() -> None:
     """Between two days on which something is dated every part is equal, byte for byte."""
-    quiet = [dt.date(2025, 10, day) for day in (12, 13, 20, 23)]
+    quiet = [dt.date(2025, 10, day) for day in (20, 21, 22, 23)]  # in either ring
     first, *others = (page(State(day)) for day in quiet)
     for other in others:
         other["opening"]["others"] = first["opening"]["others"]

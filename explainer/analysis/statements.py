@@ -39,6 +39,11 @@ class Statement:
     superseded_by: tuple[Claim, ...] = ()
 
     @property
+    def origin(self) -> str:
+        """What tells it from others, whichever documents carry it by now."""
+        return _origin(self.claim)
+
+    @property
     def replaced(self) -> frozenset[Measure]:
         """Which of its figures were replaced; one that was only given again still stands."""
         return frozenset(m for later in self.superseded_by for m in reworded(self.claim, later))

@@ -3,47 +3,66 @@
 The figures themselves are words here and not lengths, so that nothing on the page can be laid
 end to end; what is drawn is the stretch of days that each one covers. The sum that a reader
 might make is printed once, in words, and named for what it is: a number that no report gives.
-It has no mark and leads nowhere, because no claim stands behind it.
+It has no mark and leads nowhere, because no claim stands behind it. All of it fits one screen,
+and every row keeps its place from the first day to the last.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from explainer.analysis.statements import Statement
 from explainer.analysis.sums import Invitation
-from explainer.figures import frame
+from explainer.figures import frame, gutter
 from explainer.figures.frame import Spec, Trace
-from explainer.figures.lettering import bold, lines, small, wrap, wrapped
+from explainer.figures.lettering import bold, escaped, lines, small
 from explainer.records.bound import Claim, documents_of
-from explainer.theme import palette
+from explainer.theme import palette, widths
 from explainer.words import claims as text
 from explainer.words import sums as words
 
 __all__ = ["days_by_figure"]
 
-_UNIT_PX, _NARROW_UNIT_PX = 96, 174
-_HEADING, _SUM = 0.42, 0.62
-_BAR_AT, _BAR_STEP = 0.74, 0.12
-_TEXT_AT, _DAYS = 0.17, (0.56, 1.0)
-_CHARACTERS, _NARROW_CHARACTERS = 66, 50
+_TOP_PX, _FOOT_PX = 26, 6
+_DAYS = (0.64, 1.0)
+_FIGURE_AT = 0.215
+"""Where whom a figure counts begins, of the whole width."""
 
 
 @dataclass(frozen=True)
-class _Item:
-    """What stands on one row: statements of one wording, or plain words, or a heading."""
+class _Sizes:
+    """Heights in pixels and widths of words: those of a figure, and of what stands beside it."""
+
+    row: int
+    heading: int
+    figure: float
+    words: float
+    plain: float
+    narrow: bool = False
+
+
+_ROOMY = _Sizes(row=54, heading=28, figure=150, words=345, plain=800)
+_SLIM = _Sizes(row=96, heading=24, figure=320, words=324, plain=324, narrow=True)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What stands on one row: words at their places, and statements whose days are drawn."""
 
     top: float
-    units: float
-    heading: str = ""
-    words: str = ""
+    bottom: float
     same: tuple[Statement, ...] = ()
+    bars: tuple[float, ...] = ()
+    ruled: bool = False
+    printed: tuple[gutter.Printed, ...] = field(default=(), repr=False)
 
 
-def days_by_figure(invitation: Invitation, *, chosen: str | None = None) -> Spec:
+def days_by_figure(
+    invitation: Invitation, *, chosen: str | None = None, whole: Invitation | None = None
+) -> Spec:
     """The figures that invite a sum, with counter, people and days; and the sum refused.
 
     Parameters
@@ -52,6 +71,8 @@ def days_by_figure(invitation: Invitation, *, chosen: str | None = None) -> Spec
         The figures known; what is missing is said in words.
     chosen : str, optional
         Id of the claim that the reader has chosen; its days are ringed.
+    whole : Invitation, optional
+        The same on the last day of the documents, which sets the rows and the axis.
 
     Returns
     -------
@@ -59,60 +80,150 @@ def days_by_figure(invitation: Invitation, *, chosen: str | None = None) -> Spec
         A bar of days for each statement, with an arrow where no first day is given;
         ``customdata`` holds claim ids.
     """
-    items = _items(invitation)
-    bottom = items[-1].top + items[-1].units
+    last = whole or invitation
+    wide, height = _placed(invitation, last, _ROOMY)
+    slim, slim_height = _placed(invitation, last, _SLIM)
+    claims = [s.claim for s in last.statements]
     documents = documents_of(c for s in invitation.statements for c in s.carriers)
-    claims = [s.claim for s in invitation.statements]
     figure = frame.blank(
-        height=int(bottom * _UNIT_PX) + 50,
+        height=int(height) + _TOP_PX + _FOOT_PX,
         question=words.QUESTION,
         alt=words.alt(invitation),
         source=text.source_line(documents),
-        margin={"l": 12, "r": 14, "t": 40, "b": 10},
-        yaxis={"range": [bottom, 0], "visible": False},
+        margin={"l": 12, "r": 14, "t": _TOP_PX, "b": _FOOT_PX},
+        yaxis={"range": [height, 0], "visible": False},
         xaxis=_axis(claims),
+        xaxis9=gutter.axis((0, 1)),
+        plot_bgcolor=gutter.CLEAR,
     )
-    for item in items:
-        figure["data"] += _bars(item, _first_day(claims), chosen)
-    rules = [frame.rule(item.top) for item in items if item.heading]
-    frame.lay_out(figure, annotations=_labels(items), shapes=rules)
-    figure["layout"]["meta"]["narrow"] = {
-        "height": int(bottom * _NARROW_UNIT_PX) + 50,
-        "xaxis.domain": [0, 1],
-        "xaxis.showgrid": False,
-        "annotations": _labels(items, narrow=True),
+    figure["data"].append(gutter.printed([one for row in wide for one in row.printed]))
+    first = _first_day(claims)
+    bars = [(s.claim, y) for row in wide for s, y in zip(row.same, row.bars, strict=True)]
+    figure["data"] += [_bar(claim, y, first, chosen) for claim, y in bars]
+    frame.lay_out(figure, shapes=_shapes(wide))
+    places = [y for row in slim for y in row.bars]
+    figure["layout"]["meta"] |= {
+        "narrow_below": widths.ROWS_NARROW_PX,
+        "areas": _areas(wide),
+        "narrow_areas": _areas(slim),
+        "narrow": {
+            "height": int(slim_height) + _TOP_PX + _FOOT_PX,
+            "yaxis.range": [slim_height, 0],
+            "xaxis.domain": [0, 1],
+            "xaxis.showgrid": False,
+            "shapes": _shapes(slim),
+            "data[0]": gutter.printed([one for row in slim for one in row.printed]),
+            **{f"data[{n}].y": [y, y] for n, y in enumerate(places, start=1)},
+        },
     }
     return figure
 
 
-def _items(invitation: Invitation) -> list[_Item]:
-    """The rows from top to bottom."""
-    items: list[_Item] = []
+def _placed(now: Invitation, last: Invitation, sizes: _Sizes) -> tuple[list[_Row], float]:
+    """The rows from top to bottom: those of the last day, with what is known by now."""
+    rows: list[_Row] = []
 
-    def add(units: float, **what: Any) -> None:
-        top = items[-1].top + items[-1].units if items else 0.0
-        items.append(_Item(top, units, **what))
+    def add(row: _Row) -> None:
+        rows.append(row)
 
-    add(_HEADING, heading=words.HEADINGS[0])
-    for statement, missing in (
-        (invitation.civilians, words.NO_CIVILIANS),
-        (invitation.military, words.NO_MILITARY),
+    def bottom() -> float:
+        return rows[-1].bottom if rows else 0.0
+
+    add(_heading(words.HEADINGS[0], bottom(), sizes))
+    for here, then, missing in (
+        (now.civilians, last.civilians, words.NO_CIVILIANS),
+        (now.military, last.military, words.NO_MILITARY),
     ):
-        if statement:
-            add(1, same=(statement,))
-        else:
-            add(_HEADING, words=missing)
-    add(_HEADING, heading=words.HEADINGS[1])
-    add(
-        _SUM if invitation.refused else _HEADING,
-        words=f"{words.sum_in_words(invitation)}\n{words.why_not(invitation)}",
-    )
-    add(_HEADING, heading=words.HEADINGS[2])
-    for same in invitation.umbrellas:
-        add(1 + _BAR_STEP * (len(same) - 1), same=same)
-    if not invitation.umbrellas:
-        add(_HEADING, words=words.NO_UMBRELLA)
-    return items
+        add(_statements(_one(here), _one(then), missing, bottom(), sizes))
+    add(_heading(words.HEADINGS[1], bottom(), sizes))
+    add(_sum(now, last, bottom(), sizes))
+    add(_heading(words.HEADINGS[2], bottom(), sizes))
+    known = {_wording(same): same for same in now.umbrellas}
+    missing = "" if known else words.NO_UMBRELLA
+    for umbrella in last.umbrellas:
+        add(_statements(known.get(_wording(umbrella), ()), umbrella, missing, bottom(), sizes))
+        missing = ""
+    if not last.umbrellas:
+        add(_statements((), (), words.NO_UMBRELLA, bottom(), sizes))
+    return rows, bottom()
+
+
+def _one(statement: Statement | None) -> tuple[Statement, ...]:
+    return (statement,) if statement else ()
+
+
+def _wording(same: Sequence[Statement]) -> str:
+    return same[0].claim.killed.words if same[0].claim.killed else ""
+
+
+def _heading(words_: str, top: float, sizes: _Sizes) -> _Row:
+    told = gutter.fitted(words_, sizes.plain, 14)
+    high = sizes.heading + 16 * (len(told) - 1)
+    printed = gutter.Printed(bold(lines(told)), 0, top + high / 2)
+    return _Row(top, top + high, ruled=True, printed=(printed,))
+
+
+def _statements(
+    now: tuple[Statement, ...],
+    last: tuple[Statement, ...],
+    missing: str,
+    top: float,
+    sizes: _Sizes,
+) -> _Row:
+    """Figures of one wording, each with a bar for its days; or that there is none by that day."""
+    many = len(last)
+    told = _who(last, sizes) if last else []
+    if sizes.narrow:
+        begin = 22 + 15.5 * len(told)
+        bars = tuple(top + begin + 7 + 10 * n for n in range(len(now)))
+        high = max(44.0, begin + 8 + 10 * many) if last else 50.0
+    else:
+        high = max(sizes.row, 16 * len(told) + 8, 14 * many + 8) if last else 34.0
+        bars = tuple(top + high / 2 + 13 * (n - (len(now) - 1) / 2) for n in range(len(now)))
+    bottom = top + high
+    if not now:
+        words_ = lines(_muted(one) for one in gutter.fitted(missing, sizes.plain, 12))
+        said = (gutter.Printed(words_, 0, (top + bottom) / 2),) if missing else ()
+        return _Row(top, bottom, printed=said)
+    figure, who = _figure(now), lines(_who(now, sizes))
+    if sizes.narrow:
+        beside = (gutter.Printed(figure, 0, top + 13),)
+        middle = top + 24 + 15.5 * len(_who(now, sizes)) / 2
+        printed = (*beside, gutter.Printed(who, 0, middle))
+    else:
+        middle = (top + bottom) / 2
+        printed = (gutter.Printed(figure, 0, middle), gutter.Printed(who, _FIGURE_AT, middle))
+    return _Row(top, bottom, now, bars, printed=printed)
+
+
+def _figure(same: tuple[Statement, ...]) -> str:
+    return small(bold(_wording(same)), px=16) + " killed"
+
+
+def _who(same: tuple[Statement, ...], sizes: _Sizes) -> list[str]:
+    """Whom a row counts, who counts, over which days, and where it stands."""
+    claim = same[0].claim
+    group = text.capital(claim.group.name) if claim.group else ""
+    parts = (words.said_where(same), words.over_which_days(same))
+    strong = [escaped(one) for one in gutter.fitted(group, sizes.words)]
+    return [
+        *strong,
+        *(_muted(one) for part in parts for one in gutter.fitted(part, sizes.words, 12)),
+    ]
+
+
+def _sum(now: Invitation, last: Invitation, top: float, sizes: _Sizes) -> _Row:
+    """The sum that no report gives, in words that no claim stands behind."""
+    most, told = ([words.sum_in_words(one), words.why_not(one)] for one in (last, now))
+    wrapped = gutter.fitted(most[1], sizes.plain, 13)
+    high = 30 + 17 * max(1, len(wrapped))
+    first = small(bold(told[0]), px=19) if now.refused else escaped(told[0])
+    said = [first, *(escaped(one) for one in gutter.fitted(told[1], sizes.plain, 13))]
+    return _Row(top, top + high, printed=(gutter.Printed(lines(said), 0, top + high / 2),))
+
+
+def _muted(words_: str) -> str:
+    return small(words_, px=12, colour=palette.MUTED) if words_ else ""
 
 
 def _named_days(claims: Sequence[Claim]) -> list[dt.date]:
@@ -134,10 +245,12 @@ def _axis(claims: Sequence[Claim]) -> dict[str, Any]:
         "domain": _DAYS,
         "range": [_at(_first_day(claims)), _at(last, 36)],
         "side": "top",
+        "anchor": "y",
         "tickformat": "%-d %b",
         "tick0": _at(last),
         "dtick": 7 * 86_400_000,
         "tickangle": 0,
+        "tickfont": {"size": 12},
     }
 
 
@@ -145,74 +258,41 @@ def _at(day: dt.date, hours: int = 0) -> str:
     return (dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hours)).isoformat()
 
 
-def _bars(item: _Item, first: dt.date, chosen: str | None) -> list[Trace]:
-    """One bar of days for each statement of a row."""
-    start = item.top + _BAR_AT
-    return [_bar(s.claim, start + n * _BAR_STEP, first, chosen) for n, s in enumerate(item.same)]
-
-
 def _bar(claim: Claim, y: float, first: dt.date, chosen: str | None) -> Trace:
     begin, end = claim.happened.from_, claim.happened.to
     ours = claim.happened.is_inferred
     colour = palette.SPEAKER_COLOURS[claim.speaker.side]
+    told = frame.hover(text.says_and_fight(claim), text.happened_in_words(claim.happened))
     return frame.scatter(
         x=[_at(begin) if begin else _at(first, 12), _at(end or claim.said_on.date, 24)],
         y=[y, y],
         mode="lines+markers",
-        line={"color": colour, "width": 7, "dash": palette.DASH_INFERRED if ours else "solid"},
-        opacity=1 if claim.id == chosen else 0.7,
+        line={"color": colour, "width": 6, "dash": palette.DASH_INFERRED if ours else "solid"},
+        opacity=1 if claim.id == chosen else 0.75,
         marker={
             "symbol": ["line-ns" if begin else "triangle-left", "line-ns"],
-            "size": [13 if begin is None else 9, 9],
+            "size": [13 if begin is None else 8, 8],
             "color": colour,
             "line": {"width": 2, "color": palette.INK if claim.id == chosen else colour},
         },
         customdata=[claim.id] * 2,
         hoverinfo="text",
-        hovertext=[frame.hover(text.says_and_fight(claim), text.happened_in_words(claim.happened))]
-        * 2,
+        hovertext=[told] * 2,
         name="days of a figure",
+        xaxis="x",
         cliponaxis=False,
     )
 
 
-def _labels(items: Sequence[_Item], *, narrow: bool = False) -> list[dict[str, Any]]:
-    labels: list[dict[str, Any]] = []
-    for item in items:
-        middle = item.top + item.units / 2
-        if item.heading:
-            labels.append(frame.label(bold(item.heading), x=0, y=middle))
-        elif item.same and narrow:
-            said = lines([_figure(item), _who(item, _NARROW_CHARACTERS)])
-            labels.append({**frame.label(said, x=0, y=item.top), "yanchor": "top", "yshift": -4})
-        elif item.same:
-            labels.append(frame.label(_figure(item), x=0, y=middle))
-            who = _who(item, _CHARACTERS)
-            labels.append(frame.label(who, x=_TEXT_AT, y=middle))
-        else:
-            labels.append(_plain(item.words, middle, narrow=narrow))
-    return labels
+def _shapes(rows: Sequence[_Row]) -> list[dict[str, Any]]:
+    """Rules above headings, and the hue of whoever speaks."""
+    found = gutter.rules(row.top for row in rows if row.ruled)
+    hues = [
+        (row, palette.SPEAKER_COLOURS[row.same[0].claim.speaker.side]) for row in rows if row.same
+    ]
+    return found + gutter.bars((row.top, row.bottom, colour) for row, colour in hues)
 
 
-def _figure(item: _Item) -> str:
-    killed = item.same[0].claim.killed
-    return small(bold(killed.words if killed else ""), px=17) + " killed"
-
-
-def _plain(said: str, y: float, *, narrow: bool) -> dict[str, Any]:
-    """Words that no claim stands behind: the first line larger where more follows."""
-    first, _, rest = said.partition("\n")
-    below = wrap(rest, 50 if narrow else 130)
-    above = small(first, px=17) if below else wrapped(first, 48 if narrow else 130)
-    colours = {"font": {"color": palette.MUTED}, "bgcolor": palette.PAPER}
-    return frame.label(lines([above, *below]), x=0, y=y, **colours)
-
-
-def _who(item: _Item, width: int) -> str:
-    """Whom a row counts, who counts, over which days, and where it stands."""
-    claim = item.same[0].claim
-    group = claim.group.name if claim.group else ""
-    parts = (words.said_where(item.same), words.over_which_days(item.same))
-    below = lines(wrapped(part, width) for part in parts)
-    strong = wrapped(text.capital(group), width - 6)
-    return lines([strong, small(below, px=12, colour=palette.MUTED)])
+def _areas(rows: Sequence[_Row]) -> list[dict[str, Any]]:
+    """A row chooses the claim of its wording that came first; the bars choose each its own."""
+    return [gutter.area(row.same[0].claim.id, row.top, row.bottom) for row in rows if row.same]

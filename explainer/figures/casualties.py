@@ -1,82 +1,51 @@
 """Who counts whom: one row for each statement, killed and wounded side by side, no total.
 
-Whose losses a speaker counts is told by place and ground, because hue (who says it), shape
-(what kind) and edge and fill (how sure) are taken: rows stand under a heading with others of
-their kind; a solid rail at the left edge marks a side that counts its own, a tinted ground a
-side that counts the other. A third party, or a report in its own voice, has neither. All of
-it survives greyscale.
+Words stand in a gutter, marks right of it; on a narrow page the words stand above the marks. Whose
+losses a speaker counts is told by words and ground, because hue (who says it), shape (what kind)
+and edge and fill (how sure) are taken: a dark rail at the left edge marks a side that counts its
+own, a tinted ground a side that counts the other. A third party, or a report in its own voice,
+has neither. All of it survives greyscale.
 
 There is no logarithmic axis, and none to switch to. A stated zero ("no loss of any kind") has
 no place on it, an open end ("at least 50") would look shorter the larger the figure, and a
-length would no longer stand for a number of people, which is all that it is here.
+length would no longer stand for a number of people, which is all that it is here. Killed and
+wounded have an axis each, and the figure says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explainer.analysis.counters import by_counting
-from explainer.analysis.counts import Comparison, Counting
+from explainer.analysis.counts import Comparison, counting
+from explainer.analysis.groupings import Gathering
 from explainer.analysis.statements import Statement
-from explainer.figures import frame, people
+from explainer.figures import frame, gutter, people, tally
 from explainer.figures.frame import Spec
-from explainer.figures.lettering import bold, lines, small, wrap, wrapped
+from explainer.figures.lettering import small
 from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Measure
-from explainer.theme import palette
+from explainer.theme import palette, widths
 from explainer.words import claims as text
 from explainer.words import counts as words
 
-__all__ = ["claims_by_speaker"]
+__all__ = ["claims_by_body", "claims_by_event", "claims_by_speaker"]
 
-_HEADER_PX, _STANDPOINT_PX, _ROW_PX, _LINE_PX, _EMPTY_PX, _GAP_PX = 40, 26, 66, 17, 38, 10
-_NARROW_CHARACTERS = 50
-_NARROW_COLUMN_PX = 154
-"""How wide a column is on the narrowest page, of 390 pixels."""
-_Columns = dict[Measure, tuple[str, tuple[float, float]]]
-_COLUMNS: _Columns = {"killed": ("x", (0.0, 0.47)), "wounded": ("x2", (0.53, 1.0))}
-_THREE: _Columns = {
-    "killed": ("x", (0.0, 0.31)),
-    "wounded": ("x2", (0.345, 0.655)),
-    "together": ("x3", (0.69, 1.0)),
-}
-"""The columns where somebody counts killed and wounded in one number."""
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A statement with the height of its mark, in pixels from the top."""
-
-    statement: Statement
-    y: float
-    colour: str
-
-
-@dataclass(frozen=True)
-class _Block:
-    """Rows of one standpoint, from ``top`` to ``bottom`` in pixels."""
-
-    standpoint: Counting
-    top: float
-    bottom: float
-    rows: tuple[_Row, ...]
-
-
-@dataclass(frozen=True)
-class _Panel:
-    """One counted group, with the blocks of its rows."""
-
-    comparison: Comparison
-    top: float
-    blocks: tuple[_Block, ...]
+_TOP_PX, _NARROW_TOP_PX, _FOOT_PX = 36, 36, 4
+_MANY_ROWS = 24
+"""With more rows than these they stand denser, and the front end offers to go to a heading."""
+_GUTTER, _MEDIUM_GUTTER = 0.35, 0.46
+_LEAST_PX = {"medium": 300, "narrow": 326}
+"""How wide the columns are together where a page of the layout is narrowest."""
+_AXES: dict[Measure, str] = {"killed": "x", "wounded": "x2", "together": "x3"}
 
 
 def claims_by_speaker(
     panels: Sequence[Comparison],
     *,
     chosen: str | None = None,
+    whole: Sequence[Comparison] = (),
 ) -> Spec:
     """Casualty statements by counted group, standpoint and speaker, as worded.
 
@@ -86,6 +55,9 @@ def claims_by_speaker(
         One panel for each counted group.
     chosen : str, optional
         Id of the claim that the reader has chosen; it is ringed.
+    whole : sequence of Comparison, optional
+        The same on the last day of the documents: its rows and axes are drawn, empty where
+        ``panels`` has no statement yet.
 
     Returns
     -------
@@ -93,43 +65,217 @@ def claims_by_speaker(
         Points for exact figures, lines with an arrow for open ends, lines for ranges,
         hatched bands for words without a number. ``customdata`` holds claim ids.
     """
-    placed, height = _laid_out(panels)
-    rows = [row for panel in placed for block in panel.blocks for row in block.rows]
-    documents = documents_of(c for row in rows for c in row.statement.carriers)
-    claims = [row.statement.claim for row in rows]
-    together = any("together" in people.measures(claim) for claim in claims)
-    columns = _THREE if together else _COLUMNS
-    figure = frame.blank(
-        height=height + 70,
-        question=words.QUESTION,
-        alt=words.alt(panels),
-        source=text.source_line(documents),
-        margin={"l": 18, "r": 12, "t": 58, "b": 12},
-        yaxis={"range": [height, 0], "visible": False},
+    now = {panel.group.id: panel for panel in panels}
+    headings = []
+    for panel in whole or panels:
+        known = now.get(panel.group.id)
+        rows = [s for _, given in by_counting(panel.statements) for s in _together(given)]
+        note = words.why_empty(known) if known and not known.statements else ""
+        name = text.capital(panel.group.name)
+        headings.append((name if known else "", note, name, rows))
+    said = [s for panel in panels for s in panel.statements]
+    return _drawn(headings, said, _of_people, alt=words.alt(panels), chosen=chosen)
+
+
+def claims_by_event(
+    found: Sequence[Gathering], *, chosen: str | None = None, whole: Sequence[Gathering] = ()
+) -> Spec:
+    """The same statements under the events that they count."""
+    return _gathered(found, whole or found, _of_event, chosen)
+
+
+def claims_by_body(
+    found: Sequence[Gathering], *, chosen: str | None = None, whole: Sequence[Gathering] = ()
+) -> Spec:
+    """The same statements under the bodies that speak, an office with its spokesmen."""
+    return _gathered(found, whole or found, _of_body, chosen)
+
+
+def _gathered(
+    found: Sequence[Gathering], whole: Sequence[Gathering], label: Any, chosen: str | None
+) -> Spec:
+    now = {one.key: one for one in found}
+    headings = []
+    for one in whole:
+        known = now.get(one.key)
+        name = words.heading(known.under) if known else ""
+        headings.append((name, "", words.heading(one.under), list(one.statements)))
+    said = [s for one in found for s in one.statements]
+    alt = words.alt_under([(words.heading(one.under), one.statements)
+                           for one in found])  # fmt: skip
+    return _drawn(headings, said, label, alt=alt, chosen=chosen)
+
+
+def _of_people(statement: Statement, above: Statement | None) -> tally.Label:
+    """Who says it, of whose losses, and of what event, below the people counted."""
+    who, tag = _who(statement, above)
+    event = statement.claim.event
+    return _label(statement, who, tag, event.title if event else "")
+
+
+def _of_event(statement: Statement, above: Statement | None) -> tally.Label:
+    """Who says it, of whose losses and of whom, below the event."""
+    who, tag = _who(statement, above)
+    whom = _whom(statement.claim)
+    if not who:
+        return _label(statement, "", "", whom)
+    return _label(statement, who, ": ".join(filter(None, (tag, whom))), "", less=whom)
+
+
+def _of_body(statement: Statement, _: Statement | None) -> tally.Label:
+    """Whom it counts, of whose losses, and who says it for the body."""
+    claim = statement.claim
+    whom = words.STANDPOINT[counting(claim)]
+    event = claim.event.title if claim.event else ""
+    said = text.speaker(claim) if claim.speaker.member_of or claim.is_own_voice else ""
+    return _label(statement, _whom(claim), "; ".join(filter(None, (whom, said))), event, less=said)
+
+
+def _together(given: Sequence[Statement]) -> list[Statement]:
+    """Statements in the order of saying, those of one speaker together, after the first one."""
+    first: dict[str, int] = {}
+    for n, one in enumerate(given):
+        first.setdefault(text.speaker(one.claim), n)
+    return sorted(given, key=lambda one: first[text.speaker(one.claim)])
+
+
+def _whom(claim: Claim) -> str:
+    return text.capital(claim.group.name) if claim.group else ""
+
+
+def _who(statement: Statement, above: Statement | None) -> tuple[str, str]:
+    """The speaker, and of whose losses; nothing where the row above has the same."""
+    who, where = text.speaker(statement.claim), counting(statement.claim)
+    if above and (text.speaker(above.claim), counting(above.claim)) == (who, where):
+        return "", ""
+    return who, words.STANDPOINT[where]
+
+
+def _label(
+    statement: Statement, strong: str, tag: str, about: str, *, less: str = ""
+) -> tally.Label:
+    many = len(statement.documents)
+    return tally.Label(
+        strong,
+        tag,
+        less,
+        about,
+        text.replaced_by(statement),
+        words.said_short(statement.claim),
+        words.in_documents(many) if many > 1 else "",
     )
-    for measure, (axis, domain) in columns.items():
-        end = people.axis_end([c.quantity(measure) for c in claims if _counts(c, measure)])
-        title = words.TITLES[measure]
-        frame.lay_out(
-            figure, **{axis.replace("x", "xaxis"): people.axis(title, domain, end, ticks=5)}
-        )
+
+
+def _drawn(
+    listed: Sequence[tuple[str, str, str, Sequence[Statement]]],
+    said: Sequence[Statement],
+    label: Any,
+    *,
+    alt: str,
+    chosen: str | None,
+) -> Spec:
+    """The figure of headings with all their rows, of which ``said`` are known by now."""
+    now = {s.origin: s for s in said}
+    headings = [
+        tally.Heading(name, note, last, tuple((s, now.get(s.origin)) for s in rows))
+        for name, note, last, rows in listed
+    ]
+    whole = [s.claim for _, _, _, rows in listed for s in rows]
+    source = text.source_line(documents_of(c for s in said for c in s.carriers))
+    if not whole:
+        return _nothing(alt, source)
+    many = len(whole) > _MANY_ROWS
+    wide, height = tally.laid_out(headings, label, tally.DENSE if many else tally.ROOMY)
+    narrow, narrow_height = tally.laid_out(
+        headings, label, tally.NARROW_DENSE if many else tally.NARROW
+    )
+    figure = frame.blank(
+        height=int(height) + _TOP_PX + _FOOT_PX,
+        question=words.QUESTION,
+        alt=alt,
+        source=source,
+        margin={"l": 16, "r": 12, "t": _TOP_PX, "b": _FOOT_PX},
+        yaxis={"range": [height, 0], "visible": False},
+        xaxis9=gutter.axis((0, _GUTTER)),
+        plot_bgcolor=gutter.CLEAR,
+    )
+    measures = [m for m in _AXES if any(_counts(claim, m) for claim in whole)]
+    ends = {m: people.axis_end([c.quantity(m) for c in whole if _counts(c, m)]) for m in measures}
+    domains = _domains(measures, _GUTTER)
+    rows = [row for one in wide for row in one.rows]
+    figure["data"].append(gutter.printed([p for one in wide for p in one.printed]))
+    for measure in measures:
+        axis, end = _AXES[measure], ends[measure]
+        drawn = people.axis(words.column_title(measure), domains[measure], end, ticks=5)
+        frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
         marks = _marks(rows, measure, chosen)
         name = f"figures of people {measure}"
         figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
-    frame.lay_out(figure, annotations=_labels(placed), shapes=_ground(placed))
-    narrow = _labels(placed, narrow=True)
-    beside = people.words_beside(figure, _NARROW_COLUMN_PX * 2 / len(columns))
-    figure["layout"]["meta"]["narrow"] = {"annotations": narrow, **beside, **_narrow(columns)}
+    frame.lay_out(figure, shapes=_shapes(wide, measures, ends))
+    meta = figure["layout"]["meta"]
+    meta |= {"areas": _areas(wide), "narrow_areas": _areas(narrow)}
+    meta["sticky"] = {"axes": [_AXES[m].replace("x", "xaxis") for m in measures]}
+    if many:
+        meta["jump"] = {"wide": _jumps(wide), "narrow": _jumps(narrow)}
+    meta |= {"narrow_below": widths.ROWS_NARROW_PX, "medium_below": widths.ROWS_MEDIUM_PX}
+    meta["medium"] = {
+        "xaxis9.domain": [0, _MEDIUM_GUTTER],
+        **people.words_beside(figure, _LEAST_PX["medium"] / len(measures)),
+        **_other_axes(_domains(measures, _MEDIUM_GUTTER), ends),
+    }
+    meta["narrow"] = {
+        "height": int(narrow_height) + _NARROW_TOP_PX + _FOOT_PX,
+        "margin.t": _NARROW_TOP_PX,
+        "yaxis.range": [narrow_height, 0],
+        "shapes": _shapes(narrow, measures, ends),
+        "xaxis9.domain": [0, 1],
+        "data[0]": gutter.printed([p for one in narrow for p in one.printed]),
+        **people.moved(figure, _heights(wide, narrow)),
+        **people.words_beside(figure, _LEAST_PX["narrow"] / len(measures) - 8),
+        **_other_axes(_domains(measures, 0), ends),
+    }
     return figure
 
 
-def _narrow(columns: _Columns) -> dict[str, Any]:
-    """What differs over three columns of a narrow page; two have room."""
+def _nothing(alt: str, source: str) -> Spec:
+    """What a choice has left empty has no axis, and nothing is said to be unknown."""
+    figure = frame.blank(height=64, question=words.QUESTION, alt=alt, source=source)
+    hidden = {"visible": False, "range": [0, 1]}
+    label = frame.label(words.ALL_LEFT_OUT, x=0, y=0.5)
+    frame.lay_out(figure, xaxis=hidden, yaxis=hidden, annotations=[label])
+    figure["layout"]["margin"] = {"l": 16, "r": 12, "t": 8, "b": 8}
+    return figure
+
+
+def _domains(measures: Sequence[Measure], left: float) -> dict[Measure, tuple[float, float]]:
+    """The columns side by side, right of ``left``."""
+    gap = 0.025
+    width = (1 - left) / len(measures)
     return {
-        f"{axis.replace('x', 'xaxis')}.{name}": value
-        for measure, (axis, _) in columns.items()
-        for name, value in (("title.text", people.NARROW_TITLES[measure]), ("nticks", 3))
-        if columns is _THREE
+        measure: (round(left + n * width + gap, 4), round(left + (n + 1) * width, 4))
+        for n, measure in enumerate(measures)
+    }
+
+
+def _other_axes(
+    domains: Mapping[Measure, tuple[float, float]], ends: Mapping[Measure, float]
+) -> dict[str, Any]:
+    """The columns where there is less room: fewer ticks, shorter titles."""
+    found: dict[str, Any] = {}
+    for measure, (low, high) in domains.items():
+        name = _AXES[measure].replace("x", "xaxis")
+        found[f"{name}.domain"] = [0 if low < 0.05 else low, high]
+        found[f"{name}.tickvals"] = people.ticks_to(ends[measure], 3)
+        found[f"{name}.title.text"] = words.column_title(measure, narrow=True)
+    return found
+
+
+def _heights(wide: Sequence[tally.Placed], narrow: Sequence[tally.Placed]) -> dict[float, float]:
+    """By the height of each row's marks on a wide page, theirs on a narrow one."""
+    return {
+        row.y: other.y
+        for one, its in zip(wide, narrow, strict=True)
+        for row, other in zip(one.rows, its.rows, strict=True)
     }
 
 
@@ -137,103 +283,66 @@ def _counts(claim: Claim, measure: Measure) -> bool:
     return measure in people.measures(claim)
 
 
-def _laid_out(panels: Sequence[Comparison]) -> tuple[list[_Panel], int]:
-    """Where everything stands, and the height of all; rows leave room for the narrow labels."""
-    placed, y = [], 0.0
-    for panel in panels:
-        top = y
-        y += _header_px(panel)
-        blocks = []
-        for standpoint, given in by_counting(panel.statements):
-            start = y
-            y += _STANDPOINT_PX
-            rows = []
-            for statement in given:
-                y += _ROW_PX + _LINE_PX * len(_below(statement, narrow=True))
-                side = statement.claim.speaker.side
-                rows.append(_Row(statement, y - 16, palette.SPEAKER_COLOURS[side]))
-            blocks.append(_Block(standpoint, start, y, tuple(rows)))
-            y += 6
-        y += _GAP_PX if panel.statements else _EMPTY_PX
-        placed.append(_Panel(panel, top, tuple(blocks)))
-    return placed, int(y)
-
-
-def _group_lines(panel: Comparison) -> list[str]:
-    """Who is counted, in lines for the narrow page."""
-    return wrap(text.capital(panel.group.name), 40)
-
-
-def _header_px(panel: Comparison) -> int:
-    """Room for who is counted, also on the narrow page."""
-    return _HEADER_PX + _LINE_PX * (len(_group_lines(panel)) - 1)
-
-
-def _labels(placed: Sequence[_Panel], *, narrow: bool = False) -> list[dict[str, Any]]:
-    labels: list[dict[str, Any]] = []
-    muted = {"size": 13, "color": palette.MUTED}
-    for panel in placed:
-        group = panel.comparison.group.name
-        name = lines(_group_lines(panel.comparison)) if narrow else text.capital(group)
-        size = {"size": 14 if narrow else 16}
-        labels.append(frame.label(bold(name), x=0, y=panel.top + 10, yanchor="top", font=size))
-        if not panel.blocks:
-            below = panel.top + _header_px(panel.comparison)
-            nobody = wrapped(words.why_empty(panel.comparison), 44 if narrow else 120)
-            labels.append(frame.label(nobody, x=0, y=below + 10, font=muted))
-        for block in panel.blocks:
-            counting = text.COUNTING[block.standpoint]
-            labels.append(frame.label(counting, x=0, y=block.top + 15, font=muted))
-            labels += [_row_label(row, narrow=narrow) for row in block.rows]
-    return labels
-
-
-def _row_label(row: _Row, *, narrow: bool) -> dict[str, Any]:
-    """Speaker and source, standing on the words of the mark."""
-    below = lines(_below(row.statement, narrow=narrow))
-    said = small(below, px=12 if narrow else 12.5, colour=palette.MUTED)
-    label = lines([text.speaker(row.statement.claim), said])
-    return frame.label(label, x=0, y=row.y - 27, yanchor="bottom")
-
-
-def _below(statement: Statement, *, narrow: bool) -> list[str]:
-    """What stands under the speaker, in lines."""
-    width = _NARROW_CHARACTERS if narrow else 170
-    told = words.of_statement(statement, narrow=narrow)
-    return [part for line in told for part in wrap(line, width)]
-
-
-def _marks(rows: Sequence[_Row], measure: Measure, chosen: str | None) -> list[people.Mark]:
+def _marks(rows: Sequence[tally.Row], measure: Measure, chosen: str | None) -> list[people.Mark]:
     return [
         people.Mark(
-            row.statement.claim,
+            claim,
             quantity,
             row.y,
-            row.colour,
-            half=7,
+            palette.SPEAKER_COLOURS[claim.speaker.side],
             struck=measure in row.statement.replaced,
             chosen=chosen in {c.id for c in row.statement.carriers},
-            after=_own_word(row.statement.claim, measure),
+            after=_own_word(claim, measure),
+            later=_later(row.statement, measure),
+            tells=words.besides(row.statement),
         )
         for row in rows
-        if _counts(row.statement.claim, measure)
-        and (quantity := row.statement.claim.quantity(measure)) is not None
+        if row.statement
+        and _counts(claim := row.statement.claim, measure)
+        and (quantity := claim.quantity(measure)) is not None
     ]
 
 
 def _own_word(claim: Claim, measure: Measure) -> str:
     """The source's own word where it is not the one over the column."""
     own = text.measure_in_words(claim, measure)
-    return "" if own == measure or measure == "together" else f" {own}"
+    return "" if own == measure or measure == "together" else " " + small(own, px=12)
 
 
-def _ground(placed: Sequence[_Panel]) -> list[dict[str, Any]]:
-    """A rule above each panel; a rail beside own losses, a tint behind an enemy's."""
-    shapes = [frame.rule(panel.top + 4) for panel in placed]
-    for panel in placed:
-        for block in panel.blocks:
-            if block.standpoint == "own":
-                shapes.append(frame.rail(block.top, block.bottom))
-            elif block.standpoint == "enemy":
-                shapes.append(frame.tint(block.top, block.bottom))
-    return shapes
+def _later(statement: Statement, measure: Measure) -> str:
+    """What replaced a figure, where it stands alone."""
+    if measure not in statement.replaced:
+        return ""
+    told = words.later_figures(statement, measure)
+    return " " + small(told, px=12, colour=palette.MUTED) if told else ""
+
+
+def _shapes(
+    placed: Sequence[tally.Placed], measures: Sequence[Measure], ends: Mapping[Measure, float]
+) -> list[dict[str, Any]]:
+    """Rules above headings, each row's hue and ground, and the outlines of rows to come."""
+    rows = [row for one in placed for row in one.rows]
+    said = [(row, row.statement.claim) for row in rows if row.statement]
+    by = [(counting(claim), row) for row, claim in said]
+    hues = [(row, palette.SPEAKER_COLOURS[claim.speaker.side]) for row, claim in said]
+    waiting = [row.y for row in rows if row.statement is None]
+    found = gutter.rules([one.top for one in placed])
+    found += gutter.grounds((r.ground, r.bottom) for where, r in by if where == "enemy")
+    found += gutter.rails((r.ground, r.bottom) for where, r in by if where == "own")
+    found += gutter.bars((row.ground, row.bottom, colour) for row, colour in hues)
+    for measure in measures:
+        found += gutter.outlines(waiting, ends[measure], _AXES[measure])
+    return found
+
+
+def _areas(placed: Sequence[tally.Placed]) -> list[dict[str, Any]]:
+    return [
+        gutter.area(row.statement.claim.id, row.top, row.bottom)
+        for one in placed
+        for row in one.rows
+        if row.statement
+    ]
+
+
+def _jumps(placed: Sequence[tally.Placed]) -> list[dict[str, Any]]:
+    return [gutter.jump(one.heading.words, one.top) for one in placed if one.heading.words]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 __all__ = [
+    "BREAK",
     "bold",
     "escaped",
     "italic",
@@ -93,6 +94,7 @@ def rows_of(words: str) -> list[str]:
     return [Markup(row).striptags() for row in words.split(BREAK)]
 
 
-def only_bold(words: str) -> str:
-    """Words without what follows the bold ones on their line."""
-    return re.sub("(?<=</b>)[^<]+", "", words)
+def only_bold(words: str) -> Markup:
+    """Words without what follows the bold ones, struck through as they are."""
+    kept = words[: words.index("</b>") + len("</b>")]
+    return Markup(f"{kept}</s>" if "<s>" in kept else kept)

@@ -12,7 +12,7 @@ nobody gives either. A word without a number is a hatched band that prints the w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -29,15 +29,18 @@ from explainer.words import claims as text
 from explainer.words import counts
 
 __all__ = [
+    "BAND_WORDS",
     "NARROW_TITLES",
+    "Drawn",
     "Mark",
     "axis",
     "axis_end",
     "drawn_as",
-    "legend",
     "measures",
+    "moved",
     "quantities_of",
     "stands_at",
+    "ticks_to",
     "traces",
     "ways_drawn",
     "words_beside",
@@ -55,6 +58,9 @@ _SIGNS: dict[Drawn, dict[str, Any]] = {
 """What stands at a figure's number, or at its lower end, or at its only one."""
 _DOWN, _DOWN_SHARE = 0.1, 0.7
 """How long an arrow down is, of the axis, and at most of the way to nought."""
+_UNDER = 9
+"""How far below the middle of its row an open line or a band runs: words stand above it."""
+BAND_WORDS = "words without a number"
 _BOLD_PX = 8.3
 """About how wide a bold letter of the words beside a mark is, in the widest font."""
 
@@ -66,28 +72,26 @@ class Mark:
     Attributes
     ----------
     y : float
-        Where the row is.
-    half : float
-        Half the height of a hatched band, in the units of ``y``.
+        The middle of its sign and its words, in pixels from the top of the figure.
     struck : bool
         A later figure replaced this one: its words are struck through.
     chosen : bool
         The reader has chosen this claim: the mark is ringed.
-    after : str
-        What follows the words, where one axis holds more than one measure.
-    worded : bool
-        Print the words beside the mark.
+    after, later : str
+        What follows the words: its source's own word, and what replaced it.
+    tells : str
+        What its hover text says after our wording.
     """
 
     claim: Claim
     quantity: Quantity
     y: float
     colour: str
-    half: float
     struck: bool = False
     chosen: bool = False
     after: str = ""
-    worded: bool = True
+    later: str = ""
+    tells: str = ""
 
     @property
     def drawn(self) -> Drawn:
@@ -100,10 +104,15 @@ class Mark:
         return stands_at(self.quantity) or 0
 
     @property
+    def to(self) -> float:
+        """The upper end of a range; else where its sign stands."""
+        return float(self.quantity.high or 0) if self.drawn == "line" else self.at
+
+    @property
     def words(self) -> Markup:
         """The words of the record, with what plotly needs to draw them."""
         words = bold(self.quantity.words) + self.after
-        return struck(words) if self.struck else words
+        return (struck(words) if self.struck else words) + self.later
 
 
 def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
@@ -159,12 +168,6 @@ def ways_drawn(claims: Iterable[Claim]) -> set[Drawn]:
     }
 
 
-def legend(claims: Iterable[Claim]) -> str:
-    """What these signs mean; empty where no figure is drawn."""
-    drawn = ways_drawn(claims)
-    return " ".join(words for sign, words in counts.SIGNS.items() if sign in drawn)
-
-
 def axis(title: str, domain: tuple[float, float], end: float, *, ticks: int = 4) -> dict[str, Any]:
     """The axis of one column, from nobody to ``end``, its title above."""
     return {
@@ -172,13 +175,22 @@ def axis(title: str, domain: tuple[float, float], end: float, *, ticks: int = 4)
         "range": [0, end],
         "side": "top",
         "anchor": "y",
-        "nticks": ticks,
-        "title": {"text": title, "standoff": 4},
+        "tickmode": "array",
+        "tickvals": ticks_to(end, ticks),
+        "title": {"text": title, "standoff": 4, "font": {"size": 13}},
+        "tickfont": {"size": 12},
     }
 
 
-def axis_end(quantities: Sequence[Quantity | None], *, room: float = 1.3) -> float:
-    """Where an axis of people ends: beyond the largest number, with room for its words."""
+def ticks_to(end: float, most: int) -> list[int]:
+    """Round numbers from nought to ``end``, at most so many steps between them."""
+    steps = [one * ten for ten in (1, 10, 100, 1000, 10_000) for one in (1, 2, 5)]
+    step = next((one for one in steps if end / one <= most), steps[-1])
+    return list(range(0, int(end) + 1, step))
+
+
+def axis_end(quantities: Sequence[Quantity | None], *, room: float = 1.12) -> float:
+    """Where an axis of people ends: beyond the largest number, with room for an arrow."""
     numbers = [n for q in quantities if q for n in (q.low, q.high) if n is not None]
     return room * (max(numbers, default=0) or 10)
 
@@ -193,8 +205,8 @@ def traces(
     numbered = [mark for mark in marks if mark.drawn != "band"]
     vague = [mark for mark in marks if mark.drawn == "band"]
     found = [_band(mark, end) for mark in vague]
-    found += [_band_words(vague)] if any(mark.worded for mark in vague) else []
-    found += [_line(m, end) for m in numbered if m.drawn in {"line", "arrow", "arrow down"}]
+    found += [_band_words(vague)] if vague else []
+    found += _lines([m for m in numbered if m.drawn in {"line", "arrow", "arrow down"}], end)
     found += [_points(numbered, end, name)] if numbered else []
     found += [_ring(mark) for mark in numbered if mark.chosen]
     for trace in found:
@@ -216,37 +228,55 @@ def words_beside(figure: Spec, px: float) -> dict[str, list[str]]:
     for n, trace in enumerate(figure["data"]):
         if trace["mode"] == "markers+text":
             end = figure["layout"][trace["xaxis"].replace("x", "xaxis")]["range"][1]
-            words = [only_bold(text) for text in trace["text"]]
-            found[f"data[{n}].text"] = words
-            found[f"data[{n}].textposition"] = [
-                _side(px * x / end, text, px, 2 * px if trace["xaxis"] == "x3" else 0)
-                for x, text in zip(trace["x"], words, strict=True)
+            free = 2 * px if trace["xaxis"] == "x3" else 0
+            placed = [
+                _side(px * x / end, text, px, free)
+                for x, text in zip(trace["x"], trace["text"], strict=True)
             ]
+            found[f"data[{n}].textposition"] = [side for side, _ in placed]
+            found[f"data[{n}].text"] = [words for _, words in placed]
     return found
 
 
-def _side(at: float, words: str, px: float, free: float) -> str:
-    """On which side of its mark the words fit, or stick out least; ``free`` is room on the left.
+def moved(figure: Spec, rows: Mapping[float, float]) -> dict[str, list[float | None]]:
+    """Where the marks stand when each row is at another height, for a layout: by path."""
+    at = {round(wide, 1): narrow for wide, narrow in rows.items()}
 
-    The third column has room there: a claim with a mark in it has none in the others.
-    """
-    width = 8 + _BOLD_PX * max(map(len, rows_of(words)))
-    half = width / 2
-    outside = {
-        "top right": at + width - px,
-        "top left": width - at - free,
-        "top center": max(half - at, at + half - px),
+    def place(y: float | None) -> float | None:
+        if y is None:
+            return None
+        middle = min(at, key=lambda wide: abs(wide - y))
+        return at[middle] + y - middle
+
+    return {
+        f"data[{n}].y": [place(y) for y in trace["y"]]
+        for n, trace in enumerate(figure["data"])
+        if trace["xaxis"] != "x9"
     }
-    return min(outside, key=lambda side: max(outside[side], 0))
+
+
+def _side(at: float, words: str, px: float, free: float) -> tuple[str, str]:
+    """On which side of its mark the words fit, or stick out least, and those that fit there.
+
+    The third column has room on its left (``free``): a claim with a mark in it has none in the
+    others.
+    """
+    tries = []
+    for less, said in enumerate((words, only_bold(words))):
+        width = 12 + _BOLD_PX * max(map(len, rows_of(said)))
+        tries.append((max(at + width - px, 0), less, 0, said))
+        tries.append((max(width - at - free, 0), less, 1, said))
+    _, _, left, said = min(tries)
+    return "middle left" if left else "middle right", said
 
 
 def _band(mark: Mark, end: float) -> Trace:
-    """A hatched band over the whole column: the word holds no number.
+    """A hatched band over the whole column, below its word: the word holds no number.
 
     It is an area without points, which plotly and the keyboard take as one mark: its hover text
     is the one ``text`` of the trace.
     """
-    top, bottom = mark.y - mark.half, mark.y + mark.half
+    top, bottom = mark.y + _UNDER - 3, mark.y + _UNDER + 3
     return frame.scatter(
         x=[0, end, end, 0, 0],
         y=[top, top, bottom, bottom, top],
@@ -267,41 +297,60 @@ def _band_words(marks: Sequence[Mark]) -> Trace:
     """The words of the bands, which are no marks."""
     return frame.scatter(
         x=[0] * len(marks),
-        y=[mark.y - mark.half for mark in marks],
+        y=[mark.y - 2 for mark in marks],
         mode="text",
-        text=[mark.words if mark.worded else "" for mark in marks],
-        textposition="top right",
+        text=[mark.words for mark in marks],
+        textposition="middle right",
         hoverinfo="skip",
-        name="words without a number",
+        cliponaxis=False,
+        name=BAND_WORDS,
     )
 
 
 def _hover(mark: Mark) -> str:
-    return frame.hover(text.says_and_fight(mark.claim))
+    return frame.hover(text.says_and_fight(mark.claim), mark.tells)
 
 
-def _line(mark: Mark, end: float) -> Trace:
-    """A range, or from the only number to an arrow at the open end."""
-    is_open = mark.drawn != "line"
-    head = {"arrow": "triangle-right", "arrow down": "triangle-left"}.get(
-        mark.drawn, _TICK["symbol"]
-    )
+def _lines(marks: Sequence[Mark], end: float) -> list[Trace]:
+    """Ranges, and from an only number to an arrow at the open end: one trace for each look.
+
+    An arrow up the scale runs below the words that stand right of its tick.
+    """
+    looks: dict[tuple[str, bool], list[Mark]] = {}
+    for mark in marks:
+        looks.setdefault((mark.colour, mark.drawn != "line"), []).append(mark)
+    return [_line(found, end, colour, open_=open_) for (colour, open_), found in looks.items()]
+
+
+def _line(marks: Sequence[Mark], end: float, colour: str, *, open_: bool) -> Trace:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    heads: list[str] = []
+    for mark in marks:
+        at = mark.y + (_UNDER if mark.drawn == "arrow" else 0)
+        x += [mark.at, _other_end(mark, end), None]
+        y += [at, at, None]
+        heads += [
+            "circle",
+            {"arrow": "triangle-right", "arrow down": "triangle-left"}.get(mark.drawn, "line-ns"),
+            "circle",
+        ]
     return frame.scatter(
-        x=[mark.at, _other_end(mark, end)],
-        y=[mark.y, mark.y],
+        x=x,
+        y=y,
         mode="lines+markers",
-        line={"color": mark.colour, "width": 4, "dash": "dot" if is_open else "solid"},
+        line={"color": colour, "width": 2.5 if open_ else 4, "dash": "dot" if open_ else "solid"},
         marker={
-            "symbol": ["circle", head],
-            "size": [1, 13 if is_open else _TICK["size"]],
-            "color": mark.colour,
+            "symbol": heads,
+            "size": [1, 10, 1] * len(marks),
+            "color": colour,
             "opacity": 1,
-            "line": {"width": [0, 0 if is_open else _TICK["edge"]], "color": mark.colour},
+            "line": {"width": [0, 0 if open_ else 3, 0] * len(marks), "color": colour},
         },
-        customdata=[mark.claim.id] * 2,
+        customdata=[one for mark in marks for one in [mark.claim.id] * 3],
         hoverinfo="text",
-        hovertext=[_hover(mark)] * 2,
-        name="open end" if is_open else "range",
+        hovertext=[one for mark in marks for one in [_hover(mark)] * 3],
+        name="open end" if open_ else "range",
         cliponaxis=False,
     )
 
@@ -328,14 +377,20 @@ def _points(marks: Sequence[Mark], end: float, name: str) -> Trace:
             "opacity": 1,
             "line": {"width": [sign["edge"] for sign in signs], "color": colours},
         },
-        text=[mark.words if mark.worded else "" for mark in marks],
-        textposition=["top right" if mark.at < 0.55 * end else "top left" for mark in marks],
+        text=[_beside(mark, end) for mark in marks],
+        textposition=["middle right" if mark.at < 0.55 * end else "middle left" for mark in marks],
         customdata=[mark.claim.id for mark in marks],
         hoverinfo="text",
         hovertext=[_hover(mark) for mark in marks],
         name=name,
         cliponaxis=False,
     )
+
+
+def _beside(mark: Mark, end: float) -> str:
+    """The words of a mark, pushed beyond the other end of a short range."""
+    apart = round(32 * (mark.to - mark.at) / end) if mark.at < 0.55 * end else 0
+    return Markup("\u2002" * apart) + mark.words
 
 
 def _ring(mark: Mark) -> Trace:

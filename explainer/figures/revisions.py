@@ -1,58 +1,97 @@
 """How one organisation's figures for the same people changed: a step line with dates.
 
-Time runs down the page, one row for each statement, so that each step has room to say what it
-counts; the rows carry the dates. A step joins two figures only where the records say that the
-later revises the earlier: solid where both speak of as long a time, dashed where the later
-may take in more and so is no second look at the same thing. Figures that nothing links
-stand below, unjoined.
+Time runs down the page, one row for each statement, with what it counts in the gutter; the rows
+carry the dates. A step joins two figures only where the records say that the later revises the
+earlier: solid where both speak of as long a time, dashed where the later may take in more and so
+is no second look at the same thing. Steps run between marks alone, never through the gutter.
+Figures that nothing links stand below, unjoined. Rows are those of the last day: what has not
+been said yet is an empty outline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from explainer.analysis.revisions import Join, Revisions
-from explainer.figures import frame, people
+from explainer.figures import frame, gutter, people
 from explainer.figures.frame import Spec, Trace
-from explainer.figures.lettering import bold, escaped, lines, small, struck, wrap, wrapped
+from explainer.figures.lettering import BREAK, bold, lines, small, wrapped
 from explainer.records.bound import Claim, documents_of
 from explainer.records.scales import Measure
-from explainer.theme import palette
+from explainer.theme import palette, widths
 from explainer.words import claims as text
 from explainer.words import counts
 from explainer.words import revisions as in_words
 
 __all__ = ["figures_by_date"]
 
-_ROW_PX, _NARROW_ROW_PX = 88, 172
+_TOP_PX, _FOOT_PX = 38, 4
 _Axes = dict[Measure, tuple[str, tuple[float, float], tuple[float, float]]]
 _AXES: _Axes = {
-    "killed": ("x", (0.4, 0.68), (0.5, 0.73)),
-    "wounded": ("x2", (0.72, 1.0), (0.78, 1.0)),
+    "killed": ("x", (0.44, 0.7), (0.42, 0.67)),
+    "wounded": ("x2", (0.73, 1.0), (0.72, 1.0)),
 }
 """The columns, with where they stand on a wide and on a narrow page."""
 _THREE: _Axes = {
-    "killed": ("x", (0.4, 0.58), (0.5, 0.65)),
-    "wounded": ("x2", (0.61, 0.79), (0.68, 0.83)),
-    "together": ("x3", (0.82, 1.0), (0.86, 1.0)),
+    "killed": ("x", (0.44, 0.6), (0.4, 0.58)),
+    "wounded": ("x2", (0.63, 0.8), (0.61, 0.79)),
+    "together": ("x3", (0.83, 1.0), (0.82, 1.0)),
 }
 """The columns where killed and wounded are also counted in one number."""
-_LINE_CHARACTERS, _NARROW_CHARACTERS = 58, 25
-_MARK_AT = 0.45
-_MOST_PLACES = 2
-_ROOM = 1.65
+_ROOM = 1.4
 
 
-def figures_by_date(revisions: Revisions, *, chosen: str | None = None) -> Spec:
+@dataclass(frozen=True)
+class _Sizes:
+    """The least height of a row, that of the heading, and how wide the gutter's words are."""
+
+    row: int
+    heading: int
+    words: float
+    short: bool
+
+
+_ROOMY = _Sizes(row=44, heading=26, words=350, short=False)
+_SLIM = _Sizes(row=60, heading=44, words=122, short=True)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A figure of the last day with its place, and the claim that gives it by now, if any."""
+
+    last: Claim
+    now: Claim | None
+    top: float
+    bottom: float
+    told: tuple[str, ...]
+
+    @property
+    def y(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def figures_by_date(
+    revisions: Revisions,
+    *,
+    chosen: str | None = None,
+    by_now: Sequence[Claim] | None = None,
+    replaced: Mapping[str, set[Measure]] | None = None,
+) -> Spec:
     """One organisation's figures in the order in which it gave them, joined by its revisions.
 
     Parameters
     ----------
     revisions : Revisions
-        The figures, which revises which, and those that stand apart.
+        The figures of the last day, which revises which, and those that stand apart.
     chosen : str, optional
         Id of the claim that the reader has chosen; it is ringed.
+    by_now : sequence of Claim, optional
+        Those of them that have been made; all by default.
+    replaced : mapping, optional
+        By claim, which of its figures have been replaced by now; as ``revisions`` has it by
+        default.
 
     Returns
     -------
@@ -60,65 +99,126 @@ def figures_by_date(revisions: Revisions, *, chosen: str | None = None) -> Spec:
         Killed and wounded side by side, in the words of the records; ``customdata`` holds
         claim ids.
     """
-    rows = _rows(revisions)
-    documents = documents_of(claim for claim, _ in rows)
-    bottom = rows[-1][1] + 1
-    drawn = {measure for claim, _ in rows for measure in people.measures(claim)}
-    axes = _THREE if "together" in drawn else _AXES
+    whole = (*revisions.claims, *revisions.apart)
+    known = whole if by_now is None else by_now
+    struck = replaced if replaced is not None else {c.id: revisions.replaced(c) for c in whole}
+    wide, height = _placed(revisions, known, _ROOMY)
+    slim, slim_height = _placed(revisions, known, _SLIM)
+    said = [row.now for row in wide if row.now]
+    axes = _THREE if any("together" in people.measures(claim) for claim in whole) else _AXES
     figure = frame.blank(
-        height=int(bottom * _ROW_PX) + 62,
+        height=int(height) + _TOP_PX + _FOOT_PX,
         question=in_words.question(revisions),
-        alt=in_words.alt(revisions),
-        source=text.source_line(documents),
-        margin={"l": 12, "r": 16, "t": 52, "b": 10},
-        yaxis={"range": [bottom, 0], "visible": False},
+        alt=in_words.alt(revisions, said),
+        source=text.source_line(documents_of(said)),
+        margin={"l": 12, "r": 16, "t": _TOP_PX, "b": _FOOT_PX},
+        yaxis={"range": [height, 0], "visible": False},
+        xaxis9=gutter.axis((0, 1)),
+        plot_bgcolor=gutter.CLEAR,
     )
-    words: list[dict[str, Any]] = []
+    figure["data"].append(gutter.printed(_printed(wide, revisions, _ROOMY)))
+    ends = {}
     for measure, (axis, domain, _) in axes.items():
-        drawn_here = [c for c, _ in rows if measure in people.measures(c)]
-        end = people.axis_end([c.quantity(measure) for c in drawn_here], room=_ROOM)
-        frame.lay_out(
-            figure,
-            **{axis.replace("x", "xaxis"): people.axis(counts.TITLES[measure], domain, end)},
-        )
-        marks = _marks(rows, revisions, measure, chosen)
+        given = [c.quantity(measure) for c in whole if measure in people.measures(c)]
+        ends[axis] = end = people.axis_end(given, room=_ROOM)
+        title = counts.column_title(measure)
+        frame.lay_out(figure, **{axis.replace("x", "xaxis"): people.axis(title, domain, end)})
+        marks = _marks(wide, struck, measure, chosen)
         figure["data"] += _steps(revisions.joins, marks, axis)
         name = f"figures of people {measure}"
-        figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
-        words += [_worded(mark, measure, axis, revisions.joins) for mark in marks]
-    frame.lay_out(
-        figure,
-        annotations=[*_labels(rows, revisions), *words],
-        shapes=[frame.rule(0)],
-    )
-    figure["layout"]["meta"]["narrow"] = {
-        "height": int(bottom * _NARROW_ROW_PX) + 62,
-        "annotations": _labels(rows, revisions, narrow=True),
-        **_narrow(axes),
+        drawn = people.traces(marks, end=end, name=name, axis=axis)
+        figure["data"] += [_turned(trace, revisions.joins, measure, end) for trace in drawn]
+    frame.lay_out(figure, shapes=_shapes(wide, ends))
+    figure["layout"]["meta"] |= {
+        "narrow_below": widths.ROWS_NARROW_PX,
+        "areas": _areas(wide),
+        "narrow_areas": _areas(slim),
+        "narrow": {
+            "height": int(slim_height) + _TOP_PX + _FOOT_PX,
+            "yaxis.range": [slim_height, 0],
+            "shapes": _shapes(slim, ends),
+            "data[0]": gutter.printed(_printed(slim, revisions, _SLIM)),
+            **people.moved(figure, {a.y: b.y for a, b in zip(wide, slim, strict=True)}),
+            **_in_lines(figure),
+            **_narrow(axes, ends),
+        },
     }
     return figure
 
 
-def _narrow(axes: _Axes) -> dict[str, Any]:
+def _narrow(axes: _Axes, ends: Mapping[str, float]) -> dict[str, Any]:
     """What differs in the columns of a narrow page."""
     found: dict[str, Any] = {}
     for measure, (axis, _, domain) in axes.items():
         name = axis.replace("x", "xaxis")
-        title = people.NARROW_TITLES[measure]
-        found |= {f"{name}.domain": list(domain), f"{name}.nticks": 3, f"{name}.title.text": title}
+        found |= {
+            f"{name}.domain": list(domain),
+            f"{name}.tickvals": people.ticks_to(ends[axis], 2),
+            f"{name}.title.text": people.NARROW_TITLES[measure],
+        }
     return found
 
 
-def _rows(revisions: Revisions) -> list[tuple[Claim, float]]:
-    """Each claim with the top of its row; those apart come after a heading."""
-    rows = [(claim, float(n)) for n, claim in enumerate(revisions.claims)]
-    below = len(rows) + 0.4
-    return rows + [(claim, below + n) for n, claim in enumerate(revisions.apart)]
+def _in_lines(figure: Spec) -> dict[str, list[str]]:
+    """The words of the marks in short lines, for narrow columns."""
+    return {
+        f"data[{n}].text": [
+            words.replace("at least ", f"at least{BREAK}").replace(f"{BREAK}… ", BREAK + "…\u00a0")
+            for words in map(str, trace["text"])
+        ]
+        for n, trace in enumerate(figure["data"])
+        if trace["mode"] == "markers+text"
+    }
+
+
+def _placed(
+    revisions: Revisions, known: Sequence[Claim], sizes: _Sizes
+) -> tuple[list[_Row], float]:
+    """Each claim with its row; those apart come after a heading."""
+    now = {claim.origin or claim.id: claim for claim in known}
+    rows: list[_Row] = []
+    y = 0.0
+    above: Claim | None = None
+    for n, claim in enumerate((*revisions.claims, *revisions.apart)):
+        if n == len(revisions.claims):
+            y += sizes.heading
+            above = None
+        told = _told(claim, above, sizes)
+        high = max(sizes.row, 16 * len(told) + 6)
+        rows.append(_Row(claim, now.get(claim.origin or claim.id), y, y + high, told))
+        y, above = y + high, claim
+    return rows, y
+
+
+def _told(claim: Claim, above: Claim | None, sizes: _Sizes) -> tuple[str, ...]:
+    """When a figure was given, by whom, and which days and places it counts."""
+    new = above is None or above.speaker.id != claim.speaker.id
+    who, said = text.speaker(claim) if new else "", text.said_in_words(claim)
+    head = [bold(one) for one in gutter.fitted(said, sizes.words, 14)]
+    if sizes.short:
+        below = [who if above else "", in_words.days_short(claim), in_words.places_short(claim)]
+    else:
+        below = [f"{text.happened_in_words(claim.happened)}; {in_words.places(claim)}"]
+        if who and gutter.wide_px(said, 14) + gutter.wide_px(who, 12) < sizes.words:
+            head = [head[0] + small(f", {who}", px=12, colour=palette.MUTED)]
+        else:
+            below.insert(0, who)
+    told = [one for part in below for one in gutter.fitted(part, sizes.words, 12)]
+    return (*head, *(small(one, px=12, colour=palette.MUTED) for one in told))
+
+
+def _printed(rows: Sequence[_Row], revisions: Revisions, sizes: _Sizes) -> list[gutter.Printed]:
+    found = [gutter.Printed(lines(row.told), 0, row.y) for row in rows if row.now]
+    apart = rows[len(revisions.claims) :]
+    if any(row.now for row in apart):
+        heading = bold(wrapped(in_words.APART, 40 if sizes.short else 120))
+        found.append(gutter.Printed(heading, 0, apart[0].top - sizes.heading / 2))
+    return found
 
 
 def _marks(
-    rows: Sequence[tuple[Claim, float]],
-    revisions: Revisions,
+    rows: Sequence[_Row],
+    struck: Mapping[str, set[Measure]],
     measure: Measure,
     chosen: str | None,
 ) -> list[people.Mark]:
@@ -126,90 +226,66 @@ def _marks(
         people.Mark(
             claim,
             quantity,
-            top + _MARK_AT,
+            row.y,
             palette.SPEAKER_COLOURS[claim.speaker.side],
-            half=0.06,
-            struck=measure in revisions.replaced(claim),
+            struck=measure in struck.get(claim.id, ()),
             chosen=claim.id == chosen,
-            worded=False,
+            tells=text.happened_in_words(claim.happened),
         )
-        for claim, top in rows
-        if measure in people.measures(claim) and (quantity := claim.quantity(measure)) is not None
+        for row in rows
+        if (claim := row.now)
+        and measure in people.measures(claim)
+        and (quantity := claim.quantity(measure)) is not None
     ]
 
 
 def _steps(joins: Sequence[Join], marks: Sequence[people.Mark], axis: str) -> list[Trace]:
     """From each figure down to the row of the one that revises it, then across."""
     at = {mark.claim.id: mark for mark in marks if not mark.quantity.vague}
-    return [
-        frame.scatter(
-            x=[start.at, start.at, end.at],
-            y=[start.y, end.y, end.y],
-            mode="lines",
-            line={"color": start.colour, "width": 2, "dash": "dash" if join.widens else "solid"},
-            hoverinfo="skip",
-            name="revised",
-            xaxis=axis,
-            yaxis="y",
-        )
-        for join in joins
-        if (start := at.get(join.earlier.id)) and (end := at.get(join.later.id))
+    found = []
+    for widens in (True, False):
+        x: list[float | None] = []
+        y: list[float | None] = []
+        for join in joins:
+            start, end = at.get(join.earlier.id), at.get(join.later.id)
+            if join.widens is widens and start and end:
+                x += [start.at, start.at, end.at, None]
+                y += [start.y, end.y, end.y, None]
+        if x:
+            line = {"color": marks[0].colour, "width": 2, "dash": "dash" if widens else "solid"}
+            step = {"x": x, "y": y, "line": line, "xaxis": axis, "yaxis": "y"}
+            found.append(frame.scatter(mode="lines", hoverinfo="skip", name="revised", **step))
+    return found
+
+
+def _turned(trace: Trace, joins: Sequence[Join], measure: Measure, end: float) -> Trace:
+    """The words of each mark on the side from which no step comes, and where there is room."""
+    if trace["mode"] != "markers+text":
+        return trace
+    from_left: set[str] = set()
+    from_right: set[str] = set()
+    for join in joins:
+        earlier, later = (c.quantity(measure) for c in (join.earlier, join.later))
+        if earlier is not None and later is not None:
+            down = (people.stands_at(earlier) or 0) > (people.stands_at(later) or 0)
+            (from_right if down else from_left).add(join.later.id)
+    sides = [
+        "middle left" if one in from_right or (one not in from_left and x > end / 2) else
+        "middle right"
+        for one, x in zip(trace["customdata"], trace["x"], strict=True)
+    ]  # fmt: skip
+    return {**trace, "textposition": sides}
+
+
+def _shapes(rows: Sequence[_Row], ends: Mapping[str, float]) -> list[dict[str, Any]]:
+    hues = [(row, palette.SPEAKER_COLOURS[row.now.speaker.side]) for row in rows if row.now]
+    found = gutter.rules(row.top for row in rows)
+    found += gutter.bars((row.top, row.bottom, colour) for row, colour in hues)
+    waiting = [row.y for row in rows if row.now is None]
+    return found + [
+        one for axis, end in ends.items() for one in gutter.outlines(waiting, end, axis)
     ]
 
 
-def _worded(
-    mark: people.Mark, measure: Measure, axis: str, joins: Sequence[Join]
-) -> dict[str, Any]:
-    """The words of a figure, above it and on the side from which no step comes."""
-    below = any(
-        join.later == mark.claim
-        and (earlier := join.earlier.quantity(measure)) is not None
-        and (people.stands_at(earlier) or 0) > mark.at
-        for join in joins
-    )
-    return {
-        "text": mark.words,
-        "x": mark.at,
-        "y": mark.y,
-        "xref": axis,
-        "yref": "y",
-        "xanchor": "right" if below else "left",
-        "yanchor": "bottom",
-        "xshift": -5 if below else 5,
-        "yshift": 5,
-        "showarrow": False,
-    }
-
-
-def _labels(
-    rows: Sequence[tuple[Claim, float]], revisions: Revisions, *, narrow: bool = False
-) -> list[dict[str, Any]]:
-    labels = [
-        {
-            **frame.label(_row_label(claim, revisions, narrow=narrow), x=0, y=top),
-            "yanchor": "top",
-            "yshift": -8,
-        }
-        for claim, top in rows
-    ]
-    if revisions.apart:
-        heading = bold(wrapped(in_words.APART, 44 if narrow else 120))
-        labels.append(frame.label(heading, x=0, y=len(revisions.claims) + 0.2))
-    return labels
-
-
-def _row_label(claim: Claim, revisions: Revisions, *, narrow: bool) -> str:
-    """When it was said, by whom, and which days and places it counts."""
-    width = _NARROW_CHARACTERS if narrow else _LINE_CHARACTERS
-    places = in_words.places(claim)
-    if narrow and len(claim.where) > _MOST_PLACES:
-        places = f"{len(claim.where)} places"
-    below = [text.speaker(claim), f"{text.happened_in_words(claim.happened)}; {places}"]
-    head = [bold(text.said_in_words(claim))]
-    if narrow:
-        replaced = revisions.replaced(claim)
-        for measure in people.measures(claim):
-            figures = wrap(text.figure_in_words(claim, measure), width - 4)
-            head += map(struck if measure in replaced else escaped, figures)
-    told = lines(wrapped(part, width) for part in below)
-    return lines([*head, small(told, px=12, colour=palette.MUTED)])
+def _areas(rows: Sequence[_Row]) -> list[dict[str, Any]]:
+    return [gutter.area(row.now.id, row.top, row.bottom) for row in rows if row.now]

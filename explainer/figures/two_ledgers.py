@@ -1,148 +1,263 @@
 """What each side says of its own losses and of the other side's, in one event: two by two.
 
-Rows are speakers, columns are the people counted, and all four cells share one scale, so that
-a small and a large number look small and large. Both sides go through the same lines of code.
-A side that counts the other's losses stands on a tinted ground, as in the comparison.
+Rows are the sides that speak, columns are the people counted, and all four cells share one scale,
+so that a small and a large number look small and large. Both sides go through the same lines of
+code. A side that counts the other's losses stands on a tinted ground, as in the comparison. Until
+both sides have counted both, the cells are empty outlines: half a ledger is no ledger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
 
 from explainer.analysis.both_sides import BothSides
 from explainer.analysis.counters import SIDES
-from explainer.figures import frame, people
+from explainer.figures import frame, gutter, people
 from explainer.figures.frame import Spec
-from explainer.figures.lettering import lines, small, wrapped
+from explainer.figures.lettering import bold, lines, only_bold, small
 from explainer.records.bound import Claim, documents_of
-from explainer.records.scales import Side
-from explainer.theme import palette
+from explainer.records.scales import Measure, Side
+from explainer.theme import palette, widths
 from explainer.words import both_sides as words
 from explainer.words import claims as text
 
 __all__ = ["losses_by_speaker"]
 
-_AXES: dict[Side, tuple[str, tuple[float, float]]] = {
-    "pakistan": ("x", (0.0, 0.48)),
-    "afghanistan": ("x2", (0.52, 1.0)),
-}
-_EDGES = {"pakistan": (-0.008, 0.485), "afghanistan": (0.515, 1.008)}
-_ROW_PX, _NARROW_ROW_PX = 206, 310
-_MARK_AT = {"killed": 0.66, "wounded": 0.91, "together": 0.66}
-_LINE_CHARACTERS, _NARROW_CHARACTERS = 66, 22
-_NARROW_COLUMN_PX = 156
-"""How wide a column is on the narrowest page, of 390 pixels."""
+_AXES: dict[Side, str] = {"pakistan": "x", "afghanistan": "x2"}
+_TOP_PX, _FOOT_PX = 40, 6
+_Domains = dict[Side, tuple[float, float]]
+_WIDE: _Domains = {"pakistan": (0.2, 0.585), "afghanistan": (0.615, 1.0)}
+_NARROW: _Domains = {"pakistan": (0.0, 0.485), "afghanistan": (0.515, 1.0)}
+_NARROW_COLUMN_PX = 154
+"""How wide a column is on the narrowest page, of 358 pixels."""
 
 
-def losses_by_speaker(both_sides: BothSides, *, chosen: str | None = None) -> Spec:
+@dataclass(frozen=True)
+class _Sizes:
+    """Heights in pixels, and how wide the words of a cell may be."""
+
+    side: int
+    mark: int
+    words: float
+    foot: int = 10
+    line: int = 16
+
+
+_ROOMY = _Sizes(side=8, mark=30, words=250)
+_SLIM = _Sizes(side=26, mark=36, words=_NARROW_COLUMN_PX)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A claim with its lines of words, and the height of each of its marks."""
+
+    claim: Claim
+    side: Side
+    top: float
+    bottom: float
+    told: tuple[str, ...]
+    marks: dict[Measure, float]
+
+
+def losses_by_speaker(
+    both_sides: BothSides | None,
+    *,
+    chosen: str | None = None,
+    whole: BothSides | None = None,
+) -> Spec:
     """Two sides' counts of one event: rows by speaker, columns by the side that is counted.
 
     Parameters
     ----------
-    both_sides : BothSides
-        The four cells, and what others count.
+    both_sides : BothSides or None
+        The four cells; None before both sides have counted both.
     chosen : str, optional
         Id of the claim that the reader has chosen; it is ringed.
+    whole : BothSides, optional
+        The same on the last day of the documents, which sets heights and scale.
 
     Returns
     -------
     Spec
         Figures as worded; ``customdata`` holds claim ids.
     """
-    placed = _placed(both_sides)
-    claims = [claim for _, _, claim in placed]
-    documents = documents_of(c for claim in claims for c in both_sides.said[claim.id].carriers)
-    rows = max(y for y, _, _ in placed) + 1
+    last = whole or both_sides
+    if last is None:
+        raise ValueError("neither by the day nor by the last day have both sides counted both")
+    wide, height = _placed(last, _ROOMY)
+    slim, slim_height = _placed(last, _SLIM)
+    claims = [cell.claim for cell in wide]
+    said = both_sides.said if both_sides else {}
+    documents = documents_of(c for cl in claims if cl.id in said for c in said[cl.id].carriers)
     figure = frame.blank(
-        height=rows * _ROW_PX + 66,
+        height=height + _TOP_PX + _FOOT_PX,
         question=words.QUESTION,
-        alt=words.alt(both_sides),
+        alt=words.alt(both_sides) if both_sides else words.NOT_YET,
         source=text.source_line(documents),
-        margin={"l": 18, "r": 14, "t": 44, "b": 22},
-        yaxis={"range": [rows, 0], "visible": False},
+        margin={"l": 16, "r": 14, "t": _TOP_PX, "b": _FOOT_PX},
+        yaxis={"range": [height, 0], "visible": False},
+        xaxis9=gutter.axis((0, 1)),
+        plot_bgcolor=gutter.CLEAR,
     )
     end = people.axis_end(people.quantities_of(claims))
-    for side, (axis, domain) in _AXES.items():
-        drawn = people.axis(words.people_of(side), domain, end)
+    now = wide if both_sides else []
+    figure["data"].append(gutter.printed(_printed(now, _ROOMY, _WIDE)))
+    for side, axis in _AXES.items():
+        drawn = people.axis(words.people_of(side), _WIDE[side], end)
         frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
-        marks = [
-            mark
-            for y, counted_side, claim in placed
-            if counted_side == side
-            for mark in _marks(claim, y, chosen)
-        ]
+        marks = [m for cell in now if cell.side == side for m in _marks(cell, chosen, both_sides)]
         figure["data"] += people.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
-    frame.lay_out(
-        figure,
-        annotations=_labels(placed, both_sides, _LINE_CHARACTERS),
-        shapes=[*map(frame.rule, range(rows)), *_ground(placed)],
-    )
-    figure["layout"]["meta"]["narrow"] = {
-        "height": rows * _NARROW_ROW_PX + 66,
-        "annotations": _labels(placed, both_sides, _NARROW_CHARACTERS),
-        **{
-            f"{axis.replace('x', 'xaxis')}.title.text": text.SIDE[side]
-            for side, (axis, _) in _AXES.items()
+    frame.lay_out(figure, shapes=_shapes(wide, _WIDE, end, empty=not now))
+    figure["layout"]["meta"] |= {
+        "narrow_below": widths.ROWS_NARROW_PX,
+        "areas": _areas(now, _WIDE),
+        "narrow_areas": _areas(slim if now else [], _NARROW),
+        "narrow": {
+            "height": slim_height + _TOP_PX + _FOOT_PX,
+            "yaxis.range": [slim_height, 0],
+            "shapes": _shapes(slim, _NARROW, end, empty=not now),
+            "data[0]": gutter.printed(_printed(slim if now else [], _SLIM, _NARROW)),
+            **people.moved(figure, _heights(wide, slim)),
+            **_beside(figure),
+            **_slim_axes(end),
         },
-        **people.words_beside(figure, _NARROW_COLUMN_PX),
     }
     return figure
 
 
-def _placed(both_sides: BothSides) -> list[tuple[int, Side, Claim]]:
-    """Each claim with its row and the side that it counts."""
-    placed, row = [], 0
+def _beside(figure: Spec) -> dict[str, Any]:
+    """The words of the marks without their measure, which stands above them on a narrow page."""
+    found: dict[str, Any] = people.words_beside(figure, _NARROW_COLUMN_PX)
+    for path, texts in found.items():
+        if path.endswith("].text"):
+            found[path] = [only_bold(one) for one in texts]
+    for n, trace in enumerate(figure["data"]):
+        if trace["name"] == people.BAND_WORDS:
+            found[f"data[{n}].text"] = [only_bold(one) for one in trace["text"]]
+    return found
+
+
+def _slim_axes(end: float) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for side, axis in _AXES.items():
+        name = axis.replace("x", "xaxis")
+        found[f"{name}.domain"] = list(_NARROW[side])
+        found[f"{name}.tickvals"] = people.ticks_to(end, 3)
+        found[f"{name}.title.text"] = text.SIDE[side]
+    return found
+
+
+def _placed(last: BothSides, sizes: _Sizes) -> tuple[list[_Cell], int]:
+    """Every cell with its place, and the height of all."""
+    found, y = [], 0
     for speaker in SIDES:
-        for side in SIDES:
-            placed += [(row + n, side, c) for n, c in enumerate(both_sides.cells[speaker, side])]
-        row += max(len(both_sides.cells[speaker, side]) for side in SIDES)
-    return placed
+        y += sizes.side
+        rows = max(len(last.cells[speaker, side]) for side in SIDES)
+        for n in range(rows):
+            beside = {s: last.cells[speaker, s][n : n + 1] for s in SIDES}
+            told = {s: _told(c, last, sizes) for s in SIDES for c in beside[s]}
+            high = max(map(len, told.values())) * sizes.line + 4
+            measures = [m for m in get_args(Measure) if any(_has(c, m) for s in SIDES
+                        for c in beside[s])]  # fmt: skip
+            marks = {m: y + high + sizes.mark * (k + 0.5) for k, m in enumerate(measures)}
+            bottom = y + high + sizes.mark * len(measures) + sizes.foot
+            found += [
+                _Cell(c, s, y, bottom, told[s], {m: at for m, at in marks.items() if _has(c, m)})
+                for s in SIDES
+                for c in beside[s]
+            ]
+            y = bottom
+    return found, y
 
 
-def _marks(claim: Claim, row: int, chosen: str | None) -> list[people.Mark]:
-    colour = palette.SPEAKER_COLOURS[claim.speaker.side]
+def _has(claim: Claim, measure: Measure) -> bool:
+    return measure in people.measures(claim) and claim.quantity(measure) is not None
+
+
+def _told(claim: Claim, both_sides: BothSides, sizes: _Sizes) -> tuple[str, ...]:
+    """Whom a cell counts, who says so, and when; where it stands, if there is room."""
+    slim = sizes is _SLIM
+    group = text.capital(claim.group.name) if claim.group else ""
+    strong = [bold(one) for one in gutter.fitted(group, sizes.words, 14)]
+    said = words.said_by(claim) if slim else words.said_where(claim, both_sides)
+    below = gutter.fitted(said, sizes.words + (0 if slim else 40), 12)
+    return (*strong, *(small(one, px=12, colour=palette.MUTED) for one in below))
+
+
+def _printed(cells: list[_Cell], sizes: _Sizes, domains: _Domains) -> list[gutter.Printed]:
+    """The side that speaks, the words of each cell, and on a narrow page what each mark counts."""
+    slim = sizes is _SLIM
+    found: list[gutter.Printed] = []
+    for cell in cells:
+        left = domains[cell.side][0]
+        if cell.side == SIDES[0] and not any(one.y > cell.top for one in found if one.x == 0):
+            told = words.side_says(cell.claim.speaker.side)
+            if slim:
+                found.append(gutter.Printed(bold(told), 0, cell.top - 12))
+            else:
+                said = lines(bold(one) for one in gutter.fitted(told, 120))
+                found.append(gutter.Printed(said, 0, (cell.top + cell.bottom) / 2))
+        middle = cell.top + 2 + sizes.line * len(cell.told) / 2
+        found.append(gutter.Printed(lines(cell.told), left, middle))
+        if slim:
+            found += [
+                gutter.Printed(
+                    small(text.measure_in_words(cell.claim, measure), px=12), left, at - 12
+                )
+                for measure, at in cell.marks.items()
+            ]
+    return found
+
+
+def _marks(cell: _Cell, chosen: str | None, both_sides: BothSides | None) -> list[people.Mark]:
+    colour = palette.SPEAKER_COLOURS[cell.claim.speaker.side]
+    carried = text.carried_by(both_sides.said[cell.claim.id]) if both_sides else ""
     return [
         people.Mark(
-            claim,
+            cell.claim,
             quantity,
-            row + _MARK_AT[measure],
+            y,
             colour,
-            half=0.028,
-            chosen=claim.id == chosen,
-            after=lines(["", text.measure_in_words(claim, measure)]),
+            chosen=cell.claim.id == chosen,
+            after=" " + small(text.measure_in_words(cell.claim, measure), px=13),
+            tells=carried,
         )
-        for measure in people.measures(claim)
-        if (quantity := claim.quantity(measure)) is not None
+        for measure, y in cell.marks.items()
+        if (quantity := cell.claim.quantity(measure)) is not None
     ]
 
 
-def _labels(
-    placed: Sequence[tuple[int, Side, Claim]], both_sides: BothSides, characters: int
-) -> list[dict[str, Any]]:
+def _heights(wide: list[_Cell], slim: list[_Cell]) -> Mapping[float, float]:
+    return {
+        y: other.marks[measure] + 3
+        for cell, other in zip(wide, slim, strict=True)
+        for measure, y in cell.marks.items()
+    }
+
+
+def _shapes(cells: list[_Cell], domains: _Domains, end: float, *, empty: bool) -> list[Any]:
+    """Rules between the sides, a tint behind what a side counts of the other, or outlines."""
+    found = gutter.rules({cell.top - 1 for cell in cells if cell.side == SIDES[0]})
+    if empty:
+        for side, axis in _AXES.items():
+            at = [y for cell in cells if cell.side == side for y in cell.marks.values()]
+            found += gutter.outlines(at, end, axis)
+        return found
+    for cell in cells:
+        low, high = domains[cell.side]
+        if cell.claim.speaker.side != cell.side:
+            found.append(frame.tint(cell.top, cell.bottom, x0=low - 0.01, x1=high + 0.008))
+    hues = [(c, palette.SPEAKER_COLOURS[c.claim.speaker.side]) for c in cells]
+    return found + gutter.bars(
+        (cell.top, cell.bottom, colour) for cell, colour in hues if cell.side == SIDES[0]
+    )
+
+
+def _areas(cells: list[_Cell], domains: _Domains) -> list[dict[str, Any]]:
+    """The whole of a cell chooses its claim."""
     return [
-        {
-            **frame.label(_cell_label(claim, both_sides, characters), x=_AXES[side][1][0], y=row),
-            "yanchor": "top",
-            "yshift": -8,
-        }
-        for row, side, claim in placed
-    ]
-
-
-def _cell_label(claim: Claim, both_sides: BothSides, characters: int) -> str:
-    """Who says it, of whose people, which people, when and where it stands."""
-    group = claim.group.name if claim.group else ""
-    told = filter(None, (group, words.said_where(claim, both_sides)))
-    below = lines(wrapped(part, characters + 2) for part in told)
-    strong = wrapped(words.of_whose_side(claim), characters)
-    return lines([strong, small(below, px=12, colour=palette.MUTED)])
-
-
-def _ground(placed: Sequence[tuple[int, Side, Claim]]) -> list[dict[str, Any]]:
-    """A tint behind the cells in which a side counts the other."""
-    return [
-        frame.tint(row + 0.01, row + 1, x0=_EDGES[side][0], x1=_EDGES[side][1])
-        for row, side, claim in placed
-        if claim.speaker.side != side
+        {**gutter.area(cell.claim.id, cell.top, cell.bottom), "x": list(domains[cell.side])}
+        for cell in cells
     ]

@@ -10,13 +10,14 @@ from the captions, the day's line apart from the figure, and nothing is marked a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from explainer.analysis import known as knowing
 from explainer.analysis.statements import repeats_of
 from explainer.figures.timeline.drawing import TODAY
 from explainer.page.evidence import Evidence, evidence_of
-from explainer.page.rendering import VIEWS, Page
+from explainer.page.rendering import VIEWS, Page, label_of
 from explainer.page.shapes import Answer, Card, DrawnData, Offer, PageData, ViewData
 from explainer.page.state import (
     FilterOption,
@@ -27,7 +28,7 @@ from explainer.page.state import (
     options,
     others_dated_to,
 )
-from explainer.page.tables import table_data
+from explainer.page.tables import ClaimCell, table_data
 from explainer.page.view import View
 from explainer.page.views import coverage
 from explainer.records.bound import Claim
@@ -41,7 +42,7 @@ DAY = "{day}"
 """Stands for the day in words in sentences that name it: pages of several days share them."""
 DRAWN = (
     *("narrow", "narrow_below", "medium", "medium_below", "height_to_width"),
-    *("areas", "narrow_areas", "medium_areas", "sticky", "days", "zoom"),
+    *("areas", "narrow_areas", "medium_areas", "sticky", "jump", "days", "zoom"),
 )
 """What of a figure's meta says how it is drawn at which width, how it is made larger, and where
 printed words choose; the rest are words about it."""
@@ -73,7 +74,7 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
         "views": {
             name: _view(view, says) if (view := page.views.get(name)) else None for name in VIEWS
         },
-        "claims": {claim: label for label, claim in page.choices},
+        "claims": {claim: label for label, claim in page.choices} | _labels_beyond(ledger, page),
         "choices": [claim for _, claim in page.choices],
         "answers": _answers(ledger, state),
         "sources": page.sources,
@@ -83,18 +84,38 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
 
 def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
     """The evidence of each claim that is shown, as JSON values by its id."""
-    state = page.state
-    known = claims_shown(ledger, state)
-    _, last = knowing.said_days(ledger, wider=state.wider)
-    notes = state.known_on >= last
+    known = claims_shown(ledger, page.state)
     return {
-        claim.id: _card(
-            evidence_of(claim, ledger, known, notes=notes),
-            [claim.id, *(one.id for one in repeats_of(claim, known))],
-            _together(claim, known, page.statements),
-        )
-        for claim in known
+        claim.id: _card_among(claim, ledger, page, given)
+        for given, claims in ((known, known), _beyond(ledger, page, known))
+        for claim in claims
     }
+
+
+def _beyond(
+    ledger: Ledger, page: Page, known: Sequence[Claim]
+) -> tuple[tuple[Claim, ...], list[Claim]]:
+    """What the figures that stand in every ring show beyond this one, and among which claims."""
+    tables = [view.table for view in (page.two_ledgers, page.revisions) if view]
+    cells = [cell for table in tables for row in table.rows for cell in row]
+    led_to = {cell.claim_id for cell in cells if isinstance(cell, ClaimCell)}
+    led_to -= {claim.id for claim in known}
+    given = claims_shown(ledger, replace(page.state, wider=True)) if led_to else ()
+    return given, [claim for claim in given if claim.id in led_to]
+
+
+def _labels_beyond(ledger: Ledger, page: Page) -> dict[str, str]:
+    _, claims = _beyond(ledger, page, claims_shown(ledger, page.state))
+    return {claim.id: label_of(claim) for claim in claims}
+
+
+def _card_among(claim: Claim, ledger: Ledger, page: Page, known: tuple[Claim, ...]) -> Card:
+    _, last = knowing.said_days(ledger, wider=page.state.wider)
+    return _card(
+        evidence_of(claim, ledger, known, notes=page.state.known_on >= last),
+        [claim.id, *(one.id for one in repeats_of(claim, known))],
+        _together(claim, known, page.statements),
+    )
 
 
 def _card(

@@ -5,6 +5,7 @@ The live shell, the notebooks, the exports and the tests all call `render`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,7 @@ __all__ = [
     "VIEWS",
     "Page",
     "View",
+    "label_of",
     "render",
     "summary",
 ]
@@ -111,6 +113,9 @@ def render(ledger: Ledger, state: State) -> Page:
         _counted(ledger, state),
         last,
         claims_shown(ledger, replace(state, known_on=last)),
+        claims_shown(ledger, replace(state, wider=True)),
+        claims_shown(ledger, replace(state, wider=True, known_on=_last_of_all(ledger))),
+        "wider" if state.wider else "five",
     )
     spoken = statements(ledger, known, look, topic=state.topic)
     page = Page(
@@ -122,8 +127,8 @@ def render(ledger: Ledger, state: State) -> Page:
         timeline=events(ledger, known, look),
         casualties=counts(ledger, known, look),
         refusal=refused_sum(known, look),
-        two_ledgers=two_ledgers(ledger, known, look),
-        revisions=revisions(known, look),
+        two_ledgers=two_ledgers(ledger, look),
+        revisions=revisions(look),
         statements=spoken,
         coverage=answers(ledger, published, look, shown),
         evidence=evidence,
@@ -141,6 +146,10 @@ def _for_pictures(page: Page, by: str) -> None:
             view.meta.update(empty=True)
         for drawn in (view, *view.variants.values()):
             drawn.meta.update(shown=by, key=panels.colours())
+
+
+def _last_of_all(ledger: Ledger) -> dt.date:
+    return knowing.said_days(ledger, wider=True)[1]
 
 
 def _counted(ledger: Ledger, state: State) -> frozenset[str]:
@@ -188,8 +197,10 @@ def _why_nothing(known: Sequence[Claim], state: State) -> str:
 def _choices(known: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
     """A label and an id for each claim: casualty figures first, then by document."""
     ordered = sorted(known, key=lambda c: (c.kind != "casualties",))
-    found = []
-    for claim in ordered:
-        label = f"{claim.document.label} · {claim.says}"
-        found.append((label if len(label) <= 110 else f"{label[:107]}…", claim.id))
-    return tuple(found)
+    return tuple((label_of(claim), claim.id) for claim in ordered)
+
+
+def label_of(claim: Claim) -> str:
+    """A claim in a line: its document, and what it says."""
+    label = f"{claim.document.label} · {claim.says}"
+    return label if len(label) <= 110 else f"{label[:107]}…"

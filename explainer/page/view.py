@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from explainer.figures.frame import Spec
 from explainer.page.tables import Keyed, Table
+from explainer.page.templating import rendered
 from explainer.records.bound import Claim
 from explainer.records.scales import Measure
 from explainer.words import claims as text
 from explainer.words import counts
-from explainer.words.page import NOTHING
+from explainer.words.page import FROM_OTHERS, NOTHING
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -47,6 +48,10 @@ class Shared:
         The last day of the documents, where a time axis ends on every day; else at ``last``.
     whole : tuple of Claim
         What is shown on that last day: a figure has the same rows and axes on every day.
+    beyond, beyond_whole : tuple of Claim
+        What would be shown with other published reports: by that day, and on their last one.
+    ring : {'five', 'wider'}
+        Whether other published reports are shown.
     """
 
     by: str
@@ -57,6 +62,20 @@ class Shared:
     counted: frozenset[str] = frozenset()
     end: dt.date | None = None
     whole: tuple[Claim, ...] = ()
+    beyond: tuple[Claim, ...] = ()
+    beyond_whole: tuple[Claim, ...] = ()
+    ring: str = "five"
+
+    def tag(self, claims: Iterable[Claim]) -> Markup:
+        """That claims come from other published reports, where those are not shown else."""
+        return rendered("tag", words=FROM_OTHERS if self._beyond(claims) else "")
+
+    def said_of(self, claims: Iterable[Claim]) -> str:
+        """The sentence that a caption begins with, and that these are beyond it."""
+        return f"{self.by} {FROM_OTHERS}, beyond these:" if self._beyond(claims) else self.by
+
+    def _beyond(self, claims: Iterable[Claim]) -> bool:
+        return self.ring == "five" and any(c.document.ring != "five" for c in claims)
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,7 @@ SIGN_COLOURS = {
     "soft bar": SOFT,
     "dot": SPEAKER_COLOURS["third-party"],
     "to come": FAINT,
+    "tint": translucent(MUTED, 0.18),
 }
 """The signs of a key that are not drawn in ink, in the colour that they have in the figure."""
 

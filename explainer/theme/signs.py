@@ -60,6 +60,7 @@ SYMBOLS = {
     "soft bar": "M0 4H16V12H0Z",
     "dot": "M8 4A4 4 0 1 0 8 12 4 4 0 1 0 8 4Z",
     "small dot": "M8 5.5A2.5 2.5 0 1 0 8 10.5 2.5 2.5 0 1 0 8 5.5Z",
+    "tint": "M0 2H16V14H0Z",
 }
 """The same markers as filled SVG paths in a box of 16 by 16."""
 
@@ -83,5 +84,9 @@ OUTLINES = {
     "closed band": "M0 7H16M0 9H16",
     "river": "M1 10C5 3 11 13 15 6",
     "hatch": "M1 8 8 1M1 15 15 1M8 15 15 8",
+    "at least": "M2.5 3V13M4 12.5H6M7.5 12.5H9.5M11 9.5 14.5 12.5 11 15.5",
+    "at most": "M13.5 3V13M12 8H10M8.5 8H6.5M5 5 1.5 8 5 11",
+    "struck": "M1 8H15M4 4V12M8 4V12M12 4V12",
+    "rail": "M3 1V15M5 1V15",
 }
 """Signs drawn with lines alone, as SVG paths in the same box."""

@@ -11,23 +11,37 @@ from explainer.records.scales import Side
 from explainer.words import claims as text
 
 __all__ = [
+    "NOT_YET",
     "QUESTION",
     "alt",
     "caption",
     "columns",
-    "of_whose_side",
+    "explained",
     "people_of",
+    "said_by",
     "said_where",
+    "side_says",
     "title",
 ]
 
 QUESTION = "Same fighting, two ledgers: whom does each side count?"
+NOT_YET = "By that day not both sides have counted their own losses and the other side’s."
 NOBODY_ELSE = "What is shown has no other figure for either side’s losses in it."
 
 
 def people_of(side: Side) -> str:
     """What stands over the column of a side."""
     return f"people of {text.SIDE[side]}"
+
+
+def side_says(side: Side) -> str:
+    """What stands left of a side's row."""
+    return f"{text.capital(text.SIDE[side])} says"
+
+
+def said_by(claim: Claim) -> str:
+    """Who gave a figure, and when, as short as can be."""
+    return f"{text.speaker(claim)}, {text.said_briefly(claim)}"
 
 
 def title(both_sides: BothSides) -> str:
@@ -41,29 +55,29 @@ def columns(both: Sequence[str]) -> tuple[str, ...]:
     return ("Says it", *counted, "Says", "Said on", "Carried by", "Evidence")
 
 
-def of_whose_side(claim: Claim) -> str:
-    """Who says it, and of whose people: "ISPR, of the other side"."""
-    own = claim.group is not None and claim.speaker.side == claim.group.side
-    return f"{text.speaker(claim)}, of {'its own' if own else 'the other'} side"
-
-
 def said_where(claim: Claim, both_sides: BothSides) -> str:
     """When a figure was given, and which documents carry it."""
     said = text.said_in_words(claim, short=True)
-    return f"said {said} · {text.carried_by(both_sides.said[claim.id])}"
+    where = text.carried_by(both_sides.said[claim.id])
+    return f"{text.speaker(claim)}, said {said} · {where}"
 
 
-def caption(by: str, both_sides: BothSides, signs: str) -> str:
-    """What the figure shows and how to read it; ``signs`` tells of those of its figures."""
-    others = " ".join(
-        f"{text.speaker(claim)} counts {text.counted(claim)}." for claim in both_sides.others
-    )
+def caption(both_sides: BothSides | None) -> str:
+    """The line below the figure."""
+    if both_sides is None:
+        return NOT_YET
     return (
-        f"{by} {both_sides.event.title}. "
-        "Rows: who says it. Columns: whose people are counted. "
-        f"Tinted ground: a side counts the other’s. One scale for all four. {signs} "
-        f"{others or NOBODY_ELSE}"
+        f"{both_sides.event.title}. Rows: who says it; columns: whose people. One scale for all "
+        "four; no total."
     )
+
+
+def explained(both_sides: BothSides | None) -> list[str]:
+    """Who else counts losses in it."""
+    if both_sides is None:
+        return []
+    others = [f"{text.speaker(c)} counts {text.counted(c)}." for c in both_sides.others]
+    return others or [NOBODY_ELSE]
 
 
 def alt(both_sides: BothSides) -> str:

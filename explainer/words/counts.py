@@ -5,30 +5,58 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from explainer.analysis.counters import by_counting
-from explainer.analysis.counts import Comparison, counting
+from explainer.analysis.counts import Comparison, Counting, counting
+from explainer.analysis.revisions import replacements
 from explainer.analysis.statements import Statement
+from explainer.records.bound import Claim
+from explainer.records.catalogue import Actor, Event
 from explainer.records.scales import Measure
 from explainer.words import claims as text
 
 __all__ = [
+    "ALL_LEFT_OUT",
+    "KEY",
     "LEFT_OUT",
     "NOBODY",
     "NOT_GIVEN",
     "QUESTION",
     "SIGNS",
+    "STANDPOINT",
     "TABLE",
     "TITLES",
     "TOGETHER",
+    "TO_COME",
     "alt",
+    "alt_under",
+    "besides",
+    "caption",
+    "column_title",
     "columns",
-    "of_statement",
-    "signs_in_words",
+    "explained",
+    "heading",
+    "in_documents",
+    "key",
+    "key_of",
+    "later_figures",
+    "said_short",
     "why_empty",
 ]
 
 QUESTION = "Who counts whom, and in what words?"
 NOBODY = "Nobody in these documents counts them by that day: unknown, not zero."
 LEFT_OUT = "There are figures for them; what you have chosen leaves them out."
+ALL_LEFT_OUT = "What you have chosen leaves out every casualty figure."
+STANDPOINT: dict[Counting, str] = {
+    "third-party": "no\u00a0party",
+    "own": "of\u00a0its\u00a0own",
+    "enemy": "of\u00a0an\u00a0enemy",
+    "several": "of\u00a0several\u00a0sides",
+    "report": "",
+}
+"""From where a figure is counted, behind the speaker."""
+TO_COME = "A faint empty outline: a statement that is dated to a later day."
+OWN_VOICES = "Reports in their own voice"
+NO_EVENT = "No event named"
 TABLE = "Casualty statements; never added up"
 TOGETHER = "Killed or wounded, counted together"
 """The head of the column of figures for both at once."""
@@ -49,6 +77,15 @@ SIGNS = {
     "band": "Hatched: a word without a number.",
 }
 """What each way of drawing a figure means."""
+KEY = {
+    "point": ("circle", "one number"),
+    "hollow point": ("circle-open", "not sure, or a word for none"),
+    "line": ("bar", "from – to"),
+    "arrow": ("at least", "at least, more than"),
+    "arrow down": ("at most", "at most"),
+    "band": ("hatch", "a word, no number"),
+}
+"""The sign of each way of drawing, and the same in a few words."""
 
 
 def columns(both: Sequence[str]) -> tuple[str, ...]:
@@ -62,27 +99,97 @@ def why_empty(panel: Comparison) -> str:
     return LEFT_OUT if panel.left_out else NOBODY
 
 
-def of_statement(statement: Statement, *, narrow: bool) -> list[str]:
-    """What stands under a speaker: when, in which documents, of what, and what replaced it."""
+def column_title(measure: Measure, *, narrow: bool = False) -> str:
+    """What stands over a column; that wounded have an axis of their own."""
+    if measure == "wounded":
+        return f"{'wounded' if narrow else TITLES[measure]} (another scale)"
+    return measure if narrow and measure == "killed" else TITLES[measure]
+
+
+def said_short(claim: Claim) -> tuple[str, ...]:
+    """When it was said, as short as can be: "29 Oct" and "inferred", or "by 18 Oct"."""
+    basis = claim.said_on.basis
+    day = text.short_day(claim.said_on.date)
+    if basis == "inferred":
+        return (day, "inferred")
+    return (f"by {day}" if basis == "no-later-than" else day,)
+
+
+def in_documents(many: int) -> str:
+    """That one statement stands in several documents."""
+    return f"{many} documents"
+
+
+def later_figures(statement: Statement, measure: Measure) -> str:
+    """The figures that replaced one: "later: 47 “deaths”"."""
+    found = [text.figure_in_words(new, measure) for new in replacements(statement)]
+    told = [one.removesuffix(f" {measure}") for one in found if one]
+    return f"later: {text.list_in_words(told)}" if told else ""
+
+
+def besides(statement: Statement) -> str:
+    """What a mark says of its figure besides our wording: of what it is a part, and where it is."""
     claim = statement.claim
-    parts = [f"said {text.said_in_words(claim, short=True)}", text.carried_by(statement)]
-    if narrow and claim.counts and claim.counts.killed and claim.counts.unit != "killed":
-        parts.append(f"its word for killed: “{claim.counts.unit}”")
-    event = claim.event if claim.event and not narrow else None
-    fight = text.fight_in_words(statement.carriers)
-    parts.append(text.event_in_words(event, statement.carriers) if event else fight)
-    wholes = (text.within_in_words(claim), text.including_in_words(claim))
-    lines = [" · ".join(filter(None, parts)), *wholes, text.replaced_by(statement)]
-    return [line for line in lines if line]
+    parts = [text.within_in_words(claim), text.including_in_words(claim)]
+    parts += [text.carried_by(statement)] if len(statement.documents) > 1 else []
+    return "; ".join(filter(None, parts))
 
 
-def signs_in_words(panels: Sequence[Comparison], drawn: Collection[str]) -> str:
+def heading(under: Event | Actor | None) -> str:
+    """What stands over statements of one event, or of one body."""
+    if under is None:
+        return NO_EVENT
+    if isinstance(under, Event):
+        return under.title
+    return OWN_VOICES if under.side == "report" else text.capital(under.name)
+
+
+def alt_under(given: Sequence[tuple[str, Sequence[Statement]]]) -> str:
+    """Every row under its heading as a sentence."""
+    said = [
+        f"{name}: "
+        + "; ".join(
+            f"{text.counted(s.claim)} ({text.speaker(s.claim)}, "
+            f"{text.COUNTING[counting(s.claim)]}, {text.said_in_words(s.claim)})"
+            for s in found
+        )
+        + "."
+        for name, found in given
+    ]
+    return " ".join(said)
+
+
+def caption() -> str:
+    """The line below the figure."""
+    return (
+        "One row a statement, in the words of its source; nothing is added up. Killed and wounded "
+        "have a scale each."
+    )
+
+
+def key(panels: Sequence[Comparison], drawn: Collection[str]) -> list[tuple[str, str]]:
+    """The signs with a few words each, for the line above the figure."""
+    given = [s for panel in panels for s in panel.statements]
+    standpoints = {counting(s.claim) for s in given}
+    return key_of(drawn, standpoints=standpoints, replaced=any(s.replaced for s in given))
+
+
+def key_of(
+    drawn: Collection[str], *, standpoints: Collection[str] = (), replaced: bool = False
+) -> list[tuple[str, str]]:
+    """The same for other figures of people."""
+    found = [(sign, words) for kind, (sign, words) in KEY.items() if kind in drawn]
+    found += [("struck", "other figure later")] if replaced else []
+    found += [("rail", "counts its own side")] if "own" in standpoints else []
+    return found + ([("tint", "counts an enemy")] if "enemy" in standpoints else [])
+
+
+def explained(panels: Sequence[Comparison], drawn: Collection[str]) -> list[str]:
     """What is drawn, sign by sign; nothing where nothing is."""
     given = [s for panel in panels for s in panel.statements]
     if not given:
-        return ""
-    told = ["One row for each statement, in the words of its source."]
-    told += [words for sign, words in SIGNS.items() if sign in drawn]
+        return []
+    told = [words for sign, words in SIGNS.items() if sign in drawn]
     if any(s.replaced for s in given):
         told.append("Struck through: the same body later gave another figure.")
     standpoints = {counting(s.claim) for s in given}
@@ -90,7 +197,7 @@ def signs_in_words(panels: Sequence[Comparison], drawn: Collection[str]) -> str:
         told.append("A rail at the left edge: a side counts its own people.")
     if "enemy" in standpoints:
         told.append("Tinted ground: a side counts an enemy.")
-    return " ".join(told)
+    return [*told, TO_COME]
 
 
 def alt(panels: Sequence[Comparison]) -> str:

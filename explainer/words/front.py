@@ -73,12 +73,12 @@ FRONT_WORDS = {
     "zoomHome": "Show the whole map",
     "noPlotly": "This figure is not shown because its drawing program did not load. "
     "Reload the page to try again.",
+    "goTo": "Go to",
     "asTable": "The same as a table",
     "saveTable": "Save this table as CSV",
     "tableFile": "durand-line-{view}-dated-to-{day}.csv",
     "shown": "Shown",
     "tableLicence": "Durand Line Explainer, CC BY 4.0.",
-    "fold-refusal": "Why is there no total?",
     "allEvidence": "All evidence for this claim",
     "notMentioned": "This document does not mention it.",
     "briefFacts": "Says it|Said on|Document",

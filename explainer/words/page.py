@@ -12,6 +12,7 @@ from explainer.records.scales import Kind, Side
 from explainer.words import claims as text
 
 __all__ = [
+    "FROM_OTHERS",
     "NOTHING",
     "NOT_READ",
     "NO_FIGURE",
@@ -32,6 +33,7 @@ __all__ = [
 
 PICTURE_LICENCE = "Durand Line Explainer. Records and figure: CC BY 4.0."
 """Written into every picture that is saved."""
+FROM_OTHERS = "From other published reports"
 NOTHING = "No claim fits what is chosen, so nothing is shown here."
 NOT_READ = (
     "The records could not be read, so nothing is shown. Run “python -m explainer check” to see "

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from explainer.analysis.revisions import Join, Revisions
 from explainer.records.bound import Claim
 from explainer.words import claims as text
 
-__all__ = ["APART", "alt", "caption", "columns", "places", "question", "revises", "title"]
+__all__ = [
+    "APART",
+    "STEP",
+    "alt",
+    "caption",
+    "columns",
+    "days_short",
+    "explained",
+    "places",
+    "places_short",
+    "question",
+    "revises",
+    "title",
+]
 
+STEP = "solid step: revises; dashed: may count more days or places"
 APART = "Other figures of the same body, for other days or places: not joined"
 
 
@@ -35,12 +49,28 @@ def places(claim: Claim) -> str:
     return text.places_in_words(claim) or "no place named"
 
 
-def revises(claim: Claim, revisions: Revisions) -> str:
+_MOST_PLACES = 2
+
+
+def places_short(claim: Claim) -> str:
+    """The same where there is little room: two places by name, or how many."""
+    many = len({where.place.id for where in claim.where})
+    return places(claim) if many <= _MOST_PLACES else f"{many} places"
+
+
+def days_short(claim: Claim) -> str:
+    """Which days a figure covers, where there is little room."""
+    lasted = claim.happened.duration
+    exact = claim.happened.precision == "day"
+    return lasted if lasted and not exact else text.bounds_in_words(claim.happened)
+
+
+def revises(claim: Claim, revisions: Revisions, said: Collection[Claim]) -> str:
     """What a figure does to earlier ones."""
     earlier = [
         f"{_does(join)} ({text.said_briefly(join.earlier)})"
         for join in revisions.joins
-        if join.later == claim
+        if join.later == claim and join.earlier in said
     ]
     return text.list_in_words(earlier) or "nothing here"
 
@@ -55,13 +85,17 @@ def _people(revisions: Revisions) -> str:
     return group.name if group else ""
 
 
-def caption(by: str, revisions: Revisions, signs: str) -> str:
-    """What the figure shows and how to read it; ``signs`` tells of those of its figures."""
-    told = [
-        f"{by} What {revisions.speaker.name} says of {_people(revisions)}. Time runs down, one "
-        "row a statement, the days between not to scale.",
-        signs,
-    ]
+def caption(revisions: Revisions) -> str:
+    """The line below the figure."""
+    return (
+        f"What {revisions.speaker.name} says of {_people(revisions)}, one row a statement, later "
+        "ones below. Later is not always more; nothing is added up."
+    )
+
+
+def explained(revisions: Revisions) -> list[str]:
+    """How to read the steps."""
+    told = []
     if not all(join.widens for join in revisions.joins):
         told.append("Solid step: a later figure revises an earlier one.")
     if any(join.widens for join in revisions.joins):
@@ -71,21 +105,24 @@ def caption(by: str, revisions: Revisions, signs: str) -> str:
     told.append(
         "That one revises another, or may be wider, is our inference unless the text says so."
     )
-    return " ".join(told)
+    return told
 
 
-def alt(revisions: Revisions) -> str:
+def alt(revisions: Revisions, said: Collection[Claim]) -> str:
     """From which figure to which, then each figure with what it counts and what it revises."""
-    first, last = revisions.claims[0], revisions.claims[-1]
-    said = [
-        f"The first figure of {revisions.speaker.name} in this line is "
-        f"{text.figures_in_words(first)}, the latest {text.figures_in_words(last)}."
-    ]
-    for claim in (*revisions.claims, *revisions.apart):
-        joins = [_does(join) for join in revisions.joins if join.later == claim]
-        said.append(
+    if not said:
+        return f"By that day {revisions.speaker.name} has given no figure."
+    line = [claim for claim in revisions.claims if claim in said]
+    told = []
+    if line:
+        first, last = text.figures_in_words(line[0]), text.figures_in_words(line[-1])
+        body = revisions.speaker.name
+        told = [f"The first figure of {body} in this line is {first}, the latest {last}."]
+    for claim in (one for one in (*revisions.claims, *revisions.apart) if one in said):
+        joins = [_does(j) for j in revisions.joins if j.later == claim and j.earlier in said]
+        told.append(
             f"{text.said_in_words(claim)}: {text.counted(claim)}, "
             f"{text.happened_in_words(claim.happened)}"
             + (f"; {text.list_in_words(joins)}." if joins else ".")
         )
-    return " ".join(said)
+    return " ".join(told)

@@ -19,6 +19,7 @@ __all__ = [
     "alt",
     "caption",
     "counter",
+    "explained",
     "not_of_any_report",
     "over_which_days",
     "said_where",
@@ -99,16 +100,21 @@ def _days_in_words(claim: Claim) -> str:
     return f"{note} ({ours})" if ours else note
 
 
-def caption(by: str, invitation: Invitation) -> str:
-    """What the figure shows, how to read it, and why there is no total."""
-    told = [by, "This example keeps to the five documents."]
+def caption() -> str:
+    """The line below the figure."""
+    return "The five documents alone: each figure with the days that it counts, added to none."
+
+
+def explained(invitation: Invitation) -> list[str]:
+    """How to read the bars, and why there is no total."""
+    told = []
     if invitation.statements:
         told.append("Bar: the days within which a figure lies, as far as they are stated.")
     if any(s.claim.happened.from_ is None for s in invitation.statements):
-        told.append("An arrow at its left: no first day is stated.")
+        told.append("An arrow at the left of a bar: no first day is stated.")
     if any(s.claim.happened.is_inferred for s in invitation.statements):
         told.append("Broken bar: days inferred by us.")
-    return " ".join([*told, text.REFUSAL])
+    return [*told, text.REFUSAL]
 
 
 def alt(invitation: Invitation) -> str:

@@ -9,6 +9,7 @@ import { geometryOf, nameMarks, nextIndex, ringChosen, stopAt } from "./marks.js
 import { pictureName, pictureOf } from "./picture.js";
 import { plotly } from "./plotly.js";
 import { Pointer } from "./pointer.js";
+import { StickyAxis } from "./stickyaxis.js";
 import { ask, withdraw } from "./turns.js";
 import { say } from "./words.js";
 
@@ -97,6 +98,7 @@ export class FigureView {
     this.choose = choose;
     this.canvas = make("div", { className: "plotview-canvas" });
     this.root = make("div", { className: "plotview" }, this.canvas);
+    this.axis = new StickyAxis(this.root, this.canvas);
     this.pointer = new Pointer(this.root, {
       geometry: () => (this.busy ? null : (this.drawing?.geometry() ?? null)),
       choose,
@@ -174,6 +176,7 @@ export class FigureView {
     await this.zoom?.apply();
     this.busy = false;
     this.canvas.style.minHeight = "";
+    this.axis.show(figure, this.width);
     this.markUp(holdsFocus);
     this.offerPicture();
     this.root.dataset.drawn = "true";

@@ -62,6 +62,10 @@ export interface Widths {
     lands: Record<string, [number, number][]>;
     line: [number, number][];
   };
+  /** The axes that stay in sight while a long figure is on the screen, by plotly's names. */
+  sticky?: { axes: string[] };
+  /** Headings in a long figure, in pixels below its margin, to which a reader may go. */
+  jump?: Record<"wide" | "narrow", { name: string; y: number }[]>;
 }
 
 /** An axis of days: how it counts them, and where those that it leaves out begin and end. */

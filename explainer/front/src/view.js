@@ -13,7 +13,6 @@ import { say } from "./words.js";
 /** @import { Order } from "./tables.js" */
 /** @import { Drawn, State, StateKey, ViewPart } from "./types.d.ts" */
 
-const FOLDED = new Set(["refusal"]);
 /** What of the state chooses another grouping or order of a view. */
 const VARIANT = /** @type {Record<string, StateKey>} */ ({
   casualties: "by",
@@ -74,8 +73,7 @@ export class View {
     this.controls = this.makeControls();
     const above = [this.question, this.controls, this.signs];
     const parts = [...above, figure, this.glance, this.caption, this.source];
-    if (FOLDED.has(name)) host.append(fold(say(`fold-${name}`), ...parts, this.folds));
-    else host.append(...parts, this.folds);
+    host.append(...parts, this.folds);
     host.classList.add("explainer", `explainer-${name}`);
     this.choose = (/** @type {string} */ id) => this.chosen(id);
     this.figure = new FigureView(figure, this.choose);

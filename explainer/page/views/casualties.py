@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from explainer.analysis import counts as analysis_counts
+from explainer.analysis import groupings
+from explainer.analysis.counts import Comparison
 from explainer.figures import casualties, people
 from explainer.page.tables import Cell, ClaimCell, Table
+from explainer.page.templating import rendered
 from explainer.page.view import Shared, View, figures_of, said_cell, together_column
+from explainer.page.views import keys
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
@@ -17,14 +22,43 @@ __all__ = ["counts"]
 
 
 def counts(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
-    """How many: the comparison."""
-    panels = tuple(
-        replace(panel, left_out=not panel.statements and panel.group.id in look.counted)
-        for panel in analysis_counts.comparison(ledger, known)
+    """How many: the comparison by the people counted; by event and by speaker as variants."""
+    panels = _panels(ledger, known, look)
+    whole = _panels(ledger, look.whole or known, look)
+    figure = casualties.claims_by_speaker(panels, chosen=look.chosen, whole=whole)
+    explained = words.explained(panels, _ways(panels))
+    view = View(
+        figure,
+        f"{look.by} {words.caption()}",
+        _table(panels),
+        rendered("explained", told=explained),
+        nothing=look.nothing,
+        signs=keys.signs(words.key(whole, _ways(whole))),
     )
-    figure = casualties.claims_by_speaker(panels, chosen=look.chosen)
-    drawn = people.ways_drawn(s.claim for panel in panels for s in panel.statements)
-    caption = f"{look.by} {words.signs_in_words(panels, drawn)}".rstrip()
+    every = look.whole or known
+    events, bodies = groupings.by_event(ledger, known), groupings.by_speaker(ledger, known)
+    by_event = casualties.claims_by_event(
+        events, chosen=look.chosen, whole=groupings.by_event(ledger, every)
+    )
+    by_body = casualties.claims_by_body(
+        bodies, chosen=look.chosen, whole=groupings.by_speaker(ledger, every)
+    )
+    variants = {"event": replace(view, spec=by_event), "speaker": replace(view, spec=by_body)}
+    return replace(view, variants=variants)
+
+
+def _panels(ledger: Ledger, claims: Sequence[Claim], look: Shared) -> tuple[Comparison, ...]:
+    return tuple(
+        replace(panel, left_out=not panel.statements and panel.group.id in look.counted)
+        for panel in analysis_counts.comparison(ledger, claims)
+    )
+
+
+def _ways(panels: Sequence[Comparison]) -> set[people.Drawn]:
+    return people.ways_drawn(s.claim for panel in panels for s in panel.statements)
+
+
+def _table(panels: Sequence[Comparison]) -> Table:
     both = together_column([s.claim for panel in panels for s in panel.statements])
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -41,5 +75,4 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
         for panel in panels
         for s in panel.statements
     )
-    table = Table(words.TABLE, words.columns(both), rows)
-    return View(figure, caption, table, nothing=look.nothing)
+    return Table(words.TABLE, words.columns(both), rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.analysis import sums
 from explainer.figures import addition
 from explainer.page.tables import Cell, ClaimCell, Table
+from explainer.page.templating import rendered
 from explainer.page.view import Shared, View, said_cell
 from explainer.records.bound import Claim
 from explainer.words import claims as text
@@ -16,8 +17,10 @@ __all__ = ["refused_sum"]
 def refused_sum(known: tuple[Claim, ...], look: Shared) -> View:
     """The figures of the five documents that invite a sum, and why it is refused."""
     invitation = sums.invitation(known)
-    figure = addition.days_by_figure(invitation, chosen=look.chosen)
-    caption = words.caption(look.by, invitation)
+    whole = sums.invitation(look.whole or known)
+    figure = addition.days_by_figure(invitation, chosen=look.chosen, whole=whole)
+    caption = f"{look.by} {words.caption()}"
+    more = rendered("explained", told=words.explained(invitation))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             s.claim.killed.words if s.claim.killed else "",
@@ -34,4 +37,4 @@ def refused_sum(known: tuple[Claim, ...], look: Shared) -> View:
     if invitation.refused:
         rows += ((words.not_of_any_report(invitation), "", "nobody", "", "", "no document", ""),)
     table = Table(words.TABLE, words.COLUMNS, rows)
-    return View(figure, caption, table, nothing=look.nothing)
+    return View(figure, caption, table, more, nothing=look.nothing)

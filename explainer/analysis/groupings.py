@@ -1,0 +1,83 @@
+"""Casualty statements under other headings than the people counted: by event, by who speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from explainer.analysis.statements import Statement, statements
+from explainer.records.bound import Claim
+from explainer.records.catalogue import Actor, Event
+from explainer.records.ledger import Ledger
+
+__all__ = ["Gathering", "by_event", "by_speaker", "speaking_body"]
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """Statements under one heading: an event (None where no event is named), or who speaks."""
+
+    under: Event | Actor | None
+    statements: tuple[Statement, ...]
+
+    @property
+    def key(self) -> str:
+        """The id of what they stand under; empty for no event."""
+        return self.under.id if self.under else ""
+
+
+def by_event(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Gathering, ...]:
+    """Statements by the event that they count, in the order in which the events began."""
+    order = {key: n for n, key in enumerate(sorted(ledger.events, key=lambda k: _begin(ledger, k)))}
+    found = _gathered(claims, lambda claim: claim.event.id if claim.event else "")
+    listed = sorted(found, key=lambda key: order.get(key, len(order)))
+    return tuple(Gathering(ledger.events.get(key), found[key]) for key in listed)
+
+
+def _begin(ledger: Ledger, key: str) -> tuple[dt.date, dt.date]:
+    happened = ledger.events[key].happened
+    return happened.from_ or dt.date.max, happened.to or dt.date.max
+
+
+def by_speaker(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Gathering, ...]:
+    """Statements by the body that speaks: an office and its spokesman are one.
+
+    Sides stand in the order of ``actors.yaml``, and within a side whoever says most comes first.
+    """
+    found = _gathered(claims, lambda claim: speaking_body(ledger, claim.speaker.id))
+    order = {key: n for n, key in enumerate(ledger.actors)}
+    sides = list(dict.fromkeys(actor.side for actor in ledger.actors.values()))
+    last = sides.index("report")
+
+    def place(key: str) -> tuple[int, int, int]:
+        side = sides.index(ledger.actors[key].side)
+        return len(sides) if side == last else side, -len(found[key]), order[key]
+
+    return tuple(Gathering(ledger.actors[key], found[key]) for key in sorted(found, key=place))
+
+
+def speaking_body(ledger: Ledger, actor: str) -> str:
+    """The body for which somebody speaks: the uppermost one below a government, else itself.
+
+    A spokesman of an army's media wing speaks for the army, a minister for the government.
+    """
+    bodies = {one.member_of for one in ledger.actors.values() if one.member_of}
+    above = [actor]
+    while (body := ledger.actors[above[-1]].member_of) and body not in above:
+        above.append(body)
+    below_top = [one for one in above[:-1] if one in bodies]
+    return below_top[-1] if below_top else above[-1]
+
+
+def _gathered(
+    claims: Sequence[Claim], key: Callable[[Claim], str]
+) -> dict[str, tuple[Statement, ...]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for one in sorted(
+        statements([c for c in claims if c.counts is not None]),
+        key=lambda s: (s.claim.said_on.date, s.claim.speaker.id),
+    ):
+        found[key(one.claim)].append(one)
+    return {name: tuple(given) for name, given in found.items()}

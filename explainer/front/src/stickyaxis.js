@@ -1,0 +1,114 @@
+/**
+ * The axes of a long figure stay in sight: a line of their own, laid over the figure's, that stays
+ * under the bar while the figure is on the screen; and a list of its headings to go to.
+ */
+
+import { make } from "./dom.js";
+import { figureFor, sizeAt } from "./figure.js";
+import { say } from "./words.js";
+
+/** @import { Figure } from "./types.d.ts" */
+
+const LONG_PX = 480; // a figure that is shorter has its own axis in sight
+
+/**
+ * @typedef {object} Told
+ * @property {number} x in pixels from the left edge of the figure
+ * @property {string} words
+ * @property {boolean} title
+ */
+
+/**
+ * What stands on the line, as plotly has it: titles and numbers of axes above a figure. Pure.
+ * @param {Figure} figure
+ * @param {number} width
+ * @returns {{ height: number, told: Told[] } | null}
+ */
+export function axisLine(figure, width) {
+  const { sticky } = figure.layout.meta ?? {};
+  if (!sticky) return null;
+  const layout = /** @type {any} */ (figureFor(figure, width).layout);
+  if ((layout.height ?? 0) < LONG_PX) return null;
+  const { l = 0, r = 0, t = 0 } = layout.margin ?? {};
+  const inner = width - l - r;
+  const told = sticky.axes.flatMap((/** @type {string} */ name) => {
+    const { domain, range, tickvals, title } = layout[name];
+    const at = (/** @type {number} */ part) =>
+      l + inner * (domain[0] + (domain[1] - domain[0]) * part);
+    const ticks = tickvals.map((/** @type {number} */ value) => ({
+      x: at(value / range[1]),
+      words: String(value),
+      title: false,
+    }));
+    return [{ x: at(0.5), words: plain(title.text), title: true }, ...ticks];
+  });
+  return { height: t, told };
+}
+
+/** @param {string} words without plotly's tags */
+const plain = (words) => words.replace(/<[^>]*>/g, " ");
+
+/**
+ * Where a reader may go in a figure at a width.
+ * @param {Figure} figure
+ * @param {number} width
+ * @returns {{ name: string, y: number }[]}
+ */
+export function headingsAt(figure, width) {
+  const { jump } = figure.layout.meta ?? {};
+  return jump?.[sizeAt(figure, width) === "narrow" ? "narrow" : "wide"] ?? [];
+}
+
+export class StickyAxis {
+  /**
+   * @param {HTMLElement} root in which the figure stands
+   * @param {HTMLElement} canvas the figure
+   */
+  constructor(root, canvas) {
+    this.canvas = canvas;
+    this.line = make("div", { className: "plotview-axis", ariaHidden: "true", hidden: true });
+    this.choice = make("select");
+    this.jump = make("label", { className: "plotview-jump", hidden: true }, this.choice);
+    this.jump.prepend(`${say("goTo")} `);
+    this.choice.addEventListener("change", () => this.go());
+    /** @type {{ name: string, y: number }[]} */
+    this.headings = [];
+    this.top = 0;
+    root.prepend(this.jump, this.line);
+  }
+
+  /**
+   * @param {Figure} figure
+   * @param {number} width
+   */
+  show(figure, width) {
+    const line = axisLine(figure, width);
+    this.line.hidden = !line;
+    if (line) {
+      this.line.style.height = `${line.height}px`;
+      this.line.style.marginBottom = `${-line.height}px`;
+      this.line.replaceChildren(...line.told.map(word));
+    }
+    this.top = line?.height ?? 0;
+    this.headings = headingsAt(figure, width);
+    this.jump.hidden = !this.headings.length;
+    const names = this.headings.map(({ name }) => make("option", {}, name));
+    this.choice.replaceChildren(...names);
+  }
+
+  /** The heading that is chosen comes to stand right below the line. */
+  go() {
+    const heading = this.headings[this.choice.selectedIndex];
+    if (!heading) return;
+    const at = this.canvas.getBoundingClientRect().top + this.top + heading.y;
+    const under = Number.parseFloat(getComputedStyle(this.line).top) || 0;
+    window.scrollBy({ top: at - under - this.top, behavior: "instant" });
+  }
+}
+
+/** @param {Told} told */
+function word({ x, words, title }) {
+  const one = make("span", { className: title ? "plotview-axis-title" : "" }, words);
+  one.style.left = `${x}px`;
+  return one;
+}
