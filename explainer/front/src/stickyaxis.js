@@ -32,21 +32,24 @@ export function axisLine(figure, width) {
   const { l = 0, r = 0, t = 0 } = layout.margin ?? {};
   const inner = width - l - r;
   const told = sticky.axes.flatMap((/** @type {string} */ name) => {
-    const { domain, range, tickvals, title } = layout[name];
+    const { domain, range, tickvals, ticktext, title } = layout[name];
     const at = (/** @type {number} */ part) =>
       l + inner * (domain[0] + (domain[1] - domain[0]) * part);
-    const ticks = tickvals.map((/** @type {number} */ value) => ({
-      x: at(value / range[1]),
-      words: String(value),
+    const ticks = tickvals.map((/** @type {number} */ value, /** @type {number} */ n) => ({
+      x: at((value - range[0]) / (range[1] - range[0])),
+      words: plain(ticktext?.[n] ?? value),
       title: false,
     }));
-    return [{ x: at(0.5), words: plain(title.text), title: true }, ...ticks];
+    return title ? [{ x: at(0.5), words: plain(title.text), title: true }, ...ticks] : ticks;
   });
   return { height: t, told };
 }
 
-/** @param {string} words without plotly's tags */
-const plain = (words) => words.replace(/<[^>]*>/g, " ");
+/** @param {unknown} words without plotly's tags, but in their lines */
+const plain = (words) =>
+  String(words)
+    .replace(/<br>/g, "\n")
+    .replace(/<[^>]*>/g, "");
 
 /**
  * Where a reader may go in a figure at a width.
