@@ -182,6 +182,7 @@ def test_what_stands_beside_the_five_is_looked_at_as_on_the_page(page: Page, app
     """All questions are shown; what is chosen opens its evidence, without a link."""
     visit(page, app)
     coverage = page.locator("[data-part=beside-coverage]")
+    coverage.scroll_into_view_if_needed()
     drawn = coverage.locator(".plotview-graph:not(.plotview-ahead) .main-svg").first
     height = str(drawn.get_attribute("height"))
     coverage.locator("select").select_option("topic")
