@@ -273,3 +273,65 @@ def test_it_opens_in_firefox_too(file: Path, tmp_path: Path) -> None:
 def test_the_ledger_is_whole_in_the_file(page: Page) -> None:
     count = page.evaluate("Object.keys(explainer.store.source.frame.saidOn).length")
     assert count == len(real_ledger().claims())
+
+
+# --- the map ----------------------------------------------------------------------------
+
+MAP = ".explainer-map .plotview-graph"
+IN_SIGHT = f"document.querySelector('{MAP}')._fullLayout.yaxis.range.join()"
+
+
+def swipe(page: Page, distance: int) -> None:
+    """One finger moves up over the map."""
+    box = page.locator(".explainer-map .plotview-canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + 0.7 * box["height"]
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    touch("touchStart", {"x": x, "y": y})
+    for step in range(1, 11):
+        touch("touchMove", {"x": x, "y": y - distance * step / 10})
+    touch("touchEnd")
+
+
+def test_one_finger_on_the_map_scrolls_the_page_and_leaves_the_map(
+    browser: Browser, file: Path
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, offline=True
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector(".explainer-map .plotview[data-drawn]")
+    page.locator(".explainer-map .plotview-canvas").scroll_into_view_if_needed()
+    top, before = page.evaluate("scrollY"), page.evaluate(IN_SIGHT)
+    swipe(page, 150)
+    page.wait_for_function(f"scrollY > {top} + 60")
+    assert page.evaluate(IN_SIGHT) == before
+    context.close()
+
+
+def test_the_map_is_made_larger_by_buttons_to_a_bound_and_comes_back(page: Page) -> None:
+    page.wait_for_selector(".explainer-map .plotview[data-drawn]")
+    larger, whole = (
+        page.get_by_label("Make the map larger"),
+        page.get_by_label("Show the whole map"),
+    )
+    before = page.evaluate(IN_SIGHT)
+    assert whole.is_disabled()
+    for _ in range(12):
+        if larger.is_disabled():
+            break
+        seen = page.evaluate(IN_SIGHT)
+        larger.click()
+        page.wait_for_function(f"{IN_SIGHT} !== '{seen}'")
+    assert larger.is_disabled()
+    south, north = (float(part) for part in page.evaluate(IN_SIGHT).split(","))
+    low, high = (float(part) for part in before.split(","))
+    assert (high - low) / (north - south) == pytest.approx(6, rel=0.01)
+    assert not page.locator(".notifier-note").count()
+    whole.click()
+    page.wait_for_function(f"{IN_SIGHT} === '{before}'")

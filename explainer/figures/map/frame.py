@@ -139,7 +139,7 @@ WIDE = MapFrame(
     inset=0.215,
     characters=44,
     most_rows=8,
-    land={wrapped(in_words.KASHMIR, 12): ((75.0, 34.6), (74.3, 34.2))},
+    land={wrapped(in_words.KASHMIR, 12): ((75.0, 34.05), (74.3, 34.2))},
 )
 MEDIUM = replace(
     WIDE,

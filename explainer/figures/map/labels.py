@@ -51,7 +51,7 @@ __all__ = [
     "spots_for",
 ]
 
-ALWAYS_NAMED = ("kabul", "khost", "paktika-province", "spin-boldak", "islamabad")
+ALWAYS_NAMED = ("kabul", "khost", "spin-boldak", "paktika-province", "islamabad")
 """The four places the explainer was asked for and the other capital: named from the first day."""
 RINGED = {"near", "district"}
 """What is drawn as a ring around a place."""

@@ -15,7 +15,7 @@ from explainer.figures.lettering import bold, escaped, lines, rows_of
 from explainer.figures.map.frame import NARROW, WIDE, MapFrame, inset_box
 from explainer.figures.map.ground import BaseMap
 from explainer.figures.map.labels import Label, Told, buttons_box, labels_of, rings_of, spots_for
-from explainer.figures.map.placing import Box, Placed, around, size_of, within_ring
+from explainer.figures.map.placing import INSIDE_PX, Box, Placed, around, size_of, within_ring
 from explainer.figures.map.told import closed_row
 from explainer.geo.layers import Outline
 from explainer.theme import palette
@@ -239,10 +239,10 @@ def _pointers(
 
 
 def _beyond(frame: MapFrame, label: Label, end: tuple[float, float]) -> tuple[float, float]:
-    """Where a pointer begins: beyond the sign of its place, or half-way out of a land."""
+    """Where a pointer begins: beyond the sign of its place, or within a land or a ring."""
     (x, y), (u, v) = frame.pixel(label.lon, label.lat), frame.pixel(*end)
     long = max(((u - x) ** 2 + (v - y) ** 2) ** 0.5, _STANDOFF_PX)
-    part = _STANDOFF_PX / long if label.is_marked else 0.5
+    part = _STANDOFF_PX / long if label.is_marked else min(0.5, INSIDE_PX / long)
     return frame.degree(x + (u - x) * part, y + (v - y) * part)
 
 

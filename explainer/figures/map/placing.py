@@ -35,6 +35,8 @@ _PIECE = 5.0
 """How long the pieces are in which the room of a pointer is reckoned."""
 _FULL = 1
 """The last of the tries in which full words may stand; what is left after them is for a name."""
+INSIDE_PX = 20.0
+"""How far from the middle of a land or a ring a pointer to it begins, where it is long enough."""
 _TURNS = 24
 """How many directions are tried for a label with a pointer."""
 
@@ -91,7 +93,7 @@ class Wanted:
     near : tuple of float
         How far beside its point it may stand without a pointer.
     is_marked : bool
-        Whether a sign stands on its point; a pointer to a land begins half-way out of it.
+        Whether a sign stands on its point; a pointer to a land begins nearer to its edge.
     """
 
     at: tuple[float, float]
@@ -277,7 +279,8 @@ def _pointer(label: Wanted, spot: Placed) -> list[Box]:
     end = at[0] + spot.right, at[1] + spot.down
     long = math.dist(at, end)
     pieces = int(long / _PIECE)
-    steps = [n * _PIECE / long for n in range(3 if label.is_marked else pieces // 2, pieces)]
+    within = min(pieces // 2, int(INSIDE_PX / _PIECE))
+    steps = [n * _PIECE / long for n in range(3 if label.is_marked else within, pieces)]
     line = [(at[0] + (end[0] - at[0]) * s, at[1] + (end[1] - at[1]) * s) for s in steps]
     return [around(point, 2) for point in line if not _holds(spot.box, point)]
 

@@ -80,6 +80,7 @@ def _key(marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]]) ->
         listed.append((signs.MARKERS["closure"], words.SIGNS["closure"]))
     listed.append((signs.CROSSING, words.SIGNS["crossing"]))
     listed.append(("circle-open", words.SIGNS["unnamed"]))
+    listed += [("small dot", words.SIGNS["town"]), ("river", words.SIGNS["river"])]
     if exact & {"near", "district"}:
         listed.append(("dotted circle-open", words.SIGNS["near"]))
     if "province" in exact:
