@@ -231,7 +231,7 @@ def _wanted(label: Label, frame: MapFrame) -> Wanted:
         west=label.place.country == "AFG",
         inside=not label.is_marked and label.place.kind != "province",
         far=label.place.kind != "crossing",
-        needed=label.place.id in ALWAYS_NAMED,
+        needed=label.place.id in ALWAYS_NAMED or _is_only_near(label, frame),
         stays=label.place.kind not in {"crossing", "line"},
         home=label.home,
         is_marked=label.is_marked,
@@ -242,6 +242,14 @@ def _inset_box(frame: MapFrame) -> Box:
     """The inset with the words above it."""
     box = inset_box(frame)
     return box._replace(top=box.top - 1.5 * frame.small)
+
+
+def _is_only_near(label: Label, frame: MapFrame) -> bool:
+    """A place of which we know no more than what it is near: without its name a ring says nothing.
+
+    On a phone its ring can be chosen, and says its name.
+    """
+    return label.place.precision == "near" and frame.touch_px <= _FINGER
 
 
 def _reach(label: Label, frame: MapFrame) -> float:
