@@ -319,7 +319,8 @@ def test_by_event_and_by_speaker_are_the_same_statements(state: State) -> None:
 
 def test_an_army_its_media_wing_and_its_spokesman_stand_together() -> None:
     bodies = {
-        c: groupings.speaking_body(LEDGER, c) for c in ("ispr", "ahmed-sharif-chaudhry", "unama")
+        c: groupings.speaking_body(LEDGER.actors, c)
+        for c in ("ispr", "ahmed-sharif-chaudhry", "unama")
     }
     assert bodies == {
         "ispr": "pakistan-military",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.analysis.statements import Statement, statements
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Actor, Event
-from explainer.records.ledger import Ledger
 
 __all__ = ["Gathering", "by_event", "by_speaker", "speaking_body"]
 
@@ -28,44 +27,45 @@ class Gathering:
         return self.under.id if self.under else ""
 
 
-def by_event(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Gathering, ...]:
+def by_event(claims: Sequence[Claim]) -> tuple[Gathering, ...]:
     """Statements by the event that they count, in the order in which the events began."""
-    order = {key: n for n, key in enumerate(sorted(ledger.events, key=lambda k: _begin(ledger, k)))}
     found = _gathered(claims, lambda claim: claim.event.id if claim.event else "")
-    listed = sorted(found, key=lambda key: order.get(key, len(order)))
-    return tuple(Gathering(ledger.events.get(key), found[key]) for key in listed)
+    gathered = [Gathering(given[0].claim.event, given) for given in found.values()]
+    return tuple(sorted(gathered, key=_begin))
 
 
-def _begin(ledger: Ledger, key: str) -> tuple[dt.date, dt.date]:
-    happened = ledger.events[key].happened
-    return happened.from_ or dt.date.max, happened.to or dt.date.max
+def _begin(one: Gathering) -> tuple[dt.date, dt.date]:
+    event = one.statements[0].claim.event
+    happened = event.happened if event else None
+    first, last = (happened.from_, happened.to) if happened else (None, None)
+    return first or dt.date.max, last or dt.date.max
 
 
-def by_speaker(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Gathering, ...]:
+def by_speaker(actors: Mapping[str, Actor], claims: Sequence[Claim]) -> tuple[Gathering, ...]:
     """Statements by the body that speaks: an office and its spokesman are one.
 
-    Sides stand in the order of ``actors.yaml``, and within a side whoever says most comes first.
+    Sides stand in the order of ``actors``, reports in their own voice last, and within a side
+    whoever says most comes first.
     """
-    found = _gathered(claims, lambda claim: speaking_body(ledger, claim.speaker.id))
-    order = {key: n for n, key in enumerate(ledger.actors)}
-    sides = list(dict.fromkeys(actor.side for actor in ledger.actors.values()))
-    last = sides.index("report")
+    found = _gathered(claims, lambda claim: speaking_body(actors, claim.speaker.id))
+    order = {key: n for n, key in enumerate(actors)}
+    sides = list(dict.fromkeys(actor.side for actor in actors.values()))
 
-    def place(key: str) -> tuple[int, int, int]:
-        side = sides.index(ledger.actors[key].side)
-        return len(sides) if side == last else side, -len(found[key]), order[key]
+    def place(key: str) -> tuple[bool, int, int, int]:
+        side = actors[key].side
+        return side == "report", sides.index(side), -len(found[key]), order[key]
 
-    return tuple(Gathering(ledger.actors[key], found[key]) for key in sorted(found, key=place))
+    return tuple(Gathering(actors[key], found[key]) for key in sorted(found, key=place))
 
 
-def speaking_body(ledger: Ledger, actor: str) -> str:
+def speaking_body(actors: Mapping[str, Actor], actor: str) -> str:
     """The body for which somebody speaks: the uppermost one below a government, else itself.
 
     A spokesman of an army's media wing speaks for the army, a minister for the government.
     """
-    bodies = {one.member_of for one in ledger.actors.values() if one.member_of}
+    bodies = {one.member_of for one in actors.values() if one.member_of}
     above = [actor]
-    while (body := ledger.actors[above[-1]].member_of) and body not in above:
+    while (body := actors[above[-1]].member_of) and body not in above:
         above.append(body)
     below_top = [one for one in above[:-1] if one in bodies]
     return below_top[-1] if below_top else above[-1]

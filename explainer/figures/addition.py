@@ -91,10 +91,8 @@ def days_by_figure(
         alt=words.alt(invitation),
         source=text.source_line(documents),
         margin={"l": 12, "r": 14, "t": _TOP_PX, "b": _FOOT_PX},
-        yaxis={"range": [height, 0], "visible": False},
         xaxis=_axis(claims),
-        xaxis9=gutter.axis((0, 1)),
-        plot_bgcolor=gutter.CLEAR,
+        **gutter.ground(height, (0, 1)),
     )
     figure["data"].append(gutter.printed([one for row in wide for one in row.printed]))
     first = _first_day(claims)
@@ -107,8 +105,7 @@ def days_by_figure(
         "areas": _areas(wide),
         "narrow_areas": _areas(slim),
         "narrow": {
-            "height": int(slim_height) + _TOP_PX + _FOOT_PX,
-            "yaxis.range": [slim_height, 0],
+            **gutter.heights(slim_height, _TOP_PX + _FOOT_PX),
             "xaxis.domain": [0, 1],
             "xaxis.showgrid": False,
             "shapes": _shapes(slim),

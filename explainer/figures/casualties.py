@@ -21,7 +21,7 @@ from explainer.analysis.counters import by_counting
 from explainer.analysis.counts import Comparison, counting
 from explainer.analysis.groupings import Gathering
 from explainer.analysis.statements import Statement
-from explainer.figures import frame, gutter, people, tally
+from explainer.figures import frame, gutter, people, people_beside, tally
 from explainer.figures.frame import Spec
 from explainer.figures.lettering import small
 from explainer.records.bound import Claim, documents_of
@@ -38,6 +38,8 @@ _MANY_ROWS = 24
 _GUTTER, _MEDIUM_GUTTER = 0.35, 0.46
 _LEAST_PX = {"medium": 300, "narrow": 326}
 """How wide the columns are together where a page of the layout is narrowest."""
+_SIZES = {False: (tally.ROOMY, tally.NARROW), True: (tally.DENSE, tally.NARROW_DENSE)}
+"""How rows are laid out on a wide and on a narrow page, by whether they are many."""
 _AXES: dict[Measure, str] = {"killed": "x", "wounded": "x2", "together": "x3"}
 
 
@@ -184,10 +186,9 @@ def _drawn(
     source = text.source_line(documents_of(c for s in said for c in s.carriers))
     if not whole:
         return _nothing(alt, source)
-    many = len(whole) > _MANY_ROWS
-    wide, height = tally.laid_out(headings, label, tally.DENSE if many else tally.ROOMY)
-    narrow, narrow_height = tally.laid_out(
-        headings, label, tally.NARROW_DENSE if many else tally.NARROW
+    sizes = _SIZES[len(whole) > _MANY_ROWS]
+    (wide, height), (narrow, narrow_height) = (
+        tally.laid_out(headings, label, one) for one in sizes
     )
     figure = frame.blank(
         height=int(height) + _TOP_PX + _FOOT_PX,
@@ -195,46 +196,83 @@ def _drawn(
         alt=alt,
         source=source,
         margin={"l": 16, "r": 12, "t": _TOP_PX, "b": _FOOT_PX},
-        yaxis={"range": [height, 0], "visible": False},
-        xaxis9=gutter.axis((0, _GUTTER)),
-        plot_bgcolor=gutter.CLEAR,
+        **gutter.ground(height, (0, _GUTTER)),
     )
-    measures = [m for m in _AXES if any(_counts(claim, m) for claim in whole)]
-    ends = {m: people.axis_end([c.quantity(m) for c in whole if _counts(c, m)]) for m in measures}
-    domains = _domains(measures, _GUTTER)
+    ends = _ends(whole)
+    _fill(figure, wide, ends, chosen)
+    meta = figure["layout"]["meta"]
+    meta |= _offered(wide, narrow, list(ends), many=len(whole) > _MANY_ROWS)
+    meta["medium"] = _medium(figure, ends)
+    meta["narrow"] = {
+        **gutter.heights(narrow_height, _NARROW_TOP_PX + _FOOT_PX),
+        **people_beside.moved(figure, _heights(wide, narrow)),
+        **_narrow(figure, narrow, ends),
+    }
+    return figure
+
+
+def _ends(whole: Sequence[Claim]) -> dict[Measure, float]:
+    """Where the axis of each measure ends of which there are figures."""
+    given = {m: [claim.quantity(m) for claim in whole if _counts(claim, m)] for m in _AXES}
+    return {measure: people.axis_end(found) for measure, found in given.items() if found}
+
+
+def _offered(
+    wide: Sequence[tally.Placed],
+    narrow: Sequence[tally.Placed],
+    measures: Sequence[Measure],
+    *,
+    many: bool,
+) -> dict[str, Any]:
+    """What the front end does with the figure: what chooses, what stays in sight, where to go."""
+    jump = {"jump": {"wide": _jumps(wide), "narrow": _jumps(narrow)}} if many else {}
+    return {
+        "areas": _areas(wide),
+        "narrow_areas": _areas(narrow),
+        "sticky": {"axes": [_AXES[measure].replace("x", "xaxis") for measure in measures]},
+        "narrow_below": widths.ROWS_NARROW_PX,
+        "medium_below": widths.ROWS_MEDIUM_PX,
+        **jump,
+    }
+
+
+_Ends = Mapping[Measure, float]
+
+
+def _fill(figure: Spec, wide: Sequence[tally.Placed], ends: _Ends, chosen: str | None) -> None:
+    """The words of the gutter, the columns with their marks, and the ground."""
     rows = [row for one in wide for row in one.rows]
+    domains = _domains(list(ends), _GUTTER)
     figure["data"].append(gutter.printed([p for one in wide for p in one.printed]))
-    for measure in measures:
-        axis, end = _AXES[measure], ends[measure]
+    for measure, end in ends.items():
+        axis = _AXES[measure]
         drawn = people.axis(words.column_title(measure), domains[measure], end, ticks=5)
         frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
         marks = _marks(rows, measure, chosen)
         name = f"figures of people {measure}"
         figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
-    frame.lay_out(figure, shapes=_shapes(wide, measures, ends))
-    meta = figure["layout"]["meta"]
-    meta |= {"areas": _areas(wide), "narrow_areas": _areas(narrow)}
-    meta["sticky"] = {"axes": [_AXES[m].replace("x", "xaxis") for m in measures]}
-    if many:
-        meta["jump"] = {"wide": _jumps(wide), "narrow": _jumps(narrow)}
-    meta |= {"narrow_below": widths.ROWS_NARROW_PX, "medium_below": widths.ROWS_MEDIUM_PX}
-    meta["medium"] = {
+    frame.lay_out(figure, shapes=_shapes(wide, ends))
+
+
+def _medium(figure: Spec, ends: _Ends) -> dict[str, Any]:
+    """What differs on a page that is not so wide."""
+    return {
         "xaxis9.domain": [0, _MEDIUM_GUTTER],
-        **people.words_beside(figure, _LEAST_PX["medium"] / len(measures)),
-        **_other_axes(_domains(measures, _MEDIUM_GUTTER), ends),
+        **people_beside.words_beside(figure, _LEAST_PX["medium"] / len(ends)),
+        **_other_axes(_domains(list(ends), _MEDIUM_GUTTER), ends),
     }
-    meta["narrow"] = {
-        "height": int(narrow_height) + _NARROW_TOP_PX + _FOOT_PX,
+
+
+def _narrow(figure: Spec, narrow: Sequence[tally.Placed], ends: _Ends) -> dict[str, Any]:
+    """What differs on a narrow page besides heights."""
+    return {
         "margin.t": _NARROW_TOP_PX,
-        "yaxis.range": [narrow_height, 0],
-        "shapes": _shapes(narrow, measures, ends),
+        "shapes": _shapes(narrow, ends),
         "xaxis9.domain": [0, 1],
         "data[0]": gutter.printed([p for one in narrow for p in one.printed]),
-        **people.moved(figure, _heights(wide, narrow)),
-        **people.words_beside(figure, _LEAST_PX["narrow"] / len(measures) - 8),
-        **_other_axes(_domains(measures, 0), ends),
+        **people_beside.words_beside(figure, _LEAST_PX["narrow"] / len(ends) - 8),
+        **_other_axes(_domains(list(ends), 0), ends),
     }
-    return figure
 
 
 def _nothing(alt: str, source: str) -> Spec:
@@ -317,9 +355,7 @@ def _later(statement: Statement, measure: Measure) -> str:
     return " " + small(told, px=12, colour=palette.MUTED) if told else ""
 
 
-def _shapes(
-    placed: Sequence[tally.Placed], measures: Sequence[Measure], ends: Mapping[Measure, float]
-) -> list[dict[str, Any]]:
+def _shapes(placed: Sequence[tally.Placed], ends: _Ends) -> list[dict[str, Any]]:
     """Rules above headings, each row's hue and ground, and the outlines of rows to come."""
     rows = [row for one in placed for row in one.rows]
     said = [(row, row.statement.claim) for row in rows if row.statement]
@@ -330,8 +366,8 @@ def _shapes(
     found += gutter.grounds((r.ground, r.bottom) for where, r in by if where == "enemy")
     found += gutter.rails((r.ground, r.bottom) for where, r in by if where == "own")
     found += gutter.bars((row.ground, row.bottom, colour) for row, colour in hues)
-    for measure in measures:
-        found += gutter.outlines(waiting, ends[measure], _AXES[measure])
+    for measure, end in ends.items():
+        found += gutter.outlines(waiting, end, _AXES[measure])
     return found
 
 

@@ -18,15 +18,15 @@ from explainer.figures.lettering import wrap
 from explainer.theme import palette
 
 __all__ = [
-    "CLEAR",
     "GUTTER",
     "Printed",
     "area",
-    "axis",
     "bars",
     "fitted",
+    "ground",
     "grounds",
     "height_of",
+    "heights",
     "jump",
     "outlines",
     "printed",
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 GUTTER = "x9"
-CLEAR = "rgba(0,0,0,0)"
+CLEAR = palette.CLEAR
 """The ground of every column: the gutter may lie over the others."""
 _LINE_PX = 15
 _LETTER_PX = {12: 6.0, 13: 6.4, 14: 7.2}
@@ -56,12 +56,23 @@ class Printed:
     @property
     def place(self) -> str:
         """On which side of ``x`` they stand: at the right edge they end there."""
-        return "middle left" if self.x == 1 else "middle right"
+        return "middle left" if self.x > 0.9 else "middle right"
 
 
 def axis(domain: Span) -> dict[str, Any]:
     """The axis of the gutter, which is not seen."""
     return {"domain": domain, "range": [0, 1], "visible": False, "anchor": "y"}
+
+
+def ground(height: float, domain: Span) -> dict[str, Any]:
+    """The layout below everything: rows in pixels, and the gutter over any column."""
+    rows = {"range": [height, 0], "visible": False}
+    return {"yaxis": rows, "xaxis9": axis(domain), "plot_bgcolor": CLEAR}
+
+
+def heights(height: float, margins: float) -> dict[str, Any]:
+    """How high a figure is at another width, for its ``meta``."""
+    return {"height": int(height) + margins, "yaxis.range": [height, 0]}
 
 
 def printed(words: Sequence[Printed]) -> Trace:

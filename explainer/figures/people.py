@@ -12,15 +12,15 @@ nobody gives either. A word without a number is a hatched band that prints the w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from markupsafe import Markup
 
 from explainer.figures import frame
-from explainer.figures.frame import Spec, Trace
-from explainer.figures.lettering import bold, only_bold, rows_of, struck, wrapped
+from explainer.figures.frame import Trace
+from explainer.figures.lettering import bold, struck, wrapped
 from explainer.records.bound import Claim
 from explainer.records.quantities import Quantity
 from explainer.records.scales import Measure
@@ -37,13 +37,11 @@ __all__ = [
     "axis_end",
     "drawn_as",
     "measures",
-    "moved",
     "quantities_of",
     "stands_at",
     "ticks_to",
     "traces",
     "ways_drawn",
-    "words_beside",
 ]
 
 Drawn = Literal["point", "hollow point", "line", "arrow", "arrow down", "band"]
@@ -61,8 +59,6 @@ _DOWN, _DOWN_SHARE = 0.1, 0.7
 _UNDER = 9
 """How far below the middle of its row an open line or a band runs: words stand above it."""
 BAND_WORDS = "words without a number"
-_BOLD_PX = 8.3
-"""About how wide a bold letter of the words beside a mark is, in the widest font."""
 
 
 @dataclass(frozen=True)
@@ -212,62 +208,6 @@ def traces(
     for trace in found:
         trace.update(xaxis=axis, yaxis=yaxis)
     return found
-
-
-def words_beside(figure: Spec, px: float) -> dict[str, list[str]]:
-    """Where the words of the marks stand when a column is as wide as given, for a layout.
-
-    Returns
-    -------
-    dict
-        By the path of the trace's attribute: right of each mark, or left of it, or above its
-        middle, the first of them for which there is room. What follows the words of the record
-        on the same line is left out: there is no room for it.
-    """
-    found = {}
-    for n, trace in enumerate(figure["data"]):
-        if trace["mode"] == "markers+text":
-            end = figure["layout"][trace["xaxis"].replace("x", "xaxis")]["range"][1]
-            free = 2 * px if trace["xaxis"] == "x3" else 0
-            placed = [
-                _side(px * x / end, text, px, free)
-                for x, text in zip(trace["x"], trace["text"], strict=True)
-            ]
-            found[f"data[{n}].textposition"] = [side for side, _ in placed]
-            found[f"data[{n}].text"] = [words for _, words in placed]
-    return found
-
-
-def moved(figure: Spec, rows: Mapping[float, float]) -> dict[str, list[float | None]]:
-    """Where the marks stand when each row is at another height, for a layout: by path."""
-    at = {round(wide, 1): narrow for wide, narrow in rows.items()}
-
-    def place(y: float | None) -> float | None:
-        if y is None:
-            return None
-        middle = min(at, key=lambda wide: abs(wide - y))
-        return at[middle] + y - middle
-
-    return {
-        f"data[{n}].y": [place(y) for y in trace["y"]]
-        for n, trace in enumerate(figure["data"])
-        if trace["xaxis"] != "x9"
-    }
-
-
-def _side(at: float, words: str, px: float, free: float) -> tuple[str, str]:
-    """On which side of its mark the words fit, or stick out least, and those that fit there.
-
-    The third column has room on its left (``free``): a claim with a mark in it has none in the
-    others.
-    """
-    tries = []
-    for less, said in enumerate((words, only_bold(words))):
-        width = 12 + _BOLD_PX * max(map(len, rows_of(said)))
-        tries.append((max(at + width - px, 0), less, 0, said))
-        tries.append((max(width - at - free, 0), less, 1, said))
-    _, _, left, said = min(tries)
-    return "middle left" if left else "middle right", said
 
 
 def _band(mark: Mark, end: float) -> Trace:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.analysis.revisions import Join, Revisions
-from explainer.figures import frame, gutter, people
+from explainer.figures import frame, gutter, people, people_beside
 from explainer.figures.frame import Spec, Trace
 from explainer.figures.lettering import BREAK, bold, lines, small, wrapped
 from explainer.records.bound import Claim, documents_of
@@ -112,43 +112,63 @@ def figures_by_date(
         alt=in_words.alt(revisions, said),
         source=text.source_line(documents_of(said)),
         margin={"l": 12, "r": 16, "t": _TOP_PX, "b": _FOOT_PX},
-        yaxis={"range": [height, 0], "visible": False},
-        xaxis9=gutter.axis((0, 1)),
-        plot_bgcolor=gutter.CLEAR,
+        **gutter.ground(height, (0, 1)),
     )
     figure["data"].append(gutter.printed(_printed(wide, revisions, _ROOMY)))
-    ends = {}
+    ends = _ends(axes, whole)
     for measure, (axis, domain, _) in axes.items():
-        given = [c.quantity(measure) for c in whole if measure in people.measures(c)]
-        ends[axis] = end = people.axis_end(given, room=_ROOM)
-        title = counts.column_title(measure)
-        frame.lay_out(figure, **{axis.replace("x", "xaxis"): people.axis(title, domain, end)})
+        drawn = people.axis(counts.column_title(measure), domain, ends[axis])
+        frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
         marks = _marks(wide, struck, measure, chosen)
-        figure["data"] += _steps(revisions.joins, marks, axis)
-        name = f"figures of people {measure}"
-        drawn = people.traces(marks, end=end, name=name, axis=axis)
-        figure["data"] += [_turned(trace, revisions.joins, measure, end) for trace in drawn]
+        figure["data"] += _column(marks, revisions.joins, measure, axis, ends[axis])
     frame.lay_out(figure, shapes=_shapes(wide, ends))
     figure["layout"]["meta"] |= {
-        "narrow_below": widths.ROWS_NARROW_PX,
-        "areas": _areas(wide),
-        "narrow_areas": _areas(slim),
+        **_offered(wide, slim),
         "narrow": {
-            "height": int(slim_height) + _TOP_PX + _FOOT_PX,
-            "yaxis.range": [slim_height, 0],
-            "shapes": _shapes(slim, ends),
-            "data[0]": gutter.printed(_printed(slim, revisions, _SLIM)),
-            **people.moved(figure, {a.y: b.y for a, b in zip(wide, slim, strict=True)}),
-            **_in_lines(figure),
-            **_narrow(axes, ends),
+            **gutter.heights(slim_height, _TOP_PX + _FOOT_PX),
+            **people_beside.moved(figure, {a.y: b.y for a, b in zip(wide, slim, strict=True)}),
+            **_narrow(figure, axes, ends),
+            **_slim(slim, revisions, ends),
         },
     }
     return figure
 
 
-def _narrow(axes: _Axes, ends: Mapping[str, float]) -> dict[str, Any]:
+def _ends(axes: _Axes, whole: Sequence[Claim]) -> dict[str, float]:
+    """Where each axis ends, by its name."""
+    return {
+        axis: people.axis_end(
+            [c.quantity(measure) for c in whole if measure in people.measures(c)], room=_ROOM
+        )
+        for measure, (axis, _, _) in axes.items()
+    }
+
+
+def _slim(rows: Sequence[_Row], revisions: Revisions, ends: Mapping[str, float]) -> dict[str, Any]:
+    """The gutter and the ground of a narrow page."""
+    words = gutter.printed(_printed(rows, revisions, _SLIM))
+    return {"shapes": _shapes(rows, ends), "data[0]": words}
+
+
+def _offered(wide: Sequence[_Row], slim: Sequence[_Row]) -> dict[str, Any]:
+    """What chooses, and below which width the page is narrow."""
+    areas = {"areas": _areas(wide), "narrow_areas": _areas(slim)}
+    return {"narrow_below": widths.ROWS_NARROW_PX, **areas}
+
+
+def _column(
+    marks: Sequence[people.Mark], joins: Sequence[Join], measure: Measure, axis: str, end: float
+) -> list[Trace]:
+    """The steps and the marks of one measure."""
+    name = f"figures of people {measure}"
+    drawn = people.traces(marks, end=end, name=name, axis=axis)
+    turned = [_turned(trace, joins, measure, end) for trace in drawn]
+    return [*_steps(joins, marks, axis), *turned]
+
+
+def _narrow(figure: Spec, axes: _Axes, ends: Mapping[str, float]) -> dict[str, Any]:
     """What differs in the columns of a narrow page."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {**_in_lines(figure)}
     for measure, (axis, _, domain) in axes.items():
         name = axis.replace("x", "xaxis")
         found |= {

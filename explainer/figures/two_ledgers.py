@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from explainer.analysis.both_sides import BothSides
 from explainer.analysis.counters import SIDES
-from explainer.figures import frame, gutter, people
+from explainer.figures import frame, gutter, people, people_beside
 from explainer.figures.frame import Spec
 from explainer.figures.lettering import bold, lines, only_bold, small
 from explainer.records.bound import Claim, documents_of
@@ -85,7 +85,7 @@ def losses_by_speaker(
     """
     last = whole or both_sides
     if last is None:
-        raise ValueError("neither by the day nor by the last day have both sides counted both")
+        raise ValueError("no ledger")
     wide, height = _placed(last, _ROOMY)
     slim, slim_height = _placed(last, _SLIM)
     claims = [cell.claim for cell in wide]
@@ -97,39 +97,50 @@ def losses_by_speaker(
         alt=words.alt(both_sides) if both_sides else words.NOT_YET,
         source=text.source_line(documents),
         margin={"l": 16, "r": 14, "t": _TOP_PX, "b": _FOOT_PX},
-        yaxis={"range": [height, 0], "visible": False},
-        xaxis9=gutter.axis((0, 1)),
-        plot_bgcolor=gutter.CLEAR,
+        **gutter.ground(height, (0, 1)),
     )
     end = people.axis_end(people.quantities_of(claims))
     now = wide if both_sides else []
     figure["data"].append(gutter.printed(_printed(now, _ROOMY, _WIDE)))
-    for side, axis in _AXES.items():
-        drawn = people.axis(words.people_of(side), _WIDE[side], end)
-        frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
-        marks = [m for cell in now if cell.side == side for m in _marks(cell, chosen, both_sides)]
-        figure["data"] += people.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
+    _fill(figure, now, end, chosen, both_sides)
     frame.lay_out(figure, shapes=_shapes(wide, _WIDE, end, empty=not now))
     figure["layout"]["meta"] |= {
         "narrow_below": widths.ROWS_NARROW_PX,
         "areas": _areas(now, _WIDE),
         "narrow_areas": _areas(slim if now else [], _NARROW),
         "narrow": {
-            "height": slim_height + _TOP_PX + _FOOT_PX,
-            "yaxis.range": [slim_height, 0],
-            "shapes": _shapes(slim, _NARROW, end, empty=not now),
-            "data[0]": gutter.printed(_printed(slim if now else [], _SLIM, _NARROW)),
-            **people.moved(figure, _heights(wide, slim)),
-            **_beside(figure),
-            **_slim_axes(end),
+            **gutter.heights(slim_height, _TOP_PX + _FOOT_PX),
+            **people_beside.moved(figure, _heights(wide, slim)),
+            **_slim(figure, slim, end, empty=not now),
         },
     }
     return figure
 
 
+def _fill(
+    figure: Spec, now: list[_Cell], end: float, chosen: str | None, both_sides: BothSides | None
+) -> None:
+    """The two columns, with the marks that are known."""
+    for side, axis in _AXES.items():
+        drawn = people.axis(words.people_of(side), _WIDE[side], end)
+        frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
+        marks = [m for cell in now if cell.side == side for m in _marks(cell, chosen, both_sides)]
+        figure["data"] += people.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
+
+
+def _slim(figure: Spec, slim: list[_Cell], end: float, *, empty: bool) -> dict[str, Any]:
+    """What differs on a narrow page besides heights."""
+    return {
+        "shapes": _shapes(slim, _NARROW, end, empty=empty),
+        "data[0]": gutter.printed([] if empty else _printed(slim, _SLIM, _NARROW)),
+        **_beside(figure),
+        **_slim_axes(end),
+    }
+
+
 def _beside(figure: Spec) -> dict[str, Any]:
     """The words of the marks without their measure, which stands above them on a narrow page."""
-    found: dict[str, Any] = people.words_beside(figure, _NARROW_COLUMN_PX)
+    found: dict[str, Any] = people_beside.words_beside(figure, _NARROW_COLUMN_PX)
     for path, texts in found.items():
         if path.endswith("].text"):
             found[path] = [only_bold(one) for one in texts]

@@ -10,7 +10,6 @@ from the captions, the day's line apart from the figure, and nothing is marked a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, cast
 
 from explainer.analysis import known as knowing
@@ -74,7 +73,8 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
         "views": {
             name: _view(view, says) if (view := page.views.get(name)) else None for name in VIEWS
         },
-        "claims": {claim: label for label, claim in page.choices} | _labels_beyond(ledger, page),
+        "claims": {claim: label for label, claim in page.choices}
+        | {claim.id: label_of(claim) for claim in _beyond(page)},
         "choices": [claim for _, claim in page.choices],
         "answers": _answers(ledger, state),
         "sources": page.sources,
@@ -85,37 +85,25 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
 def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
     """The evidence of each claim that is shown, as JSON values by its id."""
     known = claims_shown(ledger, page.state)
+    _, last = knowing.said_days(ledger, wider=page.state.wider)
     return {
-        claim.id: _card_among(claim, ledger, page, given)
-        for given, claims in ((known, known), _beyond(ledger, page, known))
+        claim.id: _card(
+            evidence_of(claim, ledger, given, notes=page.state.known_on >= last),
+            [claim.id, *(one.id for one in repeats_of(claim, given))],
+            _together(claim, given, page.statements),
+        )
+        for given, claims in ((known, known), (page.beyond, _beyond(page)))
         for claim in claims
     }
 
 
-def _beyond(
-    ledger: Ledger, page: Page, known: Sequence[Claim]
-) -> tuple[tuple[Claim, ...], list[Claim]]:
-    """What the figures that stand in every ring show beyond this one, and among which claims."""
+def _beyond(page: Page) -> list[Claim]:
+    """What the figures that stand in every ring show, and the rest of the page does not."""
     tables = [view.table for view in (page.two_ledgers, page.revisions) if view]
     cells = [cell for table in tables for row in table.rows for cell in row]
     led_to = {cell.claim_id for cell in cells if isinstance(cell, ClaimCell)}
-    led_to -= {claim.id for claim in known}
-    given = claims_shown(ledger, replace(page.state, wider=True)) if led_to else ()
-    return given, [claim for claim in given if claim.id in led_to]
-
-
-def _labels_beyond(ledger: Ledger, page: Page) -> dict[str, str]:
-    _, claims = _beyond(ledger, page, claims_shown(ledger, page.state))
-    return {claim.id: label_of(claim) for claim in claims}
-
-
-def _card_among(claim: Claim, ledger: Ledger, page: Page, known: tuple[Claim, ...]) -> Card:
-    _, last = knowing.said_days(ledger, wider=page.state.wider)
-    return _card(
-        evidence_of(claim, ledger, known, notes=page.state.known_on >= last),
-        [claim.id, *(one.id for one in repeats_of(claim, known))],
-        _together(claim, known, page.statements),
-    )
+    led_to -= {claim for _, claim in page.choices}
+    return [claim for claim in page.beyond if claim.id in led_to]
 
 
 def _card(

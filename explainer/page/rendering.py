@@ -74,6 +74,7 @@ class Page:
     evidence: Evidence | None
     sources: str
     choices: tuple[tuple[str, str], ...]
+    beyond: tuple[Claim, ...] = ()
 
     @property
     def views(self) -> dict[str, View]:
@@ -101,9 +102,8 @@ def render(ledger: Ledger, state: State) -> Page:
     chosen = next((claim for claim in known if claim.id == state.chosen), None)
     shown = replace(state, chosen=chosen.id if chosen else None)
     first, last = knowing.said_days(ledger, wider=state.wider)
-    all_known = state.known_on >= last
-    evidence = evidence_of(chosen, ledger, known, notes=all_known) if chosen else None
-    published = claims_published(ledger, state)
+    notes = state.known_on >= last
+    evidence = evidence_of(chosen, ledger, known, notes=notes) if chosen else None
     look = Shared(
         in_words(state, ledger),
         first,
@@ -112,12 +112,11 @@ def render(ledger: Ledger, state: State) -> Page:
         _why_nothing(known, state),
         _counted(ledger, state),
         last,
-        claims_shown(ledger, replace(state, known_on=last)),
+        claims_shown(ledger, replace(state, known_on=dt.date.max)),
         claims_shown(ledger, replace(state, wider=True)),
-        claims_shown(ledger, replace(state, wider=True, known_on=_last_of_all(ledger))),
+        claims_shown(ledger, replace(state, wider=True, known_on=dt.date.max)),
         "wider" if state.wider else "five",
     )
-    spoken = statements(ledger, known, look, topic=state.topic)
     page = Page(
         state=shown,
         summary=summary(ledger, known, state),
@@ -129,11 +128,12 @@ def render(ledger: Ledger, state: State) -> Page:
         refusal=refused_sum(known, look),
         two_ledgers=two_ledgers(ledger, look),
         revisions=revisions(look),
-        statements=spoken,
-        coverage=answers(ledger, published, look, shown),
+        statements=statements(ledger, known, look, topic=state.topic),
+        coverage=answers(ledger, claims_published(ledger, state), look, shown),
         evidence=evidence,
         sources=panels.sources(ledger, wider=state.wider),
         choices=_choices(known),
+        beyond=look.beyond,
     )
     _for_pictures(page, look.by)
     return page
@@ -146,10 +146,6 @@ def _for_pictures(page: Page, by: str) -> None:
             view.meta.update(empty=True)
         for drawn in (view, *view.variants.values()):
             drawn.meta.update(shown=by, key=panels.colours())
-
-
-def _last_of_all(ledger: Ledger) -> dt.date:
-    return knowing.said_days(ledger, wider=True)[1]
 
 
 def _counted(ledger: Ledger, state: State) -> frozenset[str]:

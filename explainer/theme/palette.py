@@ -40,6 +40,9 @@ MUTED = "#5b6068"
 FAINT = "#d9d6cf"
 
 
+CLEAR = "rgba(0,0,0,0)"
+
+
 PAPER = "#fdfcf9"
 
 

@@ -23,8 +23,14 @@ __all__ = ["counts"]
 
 def counts(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     """How many: the comparison by the people counted; by event and by speaker as variants."""
-    panels = _panels(ledger, known, look)
-    whole = _panels(ledger, look.whole or known, look)
+    every = look.whole or known
+    panels, whole = (
+        tuple(
+            replace(panel, left_out=not panel.statements and panel.group.id in look.counted)
+            for panel in analysis_counts.comparison(ledger, claims)
+        )
+        for claims in (known, every)
+    )
     figure = casualties.claims_by_speaker(panels, chosen=look.chosen, whole=whole)
     explained = words.explained(panels, _ways(panels))
     view = View(
@@ -35,23 +41,16 @@ def counts(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
         nothing=look.nothing,
         signs=keys.signs(words.key(whole, _ways(whole))),
     )
-    every = look.whole or known
-    events, bodies = groupings.by_event(ledger, known), groupings.by_speaker(ledger, known)
     by_event = casualties.claims_by_event(
-        events, chosen=look.chosen, whole=groupings.by_event(ledger, every)
+        groupings.by_event(known), chosen=look.chosen, whole=groupings.by_event(every)
     )
     by_body = casualties.claims_by_body(
-        bodies, chosen=look.chosen, whole=groupings.by_speaker(ledger, every)
+        groupings.by_speaker(ledger.actors, known),
+        chosen=look.chosen,
+        whole=groupings.by_speaker(ledger.actors, every),
     )
     variants = {"event": replace(view, spec=by_event), "speaker": replace(view, spec=by_body)}
     return replace(view, variants=variants)
-
-
-def _panels(ledger: Ledger, claims: Sequence[Claim], look: Shared) -> tuple[Comparison, ...]:
-    return tuple(
-        replace(panel, left_out=not panel.statements and panel.group.id in look.counted)
-        for panel in analysis_counts.comparison(ledger, claims)
-    )
 
 
 def _ways(panels: Sequence[Comparison]) -> set[people.Drawn]:
