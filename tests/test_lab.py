@@ -299,10 +299,10 @@ def test_a_mark_that_is_chosen_by_keyboard_shows_its_evidence(
     mark = figure.locator("[tabindex='0']").first
     mark.focus()
     page.keyboard.press("Enter")
-    glance = page.locator(".explainer-casualties .explainer-glance article")
-    expect(glance).to_be_visible()
-    says = glance.locator("h3").inner_text()
-    expect(page.locator(".explainer-evidence article h3")).to_have_text(says)
+    beside = page.locator(".explainer-casualties .panel-is-open article")
+    expect(beside).to_be_visible()
+    by = beside.locator(".panel-by").inner_text()
+    expect(page.locator("#evidence .panel-by")).to_have_text(by)
 
 
 def test_a_browser_that_comes_back_finds_the_page_as_it_was(

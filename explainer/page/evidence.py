@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from explainer.analysis import matters
+from explainer.analysis.statements import repeats_of
 from explainer.records import texts
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Contradiction
@@ -23,6 +25,11 @@ class Evidence:
     quotation: str | None
     facts: tuple[tuple[str, str], ...]
     side: str
+    place: str
+    elsewhere: tuple[tuple[str, tuple[Claim, ...]], ...]
+    earliest: str
+    earlier: Claim | None
+    later: Claim | None
 
 
 def _sentence(claim: Claim, body: str | None) -> str | None:
@@ -30,6 +37,12 @@ def _sentence(claim: Claim, body: str | None) -> str | None:
     if claim.at is None or body is None:
         return None
     return texts.sentence_at(body, claim.at.start, claim.at.end)
+
+
+def _place(claim: Claim, body: str | None) -> str:
+    """Where a claim stands in its text, as precisely as can be told."""
+    number = texts.sentence_number(body, claim.at.start) if claim.at and body else None
+    return words.place(claim, number)
 
 
 def _same_words(claim: Claim, ledger: Ledger, known: tuple[Claim, ...]) -> str:
@@ -78,9 +91,11 @@ def evidence_of(
     Returns
     -------
     Evidence
-        Wording, quotation and named facts in reading order.
+        Wording, quotation and named facts in reading order; where it stands, what stands
+        elsewhere, and what is said before and after on the same matter.
     """
     body = ledger.texts.get(claim.document.id)
+    alike = matters.alike(claim, known)
     facts = (
         ("Says it", words.says_it(claim)),
         ("Said on", words.said_on(claim)),
@@ -96,7 +111,7 @@ def evidence_of(
             words.in_text(claim, _sentence(claim, body)),
         ),
         ("Translation", claim.translation or ""),
-        ("Repeats", words.repeats(claim, known)),
+        ("Repeats", words.repeats(claim, known, alike)),
         ("Same words", _same_words(claim, ledger, known)),
         ("Links", words.links(claim, known)),
         ("Disagreement", _disagreements(claim, ledger.contradictions.values(), known)),
@@ -105,4 +120,15 @@ def evidence_of(
         ("Our note", (claim.note or "") if notes else ""),
         ("Claim id", claim.id),
     )
-    return Evidence(claim, claim.quote, facts, claim.speaker.side)
+    earlier, later = matters.earlier_and_later(claim, known)
+    return Evidence(
+        claim=claim,
+        quotation=claim.quote,
+        facts=facts,
+        side=claim.speaker.side,
+        place=_place(claim, body),
+        elsewhere=tuple(words.elsewhere(claim, repeats_of(claim, known), alike)),
+        earliest=words.earliest((claim, *repeats_of(claim, known), *alike)),
+        earlier=earlier,
+        later=later,
+    )

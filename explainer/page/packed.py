@@ -105,6 +105,20 @@ def _key(parts: Mapping[str, str], day: dt.date) -> str:
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
 
 
+def _found(claim: Claim) -> dict[str, str]:
+    """A claim as it is searched: its words, its speaker, its places."""
+    return {
+        "id": claim.id,
+        "ring": claim.document.ring,
+        "side": claim.speaker.side,
+        "says": claim.says,
+        "quote": claim.quote or "",
+        "by": text.speaker(claim),
+        "document": claim.document.label,
+        "where": text.list_in_words(dict.fromkeys(where.place.name for where in claim.where)),
+    }
+
+
 def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
     """What does not change with the state: words, days, what an address may hold.
 
@@ -140,6 +154,7 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
         },
         "dayWords": {str(day): text.day_in_words(day) for day in every},
         "claim": default_state(ledger).chosen,
+        "search": [_found(claim) for claim in ledger.claims()],
         "saidOn": {claim.id: str(claim.said_on.date) for claim in ledger.claims()},
         "keys": list(FIELDS),
         "ids": ids,

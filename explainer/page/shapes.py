@@ -167,6 +167,12 @@ class Card(TypedDict):
     citation: str
     same: list[str]
     together: list[tuple[str, list[str]]]
+    place: str
+    source: Linked
+    elsewhere: list[tuple[str, list[str]]]
+    earliest: str
+    earlier: str
+    later: str
 
 
 def schema() -> dict[str, Any]:

@@ -25,6 +25,7 @@ __all__ = [
     "fingerprint",
     "read",
     "sentence_at",
+    "sentence_number",
     "the_very_text",
 ]
 
@@ -263,12 +264,22 @@ def _ends_differ(content: bytes, text: str) -> bool:
     return b"\r" in content or content.count(b"\n") != text.count("\n")
 
 
+_SENTENCE_END = re.compile(r"[.!?][”’\"']?\s+(?=[“‘\"A-Z])")
+
+
+def sentence_number(document_text: str, start: int) -> int:
+    """Which sentence of a text, counted from one, holds a character; a line begins a new one."""
+    *before, last = document_text[: start + 1].split("\n")
+    whole = sum(len(_SENTENCE_END.findall(line.strip())) + 1 for line in before if line.strip())
+    return whole + len(_SENTENCE_END.findall(last)) + 1
+
+
 def sentence_at(document_text: str, start: int, end: int) -> str:
     """The whole sentence (or sentences) around characters ``start`` to ``end``."""
     line_start = document_text.rfind("\n", 0, start) + 1
     line_end = document_text.find("\n", end)
     line = document_text[line_start : line_end if line_end >= 0 else None]
-    breaks = [0, *(m.end() for m in re.finditer(r"[.!?][”’\"']?\s+(?=[“‘\"A-Z])", line)), len(line)]
+    breaks = [0, *(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]
     first = max(b for b in breaks if b <= start - line_start)
     last = min(b for b in breaks if b >= end - line_start)
     return line[first:last].strip()

@@ -10,7 +10,7 @@ from explainer.theme.typeface import SIZES_PX, faces_css
 
 __all__ = ["SHEETS", "page_css", "paper_css", "parts_css"]
 
-_PARTS = ("parts", "opening", "figures", "quiz", "coder")
+_PARTS = ("parts", "opening", "panel", "figures", "quiz", "coder")
 SHEETS = ("structure", "page", *_PARTS, "paper", "dark")
 """Every file in ``css/``, without its ending."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from explainer.analysis import counts as analysis_counts
+from explainer.analysis import matters
 from explainer.analysis import statements as statements_made
 from explainer.analysis.replacements import superseded_by
 from explainer.records import languages
@@ -15,8 +16,9 @@ from explainer.records.clocks import Happened
 from explainer.records.scales import How
 from explainer.words import claims as text
 
-__all__ = ["amounts", "as_recorded", "counts", "document", "grouped_under", "happened", "in_text",
-           "links", "repeats", "revised", "said_on", "says_it", "shared_in_words"]  # fmt: skip
+__all__ = ["amounts", "as_recorded", "counts", "document", "earliest", "elsewhere",
+           "grouped_under", "happened", "in_text", "links", "place", "repeats",
+           "revised", "said_on", "says_it", "shared_in_words"]  # fmt: skip
 
 
 def says_it(claim: Claim) -> str:
@@ -96,13 +98,53 @@ def _does(how: How, claim: Claim) -> str:
     return f"blames {names} for this:" if how == "blames" and names else text.HOW[how]
 
 
-def repeats(claim: Claim, known: Sequence[Claim]) -> str:
+def place(claim: Claim, sentence: int | None) -> str:
+    """Where a claim stands: "sentence 18 of Report 1"; by its line, where nobody has the text."""
+    label = claim.document.label
+    if claim.at is None:
+        return label
+    return f"sentence {sentence} of {label}" if sentence else f"line {claim.at.line} of {label}"
+
+
+def elsewhere(
+    claim: Claim, repeated: Sequence[Claim], alike: Sequence[Claim]
+) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """What of the same stands elsewhere: words, and the claims to which they lead."""
+    others = tuple(other for other in repeated if other.document.id != claim.document.id)
+    if others:
+        yield text.capital(_carried(claim, others)), others
+    if alike:
+        yield text.capital(_same_figures(alike)), tuple(alike)
+
+
+def _same_figures(alike: Sequence[Claim]) -> str:
+    documents = text.documents_in_words(documents_of(alike))
+    return (
+        f"the same figures for the same people in {documents}; no text says whether that is one "
+        "statement"
+    )
+
+
+def earliest(claims: Sequence[Claim]) -> str:
+    """Which document of several has it first; empty where there is one alone."""
+    if len(documents_of(claims)) < 2:
+        return ""
+    first = matters.earliest(claims)
+    return f"{text.documents_in_words(documents_of(first))}, {text.said_in_words(first[0])}"
+
+
+def repeats(claim: Claim, known: Sequence[Claim], alike: Sequence[Claim] = ()) -> str:
     """Which other documents carry the same statement: one statement, not several witnesses."""
     own = claim.document.id
     others = statements_made.repeats_of(claim, known)
-    documents = documents_of(c for c in others if c.document.id != own)
-    if not documents:
-        return "no other document shown here carries this statement"
+    others = tuple(other for other in others if other.document.id != own)
+    if others:
+        return _carried(claim, others)
+    return _same_figures(alike) if alike else "no other document shown here carries this statement"
+
+
+def _carried(claim: Claim, others: Sequence[Claim]) -> str:
+    documents = documents_of(others)
     carriers = text.documents_in_words(documents)
     ours = (
         " (our inference)"

@@ -1,27 +1,23 @@
-/** The evidence of one claim: our wording, the words themselves, and what is known of them. */
+/** The evidence of one claim: the words themselves, and what is known of them. */
 
 import { button, fold, make } from "./dom.js";
 import { copyFrom } from "./files.js";
 import { say } from "./words.js";
 
 /** @import { Evidence } from "./questions.d.ts" */
+/** @import { Moment, Store } from "./store.js" */
 /** @import { Answer, Card, Page } from "./types.d.ts" */
 
-export const EVIDENCE = "evidence";
+/** @typedef {{ names: Page["parts"]["claims"], choose: (claim: string) => void }} Inside */
 
 /**
- * A link to the evidence that also chooses its claim.
+ * What chooses a claim.
  * @param {string} claim
  * @param {string} words
  * @param {(claim: string) => void} choose
  */
 export function claimLink(claim, words, choose) {
-  const link = make("a", { href: `#${EVIDENCE}`, data: { claim } }, words);
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    choose(claim);
-  });
-  return link;
+  return button(words, () => choose(claim), { className: "claim-link", data: { claim } });
 }
 
 /**
@@ -34,36 +30,158 @@ function quotation({ says, quotation: words, language }) {
   return make("p", { className: "explainer-note" }, note);
 }
 
-/**
- * @param {Evidence} card
- * @param {[string, string][]} [facts] those to show; all by default
- */
-export function drawCard(card, facts = card.facts) {
+/** @param {[string, string][]} facts */
+function factList(facts) {
   const rows = facts.flatMap(([name, value]) => [
     make("dt", {}, name),
     make("dd", { dir: "auto" }, value),
   ]);
+  return make("dl", {}, ...rows);
+}
+
+/**
+ * A card by itself, where no page stands around it.
+ * @param {Evidence} card
+ */
+export function drawCard(card) {
   return make(
     "article",
     { className: `explainer-card explainer-side-${card.side}` },
     make("h3", { dir: "auto" }, card.says),
     quotation(card),
-    make("dl", {}, ...rows),
+    factList(card.facts),
+  );
+}
+
+/** @param {Card} card @param {string} names of the facts that are wanted */
+const factsIn = (card, names) =>
+  say(names)
+    .split("|")
+    .flatMap((wanted) => card.facts.filter(([name]) => name === wanted));
+
+/**
+ * What is read first: the text's own words and then ours, or ours alone, and where they stand.
+ * @param {Card} card
+ */
+function head(card) {
+  const by = factsIn(card, "byFacts").map(([, value]) => value);
+  const says = make("p", { className: "panel-says", dir: "auto" }, card.says);
+  const said = card.quotation ? [quotation(card)] : [says, quotation(card)];
+  const place = make("p", { className: "panel-place" }, card.place);
+  return [...said, make("p", { className: "panel-by" }, by.join(" · ")), place];
+}
+
+/**
+ * The same in other documents, and which has it first.
+ * @param {Card} card
+ * @param {Inside} inside
+ */
+function sameElsewhere(card, { names, choose }) {
+  const shared = factsIn(card, "sharedFacts").map(([, value]) => make("p", {}, value));
+  const found = card.elsewhere.flatMap(([words, claims]) => [
+    make("p", {}, `${words}.`),
+    claimList(
+      claims.filter((id) => id in names), // what stands beyond the ring is told, not led to
+      names,
+      choose,
+    ),
+  ]);
+  if (!found.length && !shared.length) return [];
+  const first = card.earliest
+    ? [make("p", {}, make("b", {}, say("earliest")), ` ${card.earliest}`)]
+    : [];
+  const title = make("h3", {}, say("elsewhere"));
+  return [make("div", { className: "panel-elsewhere" }, title, ...first, ...found, ...shared)];
+}
+
+/** @param {Card["source"]} source */
+function sourceLine({ words, href }) {
+  const named = href ? make("a", { href, rel: "noopener" }, words) : words;
+  return make("p", { className: "panel-source" }, `${say("source")} `, named);
+}
+
+/**
+ * All that is known of a claim, in the order in which it is asked.
+ * @param {Card} card
+ * @param {string} claim
+ * @param {Inside & { store: Store, together: string[] }} inside
+ */
+export function drawEvidence(card, claim, inside) {
+  const shown = new Set(
+    ["byFacts", "panelFacts", "sharedFacts", "againstFacts", "noteFacts"].flatMap((names) =>
+      say(names).split("|"),
+    ),
+  );
+  const rest = card.facts.filter(([name]) => !shown.has(name));
+  const ours = card.quotation
+    ? [make("p", { className: "panel-says", dir: "auto" }, say("inOurWords", { says: card.says }))]
+    : [];
+  const notes = factsIn(card, "noteFacts");
+  return make(
+    "article",
+    { className: `explainer-card panel-card explainer-side-${card.side}` },
+    ...head(card),
+    ...ours,
+    factList(factsIn(card, "panelFacts")),
+    ...sameElsewhere(card, inside),
+    factList(factsIn(card, "againstFacts")),
+    sourceLine(card.source),
+    factList(notes),
+    ...others(card, claim, inside),
+    make(
+      "div",
+      { className: "panel-tools explainer-noprint" },
+      ...steps(card, claim, inside),
+      ...cardTools(card, inside.store),
+    ),
+    fold(say("allFacts"), factList(rest)),
   );
 }
 
 /**
+ * What else the mark stands for that was chosen.
  * @param {Card} card
- * @param {(() => string) | null} address the address that reopens the claim, where there is one
+ * @param {string} claim
+ * @param {Inside & { together: string[] }} inside
  */
-export function cardTools(card, address) {
+function others(card, claim, { names, choose, together }) {
+  const here = together.filter((id) => id !== claim && id in names && !card.same.includes(id));
+  const mark = here.length
+    ? [fold(say("alsoHere", { count: here.length }), claimList(here, names, choose))]
+    : [];
+  return [
+    ...mark,
+    ...card.together.map(([words, claims]) => fold(words, claimList(claims, names, choose))),
+  ];
+}
+
+/**
+ * To what is said before and after on the same matter.
+ * @param {Card} card
+ * @param {string} claim
+ * @param {Inside & { store: Store }} inside
+ */
+function steps({ earlier, later }, claim, { names, choose, store }) {
+  const { saidOn } = store.source.frame;
+  const day = saidOn[claim];
+  const step = (/** @type {string} */ to, /** @type {string} */ words) => {
+    const label = saidOn[to] === day ? `${words}SameDay` : words;
+    const made = button(say(to ? label : words), () => choose(to), { disabled: !(to in names) });
+    if (to in names) made.title = names[to] ?? "";
+    return made;
+  };
+  return [step(earlier, "earlier"), step(later, "later")];
+}
+
+/**
+ * @param {Card} card
+ * @param {Store} store
+ */
+function cardTools(card, store) {
   const citation = button(say("copyCitation"), () => void copyFrom(citation, card.citation));
-  const tools = make("p", { className: "explainer-tools explainer-noprint" }, citation);
-  if (address) {
-    const link = button(say("copyLink"), () => void copyFrom(link, address()));
-    tools.append(link);
-  }
-  return tools;
+  if (store.source.frame.addressIn === "none") return [citation];
+  const link = button(say("copyLink"), () => void copyFrom(link, store.link()));
+  return [citation, link];
 }
 
 /**
@@ -78,35 +196,36 @@ function claimList(claims, names, choose) {
 }
 
 /**
- * The evidence in short, under the figure in which it was chosen; folded, what else its mark holds.
- * @param {Card} card
- * @param {string} claim
- * @param {{ names: Page["parts"]["claims"], choose: (claim: string) => void }} page
+ * What one document says on one question; the first of its claims is read below.
+ * @param {Answer} answer
+ * @param {string} claim the one that is
+ * @param {Inside} page
  */
-export function drawGlance(card, claim, { names, choose }) {
-  const brief = card.facts.filter(([name]) => say("briefFacts").split("|").includes(name));
-  return [
-    drawCard(card, brief),
-    claimLink(claim, say("allEvidence"), choose),
-    ...card.together.map(([words, claims]) => fold(words, claimList(claims, names, choose))),
-  ];
+export function drawAnswer(answer, claim, { names, choose }) {
+  const others = answer.claims.filter((id) => id !== claim);
+  const says = answer.claims.length
+    ? others.length
+      ? [claimList(others, names, choose)]
+      : []
+    : [make("p", { className: "explainer-prose" }, say("notMentioned"))];
+  const differs = answer.differs.map((words) => make("p", { className: "explainer-prose" }, words));
+  return make(
+    "div",
+    { className: "panel-answer" },
+    make("h3", {}, answer.title),
+    ...differs,
+    ...says,
+  );
 }
 
 /**
- * What one document says on one question.
- * @param {Answer} answer
- * @param {{ names: Page["parts"]["claims"], choose: (claim: string) => void }} page
+ * Why no claim's evidence is shown, and what the reader can do.
+ * @param {Moment} moment
+ * @param {Store} store
  */
-export function drawAnswer(answer, { names, choose }) {
-  const says = answer.claims.length
-    ? claimList(answer.claims, names, choose)
-    : make("p", { className: "explainer-prose" }, say("notMentioned"));
-  const differs = answer.differs.map((words) => make("p", { className: "explainer-prose" }, words));
-  return make(
-    "article",
-    { className: "explainer-card explainer-side-report" },
-    make("h3", {}, answer.title),
-    says,
-    ...differs,
-  );
+export function whyNone({ state }, store) {
+  const claim = store.claim(state);
+  if (!claim) return say("noneChosen");
+  const said = store.source.frame.saidOn[claim];
+  return say(said && said > store.day(state) ? "notYetSaid" : "notShown");
 }

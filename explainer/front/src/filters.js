@@ -6,7 +6,7 @@ import { say } from "./words.js";
 /** @import { Filters, Option, State } from "./types.d.ts" */
 
 const SELECTS = /** @type {const} */ (["speaker", "side", "kind", "topic"]);
-const NARROWING = /** @type {const} */ ([...SELECTS, "documents", "from", "to"]);
+export const NARROWING = /** @type {const} */ ([...SELECTS, "documents", "from", "to"]);
 
 /** @param {State} state */
 export function isNarrowed(state) {

@@ -89,10 +89,16 @@ class Drawing {
   }
 }
 
+/** @param {Element} element */
+function middleOf(element) {
+  const { top, height } = element.getBoundingClientRect();
+  return top + height / 2;
+}
+
 export class FigureView {
   /**
    * @param {HTMLElement} host
-   * @param {(id: string) => void} choose
+   * @param {(id: string, together: string[], y: number) => void} choose
    */
   constructor(host, choose) {
     this.choose = choose;
@@ -101,7 +107,7 @@ export class FigureView {
     this.axis = new StickyAxis(this.root, this.canvas);
     this.pointer = new Pointer(this.root, {
       geometry: () => (this.busy ? null : (this.drawing?.geometry() ?? null)),
-      choose,
+      choose: (id, y) => this.chooseAt(id, y),
     });
     this.picture = button(say("savePicture"), () => void this.savePicture(), {
       className: "plotview-picture",
@@ -330,7 +336,7 @@ export class FigureView {
     if (!mark) return;
     const next = this.marks[nextIndex(event.key, index, this.marks.length)];
     if (event.key === "Enter" || event.key === " ") {
-      if (mark.claims[0]) this.choose(mark.claims[0]);
+      if (mark.claims[0]) this.chooseAt(mark.claims[0], middleOf(mark.element));
     } else if (next) {
       mark.element.setAttribute("tabindex", "-1");
       next.element.setAttribute("tabindex", "0");
@@ -338,6 +344,15 @@ export class FigureView {
     } else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} y where on the screen
+   */
+  chooseAt(id, y) {
+    const mark = this.all.find(({ claims }) => claims[0] === id);
+    this.choose(id, mark?.claims ?? [], y);
   }
 
   async savePicture() {

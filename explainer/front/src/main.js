@@ -9,10 +9,12 @@ import { leadTo } from "./lead.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
 import { unpacker } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
+import { EVIDENCE } from "./panel.js";
 import { drawPart } from "./parts.js";
 import { loadPlotlyWith } from "./plotly.js";
 import { Presentation } from "./present.js";
 import { listenToPrinting } from "./print.js";
+import { drawSearch } from "./search.js";
 import { Store } from "./store.js";
 import { keepAddress, leadWithin } from "./surroundings.js";
 import { Tabs } from "./tabs.js";
@@ -141,6 +143,9 @@ function surround(store, main) {
   const drawn = store.moment?.page.parts.views ?? {};
   if (cell ?? claim) tabs.revealClaim(cell ?? claim ?? "", drawn);
   const { remember } = holdPlace(main, height);
+  for (const host of document.querySelectorAll("[data-search]")) {
+    drawSearch(/** @type {HTMLElement} */ (host), store);
+  }
   store.follow(() => tabs.show());
   tabs.changed = () => {
     look();
@@ -164,6 +169,10 @@ async function start() {
   /** @type {HTMLElement[]} */
   const hosts = [...main.querySelectorAll("[data-part]")].map((host) => /** @type {any} */ (host));
   const stores = grouped(hosts, new FilePages({ ...pages, frame }, at, ask));
+  for (const { dataset } of hosts) {
+    const store = dataset.part === EVIDENCE ? stores.get(dataset.page ?? "") : undefined;
+    if (store) store.hasPanel = true;
+  }
   for (const host of hosts) {
     const { part = "", page = "" } = host.dataset;
     const store = OWN_PARTS[part] ? undefined : stores.get(page);
@@ -180,7 +189,8 @@ async function start() {
   byId("loading").remove();
   if (opens) surround(first, main);
   presentButton();
-  leadTo(document.getElementById(place)); // a browser looked for it before it was drawn
+  // A browser looked for the place before it was drawn; the evidence is where the reader is.
+  if (place !== EVIDENCE) leadTo(document.getElementById(place));
   document.documentElement.dataset.explainer = "started";
   /** @type {any} */ (globalThis).explainer = { store: first, isQuiet }; // for those who measure
   keepOffline();

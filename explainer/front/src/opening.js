@@ -18,7 +18,7 @@ function leadToView(name) {
  */
 function drawCard({ claim, side, words, whom, who }, store) {
   const act = () => {
-    if (claim) void store.change({ claim, cell: undefined });
+    if (claim) void store.choose({ claim });
     else leadToView("casualties");
   };
   const parts = [

@@ -1,9 +1,9 @@
 /** The parts of the page by their names: each is drawn into the element that is marked for it. */
 
-import { cardTools, drawCard, EVIDENCE } from "./cards.js";
 import { button, make, parsed, refill } from "./dom.js";
 import { FilterControl } from "./filters.js";
 import { drawOpening } from "./opening.js";
+import { Panel } from "./panel.js";
 import { drawStrip } from "./strip.js";
 import { View } from "./view.js";
 import { say } from "./words.js";
@@ -60,54 +60,6 @@ function filters(host, store) {
 }
 
 /**
- * The evidence of the chosen claim, and the list in which one is chosen.
- * @param {HTMLElement} host
- * @param {Store} store
- * @returns {Show}
- */
-function evidence(host, store) {
-  const select = make("select");
-  const label = make("label", { className: "explainer-claims" }, `${say("claim")} `, select);
-  const card = make("div", { id: EVIDENCE });
-  /** @type {string[] | null} */
-  let listed = null;
-  const hasAddress = store.source.frame.addressIn !== "none";
-  host.classList.add("explainer", "explainer-evidence");
-  host.append(label, card);
-  select.addEventListener("change", () => void store.change({ claim: select.value || "none" }));
-  return (moment) => {
-    const { choices, claims } = moment.page.parts;
-    if (choices !== listed) {
-      const options = choices.map((id) => make("option", { value: id }, claims[id] ?? id));
-      select.replaceChildren(make("option", { value: "" }, say("chooseClaim")), ...options);
-      listed = choices;
-    }
-    const chosen = store.claim(moment.state);
-    select.value = choices.includes(chosen) ? chosen : "";
-    const shown = moment.card;
-    if (shown)
-      refill(
-        card,
-        drawCard(shown),
-        cardTools(shown, hasAddress ? () => store.link(`#${EVIDENCE}`) : null),
-      );
-    else refill(card, make("p", { className: "explainer-prose" }, whyNone(moment, store)));
-  };
-}
-
-/**
- * Why no claim's evidence is shown, and what the reader can do.
- * @param {Moment} moment
- * @param {Store} store
- */
-function whyNone({ state }, store) {
-  const claim = store.claim(state);
-  if (!claim) return say("noneChosen");
-  const said = store.source.frame.saidOn[claim];
-  return say(said && said > store.day(state) ? "notYetSaid" : "notShown");
-}
-
-/**
  * @param {HTMLElement} host
  * @param {Store} _store
  * @returns {Show}
@@ -133,7 +85,7 @@ function footer(host, store) {
 }
 
 /** @type {Record<string, (host: HTMLElement, store: Store) => Show>} */
-const PARTS = { opening: drawOpening, summary, controls, filters, evidence, sources, footer };
+const PARTS = { opening: drawOpening, summary, controls, filters, sources, footer };
 
 /**
  * Draws a part into an element, and lets it follow the page.
@@ -144,13 +96,17 @@ const PARTS = { opening: drawOpening, summary, controls, filters, evidence, sour
 export function drawPart(name, host, store) {
   host.replaceChildren(); // the static form
   const part = PARTS[name];
-  if (part) return store.follow(part(host, store));
+  if (part) return store.followPage(part(host, store));
+  if (name === "evidence") {
+    const panel = new Panel(host, store);
+    return () => panel.end();
+  }
   const view = new View(host, name, store);
   store.views.push(view);
   const leave = store.follow((moment) => view.show(moment));
   return () => {
     leave();
     store.views = store.views.filter((one) => one !== view);
-    view.figure.close();
+    view.close();
   };
 }

@@ -14,7 +14,7 @@ export class Pointer {
   /**
    * @param {HTMLElement} root
    * @param {{ geometry: () => { origin: DOMRect, marks: Mark[] } & Geometry | null,
-   *   choose: (claim: string) => void }} figure
+   *   choose: (claim: string, y: number) => void }} figure
    */
   constructor(root, figure) {
     this.root = root;
@@ -67,7 +67,7 @@ export class Pointer {
     const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y);
     if (event.isTrusted && moved > STILL_PX) return;
     const hit = this.at(pressed.x, pressed.y, pressed.kind);
-    if (hit) this.figure.choose(hit.claim);
+    if (hit) this.figure.choose(hit.claim, pressed.y);
   }
 
   /** @param {PointerEvent} event */

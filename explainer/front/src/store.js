@@ -22,6 +22,15 @@ function samePage(a, b) {
 /** @typedef {{ state: State, page: Page, card: Card | null }} Moment */
 /** @typedef {Partial<Record<StateKey, string | undefined>>} Changes */
 
+/**
+ * @typedef {object} Choice what a reader has chosen by hand
+ * @property {string} [claim]
+ * @property {string | undefined} [cell] a topic and a document
+ * @property {string[]} [together] what else the mark stands for
+ * @property {number} [y] where on the screen
+ * @property {HTMLElement} [host] the part in which
+ */
+
 export class Store {
   /**
    * @param {Source} source
@@ -38,6 +47,9 @@ export class Store {
     this.views = [];
     /** @type {Set<(moment: Moment) => void>} */
     this.listeners = new Set();
+    /** @type {Set<(choice: Choice) => void>} */
+    this.choosing = new Set();
+    this.hasPanel = false; // whether one panel serves all views; else each has its own
     /** @type {(error: unknown) => void} */
     this.onTrouble = (error) => console.error(error);
     this.turn = 0;
@@ -85,6 +97,42 @@ export class Store {
   }
 
   /**
+   * Calls back when another page is shown, not when something on it is chosen.
+   * @param {(moment: Moment) => void} listener
+   */
+  followPage(listener) {
+    /** @type {Page | null} */
+    let before = null;
+    return this.follow((moment) => {
+      if (moment.page !== before) listener(moment);
+      before = moment.page;
+    });
+  }
+
+  /** @param {(choice: Choice) => void} listener called whenever a reader chooses, even the same */
+  onChoice(listener) {
+    this.choosing.add(listener);
+    return () => {
+      this.choosing.delete(listener);
+    };
+  }
+
+  /**
+   * Chooses a claim or a cell, in which the first claim is read.
+   * @param {Choice} choice
+   * @param {Changes} [changes] what else must be shown for it
+   */
+  choose(choice, changes = {}) {
+    const { claim, cell } = choice;
+    const inCell = cell && this.moment?.page.parts.answers[cell]?.claims;
+    const read = claim ?? (inCell || [])[0] ?? "none";
+    for (const listener of [...this.choosing]) listener({ ...choice, claim: read });
+    return changes.ring && !("on" in changes)
+      ? this.narrow({ ...changes, claim: read, cell })
+      : this.change({ ...changes, claim: read, cell });
+  }
+
+  /**
    * Changes parts of the state; an empty value takes a part away.
    * @param {Changes} changes
    */
@@ -126,7 +174,7 @@ export class Store {
       const [page, card] = await Promise.all([asked, this.source.card(state)]);
       if (turn !== this.turn) return;
       this.show({ state, page, card });
-      void this.lookAhead(state);
+      if (!same) void this.lookAhead(state);
     } catch (error) {
       if (turn !== this.turn) return;
       // What cannot be chosen here is not chosen: address and lists say what is shown.

@@ -37,6 +37,7 @@ export function keepAddress(store) {
  */
 export function leadWithin(main) {
   main.addEventListener("click", (event) => {
+    if (event.defaultPrevented) return;
     const link = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
     const place = link && document.getElementById((link.getAttribute("href") ?? "#").slice(1));
     if (!place) return;

@@ -142,7 +142,7 @@ export class Tabs {
    */
   offerViews({ views }, chosen) {
     const several = views.length > 1;
-    const made = views.map((cells, at) => {
+    const made = (several ? views : []).map((cells, at) => {
       const name = cells[0]?.querySelector("[data-part]")?.getAttribute("data-part") ?? "";
       return button(say(`view-${name}`), () => this.open(this.at, at), {
         ariaPressed: String(at === chosen),
@@ -150,6 +150,6 @@ export class Tabs {
       });
     });
     this.more.hidden = !several;
-    this.more.replaceChildren(...(several ? made : []));
+    this.more.replaceChildren(...made);
   }
 }

@@ -137,8 +137,19 @@ export interface Card {
   citation: string;
   /** The claim, and the others that carry the same statement. */
   same: string[];
-  /** Under the figure in which it was chosen: words, and the claims that they lead to. */
+  /** What else its mark stands for: words, and the claims that they lead to. */
   together: [string, string[]][];
+  /** Where it stands in its document, in words. */
+  place: string;
+  /** The document, and its address where there is one. */
+  source: { words: string; href: string };
+  /** What of the same stands in other documents: words, and the claims that they lead to. */
+  elsewhere: [string, string[]][];
+  /** Which of those documents has it first. */
+  earliest: string;
+  /** The claims before and after it on the same matter. */
+  earlier: string;
+  later: string;
 }
 
 /** What one document says on one question. */
@@ -205,6 +216,18 @@ export interface Page {
   };
 }
 
+/** A claim as it is searched. */
+export interface Found {
+  id: string;
+  ring: string;
+  side: string;
+  says: string;
+  quote: string;
+  by: string;
+  document: string;
+  where: string;
+}
+
 /** What does not change with the state. */
 export interface Frame {
   /** The catalogue of what the front end says itself. */
@@ -219,6 +242,8 @@ export interface Frame {
   claim: string;
   /** Every claim with the day on which it was said. */
   saidOn: Record<string, string>;
+  /** What is searched: every claim of both rings. */
+  search: Found[];
   /** The parts that an address may have, and their values. */
   keys: StateKey[];
   ids: Partial<Record<string, string[]>>;

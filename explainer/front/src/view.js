@@ -1,11 +1,11 @@
-/** One view of the page: its question, its figure, a glance at the evidence, the words below. */
+/** One view of the page: its question, its figure, the words below; choosing in it. */
 
-import { drawAnswer, drawGlance } from "./cards.js";
 import { csvOf } from "./csv.js";
 import { button, fold, make, parsed, refill } from "./dom.js";
 import { save } from "./files.js";
 import { isNarrowed } from "./filters.js";
 import { FigureView } from "./graph.js";
+import { Panel } from "./panel.js";
 import { drawTable, makeSortable } from "./tables.js";
 import { say } from "./words.js";
 
@@ -38,7 +38,10 @@ function fillMore(place, html, choose, orders) {
   for (const link of /** @type {NodeListOf<HTMLElement>} */ (
     place.querySelectorAll("[data-claim]")
   )) {
-    link.addEventListener("click", () => choose(link.dataset.claim ?? ""));
+    link.addEventListener("click", (event) => {
+      event.preventDefault(); // it leads to the panel, which is there already
+      choose(link.dataset.claim ?? "");
+    });
   }
 }
 
@@ -52,18 +55,17 @@ export class View {
     this.host = host;
     this.name = name;
     this.store = store;
-    this.active = name === "casualties"; // whether the reader has chosen in this view last
     /** @type {Map<string, { column: number, down: boolean }>} */
     this.orders = new Map();
     /** @type {ViewPart | null} */
     this.part = null;
     /** @type {Drawn | null} the part, or its variant that is shown */
     this.drawn = null;
+    /** @type {Moment["page"] | null} */
+    this.page = null;
     this.question = make("p", { className: "explainer-question" });
     this.signs = make("div", { className: "explainer-signs" });
-    this.shownSigns = "";
     const figure = make("div", { className: "explainer-plot" });
-    this.glance = make("div", { className: "explainer-glance", ariaLive: "polite" });
     this.caption = make("p", { className: "explainer-caption", role: "status" });
     this.source = make("p", { className: "explainer-source" });
     this.table = make("div");
@@ -72,11 +74,12 @@ export class View {
     this.variant = make("select", {});
     this.controls = this.makeControls();
     const above = [this.question, this.controls, this.signs];
-    const parts = [...above, figure, this.glance, this.caption, this.source];
-    host.append(...parts, this.folds);
+    const parts = [...above, figure, this.caption, this.source];
+    host.append(make("div", { className: "explainer-view" }, ...parts, this.folds));
     host.classList.add("explainer", `explainer-${name}`);
     this.choose = (/** @type {string} */ id) => this.chosen(id);
-    this.figure = new FigureView(figure, this.choose);
+    this.figure = new FigureView(figure, (id, together, y) => this.chosen(id, together, y));
+    this.panel = store.hasPanel ? null : this.makePanel();
   }
 
   /**
@@ -136,11 +139,7 @@ export class View {
     const part = page.parts.views[this.name];
     this.host.hidden = !part;
     if (!part) return;
-    this.showVariants(part, state);
     const drawn = this.variantOf(part, state);
-    this.drawn = drawn;
-    this.host.classList.toggle("explainer-nothing", part.empty && isNarrowed(state));
-    this.question.textContent = drawn.question;
     this.figure.show({
       figure: drawn.figure,
       today: drawn.today && { shape: drawn.today, day: this.store.day(state) },
@@ -149,11 +148,15 @@ export class View {
       chosen: this.name === "coverage" ? [state.cell ?? ""] : (card?.same ?? []),
       words: () => this.pictureWords(page.parts.says),
     });
-    this.showGlance(state, page, card);
+    if (this.drawn === drawn && this.page === page) return; // chosen elsewhere: no word is new
+    this.page = page;
+    this.host.classList.toggle("explainer-nothing", part.empty && isNarrowed(state));
+    this.showVariants(part, state);
+    this.question.textContent = drawn.question;
+    if (this.drawn?.signs !== drawn.signs) refill(this.signs, parsed(drawn.signs));
+    this.drawn = drawn;
     this.caption.textContent = `${page.parts.says} ${drawn.caption}`.trim();
     this.source.textContent = drawn.source;
-    if (this.shownSigns !== drawn.signs) refill(this.signs, parsed(drawn.signs));
-    this.shownSigns = drawn.signs;
     if (this.part !== part) this.fillFolds(part);
     this.part = part;
   }
@@ -163,21 +166,6 @@ export class View {
     const { colours, licence } = this.store.source.frame;
     const { question = "", source = "" } = this.drawn ?? {};
     return { question, shown, key: colours, below: [source, licence] };
-  }
-
-  /**
-   * @param {Moment["state"]} state
-   * @param {Moment["page"]} page
-   * @param {Moment["card"]} card
-   */
-  showGlance(state, page, card) {
-    const names = page.parts.claims;
-    const answer = state.cell && page.parts.answers[state.cell];
-    const inside = { names, choose: this.choose };
-    if (this.name === "coverage" && answer) refill(this.glance, drawAnswer(answer, inside));
-    else if (this.active && card) {
-      refill(this.glance, ...drawGlance(card, this.store.claim(state), inside));
-    } else refill(this.glance);
   }
 
   /** @param {ViewPart} part */
@@ -222,21 +210,27 @@ export class View {
     save(name, new Blob([csvOf(this.part.table, say("shown"), shown)], { type: "text/csv" }));
   }
 
-  /** @param {string} id */
-  chosen(id) {
-    for (const view of this.store.views) view.active = view === this;
-    if (id.includes("/")) void this.store.change({ cell: id });
-    else void this.store.change({ claim: id, cell: undefined });
-    this.lead();
+  /** A view that stands alone, as in a notebook, has its evidence beside it or below. */
+  makePanel() {
+    const place = make("div", { className: "explainer-beside" });
+    this.host.classList.add("explainer-alone");
+    this.host.append(place);
+    return new Panel(place, this.store, { own: true });
   }
 
-  /** What was chosen opens under its figure, which may be below the screen. */
-  lead() {
-    const opened = new MutationObserver(() => {
-      opened.disconnect();
-      this.glance.scrollIntoView({ block: "nearest" });
-    });
-    opened.observe(this.glance, { childList: true, subtree: true });
-    setTimeout(() => opened.disconnect(), 3000);
+  close() {
+    this.figure.close();
+    this.panel?.end();
+  }
+
+  /**
+   * @param {string} id
+   * @param {string[]} [together] what else the mark stands for
+   * @param {number} [y] where on the screen
+   */
+  chosen(id, together = [], y = undefined) {
+    const host = this.panel?.host;
+    const choice = id.includes("/") ? { cell: id } : { claim: id };
+    void this.store.choose({ ...choice, together, ...(y && { y }), ...(host && { host }) });
   }
 }

@@ -26,6 +26,7 @@ export function browser() {
     "getComputedStyle",
     "addEventListener",
     "removeEventListener",
+    "innerHeight",
   ]) {
     Object.defineProperty(globalThis, name, {
       configurable: true,
@@ -58,6 +59,15 @@ export function strip() {
     ],
   };
 }
+/**
+ * @param {string} id
+ * @param {string} side
+ * @param {string} says
+ * @param {string} quote
+ */
+const found = (id, side, says, quote) => ({
+  ...{ id, side, says, quote, ring: "five", by: "The speaker", document: "Report 1", where: "" },
+});
 
 /** @returns {Frame} */
 export function frame() {
@@ -72,6 +82,10 @@ export function frame() {
     dayWords: { "2025-10-12": "12 October 2025", "2025-10-29": "29 October 2025" },
     claim: "un-toll",
     saidOn: { "un-toll": "2025-10-27", "army-toll": "2025-10-12" },
+    search: [
+      found("un-toll", "third-party", "At least 50 killed.", "killed at least 50"),
+      found("army-toll", "pakistan", "The army says 23 were killed in Kabul.", ""),
+    ],
     keys: /** @type {any} */ (
       "on ring documents from to speaker side kind topic by talk order claim cell".split(" ")
     ),
@@ -164,5 +178,11 @@ export function card() {
     citation: "The UN mission …",
     same: ["un-toll"],
     together: [["1 claim more", ["army-toll"]]],
+    place: "sentence 18 of Report 1",
+    source: { words: "Report 1", href: "https://example.org/report" },
+    elsewhere: [],
+    earliest: "",
+    earlier: "",
+    later: "army-toll",
   };
 }

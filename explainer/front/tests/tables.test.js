@@ -39,7 +39,7 @@ test("a cell chooses its claim", () => {
   /** @type {string[]} */
   const chosen = [];
   const drawn = drawTable(table, { choose: (id) => chosen.push(id), orders: new Map() });
-  /** @type {HTMLElement | null} */ (drawn.querySelector("a[data-claim]"))?.click();
+  /** @type {HTMLElement | null} */ (drawn.querySelector("[data-claim]"))?.click();
   assert.deepEqual(chosen, ["b"]);
 });
 

@@ -33,14 +33,15 @@ function shown(changes = {}) {
  * A page of which some parts are drawn.
  * @param {string[]} names
  * @param {any} [state]
+ * @param {Partial<Store>} [traits]
  */
-async function drawn(names, state = {}) {
+async function drawn(names, state = {}, traits = {}) {
   const source = {
     frame: frame(),
     page: async (/** @type {any} */ asked) => pages[asked.ring ?? asked.on ?? "last"] ?? shown(),
     card: async (/** @type {any} */ asked) => (asked.claim === "none" ? null : card()),
   };
-  const store = new Store(source, state);
+  const store = Object.assign(new Store(source, state), traits);
   const hosts = names.map((name) => {
     const host = document.createElement("div");
     document.body.append(host);
@@ -96,16 +97,23 @@ test("a view has its question, caption, source and table", async () => {
   );
 });
 
-test("what is chosen in a view opens under it, and under no other", async () => {
+test("what is chosen in a view that stands alone opens with it, and with no other", async () => {
   const { store, hosts } = await drawn(["casualties", "map"]);
   store.views[0]?.choose("army-toll");
   assert.equal((await settled(store)).claim, "army-toll");
-  const opened = () =>
-    hosts.map((host) => host.querySelectorAll(".explainer-glance article").length);
+  const opened = () => hosts.map((host) => host.querySelectorAll(".panel-is-open article").length);
   assert.deepEqual(opened(), [1, 0]);
   store.views[1]?.choose("army-toll");
   await settled(store);
   assert.deepEqual(opened(), [0, 1]);
+});
+
+test("where one panel serves all views, none has its own", async () => {
+  const { store, hosts } = await drawn(["evidence", "map"], {}, { hasPanel: true });
+  store.views[0]?.choose("army-toll");
+  await settled(store);
+  const panels = hosts.map((host) => host.querySelectorAll(".panel article").length);
+  assert.deepEqual(panels, [1, 0]);
 });
 
 test("a link in what folds out chooses its claim", async () => {
@@ -160,24 +168,32 @@ test("a view that is absent is hidden, and comes back", async () => {
   assert.equal(hosts[0]?.hidden, false);
 });
 
-test("an answer in the coverage lists its claims, or says that there is none", async () => {
+test("a cell of the coverage is read at once: its first claim, the others, or that there is none", async () => {
   pages.last = shown({
     answers: {
-      "toll/report": { title: "Report 1: Toll?", claims: ["un-toll"], differs: ["They differ."] },
+      "toll/report": {
+        title: "Report 1: Toll?",
+        claims: ["un-toll", "army-toll"],
+        differs: ["They differ."],
+      },
       "toll/other": { title: "Report 2: Toll?", claims: [], differs: [] },
     },
   });
-  const { store, hosts } = await drawn(["coverage", "map"]);
+  const { store, hosts } = await drawn(["coverage"]);
   store.views[0]?.choose("toll/report");
-  assert.equal((await settled(store)).cell, "toll/report");
-  const glance = () => hosts[0]?.querySelector(".explainer-glance")?.textContent ?? "";
-  assert.ok(glance().includes("Report 1: Toll?"));
-  assert.ok(glance().includes("Report 1 · At least 50."));
-  assert.ok(glance().includes("They differ."));
-  assert.equal(hosts[1]?.querySelector(".explainer-glance")?.textContent, "");
+  const state = await settled(store);
+  assert.deepEqual([state.cell, state.claim], ["toll/report", "un-toll"]);
+  const panel = () => hosts[0]?.querySelector(".panel")?.textContent ?? "";
+  for (const one of ["Report 1: Toll?", "They differ.", "“killed at least 50”"]) {
+    assert.ok(panel().includes(one), one);
+  }
+  press(hosts[0], "Report 1 · 23.");
+  assert.deepEqual((await settled(store)).claim, "army-toll");
+  assert.equal(store.state.cell, "toll/report");
   store.views[0]?.choose("toll/other");
-  await settled(store);
-  assert.ok(glance().includes("does not mention it"));
+  assert.equal((await settled(store)).claim, "none");
+  assert.ok(panel().includes("does not mention it"));
+  assert.equal(hosts[0]?.querySelector("article"), null);
 });
 
 for (const [name, key, value] of /** @type {const} */ ([
@@ -221,31 +237,16 @@ test("other reports are offered, with how many, and shown on the same day", asyn
 });
 
 test("the notice of a hostile address is words, and never markup", async () => {
-  const { store, hosts } = await drawn(["summary"]);
-  store.notice = "“claim” is “<script>alert(1)</script>”.";
-  await store.go({});
-  const notice = hosts[0]?.querySelector("[role=alert]");
-  assert.equal(notice?.textContent, store.notice);
+  const notice = "“claim” is “<script>alert(1)</script>”.";
+  const { hosts } = await drawn(["summary"], {}, { notice });
+  assert.equal(hosts[0]?.querySelector("[role=alert]")?.textContent, notice);
   assert.equal(hosts[0]?.querySelector("script"), null);
 });
 
 // ---- the evidence -------------------------------------------------------------------------
 
-test("a claim is chosen in the list, and the list follows what is chosen elsewhere", async () => {
-  const { store, hosts } = await drawn(["evidence", "map"]);
-  const select = hosts[0]?.querySelector("select");
-  assert.ok(select);
-  select.value = "army-toll";
-  select.dispatchEvent(new Event("change"));
-  assert.equal((await settled(store)).claim, "army-toll");
-  store.views[0]?.choose("un-toll");
-  await settled(store);
-  assert.equal(select.value, "un-toll");
-  assert.ok(hosts[0]?.querySelector("article"));
-});
-
 for (const [claim, words] of Object.entries({
-  none: "Choose a mark in a figure",
+  none: "Choose anything printed",
   "un-toll": "Move the day forward",
   "army-toll": "not among those shown now",
   "no-claim": "not among those shown now",
@@ -261,7 +262,7 @@ for (const [claim, words] of Object.entries({
 
 test("a link to a claim is offered where the page has an address", async () => {
   const { store, hosts } = await drawn(["evidence"]);
-  assert.ok(hosts[0]?.textContent?.includes("Copy link to this claim"));
+  assert.ok(hosts[0]?.textContent?.includes("Copy link"));
   const alone = document.createElement("div");
   store.source.frame = { ...store.source.frame, addressIn: "none" };
   drawPart("evidence", alone, store);

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { find, indexed, plain } from "../src/finding.js";
+import { drawSearch } from "../src/search.js";
+import { Store } from "../src/store.js";
+import { browser, card, frame, page } from "./page.js";
+
+browser();
+
+const entry = { ring: "five", side: "report", by: "", document: "Report 1", where: "", quote: "" };
+const CLAIMS = indexed([
+  { ...entry, id: "ours", says: "More than 70 were killed in Türkiye’s report." },
+  { ...entry, id: "quoted", says: "Many died.", quote: "more than 70 people" },
+  { ...entry, id: "speaker", says: "A denial.", by: "Zabihullah Mujahid", where: "Kabul" },
+  { ...entry, id: "other", says: "70 again.", quote: "70", ring: "wider" },
+]);
+const isShown = (/** @type {any} */ { ring }) => ring === "five";
+const ids = (/** @type {string} */ query) => find(CLAIMS, query, isShown).map(({ id }) => id);
+
+test("letters are compared without accents and capitals", () => {
+  assert.equal(plain("Türkiye’s"), "turkiye's");
+  assert.deepEqual(ids("TURKIYE'S"), ["ours"]);
+});
+
+test("every word begins a word of the claim; numbers, speakers and places too", () => {
+  assert.deepEqual(ids("muja kabul"), ["speaker"]);
+  assert.deepEqual(ids("ujahid"), []);
+  assert.deepEqual(ids("7 more"), ["quoted", "ours"]);
+  assert.deepEqual(ids("  "), []);
+  assert.deepEqual(ids("[("), []);
+});
+
+test("what is shown stands first, and of it the text's own words", () => {
+  assert.deepEqual(ids("70"), ["quoted", "ours", "other"]);
+});
+
+beforeEach(() => document.body.replaceChildren());
+
+/** @param {any} [state] */
+async function searching(state = {}) {
+  const source = {
+    frame: frame(),
+    page: async () => page("dated to 29 October"),
+    card: async () => card(),
+  };
+  const store = new Store(source, state);
+  const host = document.createElement("div");
+  document.body.append(host);
+  const search = drawSearch(host, store);
+  await store.go(state);
+  const write = (/** @type {string} */ words) => {
+    search.input.value = words;
+    search.input.dispatchEvent(new Event("input"));
+  };
+  const key = (/** @type {string} */ name) =>
+    search.input.dispatchEvent(
+      Object.assign(new Event("keydown", { cancelable: true }), { key: name }),
+    );
+  return { store, search, write, key };
+}
+
+test("the list opens as one types, says how many, and follows the arrows", async () => {
+  const { search, write, key } = await searching();
+  const { input, list, told } = search;
+  assert.equal(input.getAttribute("aria-expanded"), "false");
+  write("killed");
+  assert.equal(input.getAttribute("aria-expanded"), "true");
+  assert.equal(list.children.length, 2);
+  assert.equal(told.textContent, "2 of 2 claims");
+  key("ArrowDown");
+  assert.equal(input.getAttribute("aria-activedescendant"), list.children[0]?.id);
+  key("ArrowUp");
+  assert.equal(input.getAttribute("aria-activedescendant"), list.children[1]?.id);
+  key("Escape");
+  assert.equal(input.getAttribute("aria-expanded"), "false");
+});
+
+test("Enter chooses, and all who follow choices hear of it", async () => {
+  const { store, write, key } = await searching();
+  /** @type {any[]} */
+  const heard = [];
+  store.onChoice((choice) => heard.push(choice.claim));
+  write("kabul");
+  key("Enter");
+  assert.deepEqual(heard, ["army-toll"]);
+  assert.equal(store.state.claim, "army-toll");
+});
+
+test("nothing found is said", async () => {
+  const { search, write } = await searching();
+  write("zzz");
+  assert.equal(search.told.textContent, "No claim has all of these words.");
+  assert.equal(search.list.hidden, true);
+});
+
+test("a hit of other reports or of a later day says so, and is shown when it is chosen", async () => {
+  const { store, search, write, key } = await searching({ on: "2025-10-12", side: "pakistan" });
+  store.source.frame.search = [{ ...entry, id: "late", says: "Far away.", ring: "wider" }];
+  store.source.frame.saidOn.late = "2026-02-09";
+  write("far");
+  const words = search.list.textContent ?? "";
+  assert.ok(words.includes("in other published reports") && words.includes("said later"), words);
+  key("Enter");
+  assert.deepEqual(store.state, { ring: "wider", claim: "late" });
+});
