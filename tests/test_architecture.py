@@ -378,7 +378,6 @@ def test_no_module_has_a_name_that_says_nothing(tracked: tuple[Path, ...], proje
 OF_OTHERS = {
     "anchor-link": "nbconvert, beside each heading",
     "jp-MarkdownOutput": "JupyterLab, around prose",
-    "jp-Notebook": "JupyterLab, around a notebook",
     "modebar": "Plotly",
     "modebar-container": "Plotly",
     "main-svg": "Plotly",

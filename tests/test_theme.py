@@ -162,7 +162,7 @@ def test_the_width_of_the_phone_reaches_the_sheets() -> None:
     assert css.count(f"@media (max-width: {widths.SCREENS['phone']}px)") == named > 0
 
 
-THEIRS = {"anchor-link", "jp-Notebook", "main-svg", "modebar", "modebar-container"}
+THEIRS = {"nsewdrag", "anchor-link", "jp-Notebook", "main-svg", "modebar", "modebar-container"}
 """Classes that JupyterLab, nbconvert and plotly give to their own elements."""
 MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline)|sheet-\w+")
 """Classes whose names are put together from a side, a view, a sheet."""

@@ -106,10 +106,7 @@ def evidence_of(
         ("Amount", words.amounts(claim)),
         ("Carried by", claim.carrier.name if claim.carrier else ""),
         ("Document", words.document(claim)),
-        (
-            "In the text",
-            words.in_text(claim, _sentence(claim, body)),
-        ),
+        ("In the text", words.in_text(claim, _sentence(claim, body))),
         ("Translation", claim.translation or ""),
         ("Repeats", words.repeats(claim, known, alike)),
         ("Same words", _same_words(claim, ledger, known)),
