@@ -34,7 +34,7 @@ _HEAD_PX, _ROW_PX, _FOOT_PX = 52, 32, 6
 _GUTTER, _MEDIUM_GUTTER = 0.42, 0.3
 """Which part of the width the questions take, and their short titles where there is less."""
 _QUESTION_CHARACTERS, _TITLE_CHARACTERS = 50, 26
-_WORD_CHARACTERS, _NARROW_CHARACTERS, _HEAD_CHARACTERS = 14, 12, 9
+_WORD_CHARACTERS, _NARROW_CHARACTERS, _HEAD_CHARACTERS = 14, 11, 9
 _TITLE_PX, _TELL_PX, _LINE_PX = 17, 27, 15
 _ROOM = 5
 """As many columns have room for their words on a telephone; more have shorter lines."""
@@ -208,7 +208,8 @@ def _word_lines(cell: Coverage, characters: int) -> list[str]:
     """Each of its words begins a line."""
     told = words.in_cell(cell)
     marked = [f"{word};" for word in told[:-1]] + list(told[-1:])
-    return [line for word in marked for line in wrap(word, characters)]
+    longest = max((len(part) for word in marked for part in word.split()), default=0)
+    return [line for word in marked for line in wrap(word, max(characters, longest))]
 
 
 def _head(document: Document, shared: Sequence[Document]) -> str:
@@ -354,7 +355,7 @@ def _narrow_rows(ever: Sequence[Coverage], topics: Iterable[Topic], columns: int
     rows = []
     top = 0.0
     for topic in topics:
-        high = max(_TELL_PX, _LINE_PX * tall[topic.id] + 8)
+        high = max(_TELL_PX, _LINE_PX * tall[topic.id] + 6)
         bottom = top + _TITLE_PX + high
         rows.append(_Row(topic, top, bottom, bottom - high / 2))
         top = bottom

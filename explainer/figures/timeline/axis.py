@@ -19,8 +19,8 @@ _SILENT_DAYS = 20
 """So many days on which nothing was said are left out of the axis."""
 _GAP = 3
 """How wide the place of what is left out is, in days."""
-_TICK_PX = 46
-"""Room for a day in words."""
+_TICK_PX, _HALF_PX, _BROKEN_PX = 46, 20, 6
+"""Room for a day in words; half of what it and a break take."""
 EDGE = 0.9
 """Room before the first day and after the last, in days."""
 
@@ -57,14 +57,22 @@ class Axis:
         return [-EDGE, self.at(self.last, 1) + 0.3]
 
     def ticks(self, day: float) -> tuple[list[float], list[str]]:
-        """At noon of every so many days, where a day is so many pixels wide; and at each gap."""
+        """At noon of every so many days, where a day is so many pixels wide; and at each gap.
+
+        What has no room beside what is more needed is left out: the last days go first.
+        """
         end = self.gaps[0][0] if self.gaps else self.last + dt.timedelta(1)
         step = math.ceil(_TICK_PX / day)
-        days = [self.first + dt.timedelta(n) for n in range(0, (end - self.first).days, step)]
-        days += [day for _, day in self.gaps]
-        at = [*(self.at(day, 0.5) for day in days), *self.middles]
-        said = [lines(text.short_day(day).rsplit(" ", int(day.year != YEAR))) for day in days]
-        return at, [*said, *(BROKEN for _ in self.gaps)]
+        days = [day_ for _, day_ in reversed(self.gaps)]
+        days += [self.first + dt.timedelta(n) for n in range(0, (end - self.first).days, step)]
+        wanted = [(self.at(one, 0.5), _said(one), _HALF_PX) for one in days]
+        wanted += [(x, BROKEN, _BROKEN_PX) for x in self.middles]
+        kept: list[tuple[float, str, float]] = []
+        for x, said, half in wanted:
+            if all(abs(x - other) * day >= half + room for other, _, room in kept):
+                kept.append((x, said, half))
+        kept.sort()
+        return [x for x, _, _ in kept], [said for _, said, _ in kept]
 
     @property
     def middles(self) -> list[float]:
@@ -89,3 +97,8 @@ def axis_of(first: dt.date, last: dt.date, said: Iterable[dt.date]) -> Axis:
         last,
         [(a + day, b) for a, b in pairwise(days) if (b - a).days > _SILENT_DAYS],
     )
+
+
+def _said(day: dt.date) -> str:
+    """A day in words, its year below it where it is not that of the events."""
+    return lines(text.short_day(day).rsplit(" ", int(day.year != YEAR)))

@@ -24,7 +24,7 @@ TODAY = "today"
 """The name of the line at the day that is shown."""
 _GUTTER, _MEDIUM_GUTTER = 0.37, 0.43
 """Which part of the width the titles take; more where there is less."""
-_AXIS_PX, _FOOT_PX, _RIGHT_PX = 34, 8, 22
+_AXIS_PX, _FOOT_PX, _LEFT_PX, _RIGHT_PX = 34, 8, 8, 22
 
 
 def events_by_day(
@@ -126,6 +126,7 @@ def _narrow(rows: Sequence[Row], axis: Axis, height: int) -> dict[str, Any]:
     return {
         "height": height + _AXIS_PX + _FOOT_PX,
         "yaxis.range": [height, 0],
+        "margin.l": _LEFT_PX,
         "xaxis.domain": [0, 1],
         **_in_axis(_ticks(axis, NARROW)),
         "shapes": _below(rows, axis, height, None),
