@@ -182,13 +182,17 @@ def _narrow(figure: Spec, axes: _Axes, ends: Mapping[str, float]) -> dict[str, A
 def _in_lines(figure: Spec) -> dict[str, list[str]]:
     """The words of the marks in short lines, for narrow columns."""
     return {
-        f"data[{n}].text": [
-            words.replace("at least ", f"at least{BREAK}").replace(f"{BREAK}… ", BREAK + "…\u00a0")
-            for words in map(str, trace["text"])
-        ]
+        f"data[{n}].text": [_above_line(str(words)) for words in trace["text"]]
         for n, trace in enumerate(figure["data"])
         if trace["mode"] == "markers+text"
     }
+
+
+def _above_line(words: str) -> str:
+    """Words in two lines, lifted by an empty third: an open line runs below and strikes none."""
+    if "at least " not in words:
+        return words
+    return words.replace("at least ", f"at least{BREAK}") + f"{BREAK} "
 
 
 def _placed(
