@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from builders import real_ledger
 from playwright.sync_api import Browser, Page, expect
+from running import until
 
 from explainer.cli import main
 
@@ -71,8 +72,7 @@ class Visit:
     def marks(self, view: str) -> list[dict[str, Any]]:
         """The marks of a view that are on the screen, once it is led to and drawn."""
         self.page.evaluate(LEAD, view)
-        self.page.wait_for_function("name => (" + MARKS + ")(name).length && explainer.isQuiet()",
-                                    arg=view)  # fmt: skip
+        until(self.page, f"({MARKS})({view!r}).length && explainer.isQuiet()")
         return list(self.page.evaluate(MARKS, view))
 
     def state(self) -> dict[str, str]:
@@ -110,7 +110,7 @@ def test_the_sentence_is_read_at_once_and_no_pixel_moves(visit: Visit, view: str
         page.keyboard.press("Escape")  # a sheet may lie over the next mark
         page.evaluate(WATCH, view)
         visit.press(mark["x"], mark["y"])
-        page.wait_for_function("window.measured")
+        until(page, "window.measured")
         measured = page.evaluate("window.measured")
         assert (measured["moved"], measured["grown"]) == (0, 0)
         times.append(measured["read"])
