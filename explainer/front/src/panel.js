@@ -32,7 +32,7 @@ export class Panel {
       ariaLabel: say("closePanel"),
     });
     this.open = button(say("openPanel"), () => this.reopen(), { className: "panel-open" });
-    const name = make("h2", { className: "panel-name" }, say("evidence"));
+    const name = make("p", { className: "panel-name" }, say("evidence"));
     const head = make("div", { className: "panel-head" }, name, this.close, this.open);
     /** @type {HTMLElement} */
     this.box = make("section", { className: "panel", ariaLabel: say("evidence") });
