@@ -61,9 +61,8 @@ def counter_in_words(claim: Claim) -> str:
     source = NO_SOURCE if claim.is_own_voice else ""
     lasts = claim.happened.duration or ""
     lasts = f"in {lasts}" if " " in lasts else lasts
-    return ", ".join(
-        filter(None, (text.speaker(claim), own, source, text.said_briefly(claim), lasts))
-    )
+    said = text.short_day(claim.said_on.date) if source else text.said_briefly(claim)
+    return ", ".join(filter(None, (text.speaker(claim), own, source, said, lasts)))
 
 
 def uncounted_in_words(groups: Sequence[Group]) -> str:

@@ -1,0 +1,135 @@
+"""The first screen, the strip and the bar in a browser: the map in sight, the view that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from running import App, until
+
+pytestmark = pytest.mark.browser
+
+SLOW = 90
+STARTED = "document.documentElement.dataset.explainer && globalThis.explainer.isQuiet()"
+TOP = "name => document.querySelector(`.explainer-${name} .explainer-plot`)\
+.getBoundingClientRect().top"
+UNDER_THE_BAR = "name => scrollBy(0, document.querySelector(`.explainer-${name} .explainer-plot`)\
+.getBoundingClientRect().top - 80)"
+SAID = ("2025-10-28", "2025-10-26", "2025-10-12", "2025-10-29")
+SCREENS = [(360, 740), (390, 844), (768, 1024), (1024, 768), (1280, 800), (1920, 1080)]
+
+
+def opened(browser: Browser, address: str, width: int, height: int) -> Page:
+    """The page, started and drawn."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address)
+    until(page, STARTED, seconds=SLOW)
+    return page
+
+
+@pytest.fixture(scope="module")
+def wide(browser: Browser, app: App) -> Iterator[Page]:
+    """The page on a laptop."""
+    page = opened(browser, app.address, 1280, 800)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS, ids=lambda side: str(side))
+def test_the_map_is_in_sight_without_scrolling(
+    browser: Browser, app: App, width: int, height: int
+) -> None:
+    page = opened(browser, app.address, width, height)
+    box = page.locator(".explainer-map .explainer-plot").bounding_box()
+    assert box
+    assert height - box["y"] >= 200
+    cards = page.locator(".answer")
+    assert cards.count() == 4
+    last = cards.last.bounding_box()
+    assert last
+    assert last["y"] + last["height"] < box["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.close()
+
+
+@pytest.mark.parametrize("view", ["casualties", "timeline", "statements", "coverage"])
+def test_the_view_that_is_looked_at_stays_while_the_day_moves(wide: Page, view: str) -> None:
+    wide.evaluate(UNDER_THE_BAR, view)
+    wide.wait_for_function("top => document.querySelector('.pagebar:not([hidden])')", arg=0)
+    wide.wait_for_timeout(300)  # a reader rests
+    before = wide.evaluate(TOP, view)
+    for day in SAID:
+        wide.evaluate("on => globalThis.explainer.store.change({ on })", day)
+        until(wide, f"globalThis.explainer.store.state.on === '{day}' && {STARTED}")
+        assert abs(wide.evaluate(TOP, view) - before) <= 1, day
+
+
+def test_the_bar_tells_section_day_and_filters_and_takes_them_away(wide: Page) -> None:
+    wide.evaluate("scrollTo(0, 0)")
+    bar = wide.get_by_role("region", name="What is shown")
+    expect(bar).to_be_hidden()
+    wide.evaluate("document.getElementById('How-many').scrollIntoView()")
+    expect(bar).to_be_visible()
+    expect(bar).to_contain_text("How many")
+    expect(bar).to_contain_text("29 October")
+    wide.evaluate("globalThis.explainer.store.narrow({ side: 'pakistan' })")
+    gone = bar.get_by_role("button", name="Take away: Pakistan’s side")
+    expect(gone).to_be_visible()
+    gone.press("Enter")
+    expect(gone).to_have_count(0)
+    filters = bar.get_by_role("button", name="Filter")
+    filters.press("Enter")
+    expect(wide.locator("select[name=speaker]")).to_be_visible()
+    wide.keyboard.press("Escape")
+    expect(wide.locator("select[name=speaker]")).to_be_hidden()
+    expect(filters).to_be_focused()
+
+
+def test_steps_lead_to_days_on_which_something_was_said(wide: Page) -> None:
+    wide.evaluate("scrollTo(0, 0)")
+    day = wide.get_by_role("slider", name="Day up to which statements are dated")
+    day.focus()
+    for words in ("28 October", "27 October", "26 October", "25 October", "12 October"):
+        wide.keyboard.press("ArrowLeft")
+        expect(wide.locator(".daycontrol output")).to_contain_text(words)
+    wide.keyboard.press("End")
+    expect(wide.locator(".daycontrol output")).to_contain_text("29 October")
+
+
+def test_a_card_chooses_its_claim(wide: Page) -> None:
+    wide.evaluate("scrollTo(0, 0)")
+    card = wide.locator(".answer[data-claim=r4-more-than-70]")
+    card.click()
+    until(wide, "globalThis.explainer.store.state.claim === 'r4-more-than-70'")
+    expect(card).to_have_attribute("aria-pressed", "true")
+    assert wide.evaluate("scrollY") == 0
+
+
+def test_what_a_filter_leaves_empty_is_said_and_not_drawn(browser: Browser, app: App) -> None:
+    page = opened(browser, f"{app.address}?topic=kabul-explosions", 1280, 800)
+    box = page.locator(".explainer-casualties")
+    expect(box.locator(".explainer-plot")).to_be_hidden()
+    expect(box).to_contain_text("No claim fits what is chosen")
+    page.close()
+
+
+def test_on_a_telephone_one_view_stands_at_a_time(browser: Browser, app: App) -> None:
+    page = opened(browser, app.address, 390, 844)
+    names = page.get_by_role("tab").all_inner_texts()
+    assert names == ["Map", "How many", "When", "Who says what", "Reports", "Sources"]
+    page.get_by_role("tab", name="Reports").click()
+    expect(page.locator(".explainer-coverage .explainer-plot")).to_be_visible()
+    expect(page.locator(".explainer-map .explainer-plot")).to_be_hidden()
+    page.get_by_role("tab", name="Reports").press("ArrowRight")
+    expect(page.get_by_role("tab", name="Sources")).to_be_focused()
+    page.emulate_media(media="print")
+    expect(page.locator(".explainer-map .explainer-plot")).to_be_visible()
+    page.close()
+
+
+def test_a_link_opens_the_tab_in_which_its_claim_is_drawn(browser: Browser, app: App) -> None:
+    page = opened(browser, f"{app.address}?claim=r1-army-toll", 390, 844)
+    expect(page.get_by_role("tab", name="How many")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".explainer-casualties .explainer-plot")).to_be_visible()
+    page.close()
