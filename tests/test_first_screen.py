@@ -67,7 +67,7 @@ def test_the_view_that_is_looked_at_stays_while_the_day_moves(wide: Page, view: 
 
 def test_the_bar_tells_section_day_and_filters_and_takes_them_away(wide: Page) -> None:
     wide.evaluate("scrollTo(0, 0)")
-    bar = wide.get_by_role("region", name="What is shown")
+    bar = wide.get_by_role("navigation", name="What is shown")
     expect(bar).to_be_hidden()
     wide.evaluate("document.getElementById('How-many').scrollIntoView()")
     expect(bar).to_be_visible()

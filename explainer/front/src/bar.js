@@ -133,12 +133,8 @@ export function drawBar(store, main) {
   );
   const parts = [section, steps.before, day, steps.play, steps.after, mini, chips.list];
   const row = make("div", { className: "pagebar-row" }, ...parts, filter, search);
-  const bar = make(
-    "div",
-    { className: "pagebar", role: "region", ariaLabel: say("bar"), hidden: true },
-    row,
-  );
-  document.body.append(bar);
+  const bar = make("nav", { className: "pagebar", ariaLabel: say("bar"), hidden: true }, row);
+  main.before(bar);
   days.follow(steps.show);
   store.follow((moment) => {
     day.textContent = (frame.dayWords[days.current] ?? days.current).replace(/ \d{4}$/, "");

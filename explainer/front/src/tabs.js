@@ -61,7 +61,7 @@ export class Tabs {
     });
     this.element = make("nav", { className: "pagetabs", ariaLabel: say("tabs") }, this.list);
     this.list.addEventListener("keydown", (event) => this.onKey(event));
-    main.before(this.element);
+    (document.querySelector(".pagebar") ?? main).before(this.element);
     main.prepend(this.more);
     main.addEventListener("explainer-lead", (event) =>
       this.reveal(/** @type {Element} */ (event.target)),
@@ -118,6 +118,7 @@ export class Tabs {
   }
 
   show() {
+    document.documentElement.classList.toggle("on-tab", this.at > 0);
     this.sections.forEach((section, index) => {
       const here = index === this.at;
       const shown = section.views.map((cells) =>
@@ -141,15 +142,15 @@ export class Tabs {
    * @param {number} chosen
    */
   offerViews({ views }, chosen) {
-    const several = views.length > 1;
-    const made = (several ? views : []).map((cells, at) => {
+    const several = views.length > 1 ? views : [];
+    const made = several.map((cells, at) => {
       const name = cells[0]?.querySelector("[data-part]")?.getAttribute("data-part") ?? "";
       return button(say(`view-${name}`), () => this.open(this.at, at), {
         ariaPressed: String(at === chosen),
         hidden: Boolean(cells[0]?.querySelector("[data-part][hidden]")),
       });
     });
-    this.more.hidden = !several;
+    this.more.hidden = !made.length;
     this.more.replaceChildren(...made);
   }
 }
