@@ -15,11 +15,13 @@ from firefox import firefox, firefox_program
 from playwright.sync_api import Browser, Page
 
 from explainer import paths
+from explainer.analysis.counts import comparison
 from explainer.cli import main
 from explainer.page import data, rendering
 from explainer.page.packing import Pack, in_order
 from explainer.page.permalink import state_from_query
 from explainer.page.state import options
+from explainer.page.story import StepData, story
 from explainer.words.coder import CODER_WORDS
 from explainer.words.front import FRONT_WORDS
 from explainer.words.panels import STATUS_SOURCES
@@ -111,8 +113,36 @@ def page(browser: Browser, file: Path) -> Iterator[Page]:
     assert told == []
 
 
+def story_of_records() -> list[StepData]:
+    ledger = real_ledger()
+    return story(ledger.claims(), comparison(ledger, ledger.claims(ring="five")))
+
+
 def words(page: Page, part: str) -> str:
     return " ".join(page.locator(f"[data-part={part}]").inner_text().split())
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+def test_the_story_is_read_by_keyboard_alone(page: Page, width: int, height: int) -> None:
+    """Eight steps: each says what it tells, beside a figure in which its claim is ringed."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.get_by_role("button", name="Read it in five minutes").focus()
+    page.keyboard.press("Enter")
+    strip = page.get_by_role("navigation", name="The story")
+    for at, step in enumerate(story_of_records(), 1):
+        place = strip.get_by_role("status")
+        place.filter(has_text=f"{at} of 8: {step['title']}").wait_for()
+        assert place.inner_text().endswith(step["words"])
+        page.wait_for_selector(f"[data-part={step['views'][-1]}] .plotview[data-drawn]")
+        assert page.evaluate("scrollY") == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        box = strip.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] == pytest.approx(height, abs=1)
+        assert box["height"] < height / 3
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    strip.wait_for(state="hidden")
 
 
 def test_every_part_is_drawn(page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -120,75 +119,98 @@ def test_type_is_legible_on_a_projector(wide: Page) -> None:
     assert body >= 16
 
 
-def test_presenting_shows_one_view_at_a_time_in_larger_type(browser: Browser, app: App) -> None:
-    page = opened(browser, f"{app.address}?present=1", 1280, 720)
-    place = page.get_by_role("navigation", name="Presentation").get_by_role("status")
-    seen = []
-    while True:
-        words = place.inner_text()
-        assert words not in seen
-        seen.append(words)
-        figures = page.locator(".explainer-plot").evaluate_all(
-            "all => all.filter(at => at.clientWidth)"
-        )
-        assert len(figures) <= 1
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
-        body = page.locator("main p").evaluate_all(
-            "all => all.filter(at => at.clientHeight && at.closest('.prose'))"
-            ".map(at => parseFloat(getComputedStyle(at).fontSize))"
-        )
-        assert min(body, default=20) >= 20
-        expect(
-            page.get_by_role("slider", name="Day up to which statements are dated")
-        ).to_be_visible()
-        if page.get_by_role("button", name="Next", exact=True).is_disabled():
-            break
-        page.keyboard.press("PageDown")
-    assert len(seen) > 6
-    assert re.match(rf"{len(seen)} of {len(seen)}: ", seen[-1])
-    page.get_by_role("button", name="Previous", exact=True).press("Enter")
-    expect(place).to_have_text(seen[-2])
-    page.close()
+STRIP = "The story"
+SMALLEST = """Math.min(...[...document.querySelectorAll(
+    '.is-told .plotview :is(.textpoint text, .annotation-text)')]
+  .filter((at) => at.getBoundingClientRect().bottom > 0)
+  .map((at) => parseFloat(getComputedStyle(at).fontSize) * 1.6))"""
 
 
-def test_a_mark_is_chosen_and_the_day_moved_while_presenting(browser: Browser, app: App) -> None:
-    page = opened(browser, app.address, 1280, 720)
-    page.get_by_role("button", name="Present", exact=True).click()
-    page.wait_for_url("**/?present=1")
-    expect(page.get_by_role("button", name="Next", exact=True)).to_be_focused()
-    while not page.locator(".explainer-casualties").is_visible():
-        page.keyboard.press("PageDown")
-    until(page, DRAWN, seconds=SLOW)
-    mark = page.locator(".explainer-casualties path.point[aria-label*='23 personnel']").first
-    mark.evaluate("at => at.scrollIntoView({ block: 'center' })")
-    box = mark.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url("**claim=*&present=1")
-    page.get_by_role("button", name="Earlier day", exact=True).click()
-    page.wait_for_url("**on=2025-10-28&claim=*&present=1")
-    page.get_by_role("button", name="Leave").press("Enter")
-    expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
-    assert "present" not in page.url
-    expect(page.locator(".explainer-map")).to_be_visible()
-    page.close()
+def step_of(page: Page) -> str:
+    return page.get_by_role("navigation", name=STRIP).get_by_role("status").inner_text()
 
 
-def test_an_arrow_key_on_a_control_moves_the_control_and_not_the_view(
+def test_presenting_shows_each_step_on_one_screen_in_larger_type(
     browser: Browser, app: App
 ) -> None:
     page = opened(browser, f"{app.address}?present=1", 1280, 720)
-    place = page.get_by_role("navigation", name="Presentation").get_by_role("status")
-    first = place.inner_text()
-    page.get_by_role("slider", name="Day up to which statements are dated").press("ArrowLeft")
-    page.wait_for_url("**on=2025-10-28**")
-    expect(place).to_have_text(first)
-    page.locator("main").focus()
-    page.keyboard.press("ArrowRight")
-    expect(place).not_to_have_text(first)
-    page.keyboard.press("Escape")
-    expect(place).to_have_count(0)
-    expect(page.get_by_role("button", name="Present", exact=True)).to_be_focused()
+    strip = page.get_by_role("navigation", name=STRIP)
+    for at in range(1, 9):
+        page.wait_for_url(f"**story={at}**")
+        until(page, "document.querySelector('.is-told .plotview[data-drawn]')", seconds=SLOW)
+        assert step_of(page).startswith(f"{at} of 8: ")
+        figures = page.locator(".explainer-plot").evaluate_all(
+            "all => all.filter(at => at.clientWidth)"
+        )
+        assert len(figures) == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        assert page.evaluate("document.documentElement.scrollHeight") <= 720, at
+        box = strip.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] == pytest.approx(720, abs=1)  # at the bottom edge
+        told = page.locator(".story-words").evaluate(
+            "at => parseFloat(getComputedStyle(at).fontSize)"
+        )
+        assert told >= 20
+        assert page.evaluate(SMALLEST) >= 19
+        assert page.evaluate(
+            "[...document.querySelectorAll('.is-told .plotview')]"
+            ".every((at) => at.getBoundingClientRect().bottom <= "
+            "document.querySelector('.storystrip').getBoundingClientRect().top + 1)"
+        )
+        page.keyboard.press("PageDown")
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_disabled()
+    page.get_by_role("button", name="Back", exact=True).press("Enter")
+    page.wait_for_url("**story=7**")
+    page.close()
+
+
+def test_the_chosen_mark_is_on_the_screen_while_presenting(browser: Browser, app: App) -> None:
+    page = opened(browser, f"{app.address}?present=1&story=6", 1280, 720)
+    until(page, "document.querySelector('.is-told .plotview-ring')", seconds=SLOW)
+    until(
+        page,
+        "[...document.querySelectorAll('.is-told .plotview-ring')].some((ring) => { "
+        "const { top, bottom } = ring.getBoundingClientRect(); "
+        "return top > 0 && bottom < document.querySelector('.storystrip').offsetTop; })",
+    )
+    page.close()
+
+
+def test_p_begins_and_ends_presenting_and_escape_leaves_the_story(
+    browser: Browser, app: App
+) -> None:
+    page = opened(browser, f"{app.address}?story=7", 1280, 720)
+    page.keyboard.press("p")
+    page.wait_for_url("**present=1")
+    expect(page.locator("html.present")).to_have_count(1)  # type: ignore[arg-type]
+    page.keyboard.press("p")
+    expect(page.locator("html.present")).to_have_count(0)  # type: ignore[arg-type]
+    assert "present" not in page.url
+    page.get_by_role("button", name="Leave").press("Enter")
+    expect(page.get_by_role("navigation", name=STRIP)).to_have_count(0)
+    page.wait_for_url("**view=statements**")
+    expect(page.locator("[data-part=statements]")).to_be_focused()
+    page.close()
+
+
+def test_an_arrow_key_on_a_control_moves_the_control_and_not_the_step(
+    browser: Browser, app: App
+) -> None:
+    page = opened(browser, f"{app.address}?story=2", 1280, 720)
+    page.get_by_role("combobox", name="Step of the story").focus()
+    page.keyboard.press("PageDown")
+    page.wait_for_url("**story=3**")
+    page.get_by_role("button", name="Back", exact=True).focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**story=2**")
+    page.close()
+
+
+def test_a_link_leads_to_its_view(browser: Browser, app: App) -> None:
+    page = opened(browser, f"{app.address}?view=statements", 1280, 720)
+    expect(page.locator("[data-part=statements]")).to_be_focused()
+    expect(page.locator("[data-part=statements]")).to_be_in_viewport()
     page.close()
 
 

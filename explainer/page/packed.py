@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from explainer.analysis import known as knowing
+from explainer.analysis.counts import comparison
 from explainer.analysis.said import SaidDay, events_by_day, said_by_day
 from explainer.page import data, panels, rendering
 from explainer.page.packing import Pack, in_order
-from explainer.page.permalink import FIELDS, state_from_query, state_parts
+from explainer.page.permalink import FIELDS, STEPS, state_from_query, state_parts
 from explainer.page.state import (
     LOOKED_AT,
     VARIANTS,
@@ -22,6 +23,7 @@ from explainer.page.state import (
     is_narrowed,
     options,
 )
+from explainer.page.story import story
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
 from explainer.records.ledger import Ledger
@@ -138,6 +140,7 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
     first, last = min(s[0] for s in spans.values()), max(s[1] for s in spans.values())
     every = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
     ids = {"ring": ["wider"]} | {name: list(values) for name, values in VARIANTS.items()}
+    ids |= {"view": list(rendering.VIEWS), "story": list(STEPS)}
     for wider in RINGS.values():
         for name, offered in options(ledger, wider=wider).items():
             ids[name] = [*dict.fromkeys([*ids.get(name, []), *(o.value for o in offered)])]
@@ -157,6 +160,7 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
         "search": [_found(claim) for claim in ledger.claims()],
         "saidOn": {claim.id: str(claim.said_on.date) for claim in ledger.claims()},
         "keys": list(FIELDS),
+        "story": story(ledger.claims(), comparison(ledger, ledger.claims(ring="five"))),
         "ids": ids,
         "addressIn": address_in,
         "colours": panels.colours(),

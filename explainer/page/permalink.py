@@ -15,11 +15,14 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from explainer.analysis import known as knowing
-from explainer.page.state import VARIANTS, FilterOption, State, default_state, options
+from explainer.page.rendering import VIEWS
+from explainer.page.state import LED_TO, VARIANTS, FilterOption, State, default_state, options
 from explainer.records.ledger import Ledger
 from explainer.words import address as words
+from explainer.words.story import STORY
 
 __all__ = [
+    "STEPS",
     "state_from_parts",
     "state_from_query",
     "state_parts",
@@ -43,10 +46,13 @@ FIELDS = {
     "to": "happened_to",
     **{name: name for name in ONE_OF},
     **{name: name for name in VARIANTS},
+    **{name: name for name in LED_TO},
     "cell": "cell",
     "claim": "chosen",
 }
 """The parts of an address that are ours, in their order, each with what it sets in a state."""
+STEPS = tuple(str(at) for at in range(1, len(STORY) + 1))
+"""The steps of the story as an address names them."""
 Reader = Callable[[str], Any]
 
 
@@ -68,6 +74,7 @@ def state_parts(state: State, ledger: Ledger) -> dict[str, str]:
         **{name: getattr(state, name) for name in ONE_OF},
         **{name: given for name, (first, *_) in VARIANTS.items()
            if (given := getattr(state, name)) != first},
+        **{name: getattr(state, name) for name in LED_TO},
         "cell": "/".join(state.cell) if state.cell else None,
         "claim": (state.chosen or "none") if state.chosen != plain.chosen else None,
     }  # fmt: skip
@@ -190,7 +197,10 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
             words.a_claim(plain.chosen),
         ),
         "cell": (lambda given: _cell(given, ledger.topics, documents), a_cell),
-        **{name: (_among(values), words.either(values)) for name, values in VARIANTS.items()},
+        **{
+            name: (_among(values), words.either(values))
+            for name, values in {**VARIANTS, "view": VIEWS, "story": STEPS}.items()
+        },
         **{name: _one_of(offered[name]) for name in ONE_OF},
     }
 

@@ -17,6 +17,7 @@ from explainer.words import claims as text
 from explainer.words import page as words
 
 __all__ = [
+    "LED_TO",
     "LOOKED_AT",
     "VARIANTS",
     "FilterOption",
@@ -39,7 +40,9 @@ VARIANTS = {
     "order": ("disagreement", "topic"),
 }
 """How else a view may be laid out, by the part of an address; the first is the view as it opens."""
-LOOKED_AT = ("claim", "cell", *VARIANTS)
+LED_TO = ("view", "story")
+"""Parts of an address that say where in the page the reader is: a view, a step of the story."""
+LOOKED_AT = ("claim", "cell", *VARIANTS, *LED_TO)
 """Parts of an address that show the same page."""
 
 
@@ -72,6 +75,8 @@ class State:
     order : {'disagreement', 'topic'}
         The order of the questions in the coverage: those first on which documents differ, or as
         listed.
+    view, story : str or None
+        The view at which the reader is, and the step of the story; pages are the same on all.
     """
 
     known_on: dt.date
@@ -88,10 +93,14 @@ class State:
     by: Literal["people", "event", "speaker"] = "people"
     talk: Literal["topic", "day"] = "topic"
     order: Literal["disagreement", "topic"] = "disagreement"
+    view: str | None = None
+    story: str | None = None
 
 
 SHOWING = tuple(
-    field.name for field in fields(State) if field.name not in {"chosen", "cell", *VARIANTS}
+    field.name
+    for field in fields(State)
+    if field.name not in {"chosen", "cell", *VARIANTS, *LED_TO}
 )
 """What of a state decides which page is shown."""
 

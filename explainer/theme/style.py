@@ -11,13 +11,13 @@ from explainer.theme.typeface import SIZES_PX, faces_css
 __all__ = ["SHEETS", "page_css", "paper_css", "parts_css"]
 
 _PARTS = ("parts", "opening", "panel", "figures", "quiz", "coder")
-SHEETS = ("structure", "page", *_PARTS, "paper", "dark")
+SHEETS = ("structure", "page", *_PARTS, "story", "paper", "dark")
 """Every file in ``css/``, without its ending."""
 
 
 def page_css() -> str:
     """The style sheet of a whole page: its frame, its prose, and the parts in it."""
-    return _dark() + _sheet("structure", "page", *_PARTS, "dark")
+    return _dark() + _sheet("structure", "page", *_PARTS, "story", "dark")
 
 
 def parts_css() -> str:

@@ -138,6 +138,14 @@ FRONT_WORDS = {
     "next": "Next",
     "leave": "Leave",
     "slide": "{at} of {of}: {name}",
+    # the story
+    "storyStrip": "The story",
+    "storyStep": "Step of the story",
+    "storyPlace": "{at} of {of}",
+    "storyBack": "Back",
+    "storyNext": "Next",
+    "storyPresent": "Present",
+    "storyRead": "Read",
     # what cannot be done
     "trouble": "That could not be shown. What is on the page can still be read.",
     "notInFile": "This choice is not kept in this page, which can show one document, one side or "

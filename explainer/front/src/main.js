@@ -16,6 +16,7 @@ import { Presentation } from "./present.js";
 import { listenToPrinting } from "./print.js";
 import { drawSearch } from "./search.js";
 import { Store } from "./store.js";
+import { hostOf, Story, tells, withStep } from "./story.js";
 import { keepAddress, leadWithin } from "./surroundings.js";
 import { Tabs } from "./tabs.js";
 import { isQuiet } from "./turns.js";
@@ -76,9 +77,14 @@ function sayPresenting(isPresenting) {
   history.replaceState(history.state, "", address);
 }
 
-function presentButton() {
+/**
+ * The story where the page has all that it is told beside; else one part of the page at a time.
+ * @param {Story | null} story
+ */
+function presentButton(story) {
   const start = byId("present");
   const present = () => {
+    if (story) return story.presentOn(true);
     start.hidden = true;
     new Presentation(byId("main"), () => {
       start.hidden = false;
@@ -87,6 +93,7 @@ function presentButton() {
     });
     sayPresenting(true);
   };
+  if (story) story.onPresent = () => sayPresenting(story.presenting);
   start.addEventListener("click", present);
   if (new URLSearchParams(location.search).has("present")) present();
 }
@@ -123,7 +130,7 @@ function grouped(hosts, source) {
     const { state, notice } = leads
       ? stateInAddress(source.frame, opening)
       : readAddress(opening, source.frame);
-    const store = new Store(source, state, notice);
+    const store = new Store(source, withStep(state, source.frame.story), notice);
     tellTrouble(store);
     if (leads) keepAddress(store);
     stores.set(group, store);
@@ -152,6 +159,19 @@ function surround(store, main) {
     remember();
   };
   return tabs;
+}
+
+/**
+ * Where the page has all that the story is told beside; else an address may lead to a view.
+ * @param {Store | undefined} store
+ * @param {HTMLElement} main
+ */
+function tellStory(store, main) {
+  if (!store || !tells(main, store.source.frame.story)) return null;
+  const story = new Story(main, store);
+  const { view, story: step } = store.state;
+  if (view && !step) leadTo(hostOf(main, view));
+  return story;
 }
 
 async function start() {
@@ -188,7 +208,7 @@ async function start() {
   await Promise.all([...stores.values()].map((store) => store.go(store.state)));
   byId("loading").remove();
   if (opens) surround(first, main);
-  presentButton();
+  presentButton(tellStory(first, main));
   // A browser looked for the place before it was drawn; the evidence is where the reader is.
   if (place !== EVIDENCE) leadTo(document.getElementById(place));
   document.documentElement.dataset.explainer = "started";

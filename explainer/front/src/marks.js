@@ -205,7 +205,7 @@ function ringsOf(root, marks, chosen) {
     const ring = document.createElement("div");
     ring.className = "plotview-ring";
     ring.style.left = `${at.left + at.width / 2 - size / 2 - left}px`;
-    ring.style.top = `${at.top + at.height / 2 - size / 2 - top}px`;
+    ring.style.top = `${at.top + at.height / 2 - size / 2 - top + root.scrollTop}px`;
     ring.style.width = `${size}px`;
     ring.style.height = `${size}px`;
     rings.push(ring);

@@ -42,9 +42,9 @@ function storyButton(store) {
   const start = make("button", { type: "button", className: "answer-story", hidden: true });
   start.dataset.story = "";
   start.textContent = say("story");
-  start.hidden = !store.source.frame.keys.some((key) => String(key) === "story");
+  start.hidden = !store.source.frame.story.length;
   start.addEventListener("click", () => {
-    void store.change(/** @type {any} */ ({ story: "1" }));
+    void store.change({ story: "1" });
   });
   return start;
 }

@@ -8,7 +8,7 @@ import { prepare } from "./turns.js";
 /** @import { View } from "./view.js" */
 
 /** What a change of these does not ask a new page for. */
-export const LOOKED_AT = new Set(["claim", "cell", "by", "talk", "order"]);
+export const LOOKED_AT = new Set(["claim", "cell", "by", "talk", "order", "view", "story"]);
 
 /**
  * @param {State} a

@@ -15,6 +15,8 @@ export type StateKey =
   | "by"
   | "talk"
   | "order"
+  | "view"
+  | "story"
   | "claim"
   | "cell";
 
@@ -246,6 +248,8 @@ export interface Frame {
   search: Found[];
   /** The parts that an address may have, and their values. */
   keys: StateKey[];
+  /** The steps of the story; none where the records hold no such claims. */
+  story: Step[];
   ids: Partial<Record<string, string[]>>;
   /** Where the state stands in the address of the window; a notebook has none. */
   addressIn: "search" | "hash" | "none";
@@ -255,6 +259,15 @@ export interface Frame {
   licence: string;
   footer: string;
   key: string;
+}
+
+/** One step of the story: what it says, of which claims, beside which parts, in which state. */
+export interface Step {
+  title: string;
+  words: string;
+  views: string[];
+  state: State;
+  claims: string[];
 }
 
 /** Where pages come from: a file, a server, or a kernel. */

@@ -39,10 +39,13 @@ test("a figure is chosen by its card, and what nobody counts is no claim", async
   assert.equal(cards[0]?.getAttribute("aria-pressed"), "true");
 });
 
-test("other reports are one click away, and the story hides until there is one", async () => {
+test("other reports are one click away, and so is the story", async () => {
   const { store, host } = await opened();
   const story = /** @type {HTMLElement | null} */ (host.querySelector("[data-story]"));
-  assert.equal(story?.hidden, true);
+  assert.equal(story?.hidden, false);
+  story?.click();
+  await settled();
+  assert.equal(store.state.story, "1");
   const others = [...host.querySelectorAll("button")].find(
     (one) => one.textContent === "3 figures",
   );

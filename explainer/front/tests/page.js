@@ -87,9 +87,29 @@ export function frame() {
       found("army-toll", "pakistan", "The army says 23 were killed in Kabul.", ""),
     ],
     keys: /** @type {any} */ (
-      "on ring documents from to speaker side kind topic by talk order claim cell".split(" ")
+      "on ring documents from to speaker side kind topic by talk order view story claim cell".split(
+        " ",
+      )
     ),
+    story: [
+      {
+        title: "How many?",
+        words: "The UN counts at least 50.",
+        views: ["casualties"],
+        state: { claim: "un-toll" },
+        claims: ["un-toll"],
+      },
+      {
+        title: "One night",
+        words: "The army counts 23.",
+        views: ["statements"],
+        state: { on: "2025-10-12", claim: "army-toll" },
+        claims: ["army-toll"],
+      },
+    ],
     ids: {
+      view: ["casualties", "statements"],
+      story: ["1", "2"],
       cells: ["toll/report"],
       documents: ["report", "other"],
       by: ["people", "event", "speaker"],

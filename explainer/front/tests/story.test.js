@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { windowTop } from "../src/fit.js";
+import { Store } from "../src/store.js";
+import { Story, tells, withStep } from "../src/story.js";
+import { browser, card, frame, page } from "./page.js";
+
+browser();
+/** @type {any} */ (globalThis).requestAnimationFrame = (/** @type {() => void} */ act) => act();
+/** @type {any} */ (globalThis).scrollTo = () => {};
+
+/** @type {Story | undefined} the one before, which would hear the same keys */
+let before;
+
+/** @param {any} [state] */
+async function told(state = {}) {
+  await before?.leave();
+  document.body.innerHTML =
+    '<main><div class="cell" id="a"><div data-part="casualties"></div></div>' +
+    '<div class="cell" id="b"><div data-part="statements"></div></div></main>';
+  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  const from = {
+    frame: frame(),
+    page: async (/** @type {any} */ at) => page(at.on ?? "last"),
+    card: async () => card(),
+  };
+  const store = new Store(from, withStep(state, from.frame.story));
+  await store.go(store.state);
+  const story = new Story(main, store);
+  before = story;
+  return { main, store, story, rest: () => store.go(store.state) };
+}
+
+const shown = () => [...document.querySelectorAll(".is-told")].map(({ id }) => id).join();
+
+/**
+ * @param {string} key
+ * @param {Element} [target]
+ */
+function press(key, target = document.body) {
+  const event = Object.assign(new Event("keydown", { bubbles: true, cancelable: true }), { key });
+  target.dispatchEvent(event);
+}
+
+test("a page tells the story where it has every view of it", async () => {
+  const { main } = await told();
+  assert.equal(tells(main, frame().story), true);
+  assert.equal(tells(main, []), false);
+  document.querySelector("[data-part=statements]")?.remove();
+  assert.equal(tells(main, frame().story), false);
+});
+
+test("a step is a state and a view, and the strip says what it tells", async () => {
+  const { store, story, rest } = await told();
+  assert.equal(story.strip.hidden, true);
+  await store.change({ story: "1" });
+  await rest();
+  assert.equal(story.strip.hidden, false);
+  assert.equal(shown(), "a");
+  assert.equal(story.words.textContent, "1 of 2: How many? The UN counts at least 50.");
+  await story.go(2);
+  assert.deepEqual(store.state, { on: "2025-10-12", claim: "army-toll", story: "2" });
+  assert.equal(shown(), "b");
+  assert.equal(story.next.disabled, true);
+});
+
+test("a link may ask for more than its step, and one that does not gets the step", async () => {
+  const { store } = await told({ story: "2" });
+  assert.deepEqual(store.state, { on: "2025-10-12", claim: "army-toll", story: "2" });
+  const other = await told({ story: "2", claim: "un-toll" });
+  assert.equal(other.store.state.claim, "un-toll");
+  assert.equal(other.story.at, 2);
+});
+
+test("keys lead through the steps, but not where they move something else", async () => {
+  const { store, story, rest } = await told({ story: "1" });
+  press("ArrowLeft"); // there is none before the first
+  press("ArrowRight");
+  await rest();
+  assert.equal(store.state.story, "2");
+  press("ArrowLeft", story.list);
+  await rest();
+  assert.equal(store.state.story, "2");
+  press("PageUp", story.list);
+  await rest();
+  assert.equal(store.state.story, "1");
+  press("p");
+  assert.equal(story.presenting, true);
+  press("p");
+  assert.equal(story.presenting, false);
+});
+
+test("who leaves keeps the state, and the address names the view", async () => {
+  const { store, story } = await told({ story: "2" });
+  await story.leave();
+  assert.deepEqual(store.state, { on: "2025-10-12", claim: "army-toll", view: "statements" });
+  assert.equal(story.strip.hidden, true);
+  assert.equal(document.documentElement.classList.contains("story"), false);
+});
+
+test("one may begin at any step", async () => {
+  const { store, story } = await told();
+  await story.go(1);
+  story.list.value = "2";
+  story.list.dispatchEvent(new Event("change"));
+  await store.go(store.state);
+  assert.equal(store.state.story, "2");
+});
+
+test("of a high figure the part with the mark is seen, and never what is beyond its ends", () => {
+  assert.equal(windowTop({ mark: 500, window: 400, whole: 1000 }), 300);
+  assert.equal(windowTop({ mark: 50, window: 400, whole: 1000 }), 0);
+  assert.equal(windowTop({ mark: 990, window: 400, whole: 1000 }), 600);
+  assert.equal(windowTop({ mark: null, window: 400, whole: 1000 }), 0);
+  assert.equal(windowTop({ mark: 100, window: 400, whole: 300 }), 0);
+});
