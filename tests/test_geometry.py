@@ -26,7 +26,7 @@ SHEETS = 8
 
 def opened(browser: Browser, file: Path, size: tuple[int, int], query: str = "") -> Page:
     width, height = size
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = browser.new_page(viewport={"width": width, "height": height}, bypass_csp=True)
     page.goto(f"{file.as_uri()}{query.replace('?', '#')}")
     page.wait_for_function("globalThis.explainer?.isQuiet()")
     return page
