@@ -73,6 +73,7 @@ FRONT_WORDS = {
     "Reload the page to try again.",
     "goTo": "Go to",
     "asTable": "The same as a table",
+    "aboutFigure": "ⓘ About this figure",
     "saveTable": "Save this table as CSV",
     "tableFile": "durand-line-{view}-dated-to-{day}.csv",
     "shown": "Shown",

@@ -129,7 +129,7 @@ export class FigureView {
     this.width = 0;
     this.busy = false;
     host.classList.add("plotview-host");
-    host.append(this.root, this.picture);
+    host.append(this.root);
     keepKeys(this.root);
     this.listen();
     this.observer = new ResizeObserver(() => this.resize());

@@ -2,7 +2,7 @@
 
 import { csvOf } from "./csv.js";
 import { button, fold, make, parsed, refill } from "./dom.js";
-import { save } from "./files.js";
+import { copyFrom, save } from "./files.js";
 import { isNarrowed } from "./filters.js";
 import { FigureView } from "./graph.js";
 import { Panel } from "./panel.js";
@@ -67,18 +67,18 @@ export class View {
     this.signs = make("div", { className: "explainer-signs" });
     const figure = make("div", { className: "explainer-plot" });
     this.caption = make("p", { className: "explainer-caption", role: "status" });
-    this.source = make("p", { className: "explainer-source" });
+    this.source = make("span", { className: "explainer-source" });
     this.table = make("div");
     this.more = make("div");
-    this.folds = make("div", {}, this.table, this.more);
+    this.about = fold(say("aboutFigure"), this.more);
     this.variant = make("select", {});
     this.controls = this.makeControls();
     const above = [this.question, this.controls, this.signs];
-    const parts = [...above, figure, this.caption, this.source];
-    host.append(make("div", { className: "explainer-view" }, ...parts, this.folds));
-    host.classList.add("explainer", `explainer-${name}`);
     this.choose = (/** @type {string} */ id) => this.chosen(id);
     this.figure = new FigureView(figure, (id, together, y) => this.chosen(id, together, y));
+    const parts = [...above, figure, this.caption, this.makeFoot()];
+    host.append(make("div", { className: "explainer-view" }, ...parts));
+    host.classList.add("explainer", `explainer-${name}`);
     this.panel = store.hasPanel ? null : this.makePanel();
   }
 
@@ -91,6 +91,19 @@ export class View {
     if (!part) return [];
     const { figure } = this.variantOf(part, this.store.state);
     return figure !== this.drawn?.figure ? [() => this.figure.prepare(figure)] : [];
+  }
+
+  /** One row: where it is from, and what can be had of it. */
+  makeFoot() {
+    const things = [this.source, this.table, this.figure.picture];
+    if (this.store.source.frame.addressIn !== "none") {
+      this.host.id ||= `view-${this.name}`;
+      const link = button(say("copyLink"), () =>
+        copyFrom(link, this.store.link(`#${this.host.id}`)),
+      );
+      things.push(link);
+    }
+    return make("div", { className: "explainer-foot" }, ...things, this.about);
   }
 
   /** The other groupings or orders of the same claims. */
@@ -173,6 +186,7 @@ export class View {
     if (part.table.rows.length) this.fillTable(part);
     else this.fillNothing(part);
     if (this.part?.more !== part.more) fillMore(this.more, part.more, this.choose, this.orders);
+    this.about.hidden = !this.more.childElementCount;
   }
 
   /** @param {ViewPart} part */
