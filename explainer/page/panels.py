@@ -84,6 +84,7 @@ def sources(ledger: Ledger, *, wider: bool = False) -> Markup:
     standards = tuple((one.area, one.asks, one.met, one.how) for one in ledger.standards.values())
     return rendered(
         "sources",
+        listed=words.documents_listed(len(documents)),
         documents=Table(words.DOCUMENTS, words.DOCUMENT_COLUMNS, documents),
         summary=words.standards_in_words(Counter(one.met for one in ledger.standards.values())),
         standards=Table(words.STANDARDS, words.STANDARD_COLUMNS, standards),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from explainer.records.claims import Document
+from explainer.words import phrases
 from explainer.words.days import PUBLISHED_BASIS
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "STANDARD_COLUMNS",
     "STATUS_SOURCES",
     "distance_in_words",
+    "documents_listed",
     "drawn_at",
     "how_published",
     "published_by",
@@ -102,3 +104,9 @@ def standards_in_words(met: Mapping[str, int]) -> str:
         "How does this stand beside the Standards for Casualty Recording? "
         f"Met: {met['yes']}, partly: {met['partly']}, not: {met['no']}"
     )
+
+
+def documents_listed(number: int) -> str:
+    """What folds out to the list of documents."""
+    told = phrases.number_of(number, "document", "documents")
+    return f"{told}: who published them, when, and how the day is known"

@@ -35,6 +35,7 @@ __all__ = [
     "beside",
     "beside_in_words",
     "caption",
+    "explained",
     "kilometres",
     "more_at",
     "of_closed_line",
@@ -183,21 +184,20 @@ def talks_at(kind: EventKind, claims: Sequence[Claim]) -> tuple[str, ...]:
 # --- beside the map -------------------------------------------------------------------------
 
 
-def caption(
-    by: str,
-    places: int,
-    closed: Mapping[Place, Sequence[Claim]],
-    excepted: Sequence[str],
-    unplaced: int,
-) -> str:
-    """How many places are shown, by whose word the border is closed, what stands beside the map."""
-    told = [f"{by} Places on this map that claims name: {places}."]
-    if any(closed.values()):
-        told += [_who_closes(closed), *excepted]
+def caption(by: str, places: int) -> str:
+    """How many places are shown."""
+    return f"{by} Places on this map that claims name: {places}."
+
+
+def explained(
+    closed: Mapping[Place, Sequence[Claim]], excepted: Sequence[str], unplaced: int
+) -> list[str]:
+    """By whose word the border is closed, and what stands beside the map."""
+    told = [_who_closes(closed), *excepted] if any(closed.values()) else []
     if unplaced:
         claims = text.claims_in_words(unplaced)
         told.append(f"Listed beside the map: {claims} about events or casualties.")
-    return " ".join(told)
+    return told
 
 
 def _who_closes(closed: Mapping[Place, Sequence[Claim]]) -> str:

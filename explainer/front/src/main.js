@@ -17,7 +17,7 @@ import { listenToPrinting } from "./print.js";
 import { drawSearch } from "./search.js";
 import { Store } from "./store.js";
 import { hostOf, Story, tells, withStep } from "./story.js";
-import { keepAddress, leadWithin } from "./surroundings.js";
+import { gatherProse, keepAddress, leadWithin } from "./surroundings.js";
 import { Tabs } from "./tabs.js";
 import { isQuiet } from "./turns.js";
 import { say, speak } from "./words.js";
@@ -144,6 +144,7 @@ function grouped(hosts, source) {
  * @param {HTMLElement} main
  */
 function surround(store, main) {
+  gatherProse(main);
   const { look, height } = drawBar(store, main);
   const tabs = new Tabs(main, look);
   const { claim, cell } = store.state;

@@ -93,3 +93,20 @@ export function drawWithin(el, name, store) {
     leave();
   };
 }
+
+/**
+ * Prose that only folds out explains the view before it, and stands with what can be had of it.
+ * @param {HTMLElement} main
+ */
+export function gatherProse(main) {
+  /** @type {Element | null} */
+  let foot = null;
+  for (const cell of main.querySelectorAll(":scope > .cell")) {
+    const [folded, ...others] = cell.children;
+    if (cell.querySelector(".explainer-foot")) foot = cell.querySelector(".explainer-foot");
+    else if (cell.matches(".prose") && !others.length && folded?.matches("details")) {
+      foot?.append(folded);
+      if (foot) cell.remove();
+    } else if (cell.querySelector("h2")) foot = null;
+  }
+}

@@ -63,6 +63,7 @@ export class View {
     this.drawn = null;
     /** @type {Moment["page"] | null} */
     this.page = null;
+    this.ring = "";
     this.question = make("p", { className: "explainer-question" });
     this.signs = make("div", { className: "explainer-signs" });
     const figure = make("div", { className: "explainer-plot" });
@@ -73,11 +74,16 @@ export class View {
     this.about = fold(say("aboutFigure"), this.more);
     this.variant = make("select", {});
     this.controls = this.makeControls();
-    const above = [this.question, this.controls, this.signs];
+    const above = [
+      make("div", { className: "explainer-head" }, this.question, this.controls),
+      this.signs,
+    ];
     this.choose = (/** @type {string} */ id) => this.chosen(id);
     this.figure = new FigureView(figure, (id, together, y) => this.chosen(id, together, y));
     const parts = [...above, figure, this.caption, this.makeFoot()];
-    host.append(make("div", { className: "explainer-view" }, ...parts));
+    const inside = make("div", { className: "explainer-view" }, ...parts);
+    this.folded = name === "revisions" ? fold(say("fold-revisions"), inside) : null;
+    host.append(this.folded ?? inside);
     host.classList.add("explainer", `explainer-${name}`);
     this.panel = store.hasPanel ? null : this.makePanel();
   }
@@ -162,13 +168,17 @@ export class View {
       words: () => this.pictureWords(page.parts.says),
     });
     if (this.drawn === drawn && this.page === page) return; // chosen elsewhere: no word is new
+    const isNewRing = this.ring !== (state.ring ?? "five");
+    if (this.folded && isNewRing) this.folded.open = state.ring === "wider"; // it is of other reports
+    this.ring = state.ring ?? "five";
     this.page = page;
     this.host.classList.toggle("explainer-nothing", part.empty && isNarrowed(state));
     this.showVariants(part, state);
     this.question.textContent = drawn.question;
     if (this.drawn?.signs !== drawn.signs) refill(this.signs, parsed(drawn.signs));
     this.drawn = drawn;
-    this.caption.textContent = `${page.parts.says} ${drawn.caption}`.trim();
+    const says = make("span", { className: "explainer-says" }, page.parts.says);
+    refill(this.caption, says, ` ${drawn.caption}`);
     this.source.textContent = drawn.source;
     if (this.part !== part) this.fillFolds(part);
     this.part = part;

@@ -65,8 +65,9 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     figure["layout"]["meta"] |= {"lines": keys.borders_in_picture()}
     on_map = {mark.place.id for mark in marks if mark.place.on_map}
     excepted = text.exceptions_in_words(exceptions)
-    caption = words.caption(look.by, len(on_map), closed, excepted, len(beside))
-    more = _key(marks, closed) + _beside(beside) + panels.line_measured(ledger, known)
+    caption = words.caption(look.by, len(on_map))
+    told = rendered("explained", told=words.explained(closed, excepted, len(beside)))
+    more = told + _key(marks, closed) + _beside(beside) + panels.line_measured(ledger, known)
     return View(figure, caption, _table(marks, beside), more, nothing=look.nothing)
 
 
