@@ -73,7 +73,7 @@ FRONT_WORDS = {
     "Reload the page to try again.",
     "goTo": "Go to",
     "asTable": "The same as a table",
-    "fold-revisions": "How did the figures of the United Nations change? From other published reports",
+    "fold-revisions": "How did the figures of the United Nations change? From other reports",
     "aboutFigure": "About this figure",
     "saveTable": "Save this table as CSV",
     "tableFile": "durand-line-{view}-dated-to-{day}.csv",
