@@ -80,11 +80,16 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
 
 
 def narrowed_by_one(ledger: Ledger) -> Iterator[str]:
-    """All states, as in an address, that show one document, one side or one kind of claim."""
+    """States, as in an address, that show one document, one side or one kind of claim.
+
+    Of the five documents on every day. With others one side or kind on the last day: more would
+    make a file too large.
+    """
     for wider in RINGS.values():
         offered = options(ledger, wider=wider)
         ring = {"ring": "wider"} if wider else {}
-        for name, day in product(BY_ONE, knowing.news_days(ledger, wider=wider)):
+        days = knowing.news_days(ledger, wider=wider)
+        for name, day in product(BY_ONE[1:] if wider else BY_ONE, days[-1:] if wider else days):
             for option in offered[name]:
                 yield urlencode({**ring, name: option.value, "on": str(day)})
 
