@@ -107,6 +107,8 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, file: Path, width: i
 
 def test_the_page_is_printed_on_a_few_sheets(browser: Browser, file: Path) -> None:
     page = opened(browser, file, WIDE)
-    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True)))
+    sheets = len(
+        re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
+    )
     page.close()
     assert 1 < sheets <= SHEETS

@@ -164,7 +164,7 @@ def test_the_width_of_the_phone_reaches_the_sheets() -> None:
 
 THEIRS = {"nsewdrag", "anchor-link", "jp-Notebook", "main-svg", "modebar", "modebar-container"}
 """Classes that JupyterLab, nbconvert and plotly give to their own elements."""
-MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline)|sheet-\w+")
+MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline|revisions)|sheet-\w+")
 """Classes whose names are put together from a side, a view, a sheet."""
 
 

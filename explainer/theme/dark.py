@@ -10,12 +10,16 @@ import math
 
 from explainer.theme import palette
 
-__all__ = ["FILTER", "darkened", "properties"]
+__all__ = ["DRAWN", "FILTER", "darkened", "properties"]
 
 _INVERTED, _DEGREES = 0.92, 195
 FILTER = f"invert({_INVERTED}) hue-rotate({_DEGREES}deg)"
 """Light and dark change places, and each hue stays about what it is: 15 degrees further, the
 speakers are told apart by every kind of colour vision (`tests/test_theme.py`)."""
+
+
+DRAWN = ":is(.main-svg, .explainer-symbols svg, .quiz-map > svg)"
+"""What the filter darkens."""
 
 
 def darkened(colour: str) -> str:

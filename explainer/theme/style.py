@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from explainer import paths
@@ -56,12 +57,17 @@ def _properties() -> str:
         "panel-width": f"{widths.PANEL_PX}px",
     }
     values = palette.properties() | sizes | pixels
-    return "".join(
-        [":root {\n", *(f"  --{name}: {value};\n" for name, value in values.items()), "}\n"]
-    )
+    return _rule(":root", values)
 
 
 def _dark() -> str:
-    values = dark.properties() | {"darkening": dark.FILTER}
-    told = "".join(f"    --{name}: {value};\n" for name, value in values.items())
-    return f"@media screen and (prefers-color-scheme: dark) {{\n  :root:root {{\n{told}  }}\n}}\n"
+    """The colours of a dark ground; what a filter darkens as a whole keeps those of paper."""
+    light = {name: palette.properties()[name] for name in dark.properties()}
+    rules = _rule(":root:root", dark.properties()) + _rule(dark.DRAWN, light)
+    filtered = f"{dark.DRAWN} {{ filter: {dark.FILTER}; }}"
+    return f"@media screen and (prefers-color-scheme: dark) {{\n{rules}{filtered}\n}}\n"
+
+
+def _rule(where: str, values: Mapping[str, str]) -> str:
+    told = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    return f"{where} {{\n{told}}}\n"

@@ -119,6 +119,8 @@ export class Tabs {
 
   show() {
     document.documentElement.classList.toggle("on-tab", this.at > 0);
+    const isLast = this.at === this.sections.length - 1;
+    document.querySelector(".page-footer")?.classList.toggle("is-elsewhere", !isLast);
     this.sections.forEach((section, index) => {
       const here = index === this.at;
       const shown = section.views.map((cells) =>
