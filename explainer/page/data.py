@@ -9,7 +9,7 @@ from the captions, the day's line apart from the figure, and nothing is marked a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from explainer.analysis import known as knowing
@@ -90,7 +90,7 @@ def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
         claim.id: _card(
             evidence_of(claim, ledger, given, notes=page.state.known_on >= last),
             [claim.id, *(one.id for one in repeats_of(claim, given))],
-            _together(claim, page.statements),
+            _together(claim, given, page.statements),
         )
         for given, claims in ((known, known), (page.beyond, _beyond(page)))
         for claim in claims
@@ -130,13 +130,20 @@ def _card(
     }
 
 
-def _together(claim: Claim, statements: View) -> list[tuple[str, list[str]]]:
-    """What else a mark stands for: words, and the claims to which they lead."""
-    return [
+def _together(
+    claim: Claim, known: Sequence[Claim], statements: View
+) -> list[tuple[str, list[str]]]:
+    """What else stands where a claim stands: words, and the claims to which they lead."""
+    found = [
         (words, [one.id for one in claims])
         for words, claims in statements.together
         if claim in claims
     ]
+    for place in {where.place.id: where.place for where in claim.where}.values():
+        others = [c.id for c in known if c.id != claim.id and place in [w.place for w in c.where]]
+        if others:
+            found.append((text.more_on(place.name, len(others)), others))
+    return found
 
 
 def _view(view: View, says: str) -> ViewData:
