@@ -116,6 +116,18 @@ def test_no_term_is_dropped() -> None:
         assert properties(node) == properties(expanded()[whole]), node["@id"]
 
 
+def test_a_word_that_a_claim_has_of_its_own_leads_to_the_claim() -> None:
+    """By hand: the UN mission's "447" beside Report 4's "hundreds"."""
+    node = expanded()[iri("contradiction", "wounded-several-or-hundreds")]
+    several, hundreds = node[f"{jsonld.VOCABULARY}Contradiction/positions"]
+    assert f"{jsonld.VOCABULARY}Position/words" not in several
+    (own,) = hundreds[f"{jsonld.VOCABULARY}Position/words"]
+    assert own == {
+        f"{jsonld.VOCABULARY}Position/claims": [{"@id": iri("claim", "r1-un-toll")}],
+        f"{jsonld.VOCABULARY}Position/word": [{"@value": "“447”", "@language": "en"}],
+    }
+
+
 def test_a_key_without_a_term_would_be_noticed() -> None:
     graph = [{"@id": "dle:claim/x", "@type": "Claim", "says": "A.", "unheard_of": "B."}]
     (node,) = processor.expand({"@context": jsonld.CONTEXT, "@graph": graph}, OPTIONS)

@@ -43,6 +43,7 @@ VOCABULARY = f"urn:uuid:{UUID('5b0c6f2e-7d0a-4a35-9f0e-2c1d9b1d4e57')}#"
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 NOT_GIVEN = "not given"
+_NOTHING: tuple[Any, ...] = (None, (), "", {})
 _TOLD = {"printed", "weekday", "sequence"}
 """How a day is known that the text itself tells; only then is it given as a plain date."""
 
@@ -97,9 +98,11 @@ _KNOWN: Mapping[tuple[type[Record], str], str] = {
 }
 """Fields for which others have a word already."""
 
-_ENGLISH = {"note", "question", "reading", "reads", "says", "translation", "what_changed"}
+_ENGLISH = {"note", "question", "reading", "reads", "says", "translation", "what_changed", "word"}
 _ELSEWHERE = {(Document, "claims"), *((Claim, name) for name in ("at", "quote", "quote_language"))}
 """Fields that become nodes of their own: claims, and the annotations that hold their words."""
+_BY_CLAIM = {(Position, "words")}
+"""Fields that hold a word by the id of a claim; each pair becomes a node with both."""
 
 
 # --- the context ------------------------------------------------------------------------
@@ -153,7 +156,7 @@ def _term(model: type[Record], field: fields.Field) -> dict[str, Any]:
         term["@type"] = "@id"
     elif field.name in _ENGLISH:
         term["@language"] = "en"
-    if field.many:
+    if field.many or (model, field.name) in _BY_CLAIM:
         term["@container"] = "@set"
     if field.inner:
         term["@context"] = _terms(field.inner)
@@ -257,11 +260,15 @@ def _properties(record: Record) -> dict[str, Any]:
     model, found = type(record), dict[str, Any]()
     for field in fields.fields_of(model):
         value = getattr(record, field.attribute)
-        if field.name == "id" or (model, field.name) in _ELSEWHERE or value in (None, ()):
+        if field.name == "id" or (model, field.name) in _ELSEWHERE or value in _NOTHING:
             continue
         plain = record.model_dump(mode="json", include={field.attribute}, by_alias=True)
         kind = _REFERS.get((model, field.name)) if field.slug else None
-        if field.inner:
+        if (model, field.name) in _BY_CLAIM:
+            found[field.name] = [
+                {"claims": [_link("claim", key)], "word": word} for key, word in value.items()
+            ]
+        elif field.inner:
             found[field.name] = (
                 [_properties(part) for part in value] if field.many else _properties(value)
             )
