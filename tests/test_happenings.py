@@ -23,7 +23,7 @@ from explainer.analysis import known as knowing
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 from explainer.records.scales import LANE_OF, EventKind
-from explainer.theme import signs
+from explainer.theme import palette, signs
 from explainer.words import claims as text
 
 KINDS = get_args(EventKind)
@@ -69,10 +69,18 @@ def test_every_kind_has_a_lane_a_word_and_a_sign_of_its_own() -> None:
     assert signs.CROSSING not in signs.MARKERS.values()
 
 
+GROUNDS = ("disputed land", "differs", "tint")
+"""Tints behind marks, each of another figure: a swatch has no shape, only its colour."""
+
+
 def test_every_sign_can_be_drawn_in_a_key() -> None:
     drawn = {**signs.SYMBOLS, **signs.OUTLINES}
     assert {*signs.MARKERS.values(), signs.CROSSING} <= set(drawn)
-    assert len(set(drawn.values())) == len(drawn)
+    told_by_shape = {name: path for name, path in drawn.items() if name not in GROUNDS}
+    assert len(set(told_by_shape.values())) == len(told_by_shape)
+    (swatch,) = {drawn[name] for name in GROUNDS}
+    assert swatch not in told_by_shape.values()
+    assert len({palette.SIGN_COLOURS[name] for name in GROUNDS}) == len(GROUNDS)
 
 
 def test_explosions_are_not_strikes() -> None:

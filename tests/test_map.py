@@ -51,6 +51,12 @@ def view(state: State) -> View:
     return rendered(state).map
 
 
+def told_below(shown: View) -> str:
+    """How to read the map: what stands behind its caption, without the key and the list."""
+    (told,) = re.findall(r'<div class="explainer-read">(.*?)</div>', shown.more) or [""]
+    return plain_words(told)
+
+
 def known(state: State) -> tuple[Claim, ...]:
     return knowing.known_on(real_ledger(), state.known_on, wider=state.wider)
 
@@ -247,7 +253,7 @@ def test_the_border_is_closed_as_a_whole_only_from_the_day_of_a_claim_and_leads_
             words = words_on(shown.figure, frame)
             assert words.count("said to be closed") == closed
             assert ("border said to be closed" in words) is closed
-        assert ("The border is marked closed because" in shown.caption) is closed
+        assert ("The border is marked closed because" in told_below(shown)) is closed
         assert ("The border is marked as closed" in shown.alt) is closed
         assert ("the border in general, said to be closed" in shown.more) is closed
 
@@ -268,7 +274,8 @@ def test_no_crossing_has_a_status_that_no_claim_gives_it_by_name(wider: bool) ->
         assert set(trace.customdata) == (set(values(line.customdata)) if closed else {""})
         assert all("No claim shown here says" in plain_words(said) for said in trace.hovertext)
         for place in places:
-            assert not re.search(rf"{place.name}[^.]*(closed|shut)", shown.alt + shown.caption)
+            said = shown.alt + shown.caption + told_below(shown)
+            assert not re.search(rf"{place.name}[^.]*(closed|shut)", said)
 
 
 def test_a_crossing_that_a_claim_names_is_closed_and_no_other() -> None:
@@ -289,7 +296,7 @@ def test_a_crossing_that_a_claim_names_is_closed_and_no_other() -> None:
 def test_a_closed_border_says_of_what_it_is_said_and_who_may_cross(state: State) -> None:
     exception = real_ledger().claim("r1-only-expelled-afghans-cross").says
     (line,) = of_name(view(state).figure, "Durand Line")
-    for read in (plain_words(line.hovertext), view(state).alt, view(state).caption):
+    for read in (plain_words(line.hovertext), view(state).alt, told_below(view(state))):
         assert (
             "of the border or its crossings in general; no claim shown names one crossing" in read
         )
@@ -301,7 +308,8 @@ def test_a_closed_border_says_of_what_it_is_said_and_who_may_cross(state: State)
 def test_before_the_closure_is_known_there_is_no_exception_to_it() -> None:
     before = view(State(dt.date(2025, 10, 27)))
     (line,) = of_name(before.figure, "Durand Line")
-    assert "Exception" not in f"{before.alt} {before.caption} {line.hovertext}"
+    below = told_below(before)
+    assert "Exception" not in f"{before.alt} {before.caption} {below} {line.hovertext}"
 
 
 # --- lines ------------------------------------------------------------------------------

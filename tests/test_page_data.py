@@ -15,8 +15,10 @@ from builders import days, real_ledger, rendered, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.page import data, rendering, shapes
+from explainer.page.evidence import Evidence, evidence_of
 from explainer.page.permalink import state_from_query, state_to_query
-from explainer.page.state import State, default_state, page_of
+from explainer.page.state import State, claims_shown, default_state, page_of
+from explainer.page.tables import ClaimCell
 from explainer.words import claims as text
 
 DAYS = {wider: telling_days(wider=wider) for wider in (False, True)}
@@ -37,6 +39,22 @@ def page(state: State) -> Any:
 
 def written(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def beyond(shown: rendering.Page) -> set[str]:
+    """The claims to which only the figures that stand in every ring lead."""
+    views = [view for name in ("two_ledgers", "revisions") if (view := shown.views.get(name))]
+    cells = [cell for view in views for row in view.table.rows for cell in row]
+    led_to = {cell.claim_id for cell in cells if isinstance(cell, ClaimCell)}
+    return led_to - {claim for _, claim in shown.choices}
+
+
+def of_every_ring(claim: str, state: State) -> Evidence:
+    """The evidence of a claim beside all that is said by then, in either ring."""
+    known = claims_shown(real_ledger(), replace(state, wider=True))
+    _, last = knowing.said_days(real_ledger(), wider=state.wider)
+    (one,) = [found for found in known if found.id == claim]
+    return evidence_of(one, real_ledger(), known, notes=state.known_on >= last)
 
 
 def held(value: Any, shape: str) -> None:
@@ -156,8 +174,13 @@ def test_the_card_of_a_claim_is_that_of_the_state(
         ("answers", drawn.coverage),
     ):
         monkeypatch.setattr(rendering, made, lambda *_, view=view: view)
+    chosen = {claim for _, claim in drawn.choices}
+    assert set(cards) == chosen | beyond(drawn)
     for claim, card in cards.items():
-        shown = rendering.render(real_ledger(), replace(state, chosen=claim)).evidence
+        if claim in chosen:
+            shown = rendering.render(real_ledger(), replace(state, chosen=claim)).evidence
+        else:  # of a figure that stands in every ring: read with what that figure may show
+            shown = of_every_ring(claim, state)
         assert shown is not None
         assert card["facts"] == [[name, value] for name, value in shown.facts if value]
         assert set(card["same"]) <= set(cards)
@@ -179,7 +202,8 @@ def test_the_data_hold_what_the_page_shows(state: State) -> None:
         assert found["figure"]["data"] == json.loads(json.dumps(view.spec["data"]))
         assert len(found["table"]["rows"]) == len(view.table.rows)
         assert found["question"] == view.meta["question"]
-    assert set(made["claims"]) == {claim for _, claim in shown.choices}
+    assert made["choices"] == [claim for _, claim in shown.choices]
+    assert set(made["claims"]) == {*made["choices"]} | beyond(shown)
 
 
 def test_the_time_axis_stays_while_the_day_moves() -> None:
