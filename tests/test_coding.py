@@ -23,6 +23,7 @@ from explainer.classroom.coding import report as coding_report
 from explainer.classroom.coding.coder import Coder
 from explainer.classroom.coding.findings import Line, lines_of
 from explainer.classroom.coding.reply import answer, draft_of
+from explainer.figures.lettering import rows_of
 from explainer.page import rendering
 from explainer.page.state import State, claims_published, default_state, options
 from explainer.records import texts, yamlfiles
@@ -681,12 +682,17 @@ def test_without_one_the_wider_ring_has_no_column() -> None:
 
 
 def test_a_sixth_column_has_shorter_lines_on_a_telephone_than_five() -> None:
-    def longest(of: Ledger, state: State) -> int:
+    def longest(of: Ledger, state: State) -> tuple[int, int]:
+        """The longest line of several words, and of one: that is only broken at a hyphen."""
         narrow = rendering.render(of, state).views["coverage"].meta["narrow"]
-        lines = [line for words in narrow["data[0].text"] for line in words.split("<br>")]
-        return max(map(len, lines))
+        lines = [line for words in narrow["data[0].text"] for line in rows_of(words)]
+        several = [len(line) for line in lines if " " in line]
+        assert not [line for line in lines if re.search(r"\w-\w\w", line)], "one to be broken"
+        return max(several), max(map(len, lines))
 
-    assert longest(*beside()) < longest(LEDGER, default_state(LEDGER))
+    (six, alone), (five, alone_of_five) = longest(*beside()), longest(LEDGER, default_state(LEDGER))
+    assert six < five
+    assert alone <= alone_of_five <= 12
 
 
 # ---- a file that is opened, and words that look the same -------------------------------------

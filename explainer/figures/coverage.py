@@ -205,11 +205,10 @@ def _word(cell: Coverage, characters: int) -> str:
 
 
 def _word_lines(cell: Coverage, characters: int) -> list[str]:
-    """Each of its words begins a line."""
+    """Each of its words begins a line; one with a hyphen may go on below it."""
     told = words.in_cell(cell)
     marked = [f"{word};" for word in told[:-1]] + list(told[-1:])
-    longest = max((len(part) for word in marked for part in word.split()), default=0)
-    return [line for word in marked for line in wrap(word, max(characters, longest))]
+    return [line for word in marked for line in wrap(word, characters, whole=True)]
 
 
 def _head(document: Document, shared: Sequence[Document]) -> str:

@@ -72,14 +72,15 @@ def wrapped(words: str, characters: int) -> Markup:
     return lines(wrap(words, characters))
 
 
-def wrap(words: str, characters: int) -> list[str]:
+def wrap(words: str, characters: int, *, whole: bool = False) -> list[str]:
     """The lines that `textwrap.wrap` makes, sooner where words are plain: a page wraps thousands.
 
-    Plain words have no hyphen and one space between two, and each fits into a line.
+    Plain words have no hyphen and one space between two, and each fits into a line. ``whole``
+    leaves one that does not a longer line of its own.
     """
     parts = words.split(" ")
     if _NOT_PLAIN.search(words) or max(map(len, parts)) > characters:
-        return textwrap.wrap(words, characters)
+        return textwrap.wrap(words, characters, break_long_words=not whole)
     found = [parts[0]]
     for part in parts[1:]:
         if len(found[-1]) + len(part) < characters:
