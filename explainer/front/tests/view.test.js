@@ -144,7 +144,7 @@ test("folds and orders that the reader has chosen stay when the words change", a
   assert.ok(hosts[0]?.textContent?.includes("New."));
   assert.deepEqual(
     folds().map(({ open }) => open),
-    [true, true],
+    [true, true, true], // the table, what explains the figure, and a fold within that
   );
   const far = [...(hosts[0]?.querySelectorAll("table") ?? [])].at(-1);
   assert.equal(far?.querySelector("td")?.textContent, "ten");
