@@ -93,7 +93,9 @@ export class Panel {
   /** @param {KeyboardEvent} event */
   key(event) {
     if (event.key !== "Escape" || event.defaultPrevented || !this.isOpen) return;
-    if (document.documentElement.classList.contains("present")) return;
+    const page = document.documentElement.classList; // there Escape leaves what is told
+    const inside = this.box.contains(document.activeElement);
+    if (page.contains("present") || (page.contains("story") && !inside)) return;
     event.preventDefault();
     this.shut();
   }
