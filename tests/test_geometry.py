@@ -46,7 +46,7 @@ def wide(
     page.close()
 
 
-HEIGHTS = """() => Object.fromEntries([...document.querySelectorAll(".explainer-plot")].map(
+HEIGHTS = """() => Object.fromEntries([...document.querySelectorAll(".plotview-canvas")].map(
   (plot) => [plot.closest("[data-part]").dataset.part, plot.getBoundingClientRect().height]))"""
 
 
