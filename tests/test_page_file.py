@@ -13,6 +13,7 @@ import pytest
 from builders import real_ledger
 from firefox import firefox, firefox_program
 from playwright.sync_api import Browser, Page
+from running import until
 
 from explainer import paths
 from explainer.analysis import known
@@ -151,6 +152,7 @@ def test_every_part_is_drawn(page: Page) -> None:
     for part in ("map", "timeline", "casualties", "statements", "coverage"):
         page.locator(f"[data-part={part}] [data-drawn=true] svg").first.wait_for()
     assert "sentence 18 of Report 1" in words(page, "evidence")
+    page.locator("[data-part=sources] summary").first.click()
     assert "Report 5" in words(page, "sources")
 
 
@@ -162,9 +164,12 @@ def test_what_is_chosen_as_it_opens_is_read_beside_the_figures(page: Page) -> No
 
 
 def test_a_day_of_which_nothing_new_is_told_is_named_all_the_same(page: Page) -> None:
-    date = page.locator("[data-part=controls] input[type=date]")
-    date.fill("2025-10-20")
-    page.get_by_text("date to 20 October 2025 or before").first.wait_for()
+    controls = page.locator("[data-part=controls]")
+    controls.locator("summary", has_text="date").click()
+    controls.locator("input[type=date]").fill("2025-10-20")
+    controls.locator("output", has_text="20 October 2025").wait_for()
+    page.locator("[data-part=opening] summary", has_text="In sentences").click()
+    page.get_by_text("date to 20 October 2025 or before").locator("visible=true").first.wait_for()
     page.wait_for_url("**on=2025-10-20**")
 
 
@@ -343,7 +348,7 @@ def test_one_finger_on_the_map_scrolls_the_page_and_leaves_the_map(
     page.locator(".explainer-map .plotview-canvas").scroll_into_view_if_needed()
     top, before = page.evaluate("scrollY"), page.evaluate(IN_SIGHT)
     swipe(page, 150)
-    page.wait_for_function(f"scrollY > {top} + 60")
+    until(page, f"scrollY > {top} + 60")
     assert page.evaluate(IN_SIGHT) == before
     context.close()
 
@@ -361,11 +366,11 @@ def test_the_map_is_made_larger_by_buttons_to_a_bound_and_comes_back(page: Page)
             break
         seen = page.evaluate(IN_SIGHT)
         larger.click()
-        page.wait_for_function(f"{IN_SIGHT} !== '{seen}'")
+        until(page, f"{IN_SIGHT} !== '{seen}'")
     assert larger.is_disabled()
     south, north = (float(part) for part in page.evaluate(IN_SIGHT).split(","))
     low, high = (float(part) for part in before.split(","))
     assert (high - low) / (north - south) == pytest.approx(6, rel=0.01)
     assert not page.locator(".notifier-note").count()
     whole.click()
-    page.wait_for_function(f"{IN_SIGHT} === '{before}'")
+    until(page, f"{IN_SIGHT} === '{before}'")

@@ -172,8 +172,9 @@ def test_only_the_page_keeps_its_state_in_the_address(context: BrowserContext, s
     told: list[str] = []
     page = opened(context, (site / "02_the_sequence.html").as_uri(), told)
     before = page.url
-    date = page.locator("[data-part=controls] input[type=date]")
-    date.fill("2025-10-12")
+    controls = page.locator("[data-part=controls]")
+    controls.locator("summary", has_text="date").click()
+    controls.locator("input[type=date]").fill("2025-10-12")
     page.get_by_text("date to 12 October 2025 or before").first.wait_for()
     assert page.url == before
     link = page.evaluate("explainer.store.link()")
