@@ -56,7 +56,7 @@ def test_the_map_is_in_sight_without_scrolling(
 @pytest.mark.parametrize("view", ["casualties", "timeline", "statements", "coverage"])
 def test_the_view_that_is_looked_at_stays_while_the_day_moves(wide: Page, view: str) -> None:
     wide.evaluate(UNDER_THE_BAR, view)
-    wide.wait_for_function("top => document.querySelector('.pagebar:not([hidden])')", arg=0)
+    until(wide, "document.querySelector('.pagebar:not([hidden])')")
     wide.wait_for_timeout(300)  # a reader rests
     before = wide.evaluate(TOP, view)
     for day in SAID:

@@ -33,7 +33,8 @@ export function holdPlace(main, top) {
   let scrolled = scrollY;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
-  document.documentElement.style.overflowAnchor = "none";
+  // Of the two, a browser asks the one whose overflow the screen has.
+  for (const { style } of [document.documentElement, document.body]) style.overflowAnchor = "none";
   const remember = () => {
     const views = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(VIEWS)]);
     view = lookedAt(views, top(), innerHeight);

@@ -85,7 +85,7 @@ function footer(host, store) {
 }
 
 /** @type {Record<string, (host: HTMLElement, store: Store) => Show>} */
-const PARTS = { opening: drawOpening, summary, controls, filters, sources, footer };
+const PARTS = { summary, controls, filters, sources, footer };
 
 /**
  * Draws a part into an element, and lets it follow the page.
@@ -97,6 +97,7 @@ export function drawPart(name, host, store) {
   host.replaceChildren(); // the static form
   const part = PARTS[name];
   if (part) return store.followPage(part(host, store));
+  if (name === "opening") return store.follow(drawOpening(host, store)); // a card is chosen
   if (name === "evidence") {
     const panel = new Panel(host, store);
     return () => panel.end();
