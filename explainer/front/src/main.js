@@ -176,7 +176,6 @@ function tellStory(store, main) {
 }
 
 async function start() {
-  loadPlotlyWith(carriedPlotly);
   const { pages, values } = await carriedPages();
   const at = unpacker(values);
   const { narrow, home } = setting();
@@ -228,6 +227,7 @@ function painted() {
 /** Begins where the document is such a page; a notebook only takes what is exported. */
 export function startPage() {
   if (!globalThis.document?.getElementById("explainer-page")) return;
+  loadPlotlyWith(carriedPlotly); // a class's own report has figures too
   drawOwnHosts(document);
   painted()
     .then(start)
