@@ -185,7 +185,7 @@ def test_what_stands_beside_the_five_is_looked_at_as_on_the_page(page: Page, app
     coverage.scroll_into_view_if_needed()
     drawn = coverage.locator(".plotview-graph:not(.plotview-ahead) .main-svg").first
     height = str(drawn.get_attribute("height"))
-    coverage.locator("select").select_option("topic")
+    coverage.locator("select:has([value=topic])").select_option("topic")
     expect(drawn).not_to_have_attribute("height", height)
     evidence = page.locator("[data-part=beside-evidence]")
     evidence.get_by_role("combobox").fill("nine Afghan soldiers")
