@@ -323,8 +323,10 @@ def test_the_page_is_made_of_its_parts_and_is_no_apology(fresh: Path) -> None:
     done = run(paths.notebooks_folder() / "explainer.ipynb", fresh)
     printed = [output.data.get("text/html", "") for output in outputs(done)]
     shown = [part for html in printed for part in re.findall(r'<div[^>]* data-part="(\w+)"', html)]
-    others = [view for view in VIEWS if view != "map"]  # the summary stands in the opening
-    assert shown == ["opening", "controls", "map", "filters", *others, *PARTS[-3:]]
+    counts = ["two_ledgers", "refusal", "casualties", "revisions"]
+    views = ["timeline", "statements", "coverage"]
+    assert shown == ["opening", "controls", "map", "filters", *counts, *views, *PARTS[-3:]]
+    assert {*shown, "summary"} == set(PARTS)  # which stands in the opening
     words = plain_words("".join(html.rpartition("</script>")[2] for html in printed))
     assert "could not be read" not in words
     assert "at least 50" in words
