@@ -12,6 +12,7 @@ from explainer.words import claims as text
 
 __all__ = [
     "BROKEN",
+    "CAPTION",
     "COLUMNS",
     "HOW_TO_READ",
     "KEY",
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 QUESTION = "When did it happen, and when was it said?"
+CAPTION = "One row an event; a thin line joins the day of an event to the day on which it was said."
 LANES = {
     "strikes": "Strikes and blasts",
     "fighting": "Fighting",

@@ -48,7 +48,7 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     table = Table(words.TABLE, words.COLUMNS, body)
     return View(
         figure,
-        look.by,
+        f"{look.by} {words.CAPTION}",
         table,
         _more(rows, figure, undated),
         nothing=look.nothing,
