@@ -688,7 +688,7 @@ def test_a_choice_that_cannot_be_shown_can_be_taken_back(browser: Browser, app: 
 def test_a_slow_server_is_said_to_be_slow(browser: Browser, app: App) -> None:
     wire = Wire(app.host)
     page = drawn(browser, wire.address)
-    wire.slow = 5
+    wire.slow = 2  # for each part of an answer, and a page comes in several
     narrow_down(page, "afghanistan")
     trouble = page.locator("#trouble")
     expect(trouble).to_contain_text("takes long to answer", timeout=15_000)

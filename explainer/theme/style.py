@@ -63,7 +63,7 @@ def _properties() -> str:
 def _dark() -> str:
     """The colours of a dark ground; what a filter darkens as a whole keeps those of paper."""
     light = {name: palette.properties()[name] for name in dark.properties()}
-    rules = _rule(":root:root", dark.properties()) + _rule(dark.DRAWN, light)
+    rules = _rule("html:root", dark.properties()) + _rule(dark.DRAWN, light)
     filtered = f"{dark.DRAWN} {{ color: var(--ink); filter: {dark.FILTER}; }}"
     return f"@media screen and (prefers-color-scheme: dark) {{\n{rules}{filtered}\n}}\n"
 
