@@ -17,6 +17,7 @@ from running import App, running
 
 from explainer import paths
 from explainer.classroom.handouts.printing import browser_program
+from explainer.cli import main
 from explainer.publish import builds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -166,6 +167,15 @@ def built_site() -> Path:
     """The files of the site and of the one file, as the commands find them in the cache."""
     with _one_worker():
         return builds.prepared(app=False)
+
+
+@pytest.fixture(scope="session")
+def file(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page as one file, as the command writes it."""
+    assert built_site.is_dir()
+    made = tmp_path_factory.mktemp("page") / "explainer.html"
+    assert main(["page", "--output", str(made)]) == 0
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psutil
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from explainer.paths import notebooks_folder
 
@@ -197,6 +197,20 @@ def wait_until(condition: Callable[[], object], *, seconds: float) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+STARTED = "document.documentElement.dataset.explainer"
+SLOW_SECONDS = 90
+
+
+def opened(
+    browser: Browser, address: str, width: int, height: int, *, ready: str = STARTED
+) -> Page:
+    """A page in a window of that size, when an expression is true of it."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address)
+    until(page, ready, seconds=SLOW_SECONDS)
+    return page
 
 
 def until(page: Page, expression: str, *, seconds: float = 30) -> None:

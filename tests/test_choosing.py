@@ -12,8 +12,6 @@ from builders import real_ledger
 from playwright.sync_api import Browser, Page, expect
 from running import until
 
-from explainer.cli import main
-
 VIEWS = ("map", "timeline", "casualties", "statements", "coverage")
 READ_MS = 100
 """From the click to a frame in which the sentence can be read."""
@@ -78,15 +76,6 @@ class Visit:
     def state(self) -> dict[str, str]:
         """What is chosen."""
         return dict(self.page.evaluate("explainer.store.state"))
-
-
-@pytest.fixture(scope="module")
-def file(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page as one file."""
-    assert built_site.is_dir()
-    made = tmp_path_factory.mktemp("choosing") / "explainer.html"
-    assert main(["page", "--output", str(made)]) == 0
-    return made
 
 
 @pytest.fixture(scope="module", params=[(1280, 800), (390, 844)], ids=["wide", "phone"])

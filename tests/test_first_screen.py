@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from running import App, until
+from running import App, opened, until
 
 pytestmark = pytest.mark.browser
 
-SLOW = 90
-STARTED = "document.documentElement.dataset.explainer && globalThis.explainer.isQuiet()"
+DRAWN = "document.documentElement.dataset.explainer && globalThis.explainer.isQuiet()"
 TOP = "name => document.querySelector(`.explainer-${name} .explainer-plot`)\
 .getBoundingClientRect().top"
 UNDER_THE_BAR = "name => scrollBy(0, document.querySelector(`.explainer-${name} .explainer-plot`)\
@@ -20,18 +19,10 @@ SAID = ("2025-10-28", "2025-10-26", "2025-10-12", "2025-10-29")
 SCREENS = [(360, 740), (390, 844), (768, 1024), (1024, 768), (1280, 800), (1920, 1080)]
 
 
-def opened(browser: Browser, address: str, width: int, height: int) -> Page:
-    """The page, started and drawn."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.goto(address)
-    until(page, STARTED, seconds=SLOW)
-    return page
-
-
 @pytest.fixture(scope="module")
 def wide(browser: Browser, app: App) -> Iterator[Page]:
     """The page on a laptop."""
-    page = opened(browser, app.address, 1280, 800)
+    page = opened(browser, app.address, 1280, 800, ready=DRAWN)
     yield page
     page.close()
 
@@ -40,7 +31,7 @@ def wide(browser: Browser, app: App) -> Iterator[Page]:
 def test_the_map_is_in_sight_without_scrolling(
     browser: Browser, app: App, width: int, height: int
 ) -> None:
-    page = opened(browser, app.address, width, height)
+    page = opened(browser, app.address, width, height, ready=DRAWN)
     box = page.locator(".explainer-map .explainer-plot").bounding_box()
     assert box
     assert height - box["y"] >= 200
@@ -61,7 +52,7 @@ def test_the_view_that_is_looked_at_stays_while_the_day_moves(wide: Page, view: 
     before = wide.evaluate(TOP, view)
     for day in SAID:
         wide.evaluate("on => globalThis.explainer.store.change({ on })", day)
-        until(wide, f"globalThis.explainer.store.state.on === '{day}' && {STARTED}")
+        until(wide, f"globalThis.explainer.store.state.on === '{day}' && {DRAWN}")
         assert abs(wide.evaluate(TOP, view) - before) <= 1, day
 
 
@@ -107,7 +98,7 @@ def test_a_card_chooses_its_claim(wide: Page) -> None:
 
 
 def test_what_a_filter_leaves_empty_is_said_and_not_drawn(browser: Browser, app: App) -> None:
-    page = opened(browser, f"{app.address}?topic=kabul-explosions", 1280, 800)
+    page = opened(browser, f"{app.address}?topic=kabul-explosions", 1280, 800, ready=DRAWN)
     box = page.locator(".explainer-casualties")
     expect(box.locator(".explainer-plot")).to_be_hidden()
     expect(box).to_contain_text("No claim fits what is chosen")
@@ -115,7 +106,7 @@ def test_what_a_filter_leaves_empty_is_said_and_not_drawn(browser: Browser, app:
 
 
 def test_on_a_telephone_one_view_stands_at_a_time(browser: Browser, app: App) -> None:
-    page = opened(browser, app.address, 390, 844)
+    page = opened(browser, app.address, 390, 844, ready=DRAWN)
     names = page.get_by_role("tab").all_inner_texts()
     assert names == ["Map", "How many", "When", "Who says what", "Reports", "Sources"]
     page.get_by_role("tab", name="Reports").click()
@@ -129,7 +120,7 @@ def test_on_a_telephone_one_view_stands_at_a_time(browser: Browser, app: App) ->
 
 
 def test_a_link_opens_the_tab_in_which_its_claim_is_drawn(browser: Browser, app: App) -> None:
-    page = opened(browser, f"{app.address}?claim=r1-army-toll", 390, 844)
+    page = opened(browser, f"{app.address}?claim=r1-army-toll", 390, 844, ready=DRAWN)
     expect(page.get_by_role("tab", name="How many")).to_have_attribute("aria-selected", "true")
     expect(page.locator(".explainer-casualties .explainer-plot")).to_be_visible()
     page.close()

@@ -32,11 +32,6 @@ def opened(browser: Browser, file: Path, size: tuple[int, int], query: str = "")
     return page
 
 
-@pytest.fixture(scope="module")
-def file(built_site: Path) -> Path:
-    return built_site / "explainer.html"
-
-
 @pytest.fixture(params=["", "?ring=wider"], ids=["five", "with others"])
 def wide(
     request: pytest.FixtureRequest, browser: Browser, file: Path

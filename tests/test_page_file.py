@@ -18,7 +18,6 @@ from running import until
 from explainer import paths
 from explainer.analysis import known
 from explainer.analysis.counts import comparison
-from explainer.cli import main
 from explainer.page import data, rendering
 from explainer.page.packing import Pack, in_order
 from explainer.page.permalink import state_from_query
@@ -31,14 +30,6 @@ from explainer.words.quiz import QUIZ_WORDS
 
 MOST_BYTES = 2_000_000
 FRONT = paths.front_script().parent.parent
-
-
-@pytest.fixture(scope="module")
-def file(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    assert built_site.is_dir()
-    made = tmp_path_factory.mktemp("page") / "explainer.html"
-    assert main(["page", "--output", str(made)]) == 0
-    return made
 
 
 def unpacked(values: list[Any], value: Any) -> Any:

@@ -7,12 +7,11 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from running import App, running, until
+from running import App, opened, running, until
 
 pytestmark = pytest.mark.browser
 
 SLOW = 90
-STARTED = "document.documentElement.dataset.explainer"
 DRAWN = "document.querySelector('.explainer-casualties .main-svg')"
 STEPS = """[...document.querySelectorAll('[data-part] .plotview')]
   .filter((view) => view.offsetWidth).map((view) => Boolean(view.dataset.drawn))"""
@@ -28,14 +27,6 @@ def named() -> Iterator[App]:
     """The app under the name of a web server."""
     with running(None, "--name", "explainer.example") as app:
         yield app
-
-
-def opened(browser: Browser, address: str, width: int, height: int) -> Page:
-    """The page, started."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    page.goto(address)
-    until(page, STARTED, seconds=SLOW)
-    return page
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 QUESTION = "When did it happen, and when was it said?"
-CAPTION = "One row an event; a thin line joins the day of an event to the day on which it was said."
+CAPTION = "One row an event; a line joins its two days."
 LANES = {
     "strikes": "Strikes and blasts",
     "fighting": "Fighting",
