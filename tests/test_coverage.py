@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from builders import plain_words, real_ledger, rendered, telling_days
 
 from explainer.analysis import coverage as coverage_told
 from explainer.analysis import known as knowing
+from explainer.figures import cells
+from explainer.figures import coverage as coverage_figure
+from explainer.figures.lettering import rows_of
 from explainer.page import data
 from explainer.page.rendering import State
 from explainer.page.view import View
@@ -20,6 +24,8 @@ from explainer.records.catalogue import Actor, Contradiction, Topic
 from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
+from explainer.theme import widths
+from explainer.theme.typeface import width_px
 
 DAY = dt.date(2025, 10, 29)
 
@@ -222,6 +228,50 @@ def test_the_matrix_is_dense_and_light() -> None:
         assert not layout.annotations
         assert len(one.figure.data) <= 3
         assert len(layout.shapes) <= 5
+
+
+@pytest.mark.parametrize("columns", range(1, 10))
+def test_no_word_is_wider_than_its_cell(real: Ledger, columns: int) -> None:
+    """With any number of documents, on the narrowest page of each layout."""
+    found = coverage_told.coverage(real, real.claims(ring="five"))
+    documents = list({cell.document.id: cell.document for cell in found}.values())
+    given = [
+        replace(cell, document=documents[n % 5].model_copy(update={"id": f"d{n}"}))
+        for n in range(columns)
+        for cell in found
+        if cell.document.id == documents[n % 5].id
+    ]
+    shared = {one.document.id: tuple(documents[1:]) for one in given}
+    spec = coverage_figure.answers_by_document(given, shared=shared)
+    layout, own = spec["layout"], spec["layout"]["meta"]
+    for width, domain, changed in (
+        (widths.ROWS_MEDIUM_PX, layout["xaxis"]["domain"], {}),
+        (widths.ROWS_NARROW_PX, own["medium"]["xaxis.domain"], own["medium"]),
+        (widths.FIGURE_LEAST_PX, own["narrow"]["xaxis.domain"], own["narrow"]),
+    ):
+        px = width * (domain[1] - domain[0]) / columns
+        told = changed.get("data[0].text", spec["data"][0]["text"])
+        assert any(told) or columns > 6
+        for words in told:
+            assert all(width_px(line, 12) <= px for line in rows_of(words)), (words, px)
+            assert changed is own["narrow"] or len(rows_of(words)) <= 2, words
+        heads = changed.get("xaxis.ticktext", layout["xaxis"]["ticktext"])
+        for head in heads:
+            assert head.startswith("<b>R")
+            assert all(
+                width_px(line, 12, bold=line in head.split("</b>")[0]) <= px
+                for line in rows_of(head)
+            ), (head, px)
+
+
+def test_a_cell_that_is_too_narrow_for_its_words_says_less() -> None:
+    ways = [("“repeatedly”;", "no place"), ("2 answers",), ("differs",)]
+    told = {px: cells.first_that_fits(ways, px, 12) for px in (80, 60, 38, 20)}
+    assert told == {
+        80: ["“repeatedly”;", "no place"], 60: ["2 answers"], 38: ["differs"], 20: [],
+    }  # fmt: skip
+    assert cells.first_that_fits(ways, 80, 12, most=1) == ["2 answers"]
+    assert cells.fitted("the Doha-brokered truce", 60, 12) == ["the Doha-", "brokered", "truce"]
 
 
 def test_a_question_stands_alone_in_any_order(real: Ledger) -> None:

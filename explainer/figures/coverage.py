@@ -8,6 +8,7 @@ from typing import Any
 
 from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.figures import frame
+from explainer.figures.cells import first_that_fits, fitted
 from explainer.figures.frame import Spec, Trace
 from explainer.figures.lettering import bold, escaped, lines, small, wrap
 from explainer.records.catalogue import Topic
@@ -34,10 +35,16 @@ _HEAD_PX, _ROW_PX, _FOOT_PX = 52, 32, 6
 _GUTTER, _MEDIUM_GUTTER = 0.42, 0.3
 """Which part of the width the questions take, and their short titles where there is less."""
 _QUESTION_CHARACTERS, _TITLE_CHARACTERS = 50, 26
-_WORD_CHARACTERS, _NARROW_CHARACTERS, _HEAD_CHARACTERS = 14, 11, 9
 _TITLE_PX, _TELL_PX, _LINE_PX = 17, 27, 15
-_ROOM = 5
-"""As many columns have room for their words on a telephone; more have shorter lines."""
+_WORD_PX, _MOST_LINES = 12, 2
+_LEAST_PX = {
+    "wide": (1 - _GUTTER) * widths.ROWS_MEDIUM_PX,
+    "medium": (1 - _MEDIUM_GUTTER) * widths.ROWS_NARROW_PX,
+    "narrow": widths.FIGURE_LEAST_PX,
+}
+"""How wide the columns are together where a page of the layout is narrowest."""
+_BETWEEN_PX = 2
+"""What is left free between the words of two columns."""
 _ROUND = 0.04
 """How far a cell's ground stays within its column, as a part of it."""
 
@@ -86,13 +93,10 @@ def answers_by_document(
     topics = {one.topic.id: one.topic for one in ever}
     documents = {one.document.id: one.document for one in ever}
     drawn = [one for topic in topics for one in cells if one.topic.id == topic]
-    out = {one.document.id for one in drawn}
+    out = {one.document.id: one.document for one in drawn}
     column = {document: number for number, document in enumerate(documents)}
-    heads = [
-        _head(d, (shared or {}).get(d.id, ())) if d.id in out else "" for d in documents.values()
-    ]
     wide = _rows(topics.values())
-    figure = _blank(_ROW_PX * len(wide), heads)
+    figure = _blank(_ROW_PX * len(wide), _heads("wide", column, out, shared or {}))
     figure["layout"]["meta"].update(
         alt=words.alt(cells),
         source=text.source_line([documents[name] for name in documents if name in out]),
@@ -105,7 +109,8 @@ def answers_by_document(
         areas=_areas(drawn, wide, column, _GUTTER),
         medium={
             "xaxis.domain": [_MEDIUM_GUTTER, 1],
-            "xaxis.ticktext": _short_heads(drawn, column),
+            "xaxis.ticktext": _heads("medium", column, out),
+            "data[0].text": _words(drawn, "medium", column),
             "data[1].text": [_title(row.topic) for row in wide if out],
             "shapes": _grounds(wide, drawn, column, opened, _MEDIUM_GUTTER),
         },
@@ -174,9 +179,9 @@ def _marks(cells: Sequence[Coverage], rows: Sequence[_Row], column: Mapping[str,
         x=[column[cell.document.id] for cell in cells],
         y=[level[cell.topic.id] for cell in cells],
         mode="markers+text",
-        text=[_word(cell, _WORD_CHARACTERS) for cell in cells],
+        text=_words(cells, "wide", column),
         textposition="middle center",
-        textfont={"size": 12, "color": palette.INK},
+        textfont={"size": _WORD_PX, "color": palette.INK},
         marker={
             "symbol": [_SYMBOL[cell.state] for cell in cells],
             "size": [_SIZE[cell.state] for cell in cells],
@@ -199,31 +204,39 @@ def _hover(cell: Coverage) -> str:
     return frame.hover(cell.document.label, *says, *words.differs_in_words(cell))
 
 
-def _word(cell: Coverage, characters: int) -> str:
-    """In a cell that differs: in which words, in short lines."""
-    return lines(map(escaped, _word_lines(cell, characters)))
+def _room(layout: str, columns: int) -> float:
+    """How wide the words of a column may be where a page of the layout is narrowest."""
+    return _LEAST_PX[layout] / max(columns, 1) - _BETWEEN_PX
 
 
-def _word_lines(cell: Coverage, characters: int) -> list[str]:
-    """Each of its words begins a line; one with a hyphen may go on below it."""
-    told = words.in_cell(cell)
-    marked = [f"{word};" for word in told[:-1]] + list(told[-1:])
-    return [line for word in marked for line in wrap(word, characters, whole=True)]
+def _words(cells: Iterable[Coverage], layout: str, column: Mapping[str, int]) -> list[str]:
+    """For each cell that differs, in which words."""
+    return [lines(map(escaped, _word_lines(cell, layout, len(column)))) for cell in cells]
 
 
-def _head(document: Document, shared: Sequence[Document]) -> str:
-    below = [words.SHARED, words.in_short(shared)] if shared else []
-    muted = [small(line, colour=palette.MUTED) for line in below]
-    return lines([bold(words.head(document)), *muted])
+def _word_lines(cell: Coverage, layout: str, columns: int) -> list[str]:
+    """In which words a cell differs, or less of it where its column is too narrow."""
+    most = None if layout == "narrow" else _MOST_LINES
+    return first_that_fits(words.in_cell(cell), _room(layout, columns), _WORD_PX, most=most)
 
 
-def _short_heads(cells: Sequence[Coverage], column: Mapping[str, int]) -> list[str]:
-    """Where columns are narrow: no more than label and publisher."""
-    out = {cell.document.id: cell.document for cell in cells}
+def _heads(
+    layout: str,
+    column: Mapping[str, int],
+    out: Mapping[str, Document],
+    shared: Mapping[str, Sequence[Document]] | None = None,
+) -> list[str]:
+    """Over each column its label and publisher, and with whom it shares words."""
+    px = _room(layout, len(column))
     return [
-        lines(map(bold, wrap(words.head(out[name]), _HEAD_CHARACTERS))) if name in out else ""
-        for name in column
+        _head(out[name], (shared or {}).get(name, ()), px) if name in out else "" for name in column
     ]
+
+
+def _head(document: Document, shared: Sequence[Document], px: float) -> str:
+    strong = first_that_fits(words.heads(document), px, _WORD_PX, is_bold=True)
+    below = (fitted(words.shared_with(shared), px, _WORD_PX) or []) if shared else []
+    return lines([*map(bold, strong), *(small(line, colour=palette.MUTED) for line in below)])
 
 
 def _title(topic: Topic) -> str:
@@ -341,15 +354,11 @@ def _area(cell: Coverage, row: _Row, x: list[float], xref: str) -> dict[str, Any
 # --- on a telephone ---------------------------------------------------------------------
 
 
-def _narrow_characters(columns: int) -> int:
-    return _NARROW_CHARACTERS if columns <= _ROOM else _NARROW_CHARACTERS - 2
-
-
 def _narrow_rows(ever: Sequence[Coverage], topics: Iterable[Topic], columns: int) -> list[_Row]:
     """The question above its cells, which are as high as their words on the last day."""
     tall: dict[str, int] = {}
     for cell in ever:
-        told = _word_lines(cell, _narrow_characters(columns))
+        told = _word_lines(cell, "narrow", columns)
         tall[cell.topic.id] = max(tall.get(cell.topic.id, 1), len(told))
     rows = []
     top = 0.0
@@ -376,8 +385,8 @@ def _narrow(
         "yaxis.range": [height, 0],
         "xaxis.domain": [0, 1],
         "data[0].y": [level[cell.topic.id] for cell in cells],
-        "data[0].text": [_word(cell, _narrow_characters(len(column))) for cell in cells],
-        "xaxis.ticktext": _short_heads(cells, column),
+        "data[0].text": _words(cells, "narrow", column),
+        "xaxis.ticktext": _heads("narrow", column, {c.document.id: c.document for c in cells}),
         "data[1].y": questions["y"],
         "data[1].text": questions["text"],
         "data[1].textfont.size": questions["textfont"]["size"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "FIGURE_LEAST_PX",
     "FIGURE_NARROW_PX",
     "MAP_MEDIUM_PX",
     "MAP_NARROW_PX",
@@ -29,6 +30,8 @@ SCREENS = {"phone": 640}
 SCREENS_FROM = {"beside": 1060, "large": 1600}
 """Screens at least so wide: with room for the panel beside the figures, and large ones."""
 
+FIGURE_LEAST_PX = 326
+"""How wide a figure is on the narrowest telephone, of 360."""
 FIGURE_NARROW_PX = 600
 """Below this a figure uses its narrow layout, where it has no say of its own:"""
 ROWS_NARROW_PX = 640

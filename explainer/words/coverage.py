@@ -17,17 +17,16 @@ __all__ = [
     "NOT_MENTIONED",
     "NOT_OUT",
     "QUESTION",
-    "SHARED",
     "SIGNS",
     "TABLE",
     "WORDS",
     "alt",
     "caption",
     "differs_in_words",
-    "head",
+    "heads",
     "in_cell",
-    "in_short",
     "notes",
+    "shared_with",
     "title",
 ]
 
@@ -73,24 +72,30 @@ def title(cell: Coverage) -> str:
     return f"{cell.document.label}: {cell.topic.question}"
 
 
-def in_cell(cell: Coverage) -> tuple[str, ...]:
-    """The words of a cell that differs; how many where there are more than two of them."""
+def in_cell(cell: Coverage) -> list[tuple[str, ...]]:
+    """What may stand in a cell that differs, from most to least; for other cells nothing.
+
+    Its words, each on a line; or how many they are, where they are more than two; or no more
+    than that it differs.
+    """
     if cell.state != "differs":
-        return ()
-    if len(cell.words) > _MOST_WORDS:
-        return (f"{len(cell.words)} answers",)
-    return cell.words or (WORDS["differs"],)
+        return []
+    many = len(cell.words)
+    ways = [(*(f"{word};" for word in cell.words[:-1]), *cell.words[-1:])]
+    ways += [(f"{many} answers",)] if many > 1 else []
+    return [*(ways if 0 < many <= _MOST_WORDS else ways[1:]), (WORDS["differs"],)]
 
 
-def in_short(documents: Sequence[Document]) -> str:
-    """Documents in a cell: “R1, R4”."""
-    return ", ".join(_short(document) for document in documents)
+def shared_with(documents: Sequence[Document]) -> str:
+    """With which documents one shares words: “words as in R1, R4”; empty for none."""
+    return f"{SHARED} {', '.join(map(_short, documents))}" if documents else ""
 
 
-def head(document: Document) -> str:
-    """The head of a document's column, with its publisher where the text tells it."""
+def heads(document: Document) -> list[tuple[str, ...]]:
+    """The head of a document's column: with its publisher if the text tells it, or without."""
     publisher = document.publisher
-    return _short(document) if publisher == "not stated" else f"{_short(document)} {publisher}"
+    whole = [] if publisher == "not stated" else [(f"{_short(document)} {publisher}",)]
+    return [*whole, (_short(document),)]
 
 
 def _short(document: Document) -> str:
