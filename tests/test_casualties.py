@@ -291,9 +291,36 @@ def test_rows_and_axes_stand_where_they_stand_on_the_last_day(wider: bool) -> No
 
 @pytest.mark.parametrize(("state", "wide", "narrow"), [(FIVE, 600, 1000), (WIDER, 1600, 2500)])
 def test_the_comparison_is_no_higher_than_it_may_be(state: State, wide: int, narrow: int) -> None:
-    layout = rendered(state).casualties.spec["layout"]
-    assert layout["height"] <= wide
-    assert layout["meta"]["narrow"]["height"] <= narrow
+    view = rendered(state).casualties
+    for one in (view, *view.variants.values()):
+        assert one.spec["layout"]["height"] <= wide
+    assert view.spec["layout"]["meta"]["narrow"]["height"] <= narrow
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("by", ["event", "speaker"])
+def test_each_row_says_who_counts_whom_or_the_row_above_has_said_it(by: str, narrow: bool) -> None:
+    view = rendered(WIDER).casualties.variants[by]
+    words = view.meta["narrow"]["data[0]"] if narrow else view.spec["data"][0]
+    printed_at = sorted(zip(words["y"], map(plain_words, words["text"]), strict=True))
+    bodies = {jump["name"] for jump in view.meta["jump"]["wide"]}
+    names = {
+        "whom": {text.capital(s.claim.group.name) for s in given(WIDER) if s.claim.group},
+        "who": {text.capital(text.speaker(s.claim)) for s in given(WIDER)},
+    }
+    above: dict[str, str] = {}
+    areas = sorted(view.meta["narrow_areas" if narrow else "areas"], key=lambda one: one["y"])
+    for area in areas:
+        claim, (top, bottom) = LEDGER.claim(area["claim"]), area["y"]
+        assert claim.group
+        said = " ".join(text.capital(words) for y, words in printed_at if top <= y <= bottom)
+        told = {"whom": text.capital(claim.group.name), "who": text.capital(text.speaker(claim))}
+        for what, name in told.items():
+            found = {one for one in names[what] if one.lower() in said.lower()}
+            if name not in found:
+                assert above[what] == name, (claim.id, what, said)
+                assert found <= bodies, (claim.id, what, said)
+        above = told
 
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])

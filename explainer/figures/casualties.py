@@ -21,7 +21,7 @@ from explainer.analysis.counters import by_counting
 from explainer.analysis.counts import Comparison, counting
 from explainer.analysis.groupings import Gathering
 from explainer.analysis.statements import Statement
-from explainer.figures import frame, gutter, people, people_beside, tally
+from explainer.figures import frame, gutter, people, people_beside, tally, tallylabels
 from explainer.figures.frame import Spec
 from explainer.figures.lettering import small
 from explainer.records.bound import Claim, documents_of
@@ -35,8 +35,8 @@ __all__ = ["claims_by_body", "claims_by_event", "claims_by_speaker"]
 _TOP_PX, _NARROW_TOP_PX, _FOOT_PX = 36, 36, 4
 _MANY_ROWS = 24
 """With more rows than these they stand denser, and the front end offers to go to a heading."""
-_GUTTER, _MEDIUM_GUTTER = 0.35, 0.46
-_LEAST_PX = {"medium": 300, "narrow": 326}
+_GUTTER, _MEDIUM_GUTTER = 0.37, 0.47
+_LEAST_PX = {"medium": 300, "narrow": widths.FIGURE_LEAST_PX}
 """How wide the columns are together where a page of the layout is narrowest."""
 _SIZES = {False: (tally.ROOMY, tally.NARROW), True: (tally.DENSE, tally.NARROW_DENSE)}
 """How rows are laid out on a wide and on a narrow page, by whether they are many."""
@@ -71,107 +71,61 @@ def claims_by_speaker(
     headings = []
     for panel in whole or panels:
         known = now.get(panel.group.id)
-        rows = [s for _, given in by_counting(panel.statements) for s in _together(given)]
+        rows = [
+            s
+            for _, given in by_counting(panel.statements)
+            for s in tallylabels.together(given, tallylabels.says)
+        ]
         note = words.why_empty(known) if known and not known.statements else ""
         name = text.capital(panel.group.name)
         headings.append((name if known else "", note, name, rows))
     said = [s for panel in panels for s in panel.statements]
-    return _drawn(headings, said, _of_people, alt=words.alt(panels), chosen=chosen)
+    return _drawn(headings, said, tallylabels.of_people, alt=words.alt(panels), chosen=chosen)
 
 
 def claims_by_event(
     found: Sequence[Gathering], *, chosen: str | None = None, whole: Sequence[Gathering] = ()
 ) -> Spec:
     """The same statements under the events that they count."""
-    return _gathered(found, whole or found, _of_event, chosen)
+    return _gathered(found, whole or found, tallylabels.of_event, chosen)
 
 
 def claims_by_body(
     found: Sequence[Gathering], *, chosen: str | None = None, whole: Sequence[Gathering] = ()
 ) -> Spec:
     """The same statements under the bodies that speak, an office with its spokesmen."""
-    return _gathered(found, whole or found, _of_body, chosen)
+    return _gathered(found, whole or found, tallylabels.of_body, chosen)
 
 
 def _gathered(
-    found: Sequence[Gathering], whole: Sequence[Gathering], label: Any, chosen: str | None
+    found: Sequence[Gathering],
+    whole: Sequence[Gathering],
+    label: tally.Labelled,
+    chosen: str | None,
 ) -> Spec:
     now = {one.key: one for one in found}
     headings = []
     for one in whole:
         known = now.get(one.key)
         name = words.heading(known.under) if known else ""
-        headings.append((name, "", words.heading(one.under), list(one.statements)))
+        headings.append(
+            (
+                name,
+                "",
+                words.heading(one.under),
+                tallylabels.together(one.statements, tallylabels.whom),
+            )
+        )
     said = [s for one in found for s in one.statements]
     alt = words.alt_under([(words.heading(one.under), one.statements)
                            for one in found])  # fmt: skip
     return _drawn(headings, said, label, alt=alt, chosen=chosen)
 
 
-def _of_people(statement: Statement, above: Statement | None) -> tally.Label:
-    """Who says it, of whose losses, and of what event, below the people counted."""
-    who, tag = _who(statement, above)
-    event = statement.claim.event
-    return _label(statement, who, tag, event.title if event else "")
-
-
-def _of_event(statement: Statement, above: Statement | None) -> tally.Label:
-    """Who says it, of whose losses and of whom, below the event."""
-    who, tag = _who(statement, above)
-    whom = _whom(statement.claim)
-    if not who:
-        return _label(statement, "", "", whom)
-    return _label(statement, who, ": ".join(filter(None, (tag, whom))), "", less=whom)
-
-
-def _of_body(statement: Statement, _: Statement | None) -> tally.Label:
-    """Whom it counts, of whose losses, and who says it for the body."""
-    claim = statement.claim
-    whom = words.STANDPOINT[counting(claim)]
-    event = claim.event.title if claim.event else ""
-    said = text.speaker(claim) if claim.speaker.member_of or claim.is_own_voice else ""
-    return _label(statement, _whom(claim), "; ".join(filter(None, (whom, said))), event, less=said)
-
-
-def _together(given: Sequence[Statement]) -> list[Statement]:
-    """Statements in the order of saying, those of one speaker together, after the first one."""
-    first: dict[str, int] = {}
-    for n, one in enumerate(given):
-        first.setdefault(text.speaker(one.claim), n)
-    return sorted(given, key=lambda one: first[text.speaker(one.claim)])
-
-
-def _whom(claim: Claim) -> str:
-    return text.capital(claim.group.name) if claim.group else ""
-
-
-def _who(statement: Statement, above: Statement | None) -> tuple[str, str]:
-    """The speaker, and of whose losses; nothing where the row above has the same."""
-    who, where = text.speaker(statement.claim), counting(statement.claim)
-    if above and (text.speaker(above.claim), counting(above.claim)) == (who, where):
-        return "", ""
-    return who, words.STANDPOINT[where]
-
-
-def _label(
-    statement: Statement, strong: str, tag: str, about: str, *, less: str = ""
-) -> tally.Label:
-    many = len(statement.documents)
-    return tally.Label(
-        strong,
-        tag,
-        less,
-        about,
-        text.replaced_by(statement),
-        words.said_short(statement.claim),
-        words.in_documents(many) if many > 1 else "",
-    )
-
-
 def _drawn(
     listed: Sequence[tuple[str, str, str, Sequence[Statement]]],
     said: Sequence[Statement],
-    label: Any,
+    label: tally.Labelled,
     *,
     alt: str,
     chosen: str | None,

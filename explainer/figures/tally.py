@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from explainer.analysis.statements import Statement
 from explainer.figures import gutter
-from explainer.figures.lettering import bold, escaped, lines, small
-from explainer.theme import palette
+from explainer.figures.lettering import bold, escaped, lines
+from explainer.figures.rowlabel import Label, Lines, Room, muted, set_in_lines
+from explainer.theme.typeface import width_px
 
 __all__ = [
     "DENSE",
@@ -22,30 +23,11 @@ __all__ = [
     "NARROW_DENSE",
     "ROOMY",
     "Heading",
-    "Label",
     "Placed",
     "Row",
     "Sizes",
     "laid_out",
 ]
-
-
-@dataclass(frozen=True)
-class Label:
-    """The words of a row: who says it (or whom it counts), what stands below, and when.
-
-    ``less`` stands in place of the ``tag`` on a narrow page, if that would take another line.
-    ``about`` is left out beside strong words where there is no line for it; what stands ``below``
-    is for a narrow page, where marks have no room for it.
-    """
-
-    strong: str
-    tag: str
-    less: str
-    about: str
-    below: str
-    said: tuple[str, ...]
-    documents: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,21 +95,38 @@ class Sizes:
     whole_lead: bool = False
     two_lines: bool = True
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether marks stand below the words."""
+        return self.mark is not None
 
-ROOMY = Sizes(heading=22, lead=34, row=34, empty=34, words=280, whole=610)
+    def room(self, *, lead: bool) -> Room:
+        """The room for the words of a row."""
+        one = self.is_narrow or (lead and not self.two_lines)
+        return Room(self.words, 1 if one else 2, self.is_narrow)
+
+
+ROOMY = Sizes(heading=22, lead=34, row=34, empty=34, words=288, whole=610)
 DENSE = Sizes(
-    heading=16, lead=19, row=32, empty=32, words=280, whole=610, whole_lead=True, two_lines=False
+    heading=16, lead=19, row=32, empty=32, words=288, whole=610, whole_lead=True, two_lines=False
 )
 NARROW = Sizes(heading=26, lead=46, row=46, empty=62, words=326, whole=326, mark=30)
 NARROW_DENSE = replace(NARROW, heading=20, lead=40, row=44, mark=28, whole_lead=True)
-_DATE_GAP = 8
-_MOST_LINES = 2
+_LINE_PX = 15
+"""How much higher a row is for each further line of words."""
+_DRAWN_LINE_PX = 16.9
+"""How far apart plotly draws the lines of words of 13 pixels."""
+_BESIDE_PX = 24
+"""What is left free between a heading and what stands beside it, and behind both."""
+
+Labelled = Callable[[Statement, Statement | None, str], Label]
+Fields = tuple[str, ...]
+_MAY_BE_RAISED: tuple[Fields, ...] = (("then",), (), ("strong", "tag"), ("strong",))
+"""The parts of a label that may stand beside the heading above it."""
 
 
 def laid_out(
-    headings: Sequence[Heading],
-    label: Callable[[Statement, Statement | None], Label],
-    sizes: Sizes,
+    headings: Sequence[Heading], label: Labelled, sizes: Sizes
 ) -> tuple[list[Placed], float]:
     """Where everything stands, and the height of all.
 
@@ -136,7 +135,8 @@ def laid_out(
     headings : sequence of Heading
         From top to bottom.
     label : callable
-        The words of a statement, given the one above it, below which its speaker is not repeated.
+        The words of a statement, given its heading and the statement above it, of which nothing
+        is said again.
     sizes : Sizes
         Of the layout.
     """
@@ -148,109 +148,99 @@ def laid_out(
     return placed, y
 
 
-def _placed(
-    heading: Heading,
-    label: Callable[[Statement, Statement | None], Label],
-    sizes: Sizes,
-    top: float,
-) -> Placed:
-    told, high = _heading(heading, sizes, top)
+def _placed(heading: Heading, label: Labelled, sizes: Sizes, top: float) -> Placed:
+    raised = _raised(heading, label, sizes)
+    told, high = _heading(heading, sizes, top, _beside(heading, label, raised))
     y, rows = top + high, []
     above: Statement | None = None
     for n, (last, now) in enumerate(heading.rows):
-        lead = n == 0
-        row = _row(now, _Words(label(last, above), sizes, lead=lead), sizes, y, lead=lead)
+        less, room = () if n else raised, sizes.room(lead=n == 0)
+        most = set_in_lines(_without(label(last, above, heading.last), less), room)
+        row = _row(now, most, sizes, y, lead=n == 0)
         if now:
-            known = above and heading.rows[n - 1][1]
-            told += _Words(label(now, known), sizes, lead=lead).printed(row, sizes)
-        rows.append(replace(row, top=top) if lead and sizes.whole_lead else row)
+            known = heading.rows[n - 1][1] if n else None
+            said = set_in_lines(_without(label(now, known, heading.last), less), room)
+            told += _printed(said, row, sizes)
+        rows.append(replace(row, top=top) if n == 0 and sizes.whole_lead else row)
         above, y = last, row.bottom
     return Placed(heading, top, y, tuple(rows), tuple(told))
 
 
-def _heading(heading: Heading, sizes: Sizes, top: float) -> tuple[list[gutter.Printed], float]:
-    """The words of a heading, with why it is empty, and how high it is."""
+def _raised(heading: Heading, label: Labelled, sizes: Sizes) -> Fields:
+    """What the first row says of itself beside its heading, where its one line is too short."""
+    if sizes.two_lines or sizes.is_narrow or not heading.rows:
+        return ()
+    whole = label(heading.rows[0][0], None, heading.last)
+    room = sizes.room(lead=True)
+
+    def fits(fields: Fields) -> bool:
+        told, size = _told(whole, fields), 12 if "then" in fields else 13
+        wide = width_px(heading.last, 13, bold=True) + width_px(told, size) + _BESIDE_PX
+        return not fields or (bool(told) and wide <= sizes.whole)
+
+    def many(fields: Fields) -> int:
+        return set_in_lines(_without(whole, fields), room).many
+
+    return min(filter(fits, _MAY_BE_RAISED), key=many)
+
+
+def _beside(heading: Heading, label: Labelled, fields: Fields) -> Markup:
+    """The same in words; nothing before the first row is known."""
+    now = heading.rows[0][1] if fields else None
+    told = _told(label(now, None, heading.last), fields) if now else ""
+    return muted(told) if "then" in fields else escaped(told)
+
+
+def _without(label: Label, fields: Fields) -> Label:
+    """The rest of a label; from where somebody counts is not said apart from who does."""
+    found = replace(label, then="") if "then" in fields else label
+    return replace(found, strong="", tag="") if "strong" in fields else found
+
+
+def _told(label: Label, fields: Fields) -> str:
+    return ", ".join(filter(None, (getattr(label, field) for field in fields)))
+
+
+def _heading(
+    heading: Heading, sizes: Sizes, top: float, beside: Markup
+) -> tuple[list[gutter.Printed], float]:
+    """The words of a heading, with what stands beside it or why it is empty; how high it is."""
     strong, last = (
         gutter.fitted(words, sizes.whole * 0.9) for words in (heading.words, heading.last)
     )
-    note = _muted(heading.note)
     least = sizes.heading if heading.rows else sizes.empty
-    if sizes.mark is None:
-        words = bold(lines(strong)) if strong else Markup()
-        told = Markup("&#8194;").join(filter(None, (words, note)))
+    if not sizes.is_narrow:
+        words = bold(heading.words) if heading.words else Markup()
+        told = Markup("&#8194;").join(filter(None, (words, beside, muted(heading.note))))
         return [gutter.Printed(told, 0, top + least / 2)] if told else [], least
-    high = least + 15 * (max(1, len(last)) - 1)
+    high = least + _LINE_PX * (max(1, len(last)) - 1)
     found = []
     if strong:
-        middle = top + least / 2 + (0 if heading.rows else -18) + 7.5 * (len(strong) - 1)
+        middle = top + least / 2 + (0 if heading.rows else -18) + _LINE_PX / 2 * (len(strong) - 1)
         found.append(gutter.Printed(bold(lines(strong)), 0, middle))
-    if note:
-        below = [_muted(one) for one in gutter.fitted(heading.note, sizes.whole, 12)]
+    if heading.note:
+        below = [muted(one) for one in gutter.fitted(heading.note, sizes.whole, 12)]
         at = top + high + (22 if heading.rows else -20)
         found.append(gutter.Printed(lines(below), 0, at))
     return found, high
 
 
-def _row(now: Statement | None, most: _Words, sizes: Sizes, top: float, *, lead: bool) -> Row:
+def _row(now: Statement | None, most: Lines, sizes: Sizes, top: float, *, lead: bool) -> Row:
     """A row as high as the most words ask for that it ever has."""
     least = sizes.lead if lead else sizes.row
     if sizes.mark is None:
         high = gutter.height_of(most.many, least=least)
         return Row(now, top, top, top + high, top + high / 2)
-    high = least + 15 * (most.many - 1)
+    high = least + _LINE_PX * (most.many - 1)
     return Row(now, top, top, top + high, top + high - least + sizes.mark)
 
 
-class _Words:
-    """The lines of a row: who says it on the left, when it was said on the right."""
-
-    def __init__(self, label: Label, sizes: Sizes, *, lead: bool) -> None:
-        self.narrow = sizes.mark is not None
-        self.short = self.narrow or (lead and not sizes.two_lines)
-        parts = [one for one in (*label.said, label.documents) if one]
-        ways = [[", ".join(parts)]] if self.narrow else [[", ".join(parts)], parts]
-        tried = [(when, self._told(label, sizes.words - _room_of(when))) for when in ways]
-        self.when, self.told = min(tried, key=lambda one: max(len(one[0]), len(one[1])))
-
-    @property
-    def many(self) -> int:
-        """How many lines they take."""
-        return max(len(self.told), len(self.when))
-
-    def _told(self, label: Label, room: float) -> list[Markup]:
-        """The strong words in ink, the others muted and smaller; what it is about if it fits."""
-        found = _strong(label, room)
-        if self.narrow and len(found) > 1:  # the ground says it too
-            found = _strong(replace(label, tag=label.less), room)
-        about = gutter.fitted(label.about, room, 12)
-        fits = len(found) + len(about) <= (1 if self.short else _MOST_LINES)
-        about = about if fits or not label.strong else []
-        below = gutter.fitted(label.below, room, 12) if self.narrow else []
-        return found + [_muted(line) for line in (*about, *below)]
-
-    def printed(self, row: Row, sizes: Sizes) -> list[gutter.Printed]:
-        """The same at their places."""
-        middle = (row.ground + row.bottom) / 2
-        if sizes.mark is not None:
-            middle = row.ground + 12 + 7.5 * (self.many - 1)
-        said = lines(_muted(one) for one in self.when)
-        words = (gutter.Printed(lines(self.told), 0, middle), gutter.Printed(said, 1, middle))
-        return [one for one in words if one.words]
-
-
-def _room_of(when: Sequence[str]) -> float:
-    """How much of a row the words of the day take."""
-    return max(gutter.wide_px(one, 12) for one in when) + _DATE_GAP
-
-
-def _strong(label: Label, room: float) -> list[Markup]:
-    whole = f"{label.strong}, {label.tag}" if label.strong and label.tag else label.strong
-    found, left = [], len(label.strong)
-    for line in gutter.fitted(whole, room):
-        found.append(escaped(line[:left]) + _muted(line[left:]))
-        left = max(0, left - len(line) - 1)
-    return found
-
-
-def _muted(words: str) -> Markup:
-    return small(words, px=12, colour=palette.MUTED) if words else Markup()
+def _printed(words: Lines, row: Row, sizes: Sizes) -> list[gutter.Printed]:
+    """The words of a row on the left, when it was said on the right."""
+    middle = (row.ground + row.bottom) / 2
+    if sizes.mark is not None:
+        middle = row.ground + 12 + _LINE_PX / 2 * (words.many - 1)
+    first = middle - _DRAWN_LINE_PX * (words.many - 1) / 2
+    told = lines(words.told), 0, first + _DRAWN_LINE_PX * (len(words.told) - 1) / 2
+    when = lines(muted(one) for one in words.when), 1, first + _DRAWN_LINE_PX * words.beside
+    return [gutter.Printed(*one) for one in (told, when) if one[0]]

@@ -54,6 +54,10 @@ STANDPOINT: dict[Counting, str] = {
     "report": "",
 }
 """From where a figure is counted, behind the speaker."""
+ABOVE = (
+    "What a row does not say is as in the row above it; what stands beside a heading belongs to "
+    "the row below it."
+)
 TO_COME = "A faint empty outline: a statement that is dated to a later day."
 OWN_VOICES = "Reports in their own voice"
 NO_EVENT = "No event named"
@@ -197,7 +201,7 @@ def explained(panels: Sequence[Comparison], drawn: Collection[str]) -> list[str]
         told.append("A rail at the left edge: a side counts its own people.")
     if "enemy" in standpoints:
         told.append("Tinted ground: a side counts an enemy.")
-    return [*told, TO_COME]
+    return [*told, ABOVE, TO_COME]
 
 
 def alt(panels: Sequence[Comparison]) -> str:
