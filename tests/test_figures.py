@@ -320,7 +320,7 @@ def test_the_durand_line_is_dashed_and_the_map_says_why(state: State) -> None:
     notes = plain_words("\n".join(a.text for a in figure.layout.annotations))
     assert "Durand Line" in notes
     assert "recognised" in notes
-    assert "Natural Earth" in figure.layout.meta["source"]
+    assert "Boundaries: Natural Earth" in notes
 
 
 def test_the_line_is_the_drawn_line() -> None:

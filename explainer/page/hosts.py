@@ -23,8 +23,11 @@ from explainer.words.front import FRONT_WORDS
 
 __all__ = ["PARTS", "Hosts"]
 
-PARTS = ("opening", "summary", "controls", "filters", *VIEWS, "evidence", "sources", "footer")
-"""The parts of the page, in reading order."""
+PARTS = (
+    "opening", "summary", VIEWS[0], "controls", "filters", *VIEWS[1:], "evidence", "sources",
+    "footer",
+)  # fmt: skip
+"""The parts of the page, in reading order; a page with an opening has no summary besides it."""
 
 
 class Hosts:

@@ -49,7 +49,7 @@ __all__ = [
 
 
 VIEWS = (
-    "map", "timeline", "casualties", "refusal", "two_ledgers", "revisions", "statements",
+    "map", "two_ledgers", "refusal", "casualties", "revisions", "timeline", "statements",
     "coverage",
 )  # fmt: skip
 """The views of the page, in reading order; the two ledgers and the revisions may be absent."""
@@ -64,11 +64,11 @@ class Page:
     opening: Opening
     shown: str
     map: View
-    timeline: View
-    casualties: View
-    refusal: View
     two_ledgers: View | None
+    refusal: View
+    casualties: View
     revisions: View | None
+    timeline: View
     statements: View
     coverage: View
     evidence: Evidence | None

@@ -42,7 +42,6 @@ __all__ = [
     "of_crossing",
     "of_line",
     "of_place",
-    "source",
     "talks_at",
     "whose",
 ]
@@ -103,11 +102,6 @@ _LINES = (
     "Agreed borders are solid, the Line of Control in Kashmir has dashes and dots, other disputed "
     "borders are dotted, and land that one country holds and another claims has a shade of its own."
 )
-
-
-def source(claims_from: str) -> str:
-    """The source line: that of the claims, and of the map."""
-    return f"{claims_from} Boundaries: Natural Earth."
 
 
 # --- what a mark says -----------------------------------------------------------------------

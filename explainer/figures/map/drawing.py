@@ -203,7 +203,7 @@ def _empty_map(marks: Sequence[PlaceMark], alt: str) -> Spec:
         height=WIDE.height_px + WIDE.foot_px,
         question=in_words.QUESTION,
         alt=alt,
-        source=in_words.source(text.source_line(documents)),
+        source=text.source_line(documents),
         margin={"l": 0, "r": 0, "t": 0, "b": WIDE.foot_px},
         plot_bgcolor=palette.map_colours()["sea"],
         xaxis={"range": list(WIDE.x), "visible": False, "fixedrange": True},
