@@ -10,7 +10,14 @@ from playwright.sync_api import Browser
 
 from explainer import paths
 from explainer.theme import style
-from explainer.theme.typeface import FACES, faces_css, read_face, width_px
+from explainer.theme.typeface import (
+    FACES,
+    PAPER_SIZES_PT,
+    SIZES_PX,
+    faces_css,
+    read_face,
+    width_px,
+)
 
 MOST_BYTES = 90_000
 
@@ -37,6 +44,33 @@ def test_each_has_its_licence_and_where_it_is_from_beside_it() -> None:
 def test_every_style_sheet_brings_both(sheet: object) -> None:
     assert callable(sheet)
     assert sheet().count("@font-face") == len(FACES)
+
+
+SIZE = re.compile(r"font(?:-size)?:\s*([^;]+);")
+ROOTS = {"html", "html.present", ".present"}
+ALLOWED = re.compile(r"inherit|(?:(?:normal|italic|[1-9]00) )*var\(--size-(\w+)\)(?: / [\d.]+ .+)?")
+
+
+@pytest.mark.parametrize("name", style.SHEETS)
+def test_every_size_of_letters_stands_on_the_one_scale(name: str) -> None:
+    """Only what all others are counted from is set apart: on a projector, and on paper."""
+    css = (paths.css_folder() / f"{name}.css").read_text(encoding="utf-8")
+    for rule in re.finditer(r"([^{};]*)\{([^{}]*)\}", css):
+        for size in SIZE.findall(rule[2]):
+            found = ALLOWED.fullmatch(" ".join(size.split()))
+            if found:
+                assert found[1] in {None, *SIZES_PX}, size
+                continue
+            assert {one.strip() for one in rule[1].split(",")} <= ROOTS, (rule[1], size)
+            assert re.fullmatch(r"[\d.]+(%|pt)", size), (rule[1], size)
+
+
+def test_paper_has_the_same_steps_as_a_screen() -> None:
+    assert list(PAPER_SIZES_PT) == list(SIZES_PX)
+    for sizes in (PAPER_SIZES_PT, SIZES_PX):
+        assert list(sizes.values()) == sorted(sizes.values(), reverse=True)
+    assert PAPER_SIZES_PT["small"] >= 8
+    assert SIZES_PX["small"] >= 12
 
 
 def test_letters_are_as_wide_as_a_browser_draws_them(browser: Browser) -> None:

@@ -7,13 +7,15 @@ from functools import cache
 
 from explainer import paths
 from explainer.theme import dark, palette, widths
-from explainer.theme.typeface import SIZES_PX, faces_css
+from explainer.theme.typeface import PAPER_SIZES_PT, SIZES_PX, faces_css
 
 __all__ = ["SHEETS", "page_css", "paper_css", "parts_css"]
 
 _PARTS = ("parts", "opening", "panel", "figures", "quiz", "coder")
 SHEETS = ("structure", "page", *_PARTS, "story", "paper", "dark")
 """Every file in ``css/``, without its ending."""
+_ROOT_PX = 16
+"""The size of a browser's letters, where its reader has set no other."""
 
 
 def page_css() -> str:
@@ -28,7 +30,8 @@ def parts_css() -> str:
 
 def paper_css() -> str:
     """The style sheet of pages to be printed."""
-    return _sheet("page", *_PARTS, "paper")
+    sizes = {f"size-{name}": f"{pt:g}pt" for name, pt in PAPER_SIZES_PT.items()}
+    return _sheet("page", *_PARTS, "paper") + _rule(":root", sizes)
 
 
 @cache
@@ -50,7 +53,7 @@ def _sheet(*names: str) -> str:
 
 
 def _properties() -> str:
-    sizes = {f"size-{name}": f"{px:g}px" for name, px in SIZES_PX.items()}
+    sizes = {f"size-{name}": f"{px / _ROOT_PX:g}rem" for name, px in SIZES_PX.items()}
     pixels = {
         "page-width": f"{widths.PAGE_PX}px",
         "page-width-large": f"{widths.PAGE_LARGE_PX}px",

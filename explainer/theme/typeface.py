@@ -8,12 +8,15 @@ from functools import cache
 from explainer import paths
 from explainer.files import RESTORE, FileError, read_bytes, read_json
 
-__all__ = ["FACES", "SIZES_PX", "faces_css", "read_face", "width_px"]
+__all__ = ["FACES", "PAPER_SIZES_PT", "SIZES_PX", "faces_css", "read_face", "width_px"]
 
 FACES = {"Public Sans": ("public-sans", "400 700"), "Newsreader": ("newsreader", "400 600")}
 """By its name in style sheets, the file of a typeface and its weights."""
 SIZES_PX = {"title": 28.0, "heading": 21.0, "text": 16.0, "label": 14.0, "small": 12.5}
-"""The sizes of letters on a screen. Style sheets have them as ``--size-title`` and so on."""
+"""The sizes of letters on a screen. Style sheets have them as ``--size-title`` and so on, in
+``rem``: a reader who sets larger letters gets them, and so does a projector."""
+PAPER_SIZES_PT = {"title": 17.0, "heading": 14.0, "text": 11.0, "label": 9.5, "small": 8.5}
+"""The same on sheets that are made to be printed."""
 _WIDTHS = "public-sans-widths.json"
 _UNKNOWN = 1000
 """The width of a letter that is not shipped, in thousandths of its size: as wide as any."""
