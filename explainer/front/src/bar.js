@@ -64,6 +64,8 @@ export function drawChips(store) {
   return { list, show };
 }
 
+const BAR_PX = 44; // so much of the strip the bar would cover: it stands in for it from then on
+
 /** @param {State} state */
 const ringOf = ({ ring }) => ({ ring });
 
@@ -145,7 +147,7 @@ export function drawBar(store, main) {
   const strip = main.querySelector(".explainer-known-on");
   const look = () => {
     const { bottom = 0, height = 0 } = strip?.getBoundingClientRect() ?? {};
-    const gone = height === 0 || bottom < (height ? 8 : 1);
+    const gone = height === 0 || bottom < BAR_PX;
     bar.hidden = !gone || document.documentElement.classList.contains("present");
     document.documentElement.classList.toggle("has-bar", !bar.hidden);
     if (!bar.hidden) section.textContent = sectionAt(main, bar.offsetHeight);
