@@ -201,33 +201,22 @@ def _app(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from explainer import paths
-    from explainer.records import checks, rules, textchecks
+    from explainer.records import checks, points, rules, textchecks
     from explainer.records import problems as records_problems
     from explainer.records.loading import read_ledger
     from explainer.serve import installation
+    from explainer.words import checking
 
     folder = paths.texts_folder()
-    ledger, problems = read_ledger(options.seeds)
+    october, problems = read_ledger(options.seeds)
+    ledger = october.whole
     problems += installation.problems()
     problems += checks.cross_record_problems(ledger)
     texts = textchecks.check_texts(ledger, folder)
     problems += texts.problems
     problems += rules.problems(ledger, textchecks.readable_texts(ledger, folder))
-    five = [d for d in ledger.documents if d.ring == "five"]
-    _write(f"documents: {len(five)} of the five, {len(ledger.documents) - len(five)} wider")
-    _write(
-        f"claims: {len(ledger.records(ring='five'))} in the five, "
-        f"{len(ledger.records(ring='wider'))} wider"
-    )
-    _write(f"addresses: {texts.addresses_rechecked} re-checked against the texts")
-    _write(
-        f"quotations: {texts.quotations_rechecked} re-checked, "
-        f"{texts.quotations_not_rechecked} not re-checked"
-    )
-    for note in texts.notes:
-        _write(f"re-checked all the same: {note}")
-    for name in texts.texts_missing:
-        _write(f"not re-checked: text not present: {name}")
+    for line in checking.lines(ledger.documents, points.heard(ledger), texts):
+        _write(line)
     for line in records_problems.listed(problems):
         _complain(line)
     _write(f"problems: {len(problems)}")
@@ -238,7 +227,7 @@ def _export_claims(options: argparse.Namespace) -> int:
     from explainer.publish import claims as publish_claims
     from explainer.records.loading import load_ledger
 
-    rows = publish_claims.claim_rows(load_ledger())
+    rows = publish_claims.claim_rows(load_ledger().whole)
     lines = (
         publish_claims.to_csv(rows) if options.format == "csv" else publish_claims.to_jsonl(rows)
     )
@@ -251,7 +240,7 @@ def _export_jsonld(options: argparse.Namespace) -> int:
     from explainer.publish import jsonld
     from explainer.records.loading import load_ledger
 
-    made = json.dumps(jsonld.document(load_ledger()), ensure_ascii=False, indent=1)
+    made = json.dumps(jsonld.document(load_ledger().whole), ensure_ascii=False, indent=1)
     return _put([made], options.output)
 
 
@@ -276,7 +265,8 @@ def _new_source(options: argparse.Namespace) -> int:
     text = texts.read(options.document)
     name = options.document.name
     _tell_damage(text, name)
-    made = sources.skeleton(text, name, load_ledger(), key=key, title=options.title)
+    ring = sources.ring_of(file)
+    made = sources.skeleton(text, name, load_ledger(), key=key, title=options.title, ring=ring)
     if file is None:
         return _put([made.rstrip("\n")], None)
     sources.write(made, file)

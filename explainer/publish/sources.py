@@ -19,9 +19,10 @@ from explainer.records import checks
 from explainer.records.claims import MAX_QUOTE_WORDS
 from explainer.records.ledger import Ledger
 from explainer.records.meanings import MEANINGS
-from explainer.records.reading import TODO
+from explainer.records.reading import RING_OF_FOLDER, TODO
+from explainer.records.scales import Ring
 
-__all__ = ["TODO", "id_for", "id_of", "skeleton", "write"]
+__all__ = ["TODO", "id_for", "id_of", "ring_of", "skeleton", "write"]
 
 SCHEMA = "# yaml-language-server: $schema=../schema/document.json"
 _TO_FILL = ("label", "title", "publisher", "author", "dateline", "language", "url")
@@ -55,6 +56,12 @@ def id_of(file: Path) -> str:
     return file.stem
 
 
+def ring_of(file: Path | None) -> Ring:
+    """The ring of a document that will stand in a file: that of its folder, or the wider one."""
+    folder = file.resolve().parent.name if file else ""
+    return RING_OF_FOLDER.get(folder, "wider")
+
+
 def write(record: str, file: Path) -> None:
     """Write a skeleton, where no file is yet.
 
@@ -74,7 +81,15 @@ def write(record: str, file: Path) -> None:
         ) from None
 
 
-def skeleton(text: str, file: str, ledger: Ledger, *, key: str, title: str | None = None) -> str:
+def skeleton(
+    text: str,
+    file: str,
+    ledger: Ledger,
+    *,
+    key: str,
+    title: str | None = None,
+    ring: Ring = "wider",
+) -> str:
     """The record of a report with everything that its text tells, as YAML.
 
     Parameters
@@ -89,9 +104,11 @@ def skeleton(text: str, file: str, ledger: Ledger, *, key: str, title: str | Non
         The id of the document, which is also the name of its file.
     title : str, optional
         The headline; to be filled in where not given.
+    ring : {'wider', 'background', 'after', 'five'}
+        The ring to which the report belongs.
     """
     given = {"title": _one_line(title)} if title else {}
-    lines = [f"id: {key}", "ring: wider"]
+    lines = [f"id: {key}", f"ring: {ring}"]
     lines += [_field(name, given.get(name)) for name in _TO_FILL]
     published = f"published: {{date: {TODO}, basis: {TODO}}}"
     lines.append(f"{published}  # {MEANINGS['Document']['published']}")

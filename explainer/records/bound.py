@@ -99,6 +99,7 @@ class Claim(_Figures):
     kind: Kind
     modality: Modality
     dyad: Dyad
+    article: str | None
     topics: tuple[str, ...]
     said_on: SaidOn
     happened: Happened
@@ -112,6 +113,7 @@ class Claim(_Figures):
     translation: str | None
     origin: str | None
     relates: tuple[Relation, ...]
+    weak: str | None
     note: str | None
 
     def __eq__(self, other: object) -> bool:

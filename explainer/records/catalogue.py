@@ -20,6 +20,7 @@ __all__ = [
     "Event",
     "Group",
     "Place",
+    "Point",
     "Position",
     "Relay",
     "SharedText",
@@ -145,6 +146,22 @@ class Contradiction(Record):
     twin: Slug | None = None
     positions: Annotated[tuple[Position, ...], Field(min_length=2)]
     reading: Sentence
+
+
+class Point(Record):
+    """A disputed point before or after October: a question, and who answers it how.
+
+    Who holds a reading are the speakers of its claims; none is the project’s own. ``uneven`` says
+    why one side has more claims, quotations or words than the other.
+    """
+
+    id: Slug
+    title: str
+    question: Annotated[str, Field(pattern=r"\?$")]
+    kind: Clash
+    readings: Annotated[tuple[Position, ...], Field(min_length=2)]
+    uneven: Sentence | None = None
+    note: str | None = None
 
 
 class SharedText(Record):

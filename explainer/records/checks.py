@@ -9,17 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
 
-from explainer.records import daychecks, evenness, sharing
+from explainer.records import daychecks, evenness, points, sharing
 from explainer.records.catalogue import Contradiction
 from explainer.records.claims import Claim, Document
 from explainer.records.counts import Counts
 from explainer.records.problems import Fault, Problem, did_you_mean
-from explainer.records.scales import Measure
+from explainer.records.scales import FOLDER_OF, Measure
 
 if TYPE_CHECKING:
     from explainer.records.ledger import Ledger
 
-__all__ = ["cross_record_problems", "file_of"]
+__all__ = ["cross_record_problems", "file_of", "list_of"]
 
 MAX_QUOTED_SHARE = 0.25
 """At most this share of a document's words may be kept as quotations (design, section 2)."""
@@ -27,8 +27,16 @@ MAX_QUOTED_SHARE = 0.25
 
 def file_of(document: Document) -> str:
     """The file of a document, as it is named in problems."""
-    folder = "documents" if document.ring == "five" else "wider"
-    return f"seeds/{folder}/{document.id}.yaml"
+    return f"seeds/{FOLDER_OF[document.ring]}/{document.id}.yaml"
+
+
+def list_of(ledger: Ledger, stem: str, key: str) -> str:
+    """The file of an entry of a list: of October's, or of the rings before and after."""
+    added = ledger.around is not None and key in getattr(ledger.around, stem, ())
+    return f"seeds/around/{stem}.yaml" if added else f"seeds/{_LISTED.get(stem, stem)}.yaml"
+
+
+_LISTED = {"relays": "wider/relays"}
 
 
 def _name(claim: Claim) -> str:
@@ -52,6 +60,7 @@ def cross_record_problems(ledger: Ledger) -> list[Problem]:
     problems += _vocabulary_problems(ledger)
     problems += sharing.record_problems(ledger)
     problems += evenness.problems(ledger)
+    problems += points.problems(ledger)
     return problems
 
 
@@ -213,7 +222,7 @@ def _member_circles(ledger: Ledger) -> Iterator[Problem]:
     members = {a.id: [a.member_of] for a in ledger.actors.values() if a.member_of}
     for actor in _circles(members):
         yield Fault("members-in-circle", body=members[actor][0]).at(
-            "seeds/actors.yaml", f"actor {actor!r}"
+            list_of(ledger, "actors", actor), f"actor {actor!r}"
         )
 
 
@@ -222,13 +231,14 @@ def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
     for actor in ledger.actors.values():
         if actor.member_of:
             for fault in _unknown("member_of", actor.member_of, ledger.actors, "an actor"):
-                yield fault.at("seeds/actors.yaml", f"actor {actor.id!r}")
+                yield fault.at(list_of(ledger, "actors", actor.id), f"actor {actor.id!r}")
         if actor.state_media and actor.party:
-            yield Fault("media-as-party").at("seeds/actors.yaml", f"actor {actor.id!r}")
+            file = list_of(ledger, "actors", actor.id)
+            yield Fault("media-as-party").at(file, f"actor {actor.id!r}")
     for event in ledger.events.values():
         for location in event.where:
             for fault in _unknown("where.place", location.place, ledger.places, "a place"):
-                yield fault.at("seeds/events.yaml", f"event {event.id!r}")
+                yield fault.at(list_of(ledger, "events", event.id), f"event {event.id!r}")
     yield from _comparison_problems(ledger)
 
 
@@ -241,7 +251,7 @@ def _comparison_problems(ledger: Ledger) -> Iterator[Problem]:
     for relay in ledger.relays.values():
         for claim in relay.of:
             for fault in _unknown("of", claim, _claim_ids(ledger), "a claim"):
-                yield fault.at("seeds/wider/relays.yaml", f"relay {relay.id!r}")
+                yield fault.at(list_of(ledger, "relays", relay.id), f"relay {relay.id!r}")
 
 
 def _claim_ids(ledger: Ledger) -> set[str]:
@@ -255,4 +265,4 @@ def _contradiction_faults(contradiction: Contradiction, ledger: Ledger) -> Itera
         yield from _unknown("positions.claims", claim, _claim_ids(ledger), "a claim")
     for claim, count in Counter(sides).items():
         if count > 1:
-            yield Fault("on-both-sides", claim=claim)
+            yield Fault("on-both-sides", field="positions", claim=claim)

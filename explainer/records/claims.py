@@ -97,6 +97,7 @@ class Claim(Record):
     kind: Kind
     modality: Modality = "states"
     dyad: Dyad = "not given"
+    article: str | None = None
     event: Slug | None = None
     topics: tuple[Slug, ...] = ()
     asserted_by: Slug
@@ -115,6 +116,7 @@ class Claim(Record):
     translation: str | None = None
     origin: Slug | None = None
     relates: tuple[Relation, ...] = ()
+    weak: Sentence | None = None
     note: str | None = None
 
     def quantity(self, measure: Measure) -> quantities.Quantity | None:
@@ -183,9 +185,9 @@ class Document(Record):
     def _can_be_followed(self) -> Self:
         if self.ring == "five" and self.text is None:
             raise UnsoundError(Fault("five-without-text"))
-        if self.ring == "wider" and self.text is None:
+        if self.text is None:
             if not (self.url or "").startswith(("https://", "http://")):
-                raise UnsoundError(Fault("wider-without-url", url=self.url))
+                raise UnsoundError(Fault("wider-without-url", ring=self.ring, url=self.url))
             if not self.checked:
-                raise UnsoundError(Fault("wider-without-checked"))
+                raise UnsoundError(Fault("wider-without-checked", ring=self.ring))
         return self

@@ -7,6 +7,7 @@ claim and its document, are in `checks`.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import math
 import re
@@ -16,7 +17,14 @@ from pydantic import Field, model_validator
 
 from explainer.records import quantities
 from explainer.records.problems import Fault, UnsoundError
-from explainer.records.scales import DATE_PREC, LONGEST_DAYS, DateBasis, DatePrecision, SaidBasis
+from explainer.records.scales import (
+    DATE_PREC,
+    LONGEST_DAYS,
+    DateBasis,
+    DatePrecision,
+    SaidBasis,
+    SaidPrecision,
+)
 from explainer.records.values import Day, Record
 
 __all__ = ["Happened", "SaidOn", "duration_in_days"]
@@ -36,11 +44,23 @@ _NEEDS_A_DAY = ("weekend", "days", "week", "month", "year")
 
 
 class SaidOn(Record):
-    """When a statement was made, and how we know; on this day at the latest where not dated."""
+    """When a statement was made, and how we know; on this day at the latest where not dated.
+
+    Of a month or a year the last day stands for it, so that nothing is known before it was said.
+    """
 
     date: Day
     basis: SaidBasis
+    precision: SaidPrecision = "day"
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _on_its_last_day(self) -> Self:
+        ends_month = self.date.day == calendar.monthrange(self.date.year, self.date.month)[1]
+        fits = {"day": True, "month": ends_month, "year": ends_month and self.date.month == 12}
+        if not fits[self.precision]:
+            raise UnsoundError(Fault("not-last-day", day=self.date, precision=self.precision))
+        return self
 
     @property
     def is_dated(self) -> bool:

@@ -17,7 +17,7 @@ from explainer.records.problems import Fault, Problem, did_you_mean
 if TYPE_CHECKING:
     from explainer.records.ledger import Ledger
 
-__all__ = ["problems"]
+__all__ = ["position_faults", "problems", "side_of"]
 
 _SIDES = ("pakistan", "afghanistan")
 _BOTH = re.compile(
@@ -54,7 +54,7 @@ def _contradiction_faults(
     yield from _named_faults(record, ledger)
     held = [[claims[key] for key in position.claims] for position in record.positions]
     for position, theirs in zip(record.positions, held, strict=True):
-        yield from _position_faults(position, theirs, ledger)
+        yield from position_faults(position, theirs, ledger)
     speakers = {_speaker(claim, ledger) for theirs in held for claim in theirs}
     if len(speakers) == 1 and record.kind not in _OF_ONE_SPEAKER:
         yield Fault(
@@ -114,8 +114,9 @@ def _documents_named(words: str, documents: Iterable[Document]) -> Iterator[str]
             yield document.label
 
 
-def _position_faults(position: Position, held: Iterable[Claim], ledger: Ledger) -> Iterator[Fault]:
-    sides = {_side(claim, ledger) for claim in held}
+def position_faults(position: Position, held: Iterable[Claim], ledger: Ledger) -> Iterator[Fault]:
+    """A position with speakers of both sides that does not say so."""
+    sides = {side_of(claim, ledger) for claim in held}
     if sides >= {*_SIDES} and not re.search(r"\bboth sides\b", position.reads):
         yield Fault("both-sides-in-one", reads=position.reads)
 
@@ -136,7 +137,7 @@ def _topic_faults(topic: Topic, ledger: Ledger, claims: Mapping[str, Claim]) -> 
 def _left_out(claims: Iterable[Claim], ledger: Ledger) -> Iterator[Fault]:
     """Claims of one side that stand in no contradiction, where the sides are set head on."""
     for claim in claims:
-        side = _side(claim, ledger)
+        side = side_of(claim, ledger)
         if ledger.document_of(claim.id).ring == "five" and side in _SIDES:
             yield Fault("left-out-of-topic", claim=claim.id, side=side)
 
@@ -144,7 +145,7 @@ def _left_out(claims: Iterable[Claim], ledger: Ledger) -> Iterator[Fault]:
 def _sets_sides_head_on(record: Contradiction, ledger: Ledger, claims: Mapping[str, Claim]) -> bool:
     """Whether the two sides hold different positions of a flat contradiction."""
     sides = [
-        {_side(claims[key], ledger) for key in position.claims if key in claims}
+        {side_of(claims[key], ledger) for key in position.claims if key in claims}
         for position in record.positions
     ]
     return record.kind == "flat" and any(
@@ -152,7 +153,7 @@ def _sets_sides_head_on(record: Contradiction, ledger: Ledger, claims: Mapping[s
     )
 
 
-def _side(claim: Claim, ledger: Ledger) -> str:
+def side_of(claim: Claim, ledger: Ledger) -> str:
     """The side of who speaks; empty where no such actor is known, which is another problem."""
     actor = ledger.actors.get(claim.asserted_by)
     return actor.side if actor else ""

@@ -51,6 +51,10 @@ WORDS: Mapping[str, str] = {
     "no-sentence": "{value!r} is not one whole sentence ending in a full stop",
     "no-fingerprint": "{value!r} is not a sha256 fingerprint; expected 64 hexadecimal digits",
     # --- days --------------------------------------------------------------------------
+    "not-last-day": (
+        "date {day} is known to a {precision} only; expected the last day of that {precision}, "
+        "before which nothing counts as said"
+    ),
     "first-after-last": "from {first} is later than to {last}; expected the earlier day first",
     "day-without-day": (
         "precision 'day' needs from and to on the same day, or both and a duration; use 'days' for "
@@ -130,8 +134,8 @@ WORDS: Mapping[str, str] = {
         "own words"
     ),
     "five-without-text": "ring 'five' needs text: {{file, sha256, characters, words, lines}}",
-    "wider-without-url": "ring 'wider' needs url, an http(s) address; got {url!r}",
-    "wider-without-checked": "ring 'wider' needs checked, for example 'stored excerpt, 2026-11'",
+    "wider-without-url": "ring {ring!r} needs url, an http(s) address; got {url!r}",
+    "wider-without-checked": "ring {ring!r} needs checked, for example 'stored excerpt, 2026-11'",
     # --- between records ---------------------------------------------------------------
     "document-id-again": "this id is used {count} times; every document needs its own",
     "claim-id-again": "this id is used {count} times; every claim needs an id of its own",
@@ -171,7 +175,7 @@ WORDS: Mapping[str, str] = {
         "state_media is true and party is true; expected party: false, the media of a state are a "
         "class of their own on either side"
     ),
-    "on-both-sides": "positions.claims {claim!r} stands on more than one side; expected one",
+    "on-both-sides": "{field}.claims {claim!r} stands on more than one side; expected one",
     # --- texts -------------------------------------------------------------------------
     "unreadable-text": "text.file {said}",
     "other-text": (
@@ -272,6 +276,11 @@ WORDS: Mapping[str, str] = {
         "claim {claim!r} of {side} stands in no contradiction on this topic, though one sets the "
         "sides against each other; expected it in one, with those it is like"
     ),
+    "uneven": (
+        "of the {what} of both sides Pakistan’s has {share} per cent ({pakistan} to "
+        "{afghanistan}); expected 40 to 60, or uneven: why it is so"
+    ),
+    "even-after-all": "uneven says why the sides are not alike, but they are; expected no uneven",
     # --- shared text -------------------------------------------------------------------
     "unknown-document": "documents {name!r} is not a document.{hint}",
     "documents-out-of-order": (

@@ -8,7 +8,7 @@ claims here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, get_args
 
@@ -20,6 +20,7 @@ from explainer.records.catalogue import (
     Event,
     Group,
     Place,
+    Point,
     Relay,
     SharedText,
     Standard,
@@ -29,22 +30,39 @@ from explainer.records.catalogue import (
 from explainer.records.claims import Counts, Document
 from explainer.records.problems import did_you_mean
 from explainer.records.quantities import Quantity
-from explainer.records.scales import Measure, Ring
+from explainer.records.scales import AROUND, Measure, Ring
 
 __all__ = [
+    "Around",
     "Ledger",
 ]
 
 _AS_RECORDED = (
-    "id", "kind", "modality", "dyad", "topics", "said_on", "happened", "counts", "amounts",
-    "silence", "says", "at", "quote", "quote_language", "translation", "origin", "relates", "note",
+    "id", "kind", "modality", "dyad", "article", "topics", "said_on", "happened", "counts",
+    "amounts", "silence", "says", "at", "quote", "quote_language", "translation", "origin",
+    "relates", "weak", "note",
 )  # fmt: skip
 """The fields of a claim that name no other record, or only to be compared with."""
 
 
 @dataclass(frozen=True)
+class Around:
+    """What came before and after October 2025: the documents of two more rings, and their lists."""
+
+    documents: tuple[Document, ...]
+    actors: Mapping[str, Actor]
+    groups: Mapping[str, Group]
+    events: Mapping[str, Event]
+    points: Mapping[str, Point]
+    relays: Mapping[str, Relay]
+
+
+@dataclass(frozen=True)
 class Ledger:
-    """All records, validated one by one, with look-ups by id."""
+    """All records of October 2025, validated one by one, with look-ups by id.
+
+    `whole` is the same with the rings before and after; nothing of these is in it otherwise.
+    """
 
     documents: tuple[Document, ...]
     actors: Mapping[str, Actor]
@@ -59,6 +77,26 @@ class Ledger:
     shared: Mapping[str, SharedText] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     """The reader's own copies of texts, by document id; empty where there are none."""
+    points: Mapping[str, Point] = field(default_factory=dict)
+    """Disputed points before and after October: only in `whole`."""
+    around: Around | None = None
+    """The records of the rings before and after; None where there are none."""
+
+    @cached_property
+    def whole(self) -> Ledger:
+        """The records of all rings as one; of a whole ledger, itself."""
+        around = self.around
+        if around is None or any(document.ring in AROUND for document in self.documents):
+            return self
+        return replace(
+            self,
+            documents=(*self.documents, *around.documents),
+            actors={**self.actors, **around.actors},
+            groups={**self.groups, **around.groups},
+            events={**self.events, **around.events},
+            points=around.points,
+            relays={**self.relays, **around.relays},
+        )
 
     @cached_property
     def _by_id(self) -> dict[str, Claim]:
@@ -69,7 +107,7 @@ class Ledger:
         return tuple(claim for document in self.documents for claim in self.bind(document))
 
     def claims(self, *, ring: Ring | None = None) -> tuple[Claim, ...]:
-        """The claims of one ring (``five`` or ``wider``), or of both."""
+        """The claims of one ring, or of all that the ledger has."""
         return tuple(c for c in self._bound if ring is None or c.document.ring == ring)
 
     def records(self, *, ring: Ring | None = None) -> tuple[claim_records.Claim, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,15 +18,18 @@ from explainer.records.catalogue import (
     Event,
     Group,
     Place,
+    Point,
     Relay,
     SharedText,
     Standard,
     Term,
     Topic,
 )
-from explainer.records.ledger import Ledger
+from explainer.records.claims import Document
+from explainer.records.ledger import Around, Ledger
 from explainer.records.problems import Fault, LedgerError, Problem
-from explainer.records.reading import RING_OF_FOLDER, R, read_document, read_list
+from explainer.records.reading import R, read_document, read_list
+from explainer.records.scales import AROUND, FOLDER_OF
 
 __all__ = [
     "load_ledger",
@@ -73,6 +77,10 @@ RELAYS = ("wider", "relays")
 """The one file among the wider documents that holds no document: see `catalogue.Relay`."""
 
 
+LISTS_AROUND = "around"
+"""The folder of the lists that the rings before and after October add to."""
+
+
 def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
     """The ledger and everything wrong with single records, without raising.
 
@@ -88,23 +96,13 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
     """
     folder = seeds or paths.seeds_folder()
     faults: list[Problem] = []
-    documents = []
-    for sub in RING_OF_FOLDER:
-        for file in sorted((folder / sub).glob("[!.]*")):
-            if (sub, file.stem) == RELAYS:
-                continue
-            if file.suffix != ".yaml":
-                faults.append(Fault("not-yaml").at(f"seeds/{sub}/{file.name}"))
-                continue
-            document = read_document(file, f"seeds/{sub}/{file.name}", faults)
-            if document is not None:
-                documents.append(document)
+    october = [ring for ring in FOLDER_OF if ring not in AROUND]
 
     def listed(model: type[R], stem: str, kind: str) -> dict[str, R]:
         return read_list(model, folder / f"{stem}.yaml", f"seeds/{stem}.yaml", kind, faults)
 
     ledger = Ledger(
-        documents=tuple(documents),
+        documents=_documents(folder, [FOLDER_OF[ring] for ring in october], faults),
         actors=listed(Actor, "actors", "actor"),
         groups=listed(Group, "groups", "group"),
         events=listed(Event, "events", "event"),
@@ -116,7 +114,46 @@ def read_ledger(seeds: Path | None = None) -> tuple[Ledger, list[Problem]]:
         shared=listed(SharedText, "shared_text", "shared text"),
         relays=listed(Relay, "/".join(RELAYS), "relay"),
     )
-    return ledger, faults
+    return replace(ledger, around=_around(folder, ledger, faults)), faults
+
+
+def _documents(folder: Path, subs: list[str], faults: list[Problem]) -> tuple[Document, ...]:
+    """The documents in some folders of records, in the order of their names."""
+    found = []
+    for sub in subs:
+        for file in sorted((folder / sub).glob("[!.]*")):
+            if (sub, file.stem) == RELAYS:
+                continue
+            if file.suffix != ".yaml":
+                faults.append(Fault("not-yaml").at(f"seeds/{sub}/{file.name}"))
+                continue
+            document = read_document(file, f"seeds/{sub}/{file.name}", faults)
+            if document is not None:
+                found.append(document)
+    return tuple(found)
+
+
+def _around(folder: Path, october: Ledger, faults: list[Problem]) -> Around | None:
+    """The rings before and after October; None where the records have no such folder."""
+    if not (folder / LISTS_AROUND).is_dir():
+        return None
+
+    def added(model: type[R], stem: str, kind: str, known: Mapping[str, R]) -> dict[str, R]:
+        name = f"seeds/{LISTS_AROUND}/{stem}.yaml"
+        found = read_list(model, folder / LISTS_AROUND / f"{stem}.yaml", name, kind, faults)
+        faults.extend(
+            Fault("id-again").at(name, f"{kind} {key!r}") for key in found if key in known
+        )
+        return found
+
+    return Around(
+        documents=_documents(folder, [FOLDER_OF[ring] for ring in AROUND], faults),
+        actors=added(Actor, "actors", "actor", october.actors),
+        groups=added(Group, "groups", "group", october.groups),
+        events=added(Event, "events", "event", october.events),
+        points=added(Point, "points", "point", {}),
+        relays=added(Relay, "relays", "relay", october.relays),
+    )
 
 
 def _places(faults: list[Problem]) -> dict[str, Place]:
@@ -150,7 +187,7 @@ def load_ledger(seeds: Path | None = None) -> Ledger:
         record, field, value and what was expected.
     """
     ledger, faults = read_ledger(seeds)
-    faults += checks.cross_record_problems(ledger)
+    faults += checks.cross_record_problems(ledger.whole)
     if faults:
         raise LedgerError(faults)
     return replace(ledger, texts=textchecks.readable_texts(ledger, paths.texts_folder()))

@@ -9,7 +9,8 @@ __all__ = ["MEANINGS"]
 MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Document": {
         "id": "Name of the file without its ending: lower-case letters, digits, single hyphens.",
-        "ring": "five: the reports the project was created from; wider: every other report.",
+        "ring": "five: the reports the project was created from; wider: other reports of October 2025; "
+        "background: what came before; after: what came next.",
         "label": "Short name on screen, for example “UNAMA, 16 Oct 2025”.",
         "title": "Headline as printed, or “not stated”.",
         "publisher": "Who published it, or “not stated”.",
@@ -36,6 +37,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "date": "Year-month-day.",
         "basis": "How we know it: printed, the weekday is named, counted in the text’s sequence, "
         "no later than the report, or inferred by us.",
+        "precision": "day; or month, year: then the date is its last day.",
         "note": "How the day follows from the text.",
     },
     "Happened": {
@@ -55,6 +57,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "kind": "What kind of thing is asserted; casualties needs counts and a quotation.",
         "modality": "What the speaker does with the words; reports is hearsay.",
         "dyad": "Who fought or struck whom, as the speaker gives it.",
+        "article": "Article of the treaty whose words these are: “Article 1”, “preamble”.",
         "event": "Id in events.yaml; that a claim belongs to it is our inference.",
         "topics": "Ids in topics.yaml: the questions on which documents are compared.",
         "asserted_by": "Id in actors.yaml of the speaker; “report” for the document’s own voice.",
@@ -73,6 +76,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "translation": "The quotation in English, where it is in another language.",
         "origin": "Id of the claim that this one repeats, the first of its kind.",
         "relates": "How it bears on other claims.",
+        "weak": "One whole sentence: why its page is a poor one; such a claim is never charted.",
         "note": "What else a reader should know of the claim.",
     },
     "Counts": {
@@ -162,6 +166,15 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "positions": "The sides, two or more.",
         "reading": "One whole sentence: what differs, without saying who is right.",
         "twin": "Id of the contradiction that asks the same of the other side.",
+    },
+    "Point": {
+        "id": "Unique name: lower-case letters, digits and single hyphens.",
+        "title": "Title on screen.",
+        "question": "What is disputed, as a question; it ends in a question mark.",
+        "kind": "flat (head on), or of other people or places, days, exactness, wording.",
+        "readings": "The answers, two or more, each with the claims that hold it.",
+        "uneven": "One whole sentence: why one side is heard more than the other.",
+        "note": "What else a reader should know, and what no page settles.",
     },
     "SharedText": {
         "id": "Unique name: lower-case letters, digits and single hyphens.",

@@ -15,6 +15,7 @@ from explainer.records.claims import Claim, Document
 from explainer.records.numerals import fold
 from explainer.records.problems import Fault
 from explainer.records.saidnumbers import Number, SaidDay, days_in, numbers_in, years_in
+from explainer.records.scales import AROUND
 
 __all__ = [
     "amounts",
@@ -224,15 +225,19 @@ def years(case: Case) -> Iterator[Fault]:
     claim = case.claim
     happened = {day.year for day in (claim.happened.from_, claim.happened.to) if day}
     quoted = {int(year.worth) for year in years_in(case.quoted)}
+    told, known = quoted | _years_of(case.document), happened
+    if case.document.ring in AROUND:  # their pages print years, which the reports of October do not
+        told = told | happened
+        known = happened | {int(year.worth) for year in years_in(claim.says)}
     places = {
-        "says": (claim.says, quoted | _years_of(case.document)),
-        "quote": (claim.quote, happened),
+        "says": (claim.says, told),
+        "quote": (claim.quote, known),
     }
-    for field, (words, known) in places.items():
+    for field, (words, fits) in places.items():
         for year in years_in(words or ""):
-            if year.worth not in known:
+            if year.worth not in fits:
                 yield Fault(
-                    "year-not-recorded", field=field, words=year.words, instead=_instead(known)
+                    "year-not-recorded", field=field, words=year.words, instead=_instead(fits)
                 )
 
 

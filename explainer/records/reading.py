@@ -19,6 +19,7 @@ from explainer.records.claims import Claim, Document, Record
 from explainer.records.fields import fields_of
 from explainer.records.meanings import MEANINGS
 from explainer.records.problems import Fault, LedgerError, Problem, UnsoundError, did_you_mean
+from explainer.records.scales import FOLDER_OF, Ring
 
 __all__ = [
     "RING_OF_FOLDER",
@@ -32,7 +33,7 @@ TODO = "TODO"
 """What a skeleton says where somebody has to fill in a field."""
 
 
-RING_OF_FOLDER = {"documents": "five", "wider": "wider"}
+RING_OF_FOLDER: Mapping[str, Ring] = {folder: ring for ring, folder in FOLDER_OF.items()}
 
 
 MAX_FAULTS = 20

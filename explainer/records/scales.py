@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Literal
 
 __all__ = [
+    "AROUND",
     "DATE_PREC",
+    "FOLDER_OF",
     "LANE_OF",
     "LONGEST_DAYS",
     "WHERE_PREC",
@@ -27,11 +29,21 @@ __all__ = [
     "PlacePrecision",
     "Ring",
     "SaidBasis",
+    "SaidPrecision",
     "Scope",
     "Side",
 ]
 
-Ring = Literal["five", "wider"]
+Ring = Literal["five", "wider", "background", "after"]
+AROUND: tuple[Ring, ...] = ("background", "after")
+"""The rings before and after the fighting of October 2025, which no view of it shows."""
+FOLDER_OF: dict[Ring, str] = {
+    "five": "documents",
+    "wider": "wider",
+    "background": "before",
+    "after": "after",
+}
+"""The folder of ``seeds/`` in which the documents of each ring stand."""
 Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report"]
 Kind = Literal["casualties", "event", "statement", "position", "condition", "background"]
 How = Literal["repeats", "revises", "widens", "denies", "supports", "blames", "responds"]
@@ -45,6 +57,8 @@ DateBasis = Literal["printed", "weekday", "sequence", "inferred"]
 SaidBasis = Literal["printed", "weekday", "sequence", "no-later-than", "inferred"]
 """The same of the day of a statement; ``no-later-than`` where a report carries a statement of
 somebody else without a day: it was made on the day of the report at the latest."""
+SaidPrecision = Literal["day", "month", "year"]
+"""How exactly the day of a statement is known: a book has a year, and no day."""
 Modality = Literal["states", "accuses", "denies", "demands", "threatens", "assures", "reports"]
 """What a speaker does with words; ``reports`` is hearsay ("reportedly", "media say that")."""
 Dyad = Literal["pakistan-afghanistan", "pakistan-ttp", "pakistan-other", "several", "not given"]
@@ -56,8 +70,9 @@ Clash = Literal["flat", "scope", "days", "date precision", "wording"]
 """How two claims disagree: head on, of other people or places, of other days, and so on."""
 Lane = Literal["strikes", "fighting", "diplomacy", "border", "statements"]
 EventKind = Literal[
-    "blast", "strike", "fighting", "talks", "truce", "closure", "trade", "statement", "count"
-]
+    "blast", "strike", "fighting", "talks", "truce", "closure", "trade", "statement", "count",
+    "treaty", "vote", "marking",
+]  # fmt: skip
 """What kind of thing an event is, as the reports word it: explosions are not strikes."""
 LANE_OF: dict[EventKind, Lane] = {
     "blast": "strikes",
@@ -69,6 +84,9 @@ LANE_OF: dict[EventKind, Lane] = {
     "trade": "border",
     "statement": "statements",
     "count": "statements",
+    "treaty": "diplomacy",
+    "vote": "statements",
+    "marking": "border",
 }
 """The lane of the timeline in which each kind stands."""
 

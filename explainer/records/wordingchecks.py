@@ -7,13 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from explainer.records.cases import Case, outside_quotation
-from explainer.records.catalogue import Actor, Contradiction, Event, Group, Relay, Term, Topic
+from explainer.records.catalogue import (
+    Actor,
+    Contradiction,
+    Event,
+    Group,
+    Point,
+    Position,
+    Relay,
+    Term,
+    Topic,
+)
+from explainer.records.checks import list_of
 from explainer.records.problems import Fault
 
 if TYPE_CHECKING:
     from explainer.records.ledger import Ledger
 
-Listed = Actor | Contradiction | Event | Group | Relay | Term | Topic
+Listed = Actor | Contradiction | Event | Group | Point | Relay | Term | Topic
 
 __all__ = ["by_itself", "group_words", "loaded", "loaded_lists", "verbs_of_death"]
 
@@ -140,6 +151,7 @@ def loaded(case: Case) -> Iterator[Fault]:
         "said_on.note": claim.said_on.note,
         "happened.note": claim.happened.note,
         "counts.note": claim.counts.note if claim.counts else None,
+        "weak": claim.weak,
         **{f"relates.{n}.note": link.note for n, link in enumerate(claim.relates)},
     }
     yield from _loaded_in(fields)
@@ -154,16 +166,24 @@ def loaded_lists(ledger: Ledger) -> Iterator[tuple[str, str, Fault]]:
         ("topics", "topic", ledger.topics.values(), "title question"),
         ("glossary", "term", ledger.terms.values(), "term meaning note"),
         ("contradictions", "contradiction", ledger.contradictions.values(), "reading"),
-        ("wider/relays", "relay", ledger.relays.values(), "what_changed note"),
+        ("relays", "relay", ledger.relays.values(), "what_changed note"),
+        ("points", "point", ledger.points.values(), "title question uneven note"),
     )
     for stem, kind, records, fields in lists:
         for record in records:
             shown = {field: getattr(record, field) for field in fields.split()}
-            if isinstance(record, Contradiction):
-                shown |= {f"positions.{n}.reads": p.reads for n, p in enumerate(record.positions)}
-                shown |= {f"positions.{n}.word": p.word for n, p in enumerate(record.positions)}
+            held, name = _held(record)
+            shown |= {f"{name}.{n}.reads": p.reads for n, p in enumerate(held)}
+            shown |= {f"{name}.{n}.word": p.word for n, p in enumerate(held)}
             for fault in _loaded_in(shown):
-                yield f"seeds/{stem}.yaml", f"{kind} {record.id!r}", fault
+                yield list_of(ledger, stem, record.id), f"{kind} {record.id!r}", fault
+
+
+def _held(record: Listed) -> tuple[tuple[Position, ...], str]:
+    """The positions that a record sets beside each other, and the field that has them."""
+    if isinstance(record, Contradiction):
+        return record.positions, "positions"
+    return (record.readings, "readings") if isinstance(record, Point) else ((), "")
 
 
 def _loaded_in(fields: Mapping[str, str | None]) -> Iterator[Fault]:

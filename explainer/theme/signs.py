@@ -20,6 +20,9 @@ MARKERS = {
     "trade": "pentagon",
     "statement": "triangle-up",
     "count": "hash",
+    "treaty": "octagon",
+    "vote": "hexagon",
+    "marking": "hourglass",
 }
 """What kind of thing: the marker of each kind of event, told apart without colour."""
 
@@ -42,6 +45,9 @@ GLYPHS = {
     "pentagon": "⬟",
     "triangle-up": "▲",
     "hash": "#",
+    "octagon": "⯃",
+    "hexagon": "⬢",
+    "hourglass": "⧗",
 }
 """The same markers within a line of words."""
 
@@ -55,6 +61,9 @@ SYMBOLS = {
     "x": "M3 5 5 3 8 6 11 3 13 5 10 8 13 11 11 13 8 10 5 13 3 11 6 8Z",
     "pentagon": "M8 1.8 14.3 6.4 11.9 13.8H4.1L1.7 6.4Z",
     "triangle-up": "M2 12.5H14L8 3Z",
+    "octagon": "M5.4 1.8H10.6L14.2 5.4V10.6L10.6 14.2H5.4L1.8 10.6V5.4Z",
+    "hexagon": "M8 1.5 13.6 4.8V11.2L8 14.5 2.4 11.2V4.8Z",
+    "hourglass": "M2.5 2H13.5L2.5 14H13.5Z",
     "disputed land": "M0 2H16V14H0Z",
     "differs": "M0 2H16V14H0Z",
     "soft bar": "M0 4H16V12H0Z",

@@ -17,7 +17,7 @@ from explainer.records.bound import Claim, Location
 from explainer.records.catalogue import Actor, Event
 from explainer.records.claims import Document
 from explainer.records.quantities import Quantity
-from explainer.records.scales import EventKind, Measure
+from explainer.records.scales import FOLDER_OF, EventKind, Measure
 from explainer.words.days import (
     DATE_PRECISION,
     DAY_OF_REPORT,
@@ -374,7 +374,7 @@ def citation(claim: Claim) -> str:
     stated = [part for part in (document.title, document.publisher) if part != "not stated"]
     where = ", ".join([document.label, *stated, published_in_words(document)])
     place = f", line {claim.at.line}" if claim.at else f", {document.url}"
-    folder = "documents" if document.ring == "five" else "wider"
+    folder = FOLDER_OF[document.ring]
     query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
     return (
         f"{words} ({speaker(claim)}, {said_in_words(claim)}). In: "

@@ -111,6 +111,9 @@ EVENT_KIND: dict[EventKind, str] = {
     "trade": "trade",
     "statement": "statements",
     "count": "figures of dead and wounded",
+    "treaty": "treaties and agreements",
+    "vote": "votes and resolutions",
+    "marking": "surveys, pillars and fences",
 }
 """The word beside the symbol of each kind of thing."""
 WHOLE_BORDER = "of the border or its crossings in general; no claim shown names one crossing"
