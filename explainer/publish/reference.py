@@ -20,7 +20,7 @@ Made by `python -m explainer export schema --folder seeds/schema`, as the JSON S
 are: change the models, then run that again. An editor with YAML support reads the schema that the
 first line of each record file names, completes fields and shows what they mean.
 
-`export claims` writes every field of every claim of both rings, with its document and what is
+`export claims` writes every field of every claim of all rings, with its document and what is
 derived of it. A document that a class has coded is never written.
 
 - **JSON Lines** (`--format jsonl`): one object a line; the claim as in the YAML, with `document`

@@ -9,8 +9,8 @@ __all__ = ["MEANINGS"]
 MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Document": {
         "id": "Name of the file without its ending: lower-case letters, digits, single hyphens.",
-        "ring": "five: the reports the project was created from; wider: other reports of October 2025; "
-        "background: what came before; after: what came next.",
+        "ring": "five: the reports the project was created from; wider: other reports of the "
+        "fighting; background: what came before; after: what came next.",
         "label": "Short name on screen, for example “UNAMA, 16 Oct 2025”.",
         "title": "Headline as printed, or “not stated”.",
         "publisher": "Who published it, or “not stated”.",
