@@ -12,13 +12,22 @@ from builders import real_ledger
 from playwright.sync_api import Browser, Page, expect
 from running import until
 
-VIEWS = ("map", "timeline", "casualties", "statements", "coverage")
+from explainer.analysis import sums as sums_made
+from explainer.words import claims as text
+from explainer.words import counts, revisions, statements, sums, timeline
+
+VIEWS = (
+    "map", "two_ledgers", "refusal", "casualties", "revisions", "timeline", "statements",
+    "coverage",
+)  # fmt: skip
 READ_MS = 100
 """From the click to a frame in which the sentence can be read."""
 LEAD = """name => {
   const view = document.querySelector(`.explainer-${name}`);
   view.dispatchEvent(new CustomEvent("explainer-lead", { bubbles: true }));
   const figure = view.querySelector(".plotview");
+  for (let at = figure.closest("details"); at; at = at.parentElement.closest("details"))
+    at.open = true;
   figure.scrollIntoView({ block: "start", behavior: "instant" });
   scrollBy({ top: -150, behavior: "instant" });
 }"""
@@ -51,6 +60,35 @@ WATCH = """name => {
     seen.observe(words, { childList: true });
   }, { capture: true, once: true });
 }"""
+
+
+DEAD = """name => {
+  const { figure } = explainer.store.views.find(one => one.name === name);
+  const lines = [...figure.root.querySelectorAll(
+    ".plotview-graph:not([inert]) :is(.textpoint, .annotation) text")]
+    .flatMap(text => text.querySelector("tspan.line") ? [...text.querySelectorAll("tspan.line")]
+      : [text])
+    .filter(line => line.textContent.trim());
+  const leads = line => {
+    const { left, top, width, height } = line.getBoundingClientRect();
+    return [0.1, 0.5, 0.9].every(part =>
+      figure.pointer.at(left + width * part, top + height / 2, "mouse"));
+  };
+  return [lines.length, lines.filter(line => !leads(line)).map(line => line.textContent.trim())];
+}"""
+"""How many lines of words a figure has, and those on which nothing is chosen."""
+CLAIMS = real_ledger().claims(ring="five")
+SUM = sums_made.invitation(CLAIMS)
+LEADS_NOWHERE = {
+    "two_ledgers": (),
+    "refusal": (*sums.HEADINGS, sums.sum_in_words(SUM), sums.why_not(SUM)),
+    "casualties": ("Pakistani civilians", "Afghan Taliban fighters", counts.NOBODY),
+    "revisions": (revisions.APART,),
+    "timeline": tuple(timeline.LANES.values()),
+    "statements": (statements.KEY, statements.KEY_STACKED, *text.SIDE.values()),
+    "coverage": (),
+}
+"""Words of figures behind which no claim stands: what is above rows, whom nobody counts, a sum."""
 
 
 @dataclass(frozen=True)
@@ -119,12 +157,23 @@ def test_what_is_chosen_already_is_read_again(visit: Visit) -> None:
         expect(panel).to_be_visible()
 
 
-def test_the_chosen_mark_keeps_its_ring_and_is_not_covered(visit: Visit) -> None:
+@pytest.mark.parametrize("view", list(LEADS_NOWHERE))
+def test_every_printed_word_of_a_row_or_a_cell_chooses(visit: Visit, view: str) -> None:
+    visit.marks(view)
+    many, dead = visit.page.evaluate(DEAD, view)
+    assert many >= 15
+    allowed = " ".join(LEADS_NOWHERE[view])
+    for line in dead:
+        assert all(part in allowed for part in line.replace("\u2002", "|").split("|")), dead
+
+
+@pytest.mark.parametrize("view", ["timeline", "casualties", "two_ledgers", "refusal", "revisions"])
+def test_the_chosen_mark_keeps_its_ring_and_is_not_covered(visit: Visit, view: str) -> None:
     page = visit.page
     page.keyboard.press("Escape")
-    mark = visit.marks("timeline")[-1]
+    mark = visit.marks(view)[-1]
     visit.press(mark["x"], mark["y"])
-    expect(page.locator(".explainer-timeline .plotview-ring").first).to_be_attached()
+    expect(page.locator(f".explainer-{view} .plotview-ring").first).to_be_attached()
     covered = page.evaluate(
         "({ x, y }) => Boolean(document.elementFromPoint(x, y).closest('.panel'))", mark
     )

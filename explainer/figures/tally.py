@@ -47,7 +47,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Row:
-    """A statement with its place; its hit area, from ``top``, may take in its heading."""
+    """A statement with its place; the hit area of the first, from ``top``, takes in its heading."""
 
     statement: Statement | None
     top: float
@@ -79,8 +79,6 @@ class Sizes:
         How far below its top the marks of a row stand; None for its middle.
     words, whole : float
         How wide a row's words and a heading may be.
-    whole_lead : bool
-        Whether the first row's hit area takes in its heading.
     two_lines : bool
         Whether the first row has room for what stands below the strong words.
     """
@@ -92,7 +90,6 @@ class Sizes:
     words: float
     whole: float
     mark: float | None = None
-    whole_lead: bool = False
     two_lines: bool = True
 
     @property
@@ -107,11 +104,9 @@ class Sizes:
 
 
 ROOMY = Sizes(heading=22, lead=34, row=34, empty=34, words=288, whole=610)
-DENSE = Sizes(
-    heading=16, lead=19, row=32, empty=32, words=288, whole=610, whole_lead=True, two_lines=False
-)
+DENSE = Sizes(heading=16, lead=19, row=32, empty=32, words=288, whole=610, two_lines=False)
 NARROW = Sizes(heading=26, lead=46, row=46, empty=62, words=326, whole=326, mark=30)
-NARROW_DENSE = replace(NARROW, heading=20, lead=40, row=44, mark=28, whole_lead=True)
+NARROW_DENSE = replace(NARROW, heading=20, lead=40, row=44, mark=28)
 _LINE_PX = 15
 """How much higher a row is for each further line of words."""
 _DRAWN_LINE_PX = 16.9
@@ -161,7 +156,7 @@ def _placed(heading: Heading, label: Labelled, sizes: Sizes, top: float) -> Plac
             known = heading.rows[n - 1][1] if n else None
             said = set_in_lines(_without(label(now, known, heading.last), less), room)
             told += _printed(said, row, sizes)
-        rows.append(replace(row, top=top) if n == 0 and sizes.whole_lead else row)
+        rows.append(row if n else replace(row, top=top))
         above, y = last, row.bottom
     return Placed(heading, top, y, tuple(rows), tuple(told))
 

@@ -107,7 +107,7 @@ def losses_by_speaker(
     figure["layout"]["meta"] |= {
         "narrow_below": widths.ROWS_NARROW_PX,
         "areas": _areas(now, _WIDE),
-        "narrow_areas": _areas(slim if now else [], _NARROW),
+        "narrow_areas": _areas(slim if now else [], _NARROW, _SLIM.side),
         "narrow": {
             **gutter.heights(slim_height, _TOP_PX + _FOOT_PX),
             **people_beside.moved(figure, _heights(wide, slim)),
@@ -266,9 +266,17 @@ def _shapes(cells: list[_Cell], domains: _Domains, end: float, *, empty: bool) -
     )
 
 
-def _areas(cells: list[_Cell], domains: _Domains) -> list[dict[str, Any]]:
-    """The whole of a cell chooses its claim."""
+def _areas(cells: list[_Cell], domains: _Domains, above: int = 0) -> list[dict[str, Any]]:
+    """The whole of a cell chooses its claim; the side that speaks, left of it or above, the first.
+
+    ``above`` is how high those words are where they stand above the cells.
+    """
+    tops = {cell.claim.speaker.side: cell.top for cell in reversed(cells)}
     return [
-        {**gutter.area(cell.claim.id, cell.top, cell.bottom), "x": list(domains[cell.side])}
+        {
+            **gutter.area(cell.claim.id, cell.top - (above if is_first else 0), cell.bottom),
+            "x": [0 if cell.side == SIDES[0] else domains[cell.side][0], domains[cell.side][1]],
+        }
         for cell in cells
+        for is_first in [cell.top == tops[cell.claim.speaker.side]]
     ]
