@@ -15,14 +15,15 @@ from builders import LISTS, claim, document, real_ledger, statement, wider_docum
 
 from explainer.analysis import known
 from explainer.publish import claims as exported
-from explainer.publish import sources
+from explainer.publish import jsonld, sources
 from explainer.records import checks, points, rules
 from explainer.records.bound import Claim
 from explainer.records.clocks import SaidOn
 from explainer.records.ledger import Ledger
 from explainer.records.loading import read_ledger
 from explainer.records.scales import AROUND, FOLDER_OF
-from explainer.words import labels
+from explainer.words import claims as text
+from explainer.words import evidence, labels
 
 WHOLE = real_ledger().whole
 OCTOBER_ENDS = dt.date(2025, 10, 30)
@@ -302,6 +303,37 @@ def test_another_day_of_it_is_refused(date: str, precision: str) -> None:
         SaidOn.model_validate({"date": date, "basis": "printed", "precision": precision})
 
 
+def test_no_last_day_stands_for_a_month_or_a_year_in_words() -> None:
+    inexact = [c for c in around() if c.said_on.precision != "day"]
+    assert {c.said_on.precision for c in inexact} == {"month", "year"}
+    for c in inexact:
+        last = text.day_in_words(c.said_on.date), text.short_day(c.said_on.date)
+        told = [text.said_in_words(c), text.said_briefly(c), evidence.said_on(c)]
+        for words in told:
+            assert not any(day in words for day in last), words
+            assert str(c.said_on.date.year) in words, words
+            assert "day" not in words, words
+    year = WHOLE.claim("b-lee-darbar")
+    assert text.said_in_words(year) == "2018"
+    assert text.published_in_words(year.document) == "2018"
+    unread = WHOLE.claim("b-length-2430")
+    assert text.published_in_words(unread.document).endswith("in that month at the latest)")
+
+
+def test_linked_data_give_no_day_that_no_text_gives() -> None:
+    nodes = {node["@id"]: node for node in jsonld.document(WHOLE)["@graph"]}
+    for c in around():
+        exact = c.said_on.precision == "day" and c.said_on.is_dated
+        assert ("dateCreated" in nodes[f"dle:claim/{c.id}"]) is exact, c.id
+
+
+def test_a_citation_of_theirs_leads_to_the_record_and_to_no_page() -> None:
+    for c in around():
+        cited = text.citation(c)
+        assert f"record: seeds/{FOLDER_OF[c.document.ring]}/{c.document.id}.yaml." in cited
+        assert "?claim=" not in cited
+
+
 def test_an_undated_page_counts_as_known_when_it_was_read_and_not_before() -> None:
     undated = [
         d for d in of("background") if not d.published.is_dated and d.published.precision == "month"
@@ -380,7 +412,7 @@ def test_a_point_that_is_uneven_is_told_and_so_is_a_reason_without_need() -> Non
     even = WHOLE.points["duress"]
     assert faults(spoilt()) == []
     assert faults(spoilt(uneven="One side has more, for some reason.")) == ["even-after-all"]
-    first, second = even.readings
+    second, first = even.readings
     more = second.model_copy(
         update={"claims": (*second.claims, "b-iftikhar-fence", "b-bugti-expulsion")}
     )
@@ -389,7 +421,7 @@ def test_a_point_that_is_uneven_is_told_and_so_is_a_reason_without_need() -> Non
 
 
 def test_a_reading_names_claims_that_are_there_each_once_and_of_one_side() -> None:
-    first, second = WHOLE.points["duress"].readings
+    second, first = WHOLE.points["duress"].readings
     unknown = first.model_copy(update={"claims": ("b-study-afghan-readin",)})
     assert faults(spoilt(readings=(unknown, second))) == ["unknown-id"]
     twice = second.model_copy(update={"claims": (*second.claims, *first.claims)})

@@ -71,7 +71,7 @@ def sources(ledger: Ledger, *, wider: bool = False) -> Markup:
         (
             document.label,
             words.published_by(document),
-            text.day_in_words(document.published.date),
+            text.said_day(document.published),
             words.how_published(document),
             text.documents_in_words(shared[document.id])
             or ("none" if document.read_whole else "not read whole"),

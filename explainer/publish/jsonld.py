@@ -299,7 +299,8 @@ def _document(report: Document) -> dict[str, Any]:
 
 
 def _day(name: str, said_on: SaidOn) -> dict[str, str]:
-    return {name: str(said_on.date)} if said_on.basis in _TOLD else {}
+    exact = said_on.precision == "day" and said_on.basis in _TOLD
+    return {name: str(said_on.date)} if exact else {}
 
 
 def _claim(claim: Claim, report: Document) -> dict[str, Any]:

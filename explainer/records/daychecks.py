@@ -63,8 +63,9 @@ def _said_faults(claim: Claim, document: Document) -> Iterator[Fault]:
         yield Fault("latest-day-is-other", day=said.date, published=published)
     elif claim.asserted_by == "report" and said.date != published:
         yield Fault("own-voice-on-other-day", day=said.date, published=published)
-    if claim.asserted_by == "report" and said.basis == "no-later-than":
-        yield Fault("own-voice-without-day", basis=document.published.basis)
+    own = document.published.basis
+    if claim.asserted_by == "report" and said.basis == "no-later-than" and own != said.basis:
+        yield Fault("own-voice-without-day", basis=own)
     elif said.basis == "inferred" and claim.asserted_by != "report" and not said.note:
         yield Fault("said-inferred", day=said.date)
 

@@ -17,7 +17,7 @@ from explainer.records.bound import Claim, Location
 from explainer.records.catalogue import Actor, Event
 from explainer.records.claims import Document
 from explainer.records.quantities import Quantity
-from explainer.records.scales import FOLDER_OF, EventKind, Measure
+from explainer.records.scales import AROUND, FOLDER_OF, EventKind, Measure
 from explainer.words.days import (
     DATE_PRECISION,
     DAY_OF_REPORT,
@@ -31,6 +31,7 @@ from explainer.words.days import (
     inferred_in_words,
     published_in_words,
     said_briefly,
+    said_day,
     said_in_words,
     short_day,
     short_days,
@@ -111,6 +112,7 @@ __all__ = [
     "published_in_words",
     "replaced_by",
     "said_briefly",
+    "said_day",
     "said_in_words",
     "says_and_fight",
     "short_day",
@@ -374,12 +376,13 @@ def citation(claim: Claim) -> str:
     stated = [part for part in (document.title, document.publisher) if part != "not stated"]
     where = ", ".join([document.label, *stated, published_in_words(document)])
     place = f", line {claim.at.line}" if claim.at else f", {document.url}"
-    folder = FOLDER_OF[document.ring]
-    query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
+    record = f"seeds/{FOLDER_OF[document.ring]}/{document.id}.yaml"
+    if document.ring not in AROUND:  # a ring that the page does not show has no address there
+        query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
+        record += f"; to reopen it, add {query} to the explainer’s address"
     return (
-        f"{words} ({speaker(claim)}, {said_in_words(claim)}). In: "
-        f"{where}{place}. Claim {claim.id} of the Durand Line Explainer, CC BY 4.0; record: "
-        f"seeds/{folder}/{document.id}.yaml; to reopen it, add {query} to the explainer’s address."
+        f"{words} ({speaker(claim)}, {said_in_words(claim)}). In: {where}{place}. "
+        f"Claim {claim.id} of the Durand Line Explainer, CC BY 4.0; record: {record}."
     )
 
 

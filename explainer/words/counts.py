@@ -113,7 +113,7 @@ def column_title(measure: Measure, *, narrow: bool = False) -> str:
 def said_short(claim: Claim) -> tuple[str, ...]:
     """When it was said, as short as can be: "29 Oct" and "inferred", or "by 18 Oct"."""
     basis = claim.said_on.basis
-    day = text.short_day(claim.said_on.date)
+    day = text.said_day(claim.said_on, short=True)
     if basis == "inferred":
         return (day, "inferred")
     return (f"by {day}" if basis == "no-later-than" else day,)

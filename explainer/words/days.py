@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -10,7 +11,8 @@ from babel.dates import format_date
 
 from explainer.records.bound import Claim
 from explainer.records.claims import Document, Happened
-from explainer.records.scales import SaidBasis
+from explainer.records.clocks import SaidOn
+from explainer.records.scales import SaidBasis, SaidPrecision
 from explainer.words.phrases import LOCALE, form, list_in_words, number_of
 
 __all__ = [
@@ -20,12 +22,14 @@ __all__ = [
     "INFERRED_DAYS",
     "PUBLISHED_BASIS",
     "bounds_in_words",
+    "by_precision",
     "day_in_words",
     "days_in_words",
     "happened_in_words",
     "inferred_in_words",
     "published_in_words",
     "said_briefly",
+    "said_day",
     "said_in_words",
     "short_day",
     "short_days",
@@ -177,14 +181,24 @@ def _not_exactly(happened: Happened) -> str:
 # --- when it was said ---------------------------------------------------------------------
 
 
+_NAMES: dict[SaidPrecision, str] = {"month": "MMMM y", "year": "y"}
+"""What is written of a day of saying that is known to a month or a year; never its last day."""
+
+
+def said_day(said_on: SaidOn, *, short: bool = False) -> str:
+    """The day, month or year on which something was said or came out, as exactly as known."""
+    if said_on.precision == "day":
+        return short_day(said_on.date) if short else day_in_words(said_on.date)
+    return _written(said_on.date, _NAMES[said_on.precision])
+
+
 def said_in_words(claim: Claim, *, short: bool = False) -> str:
     """When it was said: "27 October 2025", or "by" that day where its document does not date it.
 
     What a document says in its own voice it says on its own day, which is told where the document
     is told of; of others, "(day inferred by us)" follows where no text gives it.
     """
-    day = claim.said_on.date
-    words = short_day(day) if short else day_in_words(day)
+    words = said_day(claim.said_on, short=short)
     note = _how_dated(claim)
     return f"{_by(claim)}{words} ({note})" if note else f"{_by(claim)}{words}"
 
@@ -192,7 +206,7 @@ def said_in_words(claim: Claim, *, short: bool = False) -> str:
 def said_briefly(claim: Claim) -> str:
     """The same within brackets or a list: "27 Oct", "by 27 Oct" or "27 Oct, day inferred by us"."""
     note = _how_dated(claim)
-    return f"{_by(claim)}{short_day(claim.said_on.date)}" + (f", {note}" if note else "")
+    return f"{_by(claim)}{said_day(claim.said_on, short=True)}" + (f", {note}" if note else "")
 
 
 def _by(claim: Claim) -> str:
@@ -200,16 +214,24 @@ def _by(claim: Claim) -> str:
 
 
 def _how_dated(claim: Claim) -> str:
+    said_on = claim.said_on
     if claim.is_own_voice:
-        return DAY_OF_REPORT
-    return INFERRED_DAY if claim.said_on.basis == "inferred" else ""
+        return by_precision(DAY_OF_REPORT, said_on)
+    return by_precision(INFERRED_DAY, said_on) if said_on.basis == "inferred" else ""
+
+
+def by_precision(words: str, said_on: SaidOn) -> str:
+    """What is said of a day, said of the month or year that alone is known."""
+    if said_on.precision == "day":
+        return words
+    return re.sub(r"on (that|the) day", r"in \1 day", words).replace("day", said_on.precision)
 
 
 def published_in_words(document: Document) -> str:
     """When a document came out: "28 October 2025 (day of print inferred by us)"."""
-    day, basis = day_in_words(document.published.date), document.published.basis
-    ours = basis in {"inferred", "no-later-than"}
-    return f"{day} ({PUBLISHED_BASIS[basis]})" if ours else day
+    day, basis = said_day(document.published), document.published.basis
+    how = by_precision(PUBLISHED_BASIS[basis], document.published)
+    return f"{day} ({how})" if basis in {"inferred", "no-later-than"} else day
 
 
 def undated_in_words(claims: Iterable[Claim]) -> str:

@@ -15,6 +15,7 @@ from explainer.records.claims import Document
 from explainer.records.clocks import Happened
 from explainer.records.scales import How
 from explainer.words import claims as text
+from explainer.words.days import by_precision
 
 __all__ = ["amounts", "as_recorded", "counts", "document", "earliest", "elsewhere",
            "grouped_under", "happened", "in_text", "links", "place", "repeats",
@@ -178,10 +179,12 @@ def _ours(new: Claim, old: Claim) -> str:
 def said_on(claim: Claim) -> str:
     """When a claim was made, and how that is known."""
     own = claim.is_own_voice
-    basis = text.DAY_OF_REPORT if own else text.BASIS[claim.said_on.basis]
+    basis = by_precision(
+        text.DAY_OF_REPORT if own else text.BASIS[claim.said_on.basis], claim.said_on
+    )
     note = f"; {claim.said_on.note}" if claim.said_on.note else ""
     by = "by " if claim.said_on.basis == "no-later-than" else ""
-    return f"{by}{text.day_in_words(claim.said_on.date)} ({basis}{note})"
+    return f"{by}{text.said_day(claim.said_on)} ({basis}{note})"
 
 
 def happened(claim: Claim) -> str:

@@ -61,7 +61,7 @@ def counter_in_words(claim: Claim) -> str:
     source = NO_SOURCE if claim.is_own_voice else ""
     lasts = claim.happened.duration or ""
     lasts = f"in {lasts}" if " " in lasts else lasts
-    said = text.short_day(claim.said_on.date) if source else text.said_briefly(claim)
+    said = text.said_day(claim.said_on, short=True) if source else text.said_briefly(claim)
     return ", ".join(filter(None, (text.speaker(claim), own, source, said, lasts)))
 
 

@@ -118,7 +118,7 @@ def in_box(claim: Claim, chars: int) -> tuple[list[str], list[str]]:
     said_on = claim.said_on
     by = "by\u00a0" if said_on.basis == "no-later-than" else ""
     star = "*" if said_on.basis == "inferred" else ""
-    when = f"{by}{text.short_day(said_on.date)}{star}".replace(" ", "\u00a0")
+    when = f"{by}{text.said_day(said_on, short=True)}{star}".replace(" ", "\u00a0")
     known = claim.speaker.role and not claim.speaker.anonymous
     role = f", {_APART.sub('', claim.speaker.role)}" if known and claim.speaker.role else ""
     who = f"{text.speaker_or_not_named(claim)}{role}{BEFORE_DAY}{when}"

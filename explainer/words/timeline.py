@@ -154,7 +154,7 @@ def said_in_short(claim: Claim) -> str:
     """The day of saying beside a dot: “said 28 Oct”, with a star where we infer it."""
     by = "by " if claim.said_on.basis == "no-later-than" else ""
     is_ours = claim.said_on.basis == "inferred" and not claim.is_own_voice
-    return f"said {by}{text.short_day(claim.said_on.date)}{STAR if is_ours else ''}"
+    return f"said {by}{text.said_day(claim.said_on, short=True)}{STAR if is_ours else ''}"
 
 
 def _first_of(claims: Sequence[Claim]) -> tuple[str, str]:
@@ -166,7 +166,7 @@ def _said_in_words(claims: Sequence[Claim]) -> str:
     inferred = sum(claim.said_on.basis == "inferred" and not claim.is_own_voice for claim in claims)
     if inferred in {0, len(claims)}:
         return text.said_in_words(claims[0])
-    day = text.day_in_words(claims[0].said_on.date)
+    day = text.said_day(claims[0].said_on)
     return f"{day} ({text.INFERRED_DAY} for {inferred} of these)"
 
 
