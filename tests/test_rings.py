@@ -492,3 +492,14 @@ def test_a_new_source_without_a_file_is_of_the_wider_ring() -> None:
 def test_every_kind_of_event_has_its_word() -> None:
     used = {c.event.kind for c in around() if c.event}
     assert {"treaty", "vote", "marking"} <= used <= set(labels.EVENT_KIND)
+
+
+def test_neither_side_always_comes_first() -> None:
+    parties = {"pakistan", "afghanistan"}
+    first = []
+    for point in WHOLE.points.values():
+        sides = [{WHOLE.claim(i).speaker.side for i in r.claims} & parties for r in point.readings]
+        if set().union(*sides) == parties:
+            first.append(sides[0])
+    assert first.count({"pakistan"}) >= 8
+    assert abs(first.count({"pakistan"}) - first.count({"afghanistan"})) <= 1
