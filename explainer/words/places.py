@@ -24,6 +24,7 @@ __all__ = [
     "NEUTRALITY",
     "NOT_ON_MAP",
     "NO_CLAIM",
+    "NO_CLAIM_AT_ALL",
     "QUESTION",
     "SIGNS",
     "TABLE",
@@ -42,6 +43,7 @@ __all__ = [
     "of_crossing",
     "of_line",
     "of_place",
+    "of_unnamed",
     "talks_at",
     "whose",
 ]
@@ -76,6 +78,7 @@ NEUTRALITY = (
 """Stands in the picture itself, so that a saved image carries it."""
 DASHED = "Drawn dashed: Afghanistan has not recognised it."
 NO_CLAIM = "No claim shown here names this place as a town."
+NO_CLAIM_AT_ALL = "No claim shown here names this place."
 OPEN_OR_CLOSED = "No claim shown here says whether it is open or closed."
 BORDERS = {
     "durand-line": f"{LINE}: {LINE_NOT_RECOGNISED}",
@@ -143,6 +146,13 @@ def of_crossing(
         return (f"{name}: {CLOSED}", *_said(shut), *excepted)
     said = f"The border is said to be closed; that is said {text.WHOLE_BORDER}." if whole else ""
     return (name, OPEN_OR_CLOSED, said)
+
+
+def of_unnamed(place: Place) -> tuple[str, ...]:
+    """What a place says that no claim names."""
+    if place.kind == "crossing":
+        return tuple(filter(None, of_crossing(place, (), (), ())))
+    return (place.name, NO_CLAIM_AT_ALL)
 
 
 def _said(claims: Sequence[Claim]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from explainer.figures.lettering import bold, escaped, lines, rows_of
@@ -27,6 +28,8 @@ _GAP_PX = 2.0
 _STANDOFF_PX = 7.0
 _GRID = 0.8
 """How far apart are the points at which a country's name may stand, in degrees."""
+_SHARES = (0.5, 0.25, 0.75, 0.0, 1.0)
+"""How much of what an area grows by may lie to its left, or above it; the first that is free."""
 _EVERY = 12
 """Of so many corners of the line one is a point beside which its name may stand."""
 
@@ -75,8 +78,7 @@ def letters(frame: MapFrame, today: Told, whole: Told, base: BaseMap) -> Letteri
             for name, label in named.items()
         ),
     ]
-    fixed = [_line_box(frame, closed=bool(whole.whole))]
-    areas = [*([line_area] if line_area else []), *_areas(frame, named, spots, fixed)]
+    areas = [*([line_area] if line_area else []), *_areas(frame, named, spots, full[:3])]
     dots = [town.rings[0][0] for town in base.towns if town.name in spots]
     towns = {"x": [lon for lon, _ in dots], "y": [lat for _, lat in dots]}
     return Lettering(_as_words(words, line), _pointers(frame, line, named, spots), towns, areas)
@@ -255,23 +257,32 @@ def _areas(
     spots: Mapping[str, Placed],
     fixed: Sequence[Box],
 ) -> list[dict[str, Any]]:
-    """The whole of each label that leads somewhere, no two of them on one another."""
-    boxes = {name: spots[name].box for name, label in labels.items() if label.claim}
+    """The whole of each label, no two of them on one another; those first that lead somewhere.
+
+    What no claim speaks of says so.
+    """
+    boxes = {name: spots[name].box for name in sorted(labels, key=lambda n: not labels[n].claim)}
     areas = []
     for name in boxes:
         label = labels[name]
         others = [*fixed, *(other for key, other in boxes.items() if key != name)]
         boxes[name] = _grown(boxes[name], frame.touch_px, others)
-        areas.append(_area(frame, label.claim, boxes[name], (label.lon, label.lat)))
+        area = _area(frame, label.claim, boxes[name], (label.lon, label.lat))
+        told = {} if label.claim else {"told": list(in_words.of_unnamed(label.place))}
+        areas.append(area | told)
     return areas
 
 
 def _grown(box: Box, least: float, others: Sequence[Box]) -> Box:
-    """A box as high and wide as a fingertip, where no other is in the way."""
-    across = max(0.0, least - (box.right - box.left)) / 2
-    along = max(0.0, least - (box.bottom - box.top)) / 2
-    grown = Box(box.left - across, box.top - along, box.right + across, box.bottom + along)
-    return box if any(_touch(grown, other) for other in others) else grown
+    """A box as high and wide as a fingertip, towards where no other is in the way."""
+    across = max(0.0, least - (box.right - box.left))
+    along = max(0.0, least - (box.bottom - box.top))
+    for left, up in product(_SHARES, _SHARES):
+        west, north = box.left - left * across, box.top - up * along
+        grown = Box(west, north, box.right + across * (1 - left), box.bottom + along * (1 - up))
+        if not any(_touch(grown, other) for other in others):
+            return grown
+    return box
 
 
 def _touch(one: Box, other: Box) -> bool:

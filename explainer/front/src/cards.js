@@ -219,6 +219,14 @@ export function drawAnswer(answer, claim, { names, choose }) {
 }
 
 /**
+ * What is said of something of which no claim speaks.
+ * @param {string[]} told its name first
+ */
+export function drawTold([name = "", ...told]) {
+  return make("div", {}, make("h3", {}, name), make("p", {}, told.join(" ")));
+}
+
+/**
  * Why no claim's evidence is shown, and what the reader can do.
  * @param {Moment} moment
  * @param {Store} store

@@ -5,7 +5,7 @@ import { CONFIG, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
 import { areasAt, nearerAreas, placed } from "./hits.js";
 import { MapZoom } from "./mapzoom.js";
-import { geometryOf, nameMarks, nextIndex, ringChosen, stopAt } from "./marks.js";
+import { geometryOf, keyOf, nameMarks, nextIndex, ringChosen, stopAt } from "./marks.js";
 import { pictureName, pictureOf } from "./picture.js";
 import { plotly } from "./plotly.js";
 import { Pointer } from "./pointer.js";
@@ -98,7 +98,7 @@ function middleOf(element) {
 export class FigureView {
   /**
    * @param {HTMLElement} host
-   * @param {(id: string, together: string[], y: number) => void} choose
+   * @param {(id: string, together: string[], y: number, told: string[]) => void} choose
    */
   constructor(host, choose) {
     this.choose = choose;
@@ -107,7 +107,7 @@ export class FigureView {
     this.axis = new StickyAxis(this.root, this.canvas);
     this.pointer = new Pointer(this.root, {
       geometry: () => (this.busy ? null : (this.drawing?.geometry() ?? null)),
-      choose: (id, y) => this.chooseAt(id, y),
+      choose: (id, y, told) => this.chooseAt(id, y, told),
     });
     this.picture = button(say("savePicture"), () => void this.savePicture(), {
       className: "plotview-picture",
@@ -288,7 +288,7 @@ export class FigureView {
     Object.assign(this, this.drawing.names());
     stopAt(this.marks, this.current);
     if (holdsFocus && this.current) {
-      const mark = this.marks.find(({ claims }) => claims[0] === this.current);
+      const mark = this.marks.find((one) => keyOf(one) === this.current);
       /** @type {SVGElement | undefined} */ (mark?.element)?.focus({ preventScroll: true });
     }
     ringChosen(this.root, this.all, this.shown?.chosen ?? []);
@@ -321,7 +321,7 @@ export class FigureView {
     this.root.addEventListener("keydown", (event) => this.onKey(event));
     this.root.addEventListener("focusin", ({ target }) => {
       const mark = this.marks.find(({ element }) => element === target);
-      if (mark) this.current = mark.claims[0] ?? "";
+      if (mark) this.current = keyOf(mark);
       if (!mark?.element.matches(":focus-visible")) return;
       const { left, top, width, height } = mark.element.getBoundingClientRect();
       this.pointer.tell(mark, left + width / 2, top + height / 2);
@@ -336,7 +336,7 @@ export class FigureView {
     if (!mark) return;
     const next = this.marks[nextIndex(event.key, index, this.marks.length)];
     if (event.key === "Enter" || event.key === " ") {
-      if (mark.claims[0]) this.chooseAt(mark.claims[0], middleOf(mark.element));
+      this.chooseAt(mark.claims[0] ?? "", middleOf(mark.element), mark.told);
     } else if (next) {
       mark.element.setAttribute("tabindex", "-1");
       next.element.setAttribute("tabindex", "0");
@@ -347,12 +347,13 @@ export class FigureView {
   }
 
   /**
-   * @param {string} id
+   * @param {string} id none of what leads to no claim
    * @param {number} y where on the screen
+   * @param {string[]} [told] what it says instead
    */
-  chooseAt(id, y) {
-    const mark = this.all.find(({ claims }) => claims[0] === id);
-    this.choose(id, mark?.claims ?? [], y);
+  chooseAt(id, y, told = []) {
+    const mark = this.all.find(({ claims }) => id && claims[0] === id);
+    this.choose(id, mark?.claims ?? [], y, told);
   }
 
   async savePicture() {

@@ -12,11 +12,11 @@ import { sizeAt } from "./figure.js";
  * @property {(Box & { claim: string, mark: number })[]} points marks of one place
  * @property {{ claim: string, mark: number, filled: boolean, runs: Point[][] }[]} lines
  *   borders, and provinces that are marks as a whole
- * @property {(Box & { claim: string })[]} areas printed words, rows, cells
+ * @property {(Box & { claim: string, told?: string[] })[]} areas printed words, rows, cells
  */
 
 export const REACH_PX = { mouse: 12, touch: 22 };
-const LINE_REACH = 0.5; // a line is long: it is chosen from half as far as a mark
+const HALF = 0.5; // a line is long, and some marks lead to no claim: chosen from half as far
 
 /**
  * The areas of a figure at a width.
@@ -73,10 +73,10 @@ function sides(span, ref, full, way) {
  * @param {any} full
  */
 export function placed(areas, full) {
-  return areas.map(({ claim, x, y, xref = "paper", yref = "paper" }) => {
+  return areas.map(({ claim, told, x, y, xref = "paper", yref = "paper" }) => {
     const [left = 0, right = 0] = sides(x, xref, full, "x");
     const [top = 0, bottom = 0] = sides(y, yref, full, "y");
-    return { claim, left, right, top, bottom };
+    return { claim, ...(told && { told }), left, right, top, bottom };
   });
 }
 
@@ -154,7 +154,8 @@ function least(boxes, by) {
  * @param {Point} at
  * @param {Geometry} geometry
  * @param {number} reach
- * @returns {{ claim: string, mark: number } | null} the mark's place in the list, or -1
+ * @returns {{ claim: string, mark: number, told?: string[] } | null} the mark's place in the list,
+ *   or -1
  */
 export function hitAt(at, { points, lines, areas }, reach) {
   const area = least(
@@ -163,14 +164,15 @@ export function hitAt(at, { points, lines, areas }, reach) {
   );
   const mayBe = points.filter((box) => {
     const away = distance(box, at);
-    return away <= reach && (!area || away === 0 || holds(area, middle(box)));
+    const near = box.claim ? reach : reach * HALF;
+    return away <= near && (!area || away === 0 || holds(area, middle(box)));
   });
   const point = least(mayBe, (box) => Math.hypot(middle(box)[0] - at[0], middle(box)[1] - at[1]));
   if (point) return point;
   const near = lines
     .filter(({ filled }) => !filled)
     .map((line) => ({ line, away: Math.min(...line.runs.map((run) => toLine(run, at))) }))
-    .filter(({ away }) => away <= reach * LINE_REACH && !area)
+    .filter(({ away }) => away <= reach * HALF && !area)
     .sort((a, b) => a.away - b.away);
   if (near[0]) return near[0].line;
   const fills = lines.filter(({ filled, runs }) => filled && inside(runs, at));

@@ -7,7 +7,8 @@ import { claimsOf } from "./figure.js";
 /**
  * @typedef {object} Mark
  * @property {Element} element
- * @property {string[]} claims what it leads to, and all that it stands for
+ * @property {string[]} claims what it leads to, and all that it stands for; none where it only says
+ *   that nobody speaks of it
  * @property {string} label
  * @property {string[]} told the same in lines, as a tooltip has it
  * @property {boolean} [again] another end of the same bar, or another figure of the same claim
@@ -70,8 +71,8 @@ function marksOf(canvas) {
   for (const element of canvas.querySelectorAll(".point, .points path, g.point path")) {
     const values = boundTo(element);
     const claims = standsFor(values?.data, values?.trace ?? traceOf(element));
-    if (!claims.length) continue;
-    const told = linesOf(values?.htx || values?.tx);
+    const told = linesOf(values?.htx || (claims.length && values?.tx));
+    if (!claims.length && !told.length) continue;
     const label = told.join(" ") || (claims[0] ?? "");
     marks.push({ element, claims, label, told, again: known.has(claims[0] + label) });
     known.add(claims[0] + label);
@@ -89,9 +90,9 @@ function areasOf(canvas) {
   for (const group of canvas.querySelectorAll(".trace.scatter")) {
     const trace = boundTo(group)?.[0]?.trace;
     const claims = standsFor(trace?.customdata, trace);
-    if (!claims.length || trace.mode !== "lines") continue;
+    const told = linesOf(trace?.text || trace?.hovertext);
+    if (trace?.mode !== "lines" || (!claims.length && !told.length)) continue;
     const element = group.querySelector("path.js-fill") ?? group.querySelector("path.js-line");
-    const told = linesOf(trace.text || trace.hovertext);
     if (element) areas.push({ element, claims, label: told.join(" "), told });
   }
   return areas;
@@ -131,13 +132,16 @@ export function nameMarks(graph, before) {
   return { marks, all };
 }
 
+/** By what a mark is found again when its figure is drawn anew. @param {Mark} mark */
+export const keyOf = ({ claims, label }) => claims[0] ?? label;
+
 /**
  * Makes one mark the figure's tab stop.
  * @param {Mark[]} marks
- * @param {string} current the claim on which the keyboard was
+ * @param {string} current the mark on which the keyboard was
  */
 export function stopAt(marks, current) {
-  const stop = marks.find((mark) => mark.claims[0] === current) ?? marks[0];
+  const stop = marks.find((mark) => keyOf(mark) === current) ?? marks[0];
   for (const mark of marks) mark.element.setAttribute("tabindex", mark === stop ? "0" : "-1");
 }
 

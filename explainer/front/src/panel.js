@@ -1,6 +1,6 @@
 /** The evidence of what is chosen: beside the figures, or a sheet over the edge of a small screen. */
 
-import { drawAnswer, drawEvidence, whyNone } from "./cards.js";
+import { drawAnswer, drawEvidence, drawTold, whyNone } from "./cards.js";
 import { button, make, refill } from "./dom.js";
 import { drawSearch } from "./search.js";
 import { sheetHandle } from "./sheet.js";
@@ -117,6 +117,8 @@ export class Panel {
 
   /** @param {Moment} moment */
   follow(moment) {
+    const isNew = moment.page !== this.moment?.page;
+    if (isNew && this.choice?.told) this.choice = null; // somebody may speak of it by now
     this.moment = moment;
     if (this.isOpen) this.draw();
   }
@@ -139,7 +141,8 @@ export class Panel {
     if (card && (!answer || answer.claims.includes(claim))) {
       const together = this.choice?.claim === claim ? (this.choice.together ?? []) : [];
       drawn.push(drawEvidence(card, claim, { ...inside, store, together }));
-    } else if (!answer) drawn.push(make("div", {}, whyNone(moment, store)));
+    } else if (!answer && !claim && this.choice?.told) drawn.push(drawTold(this.choice.told));
+    else if (!answer) drawn.push(make("div", {}, whyNone(moment, store)));
     refill(this.words, ...drawn);
     this.words.scrollTop = 0;
     this.box.scrollTop = 0;

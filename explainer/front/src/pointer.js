@@ -14,7 +14,7 @@ export class Pointer {
   /**
    * @param {HTMLElement} root
    * @param {{ geometry: () => { origin: DOMRect, marks: Mark[] } & Geometry | null,
-   *   choose: (claim: string, y: number) => void }} figure
+   *   choose: (claim: string, y: number, told?: string[]) => void }} figure
    */
   constructor(root, figure) {
     this.root = root;
@@ -50,7 +50,8 @@ export class Pointer {
     const { left, top } = geometry.origin;
     const reach = kind === "mouse" || kind === "pen" ? REACH_PX.mouse : REACH_PX.touch;
     const hit = hitAt([x - left, y - top], geometry, reach);
-    return hit && { claim: hit.claim, mark: geometry.marks[hit.mark] };
+    const mark = hit ? geometry.marks[hit.mark] : undefined;
+    return hit && { claim: hit.claim, mark, told: hit.told ?? mark?.told };
   }
 
   /** @param {PointerEvent} event */
@@ -67,7 +68,7 @@ export class Pointer {
     const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y);
     if (event.isTrusted && moved > STILL_PX) return;
     const hit = this.at(pressed.x, pressed.y, pressed.kind);
-    if (hit) this.figure.choose(hit.claim, pressed.y);
+    if (hit) this.figure.choose(hit.claim, pressed.y, hit.told);
   }
 
   /** @param {PointerEvent} event */

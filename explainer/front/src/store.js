@@ -26,6 +26,7 @@ function samePage(a, b) {
  * @typedef {object} Choice what a reader has chosen by hand
  * @property {string} [claim]
  * @property {string | undefined} [cell] a topic and a document
+ * @property {string[]} [told] what is read of something that no claim speaks of: its name first
  * @property {string[]} [together] what else the mark stands for
  * @property {number} [y] where on the screen
  * @property {HTMLElement} [host] the part in which

@@ -33,8 +33,10 @@ export interface Figure {
 
 /** Printed words, a row or a cell that choose; `null` is the whole width or height. */
 export interface Area {
-  /** A claim or, in the coverage, a topic and a document. */
+  /** A claim or, in the coverage, a topic and a document; empty where none speaks of it. */
   claim: string;
+  /** What is read where there is no claim: the name first. */
+  told?: string[];
   x: [unknown, unknown] | null;
   y: [unknown, unknown] | null;
   xref?: string;

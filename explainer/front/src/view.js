@@ -79,7 +79,7 @@ export class View {
       this.signs,
     ];
     this.choose = (/** @type {string} */ id) => this.chosen(id);
-    this.figure = new FigureView(figure, (id, together, y) => this.chosen(id, together, y));
+    this.figure = new FigureView(figure, (...chosen) => this.chosen(...chosen));
     const parts = [...above, figure, this.caption, this.makeFoot()];
     const inside = make("div", { className: "explainer-view" }, ...parts);
     this.folded = name === "revisions" ? fold(say("fold-revisions"), inside) : null;
@@ -251,10 +251,11 @@ export class View {
    * @param {string} id
    * @param {string[]} [together] what else the mark stands for
    * @param {number} [y] where on the screen
+   * @param {string[]} [told] what is read where there is no claim
    */
-  chosen(id, together = [], y = undefined) {
+  chosen(id, together = [], y = undefined, told = []) {
     const host = this.panel?.host;
-    const choice = id.includes("/") ? { cell: id } : { claim: id };
+    const choice = id.includes("/") ? { cell: id } : id ? { claim: id } : { told };
     void this.store.choose({ ...choice, together, ...(y && { y }), ...(host && { host }) });
   }
 }

@@ -95,6 +95,25 @@ test("beside it lie the line and the province", () => {
   assert.equal(hitAt([120, 80], MAP, 12), null);
 });
 
+test("what no claim speaks of is chosen from half as near, and says so", () => {
+  const map = { ...MAP, points: [dot("", 3, 50, 50)] };
+  assert.deepEqual(
+    [50, 64, 66].map((x) => hitAt([x, 50], map, 22)?.mark),
+    [3, 3, 2],
+  );
+  const name = {
+    claim: "",
+    told: ["Khost", "No claim."],
+    x: null,
+    y: [0, 1],
+    xref: "x",
+    yref: "y",
+  };
+  const [area] = placed([/** @type {any} */ (name)], FULL);
+  assert.deepEqual(area?.told, ["Khost", "No claim."]);
+  assert.equal(hitAt([5, 50], { points: [], lines: [], areas: area ? [area] : [] }, 12)?.claim, "");
+});
+
 test("a hole in a province is not the province", () => {
   const hole = SQUARE.map(([x, y]) => /** @type {[number, number]} */ ([x / 2, y / 2]));
   const map = { ...MAP, lines: [{ claim: "ring", mark: 0, filled: true, runs: [SQUARE, hole] }] };

@@ -78,6 +78,16 @@ test("the text's own words come first, then who and when, whom and where", async
   assert.equal(host.querySelector("blockquote")?.getAttribute("lang"), "en");
 });
 
+test("what no claim speaks of is read in a sentence, until another page is shown", async () => {
+  const { store, host } = await panelWith();
+  await store.choose({ told: ["Torkham", "No claim shown here", "names this place."] });
+  assert.equal(store.state.claim, "none");
+  assert.equal(host.querySelector("h3")?.textContent, "Torkham");
+  assert.ok(host.textContent?.includes("No claim shown here names this place."));
+  await store.change({ on: "2025-10-12" });
+  assert.ok(!host.textContent?.includes("Torkham"));
+});
+
 test("where no quotation is kept it is said, and ours is read as ours", async () => {
   const { host } = await panelWith({ quotation: null });
   assert.equal(host.querySelector("blockquote"), null);
