@@ -9,6 +9,7 @@ const MAX_LENGTH = 2000;
 const MAX_SHOWN = 40;
 /** Parts of an address that are the page's frame's affair. */
 const OTHERS = new Set(["present"]);
+const PRESENTED = "present=1";
 
 /**
  * The state as a query string, without a question mark.
@@ -51,6 +52,28 @@ export function addressOf(state, frame) {
     address.hash = "";
   }
   return address.href;
+}
+
+/**
+ * An address that opens what is on the projector, or the same to be read.
+ * @param {string} href
+ * @param {boolean} isPresented
+ * @param {boolean} inHash where a file has no query
+ */
+export function presentedAt(href, isPresented, inHash) {
+  const address = new URL(href);
+  const now = inHash ? address.hash.slice(1) : address.search.slice(1);
+  const parts = now.split("&").filter((part) => part && part !== PRESENTED);
+  if (isPresented) parts.push(PRESENTED);
+  if (inHash) address.hash = parts.join("&");
+  else address.search = parts.join("&");
+  return address.href;
+}
+
+/** @param {string} href @param {boolean} inHash */
+export function isPresentedAt(href, inHash) {
+  const { hash, search } = new URL(href);
+  return (inHash ? hash : search).slice(1).split("&").includes(PRESENTED);
 }
 
 /**

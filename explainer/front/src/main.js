@@ -1,6 +1,6 @@
 /** The page in a browser of its own: from one file, or from a server. */
 
-import { readAddress, readFragment } from "./address.js";
+import { isPresentedAt, presentedAt, readAddress, readFragment } from "./address.js";
 import { asker, Unanswered } from "./asking.js";
 import { drawBar } from "./bar.js";
 import { carriedPages, carriedPlotly, keepOffline, setting } from "./carried.js";
@@ -69,19 +69,19 @@ function tellTrouble(store) {
   });
 }
 
+const isFile = () => location.protocol === "file:"; // which has no query that could be changed
+
 /** @param {boolean} isPresenting so that a link opens what is on the projector */
 function sayPresenting(isPresenting) {
-  const address = new URL(location.href);
-  if (isPresenting) address.searchParams.set("present", "1");
-  else address.searchParams.delete("present");
-  history.replaceState(history.state, "", address);
+  history.replaceState(history.state, "", presentedAt(location.href, isPresenting, isFile()));
 }
 
 /**
  * The story where the page has all that it is told beside; else one part of the page at a time.
  * @param {Story | null} story
+ * @param {boolean} isPresented as the address had it
  */
-function presentButton(story) {
+function presentButton(story, isPresented) {
   const start = byId("present");
   const present = () => {
     if (story) return story.presentOn(true);
@@ -95,7 +95,7 @@ function presentButton(story) {
   };
   if (story) story.onPresent = () => sayPresenting(story.presenting);
   start.addEventListener("click", present);
-  if (new URLSearchParams(location.search).has("present")) present();
+  if (isPresented) present();
 }
 
 /** @param {Frame} frame */
@@ -181,10 +181,11 @@ async function start() {
   const { narrow, home } = setting();
   const ask = narrow ? asker(narrow, readAnswer, () => trouble(say("slowAnswer"))) : null;
   const frame = { ...at(/** @type {any} */ (pages.frame)) };
-  if (location.protocol === "file:") frame.addressIn = "hash"; // no query can be changed there
+  if (isFile()) frame.addressIn = "hash";
   if (home) frame.home = new URL(home, document.baseURI).href;
   speak(frame.words);
   const { place } = inFragment(frame); // before the address is written anew
+  const isPresented = isPresentedAt(location.href, isFile());
   const main = byId("main");
   /** @type {HTMLElement[]} */
   const hosts = [...main.querySelectorAll("[data-part]")].map((host) => /** @type {any} */ (host));
@@ -208,7 +209,7 @@ async function start() {
   await Promise.all([...stores.values()].map((store) => store.go(store.state)));
   byId("loading").remove();
   if (opens) surround(first, main);
-  presentButton(tellStory(first, main));
+  presentButton(tellStory(first, main), isPresented);
   // A browser looked for the place before it was drawn; the evidence is where the reader is.
   if (place !== EVIDENCE) leadTo(document.getElementById(place));
   document.documentElement.dataset.explainer = "started";

@@ -1,5 +1,6 @@
 /** What surrounds a page's parts wherever they stand: its address, its links, what went wrong. */
 
+import { presentedAt } from "./address.js";
 import { make } from "./dom.js";
 import { leadTo } from "./lead.js";
 import { NotHere } from "./pages.js";
@@ -19,11 +20,10 @@ export function keepAddress(store) {
   const write = () => {
     clearTimeout(planned);
     planned = 0;
-    const address = new URL(store.link());
-    if (document.documentElement.classList.contains("present")) {
-      address.searchParams.set("present", "1");
-    }
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    const isPresented = document.documentElement.classList.contains("present");
+    const inHash = store.source.frame.addressIn === "hash";
+    const address = presentedAt(store.link(), isPresented, inHash);
+    if (address !== location.href) history.replaceState(history.state, "", address);
   };
   store.follow(() => {
     planned ||= Number(setTimeout(write, REST_MS));

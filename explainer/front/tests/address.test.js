@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, readAddress, readFragment } from "../src/address.js";
+import {
+  addressOf,
+  isPresentedAt,
+  presentedAt,
+  readAddress,
+  readFragment,
+} from "../src/address.js";
 import { browser, frame } from "./page.js";
 
 browser();
@@ -11,6 +17,21 @@ const queryOf = (state) => new URL(addressOf(state, frame())).search.slice(1);
 test("an address that was written is read again", () => {
   const state = { on: "2025-10-12", ring: "wider", claim: "army-toll", cell: "toll/report" };
   assert.deepEqual(readAddress(queryOf(state), frame()), { state, notice: "" });
+});
+
+test("what is on the projector is in the address, also where a file has no query", () => {
+  for (const [read, inHash] of /** @type {[string, boolean][]} */ ([
+    ["http://localhost/?story=3&on=2025-10-12", false],
+    ["http://localhost/", false],
+    ["file:///stick/explainer.html#story=3", true],
+    ["file:///stick/explainer.html", true],
+  ])) {
+    const shown = presentedAt(read, true, inHash);
+    assert.equal(shown.endsWith("present=1"), true);
+    assert.deepEqual([isPresentedAt(shown, inHash), isPresentedAt(read, inHash)], [true, false]);
+    assert.equal(presentedAt(shown, true, inHash), shown);
+    assert.equal(presentedAt(shown, false, inHash), read);
+  }
 });
 
 test("lists keep their commas and slashes readable", () => {
