@@ -27,8 +27,8 @@ from explainer.words import sums as words
 __all__ = ["days_by_figure"]
 
 _TOP_PX, _FOOT_PX = 26, 6
-_DAYS = (0.64, 1.0)
-_FIGURE_AT = 0.215
+_DAYS = (0.69, 1.0)
+_FIGURE_AT = 0.225
 """Where whom a figure counts begins, of the whole width."""
 
 
@@ -44,7 +44,7 @@ class _Sizes:
     narrow: bool = False
 
 
-_ROOMY = _Sizes(row=54, heading=28, figure=150, words=345, plain=800)
+_ROOMY = _Sizes(row=54, heading=28, figure=150, words=290, plain=580)
 _SLIM = _Sizes(row=96, heading=24, figure=320, words=324, plain=324, narrow=True)
 
 

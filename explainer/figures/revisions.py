@@ -30,14 +30,14 @@ __all__ = ["figures_by_date"]
 _TOP_PX, _FOOT_PX = 38, 4
 _Axes = dict[Measure, tuple[str, tuple[float, float], tuple[float, float]]]
 _AXES: _Axes = {
-    "killed": ("x", (0.44, 0.7), (0.42, 0.67)),
-    "wounded": ("x2", (0.73, 1.0), (0.72, 1.0)),
+    "killed": ("x", (0.51, 0.71), (0.42, 0.67)),
+    "wounded": ("x2", (0.735, 1.0), (0.72, 1.0)),
 }
 """The columns, with where they stand on a wide and on a narrow page."""
 _THREE: _Axes = {
-    "killed": ("x", (0.44, 0.6), (0.4, 0.58)),
-    "wounded": ("x2", (0.63, 0.8), (0.61, 0.79)),
-    "together": ("x3", (0.83, 1.0), (0.82, 1.0)),
+    "killed": ("x", (0.51, 0.64), (0.4, 0.58)),
+    "wounded": ("x2", (0.67, 0.81), (0.61, 0.79)),
+    "together": ("x3", (0.845, 1.0), (0.82, 1.0)),
 }
 """The columns where killed and wounded are also counted in one number."""
 _ROOM = 1.4
@@ -53,7 +53,7 @@ class _Sizes:
     short: bool
 
 
-_ROOMY = _Sizes(row=44, heading=26, words=350, short=False)
+_ROOMY = _Sizes(row=44, heading=26, words=340, short=False)
 _SLIM = _Sizes(row=60, heading=44, words=122, short=True)
 
 
