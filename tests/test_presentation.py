@@ -116,7 +116,7 @@ STRIP = "The story"
 SMALLEST = """Math.min(...[...document.querySelectorAll(
     '.is-told .plotview :is(.textpoint text, .annotation-text)')]
   .filter((at) => at.getBoundingClientRect().bottom > 0)
-  .map((at) => parseFloat(getComputedStyle(at).fontSize) * 1.6))"""
+  .map((at) => parseFloat(getComputedStyle(at).fontSize) * 1.85))"""
 
 
 def step_of(page: Page) -> str:
@@ -144,8 +144,8 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
         told = page.locator(".story-words").evaluate(
             "at => parseFloat(getComputedStyle(at).fontSize)"
         )
-        assert told >= 20
-        assert page.evaluate(SMALLEST) >= 19
+        assert told >= 22
+        assert page.evaluate(SMALLEST) >= 22
         assert page.evaluate(
             "[...document.querySelectorAll('.is-told .plotview')]"
             ".every((at) => at.getBoundingClientRect().bottom <= "

@@ -137,6 +137,13 @@ export function drawBar(store, main) {
   const row = make("div", { className: "pagebar-row" }, ...parts, filter, search);
   const bar = make("nav", { className: "pagebar", ariaLabel: say("bar"), hidden: true }, row);
   main.before(bar);
+  // It has a second row where something narrows the page, and what sticks below it knows.
+  const { style } = document.documentElement;
+  const sizes = new ResizeObserver(() => {
+    look(); // the strip may be on another tab, or not in a step of the story
+    if (bar.offsetHeight) style.setProperty("--bar-height", `${bar.offsetHeight}px`);
+  });
+  sizes.observe(bar);
   days.follow(steps.show);
   store.follow((moment) => {
     day.textContent = (frame.dayWords[days.current] ?? days.current).replace(/ \d{4}$/, "");
@@ -167,6 +174,7 @@ export function drawBar(store, main) {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeFilters(filter);
   });
+  if (strip) sizes.observe(strip);
   look();
   return { look, height: () => (bar.hidden ? 0 : bar.offsetHeight) };
 }

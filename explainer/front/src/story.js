@@ -4,9 +4,11 @@
  * the last step asks him to go on from there.
  */
 
+import { daysOf } from "./day.js";
 import { button, make } from "./dom.js";
-import { fitAll, unfitAll } from "./fit.js";
+import { bringIntoSight, fitAll, spanOf, unfitAll } from "./fit.js";
 import { leadTo } from "./lead.js";
+import { stepButtons } from "./strip.js";
 import { say } from "./words.js";
 
 /** @import { Moment, Store } from "./store.js" */
@@ -66,11 +68,21 @@ export class Story {
     this.next = button(say("storyNext"), () => void this.go(this.at + 1), {
       className: "story-next",
     });
-    this.present = button(say("storyPresent"), () => this.presentOn(!this.presenting));
+    this.present = button(say("storyPresent"), () => this.presentOn(!this.presenting), {
+      className: "story-present",
+    });
+    this.day = make("output");
+    this.days = stepButtons(store);
     this.strip = this.makeStrip();
     this.onKey = this.onKey.bind(this);
-    this.fit = () => this.presenting && fitAll(this.told(), this.strip);
-    this.drawn = new MutationObserver(() => requestAnimationFrame(this.fit));
+    this.fresh = false; // whether the reader has not yet moved the page himself
+    this.fit = () => this.arrange();
+    this.drawn = new MutationObserver(() => requestAnimationFrame(this.fit)); // rings, figures
+    const touched = () => {
+      this.fresh = false;
+    };
+    for (const kind of ["wheel", "touchmove", "pointerdown"])
+      main.addEventListener(kind, touched, { passive: true });
     this.sizes = new ResizeObserver(() => this.fits());
     this.sizes.observe(this.strip);
     addEventListener("resize", this.fit);
@@ -90,8 +102,12 @@ export class Story {
 
   makeStrip() {
     const leave = button(say("leave"), () => void this.leave());
+    const { before, after } = this.days;
     const all = [this.list, this.back, this.next, this.present, leave];
     const buttons = make("div", { className: "story-buttons" }, ...all);
+    // Where the bar with the day is not: on a projector.
+    const days = { className: "story-days", role: "group", ariaLabel: say("dayRange") };
+    buttons.append(make("div", days, before, this.day, after));
     const strip = make(
       "nav",
       { className: "storystrip", ariaLabel: say("storyStrip"), hidden: true },
@@ -111,8 +127,26 @@ export class Story {
     );
   }
 
+  /** Where in a cell the marks of the step stand. @param {HTMLElement} cell */
+  spanIn(cell) {
+    const view = this.store.views.find(({ host }) => cell.contains(host));
+    return view ? spanOf(view.figure.all, this.steps[this.at - 1]?.claims ?? []) : null;
+  }
+
+  /** What the step tells of is in sight, as long as the reader has not gone on by himself. */
+  arrange() {
+    if (!this.running) return;
+    const spanIn = (/** @type {HTMLElement} */ cell) => this.spanIn(cell);
+    if (this.presenting) fitAll(this.told(), this.strip, spanIn);
+    else if (this.fresh) bringIntoSight(this.told(), this.strip, spanIn);
+  }
+
   /** @param {Moment} moment */
   follow({ state }) {
+    const { current } = daysOf(this.store);
+    const { dayWords } = this.store.source.frame;
+    this.day.textContent = (dayWords[current] ?? current).replace(/ \d{4}$/, "");
+    this.days.show();
     const at = Number(state.story ?? 0);
     if (!at) {
       if (this.running) this.end();
@@ -167,6 +201,8 @@ export class Story {
     this.next.disabled = this.at === this.steps.length;
     const lost = !document.activeElement?.checkVisibility?.() || this.hasLost();
     if (begun || lost) (this.next.disabled ? this.back : this.next).focus({ preventScroll: true });
+    if (begun) this.drawn.observe(this.main, { childList: true, subtree: true });
+    this.fresh = true;
     scrollTo(0, 0);
     this.fits();
   }
@@ -190,12 +226,7 @@ export class Story {
     document.documentElement.classList.toggle("present", on);
     this.present.textContent = say(on ? "storyRead" : "storyPresent");
     this.onPresent();
-    if (on)
-      this.drawn.observe(this.main, { childList: true, subtree: true }); // rings, figures
-    else {
-      this.drawn.disconnect();
-      unfitAll(this.main);
-    }
+    if (!on) unfitAll(this.main);
     if (on && !this.running) void this.go(this.at || 1);
     else this.fits();
   }
@@ -224,6 +255,7 @@ export class Story {
   end() {
     const name = this.steps[this.at - 1]?.views.at(-1) ?? "";
     this.running = false;
+    this.drawn.disconnect();
     this.at = 0;
     this.strip.hidden = true;
     document.documentElement.classList.remove("story");

@@ -38,6 +38,7 @@ export function browser() {
     "Image",
     "HTMLElement",
     "getComputedStyle",
+    "matchMedia",
     "addEventListener",
     "removeEventListener",
     "innerHeight",

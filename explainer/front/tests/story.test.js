@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { windowTop } from "../src/fit.js";
+import { seenOf, wayTo, windowTop } from "../src/fit.js";
 import { Store } from "../src/store.js";
 import { Story, tells, withStep } from "../src/story.js";
 import { browser, card, frame, page } from "./page.js";
@@ -105,6 +105,24 @@ test("one may begin at any step", async () => {
   story.list.dispatchEvent(new Event("change"));
   await store.go(store.state);
   assert.equal(store.state.story, "2");
+});
+
+test("all that a step tells is in sight, or what is chosen and what there is room for", () => {
+  const all = { from: 200, to: 400 };
+  const chosen = { from: 380, to: 400 };
+  assert.deepEqual(seenOf(all, chosen, 300), { from: 128, to: 428 });
+  assert.deepEqual(seenOf(all, chosen, 200), { from: 228, to: 428 });
+  assert.deepEqual(seenOf(all, { from: 200, to: 220 }, 200), { from: 128, to: 328 });
+  assert.deepEqual(seenOf(null, chosen, 300), { from: 308, to: 428 });
+  assert.equal(seenOf(null, null, 300), null);
+});
+
+test("a page that is read is scrolled as far as it must be, and no further", () => {
+  const room = { from: 50, to: 450 };
+  assert.equal(wayTo({ from: 100, to: 300 }, room), 0);
+  assert.equal(wayTo({ from: 400, to: 600 }, room), 150);
+  assert.equal(wayTo({ from: 20, to: 300 }, room), -30);
+  assert.equal(wayTo({ from: 100, to: 900 }, room), 50);
 });
 
 test("of a high figure the part with the mark is seen, and never what is beyond its ends", () => {
