@@ -175,6 +175,7 @@ export class Search {
       ...(!this.isShown(claim) && EVERYTHING),
     };
     this.show(false);
+    if (matchMedia("(pointer: coarse)").matches) this.input.blur(); // its keyboard covers the words
     void this.store.choose({ claim: claim.id }, changes);
   }
 }

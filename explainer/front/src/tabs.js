@@ -59,7 +59,14 @@ export class Tabs {
       role: "group",
       ariaLabel: say("tabViews"),
     });
-    this.element = make("nav", { className: "pagetabs", ariaLabel: say("tabs") }, this.list);
+    // In sight on every tab, as nothing else is.
+    const search = make("div", { className: "pagetabs-search", data: { search: "" } });
+    this.element = make(
+      "nav",
+      { className: "pagetabs", ariaLabel: say("tabs") },
+      this.list,
+      search,
+    );
     this.list.addEventListener("keydown", (event) => this.onKey(event));
     (document.querySelector(".pagebar") ?? main).before(this.element);
     main.prepend(this.more);
