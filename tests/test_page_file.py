@@ -115,7 +115,7 @@ def words(page: Page, part: str) -> str:
     return " ".join(page.locator(f"[data-part={part}]").inner_text().split())
 
 
-IN_SIGHT = """() => {
+TOLD_IN_SIGHT = """() => {
   const under = document.querySelector(".pagebar:not([hidden])")?.offsetHeight ?? 0;
   const panel = document.querySelector(".panel-is-open");
   const foot = getComputedStyle(panel).position === "fixed"
@@ -140,7 +140,7 @@ def test_the_story_is_read_by_keyboard_alone(page: Page, width: int, height: int
         place.filter(has_text=f"{at} of 8: {step['title']}").wait_for()
         assert place.inner_text().endswith(step["words"])
         page.wait_for_selector(f"[data-part={step['views'][-1]}] .plotview[data-drawn]")
-        until(page, f"({IN_SIGHT})()")
+        until(page, f"({TOLD_IN_SIGHT})()")
         expect(page.get_by_role("navigation", name="What is shown")).to_be_visible()  # the day
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         box = strip.bounding_box()

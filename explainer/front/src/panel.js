@@ -47,7 +47,8 @@ export class Panel {
     host.append(this.box);
     this.onKey = (/** @type {KeyboardEvent} */ event) => this.key(event);
     document.addEventListener("keydown", this.onKey);
-    const asked = Boolean(store.state.claim || store.state.cell);
+    const { claim, cell } = store.state;
+    const asked = Boolean(cell || (claim && claim !== "none"));
     this.show(!own && (asked || !isSheet(this.box)), { keep: true });
     this.leave = [
       store.follow((moment) => this.follow(moment)),
