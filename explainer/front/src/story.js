@@ -71,7 +71,7 @@ export class Story {
     this.present = button(say("storyPresent"), () => this.presentOn(!this.presenting), {
       className: "story-present",
     });
-    this.day = make("output");
+    this.day = make("strong", { ariaLive: "polite" });
     this.days = stepButtons(store);
     this.strip = this.makeStrip();
     this.onKey = this.onKey.bind(this);
