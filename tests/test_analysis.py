@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import (
+    LISTS,
     MISSING,
     claim,
     days,
@@ -26,7 +28,10 @@ from explainer.analysis import known as knowing
 from explainer.analysis import places as places_told
 from explainer.analysis import statements as statements_made
 from explainer.analysis.counters import SIDES
+from explainer.analysis.kept import kept
 from explainer.analysis.replacements import superseded_by
+from explainer.page import data, rendering
+from explainer.page.state import default_state
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 
@@ -54,6 +59,46 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
 
 def ids(claims: Any) -> list[str]:
     return [c.id for c in claims]
+
+
+# --- what is kept ------------------------------------------------------------------------
+
+
+def test_what_was_reckoned_once_is_told_apart_by_what_it_is_of() -> None:
+    asked = []
+
+    @kept(2)
+    def many(of: Sequence[object], *, by: str = "") -> int:
+        asked.append((of, by))
+        return len(asked)
+
+    one, like = [Like(), Like()]
+    assert one == like
+    assert [many([one]), many((one,)), many([one], by="day"), many([one], by="day")] == [1, 1, 2, 2]
+    assert many([like]) == 3, "what is only alike is reckoned anew"
+    assert many([one], by="day") == 2
+    assert many([one]) == 4, "no more is kept than was asked for"
+
+
+class Like:
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Like)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_records_that_are_alike_do_not_answer_for_each_other(tmp_path: Path) -> None:
+    """Nothing of a page is kept for other records, whose claims are equal but not their lists."""
+    pages = []
+    for name in ("The first speaker", "The second speaker"):
+        actors = [one | {"name": name} if one["id"] == "un" else one for one in LISTS["actors"]]
+        ledger = ledger_of(tmp_path / name.split()[1], document(claim()), actors=actors)
+        pages.append(rendering.render(ledger, default_state(ledger)))
+        told = str(data.as_data(pages[-1], ledger))
+        assert name in told
+        assert ("The first speaker" in told) != ("The second speaker" in told)
+    first, second = (page.casualties for page in pages)
+    assert first.table != second.table
 
 
 # --- dated to a day or before ------------------------------------------------------------

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from dataclasses import fields, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -296,6 +297,24 @@ def test_two_renders_are_equal() -> None:
     one, two = (rendering.render(real_ledger(), State(LAST)) for _ in range(2))
     assert all_words(one) == all_words(two)
     assert markup_of(one) == markup_of(two)
+
+
+def test_days_on_which_the_same_figures_are_known_share_what_is_drawn() -> None:
+    """So a page of another day costs no more than what is new on it; its words are its own."""
+    given = {
+        day: {c.id for c in knowing.known_on(real_ledger(), day, wider=True) if c.counts}
+        for day in telling_days(wider=True)
+    }
+    before, after = next((a, b) for a, b in pairwise(given) if given[a] == given[b] != set())
+    one, two = (rendering.render(real_ledger(), State(day, wider=True)) for day in (before, after))
+    for name in ("casualties", "coverage"):
+        first, second = one.views[name], two.views[name]
+        assert first.spec["data"] is second.spec["data"], name
+        assert first.caption != second.caption
+        assert first.meta["shown"] != second.meta["shown"]
+        for variant, drawn in first.variants.items():
+            assert drawn.caption == first.caption, variant
+            assert drawn.meta["shown"] == first.meta["shown"], variant
 
 
 def test_fixed_parts_say_what_they_must() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explainer.analysis.counters import SIDES
+from explainer.analysis.kept import kept
 from explainer.analysis.statements import Statement, statements
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Event
@@ -61,6 +62,7 @@ def bound(claim: Claim, end: Literal["low", "high"]) -> int | None:
     return quantity.low if end == "low" else quantity.high
 
 
+@kept(16)
 def both_sides(ledger: Ledger, claims: Sequence[Claim]) -> BothSides | None:
     """The first event of which each side has counted its own losses and the other side's.
 
@@ -73,7 +75,7 @@ def both_sides(ledger: Ledger, claims: Sequence[Claim]) -> BothSides | None:
     for event in ledger.events.values():
         cells: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         others = []
-        for claim in once(c for c in claims if c.event == event and c.counts):
+        for claim in once(c for c in claims if c.counts and c.event and c.event.id == event.id):
             sides = claim.speaker.side, _counted_side(claim)
             if set(sides) <= set(SIDES):
                 cells[sides].append(claim)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from explainer.analysis.kept import kept
 from explainer.analysis.statements import Statement, statements
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Group
@@ -55,6 +56,7 @@ class Comparison:
     left_out: bool = False
 
 
+@kept(32)
 def comparison(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Comparison, ...]:
     """Who counts whom, one panel for each counted group, in the order of ``groups.yaml``.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from explainer.analysis.kept import kept
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Contradiction, Topic
 from explainer.records.claims import Document
@@ -48,6 +49,7 @@ class Coverage:
     words: tuple[str, ...] = ()
 
 
+@kept(16)
 def coverage(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Coverage, ...]:
     """For each topic and document: what it says, whether that differs, or that it is silent.
 
@@ -164,6 +166,7 @@ def _words(document: Document, held: Sequence[_Held], opposed: Sequence[_Held]) 
     return tuple(dict.fromkeys(filter(None, words)))
 
 
+@kept(16)
 def by_disagreement(cells: Sequence[Coverage]) -> tuple[Coverage, ...]:
     """The same cells, the questions on which most documents differ first, then the most told."""
     states: dict[str, list[CoverageState]] = defaultdict(list)

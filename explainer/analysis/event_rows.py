@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.analysis.events import differing
+from explainer.analysis.kept import kept
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Event
 from explainer.records.ledger import Ledger
@@ -29,6 +30,7 @@ class EventRow:
     differing: tuple[Claim, ...] = ()
 
 
+@kept(16)
 def event_rows(ledger: Ledger, claims: Sequence[Claim]) -> tuple[EventRow, ...]:
     """The events that claims speak of, in the order of ``events.yaml``.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from explainer.analysis.kept import kept
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Actor, Place
 from explainer.records.claims import Happened
@@ -104,6 +105,7 @@ def _closes(claim: Claim) -> bool:
     )
 
 
+@kept(16)
 def closures(ledger: Ledger, claims: Sequence[Claim]) -> dict[Place, tuple[Claim, ...]]:
     """For each border crossing, and for the line itself, the claims that close it by name.
 
@@ -172,6 +174,7 @@ class Span:
         return self.latest[0].said_on.date
 
 
+@kept(1024)
 def span_of(claims: Sequence[Claim]) -> Span:
     """The span of something lasting, from the claims about it.
 
@@ -219,7 +222,8 @@ class Bar:
     end: Claim
 
 
-def exact_days(claims: Iterable[Claim]) -> dict[dt.date, list[Claim]]:
+@kept(1024)
+def exact_days(claims: Sequence[Claim]) -> dict[dt.date, list[Claim]]:
     """The claims that give an exact day, by day."""
     found: dict[dt.date, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -228,6 +232,7 @@ def exact_days(claims: Iterable[Claim]) -> dict[dt.date, list[Claim]]:
     return dict(found)
 
 
+@kept(1024)
 def bars(claims: Sequence[Claim]) -> tuple[Bar, ...]:
     """What claims about an event answer that give no exact day, each answer as wide as told.
 

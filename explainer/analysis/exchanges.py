@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import Literal
 
 from explainer.analysis import statements as statements_made
+from explainer.analysis.kept import kept
 from explainer.analysis.statements import Statement
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Contradiction
@@ -60,7 +61,7 @@ class Said:
         """The day on which it was said."""
         return self.statement.claim.said_on.date
 
-    @property
+    @cached_property
     def topics(self) -> frozenset[str]:
         """The ids of the topics of every claim that carries it."""
         return frozenset(topic for claim in self.statement.carriers for topic in claim.topics)
@@ -113,6 +114,7 @@ class Exchanges:
         return self._links_of.get(said.id, ())
 
 
+@kept(16)
 def exchanges(ledger: Ledger, claims: Sequence[Claim], *, topic: str | None = None) -> Exchanges:
     """The statements of speakers that claims carry, and what answers what.
 

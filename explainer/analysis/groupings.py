@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.analysis.kept import kept
 from explainer.analysis.statements import Statement, statements
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Actor, Event
@@ -27,6 +28,7 @@ class Gathering:
         return self.under.id if self.under else ""
 
 
+@kept(16)
 def by_event(claims: Sequence[Claim]) -> tuple[Gathering, ...]:
     """Statements by the event that they count, in the order in which the events began."""
     found = _gathered(claims, lambda claim: claim.event.id if claim.event else "")
@@ -41,6 +43,7 @@ def _begin(one: Gathering) -> tuple[dt.date, dt.date]:
     return first or dt.date.max, last or dt.date.max
 
 
+@kept(16)
 def by_speaker(actors: Mapping[str, Actor], claims: Sequence[Claim]) -> tuple[Gathering, ...]:
     """Statements by the body that speaks: an office and its spokesman are one.
 

@@ -11,10 +11,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 from types import MappingProxyType
 
 from explainer.analysis.exchanges import COLUMNS, Column, Exchanges, Link, Said, ends_of
+from explainer.analysis.kept import kept
 from explainer.records.catalogue import Topic
 from explainer.records.scales import Clash
 
@@ -53,6 +55,7 @@ class Row:
         return tuple(one for one in (self.left, self.right, self.third) if one)
 
 
+@kept(16)
 def rows(
     topics: Mapping[str, Topic], exchanges: Exchanges, *, topic: str | None = None, most: int = 5
 ) -> tuple[Row, ...]:
@@ -96,6 +99,7 @@ def rows(
     )
 
 
+@kept(16)
 def by_day(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The same statements in the order in which they were said, those of one day in one row."""
     found = []
@@ -204,12 +208,19 @@ class Seen:
 
     known: Exchanges
 
+    @cached_property
+    def _found(self) -> dict[str, Said | None]:
+        """What was looked for already, by its id."""
+        return {}
+
     def of(self, said: Said | None) -> Said | None:
         """The statement as it is known; None where it has not been said yet."""
         if said is None:
             return None
-        ids = {claim.id for claim in said.statement.carriers}
-        return next((one for one in self.known.said if one.id in ids), None)
+        if said.id not in self._found:
+            ids = {claim.id for claim in said.statement.carriers}
+            self._found[said.id] = next((one for one in self.known.said if one.id in ids), None)
+        return self._found[said.id]
 
     def link(self, row: Row) -> Link | None:
         """What the two statements of a row do to each other, once both have been said."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explainer.analysis.kept import kept
 from explainer.analysis.replacements import replacing, reworded, superseded_by
 from explainer.records.bound import Claim, documents_of
 from explainer.records.claims import Document
@@ -54,6 +55,7 @@ class Statement:
         return len(self.carriers) > 1 and any(map(repeats_as_we_infer, self.carriers))
 
 
+@kept(64)
 def statements(claims: Sequence[Claim]) -> tuple[Statement, ...]:
     """The statements that claims carry, each once however often it is repeated.
 

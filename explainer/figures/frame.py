@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from explainer.figures.lettering import bold, lines, wrapped
+from explainer.figures.lettering import KEPT, bold, lines, wrapped
 from explainer.records.bound import Claim
 from explainer.theme import palette, signs, template, widths
 from explainer.words.page import PICTURE_LICENCE
@@ -78,6 +79,7 @@ def lay_out(spec: Spec, **layout: Any) -> None:
     spec["layout"].update(layout)
 
 
+@lru_cache(KEPT, typed=True)
 def hover(*told: str) -> str:
     """Hover text: each line escaped and wrapped, the first one bold."""
     first, *others = [wrapped(line, 56) for line in told if line]

@@ -1,6 +1,9 @@
 """Words as plotly draws them, with the few tags that it knows. Only here are they escaped for it.
 
 What is not of the type of HTML already is taken for plain words.
+
+A page is made for many days, and most of what it says is the same on all of them: words that were
+set are kept, so that they are set once. Nothing here depends on anything but its arguments.
 """
 
 from __future__ import annotations
@@ -8,6 +11,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -27,6 +31,8 @@ __all__ = [
 ]
 
 BREAK = Markup("<br>")
+KEPT = 4096
+"""So many words are kept by each of the functions that set them; those used longest ago go."""
 _NOT_PLAIN = re.compile(r"-|[^\S ]|  |^ | $|^$")
 
 
@@ -35,6 +41,7 @@ def escaped(words: str) -> Markup:
     return escape(words)
 
 
+@lru_cache(KEPT, typed=True)
 def bold(words: str) -> Markup:
     """Words in bold."""
     return Markup(f"<b>{escape(words)}</b>")
@@ -50,6 +57,7 @@ def struck(words: str) -> Markup:
     return Markup(f"<s>{escape(words)}</s>")
 
 
+@lru_cache(KEPT, typed=True)
 def small(words: str, *, px: float | None = None, colour: str = "") -> Markup:
     """Words of another size or colour than those around them."""
     how = [f"color:{colour}"] if colour else []
@@ -64,7 +72,7 @@ def sized(drawn: Markup, *, px: float) -> Markup:
 
 def lines(parts: Iterable[str]) -> Markup:
     """Lines one below the other."""
-    return BREAK.join(parts)
+    return Markup("<br>".join([escape(part) for part in parts]))
 
 
 def wrapped(words: str, characters: int) -> Markup:
@@ -73,21 +81,29 @@ def wrapped(words: str, characters: int) -> Markup:
 
 
 def wrap(words: str, characters: int, *, whole: bool = False) -> list[str]:
+    """Words in lines, as `textwrap.wrap` makes them.
+
+    ``whole`` leaves a word that does not fit into a line a longer one of its own.
+    """
+    return list(_wrapped(words, characters, whole=whole))
+
+
+@lru_cache(KEPT, typed=True)
+def _wrapped(words: str, characters: int, *, whole: bool) -> tuple[str, ...]:
     """The lines that `textwrap.wrap` makes, sooner where words are plain: a page wraps thousands.
 
-    Plain words have no hyphen and one space between two, and each fits into a line. ``whole``
-    leaves one that does not a longer line of its own.
+    Plain words have no hyphen and one space between two, and each fits into a line.
     """
     parts = words.split(" ")
     if _NOT_PLAIN.search(words) or max(map(len, parts)) > characters:
-        return textwrap.wrap(words, characters, break_long_words=not whole)
+        return tuple(textwrap.wrap(words, characters, break_long_words=not whole))
     found = [parts[0]]
     for part in parts[1:]:
         if len(found[-1]) + len(part) < characters:
             found[-1] += f" {part}"
         else:
             found.append(part)
-    return found
+    return tuple(found)
 
 
 def rows_of(words: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from explainer.figures.frame import Spec
@@ -41,11 +42,13 @@ def words_beside(figure: Spec, px: float) -> dict[str, list[str]]:
 def moved(figure: Spec, rows: Mapping[float, float]) -> dict[str, list[float | None]]:
     """Where the marks stand when each row is at another height, for a layout: by path."""
     at = {round(wide, 1): narrow for wide, narrow in rows.items()}
+    middles = sorted(at)
 
     def place(y: float | None) -> float | None:
         if y is None:
             return None
-        middle = min(at, key=lambda wide: abs(wide - y))
+        n = bisect_left(middles, y)
+        middle = min(middles[max(n - 1, 0) : n + 1], key=lambda wide: abs(wide - y))
         return at[middle] + y - middle
 
     return {

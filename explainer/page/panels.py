@@ -7,6 +7,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from explainer.analysis import counts
+from explainer.analysis.kept import kept
 from explainer.geo import layers
 from explainer.page.tables import ClaimCell, LinkCell, Table
 from explainer.page.templating import rendered
@@ -64,6 +65,7 @@ def line_measured(ledger: Ledger, known: tuple[Claim, ...]) -> Markup:
     )
 
 
+@kept(4)
 def sources(ledger: Ledger, *, wider: bool = False) -> Markup:
     """The documents shown, with what each states about itself, and the standards kept."""
     shared = counts.sharing_words(ledger, ledger.documents)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis import known as knowing
@@ -135,17 +136,21 @@ def render(ledger: Ledger, state: State) -> Page:
         choices=_choices(known),
         beyond=look.beyond,
     )
-    _for_pictures(page, look.by)
-    return page
+    return _for_pictures(page, look.by)
 
 
-def _for_pictures(page: Page, by: str) -> None:
-    """Adds what a picture that is saved says; the map shows its places where no claim is on it."""
-    for view in page.views.values():
-        if not view.table.rows and view is not page.map:
-            view.meta.update(empty=True)
-        for drawn in (view, *view.variants.values()):
-            drawn.meta.update(shown=by, key=panels.colours())
+def _for_pictures(page: Page, by: str) -> Page:
+    """With what a picture that is saved says; the map shows its places where no claim is on it."""
+    told = {"shown": by, "key": panels.colours()}
+    views: dict[str, Any] = {
+        name: view.noted(**told, **({"empty": True} if _is_empty(name, view) else {}))
+        for name, view in page.views.items()
+    }
+    return replace(page, **views)
+
+
+def _is_empty(name: str, view: View) -> bool:
+    return not view.table.rows and name != "map"
 
 
 def _counted(ledger: Ledger, state: State) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -96,6 +96,18 @@ class View:
     together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
     signs: Markup = NO_MORE
     variants: Mapping[str, View] = field(default_factory=dict)
+
+    def told(self, caption: str, nothing: str) -> View:
+        """The same, and its variants, with what a state says of it: days share what is drawn."""
+        variants = {name: one.told(caption, nothing) for name, one in self.variants.items()}
+        return replace(self, caption=caption, nothing=nothing, variants=variants)
+
+    def noted(self, **notes: object) -> View:
+        """The same, and its variants, with more beside the drawing (`meta`)."""
+        layout = self.spec["layout"]
+        spec = {**self.spec, "layout": {**layout, "meta": {**layout["meta"], **notes}}}
+        variants = {name: one.noted(**notes) for name, one in self.variants.items()}
+        return replace(self, spec=spec, variants=variants)
 
     @cached_property
     def figure(self) -> go.Figure:

@@ -258,12 +258,13 @@ def _number_of(words: str | None) -> tuple[float, float | None] | None:
     if words in {"half a", "half an"}:
         return 0.5, 0.5
     half = 0.5 if words.endswith(" and a half") else 0.0
-    try:
-        number = quantities.parse(words.removesuffix(" and a half"))
-    except ValueError:
+    number = quantities.known(words.removesuffix(" and a half"))
+    if number is None:
         return (0.0, None) if words in _NO_NUMBER else None
-    high = None if number.high is None else number.high + half
-    return (number.low or 0) + half, high
+    low = number.low or 0
+    if number.high is None:
+        return low + half, None
+    return (low + half, number.high + half) if low <= number.high else None
 
 
 def _duration_fault(happened: Happened) -> Fault | None:

@@ -9,6 +9,7 @@ from functools import cache
 
 from babel.dates import format_date
 
+from explainer.analysis.kept import kept
 from explainer.records.bound import Claim
 from explainer.records.claims import Document, Happened
 from explainer.records.clocks import SaidOn
@@ -151,6 +152,7 @@ def inferred_in_words(happened: Happened) -> str:
     return INFERRED_DAY if happened.precision == "day" and not happened.duration else INFERRED_DAYS
 
 
+@kept(1024)
 def happened_in_words(happened: Happened) -> str:
     """When something is said to have happened, how long, and how that is known.
 

@@ -6,6 +6,7 @@ How a language joins a list or tells one from many is known to Babel (Unicode's 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale
@@ -24,9 +25,15 @@ def capital(words: str) -> str:
 
 def list_in_words(parts: Iterable[str]) -> str:
     """Parts as "a, b and c"."""
-    return format_list(list(parts), locale=LOCALE)
+    return _listed(tuple(parts))
 
 
+@lru_cache(4096)
+def _listed(parts: tuple[str, ...]) -> str:
+    return format_list(parts, locale=LOCALE)
+
+
+@lru_cache(1024)
 def form(number: int, one: str, many: str) -> str:
     """The form of a word that goes with a number: "1 statement carries", "2 statements carry"."""
     return one if LOCALE.plural_form(number) == "one" else many

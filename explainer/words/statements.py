@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from explainer.analysis.exchanges import COLUMNS as SIDES
 from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Said
@@ -132,7 +133,13 @@ def on_the_line(link: Link) -> str:
 
 def _wrapped(words: str, chars: int) -> list[str]:
     """Lines; only blanks break them."""
-    return textwrap.wrap(words, chars, break_on_hyphens=False)
+    return list(_in_lines(words, chars))
+
+
+@lru_cache(2048)
+def _in_lines(words: str, chars: int) -> tuple[str, ...]:
+    """The same, kept: a statement stands on the pages of many days."""
+    return tuple(textwrap.wrap(words, chars, break_on_hyphens=False))
 
 
 # --- below the figure -----------------------------------------------------------------------

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explainer.analysis import events
+from explainer.analysis.kept import kept
 from explainer.analysis.places import PlaceMark
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
@@ -102,6 +103,7 @@ def claims_by_place(
     return figure
 
 
+@kept(16)
 def _told(
     marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]], base: BaseMap
 ) -> Told:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from explainer.analysis.kept import kept
 from explainer.analysis.places import PlaceMark
 from explainer.figures.map.frame import (
     EAST_WEST,
@@ -103,6 +104,7 @@ def ring_km(place: Place) -> float:
     return max(_NEAR_KM, place.uncertainty_km or 0)
 
 
+@kept(32)
 def labels_of(frame: MapFrame, told: Told, base: BaseMap) -> dict[str, Label]:
     """The names, the most important first, each with what claims tell of it."""
     provinces = {outline.id: outline for outline in base.provinces}
@@ -125,7 +127,7 @@ def labels_of(frame: MapFrame, told: Told, base: BaseMap) -> dict[str, Label]:
             name,
             lon,
             lat,
-            _wordings(place, name, marks, told, frame),
+            _wordings(place, name, marks, told.crossings.get(place, ()), frame),
             is_marked=place.lon is not None
             and (place.id in ALWAYS_NAMED or place in told.crossings or bool(precisions & _EXACT)),
             ring_km=ring_km(place) if precisions & RINGED else 0.0,
@@ -148,8 +150,9 @@ def _leads_to(place: Place, marks: Sequence[PlaceMark], told: Told) -> str:
     return exact[0].claims[0].id if exact else ""
 
 
+@kept(2048)
 def _wordings(
-    place: Place, name: str, marks: Sequence[PlaceMark], told: Told, frame: MapFrame
+    place: Place, name: str, marks: Sequence[PlaceMark], shut: Sequence[Claim], frame: MapFrame
 ) -> dict[str, tuple[Row, ...]]:
     """All that is told; the name with the signs alone, or above them; where all are the same, one.
 
@@ -157,7 +160,7 @@ def _wordings(
     """
     size = frame.small if place.kind == "crossing" else frame.size
     rows = told_rows(place, marks, characters=frame.characters, px=frame.small)
-    if shut := told.crossings.get(place):
+    if shut:
         rows.append(closed_row(in_words.CLOSED, frame.small, shut))
     named = name_rows(place, name, size=size, px=frame.small)
     if not rows:
@@ -171,6 +174,7 @@ def _wordings(
 # --- room -------------------------------------------------------------------------------
 
 
+@kept(32)
 def spots_for(
     frame: MapFrame, whole: Told, base: BaseMap, fixed: Sequence[Box]
 ) -> dict[str, Placed]:

@@ -151,6 +151,7 @@ def _line_rows(frame: MapFrame, told: Told | None) -> str:
     return lines([*name, closed_row(frame.closed_words, frame.small, shut).drawn] if shut else name)
 
 
+@cache
 def _line_box(frame: MapFrame, *, closed: bool) -> Box:
     rows = [in_words.LINE, *rows_of(frame.line_words)]
     rows += [f"✕ {row}" for row in rows_of(frame.closed_words)] if closed else []

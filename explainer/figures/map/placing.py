@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, tee
 from typing import NamedTuple
 
 __all__ = [
@@ -33,15 +33,18 @@ _NEAR = (10.0, 17.0)
 _FAR = (24.0, 36.0, 50.0, 66.0, 84.0, 104.0, 128.0, 156.0)
 _PIECE = 5.0
 """How long the pieces are in which the room of a pointer is reckoned."""
-_FULL = 1
-"""The last of the tries in which full words may stand; what is left after them is for a name."""
 INSIDE_PX = 20.0
 """How far from the middle of a land or a ring a pointer to it begins, where it is long enough."""
 _TURNS = 24
 """How many directions are tried for a label with a pointer."""
-
+_DIRECTIONS = sorted(
+    ((math.cos(math.tau * n / _TURNS), math.sin(math.tau * n / _TURNS)) for n in range(_TURNS)),
+    key=lambda at: abs(at[1]),
+)
 
 Point = tuple[float, float]
+_Room = tuple[float, float, float, float]
+"""As in a `Box`."""
 
 
 class Box(NamedTuple):
@@ -186,27 +189,33 @@ def _best(
     border: Sequence[Point],
     lands: Sequence[Land],
 ) -> Placed | None:
-    """Off all that is drawn, on its own side of the border; what is needed takes what is left."""
+    """Off all that is drawn, on its own side of the border; what is needed takes what is left.
+
+    Full words stand only where all is free; what is left after that is for a name.
+    """
     reach = label.reach + _FAR[-1] + max(max(size) for size in label.sizes)
     here = around(label.at, reach)
     near = [box for box in taken if _touch(box, here)]
     beside = near + [around(at, 3) for at in border if _holds(here, at)]
     off = beside + [box for box in lines if _touch(box, here)]
     hatched = [land for land in lands if land.is_hatched]
-    tries = [(off, list(lands), label.stays), (off, hatched, label.stays)]
+    tries = [(off, [(list(lands), label.stays), (hatched, label.stays)])]
     if label.needed:
         own = [land for land in hatched if land.id != label.home]
-        tries += [(beside, own, label.stays), (beside, [], False), (near, [], False)]
-        tries.append(([], [], False))
-    for n, (obstacles, kept, stays) in enumerate(tries):
-        for spot in _free(label, obstacles, near if obstacles else (), frame, short=n > _FULL):
-            foreign = [land for land in lands if land.id != label.home]
-            if any(_on(spot.box, land) for land in kept if land.is_hatched or land in foreign):
-                continue
-            if not spot.is_far and any(_on(spot.box, land) for land in foreign):
-                continue
-            if not stays or not _crosses(label.at, spot, border):
-                return spot
+        tries += [(beside, [(own, label.stays), ([], False)]), (near, [([], False)])]
+        tries.append(([], [([], False)]))
+    foreign = [land for land in lands if land.id != label.home]
+    for n, (obstacles, ways) in enumerate(tries):
+        free = _free(label, obstacles, near if obstacles else (), frame, short=n > 0)
+        for (kept, stays), spots in zip(ways, tee(free, len(ways)), strict=True):
+            off_land = [land for land in kept if land.is_hatched or land in foreign]
+            for spot in spots:
+                if any(_on(spot.box, land) for land in off_land):
+                    continue
+                if not spot.is_far and any(_on(spot.box, land) for land in foreign):
+                    continue
+                if not stays or not _crosses(label.at, spot, border):
+                    return spot
     return None
 
 
@@ -222,13 +231,14 @@ def _free(
 
     A pointer may cross a line, but no mark and no other words.
     """
+    in_the_way, said = list(obstacles), list(words)
     for wording in range(len(label.sizes))[-1 if short else 0 :]:
         for far in (False, True) if label.far else (False,):
-            for spot in _spots(label, wording, far=far):
-                if not _within(spot.box, frame) or any(_touch(spot.box, b) for b in obstacles):
+            for right, down, box in _spots(label, wording, far=far):
+                if not _within(box, frame) or _hits(box, in_the_way):
                     continue
-                pointer = _pointer(label, spot)
-                if not any(_touch(piece, box) for piece in pointer for box in words):
+                spot = Placed(wording, right, down, Box(*box), far)
+                if not any(_hits(piece, said) for piece in _pointer(label, spot)):
                     yield spot
 
 
@@ -285,7 +295,21 @@ def _pointer(label: Wanted, spot: Placed) -> list[Box]:
     return [around(point, 2) for point in line if not _holds(spot.box, point)]
 
 
-def _touch(one: Box, other: Box) -> bool:
+def _hits(box: _Room, others: list[Box]) -> bool:
+    """Whether a box touches one of others, which then is asked first: its neighbours touch it too.
+
+    A map asks this a hundred thousand times.
+    """
+    left, top, right, bottom = box
+    for n, (west, north, east, south) in enumerate(others):
+        if right > west and left < east and bottom > north and top < south:
+            if n:
+                others.insert(0, others.pop(n))
+            return True
+    return False
+
+
+def _touch(one: _Room, other: _Room) -> bool:
     return one[2] > other[0] and one[0] < other[2] and one[3] > other[1] and one[1] < other[3]
 
 
@@ -293,23 +317,25 @@ def _holds(box: Box, at: Point) -> bool:
     return box[0] < at[0] < box[2] and box[1] < at[1] < box[3]
 
 
-def _within(box: Box, frame: tuple[float, float]) -> bool:
+def _within(box: _Room, frame: tuple[float, float]) -> bool:
     return box[0] >= 0 and box[1] >= 0 and box[2] <= frame[0] and box[3] <= frame[1]
 
 
-def _spots(label: Wanted, wording: int, *, far: bool) -> Iterator[Placed]:
-    """The places to try, from near to far: beside it, above, below; then all around."""
+def _spots(label: Wanted, wording: int, *, far: bool) -> Iterator[tuple[float, float, _Room]]:
+    """The places to try, from near to far: beside it, above, below; then all around.
+
+    Each is the middle of the label, from its point, and the room that it takes.
+    """
     width, height = label.sizes[wording]
     x, y = label.at
     w, h = width / 2, height / 2
     way = -1 if label.west else 1
     if label.inside and not far:
-        yield Placed(wording, 0, 0, Box(x - w, y - h, x + w, y + h))
+        yield 0, 0, (x - w, y - h, x + w, y + h)
         return
     for right, down in _all_around(label.reach, w, h) if far else _beside(label, w, h):
         middle, level = x + way * right, y + down
-        box = Box(middle - w, level - h, middle + w, level + h)
-        yield Placed(wording, way * right, down, box, far)
+        yield way * right, down, (middle - w, level - h, middle + w, level + h)
 
 
 def _beside(label: Wanted, w: float, h: float) -> Iterator[tuple[float, float]]:
@@ -327,11 +353,9 @@ def _all_around(reach: float, w: float, h: float) -> Iterator[tuple[float, float
 
     Above and below they also slide, so that a point near the edge of the map finds room.
     """
-    turns = sorted(range(_TURNS), key=lambda n: abs(math.sin(math.tau * n / _TURNS)))
     for step in _FAR:
         off = max(step, reach + 0.4 * step)
-        for n in turns:
-            east, south = math.cos(math.tau * n / _TURNS), math.sin(math.tau * n / _TURNS)
+        for east, south in _DIRECTIONS:
             side = _sign(east)
             for slide in (side,) if abs(east) > 0.75 else (side, 0.5, 0.25, 0.0, -0.5):
                 yield off * east + w * slide, off * south + h * _sign(south)

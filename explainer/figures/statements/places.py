@@ -6,12 +6,12 @@ below it, or one below the other for a narrow screen. Heights are CSS pixels fro
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.analysis.exchanges import Said
 from explainer.analysis.replies import Row
+from explainer.figures.lettering import wrap
 from explainer.words import statements as in_words
 
 __all__ = ["CANVASES", "LINE_PX", "TEXT_PX", "Box", "Canvas", "Laid", "Placed", "laid_out"]
@@ -93,8 +93,8 @@ def title_lines(row: Row, canvas: Canvas) -> list[str]:
     chars = canvas.gutter_chars or canvas.chars + (0 if canvas.stacked else canvas.chars)
     day = [in_words.day(row)] if row.day else []
     if day and not canvas.gutter_chars:
-        return textwrap.wrap(f"{day[0]} · {row.title}", chars)
-    return day + textwrap.wrap(row.title or in_words.NO_TOPIC, chars)
+        return wrap(f"{day[0]} · {row.title}", chars)
+    return day + wrap(row.title or in_words.NO_TOPIC, chars)
 
 
 def box_height(said: Said, canvas: Canvas) -> float:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from explainer.figures.lettering import lines
@@ -41,8 +42,18 @@ class Axis:
     last: dt.date
     gaps: Sequence[tuple[dt.date, dt.date]] = ()
 
+    @cached_property
+    def _found(self) -> dict[tuple[dt.date, float], float]:
+        """What was reckoned already: a page asks for the same days a hundred times."""
+        return {}
+
     def at(self, day: dt.date, part: float = 0) -> float:
         """Where a day begins, or a part of it later; no day stands left or right of the axis."""
+        if (day, part) not in self._found:
+            self._found[day, part] = self._at(day, part)
+        return self._found[day, part]
+
+    def _at(self, day: dt.date, part: float) -> float:
         moment = min(max(day, self.first), self.last + dt.timedelta(1))
         x = float((moment - self.first).days) + (part if moment == day else 0)
         for start, end in self.gaps:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -214,11 +216,15 @@ _Placed = tuple[float, float, Dot]
 def _places(row: Row, dots: Sequence[Dot], axis: Axis, measures: Measures) -> list[_Placed]:
     """Where dots stand: those of one day side by side within it, those without a day lower."""
     found = []
+    day = measures.day(axis)
+    placed: Counter[tuple[dt.date, bool]] = Counter()
+    many = Counter((dot.day, dot.is_undated) for dot in dots)
     for dot in dots:
-        same = [o for o in dots if (o.day, o.is_undated) == (dot.day, dot.is_undated)]
-        step = min(_DOT_PX / measures.day(axis), 0.95 / len(same))
-        shift = (same.index(dot) - (len(same) - 1) / 2) * step
-        is_below = dot.is_undated and any(o.day == dot.day and not o.is_undated for o in dots)
+        same = dot.day, dot.is_undated
+        step = min(_DOT_PX / day, 0.95 / many[same])
+        shift = (placed[same] - (many[same] - 1) / 2) * step
+        placed[same] += 1
+        is_below = dot.is_undated and many[dot.day, False] > 0
         y = row.said + (UNDATED_PX if is_below else 0)
         found.append((round(axis.at(dot.day, 0.5) + shift, 3), y, dot))
     return found
@@ -250,8 +256,7 @@ def to_come(rows: Sequence[Row], axis: Axis, measures: Measures) -> Trace:
     placed = [
         (x, y)
         for row in rows
-        for x, y, dot in _places(row, (*row.dots, *row.to_come), axis, measures)
-        if dot in row.to_come
+        for x, y, _ in _places(row, (*row.dots, *row.to_come), axis, measures)[len(row.dots) :]
     ]
     return frame.scatter(
         x=[x for x, _ in placed],

@@ -8,6 +8,7 @@ from dataclasses import replace
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis import groupings
 from explainer.analysis.counts import Comparison
+from explainer.analysis.kept import kept
 from explainer.figures import casualties, people
 from explainer.page.tables import Cell, ClaimCell, Table
 from explainer.page.templating import rendered
@@ -23,30 +24,46 @@ __all__ = ["counts"]
 
 def counts(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     """How many: the comparison by the people counted; by event and by speaker as variants."""
-    every = look.whole or known
+    counting, ever = (
+        tuple(claim for claim in claims if claim.counts is not None)
+        for claims in (known, look.whole or known)
+    )
+    counted = tuple(sorted(look.counted))
+    view = _drawn(ledger, counting, ever, counted, look.chosen)
+    return view.told(f"{look.by} {words.caption()}", look.nothing)
+
+
+@kept(32)
+def _drawn(
+    ledger: Ledger,
+    known: tuple[Claim, ...],
+    every: tuple[Claim, ...],
+    counted: tuple[str, ...],
+    chosen: str | None,
+) -> View:
+    """The view on all days on which the same figures are known."""
     panels, whole = (
         tuple(
-            replace(panel, left_out=not panel.statements and panel.group.id in look.counted)
+            replace(panel, left_out=not panel.statements and panel.group.id in counted)
             for panel in analysis_counts.comparison(ledger, claims)
         )
         for claims in (known, every)
     )
-    figure = casualties.claims_by_speaker(panels, chosen=look.chosen, whole=whole)
+    figure = casualties.claims_by_speaker(panels, chosen=chosen, whole=whole)
     explained = words.explained(panels, _ways(panels))
     view = View(
         figure,
-        f"{look.by} {words.caption()}",
+        "",
         _table(panels),
         rendered("explained", told=explained),
-        nothing=look.nothing,
         signs=keys.signs(words.key(whole, _ways(whole))),
     )
     by_event = casualties.claims_by_event(
-        groupings.by_event(known), chosen=look.chosen, whole=groupings.by_event(every)
+        groupings.by_event(known), chosen=chosen, whole=groupings.by_event(every)
     )
     by_body = casualties.claims_by_body(
         groupings.by_speaker(ledger.actors, known),
-        chosen=look.chosen,
+        chosen=chosen,
         whole=groupings.by_speaker(ledger.actors, every),
     )
     variants = {"event": replace(view, spec=by_event), "speaker": replace(view, spec=by_body)}

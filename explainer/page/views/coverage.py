@@ -10,6 +10,7 @@ from markupsafe import Markup
 from explainer.analysis import counts
 from explainer.analysis import coverage as coverage_told
 from explainer.analysis.coverage import Coverage, CoverageState
+from explainer.analysis.kept import kept
 from explainer.figures import coverage as coverage_figure
 from explainer.figures.frame import Spec
 from explainer.page.state import State, claims_published
@@ -54,21 +55,33 @@ def answers(ledger: Ledger, known: tuple[Claim, ...], look: Shared, state: State
     cells = cells_of(ledger, known, state)
     last = replace(state, known_on=look.end or look.last)
     ever = cells_of(ledger, claims_published(ledger, last), last)
+    topic = ledger.topics[state.topic] if state.topic else None
+    nothing = words.NOT_OUT if state.documents is None else words.NONE_CHOSEN_OUT
+    view = _drawn(ledger, cells, ever, look.chosen, state.cell)
+    return view.told(words.caption(look.by, cells, topic), nothing)
+
+
+@kept(16)
+def _drawn(
+    ledger: Ledger,
+    cells: tuple[Coverage, ...],
+    ever: tuple[Coverage, ...],
+    chosen: str | None,
+    cell: tuple[str, str] | None,
+) -> View:
+    """The view on all days on which the same documents are out."""
     shared = counts.sharing_words(ledger, [cell.document for cell in cells])
     pairs = [document for others in shared.values() for document in others]
-    topic = ledger.topics[state.topic] if state.topic else None
-    caption = words.caption(look.by, cells, topic)
-    nothing = words.NOT_OUT if state.documents is None else words.NONE_CHOSEN_OUT
 
     def drawn(rows: tuple[Coverage, ...]) -> Spec:
         return coverage_figure.answers_by_document(
-            cells, ever=rows, shared=shared, chosen=look.chosen, cell=state.cell
+            cells, ever=rows, shared=shared, chosen=chosen, cell=cell
         )
 
     most = coverage_told.by_disagreement(ever)
     table = _table(_in_order(cells, most))
     more = _notes(words.notes(cells, shared=pairs), cells, ledger)
-    as_listed = View(drawn(ever), caption, table, more, nothing=nothing, signs=_signs(cells, ever))
+    as_listed = View(drawn(ever), "", table, more, signs=_signs(cells, ever))
     return replace(as_listed, spec=drawn(_first(most, MOST)), variants={"topic": as_listed})
 
 

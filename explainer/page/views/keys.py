@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -44,6 +45,11 @@ def _in_picture(name: str) -> list[object]:
 
 def signs(listed: Sequence[Sign]) -> Markup:
     """A list of signs with their meanings; empty where there is none."""
+    return _listed(tuple(listed))
+
+
+@lru_cache(256)
+def _listed(listed: tuple[Sign, ...]) -> Markup:
     return rendered("signs", signs=[(_drawn(name), words) for name, words in listed])
 
 

@@ -87,14 +87,14 @@ def _view(
 
 
 def _row(said: Said, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[Cell, ...]:
-    claim = said.statement.claim
+    claim, on = said.statement.claim, said.topics
     return (
         said_cell(claim),
         text.speaker_with_role(claim),
         text.capital(text.SIDE[said.column]),
         text.says_and_fight(claim),
         Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else "",
-        "; ".join(topic.title for topic in topics if topic.id in said.topics),
+        "; ".join(topic.title for topic in topics if topic.id in on),
         "; ".join(exchange_words.answers_in_words(said, exchanges)),
         text.carried_by(said.statement),
         ClaimCell(claim.id),
