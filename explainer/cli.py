@@ -186,7 +186,7 @@ def _app(options: argparse.Namespace) -> int:
 
     def build() -> Path:
         compressed_plotly()  # every page needs it: a damaged file is told now
-        return prepared(outside=outside, told=_complain)
+        return prepared(outside=outside, told=_complain, apart=True)
 
     if options.room is not None:
         _complain("--room is no longer needed: reading takes no place, so there is no limit")

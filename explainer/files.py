@@ -63,6 +63,10 @@ class FileError(ValueError):
         self.name, self.said = name, said
         super().__init__(f"{name} {said}")
 
+    def __reduce__(self) -> tuple[type[FileError], tuple[str, str]]:
+        """As it is sent from the process that makes pages."""
+        return type(self), (self.name, self.said)
+
 
 def in_words(error: OSError) -> str:
     """What the system says about a file, as a sentence's end: "is missing; restore it …"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from explainer import paths
+from explainer.files import FileError
 from explainer.publish import shelf
+from explainer.records.problems import LedgerError, Problem, Where
 
 FILES = {"index.html": b"<p>" + b"page " * 500, "pages.0a1b.pack": os.urandom(2000)}
 
@@ -155,3 +158,10 @@ def test_a_kept_build_is_taken_without_anything_heavy(make: Maker) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_fault_is_the_same_when_it_comes_from_the_process_that_makes_the_pages() -> None:
+    problem = Problem("unknown-duration", Where("one.yaml"), {"duration": "an age"})
+    for fault in (FileError("one.yaml", "is missing"), LedgerError([problem])):
+        again = pickle.loads(pickle.dumps(fault))
+        assert (type(again), str(again), vars(again)) == (type(fault), str(fault), vars(fault))

@@ -102,6 +102,10 @@ class LedgerError(ValueError):
         self.problems = tuple(problems)
         super().__init__("\n".join(listed(self.problems)))
 
+    def __reduce__(self) -> tuple[type[LedgerError], tuple[tuple[Problem, ...]]]:
+        """As it is sent from the process that makes pages."""
+        return type(self), (self.problems,)
+
 
 def listed(problems: Sequence[Problem]) -> list[str]:
     """The first faults in words, those of whole files before those of single records.
