@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -23,7 +26,7 @@ from playwright.sync_api import Browser, Page, expect
 from running import App, running, small_site, wait_until
 
 from explainer.publish import rendering
-from explainer.serve import answers, connections, workers
+from explainer.serve import answers, connections, narrowing, workers
 from explainer.words.serving import NOT_MADE, UNREADABLE
 
 pytestmark = pytest.mark.process
@@ -557,6 +560,62 @@ def test_pages_that_could_not_be_made_are_told_to_readers_in_one_sentence(
     assert FAULTS[fault] in capfd.readouterr().err
 
 
+# ---- what a reader has already ----------------------------------------------------------------
+
+
+def carried(app: App) -> tuple[str, list[Any]]:
+    """Where the page asks, and the values that it has."""
+    html = app.ask("/")[1].decode()
+    [address] = re.findall(r'data-narrow="([^"]+)"', html)
+    [pages] = re.findall(r'data-pages="([^"]+)"', html)
+    return f"/{address}", json.loads(gzip.decompress(app.ask(f"/{pages}")[1]))["values"]
+
+
+def read(answer: bytes, carried: list[Any]) -> tuple[Any, Any]:
+    """A page and its evidence, as the front end unpacks them."""
+    told = json.loads(answer)
+    values = [*carried[: told["first"]], *told["values"]]
+
+    def at(value: Any) -> Any:
+        if isinstance(value, dict):
+            if value.keys() == {"$"}:
+                return at(values[value["$"]])
+            return {key: at(inner) for key, inner in value.items()}
+        return [at(inner) for inner in value] if isinstance(value, list) else value
+
+    return at(values[told["page"]]), at(values[told["cards"]])
+
+
+@pytest.mark.parametrize("query", ["side=pakistan", "ring=wider&kind=casualties&on=2025-10-20"])
+def test_to_a_reader_only_what_the_page_does_not_have_is_sent(app: App, query: str) -> None:
+    address, values = carried(app)
+    whole, beside = (app.ask(f"{to}?{query}")[1] for to in ("/page", address))
+    assert read(beside, values) == read(whole, [])
+    assert json.loads(beside)["first"] == len(values)
+    assert len(beside) < 0.3 * len(whole)
+    same = app.ask(f"{address}?{query}")[0].headers["Etag"]
+    assert app.ask(f"{address}?{query}", If_None_Match=same)[0].status == 304
+
+
+def test_pages_of_another_build_or_none_are_answered_as_a_whole(app: App, tmp_path: Path) -> None:
+    """A reader opened the page before a newer one was made."""
+    address, _ = carried(app)
+    other = f"/page/{'0' * 16}"
+    assert address != other
+    assert app.ask(f"{other}?side=pakistan")[1] == app.ask("/page?side=pakistan")[1]
+    assert app.ask("/page/none?side=pakistan")[0].status == 404
+    assert narrowing.places_in(tmp_path / "pages.0123456789abcdef.pack") == {}
+    packed = gzip.compress(b'{"values": ["a"]}', mtime=0)
+    for name, content, found in (
+        (hashlib.sha256(packed).hexdigest()[:16], packed, {'"a"': 0}),
+        (hashlib.sha256(packed).hexdigest()[:16], packed[:-3], {}),
+        ("0123456789abcdef", packed, {}),
+    ):
+        file = tmp_path / f"pages.{name}.pack"
+        file.write_bytes(content)
+        assert narrowing.places_in(file) == found
+
+
 # ---- in the browser ---------------------------------------------------------------------------
 
 
@@ -688,7 +747,7 @@ def test_a_choice_that_cannot_be_shown_can_be_taken_back(browser: Browser, app: 
 def test_a_slow_server_is_said_to_be_slow(browser: Browser, app: App) -> None:
     wire = Wire(app.host)
     page = drawn(browser, wire.address)
-    wire.slow = 2  # for each part of an answer, and a page comes in several
+    wire.slow = 5
     narrow_down(page, "afghanistan")
     trouble = page.locator("#trouble")
     expect(trouble).to_contain_text("takes long to answer", timeout=15_000)
@@ -773,6 +832,7 @@ def test_hostile_records_inject_nothing_into_the_app_or_the_file(
     done = subprocess.run(made, env=env, cwd=tmp_path, timeout=300, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     with running(env=env, cwd=tmp_path) as app:
+        assert app.server.memory_info().rss < 100e6, "it keeps what making the pages has taken"
         for address in (app.address, file.as_uri()):
             page = drawn(browser, address)
             asked: list[str] = []

@@ -19,7 +19,7 @@ from explainer import paths
 from explainer.analysis import known
 from explainer.analysis.counts import comparison
 from explainer.page import data, rendering
-from explainer.page.packing import Pack, in_order
+from explainer.page.packing import Pack, in_order, places_of
 from explainer.page.permalink import state_from_query
 from explainer.page.state import options
 from explainer.page.story import StepData, story
@@ -59,6 +59,30 @@ def test_likes_lie_together_and_are_found_again() -> None:
     assert [unpacked(values, values[moved[place]]) for place in reversed(places)] == told
     kinds = [type(value).__name__ for value in values]
     assert kinds == sorted(kinds)
+
+
+def test_what_a_reader_has_is_referred_to() -> None:
+    sentence = "a sentence that is longer than what is written out wherever it occurs"
+    told = [
+        {"words": f"{sentence} {n}", "further": [n, n + 0.5, None, True, "as short as this"]}
+        for n in range(120)
+    ]
+    carried = Pack()
+    for one in told:
+        carried.add({"one": one, "first": told[0]})
+    values, _ = in_order(carried.values)
+    known = places_of(json.loads(json.dumps(values)))
+    again = Pack(known)
+    assert unpacked(values, values[again.add({"one": told[7], "first": told[0]})])["one"] == told[7]
+    assert again.values == []
+    place = again.add({"one": told[7], "new": f"{sentence}, and new"})
+    assert place == len(values) + 1
+    assert again.values == [f"{sentence}, and new", {"one": {"$": known_place(values, told[7])},
+                                                     "new": {"$": len(values)}}]  # fmt: skip
+
+
+def known_place(values: list[Any], told: Any) -> int:
+    return next(n for n, value in enumerate(values) if unpacked(values, value) == told)
 
 
 def test_the_file_is_small_and_names_no_address_but_those_of_sources(file: Path) -> None:

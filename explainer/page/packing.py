@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
-__all__ = ["Pack", "in_order"]
+__all__ = ["Pack", "in_order", "places_of"]
 
 SHORT = 48
 """What is shorter as JSON is written out wherever it occurs."""
 
 
 class Pack:
-    """A list of values in which a value may refer to earlier ones as ``{"$": place}``.
+    """A list of values in which a value may refer to others as ``{"$": place}``.
+
+    Parameters
+    ----------
+    known : mapping of str to int
+        Values that a reader has already, as `places_of` gives them: they are referred to, and the
+        places of others come after theirs.
 
     Attributes
     ----------
     values : list
-        The values; places refer to it.
+        The values that are not known; places refer to it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[str, int] | None = None) -> None:
         self.values: list[Any] = []
+        self._known = known or {}
         self._places: dict[str, int] = {}
+
+    @property
+    def first(self) -> int:
+        """The place of the first value."""
+        return len(self._known)
 
     def add(self, value: Any) -> int:
         """The place of a value, which is kept if it was not yet."""
@@ -33,8 +45,10 @@ class Pack:
     def _place(self, packed: Any, written: str) -> int:
         if isinstance(packed, dict) and packed.keys() == {"$"}:
             return int(packed["$"])
+        if written in self._known:
+            return self._known[written]
         if written not in self._places:
-            self._places[written] = len(self.values)
+            self._places[written] = self.first + len(self.values)
             self.values.append(packed)
         return self._places[written]
 
@@ -44,18 +58,47 @@ class Pack:
         if isinstance(value, dict):
             inner = {key: self._packed(one) for key, one in value.items()}
             packed = {key: one for key, (one, _) in inner.items()}
-            parts = [f"{encode_basestring(key)}:{written}" for key, (_, written) in inner.items()]
-            written = f"{{{','.join(parts)}}}"
+            written = _object((key, words) for key, (_, words) in inner.items())
         elif isinstance(value, list | tuple):
             items = [self._packed(one) for one in value]
             packed = [one for one, _ in items]
-            written = f"[{','.join(written for _, written in items)}]"
+            written = _list(words for _, words in items)
         else:
-            written = encode_basestring(value) if isinstance(value, str) else repr(value)
+            written = _scalar(value)
         if len(written) < SHORT or not isinstance(value, dict | list | tuple | str):
             return packed, written
         place = self._place(packed, written)
-        return {"$": place}, f'{{"$":{place}}}'
+        return {"$": place}, _reference(place)
+
+
+def places_of(values: Sequence[Any]) -> dict[str, int]:
+    """The place of each of the values of a `Pack`, in whatever order, by what only it is like."""
+    return {_written(value): place for place, value in enumerate(values)}
+
+
+def _written(packed: Any) -> str:
+    if isinstance(packed, dict):
+        if packed.keys() == {"$"}:
+            return _reference(packed["$"])
+        return _object((key, _written(one)) for key, one in packed.items())
+    return _list(map(_written, packed)) if isinstance(packed, list) else _scalar(packed)
+
+
+def _object(members: Iterable[tuple[str, str]]) -> str:
+    return f"{{{','.join([f'{encode_basestring(key)}:{words}' for key, words in members])}}}"
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{','.join(items)}]"
+
+
+def _scalar(value: object) -> str:
+    return encode_basestring(value) if isinstance(value, str) else repr(value)
+
+
+def _reference(place: int) -> str:
+    """As long for every place: what is short is so in whatever order the values are."""
+    return f"${place:06}"
 
 
 def in_order(values: Sequence[Any]) -> tuple[list[Any], list[int]]:

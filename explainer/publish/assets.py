@@ -51,6 +51,11 @@ class Assets:
         return hashlib.sha256(self.pages).hexdigest()
 
     @property
+    def has(self) -> str:
+        """What stands for the packed pages in an address and in their name."""
+        return short_digest(self.pages)
+
+    @property
     def pages_base64(self) -> str:
         """The packed pages as text."""
         return base64.b64encode(self.pages).decode()
@@ -62,7 +67,7 @@ class Assets:
             "script": f"front.{short_digest(self.script.encode())}.js",
             "css": f"page.{short_digest(self.css.encode())}.css",
             "plotly": f"plotly.{plotly_version()}.js",
-            "pages": f"pages.{short_digest(self.pages)}.pack",
+            "pages": f"pages.{self.has}.pack",
         }
 
 

@@ -38,7 +38,7 @@ from explainer.theme.style import page_css
 __all__ = ["NARROWING", "build", "notebooks_rendered", "write"]
 
 NARROWING = "page"
-"""Where the app answers what a page is narrowed to."""
+"""Where the app answers what a page is narrowed to; below it stands which pages a reader has."""
 REPORT = "report"
 """Where it answers about a report of one's own."""
 HANDOUTS = "handouts"
@@ -178,7 +178,7 @@ def _linked(shared: Assets, *, app: bool) -> dict[str, str]:
     given = {"front": names["script"], "css": names["css"], "plotly": names["plotly"]}
     given |= {"pages": names["pages"], "digest": shared.digest}
     if app:
-        return {**given, "narrow": NARROWING, "report": REPORT}
+        return {**given, "narrow": f"{NARROWING}/{shared.has}", "report": REPORT}
     return {**given, "script": f"{names['pages']}.js", "worker": "sw.js"}
 
 

@@ -16,6 +16,9 @@ MOST_BYTES = 8_000_000
 MOST_ADDRESSES = 4096
 """So many addresses are remembered with the one that they mean."""
 
+Wanted = tuple[str, str]
+"""What a worker is asked: the kind of its job, and an address."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -32,34 +35,45 @@ class NarrowedPages:
     ----------
     workers : Workers
         Who reads an address and makes its page.
+    digest : str
+        Of the pages that readers of this site have: to them only what is new is sent.
     most_bytes : int
         So much is kept; what was asked for longest ago goes first.
     """
 
-    def __init__(self, workers: Workers, *, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, workers: Workers, digest: str = "", *, most_bytes: int = MOST_BYTES) -> None:
         self.workers = workers
+        self.digest = digest
         self.most_bytes = most_bytes
         self._meant: OrderedDict[str, str] = OrderedDict()
-        self._kept: OrderedDict[str, Answer] = OrderedDict()
-        self._making: dict[str, asyncio.Task[Answer]] = {}
+        self._kept: OrderedDict[Wanted, Answer] = OrderedDict()
+        self._making: dict[Wanted, asyncio.Task[Answer]] = {}
 
-    async def of(self, query: str) -> Answer:
+    async def of(self, query: str, has: str = "") -> Answer:
         """The page that an address asks for.
+
+        Parameters
+        ----------
+        query : str
+            The state.
+        has : str
+            The digest of the pages that the reader has.
 
         Raises
         ------
         RefusedError, BusyError, FailedError
             As `Workers.ask`.
         """
-        address = await self._canonical(query)
-        if address in self._kept:
-            self._kept.move_to_end(address)
-            return self._kept[address]
-        if address not in self._making:
-            task = asyncio.create_task(self._make(address))
-            self._making[address] = task
-            task.add_done_callback(lambda _: self._making.pop(address, None))
-        return await asyncio.shield(self._making[address])
+        kind = "beside" if has and has == self.digest else "page"
+        wanted = kind, await self._canonical(query)
+        if wanted in self._kept:
+            self._kept.move_to_end(wanted)
+            return self._kept[wanted]
+        if wanted not in self._making:
+            task = asyncio.create_task(self._make(wanted))
+            self._making[wanted] = task
+            task.add_done_callback(lambda _: self._making.pop(wanted, None))
+        return await asyncio.shield(self._making[wanted])
 
     async def _canonical(self, query: str) -> str:
         if query in self._meant:
@@ -71,10 +85,10 @@ class NarrowedPages:
             self._meant.popitem(last=False)
         return meant
 
-    async def _make(self, address: str) -> Answer:
-        body = await self.workers.ask("page", address)
+    async def _make(self, wanted: Wanted) -> Answer:
+        body = await self.workers.ask(*wanted)
         answer = Answer(body, hashlib.sha256(body).hexdigest()[:32])
-        self._kept[address] = answer
+        self._kept[wanted] = answer
         while sum(len(one.body) for one in self._kept.values()) > self.most_bytes:
             self._kept.popitem(last=False)
         return answer

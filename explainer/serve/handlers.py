@@ -235,18 +235,22 @@ class _Working(_Answering):
 
 
 class Narrowed(_Working):
-    """``page?<state>``: a narrowed page, a pure function of its address."""
+    """``page?<state>``: a narrowed page, a pure function of its address.
+
+    ``page/<digest>?<state>`` gives only what is not in the pages with that digest, or the whole
+    where they are not ours: a reader may have opened those of another build.
+    """
 
     def initialize(self, pages: NarrowedPages) -> None:
         """Take the pages."""
         self.pages = pages
 
-    async def get(self) -> None:
+    async def get(self, has: str | None = None) -> None:
         """Send the page, or 304 where the browser has it."""
         if len(self.request.query) > MAX_QUERY:
             raise HTTPError(400)
         with _told():
-            answer = await self.pages.of(self.request.query)
+            answer = await self.pages.of(self.request.query, has or "")
         is_zipped = takes_gzip(self.request.headers.get("Accept-Encoding", ""))
         self.set_header("Cache-Control", "no-cache")
         self.set_header("Vary", "Accept-Encoding")

@@ -27,7 +27,7 @@ from explainer.serve.answers import NarrowedPages
 from explainer.serve.connections import Door
 from explainer.serve.safety import Names
 from explainer.serve.site import Site
-from explainer.serve.workers import Workers
+from explainer.serve.workers import COMMAND, Workers
 
 __all__ = ["Served", "application", "serve"]
 
@@ -69,9 +69,10 @@ def application(served: Served, workers: Workers) -> Application:
     if served.site is None:
         routes: list[Any] = [(r"/.*", handlers.Unreadable, {"says": served.unreadable})]
     else:
+        pages = NarrowedPages(workers, served.site.digest)
         routes = [
             (r"/ready", handlers.Ready),
-            (r"/page", handlers.Narrowed, {"pages": NarrowedPages(workers)}),
+            (r"/page(?:/([0-9a-f]+))?", handlers.Narrowed, {"pages": pages}),
             (r"/report", handlers.Report, {"workers": workers, "arriving": set()}),
             (r"/(.*)", handlers.SiteFile, {"site": served.site}),
         ]
@@ -117,7 +118,10 @@ def _stop_on_signals(stop: Callable[[], None]) -> None:
 async def _run(served: Served, listening: socket.socket, host: str, *, open_browser: bool) -> None:
     stop = asyncio.Event()
     _stop_on_signals(stop.set)
-    workers = Workers(count=WORKERS, waiting=WAITING, seconds=JOB_SECONDS)
+    beside = [str(served.site.pages)] if served.site and served.site.pages else []
+    workers = Workers(
+        count=WORKERS, waiting=WAITING, seconds=JOB_SECONDS, command=(*COMMAND, *beside)
+    )
     server = HTTPServer(
         application(served, workers),
         max_body_size=MAX_BODY_BYTES,

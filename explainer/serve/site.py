@@ -20,6 +20,8 @@ __all__ = ["MANIFEST", "File", "Site", "read_site"]
 
 MANIFEST = "manifest.json"
 FIRST = "index.html"
+PAGES = ".pack"
+"""How the name of the packed pages ends; before it stands how their digest begins."""
 MOST_BYTES = 50_000_000
 AGAIN = "remove the folder and start again"
 
@@ -49,16 +51,27 @@ class File:
 
 @dataclass(frozen=True)
 class Site:
-    """Files by their names, and when they were made."""
+    """Files by their names, when they were made, and in which folder they were then."""
 
     files: Mapping[str, File]
     made: dt.datetime
+    folder: Path
 
     def file(self, path: str) -> File | None:
         """What stands at a path, or below it as the first page of a folder."""
         if path.endswith("/") or not path:
             path += FIRST
         return self.files.get(path)
+
+    @property
+    def pages(self) -> Path | None:
+        """The packed pages, as a file that may be gone."""
+        return next((self.folder / name for name in self.files if name.endswith(PAGES)), None)
+
+    @property
+    def digest(self) -> str:
+        """How the digest of the packed pages begins."""
+        return self.pages.stem.rpartition(".")[2] if self.pages else ""
 
 
 def read_site(folder: Path) -> Site:
@@ -78,7 +91,7 @@ def read_site(folder: Path) -> Site:
     manifest = read_json(folder / MANIFEST, MANIFEST, AGAIN)
     files = {name: _file(folder, name, told) for name, told in manifest["files"].items()}
     made = dt.datetime.fromtimestamp((folder / MANIFEST).stat().st_mtime, dt.UTC)
-    return Site(files, made.replace(microsecond=0))
+    return Site(files, made.replace(microsecond=0), folder)
 
 
 def _file(folder: Path, name: str, told: Mapping[str, Any]) -> File:

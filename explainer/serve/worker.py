@@ -1,6 +1,7 @@
 """What a worker process does: one job at a time, from its standard input to its standard output.
 
-``python -m explainer.serve.worker`` is started by `workers` and by nobody else. A job is one line
+``python -m explainer.serve.worker [pages]`` is started by `workers` and by nobody else; the file of
+pages is that which readers have. A job is one line
 of JSON, ``[kind, asked]``; an answer is one line of JSON, ``{"refused": sentence or null,
 "bytes": n}``, and then that many bytes. It ends when its input does, so it never outlives the
 server.
@@ -12,7 +13,9 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
 from explainer.records.ledger import Ledger
@@ -21,7 +24,7 @@ from explainer.serve import narrowing
 
 __all__ = ["JOBS", "work"]
 
-
+Job = Callable[[str, Ledger], bytes]
 NOBODY = "documents=none"
 """The page that shows no claim: it is made in no time."""
 
@@ -36,21 +39,26 @@ def _report(asked: str, ledger: Ledger) -> bytes:
     return json.dumps(answer(asked, ledger), ensure_ascii=False).encode()
 
 
-JOBS: dict[str, Callable[[str, Ledger], bytes]] = {
+JOBS: dict[str, Job] = {
     "canonical": _canonical,
     "page": narrowing.narrowed_page,
+    "beside": narrowing.narrowed_page,
     "report": _report,
 }
-"""What can be asked; each refuses with a ValueError that is one sentence for the reader."""
+"""What can be asked; each refuses with a ValueError that is one sentence for the reader. ``beside``
+is a page as it is sent to those who have the file of pages."""
 
 
-def work(jobs: BinaryIO, answers: BinaryIO, ledger: Ledger) -> None:
-    """Answer jobs until there are no more."""
+def work(
+    jobs: BinaryIO, answers: BinaryIO, ledger: Ledger, known: Mapping[str, int] | None = None
+) -> None:
+    """Answer jobs until there are no more; what is known is referred to where a page is beside."""
+    doing = JOBS | {"beside": partial(narrowing.narrowed_page, known=known)}
     for line in jobs:
         kind, asked = json.loads(line)
         refused, made = None, b""
         try:
-            made = JOBS[kind](asked, ledger)
+            made = doing[kind](asked, ledger)
         except ValueError as fault:
             refused = str(fault)
         answers.write(json.dumps({"refused": refused, "bytes": len(made)}).encode() + b"\n" + made)
@@ -66,7 +74,8 @@ def main() -> None:
     answers.write(b"ready\n")
     answers.flush()
     narrowing.narrowed_page(NOBODY, ledger)  # what the first page reads is read beforehand
-    work(sys.stdin.buffer, answers, ledger)
+    known = [narrowing.places_in(Path(file)) for file in sys.argv[1:]]
+    work(sys.stdin.buffer, answers, ledger, *known)
 
 
 if __name__ == "__main__":

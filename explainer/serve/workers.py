@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["BusyError", "FailedError", "RefusedError", "Workers"]
+__all__ = ["COMMAND", "BusyError", "FailedError", "RefusedError", "Workers"]
 
 COMMAND = (sys.executable, "-m", "explainer.serve.worker")
 START_SECONDS = 60

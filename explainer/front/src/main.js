@@ -37,9 +37,13 @@ function byId(id) {
   return found;
 }
 
-/** @param {{ page: number, cards: number, values: unknown[] }} answer as it was packed */
-function readAnswer({ page, cards, values }) {
-  const at = unpacker(values);
+/**
+ * @param {{ first: number, page: number, cards: number, values: unknown[] }} answer as it was packed:
+ *   it refers to what the page has carried
+ * @param {(place: number) => any} carried
+ */
+function readAnswer({ first, page, cards, values }, carried) {
+  const at = unpacker(values, first, carried);
   return { page: at(page), cards: at(cards) };
 }
 
@@ -179,7 +183,8 @@ async function start() {
   const { pages, values } = await carriedPages();
   const at = unpacker(values);
   const { narrow, home } = setting();
-  const ask = narrow ? asker(narrow, readAnswer, () => trouble(say("slowAnswer"))) : null;
+  const read = (/** @type {any} */ answer) => readAnswer(answer, at);
+  const ask = narrow ? asker(narrow, read, () => trouble(say("slowAnswer"))) : null;
   const frame = { ...at(/** @type {any} */ (pages.frame)) };
   if (isFile()) frame.addressIn = "hash";
   if (home) frame.home = new URL(home, document.baseURI).href;

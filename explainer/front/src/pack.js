@@ -5,9 +5,11 @@
 
 /**
  * @param {unknown[]} values
+ * @param {number} [first] the place of the first of them
+ * @param {(place: number) => any} [before] what stands at the places before it
  * @returns {(place: number) => any} the same object each time the same place is asked for
  */
-export function unpacker(values) {
+export function unpacker(values, first = 0, before = undefined) {
   /** @type {Map<number, unknown>} */
   const made = new Map();
 
@@ -21,7 +23,8 @@ export function unpacker(values) {
 
   /** @param {number} place @returns {any} */
   const at = (place) => {
-    if (!made.has(place)) made.set(place, unpacked(values[place]));
+    if (before && place < first) return before(place);
+    if (!made.has(place)) made.set(place, unpacked(values[place - first]));
     return made.get(place);
   };
   return at;

@@ -11,6 +11,14 @@ test("a value that occurs twice is one object", () => {
   assert.equal(at(1), at(2).c);
 });
 
+test("an answer refers to what the page has carried", () => {
+  const carried = unpacker(["long words", { a: { $: 0 } }]);
+  const at = unpacker(["new words", { old: { $: 1 }, also: { $: 0 }, own: { $: 2 } }], 2, carried);
+  assert.deepEqual(at(3), { old: { a: "long words" }, also: "long words", own: "new words" });
+  assert.equal(at(3).old, carried(1)); // a figure that is the same is not drawn again
+  assert.equal(at(1), carried(1));
+});
+
 function pages() {
   const values = [page("12"), page("29"), { "un-toll": { says: "At least 50." } }, {}];
   const rings = {
