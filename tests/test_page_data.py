@@ -57,10 +57,14 @@ def of_every_ring(claim: str, state: State) -> Evidence:
     return evidence_of(one, real_ledger(), known, notes=state.known_on >= last)
 
 
-def held(value: Any, shape: str) -> None:
+@cache
+def checker(shape: str) -> Any:
     schema = {"$ref": f"#/$defs/{shape}", "$defs": shapes.schema()["$defs"]}
-    checker = jsonschema.validators.validator_for(schema)(schema)
-    checker.validate(json.loads(json.dumps(value)))
+    return jsonschema.validators.validator_for(schema)(schema)
+
+
+def held(value: Any, shape: str) -> None:
+    checker(shape).validate(json.loads(json.dumps(value)))
 
 
 @pytest.mark.parametrize(NAMED, [State(DAYS[False][0]), *LAST], ids=name)
@@ -160,6 +164,14 @@ def test_between_days_with_something_new_nothing_more_is_known(*, wider: bool) -
         )
 
 
+PARTS_BESIDE = {
+    "places": "map", "events": "timeline", "counts": "casualties", "refused_sum": "refusal",
+    "two_ledgers": "two_ledgers", "revisions": "revisions", "statements": "statements",
+    "answers": "coverage", "opening": "opening", "summary": "summary",
+}  # fmt: skip
+"""Which function makes which part of the page, evidence aside."""
+
+
 @pytest.mark.parametrize("state", [*NARROWED, State(dt.date(2025, 10, 20))], ids=str)
 def test_the_card_of_a_claim_is_that_of_the_state(
     state: State, monkeypatch: pytest.MonkeyPatch
@@ -167,13 +179,9 @@ def test_the_card_of_a_claim_is_that_of_the_state(
     """Narrowed or not: with the repeats that are shown, and what only the last day may tell."""
     cards = data.cards(real_ledger(), rendered(state))
     assert cards
-    drawn = rendered(state)  # a view is the same whatever is chosen, and slow
-    for made, view in (
-        ("places", drawn.map),
-        ("events", drawn.timeline),
-        ("answers", drawn.coverage),
-    ):
-        monkeypatch.setattr(rendering, made, lambda *_, view=view: view)
+    drawn = rendered(state)
+    for maker, part in PARTS_BESIDE.items():  # none of them makes evidence, and all are slow
+        monkeypatch.setattr(rendering, maker, lambda *_, part=getattr(drawn, part), **__: part)
     chosen = {claim for _, claim in drawn.choices}
     assert set(cards) == chosen | beyond(drawn)
     for claim, card in cards.items():
