@@ -29,6 +29,8 @@ MAX_DEPTH = 40
 _OR_QUOTE = "or put it in quotation marks if the {} belongs to the words"
 _LEAVE_OUT = f"write the value without it, {_OR_QUOTE}"
 _NOTHING = {"", "~", "null", "Null", "NULL"}
+_CURLY = frozenset("“”„‟«»‘’‚‛")
+_WRAPPED = re.compile(r"[“”„‟«»].*[“”„‟«»]|[‘’‚‛].*[‘’‚‛]", re.DOTALL)
 _PLAIN_TAGS = {
     kind: {f"tag:yaml.org,2002:{name}", "!", None}
     for kind, name in (
@@ -86,15 +88,20 @@ def _built(text: str, lines: list[str]) -> Any:
     stack = [_Open(bottom)]
     documents = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        documents += isinstance(event, DocumentStartEvent)
-        if documents > 1:
-            raise _fault(event, lines, "“---” begins a second document; "
-                            "keep one in a file, or delete this line")  # fmt: skip
-        _refuse(event, lines)
-        if isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
-        elif isinstance(event, ScalarEvent | yaml.CollectionStartEvent):
+        kind = type(event)
+        if kind in _PLAIN_TAGS:
+            _refuse(event, lines)
             _put(event, stack, lines)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+        elif kind is AliasEvent:  # it can grow without end
+            said = f"uses a YAML alias (*); write the value out, {_OR_QUOTE.format('*')}"
+            raise _fault(event, lines, said)
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise _fault(event, lines, "“---” begins a second document; "
+                            "keep one in a file, or delete this line")  # fmt: skip
     return bottom[0] if bottom else None
 
 
@@ -120,12 +127,7 @@ def _put(event: Event, stack: list[_Open], lines: list[str]) -> None:
 
 
 def _refuse(event: Event, lines: list[str]) -> None:
-    """What no record needs: aliases and anchors (they can grow without end), and tags."""
-    if isinstance(event, AliasEvent):
-        said = f"uses a YAML alias (*); write the value out, {_OR_QUOTE.format('*')}"
-        raise _fault(event, lines, said)
-    if not isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-        return
+    """What no record needs: anchors and tags."""
     if event.anchor is not None:
         raise _fault(event, lines, f"uses a YAML anchor (&); {_LEAVE_OUT.format('&')}")
     if event.tag not in _PLAIN_TAGS[type(event)]:
@@ -136,12 +138,12 @@ def _key(event: Event, top: _Open, lines: list[str]) -> str:
     if not isinstance(event, ScalarEvent):
         raise _fault(event, lines, "a key is a list or a mapping; expected a word")
     key: str = event.value
-    if fault := no_field_name(key):
+    if not (key.isascii() and key.isprintable()) and (fault := no_field_name(key)):
         raise _fault(event, lines, fault)
     if key in top.seen:
         also = f"(also in line {top.seen[key]}); delete one"
         raise _fault(event, lines, f"the key {key!r:.60} is given twice {also}")
-    top.seen[key] = where(event.start_mark, lines).line
+    top.seen[key] = event.start_mark.line + 1
     return key
 
 
@@ -151,14 +153,14 @@ def _value(event: ScalarEvent, lines: list[str]) -> str | None:
         return value
     mark: Any = event.end_mark
     rest = lines[mark.line][mark.column :] if mark.line < len(lines) else ""
-    if re.match(r"[ \t]#", rest):  # two blanks before a remark, as everybody writes it
+    if rest[:1] in {" ", "\t"} and rest[1:2] == "#":  # two blanks before a remark, as all write it
         raise _fault(
             event,
             lines,
             "what stands after “#” would not be read; put the value in quotation marks, or the "
             "remark on a line of its own",
         )
-    if re.fullmatch(r"[“”„‟«»].*[“”„‟«»]|[‘’‚‛].*[‘’‚‛]", value, re.DOTALL):
+    if value[:1] in _CURLY and _WRAPPED.fullmatch(value):
         raise _fault(
             event,
             lines,
