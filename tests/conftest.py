@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,9 @@ from explainer import paths
 from explainer.classroom.handouts.printing import browser_program
 from explainer.cli import main
 from explainer.publish import builds
+
+# jsonschema would compile a grammar that no schema of ours asks for: 1 s in each worker.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("EXPLAINER_CI") == "1"

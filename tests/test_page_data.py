@@ -180,8 +180,9 @@ def test_the_card_of_a_claim_is_that_of_the_state(
     cards = data.cards(real_ledger(), rendered(state))
     assert cards
     drawn = rendered(state)
-    for maker, part in PARTS_BESIDE.items():  # none of them makes evidence, and all are slow
-        monkeypatch.setattr(rendering, maker, lambda *_, part=getattr(drawn, part), **__: part)
+    for maker, name in PARTS_BESIDE.items():  # none of them makes evidence, and all are slow
+        part = getattr(drawn, name)
+        monkeypatch.setattr(rendering, maker, lambda *_, part=part, **__: part)
     chosen = {claim for _, claim in drawn.choices}
     assert set(cards) == chosen | beyond(drawn)
     for claim, card in cards.items():

@@ -126,7 +126,7 @@ def _put(event: Event, stack: list[_Open], lines: list[str]) -> None:
                      "records need five levels")  # fmt: skip
 
 
-def _refuse(event: Event, lines: list[str]) -> None:
+def _refuse(event: Any, lines: list[str]) -> None:
     """What no record needs: anchors and tags."""
     if event.anchor is not None:
         raise _fault(event, lines, f"uses a YAML anchor (&); {_LEAVE_OUT.format('&')}")
@@ -143,7 +143,8 @@ def _key(event: Event, top: _Open, lines: list[str]) -> str:
     if key in top.seen:
         also = f"(also in line {top.seen[key]}); delete one"
         raise _fault(event, lines, f"the key {key!r:.60} is given twice {also}")
-    top.seen[key] = event.start_mark.line + 1
+    mark: Any = event.start_mark
+    top.seen[key] = mark.line + 1
     return key
 
 
