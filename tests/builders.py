@@ -8,6 +8,7 @@ import hashlib
 import html
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -20,11 +21,13 @@ from markupsafe import Markup
 from plotly.utils import PlotlyJSONEncoder
 
 from explainer.analysis import known as knowing
+from explainer.classroom.coding import beside
 from explainer.page import data, rendering, templating
 from explainer.page.rendering import Page
 from explainer.page.state import State
 from explainer.page.view import View
 from explainer.records import bound
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 
@@ -242,9 +245,17 @@ def ledger_on(ledger: Ledger, day: dt.date) -> Ledger:
     return replace(ledger, documents=tuple(documents))
 
 
-def figure_json(figure: go.Figure) -> dict[str, Any]:
-    """A figure as plain JSON values: what it draws, and how it is laid out."""
-    plain: dict[str, Any] = json.loads(json.dumps(figure.to_plotly_json(), cls=PlotlyJSONEncoder))
+def figure_json(figure: View | go.Figure) -> dict[str, Any]:
+    """A figure as plain JSON values: what it draws, and how it is laid out.
+
+    That of a view is what plotly makes of it (`test_specs`), and asked without plotly, which is
+    slow.
+    """
+    if isinstance(figure, View):
+        written = json.dumps(figure.spec)
+    else:
+        written = json.dumps(figure.to_plotly_json(), cls=PlotlyJSONEncoder)
+    plain: dict[str, Any] = json.loads(written)
     return {"data": plain.get("data", []), "layout": plain.get("layout", {})}
 
 
@@ -253,6 +264,14 @@ def html_of(view: View) -> str:
     words = [element("p", view.caption), element("p", str(view.meta["source"]))]
     twin = templating.table(view.table) if view.table.rows else element("p", view.nothing)
     return Markup().join([*words, twin, view.more])
+
+
+def copy_of_project(project: Path, folder: Path) -> Path:
+    """A folder with all that the commands need, to be changed; what `npm ci` fetched is left."""
+    left_out = shutil.ignore_patterns("node_modules", "__pycache__", ".ipynb_checkpoints")
+    for name in ("explainer", "seeds", "geo", "notebooks"):
+        shutil.copytree(project / name, folder / name, ignore=left_out)
+    return folder
 
 
 def element(tag: str, words: str) -> Markup:
@@ -274,9 +293,28 @@ def card_of(page: Page) -> str:
     )
 
 
-def led_to(page: Page, claim_id: str) -> dict[str, list[str]]:
+@cache
+def cards_of(state: State) -> dict[str, Any]:
+    """The cards of all claims that are shown in a state, made once."""
+    return dict(data.cards(real_ledger(), rendered(state)))
+
+
+def led_to(state: State, claim_id: str) -> dict[str, list[str]]:
     """What else stands where a claim stands: words, and the claims to which they lead."""
-    return dict(data.cards(real_ledger(), page)[claim_id]["together"])
+    return dict(cards_of(state)[claim_id]["together"])
+
+
+_BESIDE: dict[tuple[str, str], dict[str, Any]] = {}
+
+
+def beside_once(ledger: Ledger, document: Document | None, text: str) -> dict[str, Any]:
+    """The page on which a report stands beside the five, made once for equal reports."""
+    if ledger is not real_ledger():
+        return beside.beside(ledger, document, text)
+    key = document.model_dump_json() if document else "", text
+    if key not in _BESIDE:
+        _BESIDE[key] = beside.beside(ledger, document, text)
+    return copy.deepcopy(_BESIDE[key])
 
 
 def plain_words(markup: str) -> str:

@@ -121,7 +121,7 @@ def test_a_day_draws_the_same_whatever_is_said_later(wider: bool) -> None:
         look = Shared("As known then.", day, day, None)
         now = refused_sum(given, look)
         then = refused_sum(given, look)
-        assert figure_json(now.figure) == figure_json(then.figure), day
+        assert figure_json(now) == figure_json(then), day
         assert html_of(now) == html_of(then)
         assert now.caption.startswith(look.by)
 
@@ -136,7 +136,7 @@ def test_with_other_figures_it_does_not_say_that_the_sum_fits() -> None:
 
 def test_the_chosen_claim_is_marked() -> None:
     plain, chosen = shown(known(LAST)), shown(known(LAST), chosen="r1-un-toll")
-    assert figure_json(plain.figure) != figure_json(chosen.figure)
+    assert figure_json(plain) != figure_json(chosen)
 
 
 def test_a_day_that_is_inferred_is_called_so_in_the_rows_and_in_the_description() -> None:

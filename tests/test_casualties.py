@@ -172,7 +172,7 @@ def test_repeats_are_shown_as_a_count() -> None:
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])
 def test_no_sum_and_no_total_stands_in_the_comparison(state: State) -> None:
-    plain = said_in(figure_json(rendered(state).casualties.figure))
+    plain = said_in(figure_json(rendered(state).casualties))
     assert not re.search(r"\b73\b|\d \+ \d", plain)
     assert "total" not in plain.replace("no total", "").replace("army’s totals", "")
 

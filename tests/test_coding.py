@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from builders import real_ledger
+from builders import beside_once, real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer import paths
 from explainer.analysis import coverage as coverage_told
+from explainer.classroom.coding import reply
 from explainer.classroom.coding import report as coding_report
 from explainer.classroom.coding.coder import Coder
 from explainer.classroom.coding.findings import Line, lines_of
@@ -65,6 +66,12 @@ def coded(
     claim = coding_report.claim_record({**SOUND, **changes}, lines[line], report, "your-report-1")
     record = coding_report.document_record(about or ABOUT, report, [claim])
     return coding_report.checked(record, report, LEDGER)
+
+
+@pytest.fixture(autouse=True)
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page beside which a report stands is slow to make, and the same for most tests."""
+    monkeypatch.setattr(reply, "beside", beside_once)
 
 
 # --- sound codings ----------------------------------------------------------------------

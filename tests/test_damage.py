@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import claim, document, write_seeds, written_out
+from builders import claim, copy_of_project, document, write_seeds, written_out
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -574,8 +574,7 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(
 
 
 def test_a_damaged_plotly_is_one_sentence_in_the_app(project: Path, tmp_path: Path) -> None:
-    for name in ("explainer", "seeds", "geo", "notebooks"):
-        shutil.copytree(project / name, tmp_path / name)
+    copy_of_project(project, tmp_path)
     bundle = tmp_path / "explainer" / "static" / "plotly-basic.min.js.gz"
     bundle.write_bytes(bundle.read_bytes()[:5000])
     env = os.environ | {"PYTHONPATH": str(tmp_path)}

@@ -22,6 +22,7 @@ from typing import Any
 
 import psutil
 import pytest
+from builders import copy_of_project
 from playwright.sync_api import Browser, Page, expect
 from running import App, running, small_site, wait_until
 
@@ -801,9 +802,7 @@ def test_a_page_whose_files_do_not_come_says_so(browser: Browser, app: App, file
 
 def copied(project: Path, folder: Path) -> dict[str, str]:
     """A copy of the project, and the environment in which it is used."""
-    left_out = shutil.ignore_patterns("node_modules", "__pycache__")
-    for name in ("explainer", "seeds", "geo", "notebooks"):
-        shutil.copytree(project / name, folder / name, ignore=left_out)
+    copy_of_project(project, folder)
     return os.environ | {
         "PYTHONPATH": os.pathsep.join([str(folder), *sys.path]),
         "EXPLAINER_CACHE": str(folder / "cache"),

@@ -66,10 +66,15 @@ def statements(state: State, ledger: Ledger | None = None) -> list[statements_ma
 # --- all three --------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def again() -> rendering.Page:
+    """The page of a state, made a second time."""
+    return rendering.render(real_ledger(), WIDER)
+
+
 @EACH_VIEW
-def test_the_same_state_gives_the_same_figure(view: str) -> None:
-    again: go.Figure = getattr(rendering.render(real_ledger(), WIDER), view).figure
-    assert figure_json(again) == figure_json(figure_of(view, WIDER))
+def test_the_same_state_gives_the_same_figure(again: rendering.Page, view: str) -> None:
+    assert figure_json(again.views[view]) == figure_json(rendered(WIDER).views[view])
 
 
 @EACH_VIEW
@@ -478,7 +483,7 @@ def test_hostile_words_stay_words_in_every_figure(tmp_path: Path) -> None:
     ledger = load_ledger(write_seeds(tmp_path, document(*records, label=bad), other, **lists))
     shown = rendering.render(ledger, State(days(wider=False)[-1], wider=True, chosen="un-toll"))
     for view in VIEWS:
-        plain = figure_json(getattr(shown, view).figure)
+        plain = figure_json(getattr(shown, view))
         for words in _drawn_words(plain):
             assert "<img" not in words, view
             assert "<script" not in words, view

@@ -334,14 +334,14 @@ def strokes(figure: go.Figure) -> list[tuple[shapely.Geometry, str]]:
 
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
 def test_every_border_is_drawn_with_the_dashes_of_its_kind_and_no_others(state: State) -> None:
-    drawn = strokes(view(state).figure)
+    drawn = [(shapely.buffer(shape, 0.002), dash) for shape, dash in strokes(view(state).figure)]
     borders = [(o, o.properties["drawn_as"]) for o in layers.load_outlines("borders")]
     borders += [(o, "disputed") for o in layers.load_outlines("disputed_borders")]
     for outline, kind in borders:
         line = shapely.union_all([shapely.LineString(ring) for ring in outline.rings])
         inner = shapely.difference(line, shapely.buffer(line.boundary, 0.05))
         for shape, dash in drawn:
-            over = shapely.intersection(inner, shapely.buffer(shape, 0.002)).length
+            over = shapely.intersection(inner, shape).length
             if dash == palette.BORDERS[kind].dash:
                 assert over == pytest.approx(inner.length, rel=1e-3, abs=1e-6), (outline.id, dash)
             else:
@@ -405,7 +405,7 @@ def test_nothing_on_or_below_the_map_was_said_later(wider: bool) -> None:
     for day in telling_days(wider=wider):
         state = State(day, wider=wider)
         shown, said = view(state), {claim.says for claim in known(state)}
-        read = said_in(figure_json(shown.figure)) + plain_words(html_of(shown))
+        read = said_in(figure_json(shown)) + plain_words(html_of(shown))
         for claim in real_ledger().claims():
             if claim.said_on.date > day:
                 assert f'"{claim.id}"' not in html_of(shown), (day, claim.id)
@@ -500,7 +500,7 @@ def test_a_mark_counts_the_claims_to_which_choosing_it_leads(state: State) -> No
         if found is None:
             continue
         several += 1
-        together = led_to(rendered(replace(state, chosen=claim)), claim)
+        together = led_to(state, claim)
         assert found[1] in together, (claim, words)
         links = together[found[1]]
         assert found[1].startswith(f"{len(links)} claim"), words

@@ -63,7 +63,7 @@ def markup_of(shown: Page) -> str:
 
 def all_words(shown: Page) -> str:
     """Everything a reader can see or hear on the page."""
-    figures = [figure_json(v.figure) for v in views_of(shown)]
+    figures = [figure_json(v) for v in views_of(shown)]
     return "\n".join(
         [
             plain_words(markup_of(shown)),
@@ -383,7 +383,7 @@ def test_hostile_records_reach_the_page_as_words(tmp_path: Path) -> None:
 
 def test_other_claims_on_the_same_place_are_one_step_away() -> None:
     chosen = "r5-airstrikes-near-kabul"
-    together = led_to(rendered(State(LAST, chosen=chosen)), chosen)
+    together = led_to(State(LAST), chosen)
     named = {
         c.id for c in real_ledger().claims(ring="five") for w in c.where if w.place.id == "kabul"
     }

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from builders import real_ledger
+from builders import beside_once, real_ledger
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_coding import ABOUT, FOLDER, LINES, REPORT, SOUND
 
 from explainer import paths
 from explainer.classroom.coding import draft as kept
+from explainer.classroom.coding import reply
 from explainer.classroom.coding import report as coding_report
 from explainer.classroom.coding.reply import answer, draft_of
 from explainer.page import data, rendering
@@ -24,6 +25,12 @@ from explainer.words.coder import CODER_WORDS
 
 LEDGER = real_ledger()
 START = {"text": REPORT, "about": ABOUT}
+
+
+@pytest.fixture(autouse=True)
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page beside which a report stands is slow to make, and the same for most tests."""
+    monkeypatch.setattr(reply, "beside", beside_once)
 
 
 def ask(what: str, draft: Mapping[str, Any] = START, **more: Any) -> dict[str, Any]:
@@ -64,7 +71,8 @@ def reading(name: str) -> dict[str, str]:
 # --- answers ----------------------------------------------------------------------------
 
 
-def test_an_answer_is_plain_json_and_the_same_each_time() -> None:
+def test_an_answer_is_plain_json_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()  # both are made
     first, again = (ask("look", coded(), page=True) for _ in range(2))
     assert json.loads(json.dumps(first)) == json.loads(json.dumps(again))
     assert {"draft", "form", "about_form", "line", "options", "coded", "yaml"} <= first.keys()

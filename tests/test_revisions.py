@@ -203,4 +203,4 @@ def test_every_claim_is_in_the_table_and_nothing_is_added_up() -> None:
 
 
 def test_the_chosen_claim_is_marked() -> None:
-    assert figure_json(shown().figure) != figure_json(shown(chosen="w-unama-37-and-425").figure)
+    assert figure_json(shown()) != figure_json(shown(chosen="w-unama-37-and-425"))

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
-from builders import TEXT, claim, document, real_ledger, write_seeds
+from builders import TEXT, claim, copy_of_project, document, real_ledger, write_seeds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -271,11 +271,7 @@ def test_locate_is_address(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
     """A copy of what the commands of the README need."""
-    copy = tmp_path_factory.mktemp("sixth") / "checkout"
-    unread = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-    for folder in ("explainer", "seeds", "geo", "notebooks"):
-        shutil.copytree(project / folder, copy / folder, ignore=unread)
-    return copy
+    return copy_of_project(project, tmp_path_factory.mktemp("sixth") / "checkout")
 
 
 def steps(project: Path) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -128,7 +127,7 @@ def test_nothing_said_later_is_anywhere(wider: bool, topic: str | None) -> None:
     for day in telling_days(wider=wider):
         known = known_on(day, wider=wider)
         view = view_of(known, day, topic=topic)
-        shown = said_in(figure_json(view.figure)) + plain_words(html_of(view)) + view.caption
+        shown = said_in(figure_json(view)) + plain_words(html_of(view)) + view.caption
         ids = {c.id for c in known}
         assert claim_ids(view.figure) <= ids, day
         told = {c.says for c in known} | {c.quote for c in known}
@@ -144,13 +143,13 @@ def test_a_day_on_which_no_speaker_is_known_says_so(wider: bool) -> None:
         view = view_of(known, dt.date(2025, 10, 12))
         assert not claim_ids(view.figure)
         assert view.table.rows == ()
-        for words in (said_in(figure_json(view.figure)), view.caption, view.alt):
+        for words in (said_in(figure_json(view)), view.caption, view.alt):
             assert re.search(r"No statement .*is dated to", words), words
 
 
 def test_a_topic_nobody_spoke_on_yet_is_not_named() -> None:
     view = view_of(known_on(dt.date(2025, 10, 12)), topic="open-war-warning")
-    assert "war" not in html_of(view) + view.alt + said_in(figure_json(view.figure))
+    assert "war" not in html_of(view) + view.alt + said_in(figure_json(view))
 
 
 def test_an_unknown_topic_is_refused() -> None:
@@ -262,7 +261,7 @@ def test_our_wording_stands_by_itself() -> None:
 def test_nobody_is_called_anonymous() -> None:
     for topic in TOPICS:
         view = view_of(known_on(LATE), topic=topic)
-        shown = said_in(figure_json(view.figure)) + plain_words(html_of(view))
+        shown = said_in(figure_json(view)) + plain_words(html_of(view))
         assert "anonymous" not in shown
         assert "not named" in shown or topic == "trucks-and-trade"
 
@@ -560,7 +559,7 @@ def test_what_has_no_box_is_one_step_away(wider: bool) -> None:
         assert hovers
         for claim in claims:
             assert any(plain_words(claim.says) in hover for hover in hovers)
-        led = led_to(rendered(replace(state, chosen=claims[0].id)), claims[0].id)
+        led = led_to(state, claims[0].id)
         assert set(led[what]) == {claim.id for claim in claims}
 
 

@@ -285,7 +285,7 @@ def test_no_view_of_the_five_prints_the_first_of_the_month_as_a_day(day: int) ->
     views = [v for v in vars(shown).values() if isinstance(v, View)]
     assert len(views) >= 5
     for view in views:
-        read = f"{said_in(figure_json(view.figure))} {plain_words(html_of(view))} {view.alt}"
+        read = f"{said_in(figure_json(view))} {plain_words(html_of(view))} {view.alt}"
         assert not first.search(read), (day, first.search(read))
 
 

@@ -129,7 +129,7 @@ def test_marks_lead_to_the_claims_of_the_cells_and_so_does_the_table() -> None:
 def test_figures_stand_in_the_words_of_the_records() -> None:
     view = shown()
     assert view is not None
-    said = said_in(figure_json(view.figure))
+    said = said_in(figure_json(view))
     said = re.sub(r"\s+", " ", said)
     for claims in cells().values():
         for claim in claims:
@@ -201,7 +201,7 @@ def test_the_chosen_claim_is_marked() -> None:
     plain, chosen = shown(), shown(chosen="w-mujahid-58-pakistani-soldiers")
     assert plain is not None
     assert chosen is not None
-    assert figure_json(plain.figure) != figure_json(chosen.figure)
+    assert figure_json(plain) != figure_json(chosen)
 
 
 def test_the_day_and_the_documents_of_a_statement_are_those_of_the_comparison() -> None:

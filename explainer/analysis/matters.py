@@ -15,12 +15,14 @@ def alike(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
     Nobody says of them that they are one statement: what is recorded as a repeat is left out.
     """
-    repeats = {other.id for other in repeats_of(claim, claims)}
     figures = _figures(claim)
+    if not figures:
+        return ()
+    repeats = {other.id for other in repeats_of(claim, claims)}
     return tuple(
         other
         for other in claims
-        if figures and _figures(other) == figures
+        if other.counts and _figures(other) == figures
         and other.document.id != claim.document.id and other.id not in repeats
     )  # fmt: skip
 
@@ -46,13 +48,14 @@ def earlier_and_later(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim | No
     The matter is the people whom it counts, else its first topic, else its event; what repeats the
     claim is left out.
     """
+    matter = _matter(claim)
     repeats = {other.id for other in repeats_of(claim, claims)}
     same = sorted(
-        (c for c in claims if _matter(c) == _matter(claim) and c.id not in repeats),
+        (c for c in claims if _matter(c) == matter and c.id not in repeats),
         key=lambda other: other.said_on.date,
     )
     places = [other.id for other in same]
-    if _matter(claim) is None or claim.id not in places:
+    if matter is None or claim.id not in places:
         return None, None
     at = places.index(claim.id)
     return (same[at - 1] if at else None), (same[at + 1] if at + 1 < len(same) else None)

@@ -83,4 +83,5 @@ def statements(claims: Sequence[Claim]) -> tuple[Statement, ...]:
 
 def repeats_of(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The other claims that carry the same statement."""
-    return tuple(c for c in claims if _origin(c) == _origin(claim) and c.id != claim.id)
+    origin = _origin(claim)
+    return tuple(c for c in claims if (c.origin or c.id) == origin and c.id != claim.id)

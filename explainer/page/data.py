@@ -9,6 +9,8 @@ from the captions, the day's line apart from the figure, and nothing is marked a
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
@@ -79,22 +81,34 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
         "answers": _answers(ledger, state),
         "sources": page.sources,
     }
-    return cast(PageData, {name: _without_day(part, state) for name, part in parts.items()})
+    return cast(PageData, _without_day(parts, state))
 
 
 def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
     """The evidence of each claim that is shown, as JSON values by its id."""
     known = claims_shown(ledger, page.state)
     _, last = knowing.said_days(ledger, wider=page.state.wider)
-    return {
-        claim.id: _card(
-            evidence_of(claim, ledger, given, notes=page.state.known_on >= last),
-            [claim.id, *(one.id for one in repeats_of(claim, given))],
-            _together(claim, given, page.statements),
-        )
-        for given, claims in ((known, known), (page.beyond, _beyond(page)))
-        for claim in claims
-    }
+    found: dict[str, Card] = {}
+    for given, claims in ((known, known), (page.beyond, _beyond(page))):
+        there = _by_place(given)
+        found |= {
+            claim.id: _card(
+                evidence_of(claim, ledger, given, notes=page.state.known_on >= last),
+                [claim.id, *(one.id for one in repeats_of(claim, given))],
+                _together(claim, there, page.statements),
+            )
+            for claim in claims
+        }
+    return found
+
+
+def _by_place(claims: Sequence[Claim]) -> dict[str, list[str]]:
+    """The claims that name a place, each once, by the place."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for claim in claims:
+        for where in claim.where:
+            found[where.place.id][claim.id] = None
+    return {place: list(named) for place, named in found.items()}
 
 
 def _beyond(page: Page) -> list[Claim]:
@@ -131,7 +145,7 @@ def _card(
 
 
 def _together(
-    claim: Claim, known: Sequence[Claim], statements: View
+    claim: Claim, there: Mapping[str, list[str]], statements: View
 ) -> list[tuple[str, list[str]]]:
     """What else stands where a claim stands: words, and the claims to which they lead."""
     found = [
@@ -140,7 +154,7 @@ def _together(
         if claim in claims
     ]
     for place in {where.place.id: where.place for where in claim.where}.values():
-        others = [c.id for c in known if c.id != claim.id and place in [w.place for w in c.where]]
+        others = [other for other in there[place.id] if other != claim.id]
         if others:
             found.append((text.more_on(place.name, len(others)), others))
     return found
@@ -202,11 +216,8 @@ def _answers(ledger: Ledger, state: State) -> dict[str, Answer]:
     }
 
 
-def _without_day(value: Any, state: State) -> Any:
-    """The same with `DAY` wherever a sentence says which day is shown."""
+def _without_day(parts: Mapping[str, Any], state: State) -> Any:
+    """The same as plain JSON, with `DAY` wherever a sentence says which day is shown."""
     said = f"to {text.day_in_words(state.known_on)} or before"
-    if isinstance(value, dict):
-        return {key: _without_day(inner, state) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_day(inner, state) for inner in value]
-    return value.replace(said, f"to {DAY} or before") if isinstance(value, str) else value
+    written = json.dumps(parts, ensure_ascii=False)
+    return json.loads(written.replace(said, f"to {DAY} or before"))
