@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import TypeAdapter
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 __all__ = ["Answer", "AnswerCard", "AreaData", "Card", "DrawnData", "Figure", "Filters", "Offer",
            "Opening", "PageData",
@@ -59,7 +59,8 @@ class AreaData(TypedDict):
 
     ``claim`` is a claim's id or, in the coverage, a topic and a document. ``x`` and ``y`` are the
     two ends on the axis that ``xref`` and ``yref`` name, or on the paper; None is the whole width
-    or height of the figure, its margins included.
+    or height of the figure, its margins included. Where no claim speaks of a place, ``claim`` is
+    empty and ``told`` says so.
     """
 
     claim: str
@@ -67,6 +68,7 @@ class AreaData(TypedDict):
     y: tuple[float | str, float | str] | None
     xref: str
     yref: str
+    told: NotRequired[list[str]]
 
 
 class Figure(TypedDict):
