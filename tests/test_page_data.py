@@ -16,6 +16,7 @@ from builders import days, real_ledger, rendered, telling_days
 from explainer.analysis import known as knowing
 from explainer.page import data, rendering, shapes
 from explainer.page.evidence import Evidence, evidence_of
+from explainer.page.packed import frame
 from explainer.page.permalink import state_from_query, state_to_query
 from explainer.page.state import State, claims_shown, default_state, page_of
 from explainer.page.tables import ClaimCell
@@ -78,6 +79,7 @@ def test_a_page_has_the_published_shape(state: State) -> None:
 def test_what_printed_words_choose_is_on_the_page(state: State) -> None:
     """Each area leads to a claim that is shown, to a cell of the coverage, or to words."""
     shown = page(state)
+    choosable = {*shown["claims"], *shown["answers"], *frame(real_ledger())["around"]["claims"]}
     for view_name, view in shown["views"].items():
         if view is None:
             continue
@@ -85,8 +87,7 @@ def test_what_printed_words_choose_is_on_the_page(state: State) -> None:
             meta = drawn["figure"]["layout"]["meta"]
             for area in (one for kind in AREAS for one in meta.get(kind, [])):
                 held(area, "AreaData")
-                led_to = {*shown["claims"], *shown["answers"]}
-                assert area["claim"] in led_to or area.get("told"), view_name
+                assert area["claim"] in choosable or area.get("told"), view_name
 
 
 def test_what_stands_in_every_ring_has_its_evidence_in_every_ring() -> None:

@@ -145,7 +145,8 @@ class LiveExplainer:
     summary, controls, filters : Part
         What opens the page. ``controls.value`` is the day, ``filters.value`` what the page is
         narrowed to, as the parts of its address; both can be set and observed.
-    map, two_ledgers, refusal, casualties, revisions, timeline, statements, coverage : Part
+    map, two_ledgers, refusal, casualties, revisions, timeline, statements, dispute,
+    two_readings, coverage : Part
         The views, in reading order (`page.VIEWS`). ``coverage.value`` is the order of questions.
     evidence, sources, footer : Part
         What closes the page. ``evidence.value`` is the id of the chosen claim, or None.

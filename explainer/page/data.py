@@ -37,7 +37,7 @@ from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import coverage as coverage_words
 
-__all__ = ["DAY", "as_data", "cards"]
+__all__ = ["DAY", "around", "as_data", "cards"]
 
 DAY = "{day}"
 """Stands for the day in words in sentences that name it: pages of several days share them."""
@@ -111,6 +111,29 @@ def _by_place(claims: Sequence[Claim]) -> dict[str, list[str]]:
     return {place: list(named) for place, named in found.items()}
 
 
+def around(before: Sequence[Evidence]) -> dict[str, Any]:
+    """What came before October 2025: a label and the evidence of each claim, on every page alike.
+
+    Nothing of it hangs on what is chosen, so pages need not hold it: it is told once.
+    """
+    claims = [evidence.claim for evidence in before]
+    return {
+        "claims": {claim.id: label_of(claim) for claim in claims},
+        "cards": {
+            evidence.claim.id: _card(
+                evidence, [evidence.claim.id], _on_one_event(evidence.claim, claims)
+            )
+            for evidence in before
+        },
+    }
+
+
+def _on_one_event(claim: Claim, others: Sequence[Claim]) -> list[tuple[str, list[str]]]:
+    """What else is told of the event that a claim is about."""
+    same = [c.id for c in others if c.event and c.event == claim.event and c.id != claim.id]
+    return [(text.more_on(claim.event.title, len(same)), same)] if claim.event and same else []
+
+
 def _beyond(page: Page) -> list[Claim]:
     """What the figures that stand in every ring show, and the rest of the page does not."""
     tables = [view.table for view in (page.two_ledgers, page.revisions) if view]
@@ -166,6 +189,7 @@ def _view(view: View, says: str) -> ViewData:
         "table": table_data(view.table),
         "more": view.more,
         "nothing": view.nothing,
+        "instead": view.says,
         "empty": bool(view.meta.get("empty")),
         "variants": {name: _drawn(other, says) for name, other in view.variants.items()},
     }

@@ -98,6 +98,7 @@ def evidence_of(
     alike = matters.alike(claim, known)
     facts = (
         ("Says it", words.says_it(claim)),
+        ("Article", claim.article or ""),
         ("Said on", words.said_on(claim)),
         ("Happened", words.happened(claim)),
         ("Where", "; ".join(text.location_in_words(w) for w in claim.where)),
@@ -114,6 +115,7 @@ def evidence_of(
         ("Disagreement", _disagreements(claim, ledger.contradictions.values(), known)),
         ("Later figures", words.revised(claim, known)),
         ("Grouped under", words.grouped_under(claim)),
+        ("Poor page", claim.weak or ""),
         ("Our note", (claim.note or "") if notes else ""),
         ("Claim id", claim.id),
     )

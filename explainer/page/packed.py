@@ -11,8 +11,10 @@ from urllib.parse import urlencode
 
 from explainer.analysis import known as knowing
 from explainer.analysis.counts import comparison
+from explainer.analysis.dispute import RING
 from explainer.analysis.said import SaidDay, events_by_day, said_by_day
 from explainer.page import data, panels, rendering
+from explainer.page.evidence import evidence_of
 from explainer.page.packing import Pack, in_order
 from explainer.page.permalink import FIELDS, STEPS, state_from_query, state_parts
 from explainer.page.state import (
@@ -141,6 +143,7 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
     dict
         As ``Frame`` of ``front/src/types.d.ts``.
     """
+    before = ledger.whole.claims(ring=RING)
     spans = {ring: knowing.said_days(ledger, wider=wider) for ring, wider in RINGS.items()}
     first, last = min(s[0] for s in spans.values()), max(s[1] for s in spans.values())
     every = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
@@ -162,8 +165,9 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
         },
         "dayWords": {str(day): text.day_in_words(day) for day in every},
         "claim": default_state(ledger).chosen,
-        "search": [_found(claim) for claim in ledger.claims()],
-        "saidOn": {claim.id: str(claim.said_on.date) for claim in ledger.claims()},
+        "search": [_found(claim) for claim in (*ledger.claims(), *before)],
+        "saidOn": {c.id: str(c.said_on.date) for c in (*ledger.claims(), *before)},
+        "around": data.around([evidence_of(c, ledger.whole, before, notes=True) for c in before]),
         "keys": list(FIELDS),
         "story": story(ledger.claims(), comparison(ledger, ledger.claims(ring="five"))),
         "ids": ids,

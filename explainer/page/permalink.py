@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from explainer.analysis import known as knowing
+from explainer.analysis.dispute import RING
 from explainer.page.rendering import VIEWS
 from explainer.page.state import LED_TO, VARIANTS, FilterOption, State, default_state, options
 from explainer.records.ledger import Ledger
@@ -178,6 +179,7 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
     first, last = knowing.said_days(ledger, wider=wider)
     offered = options(ledger, wider=wider)
     documents = [document.id for document in ledger.documents]
+    before = {claim.id: claim.id for claim in ledger.whole.claims(ring=RING)}
     a_day = words.a_day(plain.known_on)
     a_cell = words.a_cell(next(iter(ledger.topics)), documents[0])
     return {
@@ -193,7 +195,7 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
         "from": (_day, a_day),
         "to": (_day, a_day),
         "claim": (
-            lambda given: None if given == "none" else ledger.claim(given).id,
+            lambda given: None if given == "none" else before.get(given) or ledger.claim(given).id,
             words.a_claim(plain.chosen),
         ),
         "cell": (lambda given: _cell(given, ledger.topics, documents), a_cell),

@@ -12,6 +12,7 @@ from typing import Any
 
 from explainer.analysis import counts as analysis_counts
 from explainer.analysis import known as knowing
+from explainer.analysis.dispute import RING
 from explainer.analysis.latest import latest
 from explainer.page import panels
 from explainer.page.evidence import Evidence, evidence_of
@@ -28,6 +29,7 @@ from explainer.page.state import (
 from explainer.page.view import Shared, View
 from explainer.page.views.casualties import counts
 from explainer.page.views.coverage import answers
+from explainer.page.views.dispute import views as of_the_dispute
 from explainer.page.views.map import places
 from explainer.page.views.refusal import refused_sum
 from explainer.page.views.revisions import revisions
@@ -51,9 +53,10 @@ __all__ = [
 
 VIEWS = (
     "map", "two_ledgers", "refusal", "casualties", "revisions", "timeline", "statements",
-    "coverage",
+    "dispute", "two_readings", "coverage",
 )  # fmt: skip
-"""The views of the page, in reading order; the two ledgers and the revisions may be absent."""
+"""The views of the page, in reading order; the two ledgers, the revisions, and what came before
+October 2025 may be absent."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ class Page:
     revisions: View | None
     timeline: View
     statements: View
+    dispute: View | None
+    two_readings: View | None
     coverage: View
     evidence: Evidence | None
     sources: str
@@ -130,6 +135,7 @@ def render(ledger: Ledger, state: State) -> Page:
         two_ledgers=two_ledgers(ledger, look),
         revisions=revisions(look),
         statements=statements(ledger, known, look, topic=state.topic),
+        **of_the_dispute(ledger.whole.claims(ring=RING), ledger.whole.points.values()),
         coverage=answers(ledger, claims_published(ledger, state), look, shown),
         evidence=evidence,
         sources=panels.sources(ledger, wider=state.wider),
@@ -141,9 +147,11 @@ def render(ledger: Ledger, state: State) -> Page:
 
 def _for_pictures(page: Page, by: str) -> Page:
     """With what a picture that is saved says; the map shows its places where no claim is on it."""
-    told = {"shown": by, "key": panels.colours()}
+    key = panels.colours()
     views: dict[str, Any] = {
-        name: view.noted(**told, **({"empty": True} if _is_empty(name, view) else {}))
+        name: view.noted(
+            shown=view.says or by, key=key, **({"empty": True} if _is_empty(name, view) else {})
+        )
         for name, view in page.views.items()
     }
     return replace(page, **views)

@@ -92,11 +92,15 @@ class DrawnData(TypedDict):
 
 
 class ViewData(DrawnData):
-    """One view: its figure, its table, and other groupings or orders of the same claims."""
+    """One view: its figure, its table, and other groupings or orders of the same claims.
+
+    ``instead`` stands in place of what the page says of day and documents, where neither matters.
+    """
 
     table: TableData
     more: str
     nothing: str
+    instead: str
     empty: bool
     variants: dict[str, DrawnData]
 

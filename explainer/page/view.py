@@ -85,7 +85,8 @@ class View:
     ``nothing`` is said where the table has no row. ``together`` holds what one mark stands for:
     its words, and the claims to all of which it leads. ``signs`` is the key of signs (HTML), one
     line above the figure. ``variants`` are other groupings or orders of the same claims, by the
-    values of `VARIANTS` that choose them.
+    values of `VARIANTS` that choose them. ``says`` stands in place of the sentence that names day
+    and documents, where neither changes the view.
     """
 
     spec: Spec
@@ -96,6 +97,7 @@ class View:
     together: tuple[tuple[str, tuple[Claim, ...]], ...] = ()
     signs: Markup = NO_MORE
     variants: Mapping[str, View] = field(default_factory=dict)
+    says: str = ""
 
     def told(self, caption: str, nothing: str) -> View:
         """The same, and its variants, with what a state says of it: days share what is drawn."""

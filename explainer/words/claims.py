@@ -17,7 +17,7 @@ from explainer.records.bound import Claim, Location
 from explainer.records.catalogue import Actor, Event
 from explainer.records.claims import Document
 from explainer.records.quantities import Quantity
-from explainer.records.scales import AROUND, FOLDER_OF, EventKind, Measure
+from explainer.records.scales import FOLDER_OF, EventKind, Measure
 from explainer.words.days import (
     DATE_PRECISION,
     DAY_OF_REPORT,
@@ -377,8 +377,8 @@ def citation(claim: Claim) -> str:
     where = ", ".join([document.label, *stated, published_in_words(document)])
     place = f", line {claim.at.line}" if claim.at else f", {document.url}"
     record = f"seeds/{FOLDER_OF[document.ring]}/{document.id}.yaml"
-    if document.ring not in AROUND:  # a ring that the page does not show has no address there
-        query = f"?claim={claim.id}" + ("" if document.ring == "five" else "&ring=wider")
+    if document.ring != "after":  # a ring that the page does not show has no address there
+        query = f"?claim={claim.id}" + ("&ring=wider" if document.ring == "wider" else "")
         record += f"; to reopen it, add {query} to the explainer’s address"
     return (
         f"{words} ({speaker(claim)}, {said_in_words(claim)}). In: {where}{place}. "

@@ -30,7 +30,7 @@ __all__ = [
     "title",
 ]
 
-QUESTION = "Which report tells of what, where do they differ, and who is silent?"
+QUESTION = "Who tells of what, who differs, and who is silent?"
 WORDS: dict[CoverageState, str] = {
     "says": "says",
     "differs": "differs",

@@ -131,7 +131,7 @@ export class Panel {
     const claim = store.claim(state);
     const answer = state.cell ? page.parts.answers[state.cell] : undefined;
     const inside = {
-      names: page.parts.claims,
+      names: { ...store.source.frame.around?.claims, ...page.parts.claims },
       choose: (/** @type {string} */ id) => {
         const cell = answer?.claims.includes(id) ? state.cell : undefined;
         void store.choose({ claim: id, cell, ...(this.own && { host: this.host }) });

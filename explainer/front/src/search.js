@@ -3,6 +3,7 @@
 import { keepKeys, make } from "./dom.js";
 import { NARROWING } from "./filters.js";
 import { find, indexed } from "./finding.js";
+import { leadTo } from "./lead.js";
 import { say } from "./words.js";
 
 /** @import { Indexed } from "./finding.js" */
@@ -59,16 +60,26 @@ export class Search {
   }
 
   /** @param {Found} claim */
-  isShown({ id }) {
-    return id in (this.store.moment?.page.parts.claims ?? {});
+  isShown(claim) {
+    return this.isBefore(claim) || claim.id in (this.store.moment?.page.parts.claims ?? {});
+  }
+
+  /**
+   * Whether a claim is of what came before October, which is shown on every page.
+   * @param {Found} claim
+   */
+  isBefore({ id }) {
+    return id in (this.store.source.frame.around?.claims ?? {});
   }
 
   /**
    * Why a claim is not shown, as far as ring and day tell.
    * @param {Found} claim
    */
-  hiddenBy({ id, ring }) {
+  hiddenBy(claim) {
+    const { id, ring } = claim;
     const { state, source } = this.store;
+    if (this.isBefore(claim)) return { other: false, late: false };
     const other = ring !== "five" && state.ring !== ring;
     return { other, late: (source.frame.saidOn[id] ?? "") > this.store.day(state) };
   }
@@ -177,6 +188,7 @@ export class Search {
     this.show(false);
     if (matchMedia("(pointer: coarse)").matches) this.input.blur(); // its keyboard covers the words
     void this.store.choose({ claim: claim.id }, changes);
+    if (this.isBefore(claim)) leadTo(document.querySelector('[data-part="dispute"]'));
   }
 }
 

@@ -172,7 +172,8 @@ export class Store {
     try {
       const same = before && samePage(before.state, state);
       const asked = same ? before.page : this.source.page(state);
-      const [page, card] = await Promise.all([asked, this.source.card(state)]);
+      const [page, found] = await Promise.all([asked, this.source.card(state)]);
+      const card = found ?? this.source.frame.around?.cards[this.claim(state)] ?? null;
       if (turn !== this.turn) return;
       this.show({ state, page, card });
       if (!same) void this.lookAhead(state);

@@ -127,6 +127,8 @@ export interface ViewPart extends Drawn {
   more: string;
   /** Said in place of the table where it has no row. */
   nothing: string;
+  /** Stands in place of what the page says of day and documents, where neither matters. */
+  instead: string;
   /** Whether a picture of it would be empty. */
   empty: boolean;
 }
@@ -246,7 +248,9 @@ export interface Frame {
   claim: string;
   /** Every claim with the day on which it was said. */
   saidOn: Record<string, string>;
-  /** What is searched: every claim of both rings. */
+  /** What came before October: labels and evidence of its claims, the same on every page. */
+  around: { claims: Record<string, string>; cards: Record<string, Card> };
+  /** What is searched: every claim of both rings, and of what came before. */
   search: Found[];
   /** The parts that an address may have, and their values. */
   keys: StateKey[];

@@ -45,6 +45,9 @@ function fillMore(place, html, choose, orders) {
   }
 }
 
+/** Views of other pages than the reports: folded until those are asked for, beside the panel alone. */
+const FOLDED = new Set(["revisions", "dispute", "two_readings"]);
+
 export class View {
   /**
    * @param {HTMLElement} host
@@ -82,7 +85,11 @@ export class View {
     this.figure = new FigureView(figure, (...chosen) => this.chosen(...chosen));
     const parts = [...above, figure, this.caption, this.makeFoot()];
     const inside = make("div", { className: "explainer-view" }, ...parts);
-    this.folded = name === "revisions" ? fold(say("fold-revisions"), inside) : null;
+    const isAlone = name !== "revisions" && !store.hasPanel; // a chapter shows it for its own sake
+    this.folded = FOLDED.has(name) && !isAlone ? fold(say(`fold-${name}`), inside) : null;
+    host.addEventListener("explainer-lead", () => {
+      if (this.folded) this.folded.open = true;
+    });
     host.append(this.folded ?? inside);
     host.classList.add("explainer", `explainer-${name}`);
     this.panel = store.hasPanel ? null : this.makePanel();
@@ -165,7 +172,7 @@ export class View {
       alt: drawn.alt,
       empty: part.empty,
       chosen: this.name === "coverage" ? [state.cell ?? ""] : (card?.same ?? []),
-      words: () => this.pictureWords(page.parts.says),
+      words: () => this.pictureWords(part.instead || page.parts.says),
     });
     if (this.drawn === drawn && this.page === page) return; // chosen elsewhere: no word is new
     const isNewRing = this.ring !== (state.ring ?? "five");
@@ -177,7 +184,8 @@ export class View {
     this.question.textContent = drawn.question;
     if (this.drawn?.signs !== drawn.signs) refill(this.signs, parsed(drawn.signs));
     this.drawn = drawn;
-    const says = make("span", { className: "explainer-says" }, page.parts.says);
+    const instead = part.instead || page.parts.says;
+    const says = make("span", { className: "explainer-says" }, instead);
     refill(this.caption, says, ` ${drawn.caption}`);
     this.source.textContent = drawn.source;
     if (this.part !== part) this.fillFolds(part);
@@ -229,7 +237,8 @@ export class View {
   saveTable() {
     const { moment } = this.store;
     if (!this.part || !moment) return;
-    const shown = `${moment.page.parts.says} ${say("tableLicence")}`;
+    const says = this.part.instead || moment.page.parts.says;
+    const shown = `${says} ${say("tableLicence")}`;
     const name = say("tableFile", { view: this.name, day: this.store.day(moment.state) });
     save(name, new Blob([csvOf(this.part.table, say("shown"), shown)], { type: "text/csv" }));
   }
