@@ -13,9 +13,9 @@ from explainer.geo import layers
 from explainer.page.views import keys
 from explainer.theme import palette
 
-__all__ = ["drawn"]
+__all__ = ["WIDTH", "drawn", "names", "parties", "path", "projection", "shapes"]
 
-_WIDTH, _MARGIN, _BEYOND = 640, 1.1, 20
+WIDTH, _MARGIN, _BEYOND = 640, 1.1, 20
 _LINES = ("agreed", "disputed", "line-of-control", "durand-line")
 _NAMED = {"afghanistan": (65.6, 33.9), "pakistan": (71.6, 31.6)}
 
@@ -28,29 +28,39 @@ def drawn(question: PlaceQuestion) -> str:
 
     Hidden from screen readers: the options describe the points in words.
     """
-    at, height = _projection(question.points)
-    window = (_WIDTH, height)
-    parties = [c for c in layers.load_outlines("countries") if c.id in _NAMED]
+    at, height = projection(question.points)
+    window = (WIDTH, height)
+    lands = parties()
     points = [
         {"option": option.id, "letter": option.words[0], **_place(at, point)}
         for option, point in zip(question.options, question.points, strict=True)
     ]
     sketch = TEMPLATES.get_template("sketch.svg.j2").render(
-        width=_WIDTH,
+        width=WIDTH,
         height=height,
-        shapes=_shapes(at, window, parties),
-        names=[{"words": party.name, **_place(at, _NAMED[party.id])} for party in parties],
+        shapes=shapes(at, window, lands),
+        names=names(at, lands),
         points=points,
     )
     return Markup(sketch) + keys.signs([sign for sign in keys.BORDERS if sign[0] != "province"])
 
 
-def _projection(points: Sequence[tuple[float, float]]) -> tuple[_At, int]:
+def parties() -> list[layers.Outline]:
+    """The two countries of the line."""
+    return [c for c in layers.load_outlines("countries") if c.id in _NAMED]
+
+
+def names(at: _At, lands: Iterable[layers.Outline]) -> list[dict[str, Any]]:
+    """The names of countries with their places."""
+    return [{"words": land.name, **_place(at, _NAMED[land.id])} for land in lands]
+
+
+def projection(points: Sequence[tuple[float, float]], margin: float = _MARGIN) -> tuple[_At, int]:
     """How points of the map are placed in a drawing that holds these, and its height."""
     lons, lats = zip(*points, strict=True)
-    west, east = min(lons) - _MARGIN, max(lons) + _MARGIN
-    south, north = min(lats) - _MARGIN, max(lats) + _MARGIN
-    scale = _WIDTH / (east - west)
+    west, east = min(lons) - margin, max(lons) + margin
+    south, north = min(lats) - margin, max(lats) + margin
+    scale = WIDTH / (east - west)
     stretch = scale * 1.19  # a degree of latitude is longer than one of longitude at 33° N
 
     def at(lon: float, lat: float) -> tuple[float, float]:
@@ -64,26 +74,26 @@ def _place(at: _At, point: tuple[float, float]) -> dict[str, float]:
     return {"x": x, "y": y}
 
 
-def _shapes(
-    at: _At, window: tuple[int, int], parties: Sequence[layers.Outline]
+def shapes(
+    at: _At, window: tuple[int, int], lands: Sequence[layers.Outline]
 ) -> list[dict[str, Any]]:
     """Land and lines, the lowest first."""
 
     def shape(kind: str, outlines: Iterable[layers.Outline], **look: str) -> dict[str, Any]:
         rings = (ring for outline in outlines for ring in outline.rings)
-        d = "".join(_path([at(*point) for point in ring], window) for ring in rings)
+        d = "".join(path([at(*point) for point in ring], window) for ring in rings)
         named = {name.replace("_", "-"): value for name, value in look.items()}
         return {"kind": kind, "d": d, "look": named}
 
     land = palette.map_colours()["disputed_land"]
     return [
-        *(shape("country", [party]) for party in parties),
+        *(shape("country", [one]) for one in lands),
         shape("land", layers.load_outlines("disputed_land"), fill=land),
         *(shape("line", _lines(kind), **palette.BORDERS[kind].svg) for kind in _LINES),
     ]
 
 
-def _path(points: Iterable[tuple[float, float]], window: tuple[int, int]) -> str:
+def path(points: Iterable[tuple[float, float]], window: tuple[int, int]) -> str:
     """A path; what lies outside the window is drawn along its edge, where nobody sees it."""
     width, height = window[0] + _BEYOND, window[1] + _BEYOND
     seen = (
