@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NotRequired
 
 from pydantic import TypeAdapter
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 __all__ = ["Answer", "AnswerCard", "AreaData", "Card", "DrawnData", "Figure", "Filters", "Offer",
            "Opening", "PageData",
