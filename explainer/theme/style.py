@@ -58,6 +58,8 @@ def _properties() -> str:
         "page-width": f"{widths.PAGE_PX}px",
         "page-width-large": f"{widths.PAGE_LARGE_PX}px",
         "panel-width": f"{widths.PANEL_PX}px",
+        "paper-figure": f"{widths.PAPER_FIGURE_PX}px",
+        "paper-zoom": f"{widths.SHEET_PX / widths.PAPER_FIGURE_PX:.4f}",
     }
     values = palette.properties() | sizes | pixels
     return _rule(":root", values)

@@ -10,10 +10,12 @@ __all__ = [
     "PAGE_LARGE_PX",
     "PAGE_PX",
     "PANEL_PX",
+    "PAPER_FIGURE_PX",
     "ROWS_MEDIUM_PX",
     "ROWS_NARROW_PX",
     "SCREENS",
     "SCREENS_FROM",
+    "SHEET_PX",
     "STATEMENTS_MEDIUM_PX",
     "STATEMENTS_NARROW_PX",
 ]
@@ -24,6 +26,9 @@ PAGE_LARGE_PX = 1472
 """The same on a large screen."""
 PANEL_PX = 320
 """How wide the panel is that stands beside the figures."""
+
+PAPER_FIGURE_PX, SHEET_PX = 890, 700
+"""How wide a figure is drawn for paper, and how wide it is then on a sheet of A4 or Letter."""
 
 SCREENS = {"phone": 640}
 """Screens at most so wide, by the names that ``css/`` uses: ``@media (--phone)``."""

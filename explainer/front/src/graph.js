@@ -5,10 +5,11 @@ import { CONFIG, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
 import { areasAt, nearerAreas, placed } from "./hits.js";
 import { MapZoom } from "./mapzoom.js";
-import { geometryOf, keyOf, nameMarks, nextIndex, ringChosen, stopAt } from "./marks.js";
+import { geometryOf, keyOf, nameMarks, nextIndex, ringAll, ringChosen, stopAt } from "./marks.js";
 import { pictureName, pictureOf } from "./picture.js";
 import { plotly } from "./plotly.js";
 import { Pointer } from "./pointer.js";
+import { cutInParts, figures, joinParts } from "./print.js";
 import { StickyAxis } from "./stickyaxis.js";
 import { ask, withdraw } from "./turns.js";
 import { say } from "./words.js";
@@ -128,6 +129,8 @@ export class FigureView {
     this.zoom = null;
     this.width = 0;
     this.busy = false;
+    this.drawn = Promise.resolve();
+    figures.add(this);
     host.classList.add("plotview-host");
     host.append(this.root);
     keepKeys(this.root);
@@ -154,6 +157,7 @@ export class FigureView {
 
   close() {
     withdraw(this.root);
+    figures.delete(this);
     this.pointer.close();
     this.observer.disconnect();
     const drawings = [this.drawing, ...this.kept];
@@ -163,7 +167,13 @@ export class FigureView {
     );
   }
 
-  async draw() {
+  /** One drawing after the other: paper does not wait for the screen. */
+  draw() {
+    this.drawn = this.drawn.catch(() => {}).then(() => this.drawNow());
+    return this.drawn;
+  }
+
+  async drawNow() {
     let Plotly;
     try {
       Plotly = await plotly();
@@ -298,6 +308,21 @@ export class FigureView {
   nameRoot() {
     this.root.setAttribute("role", this.marks.length ? "group" : "img");
     this.root.setAttribute("aria-label", this.shown?.alt || say("figure"));
+  }
+
+  async toPaper() {
+    withdraw(this.root);
+    this.width = this.canvas.clientWidth;
+    await this.draw();
+    ringAll();
+    const rows = this.drawing?.geometry()?.areas ?? [];
+    if (this.drawing) cutInParts(this.root, this.drawing.element, rows, this.axis.top);
+  }
+
+  async toScreen() {
+    joinParts(this.root);
+    this.width = this.canvas.clientWidth;
+    await this.draw();
   }
 
   offerPicture() {

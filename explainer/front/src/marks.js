@@ -176,7 +176,7 @@ export function ringChosen(root, marks, chosen) {
 }
 
 /** All figures together: places are read before any ring is set, so that one layout serves them. */
-function ringAll() {
+export function ringAll() {
   for (const root of toRing.keys()) {
     for (const old of root.querySelectorAll(".plotview-chosen"))
       old.classList.remove("plotview-chosen");

@@ -1,21 +1,104 @@
-/** A figure is as wide as the screen: on paper it is made smaller, sideways A4 or Letter. */
+/** On paper every figure is as wide as a sheet; one that is longer ends where a row ends. */
 
-const SHEET = { width: 940, height: 600 }; // in CSS pixels
+import { make } from "./dom.js";
 
-/** @param {boolean} onPaper */
-function fit(onPaper) {
-  for (const canvas of document.querySelectorAll(".plotview-canvas")) {
-    const { style, offsetWidth, offsetHeight } = /** @type {HTMLElement} */ (canvas);
-    const zoom = Math.min(1, SHEET.width / (offsetWidth || SHEET.width));
-    style.width = onPaper && offsetWidth ? `${offsetWidth}px` : "";
-    style.zoom = onPaper ? String(zoom) : "";
-    style.breakInside = onPaper && offsetHeight * zoom < SHEET.height ? "avoid" : "";
-  }
-  const printed = document.getElementById("printed");
-  if (printed) printed.textContent = location.href;
+/** @typedef {{ toPaper(): Promise<void>, toScreen(): Promise<void> }} Printed */
+/** @typedef {{ top: number, bottom: number }} Row */
+
+const LONGEST_PX = 1100; // of a figure that still stands on one sheet
+const PART_PX = 440;
+
+/** @type {Set<Printed>} */
+export const figures = new Set();
+
+/**
+ * Where a figure that is longer than a sheet is cut into like parts: at ends of rows that no other
+ * row crosses.
+ * @param {Row[]} rows
+ * @param {number} height
+ * @returns {[from: number, to: number][]}
+ */
+export function cutsOf(rows, height) {
+  if (height <= LONGEST_PX) return [];
+  const ends = [...new Set(rows.map(({ bottom }) => bottom))]
+    .filter((end) => !rows.some(({ top, bottom }) => top < end - 1 && bottom > end + 1))
+    .sort((a, b) => a - b);
+  const many = Math.ceil(height / PART_PX);
+  const near = (/** @type {number} */ at) =>
+    ends.reduce((best, end) => (Math.abs(end - at) < Math.abs(best - at) ? end : best), 0);
+  const at = Array.from({ length: many - 1 }, (_, n) => near(((n + 1) * height) / many));
+  const edges = [...new Set([0, ...at, height])];
+  return edges.slice(1).map((to, n) => [edges[n] ?? 0, to]);
+}
+
+/**
+ * Copies of a drawing beside it, where it is longer than a sheet: each a window on a part of it,
+ * below the same axes.
+ * @param {HTMLElement} root in which stand the drawing, and the rings around what is chosen
+ * @param {HTMLElement} graph
+ * @param {Row[]} rows
+ * @param {number} axes how high they are
+ */
+export function cutInParts(root, graph, rows, axes) {
+  const cuts = cutsOf(rows, graph.offsetHeight);
+  if (!cuts.length) return;
+  const drawn = [graph, ...root.querySelectorAll(".plotview-ring")];
+  /** @param {number} from @param {number} to */
+  const look = (from, to) => {
+    const copy = make("div", { className: "plotview-copy" });
+    copy.append(...drawn.map((one) => one.cloneNode(true)));
+    copy.style.top = `${-from}px`;
+    const pane = make("div", { className: "plotview-pane" }, copy);
+    pane.style.height = `${to - from}px`;
+    return pane;
+  };
+  const parts = cuts.map(([from, to]) =>
+    make("div", { className: "plotview-part" }, ...(from ? [look(0, axes)] : []), look(from, to)),
+  );
+  root.append(make("div", { className: "plotview-parts", ariaHidden: "true" }, ...parts));
+}
+
+/** @param {HTMLElement} root */
+export function joinParts(root) {
+  for (const parts of root.querySelectorAll(":scope > .plotview-parts")) parts.remove();
+}
+
+/** The list of sources is printed; who has folded it out finds it so. */
+function unfold() {
+  const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    document.querySelectorAll("details.is-printed:not([open])")
+  );
+  for (const fold of folds) fold.open = true;
+  return () => {
+    for (const fold of folds) fold.open = false;
+  };
+}
+
+/** What is chosen is read after who says what: so it leaves the fewest sheets half empty. */
+function moveEvidence() {
+  const cell = (/** @type {string} */ part) =>
+    document.querySelector(`main > .cell:has([data-part=${part}])`);
+  const [evidence, statements] = [cell("evidence"), cell("statements")];
+  const after = evidence?.nextSibling ?? null;
+  if (evidence) statements?.after(evidence);
+  return () => evidence?.parentElement?.insertBefore(evidence, after);
 }
 
 export function listenToPrinting() {
-  addEventListener("beforeprint", () => fit(true));
-  addEventListener("afterprint", () => fit(false));
+  /** @type {(() => unknown)[]} */
+  let back = [];
+  addEventListener("beforeprint", () => {
+    if (back.length) return;
+    document.documentElement.classList.add("on-paper");
+    back = [unfold(), moveEvidence()];
+    for (const figure of figures) void figure.toPaper();
+    const printed = document.getElementById("printed");
+    if (printed) printed.textContent = location.href;
+  });
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("on-paper");
+    for (const undo of back) undo();
+    back = [];
+    for (const figure of figures) void figure.toScreen();
+  });
 }

@@ -99,8 +99,3 @@ export function withdraw(element) {
 export function isQuiet() {
   return !running && waiting.size === 0;
 }
-
-/** Paper does not wait: what has not had its turn is drawn at once. */
-globalThis.addEventListener?.("beforeprint", () => {
-  for (const turn of [...waiting.values()]) void take(turn);
-});

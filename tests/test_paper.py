@@ -1,0 +1,122 @@
+"""The page printed: each figure whole on its sheet, with its words, whatever the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+SHEET = {"width": 703, "height": 1032}
+"""A4 upright within its margins, in CSS pixels."""
+SCREENS = {"wide": (1280, 800), "phone": (390, 844), "large": (1920, 1080)}
+QUIET = "globalThis.explainer?.isQuiet()"
+
+
+def opened(browser: Browser, file: Path, screen: str, query: str = "") -> Page:
+    width, height = SCREENS[screen]
+    page = browser.new_page(viewport={"width": width, "height": height}, bypass_csp=True)
+    page.goto(f"{file.as_uri()}{query}")
+    page.wait_for_function(QUIET)
+    return page
+
+
+@pytest.fixture(params=[("wide", ""), ("phone", ""), ("wide", "#ring=wider")], ids=str)
+def sheet(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterator[Page]:
+    """The page as it is laid out for paper."""
+    page = opened(browser, file, *request.param)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)
+    page.wait_for_function(QUIET)
+    yield page
+    page.close()
+
+
+BLOCKS = """() => [...document.querySelectorAll(".explainer-view")]
+  .filter(view => view.offsetHeight && !view.closest("details:not([open])"))
+  .map(view => {
+    const box = one => one.getBoundingClientRect();
+    const parts = [...view.querySelectorAll(".plotview-part")];
+    const graph = view.querySelector(".plotview-graph .main-svg");
+    return {
+      name: view.closest("[data-part]").dataset.part,
+      parts: parts.map(one => box(one).height),
+      height: box(view).height,
+      right: Math.max(...(parts.length ? parts : [graph]).map(one => box(one).right)),
+      whole: getComputedStyle(view).breakInside,
+      words: ["question", "caption", "source"].map(
+        name => box(view.querySelector(`.explainer-${name}`)).height > 0),
+    };
+  })"""
+
+
+def test_each_figure_is_whole_with_its_title_and_caption(sheet: Page) -> None:
+    blocks = sheet.evaluate(BLOCKS)
+    assert len(blocks) >= 7
+    for block in blocks:
+        assert 600 < block["right"] <= SHEET["width"], block
+        assert all(block["words"]), block
+        if block["parts"]:
+            assert max(block["parts"]) <= SHEET["height"] / 2, block
+        else:
+            assert block["height"] <= SHEET["height"], block
+            assert block["whole"] == "avoid", block
+
+
+def test_what_is_chosen_which_day_it_is_and_the_sources_are_printed(sheet: Page) -> None:
+    day = sheet.locator(".explainer-map .explainer-says")
+    expect(day).to_contain_text(re.compile("29 October 2025|February 2026"))
+    assert sheet.evaluate("one => getComputedStyle(one).clipPath", day.element_handle()) == "none"
+    table = sheet.locator("[data-part=sources] table").first
+    expect(table).to_be_visible()
+    address = "one => getComputedStyle(one, '::after').content"
+    told = [link.evaluate(address) for link in table.locator("td > a").all()]
+    assert all(words.startswith('": ') or "http" in words for words in told)
+    assert bool(told) is ("ring=wider" in sheet.url)
+    if "ring" not in sheet.url and sheet.locator(".panel-words > *").count():
+        expect(sheet.locator(".panel blockquote").first).to_be_visible()
+
+
+def test_marks_keep_their_rings(sheet: Page) -> None:
+    where = """() => {
+      const middle = one => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        return [left + width / 2, top + height / 2];
+      };
+      const view = document.querySelector(".explainer-timeline");
+      const marks = [...view.querySelectorAll(".points path")].map(middle);
+      const rings = [...view.querySelectorAll(".plotview-ring")].filter(one => one.offsetWidth);
+      return rings.map(middle).map(([x, y]) =>
+        Math.min(...marks.map(([a, b]) => Math.hypot(a - x, b - y))));
+    }"""
+    far = sheet.evaluate(where)
+    assert far or not sheet.locator(".panel-words > *").count()
+    assert max(far, default=0) < 2
+
+
+def test_on_the_screen_again_all_is_as_before(browser: Browser, file: Path) -> None:
+    page = opened(browser, file, "wide", "#ring=wider")
+    look = """() => [document.documentElement.scrollHeight, explainer.store.views.map(
+      ({ figure }) => [figure.canvas.clientWidth, figure.canvas.offsetHeight])]"""
+    before = page.evaluate(look)
+    for event in ("beforeprint", "afterprint"):
+        page.evaluate(f"dispatchEvent(new Event('{event}'))")
+        page.wait_for_function(QUIET)
+        page.wait_for_timeout(300)
+    assert page.evaluate(look) == before
+    assert page.locator(".plotview-part").count() == 0
+    expect(page.locator("[data-part=sources] details").first).not_to_have_attribute("open", "")
+    page.close()
+
+
+@pytest.mark.parametrize("screen", list(SCREENS))
+def test_it_is_the_same_few_sheets_from_any_screen(
+    browser: Browser, file: Path, screen: str
+) -> None:
+    page = opened(browser, file, screen)
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 6
