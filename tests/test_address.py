@@ -120,13 +120,13 @@ def test_what_is_not_understood_gives_the_page_as_it_opens(query: str) -> None:
             "from=2025-10-20&to=2025-10-10",
             "“from” is “2025-10-20” and should be no later than “to”, 2025-10-10",
         ),
-        ("ring=all", "“ring” is “all” and should be “wider”"),
+        ("ring=all", "“ring” is “all” and should be “wider” or “after”"),
         ("claim=x", "“claim” is “x” and should be a claim such as “r1-un-toll”, or “none”"),
         ("order=a&order=b", "“order” is given 2 times and should be given once"),
         ("order=" + "z" * 99, f"“order” is “{'z' * 40}…” and should be “disagreement” or “topic”"),
         (
             "ring=all&order=a%00%E2%80%AEb",
-            "“ring” is “all” and should be “wider”; "
+            "“ring” is “all” and should be “wider” or “after”; "
             "“order” is “a\ufffd\ufffdb” and should be “disagreement” or “topic”",
         ),
         ("on", "it reads “on” and should be at most 20 parts such as “on=2025-10-29”"),
@@ -169,9 +169,12 @@ def test_a_link_that_suffered_on_its_way_is_obeyed_as_meant(query: str) -> None:
         ("side=pakistan&speakr=x", "“speakr” is no part of this address (perhaps “speaker”"),
         ("on=2025-10-13&day=x", "“day” is no part of this address (known are on, ring, documents"),
         ("amp;side=pakistan", "“amp;side” is no part of this address (perhaps “side” is meant)"),
-        ("ring=wider;side=pakistan", "“ring” is “wider;side=pakistan” and should be “wider”"),
+        (
+            "ring=wider;side=pakistan",
+            "“ring” is “wider;side=pakistan” and should be “wider” or “after”",
+        ),
         ("side=", "“side” is empty and should be one that the page offers"),
-        ("ring=", "“ring” is empty and should be “wider”"),
+        ("ring=", "“ring” is empty and should be “wider” or “after”"),
         ("%73ide%3Dpakistan=", "“side=pakistan” is no part of this address (perhaps “side”"),
         ("on=%ZZ", "“on” is “%ZZ” and should be a day"),
         ("%FF=1", "is no part of this address"),

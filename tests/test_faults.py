@@ -709,7 +709,7 @@ def test_without_its_server_a_page_is_read_on_and_comes_back_by_itself(
     wire.pull()
     day_before(page)
     known_on(page, "28 October 2025")
-    page.get_by_label("Also show other published reports").check()
+    page.get_by_label("Also other published reports").check()
     page.locator("[data-part=two_ledgers] svg").first.wait_for()
     trouble = page.locator("#trouble")
     expect(trouble).to_be_hidden()

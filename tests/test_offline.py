@@ -64,7 +64,7 @@ def test_a_whole_session_in_the_app_asks_nobody_else(browser: Browser, cut: dict
         expect(page.locator(".explainer-coverage .main-svg").first).to_be_visible(timeout=60_000)
         page.get_by_role("button", name="Earlier day", exact=True).click()
         page.wait_for_url("**on=2025-10-28**")
-        page.get_by_label("Also show other published reports").check()
+        page.get_by_label("Also other published reports").check()
         page.wait_for_url("**ring=wider**")
         page.get_by_role("combobox", name="Search claims").first.fill("23 personnel")
         page.get_by_role("combobox", name="Search claims").first.press("Enter")

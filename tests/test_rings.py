@@ -328,12 +328,13 @@ def test_linked_data_give_no_day_that_no_text_gives() -> None:
 
 
 def test_a_citation_of_theirs_leads_to_the_record_and_to_a_page_that_shows_it() -> None:
-    """What came before stands on the page, beside every ring; what came after stands on none."""
+    """What came before stands on the page, beside every ring; what came after in one of its own."""
     for c in around():
         cited = text.citation(c)
         assert f"record: seeds/{FOLDER_OF[c.document.ring]}/{c.document.id}.yaml" in cited
         assert "ring=wider" not in cited
         assert (f"?claim={c.id} " in cited) is (c.document.ring == "background")
+        assert (f"?claim={c.id}&ring=after " in cited) is (c.document.ring == "after")
 
 
 def test_an_undated_page_counts_as_known_when_it_was_read_and_not_before() -> None:

@@ -75,7 +75,7 @@ def both_sides(ledger: Ledger, claims: Sequence[Claim]) -> BothSides | None:
     for event in ledger.events.values():
         cells: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         others = []
-        for claim in once(c for c in claims if c.counts and c.event and c.event.id == event.id):
+        for claim in once(c for c in claims if c.is_charted and c.event and c.event.id == event.id):
             sides = claim.speaker.side, _counted_side(claim)
             if set(sides) <= set(SIDES):
                 cells[sides].append(claim)

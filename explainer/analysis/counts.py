@@ -64,7 +64,7 @@ def comparison(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Comparison, ...
     statements: unknown, not zero.
     """
     counted: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements([c for c in claims if c.counts is not None]):
+    for statement in statements([c for c in claims if c.is_charted]):
         if statement.claim.counts is not None:
             counted[statement.claim.counts.group].append(statement)
     panels = [

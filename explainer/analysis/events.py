@@ -164,6 +164,12 @@ class Span:
         return self.over_by[0].happened.to if self.over_by else None
 
     @property
+    def is_announced(self) -> bool:
+        """Whether its end was told before it came."""
+        over = self.over_by_day
+        return over is not None and over > _said(self.over_by[0])
+
+    @property
     def is_last_word_dated(self) -> bool:
         """Whether it has a day, and not only one by which it was said."""
         return any(claim.said_on.basis != "no-later-than" for claim in self.latest)
@@ -179,18 +185,28 @@ def span_of(claims: Sequence[Claim]) -> Span:
     """The span of something lasting, from the claims about it.
 
     That something was so when it was said is no end: an end is only what a claim places
-    before the day on which it is made, without a first day.
+    before the day on which it is made, without a first day, or one that is announced beforehand.
     """
-    first_days = {c.happened.from_ for c in claims if c.happened.precision == "day"}
+    first_days = {
+        c.happened.from_ for c in claims if c.happened.precision == "day" or not c.happened.to
+    }
     begun = min((day for day in first_days if day), default=None)
     ends = [
         c for c in claims if not c.happened.from_ and c.happened.to and c.happened.to < _said(c)
     ]
+    ends += [
+        c for c in claims
+        if begun and c.happened.from_ == begun and (c.happened.to or begun) > _said(c)
+    ]  # fmt: skip
     over_by = min((c.happened.to for c in ends if c.happened.to), default=None)
     standing = [c for c in claims if c.kind != "event" and c.happened.to == _said(c)] or claims
     last_word = max(map(_said, standing))
     return Span(
-        begun=tuple(c for c in claims if begun and c.happened.from_ == c.happened.to == begun),
+        begun=tuple(
+            c
+            for c in claims
+            if begun and c.happened.from_ == begun and c.happened.to in {begun, None}
+        ),
         over_by=tuple(c for c in ends if c.happened.to == over_by),
         latest=tuple(c for c in standing if _said(c) == last_word),
         earliest=min(standing, key=_said),

@@ -79,7 +79,7 @@ def _gathered(
 ) -> dict[str, tuple[Statement, ...]]:
     found: dict[str, list[Statement]] = defaultdict(list)
     for one in sorted(
-        statements([c for c in claims if c.counts is not None]),
+        statements([c for c in claims if c.is_charted]),
         key=lambda s: (s.claim.said_on.date, s.claim.speaker.id),
     ):
         found[key(one.claim)].append(one)

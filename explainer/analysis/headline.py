@@ -5,22 +5,24 @@ Every figure is that of one claim; none is made, and none is added to another.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explainer.analysis.counts import comparison, counting
-from explainer.analysis.latest import latest
+from explainer.analysis.counts import Comparison, comparison, counting
+from explainer.analysis.latest import Latest, latest
 from explainer.analysis.sums import invitation
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Event, Group
 from explainer.records.ledger import Ledger
 from explainer.records.scales import EventKind
 
-__all__ = ["TOLD", "Headline", "events_told", "headline"]
+__all__ = ["TOLD", "Headline", "events_told", "fought_until", "headline"]
 
 TOLD: tuple[EventKind, ...] = ("blast", "strike", "fighting", "truce", "talks")
 """The kinds of events of which a first screen tells, in the order in which it does."""
+_FOUGHT = {"strike", "fighting"}
 _SIDED = {"civilians", "military"}
 """The people who are asked for, on either side."""
 
@@ -53,12 +55,19 @@ class Headline:
         return (*self.counted, *((self.umbrella,) if self.umbrella else ()))
 
 
-def headline(ledger: Ledger, claims: Sequence[Claim]) -> Headline:
-    """Who counts whom, among claims of some day and documents."""
+def headline(ledger: Ledger, claims: Sequence[Claim], *, partly: bool = False) -> Headline:
+    """Who counts whom, among claims of some day and documents.
+
+    With ``partly`` a figure of one fight stands where there is none of all, the latest of a third
+    party or of one's own; and each side's civilians and military are told once.
+    """
     panels = [p for p in comparison(ledger, claims) if p.group.status in _SIDED]
-    standing = [latest(panel).claims[:1] for panel in panels]
+    if partly:
+        panels = _first_of_each(panels, list(ledger.groups))
+    standing = [_standing(latest(panel), partly=partly) for panel in panels]
+    found = [claim for claim in standing if claim and claim.killed]
     counted = sorted(
-        (claim for found in standing for claim in found if claim.killed),
+        found,
         key=lambda claim: (counting(claim) != "third-party", claim.group and claim.group.id),
     )
     invited = invitation(claims)
@@ -68,6 +77,31 @@ def headline(ledger: Ledger, claims: Sequence[Claim]) -> Headline:
         uncounted=tuple(panel.group for panel in panels if not panel.statements),
         refused=invited.refused,
     )
+
+
+def _standing(given: Latest, *, partly: bool) -> Claim | None:
+    """The figure of a group; of those of one fight the latest, a third party's before others."""
+    told = [claim for claim in given.partial if claim.killed] if partly else []
+    best = max(told, key=lambda c: (counting(c) == "third-party", c.said_on.date), default=None)
+    return given.claims[0] if given.claims else best
+
+
+def _first_of_each(panels: Sequence[Comparison], order: list[str]) -> list[Comparison]:
+    """One group of each side's civilians and military: the first of ``groups.yaml``."""
+    panels = sorted(panels, key=lambda panel: order.index(panel.group.id))
+    return list(
+        {(panel.group.side, panel.group.status): panel for panel in reversed(panels)}.values()
+    )[::-1]
+
+
+def fought_until(claims: Sequence[Claim]) -> dt.date | None:
+    """The last day of strikes or fighting between the two sides of which claims tell."""
+    days = [
+        claim.event.happened.to or claim.event.happened.from_
+        for claim in claims
+        if claim.event and claim.event.kind in _FOUGHT and claim.dyad == "pakistan-afghanistan"
+    ]
+    return max((day for day in days if day), default=None)
 
 
 def events_told(claims: Sequence[Claim]) -> tuple[Event, ...]:

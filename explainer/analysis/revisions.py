@@ -82,7 +82,7 @@ def revisions(claims: Sequence[Claim]) -> Revisions | None:
         None where no figure among ``claims`` revises another.
     """
     series: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in once(c for c in claims if c.counts):
+    for claim in once(c for c in claims if c.is_charted):
         if claim.group and claim.group.status == "civilians" and counting(claim) == "third-party":
             series[claim.body.id, claim.group.id].append(claim)
     found = [_revisions(given[0].body, given) for given in series.values()]

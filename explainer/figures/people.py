@@ -254,7 +254,7 @@ def _hover(mark: Mark) -> str:
 def _lines(marks: Sequence[Mark], end: float) -> list[Trace]:
     """Ranges, and from an only number to an arrow at the open end: one trace for each look.
 
-    An arrow up the scale runs below the words that stand right of its tick.
+    An arrow runs below the words that stand on its side of its tick.
     """
     looks: dict[tuple[str, bool], list[Mark]] = {}
     for mark in marks:
@@ -267,7 +267,7 @@ def _line(marks: Sequence[Mark], end: float, colour: str, *, open_: bool) -> Tra
     y: list[float | None] = []
     heads: list[str] = []
     for mark in marks:
-        at = mark.y + (_UNDER if mark.drawn == "arrow" else 0)
+        at = mark.y + (_UNDER if _runs_below(mark, end) else 0)
         x += [mark.at, _other_end(mark, end), None]
         y += [at, at, None]
         heads += [
@@ -295,6 +295,16 @@ def _line(marks: Sequence[Mark], end: float, colour: str, *, open_: bool) -> Tra
     )
 
 
+def _runs_below(mark: Mark, end: float) -> bool:
+    """Whether its words stand where its arrow runs."""
+    return mark.drawn == "arrow" or (mark.drawn == "arrow down" and _is_far(mark, end))
+
+
+def _is_far(mark: Mark, end: float) -> bool:
+    """Whether a mark stands so far right that its words have room on its left alone."""
+    return mark.at >= 0.55 * end
+
+
 def _other_end(mark: Mark, end: float) -> float:
     """Where the line from a figure's number ends: at the other number, or at an arrow."""
     if mark.drawn == "arrow down":
@@ -318,7 +328,7 @@ def _points(marks: Sequence[Mark], end: float, name: str) -> Trace:
             "line": {"width": [sign["edge"] for sign in signs], "color": colours},
         },
         text=[_beside(mark, end) for mark in marks],
-        textposition=["middle right" if mark.at < 0.55 * end else "middle left" for mark in marks],
+        textposition=["middle left" if _is_far(mark, end) else "middle right" for mark in marks],
         customdata=[mark.claim.id for mark in marks],
         hoverinfo="text",
         hovertext=[_hover(mark) for mark in marks],
@@ -329,7 +339,7 @@ def _points(marks: Sequence[Mark], end: float, name: str) -> Trace:
 
 def _beside(mark: Mark, end: float) -> str:
     """The words of a mark, pushed beyond the other end of a short range."""
-    apart = round(32 * (mark.to - mark.at) / end) if mark.at < 0.55 * end else 0
+    apart = round(32 * (mark.to - mark.at) / end) if not _is_far(mark, end) else 0
     return Markup("\u2002" * apart) + mark.words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from explainer.page.packing import Pack
 from explainer.page.permalink import state_parts
 from explainer.page.rendering import Page
 from explainer.page.shapes import Card, PageData
-from explainer.page.state import LOOKED_AT, State, page_of
+from explainer.page.state import LOOKED_AT, State, in_ring, page_of
 from explainer.records.ledger import Ledger
 
 __all__ = ["TOLD", "Places", "Told"]
@@ -87,15 +88,16 @@ class Told:
 
     def tell_ring(self, state: State) -> None:
         """Make all days of the ring of a state, for those who have no kernel to ask."""
-        plain = State(state.known_on, wider=state.wider)
-        self._rings["wider" if state.wider else "five"] = [
-            [day.isoformat(), *self._places(replace(plain, known_on=day))]
-            for day in knowing.news_days(self.ledger, wider=state.wider)
+        self._rings[state.ring] = [
+            [day.isoformat(), *self._places(in_ring(state.ring, day))] for day in self._news(state)
         ]
+
+    def _news(self, state: State) -> tuple[dt.date, ...]:
+        return knowing.news_days(self.ledger.of(state.ring), wider=state.wider)
 
     def _page_of(self, state: State) -> State:
         """The state without what is only looked at, on the last day with something new."""
-        news = knowing.news_days(self.ledger, wider=state.wider)
+        news = self._news(state)
         day = max((day for day in news if day <= state.known_on), default=news[0])
         return page_of(replace(state, known_on=day))
 

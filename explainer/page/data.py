@@ -36,6 +36,7 @@ from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import coverage as coverage_words
+from explainer.words.page import ABSENT
 
 __all__ = ["DAY", "around", "as_data", "cards"]
 
@@ -62,6 +63,7 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
         day, `DAY` stands for it.
     """
     state = page.state
+    ledger = ledger.of(state.ring)
     says = in_words(state, ledger)
     parts = {
         "summary": page.summary.removeprefix(says).strip(),
@@ -81,11 +83,14 @@ def as_data(page: Page, ledger: Ledger) -> PageData:
         "answers": _answers(ledger, state),
         "sources": page.sources,
     }
+    if state.after:
+        parts["absent"] = {name: ABSENT[name] for name in page.left_out}
     return cast(PageData, _without_day(parts, state))
 
 
 def cards(ledger: Ledger, page: Page) -> dict[str, Card]:
     """The evidence of each claim that is shown, as JSON values by its id."""
+    ledger = ledger.of(page.state.ring)
     known = claims_shown(ledger, page.state)
     _, last = knowing.said_days(ledger, wider=page.state.wider)
     found: dict[str, Card] = {}

@@ -15,13 +15,14 @@ from explainer.analysis.dispute import RING
 from explainer.analysis.said import SaidDay, events_by_day, said_by_day
 from explainer.page import data, panels, rendering
 from explainer.page.evidence import evidence_of
-from explainer.page.packing import Pack, in_order
+from explainer.page.packing import Pack, in_order, reached
 from explainer.page.permalink import FIELDS, STEPS, state_from_query, state_parts
 from explainer.page.state import (
     LOOKED_AT,
     VARIANTS,
     State,
     default_state,
+    in_ring,
     is_narrowed,
     options,
 )
@@ -29,6 +30,7 @@ from explainer.page.story import story
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
 from explainer.records.ledger import Ledger
+from explainer.records.scales import Ring
 from explainer.words import claims as text
 from explainer.words import opening as opening_words
 from explainer.words.front import FRONT_WORDS
@@ -36,9 +38,10 @@ from explainer.words.page import PICTURE_LICENCE
 
 __all__ = ["frame", "narrowed_by_one", "packed_pages"]
 
+LATER: tuple[Ring, ...] = ("after",)
+"""What few first visits ask for: it is fetched when it is chosen."""
 BY_ONE = ("documents", "side", "kind")
 """What a file that no server stands behind can be narrowed by, one value at a time."""
-RINGS = {"five": False, "wider": True}
 
 
 def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
@@ -55,45 +58,61 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
     -------
     dict
         ``pages`` with places in ``values``, as ``front/src/pages.js`` reads them: for each ring
-        the days with something new, with the page and the evidence of each.
+        the days with something new, with the page and the evidence of each. The ``later`` rings
+        are kept apart, for they are asked for when they are chosen: their places go on where
+        ``values`` end.
     """
     pack = Pack()
     rings: dict[str, dict[str, list[int]]] = {}
-    for ring, wider in RINGS.items():
-        days = knowing.news_days(ledger, wider=wider)
-        rings[ring] = {str(day): _packed(pack, ledger, State(day, wider=wider)) for day in days}
+    for ring in ledger.rings:
+        days = knowing.news_days(ledger.of(ring), wider=ring != "five")
+        rings[ring] = {str(day): _packed(pack, ledger, in_ring(ring, day)) for day in days}
     asked = (state_from_query(query, ledger) for query in opened)
     narrowed = [state for state, fault in asked if not fault and is_narrowed(state)]
     beside = {}
     for state in narrowed:
-        day = max(d for d in knowing.news_days(ledger, wider=state.wider) if d <= state.known_on)
+        day = max(
+            d
+            for d in knowing.news_days(ledger.of(state.ring), wider=state.wider)
+            if d <= state.known_on
+        )
         beside[_key(state_parts(state, ledger), day)] = _packed(pack, ledger, state)
     framed = pack.add(frame(ledger))
-    values, moved = in_order(pack.values)
+    opening = [at for ring, days in rings.items() if ring not in LATER
+               for of in days.values() for at in of]  # fmt: skip
+    at_once = reached(pack.values, [framed, *opening, *(at for of in beside.values() for at in of)])
+    values, moved = in_order(pack.values, at_once)
+    listed = {ring: [[day, *_at(moved, of)] for day, of in days.items()]
+              for ring, days in rings.items()}  # fmt: skip
     return {
         "pages": {
             "frame": moved[framed],
-            "rings": {ring: [[day, *_at(moved, of)] for day, of in days.items()]
-                      for ring, days in rings.items()},
+            "rings": {ring: days for ring, days in listed.items() if ring not in LATER},
             "narrowed": {key: _at(moved, of) for key, of in beside.items()},
         },
-        "values": values,
-    }  # fmt: skip
+        "values": values[: len(at_once)],
+        "later": {
+            "first": len(at_once),
+            "rings": {ring: days for ring, days in listed.items() if ring in LATER},
+            "values": values[len(at_once) :],
+        },
+    }
 
 
 def narrowed_by_one(ledger: Ledger) -> Iterator[str]:
     """States, as in an address, that show one document, one side or one kind of claim.
 
-    Of the five documents on every day. With others one side or kind on the last day: more would
-    make a file too large.
+    Of the five documents on every day. With others one side or kind on the last day, and nothing
+    of what came next: more would make a file too large.
     """
-    for wider in RINGS.values():
-        offered = options(ledger, wider=wider)
-        ring = {"ring": "wider"} if wider else {}
-        days = knowing.news_days(ledger, wider=wider)
+    for ring in (ring for ring in ledger.rings if ring not in LATER):
+        wider = ring != "five"
+        offered = options(ledger.of(ring), wider=wider)
+        asked = {"ring": ring} if wider else {}
+        days = knowing.news_days(ledger.of(ring), wider=ring != "five")
         for name, day in product(BY_ONE[1:] if wider else BY_ONE, days[-1:] if wider else days):
             for option in offered[name]:
-                yield urlencode({**ring, name: option.value, "on": str(day)})
+                yield urlencode({**asked, name: option.value, "on": str(day)})
 
 
 def _at(moved: Sequence[int], places: Iterable[int]) -> list[int]:
@@ -144,29 +163,34 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
         As ``Frame`` of ``front/src/types.d.ts``.
     """
     before = ledger.whole.claims(ring=RING)
-    spans = {ring: knowing.said_days(ledger, wider=wider) for ring, wider in RINGS.items()}
+    rings = ledger.rings
+    spans = {ring: knowing.said_days(ledger.of(ring), wider=ring != "five") for ring in rings}
     first, last = min(s[0] for s in spans.values()), max(s[1] for s in spans.values())
     every = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
-    ids = {"ring": ["wider"]} | {name: list(values) for name, values in VARIANTS.items()}
+    claims = {claim.id: claim for ring in rings for claim in ledger.of(ring).claims()}
+    ids: dict[str, list[str]] = {"ring": list(rings[1:])}
+    ids |= {name: list(values) for name, values in VARIANTS.items()}
     ids |= {"view": list(rendering.VIEWS), "story": list(STEPS)}
-    for wider in RINGS.values():
-        for name, offered in options(ledger, wider=wider).items():
+    for ring in rings:
+        for name, offered in options(ledger.of(ring), wider=ring != "five").items():
             ids[name] = [*dict.fromkeys([*ids.get(name, []), *(o.value for o in offered)])]
     whole = [document.id for document in ledger.documents if document.read_whole]
     ids["cells"] = [f"{topic}/{document}" for topic in ledger.topics for document in whole]
+    strips = {
+        ring: _strip(_told(ledger.of(ring).claims(), ring), spans[ring], ledger.places)
+        for ring in rings
+    }
     return {
         "words": FRONT_WORDS,
         "days": {ring: {"first": str(a), "last": str(b)} for ring, (a, b) in spans.items()},
-        "strip": {
-            ring: _strip(
-                ledger.claims() if wider else ledger.claims(ring="five"), spans[ring], ledger.places
-            )
-            for ring, wider in RINGS.items()
-        },
+        "strip": strips,
         "dayWords": {str(day): text.day_in_words(day) for day in every},
         "claim": default_state(ledger).chosen,
-        "search": [_found(claim) for claim in (*ledger.claims(), *before)],
-        "saidOn": {c.id: str(c.said_on.date) for c in (*ledger.claims(), *before)},
+        "openings": {
+            ring: _opening(default_state(ledger.of(ring), after=True)) for ring in rings[2:]
+        },
+        "search": [_found(claim) for claim in (*claims.values(), *before)],
+        "saidOn": {c.id: str(c.said_on.date) for c in (*claims.values(), *before)},
         "around": data.around([evidence_of(c, ledger.whole, before, notes=True) for c in before]),
         "keys": list(FIELDS),
         "story": story(ledger.claims(), comparison(ledger, ledger.claims(ring="five"))),
@@ -177,6 +201,15 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
         "footer": panels.footer(),
         "key": panels.key(),
     }
+
+
+def _told(claims: Sequence[Claim], ring: Ring) -> Sequence[Claim]:
+    return [c for c in claims if c.document.ring == "five"] if ring == "five" else claims
+
+
+def _opening(state: State) -> dict[str, str]:
+    """What a ring opens with, where that is not as the page opens."""
+    return {"claim": state.chosen or "none", "by": state.by}
 
 
 def _strip(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
-__all__ = ["Pack", "in_order", "places_of"]
+__all__ = ["Pack", "in_order", "places_of", "reached"]
 
 SHORT = 48
 """What is shorter as JSON is written out wherever it occurs."""
@@ -101,13 +101,39 @@ def _reference(place: int) -> str:
     return f"${place:06}"
 
 
-def in_order(values: Sequence[Any]) -> tuple[list[Any], list[int]]:
+def reached(values: Sequence[Any], places: Iterable[int]) -> frozenset[int]:
+    """The places of some values, and of all to which they refer."""
+    found: set[int] = set()
+    left = list(places)
+    while left:
+        place = left.pop()
+        if place not in found:
+            found.add(place)
+            left += _references(values[place])
+    return frozenset(found)
+
+
+def _references(value: Any) -> Iterator[int]:
+    if isinstance(value, dict):
+        if value.keys() == {"$"}:
+            yield value["$"]
+        else:
+            yield from (place for one in value.values() for place in _references(one))
+    elif isinstance(value, list):
+        yield from (place for one in value for place in _references(one))
+
+
+def in_order(
+    values: Sequence[Any], before: Container[int] | None = None
+) -> tuple[list[Any], list[int]]:
     """Values with their likes beside each other, which compresses to little more than half.
 
     Parameters
     ----------
     values : sequence
         As in a `Pack`.
+    before : container of int, optional
+        The places of those that stand before all others.
 
     Returns
     -------
@@ -115,10 +141,11 @@ def in_order(values: Sequence[Any]) -> tuple[list[Any], list[int]]:
         The same values in another order, and by its old place the new one of each.
     """
 
-    def like(place: int) -> tuple[str, str]:
+    def like(place: int) -> tuple[bool, str, str]:
         value = values[place]
         keys = ",".join(sorted(value)) if isinstance(value, dict) else ""
-        return f"{type(value).__name__} {keys}", json.dumps(value, ensure_ascii=False)
+        later = before is not None and place not in before
+        return later, f"{type(value).__name__} {keys}", json.dumps(value, ensure_ascii=False)
 
     order = sorted(range(len(values)), key=like)
     moved = [0] * len(values)

@@ -15,9 +15,16 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from explainer.analysis import known as knowing
-from explainer.analysis.dispute import RING
 from explainer.page.rendering import VIEWS
-from explainer.page.state import LED_TO, VARIANTS, FilterOption, State, default_state, options
+from explainer.page.state import (
+    LED_TO,
+    VARIANTS,
+    FilterOption,
+    State,
+    default_state,
+    options,
+)
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import address as words
 from explainer.words.story import STORY
@@ -64,17 +71,18 @@ def state_to_query(state: State, ledger: Ledger) -> str:
 
 def state_parts(state: State, ledger: Ledger) -> dict[str, str]:
     """The parts of the address of a state; none for the page as it opens."""
-    plain = default_state(ledger)
-    _, last = knowing.said_days(ledger, wider=state.wider)
+    shown = ledger.of(state.ring)
+    plain = default_state(shown, after=state.after)
+    _, last = knowing.said_days(shown, wider=state.wider)
     parts = {
         "on": state.known_on.isoformat() if state.known_on != last else None,
-        "ring": "wider" if state.wider else None,
+        "ring": state.ring if state.wider else None,
         "documents": None if state.documents is None else ",".join(state.documents) or "none",
         "from": state.happened_from.isoformat() if state.happened_from else None,
         "to": state.happened_to.isoformat() if state.happened_to else None,
         **{name: getattr(state, name) for name in ONE_OF},
-        **{name: given for name, (first, *_) in VARIANTS.items()
-           if (given := getattr(state, name)) != first},
+        **{name: given for name in VARIANTS
+           if (given := getattr(state, name)) != getattr(plain, name)},
         **{name: getattr(state, name) for name in LED_TO},
         "cell": "/".join(state.cell) if state.cell else None,
         "claim": (state.chosen or "none") if state.chosen != plain.chosen else None,
@@ -155,9 +163,15 @@ def _not_read(names: Iterable[str]) -> list[str]:
 
 
 def _read(given: dict[str, str], plain: State, ledger: Ledger) -> State:
+    rings = ledger.rings[1:]
+    if given.get("ring", "").lower() == "after" and "after" in rings:
+        plain = default_state(ledger.after, after=True)
     wider = "ring" in given
-    readers = _readers(plain, ledger, wider=wider)
-    _, last = knowing.said_days(ledger, wider=wider)
+    shown = ledger.of(plain.ring)
+    readers = _readers(plain, shown, wider=wider)
+    readers["ring"] = (dict.fromkeys(map(str, rings), True).__getitem__, words.either(rings))
+    readers["claim"] = (_claim_of(ledger.whole.claim), words.a_claim(plain.chosen))
+    _, last = knowing.said_days(shown, wider=wider)
     read: dict[str, Any] = {"on": last}
     faults = []
     for name, value in given.items():
@@ -179,7 +193,6 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
     first, last = knowing.said_days(ledger, wider=wider)
     offered = options(ledger, wider=wider)
     documents = [document.id for document in ledger.documents]
-    before = {claim.id: claim.id for claim in ledger.whole.claims(ring=RING)}
     a_day = words.a_day(plain.known_on)
     a_cell = words.a_cell(next(iter(ledger.topics)), documents[0])
     return {
@@ -187,17 +200,12 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
             lambda given: _day(given, first, last),
             words.a_day(plain.known_on, first, last),
         ),
-        "ring": (lambda given: {"wider": True}[given], "“wider”"),
         "documents": (
             lambda given: _documents(given, documents),
             words.documents(documents[0]),
         ),
         "from": (_day, a_day),
         "to": (_day, a_day),
-        "claim": (
-            lambda given: None if given == "none" else before.get(given) or ledger.claim(given).id,
-            words.a_claim(plain.chosen),
-        ),
         "cell": (lambda given: _cell(given, ledger.topics, documents), a_cell),
         **{
             name: (_among(values), words.either(values))
@@ -205,6 +213,11 @@ def _readers(plain: State, ledger: Ledger, *, wider: bool) -> dict[str, tuple[Re
         },
         **{name: _one_of(offered[name]) for name in ONE_OF},
     }
+
+
+def _claim_of(find: Callable[[str], Claim]) -> Reader:
+    """A reader of the id of a claim, of whatever ring: the page says where it is not shown."""
+    return lambda given: None if given == "none" else find(given).id
 
 
 def _day(value: str, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> dt.date:

@@ -55,8 +55,7 @@ VIEWS = (
     "map", "two_ledgers", "refusal", "casualties", "revisions", "timeline", "statements",
     "dispute", "two_readings", "coverage",
 )  # fmt: skip
-"""The views of the page, in reading order; the two ledgers, the revisions, and what came before
-October 2025 may be absent."""
+"""The views of the page, in reading order; some may be absent."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +68,14 @@ class Page:
     shown: str
     map: View
     two_ledgers: View | None
-    refusal: View
+    refusal: View | None
     casualties: View
     revisions: View | None
     timeline: View
     statements: View
     dispute: View | None
     two_readings: View | None
-    coverage: View
+    coverage: View | None
     evidence: Evidence | None
     sources: str
     choices: tuple[tuple[str, str], ...]
@@ -87,6 +86,11 @@ class Page:
         """The views that there are in this state, in reading order."""
         found = {name: getattr(self, name) for name in VIEWS}
         return {name: view for name, view in found.items() if view is not None}
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The views that make no sense of what came next: a sentence stands in their place."""
+        return ("refusal", "coverage") if self.state.after else ()
 
 
 def render(ledger: Ledger, state: State) -> Page:
@@ -104,12 +108,12 @@ def render(ledger: Ledger, state: State) -> Page:
     Page
         Figures, captions, tables and evidence, from nothing said after ``state.known_on``.
     """
+    whole, ledger = ledger.whole, ledger.of(state.ring)
     known = claims_shown(ledger, state)
     chosen = next((claim for claim in known if claim.id == state.chosen), None)
     shown = replace(state, chosen=chosen.id if chosen else None)
     first, last = knowing.said_days(ledger, wider=state.wider)
-    notes = state.known_on >= last
-    evidence = evidence_of(chosen, ledger, known, notes=notes) if chosen else None
+    evidence = evidence_of(chosen, ledger, known, notes=state.known_on >= last) if chosen else None
     look = Shared(
         in_words(state, ledger),
         first,
@@ -121,7 +125,7 @@ def render(ledger: Ledger, state: State) -> Page:
         claims_shown(ledger, replace(state, known_on=dt.date.max)),
         claims_shown(ledger, replace(state, wider=True)),
         claims_shown(ledger, replace(state, wider=True, known_on=dt.date.max)),
-        "wider" if state.wider else "five",
+        state.ring,
     )
     page = Page(
         state=shown,
@@ -135,7 +139,7 @@ def render(ledger: Ledger, state: State) -> Page:
         two_ledgers=two_ledgers(ledger, look),
         revisions=revisions(look),
         statements=statements(ledger, known, look, topic=state.topic),
-        **of_the_dispute(ledger.whole.claims(ring=RING), ledger.whole.points.values()),
+        **of_the_dispute(whole.claims(ring=RING), whole.points.values()),
         coverage=answers(ledger, claims_published(ledger, state), look, shown),
         evidence=evidence,
         sources=panels.sources(ledger, wider=state.wider),

@@ -160,6 +160,7 @@ class PageData(TypedDict):
     choices: list[str]
     answers: dict[str, Answer]
     sources: str
+    absent: NotRequired[dict[str, str]]
 
 
 class Card(TypedDict):

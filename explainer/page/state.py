@@ -9,10 +9,11 @@ from typing import Literal
 
 from explainer.analysis import counts
 from explainer.analysis import known as knowing
+from explainer.analysis.headline import headline
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Actor
 from explainer.records.ledger import Ledger
-from explainer.records.scales import Kind, Side
+from explainer.records.scales import Kind, Ring, Side
 from explainer.words import claims as text
 from explainer.words import page as words
 
@@ -25,6 +26,7 @@ __all__ = [
     "claims_published",
     "claims_shown",
     "default_state",
+    "in_ring",
     "in_words",
     "is_narrowed",
     "options",
@@ -57,6 +59,8 @@ class State:
         the day of its report.
     wider : bool
         Also show claims from other published reports (the wider ring).
+    after : bool
+        Show what came next, from 30 October 2025 on, in place of October; implies ``wider``.
     documents : tuple of str or None
         Only these documents; None for all.
     happened_from, happened_to : datetime.date or None
@@ -95,6 +99,17 @@ class State:
     order: Literal["disagreement", "topic"] = "disagreement"
     view: str | None = None
     story: str | None = None
+    after: bool = False
+
+    def __post_init__(self) -> None:
+        """What came next is told by other reports alone."""
+        if self.after and not self.wider:
+            object.__setattr__(self, "wider", True)
+
+    @property
+    def ring(self) -> Ring:
+        """Which reports are shown, as an address names it."""
+        return "after" if self.after else "wider" if self.wider else "five"
 
 
 SHOWING = tuple(
@@ -105,10 +120,21 @@ SHOWING = tuple(
 """What of a state decides which page is shown."""
 
 
-def default_state(ledger: Ledger) -> State:
-    """The page as it opens: everything the five documents hold, the UN count chosen."""
-    _, last = knowing.said_days(ledger)
-    state = State(known_on=last)
+def in_ring(ring: Ring, day: dt.date) -> State:
+    """All that a ring holds up to a day."""
+    return State(day, wider=ring != "five", after=ring == "after")
+
+
+def default_state(ledger: Ledger, *, after: bool = False) -> State:
+    """The page as it opens: everything the five documents hold, the UN count chosen.
+
+    With ``after`` what came next as it opens, from its records.
+    """
+    _, last = knowing.said_days(ledger, wider=after)
+    state = State(known_on=last, after=after, by="event" if after else "people")
+    if after:
+        told = headline(ledger, claims_shown(ledger, state), partly=True).figures
+        return replace(state, chosen=told[0].id if told else None)
     claims = [c for c in claims_shown(ledger, state) if c.counts is not None]
     third = [c for c in claims if counts.counting(c) == "third-party" and not c.is_own_voice]
     chosen = (third or claims)[0].id if claims else None
@@ -122,7 +148,7 @@ def page_of(state: State) -> State:
 
 def within_reach(state: State, ledger: Ledger) -> State:
     """The state with its day moved to the nearest one that its documents reach."""
-    first, last = knowing.said_days(ledger, wider=state.wider)
+    first, last = knowing.said_days(ledger.of(state.ring), wider=state.wider)
     return replace(state, known_on=min(max(state.known_on, first), last))
 
 
@@ -237,7 +263,7 @@ def in_words(state: State, ledger: Ledger) -> str:
         chosen = [document for document in ledger.documents if document.id in state.documents]
     alone = state.documents is not None and len(state.documents) == 1
     return words.what_is_shown(
-        words.source_in_words(chosen, wider=state.wider),
+        words.source_in_words(chosen, state.ring),
         words.dated_to(state.known_on, alone=alone),
         words.narrowed_to(
             speaker=_speaker_in_words(ledger.actors, state.speaker) if state.speaker else "",

@@ -33,12 +33,15 @@ class Assets:
         plotly.js, compressed by gzip.
     pages : bytes
         The packed pages, compressed by gzip.
+    later : bytes
+        The same of the rings that are fetched when they are chosen.
     """
 
     script: str
     css: str
     plotly: bytes
     pages: bytes
+    later: bytes
 
     @cached_property
     def plotly_source(self) -> bytes:
@@ -46,9 +49,12 @@ class Assets:
         return gzip.decompress(self.plotly)
 
     @property
-    def digest(self) -> str:
+    def digests(self) -> dict[str, str]:
         """What the packed pages must have when they arrive: SHA-256."""
-        return hashlib.sha256(self.pages).hexdigest()
+        return {
+            "digest": hashlib.sha256(self.pages).hexdigest(),
+            "later-digest": hashlib.sha256(self.later).hexdigest(),
+        }
 
     @property
     def has(self) -> str:
@@ -61,6 +67,11 @@ class Assets:
         return base64.b64encode(self.pages).decode()
 
     @property
+    def later_base64(self) -> str:
+        """Those of the rings that are chosen later."""
+        return base64.b64encode(self.later).decode()
+
+    @property
     def names(self) -> dict[str, str]:
         """Names of files that change whenever what is in them does."""
         return {
@@ -68,6 +79,7 @@ class Assets:
             "css": f"page.{short_digest(self.css.encode())}.css",
             "plotly": f"plotly.{plotly_version()}.js",
             "pages": f"pages.{self.has}.pack",
+            "later": f"later.{short_digest(self.later)}.pack",
         }
 
 
@@ -78,13 +90,19 @@ def short_digest(content: bytes) -> str:
 
 def assets(packed: Mapping[str, Any]) -> Assets:
     """What the pages share, with these pages as `packed_pages` gives them."""
-    written = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+    at_once = {name: packed[name] for name in ("pages", "values")}
     return Assets(
         script=paths.page_script().read_text(encoding="utf-8"),
         css=page_css(),
         plotly=compressed_plotly(),
-        pages=gzip.compress(written.encode(), 9, mtime=0),
+        pages=_compressed(at_once),
+        later=_compressed(packed["later"]),
     )
+
+
+def _compressed(packed: Any) -> bytes:
+    written = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(written.encode(), 9, mtime=0)
 
 
 def opening_queries(notebooks: Iterable[Rendered]) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""The whole page as one file: front end, plotting library, and every page that is not narrowed."""
+"""The page as one file: front end, plotting library, and every page that is not narrowed.
+
+What came next is not in it, but in a site and in the app: the file would be larger than 2 MB.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def one_file(page: Rendered, shared: Assets) -> str:
     inlined = {
         "css": shared.css,
         "script": shared.script,
-        "digest": shared.digest,
+        "digest": shared.digests["digest"],
         "pages": shared.pages_base64,
         "plotly": base64.b64encode(shared.plotly).decode(),
     }

@@ -147,7 +147,7 @@ def _unscripted(template: str, css: str, **values: Any) -> bytes:
 
 def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict[str, bytes]:
     """What no server does for a site: pages for a disk, being offline, telling a wrong address."""
-    pages = shared.names["pages"]
+    pages, later = shared.names["pages"], shared.names["later"]
     wanted = [name for name in files if name != "preview.png"]
     told = {
         "version": short_digest(b"".join(files[name] for name in wanted)),
@@ -156,10 +156,15 @@ def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict
     }
     offline = paths.offline_script().read_text(encoding="utf-8")
     return {
-        f"{pages}.js": f'globalThis.explainerPages="{shared.pages_base64}";\n'.encode(),
+        f"{pages}.js": _as_script(shared.pages_base64),
+        f"{later}.js": _as_script(shared.later_base64),
         "sw.js": f"self.explainerSite={json.dumps(told)};\n{offline}".encode(),
         "404.html": _unscripted("404.html.j2", shared.css, outside=outside),
     }
+
+
+def _as_script(packed: str) -> bytes:
+    return f'globalThis.explainerPages="{packed}";\n'.encode()
 
 
 def _shared_files(shared: Assets) -> dict[str, bytes]:
@@ -169,6 +174,7 @@ def _shared_files(shared: Assets) -> dict[str, bytes]:
         names["css"]: shared.css.encode(),
         names["plotly"]: shared.plotly_source,
         names["pages"]: shared.pages,
+        names["later"]: shared.later,
     }
 
 
@@ -176,10 +182,10 @@ def _linked(shared: Assets, *, app: bool) -> dict[str, str]:
     """What the pages link, and what the front end is told by attributes."""
     names = shared.names
     given = {"front": names["script"], "css": names["css"], "plotly": names["plotly"]}
-    given |= {"pages": names["pages"], "digest": shared.digest}
+    given |= {"pages": names["pages"], "later": names["later"], **shared.digests}
     if app:
         return {**given, "narrow": f"{NARROWING}/{shared.has}", "report": REPORT}
-    return {**given, "script": f"{names['pages']}.js", "worker": "sw.js"}
+    return {**given, "script": ".js", "worker": "sw.js"}
 
 
 def _setting(

@@ -129,6 +129,11 @@ class Claim(_Figures):
         """Whether the document itself asserts it, and nobody whom it cites."""
         return self.record.asserted_by == "report"
 
+    @property
+    def is_charted(self) -> bool:
+        """Whether its figures stand in a figure: those that rest on one poor page do not."""
+        return self.counts is not None and self.weak is None
+
 
 def documents_of(given: Iterable[Claim]) -> tuple[Document, ...]:
     """The documents that carry claims, each once."""

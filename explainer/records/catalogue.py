@@ -163,6 +163,23 @@ class Point(Record):
     uneven: Sentence | None = None
     note: str | None = None
 
+    @property
+    def as_topic(self) -> Topic:
+        """The question, as one on which claims are compared."""
+        return Topic(id=self.id, title=self.title, question=self.question)
+
+    @property
+    def as_contradiction(self) -> Contradiction:
+        """The readings, as positions that claims hold against each other."""
+        reads = " ".join(f"({n}) {one.reads}" for n, one in enumerate(self.readings, start=1))
+        return Contradiction(
+            id=self.id,
+            topic=self.id,
+            kind=self.kind,
+            positions=self.readings,
+            reading=f"{self.question} {reads}.",
+        )
+
 
 class SharedText(Record):
     """Words that two documents have in common, and whose words they are.

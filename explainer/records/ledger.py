@@ -7,7 +7,9 @@ claims here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, get_args
@@ -33,10 +35,13 @@ from explainer.records.quantities import Quantity
 from explainer.records.scales import AROUND, Measure, Ring
 
 __all__ = [
+    "FOLLOWS_FROM",
     "Around",
     "Ledger",
 ]
 
+FOLLOWS_FROM = dt.date(2025, 10, 30)
+"""The day after the last of the five reports: what came next begins here."""
 _AS_RECORDED = (
     "id", "kind", "modality", "dyad", "article", "topics", "said_on", "happened", "counts",
     "amounts", "silence", "says", "at", "quote", "quote_language", "translation", "origin",
@@ -96,6 +101,54 @@ class Ledger:
             events={**self.events, **around.events},
             points=around.points,
             relays={**self.relays, **around.relays},
+        )
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """The rings of the page: what came next only where something is recorded of it."""
+        return ("five", "wider", *(("after",) if self.after.documents else ()))
+
+    def of(self, ring: Ring) -> Ledger:
+        """The records that a ring of the page shows: what came next stands apart from October."""
+        return self.after if ring == "after" else self
+
+    @cached_property
+    def after(self) -> Ledger:
+        """The records of what came next, from 30 October 2025 on, in place of October's.
+
+        All claims of the ring ``after``, and those of other published reports that are said, and
+        tell of what happened, on that day or later. Whatever leads out of them is left out. What
+        is disputed after October stands as topics and contradictions, as of October's claims.
+        """
+        whole = self.whole
+        kept = {
+            record.id
+            for document in whole.documents
+            for record in document.claims
+            if document.ring == "after" or (document.ring == "wider" and _follows(record))
+        }
+        points = {
+            key: point
+            for key, point in whole.points.items()
+            if all(claim in kept for reading in point.readings for claim in reading.claims)
+        }
+        disputed: dict[str, list[str]] = defaultdict(list)
+        for key, point in points.items():
+            for claim in (claim for reading in point.readings for claim in reading.claims):
+                disputed[claim].append(key)
+        documents = (_holding(document, kept, disputed) for document in whole.documents)
+        return replace(
+            self,
+            documents=tuple(document for document in documents if document.claims),
+            actors=whole.actors,
+            groups=whole.groups,
+            events=whole.events,
+            points=points,
+            topics={key: point.as_topic for key, point in points.items()},
+            contradictions={key: point.as_contradiction for key, point in points.items()},
+            relays={key: one for key, one in whole.relays.items() if kept.issuperset(one.of)},
+            shared={},
+            around=None,
         )
 
     @cached_property
@@ -196,3 +249,35 @@ class Ledger:
 
 def _figures(counts: Counts | claim_records.Part) -> dict[str, Quantity | None]:
     return {measure: counts.quantity(measure) for measure in get_args(Measure)}
+
+
+def _follows(record: claim_records.Claim) -> bool:
+    """Whether a claim is said, and tells of what happened, after the five reports."""
+    began = record.happened.from_
+    return record.said_on.date >= FOLLOWS_FROM and began is not None and began >= FOLLOWS_FROM
+
+
+def _holding(
+    document: Document, kept: Container[str], topics: Mapping[str, Sequence[str]]
+) -> Document:
+    """A document with these of its claims, on these topics, and no link to any other claim."""
+    claims = tuple(
+        record.model_copy(
+            update={
+                "topics": tuple(topics.get(record.id, ())),
+                "relates": tuple(link for link in record.relates if link.to in kept),
+                "origin": record.origin if record.origin in kept else None,
+                "counts": _within(record.counts, kept),
+            }
+        )
+        for record in document.claims
+        if record.id in kept
+    )
+    return document.model_copy(update={"claims": claims})
+
+
+def _within(counts: Counts | None, kept: Container[str]) -> Counts | None:
+    if counts is None:
+        return None
+    contained = tuple(claim for claim in counts.may_contain if claim in kept)
+    return counts.model_copy(update={"may_contain": contained})

@@ -43,7 +43,7 @@ def canonical(query: str, ledger: Ledger) -> str:
     state, fault = state_from_query(query, ledger)
     if fault:
         raise ValueError(choice_not_understood(fault.removeprefix(NOT_UNDERSTOOD)))
-    news = knowing.news_days(ledger, wider=state.wider)
+    news = knowing.news_days(ledger.of(state.ring), wider=state.wider)
     day = max((day for day in news if day <= state.known_on), default=news[0])
     return state_to_query(replace(state, known_on=day, chosen=None, cell=None), ledger)
 

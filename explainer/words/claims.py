@@ -377,9 +377,9 @@ def citation(claim: Claim) -> str:
     where = ", ".join([document.label, *stated, published_in_words(document)])
     place = f", line {claim.at.line}" if claim.at else f", {document.url}"
     record = f"seeds/{FOLDER_OF[document.ring]}/{document.id}.yaml"
-    if document.ring != "after":  # a ring that the page does not show has no address there
-        query = f"?claim={claim.id}" + ("&ring=wider" if document.ring == "wider" else "")
-        record += f"; to reopen it, add {query} to the explainer’s address"
+    ring = f"&ring={document.ring}" if document.ring in {"wider", "after"} else ""
+    query = f"?claim={claim.id}{ring}"
+    record += f"; to reopen it, add {query} to the explainer’s address"
     return (
         f"{words} ({speaker(claim)}, {said_in_words(claim)}). In: {where}{place}. "
         f"Claim {claim.id} of the Durand Line Explainer, CC BY 4.0; record: {record}."

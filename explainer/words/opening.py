@@ -16,12 +16,14 @@ from explainer.words.labels import EVENT_KIND
 __all__ = [
     "NO_SOURCE",
     "UNKNOWN",
+    "came_next",
     "counted_in_words",
     "counter_in_words",
     "event_in_words",
     "event_named",
     "events_in_words",
     "finding",
+    "knowledge_ends",
     "nobody_counts",
     "other_figures",
     "uncounted_in_words",
@@ -52,16 +54,33 @@ def counted_in_words(claim: Claim) -> str:
     return f"{text.capital(name)} killed"
 
 
-def counter_in_words(claim: Claim) -> str:
+def came_next(until: dt.date | None) -> str:
+    """Whether it ended, as far as reports tell by the day shown."""
+    if until is None:
+        return "Did it end in October? No report that is shown tells of new fighting"
+    day = text.day_in_words(until)
+    return f"Did it end in October? Reports tell of strikes or fighting up to {day}"
+
+
+def knowledge_ends(last: dt.date) -> str:
+    """Where what is known here ends."""
+    return f"The last report here is of {text.day_in_words(last)}; what followed was not found."
+
+
+def counter_in_words(claim: Claim, *, of_event: bool = False) -> str:
     """Who counts, whose losses, when, over how long: "ISPR, counting own side, 12 Oct".
 
-    A report that counts in its own voice names nobody from whom it has the figure.
+    A report that counts in its own voice names nobody from whom it has the figure. With
+    ``of_event`` a figure of one incident says of which.
     """
     own = text.COUNTING["own"] if counting(claim) == "own" else ""
     source = NO_SOURCE if claim.is_own_voice else ""
     lasts = claim.happened.duration or ""
     lasts = f"in {lasts}" if " " in lasts else lasts
     said = text.said_day(claim.said_on, short=True) if source else text.said_briefly(claim)
+    event = claim.event if of_event and claim.counts else None
+    if event and claim.counts and claim.counts.scope == "incident":
+        lasts = event.title
     return ", ".join(filter(None, (text.speaker(claim), own, source, said, lasts)))
 
 
@@ -70,9 +89,9 @@ def uncounted_in_words(groups: Sequence[Group]) -> str:
     return text.capital(text.list_in_words(group.name for group in groups))
 
 
-def nobody_counts(*, wider: bool) -> str:
+def nobody_counts(ring: str) -> str:
     """By whom they are not counted."""
-    source = "these reports" if wider else "the five reports"
+    source = "the five reports" if ring == "five" else "these reports"
     return f"nobody in {source} counts them"
 
 
@@ -107,8 +126,10 @@ def _months(days: Sequence[dt.date]) -> str:
     if not days:
         return ""
     first, last = min(days), max(days)
-    begins, ends = first.strftime("%B"), last.strftime("%B %Y")
-    return f"{ends}, " if first.strftime("%B %Y") == ends else f"{begins} to {ends}, "
+    begins, ends = first.strftime("%B %Y"), last.strftime("%B %Y")
+    if begins == ends:
+        return f"{ends}, "
+    return f"{first.strftime('%B') if first.year == last.year else begins} to {ends}, "
 
 
 def event_in_words(event: Event, places: Mapping[str, Place]) -> str:

@@ -12,6 +12,7 @@ from explainer.records.scales import Kind, Side
 from explainer.words import claims as text
 
 __all__ = [
+    "ABSENT",
     "FROM_OTHERS",
     "NOTHING",
     "NOT_READ",
@@ -50,11 +51,25 @@ def dated_to(day: dt.date, *, alone: bool = False) -> str:
     return f"{does} to {text.day_in_words(day)} or before"
 
 
-def source_in_words(chosen: Sequence[Document] | None, *, wider: bool) -> str:
+ABSENT = {
+    "refusal": "Nothing is added up here either: each figure counts other people, at another "
+    "place or on other days, and some may contain others.",
+    "coverage": "There is no table of reports here: these were not read whole, so none of them "
+    "can be called silent. All are listed under Sources.",
+}
+"""What stands in place of a view that what came next does not have."""
+_OF_RING = {
+    "five": "the five documents",
+    "wider": "the five documents and other published reports",
+    "after": "published reports from 30 October 2025 on",
+}
+
+
+def source_in_words(chosen: Sequence[Document] | None, ring: str) -> str:
     """The documents from which claims are shown; None: all of a ring."""
     if chosen is not None:
         return text.documents_in_words(chosen) if chosen else "none of the documents"
-    return "the five documents and other published reports" if wider else "the five documents"
+    return _OF_RING[ring]
 
 
 def happened_between(first: dt.date | None, last: dt.date | None) -> str:

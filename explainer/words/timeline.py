@@ -116,6 +116,8 @@ def when(
 
 def _span_in_words(span: Span) -> str:
     start = f"from {text.short_day(span.begun_on)}" if span.begun_on else _NO_START
+    if span.over_by_day and span.is_announced:
+        return f"{start}, announced up to {text.short_day(span.over_by_day)}"
     if span.over_by_day:
         return f"{start}, over by {text.short_day(span.over_by_day)}"
     by = "" if span.is_last_word_dated else "by "
@@ -129,7 +131,7 @@ def span_ends(span: Span) -> tuple[str, str]:
     by = "" if span.is_last_word_dated else "by "
     return (
         f"Began: {text.day_in_words(start)}" if start else "When it began is not stated",
-        f"Over by: {text.day_in_words(over)}"
+        f"{'Announced up to' if span.is_announced else 'Over by'}: {text.day_in_words(over)}"
         if over
         else f"Last word: {by}{text.day_in_words(span.last_word)}",
     )

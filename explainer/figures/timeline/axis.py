@@ -18,6 +18,8 @@ __all__ = ["Axis", "axis_of"]
 
 _SILENT_DAYS = 20
 """So many days on which nothing was said are left out of the axis."""
+_LONG_DAYS = 31
+"""What follows a gap for more days than these has days in words of its own."""
 _GAP = 3
 """How wide the place of what is left out is, in days."""
 _TICK_PX, _HALF_PX, _BROKEN_PX = 46, 20, 6
@@ -76,6 +78,7 @@ class Axis:
         step = math.ceil(_TICK_PX / day)
         days = [day_ for _, day_ in reversed(self.gaps)]
         days += [self.first + dt.timedelta(n) for n in range(0, (end - self.first).days, step)]
+        days += self._after_gaps(step)
         wanted = [(self.at(one, 0.5), _said(one), _HALF_PX) for one in days]
         wanted += [(x, BROKEN, _BROKEN_PX) for x in self.middles]
         kept: list[tuple[float, str, float]] = []
@@ -84,6 +87,16 @@ class Axis:
                 kept.append((x, said, half))
         kept.sort()
         return [x for x, _, _ in kept], [said for _, said, _ in kept]
+
+    def _after_gaps(self, step: int) -> list[dt.date]:
+        """Every so many days of what follows a gap, where that goes on for long."""
+        ends = [*(start for start, _ in self.gaps[1:]), self.last + dt.timedelta(1)]
+        return [
+            begin + dt.timedelta(n)
+            for (_, begin), end in zip(self.gaps, ends, strict=False)
+            if (end - begin).days > _LONG_DAYS
+            for n in range(step, (end - begin).days, step)
+        ]
 
     @property
     def middles(self) -> list[float]:

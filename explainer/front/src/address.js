@@ -22,6 +22,16 @@ function queryOf(state) {
 }
 
 /**
+ * What a ring opens with, where that is not as the page opens.
+ * @param {State} state
+ * @param {Frame} frame
+ * @returns {State}
+ */
+export function openingOf({ ring }, { openings }) {
+  return (ring && openings?.[ring]) || {};
+}
+
+/**
  * What of a state its address says: not what a page shows by itself, and always in the same order.
  * @param {State} state
  * @param {Frame} frame
@@ -30,7 +40,8 @@ function queryOf(state) {
 function told(state, frame) {
   const { days, claim, ids } = frame;
   const [by, talk, order] = [ids.by?.[0], ids.talk?.[0], ids.order?.[0]];
-  const plain = { on: days[state.ring ?? "five"]?.last, claim, by, talk, order };
+  const on = days[state.ring ?? "five"]?.last;
+  const plain = { on, claim, by, talk, order, ...openingOf(state, frame) };
   const parts = /** @type {[StateKey, string][]} */ (Object.entries(state)).filter(
     ([key, value]) => value !== /** @type {State} */ (plain)[key],
   );

@@ -19,7 +19,7 @@ import { say } from "./words.js";
 export function chipsOf(state, options) {
   /** @type {Chip[]} */
   const chips = [];
-  if (state.ring) chips.push({ keys: ["ring"], words: say("chipRing") });
+  if (state.ring) chips.push({ keys: ["ring"], words: say(`chip-${state.ring}`) });
   if (state.documents) {
     const chosen = state.documents === "none" ? [] : state.documents.split(",");
     const [one] = options.documents.filter(([id]) => id === chosen[0]);

@@ -3,7 +3,7 @@
 import { bytesOf, digestOf, unzipped } from "./pack.js";
 import { plotlyFrom, runScript } from "./plotly.js";
 
-/** @import { Pages } from "./pages.js" */
+/** @import { Later, Pages } from "./pages.js" */
 
 /** @param {string} id */
 const textOf = (id) => document.getElementById(id)?.textContent?.trim() ?? "";
@@ -32,20 +32,39 @@ async function fromScript(url) {
   return bytesOf(/** @type {any} */ (globalThis).explainerPages);
 }
 
-/** @returns {Promise<BufferSource>} */
-function packedBytes() {
-  const { pages, script } = setting();
-  if (script && location.protocol === "file:") return fromScript(script);
-  return pages ? fetched(pages) : Promise.resolve(bytesOf(textOf("explainer-pages")));
+/**
+ * @param {"pages" | "later"} name
+ * @returns {Promise<BufferSource>}
+ */
+function packedBytes(name) {
+  const { [name]: url, script } = setting();
+  if (url && script && location.protocol === "file:") return fromScript(url + script);
+  return url ? fetched(url) : Promise.resolve(bytesOf(textOf(`explainer-${name}`)));
 }
 
-/** The pages as they were packed; a file that is not as it was made is told. */
-export async function carriedPages() {
-  const { digest } = setting();
-  const bytes = await packedBytes();
+/**
+ * What was packed; a file that is not as it was made is told.
+ * @param {"pages" | "later"} name
+ * @param {string | undefined} digest
+ */
+async function unpackedOf(name, digest) {
+  const bytes = await packedBytes(name);
   const found = await digestOf(bytes);
   if (digest && found && found !== digest) throw new Error("the pages are damaged");
-  return /** @type {{ pages: Pages, values: unknown[] }} */ (JSON.parse(await unzipped(bytes)));
+  return JSON.parse(await unzipped(bytes));
+}
+
+/** @returns {Promise<{ pages: Pages, values: unknown[] }>} */
+export function carriedPages() {
+  return unpackedOf("pages", setting().digest);
+}
+
+/**
+ * The rings that few ask for: they are brought when one of them is chosen.
+ * @returns {Promise<Later>}
+ */
+export function laterPages() {
+  return unpackedOf("later", setting().laterDigest);
 }
 
 export async function carriedPlotly() {

@@ -40,16 +40,24 @@ function fillSelect(select, options) {
   select.replaceChildren(make("option", { value: "" }, say("all")), ...nodes);
 }
 
+let made = 0;
+
 export class FilterControl {
   /**
    * @param {HTMLElement} host
    * @param {(changes: Record<string, string | undefined>) => void} change
+   * @param {[ring: string, words: string][]} [rings] which reports may be chosen
    */
-  constructor(host, change) {
+  constructor(host, change, rings = []) {
     this.change = change;
+    made += 1;
+    const name = `ring-${made}`;
     /** @type {Filters["options"] | null} */
     this.options = null;
-    this.wider = make("input", { type: "checkbox" });
+    this.rings = rings.map(([value, words]) => {
+      const input = make("input", { type: "radio", name, value });
+      return { input, label: make("label", {}, input, ` ${words}`) };
+    });
     this.documents = make("fieldset");
     this.selects = SELECTS.map((name) => make("select", { name }));
     this.from = make("input", { type: "date" });
@@ -73,13 +81,20 @@ export class FilterControl {
         make("label", {}, `${say("happenedTo")} `, this.to),
       ),
     );
-    for (const input of [this.wider, this.from, this.to, ...this.selects]) {
+    const chosen = this.rings.map(({ input }) => input);
+    for (const input of [...chosen, this.from, this.to, ...this.selects]) {
       input.addEventListener("change", () => this.changed());
     }
     host.classList.add("filtercontrol");
     keepKeys(host);
     host.append(
-      make("div", {}, make("label", {}, this.wider, ` ${say("wider")}`), this.says, this.reset),
+      make(
+        "fieldset",
+        { className: "filter-rings" },
+        make("legend", {}, say("rings")),
+        ...this.rings.map(({ label }) => label),
+      ),
+      make("div", {}, this.says, this.reset),
       this.fold,
     );
   }
@@ -91,7 +106,7 @@ export class FilterControl {
   show(state, { options, says }) {
     const opening = !this.options;
     if (this.options !== options) this.fill(options);
-    this.wider.checked = state.ring === "wider";
+    for (const { input } of this.rings) input.checked = input.value === (state.ring ?? "five");
     const chosen = state.documents?.split(",");
     for (const box of this.boxes()) box.checked = !chosen || chosen.includes(box.value);
     this.selects.forEach((select, index) => {
@@ -138,7 +153,7 @@ export class FilterControl {
     if (window.every(Boolean)) window.sort(); // one that is the wrong way round is turned
     const [from, to] = window;
     this.change({
-      ring: this.wider.checked ? "wider" : undefined,
+      ring: this.ring(),
       documents: checked.length === boxes.length ? undefined : checked.join(",") || "none",
       from: from || undefined,
       to: to || undefined,
@@ -146,8 +161,17 @@ export class FilterControl {
     });
   }
 
+  /** The ring that is chosen, as a state names it. */
+  ring() {
+    const value = this.rings.find(({ input }) => input.checked)?.input.value;
+    return value === "five" ? undefined : value;
+  }
+
   clear() {
-    this.change(Object.fromEntries(NARROWING.map((key) => [key, undefined])));
+    this.change({
+      ring: this.ring(),
+      ...Object.fromEntries(NARROWING.map((key) => [key, undefined])),
+    });
     this.summary.focus(); // the button goes
   }
 }

@@ -3,12 +3,12 @@
 import { isPresentedAt, presentedAt, readAddress, readFragment } from "./address.js";
 import { asker, Unanswered } from "./asking.js";
 import { drawBar } from "./bar.js";
-import { carriedPages, carriedPlotly, keepOffline, setting } from "./carried.js";
+import { carriedPages, carriedPlotly, keepOffline, laterPages, setting } from "./carried.js";
 import { holdPlace } from "./hold.js";
 import { leadTo } from "./lead.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
 import { unpacker } from "./pack.js";
-import { FilePages, NotHere } from "./pages.js";
+import { FilePages, frameOf, NotHere } from "./pages.js";
 import { EVIDENCE } from "./panel.js";
 import { drawPart } from "./parts.js";
 import { loadPlotlyWith } from "./plotly.js";
@@ -185,7 +185,9 @@ async function start() {
   const { narrow, home } = setting();
   const read = (/** @type {any} */ answer) => readAnswer(answer, at);
   const ask = narrow ? asker(narrow, read, () => trouble(say("slowAnswer"))) : null;
-  const frame = { ...at(/** @type {any} */ (pages.frame)) };
+  const later = setting().later ? laterPages : null;
+  const whole = at(/** @type {any} */ (pages.frame));
+  const frame = later ? { ...whole } : frameOf(whole, Object.keys(pages.rings));
   if (isFile()) frame.addressIn = "hash";
   if (home) frame.home = new URL(home, document.baseURI).href;
   speak(frame.words);
@@ -194,7 +196,7 @@ async function start() {
   const main = byId("main");
   /** @type {HTMLElement[]} */
   const hosts = [...main.querySelectorAll("[data-part]")].map((host) => /** @type {any} */ (host));
-  const stores = grouped(hosts, new FilePages({ ...pages, frame }, at, ask));
+  const stores = grouped(hosts, new FilePages({ ...pages, frame }, at, ask, later));
   for (const { dataset } of hosts) {
     const store = dataset.part === EVIDENCE ? stores.get(dataset.page ?? "") : undefined;
     if (store) store.hasPanel = true;

@@ -2,6 +2,7 @@
 
 import { fold, make, parsed, refill } from "./dom.js";
 import { leadTo } from "./lead.js";
+import { AFTER, otherRing } from "./store.js";
 import { say } from "./words.js";
 
 /** @import { Moment, Store } from "./store.js" */
@@ -65,6 +66,9 @@ export function drawOpening(host, store) {
   const others = make("button", { type: "button" });
   const words = make("p", { className: "explainer-prose explainer-summary" });
   const inWords = fold(say("inSentences"), words, parsed(store.source.frame.key));
+  const next = make("button", { type: "button", className: "opening-next" });
+  next.hidden = !(AFTER in store.source.frame.days);
+  next.addEventListener("click", () => void store.narrow({ ring: otherRing(store.state) }));
   whyNot.addEventListener("click", () => leadToView("refusal"));
   others.addEventListener("click", () => void store.narrow({ ring: "wider" }));
   host.classList.add("explainer", "explainer-opening");
@@ -73,7 +77,7 @@ export function drawOpening(host, store) {
     finding,
     line,
     cards,
-    make("div", { className: "opening-links" }, whyNot, others, inWords, storyButton(store)),
+    make("div", { className: "opening-links" }, whyNot, others, next, inWords, storyButton(store)),
   );
   let shown = "";
   return ({ page, state }) => {
@@ -86,6 +90,7 @@ export function drawOpening(host, store) {
     whyNot.textContent = opening.whyNot;
     others.hidden = !opening.others;
     others.textContent = opening.others;
+    next.textContent = say(state.ring === AFTER ? "backToOctober" : "andThenNext");
     words.textContent = `${says} ${summary}`;
     const now = JSON.stringify(opening.cards);
     if (now !== shown) refill(cards, ...opening.cards.map((card) => drawCard(card, store)));

@@ -1,6 +1,8 @@
 /** Pages from a file that holds all of them, and narrowed ones from a server where there is one. */
 
+import { openingOf } from "./address.js";
 import { isNarrowed } from "./filters.js";
+import { unpacker } from "./pack.js";
 import { LOOKED_AT } from "./store.js";
 import { say } from "./words.js";
 
@@ -14,6 +16,13 @@ import { say } from "./words.js";
  * @property {Record<string, [page: number, cards: number]>} narrowed by their queries
  */
 
+/**
+ * @typedef {object} Later rings that are not among the first pages
+ * @property {number} first the place of the first of the values: they go on from there
+ * @property {Pages["rings"]} rings
+ * @property {unknown[]} values
+ */
+
 /** @typedef {{ page: Page, cards: Record<string, Card> }} Answer a page and all its evidence */
 
 /** What is asked for is not here, and says where it is. */
@@ -22,18 +31,56 @@ export class NotHere extends Error {
   isFinal = true;
 }
 
+/**
+ * What a carrier that has these rings alone says of itself: nothing leads to a ring it has not.
+ * @param {Frame} frame
+ * @param {string[]} rings
+ * @returns {Frame}
+ */
+export function frameOf(frame, rings) {
+  const here = Object.entries(frame.days).filter(([ring]) => rings.includes(ring));
+  return {
+    ...frame,
+    days: Object.fromEntries(here),
+    search: frame.search.filter(({ ring }) => rings.includes(ring)),
+    ids: { ...frame.ids, ring: (frame.ids.ring ?? []).filter((ring) => rings.includes(ring)) },
+  };
+}
+
 /** @implements {Source} */
 export class FilePages {
   /**
    * @param {Pages} pages
    * @param {(place: number) => any} at
    * @param {((query: string) => Promise<Answer>) | null} [ask] a server that narrows
+   * @param {(() => Promise<Later>) | null} [later] brings the rings that are not here
    */
-  constructor(pages, at, ask = null) {
+  constructor(pages, at, ask = null, later = null) {
     this.frame = pages.frame;
     this.pages = pages;
     this.at = at;
     this.ask = ask;
+    this.later = later;
+    /** @type {Promise<void> | null} */
+    this.bringing = null;
+  }
+
+  /**
+   * Brings the ring of a state, where it is kept apart; a failure is tried again.
+   * @param {State} state
+   */
+  async bring({ ring = "five" }) {
+    if (ring in this.pages.rings || !this.later) return;
+    this.bringing ??= this.later().then(({ first, rings, values }) => {
+      this.at = unpacker(values, first, this.at);
+      this.pages = { ...this.pages, rings: { ...this.pages.rings, ...rings } };
+    });
+    try {
+      await this.bringing;
+    } catch (error) {
+      this.bringing = null;
+      throw error;
+    }
   }
 
   /**
@@ -55,6 +102,7 @@ export class FilePages {
    * @returns {Promise<Answer>}
    */
   async answer(state) {
+    await this.bring(state);
     const entry = this.entry(state);
     if (entry && !isNarrowed(state)) return { page: this.at(entry[1]), cards: this.at(entry[2]) };
     const asked = Object.entries(entry ? { ...state, on: entry[0] } : state);
@@ -114,6 +162,6 @@ export class FilePages {
   /** @param {State} state @returns {Promise<Card | null>} */
   async card(state) {
     const { cards } = await this.answer(state);
-    return cards[state.claim ?? this.frame.claim] ?? null;
+    return cards[state.claim ?? openingOf(state, this.frame).claim ?? this.frame.claim] ?? null;
   }
 }

@@ -4,6 +4,7 @@ import { button, make, parsed, refill } from "./dom.js";
 import { FilterControl } from "./filters.js";
 import { drawOpening } from "./opening.js";
 import { Panel } from "./panel.js";
+import { AFTER, otherRing } from "./store.js";
 import { drawStrip } from "./strip.js";
 import { View } from "./view.js";
 import { say } from "./words.js";
@@ -48,6 +49,22 @@ function controls(host, store) {
   };
 }
 
+/** @param {Store} store */
+function nextOffer(store) {
+  const { days, dayWords } = store.source.frame;
+  const last = days.five?.last ?? "";
+  const told = make("span");
+  const lead = make("button", { type: "button" });
+  const offer = make("p", { className: "explainer-next" }, told, " ", lead);
+  lead.addEventListener("click", () => void store.narrow({ ring: otherRing(store.state) }));
+  store.follow(({ state }) => {
+    const isAfter = state.ring === AFTER;
+    told.textContent = isAfter ? "" : say("andThen", { last: dayWords[last] ?? last });
+    lead.textContent = say(isAfter ? "backToOctober" : "whatCameNext");
+  });
+  return offer;
+}
+
 /**
  * @param {HTMLElement} host
  * @param {Store} store
@@ -55,7 +72,12 @@ function controls(host, store) {
  */
 function filters(host, store) {
   host.classList.add("explainer", "explainer-filters");
-  const control = new FilterControl(host, (changes) => void store.narrow(changes));
+  const { days, dayWords } = store.source.frame;
+  const rings = Object.entries(days).map(([ring, { first, last }]) => {
+    const ends = { first: dayWords[first] ?? first, last: dayWords[last] ?? last };
+    return /** @type {[string, string]} */ ([ring, say(`ring-${ring}`, ends)]);
+  });
+  const control = new FilterControl(host, (changes) => void store.narrow(changes), rings);
   return ({ state, page }) => control.show(state, page.parts.filters);
 }
 
@@ -80,6 +102,7 @@ function sources(host, _store) {
  */
 function footer(host, store) {
   host.classList.add("explainer");
+  if (AFTER in store.source.frame.days) host.append(nextOffer(store));
   host.append(parsed(store.source.frame.footer));
   return () => {};
 }

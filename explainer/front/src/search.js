@@ -4,6 +4,7 @@ import { keepKeys, make } from "./dom.js";
 import { NARROWING } from "./filters.js";
 import { find, indexed } from "./finding.js";
 import { leadTo } from "./lead.js";
+import { AFTER } from "./store.js";
 import { say } from "./words.js";
 
 /** @import { Indexed } from "./finding.js" */
@@ -59,14 +60,14 @@ export class Search {
     keepKeys(host);
   }
 
-  /** @param {Found} claim */
+  /** @param {{ id: string }} claim */
   isShown(claim) {
     return this.isBefore(claim) || claim.id in (this.store.moment?.page.parts.claims ?? {});
   }
 
   /**
    * Whether a claim is of what came before October, which is shown on every page.
-   * @param {Found} claim
+   * @param {{ id: string }} claim
    */
   isBefore({ id }) {
     return id in (this.store.source.frame.around?.claims ?? {});
@@ -80,7 +81,8 @@ export class Search {
     const { id, ring } = claim;
     const { state, source } = this.store;
     if (this.isBefore(claim)) return { other: false, late: false };
-    const other = ring !== "five" && state.ring !== ring;
+    const apart = ring === AFTER || state.ring === AFTER; // what came next stands apart from October
+    const other = !this.isShown(claim) && state.ring !== ring && (apart || ring !== "five");
     return { other, late: (source.frame.saidOn[id] ?? "") > this.store.day(state) };
   }
 
@@ -122,7 +124,7 @@ export class Search {
     const day = frame.saidOn[id] ?? "";
     const where = by.includes(label) ? "" : label;
     const notes = [by, where, frame.dayWords[day] ?? day].filter(Boolean);
-    if (other) notes.push(say("searchOthers"));
+    if (other) notes.push(say(`search-${claim.ring}`));
     if (late) notes.push(say("searchLater"));
     if (!other && !late && !this.isShown(claim)) notes.push(say("searchFiltered"));
     const words = make("span", {}, quote ? `“${quote}”` : says);
@@ -181,7 +183,7 @@ export class Search {
   choose(claim) {
     const { other, late } = this.hiddenBy(claim);
     const changes = {
-      ...(other && { ring: claim.ring }),
+      ...(other && { ring: claim.ring === "five" ? undefined : claim.ring }),
       ...(late && { on: undefined }),
       ...(!this.isShown(claim) && EVERYTHING),
     };

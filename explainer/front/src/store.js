@@ -1,6 +1,6 @@
 /** The state of the page, and the newest page for it. */
 
-import { addressOf } from "./address.js";
+import { addressOf, openingOf } from "./address.js";
 import { NotHere } from "./pages.js";
 import { prepare } from "./turns.js";
 
@@ -17,6 +17,24 @@ export const LOOKED_AT = new Set(["claim", "cell", "by", "talk", "order", "view"
 function samePage(a, b) {
   const keys = /** @type {StateKey[]} */ ([...new Set([...Object.keys(a), ...Object.keys(b)])]);
   return keys.every((key) => LOOKED_AT.has(key) || a[key] === b[key]);
+}
+
+/** The ring of what came next: none of its claims is one of October's page. */
+export const AFTER = "after";
+
+/**
+ * What came next, or from there October.
+ * @param {State} state
+ */
+export const otherRing = ({ ring }) => (ring === AFTER ? undefined : AFTER);
+
+/**
+ * A state without parts that are empty.
+ * @param {Changes} given
+ */
+function parts(given) {
+  const kept = Object.entries(given).filter(([, value]) => value);
+  return /** @type {State} */ (Object.fromEntries(kept));
 }
 
 /** @typedef {{ state: State, page: Page, card: Card | null }} Moment */
@@ -76,7 +94,8 @@ export class Store {
    * @param {State} state
    */
   claim(state) {
-    const claim = state.claim ?? this.source.frame.claim ?? "";
+    const { frame } = this.source;
+    const claim = state.claim ?? openingOf(state, frame).claim ?? frame.claim ?? "";
     return claim === "none" ? "" : claim;
   }
 
@@ -128,7 +147,7 @@ export class Store {
     const inCell = cell && this.moment?.page.parts.answers[cell]?.claims;
     const read = claim ?? (inCell || [])[0] ?? "none";
     for (const listener of [...this.choosing]) listener({ ...choice, claim: read });
-    return changes.ring && !("on" in changes)
+    return "ring" in changes && !("on" in changes)
       ? this.narrow({ ...changes, claim: read, cell })
       : this.change({ ...changes, claim: read, cell });
   }
@@ -138,20 +157,24 @@ export class Store {
    * @param {Changes} changes
    */
   change(changes) {
-    const merged = Object.entries({ ...this.state, ...changes }).filter(([, value]) => value);
-    return this.go(/** @type {State} */ (Object.fromEntries(merged)));
+    return this.go(parts({ ...this.state, ...changes }));
   }
 
   /**
-   * Narrows the page down; with another ring of documents the day stays where it can.
+   * Narrows the page down; with another ring of documents the day stays where it can. Of what came
+   * next everything is shown first, for other reports tell of it.
    * @param {Changes} changes
    */
   narrow(changes) {
-    if (changes.ring === this.state.ring) return this.change(changes);
+    const { ring } = this.state;
+    if (changes.ring === ring) return this.change(changes);
     const { first, last } = this.days(changes.ring ? { ring: changes.ring } : {});
     const on = this.day(this.state);
     const kept = on >= first && on < last ? on : undefined;
-    return this.change({ ...changes, on: kept });
+    if (changes.ring !== AFTER && ring !== AFTER) return this.change({ ...changes, on: kept });
+    const { claim, view, story } = changes;
+    const { talk, order } = this.state;
+    return this.go(parts({ ring: changes.ring, claim, view, story, talk, order }));
   }
 
   /** Everything that the ring holds, on its last day. */

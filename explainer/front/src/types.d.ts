@@ -219,6 +219,8 @@ export interface Page {
     claims: Record<string, string>;
     choices: string[];
     answers: Record<string, Answer>;
+    /** What stands in place of a view that there is none of. */
+    absent?: Record<string, string>;
   };
 }
 
@@ -246,11 +248,13 @@ export interface Frame {
   dayWords: Record<string, string>;
   /** The claim that is chosen as the page opens. */
   claim: string;
+  /** What a ring opens with, where that is not as the page opens. */
+  openings?: Partial<Record<string, State>>;
   /** Every claim with the day on which it was said. */
   saidOn: Record<string, string>;
   /** What came before October: labels and evidence of its claims, the same on every page. */
   around: { claims: Record<string, string>; cards: Record<string, Card> };
-  /** What is searched: every claim of both rings, and of what came before. */
+  /** What is searched: every claim of all rings, and of what came before. */
   search: Found[];
   /** The parts that an address may have, and their values. */
   keys: StateKey[];

@@ -1,5 +1,6 @@
 /** One view of the page: its question, its figure, the words below; choosing in it. */
 
+import { openingOf } from "./address.js";
 import { csvOf } from "./csv.js";
 import { button, fold, make, parsed, refill } from "./dom.js";
 import { copyFrom, save } from "./files.js";
@@ -90,7 +91,9 @@ export class View {
     host.addEventListener("explainer-lead", () => {
       if (this.folded) this.folded.open = true;
     });
-    host.append(this.folded ?? inside);
+    this.inside = this.folded ?? inside;
+    this.absent = make("p", { className: "explainer-prose explainer-absent", hidden: true });
+    host.append(this.inside, this.absent);
     host.classList.add("explainer", `explainer-${name}`);
     this.panel = store.hasPanel ? null : this.makePanel();
   }
@@ -152,9 +155,13 @@ export class View {
     const others = Object.keys(variants);
     this.controls.hidden = !key || !others.length;
     if (!key) return;
-    if (this.variant.length !== others.length + 1) {
+    const first = openingOf(state, this.store.source.frame)[key] ?? "first";
+    const offered = [first, ...others].join(" ");
+    if (this.variant.dataset.offered !== offered) {
       const options = others.map((one) => make("option", { value: one }, say(`${key}-${one}`)));
-      this.variant.replaceChildren(make("option", { value: "" }, say(`${key}-first`)), ...options);
+      const opens = make("option", { value: "" }, say(`${key}-${first}`));
+      this.variant.replaceChildren(opens, ...options);
+      this.variant.dataset.offered = offered;
     }
     const chosen = state[key] ?? "";
     this.variant.value = others.includes(chosen) ? chosen : "";
@@ -163,7 +170,11 @@ export class View {
   /** @param {Moment} moment */
   show({ state, page, card }) {
     const part = page.parts.views[this.name];
-    this.host.hidden = !part;
+    const why = page.parts.absent?.[this.name] ?? "";
+    this.host.hidden = !part && !why;
+    this.absent.hidden = !why;
+    this.absent.textContent = why;
+    this.inside.hidden = !part;
     if (!part) return;
     const drawn = this.variantOf(part, state);
     this.figure.show({
@@ -176,7 +187,7 @@ export class View {
     });
     if (this.drawn === drawn && this.page === page) return; // chosen elsewhere: no word is new
     const isNewRing = this.ring !== (state.ring ?? "five");
-    if (this.folded && isNewRing) this.folded.open = state.ring === "wider"; // it is of other reports
+    if (this.folded && isNewRing) this.folded.open = Boolean(state.ring); // it is of other reports
     this.ring = state.ring ?? "five";
     this.page = page;
     this.host.classList.toggle("explainer-nothing", part.empty && isNarrowed(state));

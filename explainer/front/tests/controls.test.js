@@ -6,6 +6,12 @@ import { browser, frame } from "./page.js";
 browser();
 frame(); // the words
 
+/** @type {[string, string][]} */
+const RINGS = [
+  ["five", "The five reports"],
+  ["wider", "Also others"],
+  ["after", "What came next"],
+];
 /** @type {any} */
 const OPTIONS = {
   documents: [
@@ -24,13 +30,38 @@ function filters(state = {}) {
   /** @type {any[]} */
   const asked = [];
   const host = document.createElement("div");
-  const control = new FilterControl(host, (changes) => {
-    const kept = Object.entries(changes).filter(([, value]) => value !== undefined);
-    asked.push(Object.fromEntries(kept));
-  });
+  const control = new FilterControl(
+    host,
+    (changes) => {
+      const kept = Object.entries(changes).filter(([, value]) => value !== undefined);
+      asked.push(Object.fromEntries(kept));
+    },
+    RINGS,
+  );
   control.show(state, { options: OPTIONS, says: "Shown: 3 of 5 claims." });
   return { asked, control, host };
 }
+
+test("which reports are shown is one choice of three, for the keyboard too", () => {
+  const { asked, control, host } = filters({ side: "pakistan" });
+  const radios = [...host.querySelectorAll(".filter-rings input")];
+  const [five, wider, after] = /** @type {HTMLInputElement[]} */ (radios);
+  assert.deepEqual(
+    [five, wider, after].map((one) => [one?.type, one?.checked]),
+    [
+      ["radio", true],
+      ["radio", false],
+      ["radio", false],
+    ],
+  );
+  assert.equal(new Set([five, wider, after].map((one) => one?.name)).size, 1); // arrows choose
+  if (five && after) Object.assign(five, { checked: false });
+  if (after) Object.assign(after, { checked: true });
+  after?.dispatchEvent(new Event("change"));
+  assert.equal(asked[0].ring, "after");
+  control.show({}, { options: OPTIONS, says: "" });
+  assert.equal(five?.checked, true);
+});
 
 /** @param {HTMLElement} element @param {string} [value] */
 function choose(element, value) {
@@ -74,12 +105,12 @@ test("what is chosen is shown, said, and can be undone", () => {
     [true, false, false],
   );
   assert.equal(control.selects[0]?.value, "un");
-  assert.equal(control.wider.checked, true);
+  assert.equal(control.ring(), "wider");
   assert.ok(host.textContent?.includes("Shown: 3 of 5 claims."));
   assert.equal(control.fold.open, true);
   assert.equal(control.reset.hidden, false);
   control.reset.dispatchEvent(new Event("click"));
-  assert.deepEqual(asked, [{}]);
+  assert.deepEqual(asked, [{ ring: "wider" }]);
   control.show({}, { options: OPTIONS, says: "Shown: 5 of 5 claims." });
   assert.equal(control.reset.hidden, true);
 });

@@ -23,13 +23,19 @@ __all__ = ["counts"]
 
 
 def counts(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
-    """How many: the comparison by the people counted; by event and by speaker as variants."""
+    """How many: the comparison by the people counted; by event and by speaker as variants.
+
+    Of what came next by event, and by the people counted as a variant.
+    """
     counting, ever = (
         tuple(claim for claim in claims if claim.counts is not None)
         for claims in (known, look.whole or known)
     )
     counted = tuple(sorted(look.counted))
     view = _drawn(ledger, counting, ever, counted, look.chosen)
+    if look.ring == "after":  # fights months apart: each under its own heading first
+        people_counted = replace(view, variants={})
+        view = replace(view.variants["event"], variants={"people": people_counted})
     return view.told(f"{look.by} {words.caption()}", look.nothing)
 
 

@@ -45,13 +45,16 @@ def cells_of(ledger: Ledger, known: tuple[Claim, ...], state: State) -> tuple[Co
     return tuple(cell for cell in cells if state.topic in {None, cell.topic.id})
 
 
-def answers(ledger: Ledger, known: tuple[Claim, ...], look: Shared, state: State) -> View:
+def answers(ledger: Ledger, known: tuple[Claim, ...], look: Shared, state: State) -> View | None:
     """Which document answers which question; only documents that were read whole.
 
     Of the reader's choices only documents and topic narrow it: a report is not silent on what
     is merely not shown. Those questions on which most documents differ stand first, and alone; a
-    variant has all of them in the order of the records.
+    variant has all of them in the order of the records. None of what came next: no report of it
+    was read whole.
     """
+    if state.after:
+        return None
     cells = cells_of(ledger, known, state)
     last = replace(state, known_on=look.end or look.last)
     ever = cells_of(ledger, claims_published(ledger, last), last)

@@ -14,8 +14,13 @@ from explainer.words import sums as words
 __all__ = ["refused_sum"]
 
 
-def refused_sum(known: tuple[Claim, ...], look: Shared) -> View:
-    """The figures of the five documents that invite a sum, and why it is refused."""
+def refused_sum(known: tuple[Claim, ...], look: Shared) -> View | None:
+    """The figures of the five documents that invite a sum, and why it is refused.
+
+    None of what came next, of which the five tell nothing.
+    """
+    if look.ring == "after":
+        return None
     invitation = sums.invitation(known)
     whole = sums.invitation(look.whole or known)
     figure = addition.days_by_figure(invitation, chosen=look.chosen, whole=whole)

@@ -20,6 +20,9 @@ from explainer.words import statements as words
 
 __all__ = ["statements"]
 
+MOST = {False: 5, True: 10}
+"""How many rows at most; what came next, months of it, has all on which the sides differ."""
+
 
 def statements(
     ledger: Ledger,
@@ -51,7 +54,8 @@ def statements(
     about = None if topic is None else ledger.topics[topic]
     exchanges = exchanges_made.exchanges(ledger, known, topic=topic)
     at_last = exchanges_made.exchanges(ledger, look.whole or known, topic=topic)
-    made = rows(ledger.topics, at_last, topic=topic)
+    most = MOST[look.ring == "after"]
+    made = rows(ledger.topics, at_last, topic=topic, most=most)
     topics = tuple(ledger.topics.values())
     view = _view(topics, known, look, exchanges, made, about)
     ordered = _view(topics, known, look, exchanges, by_day(made), about)
