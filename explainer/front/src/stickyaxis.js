@@ -32,7 +32,7 @@ export function axisLine(figure, width) {
   const { l = 0, r = 0, t = 0 } = layout.margin ?? {};
   const inner = width - l - r;
   const told = sticky.axes.flatMap((/** @type {string} */ name) => {
-    const { domain, range, tickvals, ticktext, title } = layout[name];
+    const { domain = [0, 1], range, tickvals, ticktext, title } = layout[name];
     const at = (/** @type {number} */ part) =>
       l + inner * (domain[0] + (domain[1] - domain[0]) * part);
     const ticks = tickvals.map((/** @type {number} */ value, /** @type {number} */ n) => ({

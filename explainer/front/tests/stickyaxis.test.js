@@ -34,6 +34,16 @@ test("the line has what stands over a long figure, where it stands", () => {
   });
 });
 
+test("an axis without a column of its own is as wide as the figure", () => {
+  const whole = figure(900);
+  delete (/** @type {any} */ (whole.layout.xaxis).domain);
+  whole.layout.meta = { sticky: { axes: ["xaxis"] } };
+  assert.deepEqual(
+    axisLine(whole, 420)?.told.map(({ x }) => x),
+    [210, 10, 210],
+  );
+});
+
 test("on a narrow page it has the ticks of the narrow layout", () => {
   const told = axisLine(figure(900), 220)?.told.map(({ x, words }) => [x, words]);
   assert.deepEqual(told, [
