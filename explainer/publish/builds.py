@@ -15,6 +15,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 from explainer.publish.shelf import Told, kept
+from explainer.words import serving as words
 
 __all__ = ["prepared"]
 
@@ -61,7 +62,7 @@ def _made_apart(outside: str, *, app: bool) -> Mapping[str, bytes]:
         assert process.stdout is not None
         written = process.stdout.read()
     if not written:
-        raise OSError("the pages could not be made: the process that makes them was ended")
+        raise OSError(words.ENDED)
     made: Mapping[str, bytes] | Exception = pickle.loads(written)
     if isinstance(made, Exception):
         raise made

@@ -14,7 +14,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,7 +23,7 @@ from explainer.serve import narrowing
 
 __all__ = ["JOBS", "work"]
 
-Job = Callable[[str, Ledger], bytes]
+Job = Callable[..., bytes]
 NOBODY = "documents=none"
 """The page that shows no claim: it is made in no time."""
 
@@ -53,12 +52,12 @@ def work(
     jobs: BinaryIO, answers: BinaryIO, ledger: Ledger, known: Mapping[str, int] | None = None
 ) -> None:
     """Answer jobs until there are no more; what is known is referred to where a page is beside."""
-    doing = JOBS | {"beside": partial(narrowing.narrowed_page, known=known)}
     for line in jobs:
         kind, asked = json.loads(line)
         refused, made = None, b""
         try:
-            made = doing[kind](asked, ledger)
+            beside = {"known": known} if kind == "beside" else {}
+            made = JOBS[kind](asked, ledger, **beside)
         except ValueError as fault:
             refused = str(fault)
         answers.write(json.dumps({"refused": refused, "bytes": len(made)}).encode() + b"\n" + made)

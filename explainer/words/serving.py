@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["BY_STATUS", "ELSEWHERE", "NOT_MADE", "STOPPED", "UNREADABLE", "choice_not_understood"]
+__all__ = [
+    "BY_STATUS",
+    "ELSEWHERE",
+    "ENDED",
+    "NOT_MADE",
+    "STOPPED",
+    "UNREADABLE",
+    "choice_not_understood",
+]
 
 BY_STATUS = {
     400: "That request was not understood.",
@@ -24,6 +32,7 @@ NOT_MADE = (
     "The pages could not be made, so nothing is shown. The reason stands in the window in which "
     "the explainer was started."
 )
+ENDED = "the pages could not be made: the process that makes them was ended"
 
 
 def choice_not_understood(why: str) -> str:

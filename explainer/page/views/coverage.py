@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -19,6 +19,8 @@ from explainer.page.templating import rendered
 from explainer.page.view import Shared, View
 from explainer.page.views import keys
 from explainer.records.bound import Claim
+from explainer.records.catalogue import SharedText
+from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import coverage as words
@@ -83,7 +85,7 @@ def _drawn(
 
     most = coverage_told.by_disagreement(ever)
     table = _table(_in_order(cells, most))
-    more = _notes(words.notes(cells, shared=pairs), cells, ledger)
+    more = _notes(words.notes(cells, shared=pairs), cells, ledger.documents, ledger.shared.values())
     as_listed = View(drawn(ever), "", table, more, signs=_signs(cells, ever))
     return replace(as_listed, spec=drawn(_first(most, MOST)), variants={"topic": as_listed})
 
@@ -125,12 +127,17 @@ def _table(cells: Iterable[Coverage]) -> Table:
     return Table(words.TABLE, words.COLUMNS, rows)
 
 
-def _notes(said: tuple[str, ...], cells: tuple[Coverage, ...], ledger: Ledger) -> Markup:
+def _notes(
+    said: tuple[str, ...],
+    cells: tuple[Coverage, ...],
+    documents: Sequence[Document],
+    shared: Iterable[SharedText],
+) -> Markup:
     """How to read the cells, and which reports share which words, pair by pair, folded."""
     shown = {cell.document.id: cell.document for cell in cells}
     pairs = [
-        evidence_words.shared_in_words(pair, ledger.documents)
-        for pair in ledger.shared.values()
+        evidence_words.shared_in_words(pair, documents)
+        for pair in shared
         if pair.tells_of_a_source and set(pair.documents) <= set(shown)
     ]
     if not said:
