@@ -209,6 +209,11 @@ class Seen:
     known: Exchanges
 
     @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """Which of the statements a claim stands for."""
+        return {said.id: n for n, said in enumerate(self.known.said)}
+
+    @cached_property
     def _found(self) -> dict[str, Said | None]:
         """What was looked for already, by its id."""
         return {}
@@ -218,8 +223,9 @@ class Seen:
         if said is None:
             return None
         if said.id not in self._found:
-            ids = {claim.id for claim in said.statement.carriers}
-            self._found[said.id] = next((one for one in self.known.said if one.id in ids), None)
+            ids = [claim.id for claim in said.statement.carriers if claim.id in self._order]
+            first = min(ids, key=self._order.__getitem__, default=None)
+            self._found[said.id] = None if first is None else self.known.by_id[first]
         return self._found[said.id]
 
     def link(self, row: Row) -> Link | None:

@@ -108,7 +108,12 @@ def _wrapped(words: str, characters: int, *, whole: bool) -> tuple[str, ...]:
 
 def rows_of(words: str) -> list[str]:
     """The lines of words as a reader sees them, without tags."""
-    return [Markup(row).striptags() for row in words.split(BREAK)]
+    return list(_rows(words))
+
+
+@lru_cache(KEPT, typed=True)
+def _rows(words: str) -> tuple[str, ...]:
+    return tuple(Markup(row).striptags() for row in words.split(BREAK))
 
 
 def only_bold(words: str) -> Markup:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from explainer.figures.lettering import escaped, small
+from explainer.figures.lettering import KEPT, escaped, small
 from explainer.theme import palette
 from explainer.theme.typeface import width_px
 
@@ -71,7 +71,7 @@ class Lines:
     many: int
 
 
-@cache
+@lru_cache(KEPT)
 def set_in_lines(label: Label, room: Room) -> Lines:
     """A label in the fewest lines; among those that make its row no higher, with most words."""
     found = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from explainer.analysis.counts import counting
+from explainer.analysis.kept import kept
 from explainer.analysis.statements import Statement
 from explainer.figures.rowlabel import Label
 from explainer.words import claims as text
@@ -15,6 +16,7 @@ __all__ = ["of_body", "of_event", "of_people", "says", "together", "whom"]
 Told = Callable[[Statement], str]
 
 
+@kept(1024)
 def of_people(statement: Statement, above: Statement | None, _: str) -> Label:
     """Who says it, of whose losses, and of what event, below the people counted."""
     who, tag = _who(statement, above)
@@ -22,11 +24,13 @@ def of_people(statement: Statement, above: Statement | None, _: str) -> Label:
     return _label(statement, who, tag, about=event.title if event else "")
 
 
+@kept(1024)
 def of_event(statement: Statement, above: Statement | None, _: str) -> Label:
     """Who says it, of whose losses and of whom, below the event."""
     return _label(statement, *_who(statement, above), then=_new(whom, statement, above))
 
 
+@kept(1024)
 def of_body(statement: Statement, above: Statement | None, body: str) -> Label:
     """Whom it counts, of whose losses, and who says it for the body, if not the body itself."""
     told = _new(whom, statement, above)

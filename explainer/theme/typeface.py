@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from functools import cache
+from functools import cache, lru_cache
 
 from explainer import paths
 from explainer.files import RESTORE, FileError, read_bytes, read_json
@@ -47,6 +47,7 @@ def faces_css() -> str:
     )
 
 
+@lru_cache(4096)
 def width_px(words: str, px: float, *, bold: bool = False) -> float:
     """How wide words in Public Sans are, in pixels, at a size in pixels.
 
