@@ -42,7 +42,7 @@ def shapes(state: State) -> list[tuple[str, float, float]]:
     found = []
     for shape in rendered(state).casualties.figure.layout.shapes:
         for box in shape.path.split("Z") if shape.name in {"own", "enemy"} else ():
-            if heights := [float(y) for y in re.findall(r",(-?[\d.]+)", box)]:
+            if heights := [float(y) for y in re.findall(r"[,V](-?[\d.]+)", box)]:
                 found.append((shape.name, min(heights), max(heights)))
     return found
 

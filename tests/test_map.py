@@ -27,7 +27,7 @@ from builders import (
 
 from explainer.analysis import known as knowing
 from explainer.analysis import places as places_told
-from explainer.figures.map import inset
+from explainer.figures.map import drawing, inset, seen
 from explainer.figures.map.drawing import claims_by_place
 from explainer.figures.map.frame import EAST_WEST, MEDIUM, NARROW, WIDE, MapFrame
 from explainer.figures.map.placing import Box, Wanted, around, placed, size_of
@@ -332,13 +332,35 @@ def strokes(figure: go.Figure) -> list[tuple[shapely.Geometry, str]]:
     return found
 
 
+WINDOW = shapely.box(*(limits[end] for end in (0, 1) for limits in seen.WINDOW))
+"""What is drawn of outlines, and a little more than any width shows."""
+
+
+def test_outlines_end_out_of_sight_and_are_as_fine_as_a_screen_shows_them() -> None:
+    for frame in (WIDE, MEDIUM, NARROW):
+        picture = shapely.box(frame.x[0], frame.y[0], frame.x[1], frame.y[1])
+        assert shapely.buffer(WINDOW, -seen.MARGIN + 1e-9).covers(picture)
+    finest = max(f.width_px * drawing.MOST / f.degrees for f in (WIDE, MEDIUM, NARROW))
+    assert 0.0015 * finest <= 0.6  # pixels, on the map made largest: rounded, and coarser
+    for outline in (*layers.load_outlines("countries"), *layers.load_outlines("disputed_land")):
+        whole = shapely.union_all([shapely.make_valid(shapely.Polygon(r)) for r in outline.rings])
+        drawn = seen.areas(outline.rings)
+        cut = shapely.union_all([shapely.make_valid(shapely.Polygon(ring)) for ring in drawn])
+        off = shapely.symmetric_difference(cut, shapely.intersection(whole, WINDOW))
+        assert shapely.buffer(off, -0.0011).is_empty, outline.id
+        assert sum(map(len, drawn)) <= sum(map(len, outline.rings)), outline.id
+    assert seen.areas([[(0, 0), (1, 0), (1, 1), (0, 0)]]) == []
+    assert seen.lines([[(0, 0), (1, 1)]]) == []
+
+
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
 def test_every_border_is_drawn_with_the_dashes_of_its_kind_and_no_others(state: State) -> None:
     drawn = [(shapely.buffer(shape, 0.002), dash) for shape, dash in strokes(view(state).figure)]
     borders = [(o, o.properties["drawn_as"]) for o in layers.load_outlines("borders")]
     borders += [(o, "disputed") for o in layers.load_outlines("disputed_borders")]
     for outline, kind in borders:
-        line = shapely.union_all([shapely.LineString(ring) for ring in outline.rings])
+        whole = shapely.union_all([shapely.LineString(ring) for ring in outline.rings])
+        line = shapely.intersection(whole, WINDOW)
         inner = shapely.difference(line, shapely.buffer(line.boundary, 0.05))
         for shape, dash in drawn:
             over = shapely.intersection(inner, shape).length

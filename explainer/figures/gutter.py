@@ -79,7 +79,7 @@ def printed(words: Sequence[Printed]) -> Trace:
     """All words of a gutter as one trace; they are no marks."""
     return frame.scatter(
         x=[one.x for one in words],
-        y=[one.y for one in words],
+        y=[round(one.y, 2) for one in words],
         mode="text",
         text=[one.words for one in words],
         textposition=[one.place for one in words],
@@ -119,12 +119,12 @@ def jump(name: str, y: float) -> dict[str, Any]:
 
 def rules(at: Iterable[float], colour: str = palette.FAINT) -> list[dict[str, Any]]:
     """Thin rules over the whole width, as one shape."""
-    return _paper("".join(f"M0,{y:g}L1,{y:g}" for y in at), line={"color": colour, "width": 1})
+    return _paper("".join(f"M0,{y:g}H1" for y in at), line={"color": colour, "width": 1})
 
 
 def grounds(spans: Iterable[Span]) -> list[dict[str, Any]]:
     """A tinted ground behind rows where a side counts its enemy's losses, as one shape."""
-    path = "".join(f"M0,{top:g}L1,{top:g}L1,{bottom:g}L0,{bottom:g}Z" for top, bottom in spans)
+    path = "".join(_box(0, top, 1, bottom) for top, bottom in spans)
     tint = palette.translucent(palette.MUTED, 0.1)
     return _paper(path, name="enemy", line={"width": 0}, fillcolor=tint, layer="below")
 
@@ -156,7 +156,7 @@ def outlines(at: Iterable[float], end: float, axis: str, half: float = 8) -> lis
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> str:
-    return f"M{left:g},{top:g}L{right:g},{top:g}L{right:g},{bottom:g}L{left:g},{bottom:g}Z"
+    return f"M{left:g},{top:g}H{right:g}V{bottom:g}H{left:g}Z"
 
 
 def _paper(path: str, **options: Any) -> list[dict[str, Any]]:

@@ -49,7 +49,7 @@ def moved(figure: Spec, rows: Mapping[float, float]) -> dict[str, list[float | N
             return None
         n = bisect_left(middles, y)
         middle = min(middles[max(n - 1, 0) : n + 1], key=lambda wide: abs(wide - y))
-        return at[middle] + y - middle
+        return round(at[middle] + y - middle, 2)
 
     return {
         f"data[{n}].y": [place(y) for y in trace["y"]]

@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["Pack", "in_order", "places_of", "reached"]
 
-SHORT = 48
+SHORT = 32
 """What is shorter as JSON is written out wherever it occurs."""
 
 

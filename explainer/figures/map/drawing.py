@@ -288,8 +288,8 @@ def _rings(marks: Sequence[PlaceMark], chosen: str | None) -> list[Trace]:
         east_west = radius / math.cos(math.radians(place.lat))
         traces.append(
             frame.scatter(
-                x=[place.lon + east_west * math.cos(turn) for turn in turns],
-                y=[place.lat + radius * math.sin(turn) for turn in turns],
+                x=[round(place.lon + east_west * math.cos(turn), 3) for turn in turns],
+                y=[round(place.lat + radius * math.sin(turn), 3) for turn in turns],
                 mode="lines",
                 line={
                     "color": palette.INK,

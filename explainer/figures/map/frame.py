@@ -91,7 +91,8 @@ class MapFrame:
     def degree(self, right: float, down: float) -> tuple[float, float]:
         """The same the other way: a point in pixels as longitude and latitude."""
         scale = self.px_per_degree
-        return self.west + right / scale, self.north - down * EAST_WEST / scale
+        lon, lat = self.west + right / scale, self.north - down * EAST_WEST / scale
+        return round(lon, 4), round(lat, 4)
 
     def shows(self, at: tuple[float, float]) -> bool:
         """Whether a point in pixels is in the picture."""

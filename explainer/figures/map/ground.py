@@ -9,6 +9,7 @@ from typing import Any
 
 from explainer.figures import frame
 from explainer.figures.frame import Trace
+from explainer.figures.map import seen
 from explainer.geo.layers import Outline
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
@@ -59,10 +60,11 @@ def ground(base: BaseMap) -> list[dict[str, Any]]:
     parties = tuple(c for c in base.countries if c.id in _PARTIES)
     others = tuple(c for c in base.countries if c.id not in _PARTIES)
     land = ((others, "land"), (parties, "party"), (base.disputed_land, "disputed_land"))
+    river = {"color": colour["river"], "width": 1.3}
     return [
-        *(_drawn(name, outlines, {"width": 0}, fillcolor=colour[name]) for outlines, name in land),
-        _drawn("river", base.rivers, {"color": colour["river"], "width": 1.3}),
-        *(_drawn(kind, _of_kind(base, kind), _line(kind)) for kind in _LINES),
+        *(_drawn(n, _land_path(part), {"width": 0}, fillcolor=colour[n]) for part, n in land),
+        _drawn("river", _lines_path(base.rivers), river),
+        *(_drawn(kind, _lines_path(_of_kind(base, kind)), _line(kind)) for kind in _LINES),
     ]
 
 
@@ -83,37 +85,51 @@ def _line(kind: str) -> dict[str, Any]:
     return {"color": stroke.colour, "width": stroke.width, "dash": stroke.dash}
 
 
-def _drawn(
-    name: str, outlines: tuple[Outline, ...], line: dict[str, Any], **options: Any
-) -> dict[str, Any]:
-    path = outline_path(outlines)
+def _drawn(name: str, path: str, line: dict[str, Any], **options: Any) -> dict[str, Any]:
     return {"type": "path", "path": path, "layer": "below", "name": name, "line": line, **options}
 
 
 @cache
+def _land_path(outlines: tuple[Outline, ...]) -> str:
+    return _path(seen.areas([ring for outline in outlines for ring in outline.rings]))
+
+
+@cache
+def _lines_path(outlines: tuple[Outline, ...]) -> str:
+    return _path(seen.lines([ring for outline in outlines for ring in outline.rings]))
+
+
+@cache
 def outline_path(outlines: tuple[Outline, ...]) -> str:
+    """All of the rings as one path: what the inset shows."""
+    return _path([ring for outline in outlines for ring in outline.rings])
+
+
+def _path(rings: Iterable[Sequence[tuple[float, float]]]) -> str:
     """Rings as one SVG path in degrees; a string is drawn and sent far faster than points."""
     return "".join(
-        f"M{'L'.join(f'{x:.3f},{y:.3f}' for x, y in ring)}"
-        for outline in outlines
-        for ring in outline.rings
+        f"M{'L'.join(f'{round(x, 3):g},{round(y, 3):g}' for x, y in ring)}" for ring in rings
     )
 
 
-def path(outlines: Iterable[Outline]) -> tuple[list[float | None], list[float | None]]:
-    """Rings as one broken line: longitudes and latitudes with None between rings."""
+@cache
+def path(outlines: tuple[Outline, ...]) -> tuple[list[float | None], list[float | None]]:
+    """Rings as one broken line: longitudes and latitudes with None between rings.
+
+    To a thousandth of a degree: a tenth of a pixel.
+    """
     x: list[float | None] = []
     y: list[float | None] = []
     for outline in outlines:
         for ring in outline.rings:
-            x += [*(point[0] for point in ring), None]
-            y += [*(point[1] for point in ring), None]
+            x += [*(round(point[0], 3) for point in ring), None]
+            y += [*(round(point[1], 3) for point in ring), None]
     return x, y
 
 
 def shape(outlines: Sequence[Outline], name: str, **options: Any) -> Trace:
     """Outlines as one trace without words of its own."""
-    x, y = path(outlines)
+    x, y = path(tuple(outlines))
     return frame.scatter(x=x, y=y, mode="lines", name=name, **{"hoverinfo": "skip", **options})
 
 
@@ -133,7 +149,7 @@ def durand_line(line: Outline, claims: Sequence[Claim], words: str, chosen: str 
     """
     usual = _line("durand-line")
     wider = {"width": usual["width"] + 2} if chosen in {claim.id for claim in claims} else {}
-    x, y = path([line])
+    x, y = path((line,))
     return frame.scatter(
         x=x,
         y=y,

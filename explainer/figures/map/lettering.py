@@ -298,5 +298,4 @@ def _touch(one: Box, other: Box) -> bool:
 def _area(frame: MapFrame, claim: str, box: Box, at: tuple[float, float]) -> dict[str, Any]:
     x0, y1 = frame.degree(box.left, box.top)
     x1, y0 = frame.degree(box.right, box.bottom)
-    x, y = [round(x0, 4), round(x1, 4)], [round(y0, 4), round(y1, 4)]
-    return {"claim": claim, "x": x, "y": y, "xref": "x", "yref": "y", "at": list(at)}
+    return {"claim": claim, "x": [x0, x1], "y": [y0, y1], "xref": "x", "yref": "y", "at": list(at)}
