@@ -100,6 +100,7 @@ FRONT_WORDS = {
     "panelHeight": "Height of the evidence",
     "byFacts": "Says it|Article|Said on",
     "panelFacts": "Counts|Happened|Where|Carried by|Translation",
+    "aloneFacts": "Repeats",
     "sharedFacts": "Same words",
     "againstFacts": "Disagreement|Later figures|Links",
     "noteFacts": "Poor page|Our note",

@@ -12,7 +12,16 @@ from typing import Final
 from babel import Locale
 from babel.lists import format_list
 
-__all__ = ["LOCALE", "capital", "claims_in_words", "form", "list_in_words", "more_on", "number_of"]
+__all__ = [
+    "LOCALE",
+    "any_in_words",
+    "capital",
+    "claims_in_words",
+    "form",
+    "list_in_words",
+    "more_on",
+    "number_of",
+]
 
 LOCALE: Final = Locale("en", "GB")
 """The language of the page."""
@@ -31,6 +40,11 @@ def list_in_words(parts: Iterable[str]) -> str:
 @lru_cache(4096)
 def _listed(parts: tuple[str, ...]) -> str:
     return format_list(parts, locale=LOCALE)
+
+
+def any_in_words(parts: Iterable[str]) -> str:
+    """Parts as "a, b or c": after "nobody"."""
+    return format_list(tuple(parts), style="or", locale=LOCALE)
 
 
 @lru_cache(1024)

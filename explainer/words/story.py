@@ -14,6 +14,7 @@ from explainer.analysis.statements import Statement
 from explainer.analysis.sums import Invitation
 from explainer.records.bound import Claim
 from explainer.words import claims as text
+from explainer.words.phrases import any_in_words
 from explainer.words.sums import sum_in_words
 
 __all__ = [
@@ -130,7 +131,7 @@ def no_total(umbrella: Claim, sum_: Invitation, uncounted: Iterable[str]) -> str
     """The figure without a source, the sum that only looks like it, and whom nobody counts."""
     words = umbrella.killed.words if umbrella.killed else ""
     source = "gives no source" if umbrella.is_own_voice else f"has it from {text.speaker(umbrella)}"
-    nobody = text.list_in_words(uncounted)
+    nobody = any_in_words(uncounted)
     told = [
         f"“{text.capital(words)}”: {umbrella.document.label} {source}.",
         f"{sum_in_words(sum_).partition(' =')[0]} only looks like it.",

@@ -60,6 +60,14 @@ const factsIn = (card, names) =>
     .flatMap((wanted) => card.facts.filter(([name]) => name === wanted));
 
 /**
+ * That no other document carries it: who asks who said so first need not look further.
+ * @param {Card} card
+ */
+function aloneIn(card) {
+  return card.elsewhere.length ? [] : factsIn(card, "aloneFacts").map(([, value]) => value);
+}
+
+/**
  * What is read first: the text's own words and then ours, or ours alone, and where they stand.
  * @param {Card} card
  */
@@ -67,7 +75,8 @@ function head(card) {
   const by = factsIn(card, "byFacts").map(([, value]) => value);
   const says = make("p", { className: "panel-says", dir: "auto" }, card.says);
   const said = card.quotation ? [quotation(card)] : [says, quotation(card)];
-  const place = make("p", { className: "panel-place" }, card.place);
+  const place = make("p", { className: "panel-place" });
+  place.append([card.place, ...aloneIn(card)].join(" · "));
   return [...said, make("p", { className: "panel-by" }, by.join(" · ")), place];
 }
 
@@ -108,9 +117,9 @@ function sourceLine({ words, href }) {
  */
 export function drawEvidence(card, claim, inside) {
   const shown = new Set(
-    ["byFacts", "panelFacts", "sharedFacts", "againstFacts", "noteFacts"].flatMap((names) =>
-      say(names).split("|"),
-    ),
+    ["byFacts", "panelFacts", "sharedFacts", "againstFacts", "noteFacts"]
+      .concat(aloneIn(card).length ? "aloneFacts" : [])
+      .flatMap((names) => say(names).split("|")),
   );
   const rest = card.facts.filter(([name]) => !shown.has(name));
   const ours = card.quotation

@@ -88,6 +88,18 @@ test("what no claim speaks of is read in a sentence, until another page is shown
   assert.ok(!host.textContent?.includes("Torkham"));
 });
 
+test("that nobody else carries it is read at once, not in a fold", async () => {
+  const facts = [["Repeats", "no other document shown here carries this statement"]];
+  const place = (/** @type {HTMLElement} */ host) =>
+    host.querySelector(".panel-place")?.textContent;
+  const { host } = await panelWith({ facts });
+  assert.equal(place(host), `sentence 18 of Report 1 · ${facts[0]?.[1]}`);
+  assert.ok(!host.querySelector("details")?.textContent?.includes("no other document"));
+  const elsewhere = [["The same figures in Report 4", ["army-toll"]]];
+  const { host: other } = await panelWith({ facts, elsewhere });
+  assert.equal(place(other), "sentence 18 of Report 1");
+});
+
 test("where no quotation is kept it is said, and ours is read as ours", async () => {
   const { host } = await panelWith({ quotation: null });
   assert.equal(host.querySelector("blockquote"), null);
