@@ -19,9 +19,11 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from explainer.paths import notebooks_folder
@@ -180,6 +182,13 @@ def lab(project: Path, folder: Path, env: Mapping[str, str]) -> Iterator[str]:
             yield found[0]
         finally:
             process.terminate()
+
+
+def faults_of_access(page: Page, within: str | None = None) -> list[Any]:
+    """What axe finds wrong; what it finds right is not listed, which takes as long again."""
+    options = {"resultTypes": ["violations"]}
+    found: list[Any] = Axe().run(page, context=within, options=options).response["violations"]
+    return found
 
 
 def run_all_cells(page: Page) -> None:

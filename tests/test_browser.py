@@ -10,9 +10,8 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from running import App, until
+from running import App, faults_of_access, until
 
 from explainer.theme import palette
 from explainer.theme.dark import darkened
@@ -427,7 +426,7 @@ def test_screenshot_is_not_blank(
 def test_accessibility_checker_finds_nothing(wide: Visit, narrow: Visit, width: int) -> None:
     page = (wide if width == 1280 else narrow).page
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    found = Axe().run(page).response["violations"]
+    found = faults_of_access(page)
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = false)")
     assert [(v["id"], v["impact"], [n["target"] for n in v["nodes"]][:3]) for v in found] == []
 

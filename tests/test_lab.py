@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
-from running import lab, run_all_cells, until, wait_until
+from running import faults_of_access, lab, run_all_cells, until, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -120,7 +119,7 @@ def test_the_answers_are_saved_as_a_file(started: tuple[Page, set[str]], tmp_pat
 
 def test_questions_have_no_accessibility_fault(started: tuple[Page, set[str]]) -> None:
     page, _ = started
-    found = Axe().run(page, context=".quiz").response["violations"]
+    found = faults_of_access(page, ".quiz")
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
 
 
@@ -239,7 +238,7 @@ def test_what_is_coded_stands_beside_the_five(coder: tuple[Page, set[str]]) -> N
 
 def test_the_form_has_no_accessibility_fault(coder: tuple[Page, set[str]]) -> None:
     page, _ = coder
-    found = Axe().run(page, context=".coder:has(.coder-in-hand)").response["violations"]
+    found = faults_of_access(page, ".coder:has(.coder-in-hand)")
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
 
 

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -212,23 +213,27 @@ def test_a_chapter_has_words_before_each_code_cell(file: Path) -> None:
 # --- run --------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to run in: this Python's own kernel, no settings of the user, no network."""
-    guard = tmp_path / "guard"
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder to run in: this Python's own kernel, no settings of the user, no network."""
+    room = tmp_path_factory.mktemp("fresh")
+    guard = room / "guard"
     guard.mkdir()
     (guard / "sitecustomize.py").write_text(OFFLINE, encoding="utf-8")
     known = os.environ.get("PYTHONPATH")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(guard), known])))
-    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
-    folder = tmp_path / "notebooks"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(guard), known])))
+        patch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
+        patch.setenv("JUPYTER_DATA_DIR", str(room / "jupyter"))
+        patch.setenv("IPYTHONDIR", str(room / "ipython"))
+        yield room
+
+
+@cache
+def run(file: Path, room: Path) -> Any:
+    """A notebook that was run, once for all tests, in a folder of its own."""
+    folder = room / file.stem
     folder.mkdir()
-    return folder
-
-
-def run(file: Path, folder: Path) -> Any:
     copy = Path(shutil.copy(file, folder))
     notebook = nbformat.read(copy, as_version=4)
     client = NotebookClient(
@@ -245,12 +250,13 @@ def outputs(notebook: Any) -> list[Any]:
     return [output for cell in notebook.cells for output in cell.get("outputs", [])]
 
 
-def as_document(notebook: Any, folder: Path) -> Path:
+@cache
+def as_document(file: Path, room: Path) -> Path:
     """What `jupyter nbconvert --execute --to html` writes, with what it keeps of the widgets."""
-    body, _ = HTMLExporter().from_notebook_node(notebook)
-    file = folder / "document.html"
-    file.write_text(body, encoding="utf-8")
-    return file
+    body, _ = HTMLExporter().from_notebook_node(run(file, room))
+    document = room / f"{file.stem}.html"
+    document.write_text(body, encoding="utf-8")
+    return document
 
 
 @contextmanager
@@ -272,9 +278,8 @@ def test_a_notebook_runs_and_is_a_document_without_kernel_and_network(
     file: Path, fresh: Path, chromium_path: str
 ) -> None:
     """From a fresh kernel; as a document it has its figures, tables and questions."""
-    done = run(file, fresh)
-    check_outputs(done)
-    with without_network(chromium_path, as_document(done, fresh)) as (page, faults):
+    check_outputs(run(file, fresh))
+    with without_network(chromium_path, as_document(file, fresh)) as (page, faults):
         source = "\n".join(cell.source for cell in cells(file, "code"))
         for view in set(re.findall(rf"\.({'|'.join(VIEWS)})\b", source)):
             part = page.locator(f".explainer-{view}:has(.explainer-plot)")
@@ -291,8 +296,8 @@ def test_a_notebook_runs_and_is_a_document_without_kernel_and_network(
 
 
 def test_in_a_document_of_the_page_the_day_can_be_moved(fresh: Path, chromium_path: str) -> None:
-    done = run(paths.notebooks_folder() / "explainer.ipynb", fresh)
-    with without_network(chromium_path, as_document(done, fresh)) as (page, faults):
+    document = as_document(paths.notebooks_folder() / "explainer.ipynb", fresh)
+    with without_network(chromium_path, document) as (page, faults):
         day = page.get_by_role("slider")
         day.focus()
         page.keyboard.press("ArrowLeft")
@@ -342,7 +347,7 @@ def test_the_guard_refuses_a_network(fresh: Path) -> None:
             )
         ]
     )
-    file = fresh.parent / "guarded.ipynb"
+    file = fresh / "guarded.ipynb"
     nbformat.write(notebook, file)
     said = "".join(o.text for o in outputs(run(file, fresh)))
     assert "a notebook asked for 192.0.2.1" in said
@@ -352,8 +357,8 @@ def test_the_guard_refuses_a_network(fresh: Path) -> None:
 def test_a_report_of_one_s_own_stands_beside_the_five_in_a_document_too(
     fresh: Path, chromium_path: str
 ) -> None:
-    done = run(paths.notebooks_folder() / f"{OWN_REPORT}.ipynb", fresh)
-    with without_network(chromium_path, as_document(done, fresh)) as (page, faults):
+    document = as_document(paths.notebooks_folder() / f"{OWN_REPORT}.ipynb", fresh)
+    with without_network(chromium_path, document) as (page, faults):
         for name in ("casualties", "timeline", "coverage"):
             page.locator(f"[data-part=beside-{name}] [data-drawn=true] svg").first.wait_for()
         summary = page.locator("[data-part=beside-summary]")

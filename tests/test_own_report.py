@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
-from running import App, running, until
+from running import App, faults_of_access, running, until
 
 from explainer import paths
 
@@ -210,7 +209,7 @@ def test_two_readings_are_compared(page: Page, app: App) -> None:
 
 def test_the_form_has_no_accessibility_fault_and_fits_a_telephone(page: Page, app: App) -> None:
     form = visit(page, app)
-    found = Axe().run(page, context=".coder:has(.coder-in-hand)").response["violations"]
+    found = faults_of_access(page, ".coder:has(.coder-in-hand)")
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
     page.set_viewport_size({"width": 390, "height": 844})
     until(page, "document.documentElement.scrollWidth === 390")  # once the figures are drawn anew

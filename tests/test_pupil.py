@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from builders import real_ledger
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from running import faults_of_access
 
 from explainer.classroom.questions import the_count
 from explainer.classroom.questions.kinds import ChoiceQuestion
-from explainer.publish.site import build
 
 pytestmark = pytest.mark.browser
 
@@ -26,14 +25,10 @@ CHOICES = (
 CAPTION = the_count.figure_caption(LEDGER)
 
 
-@pytest.fixture(scope="module")
-def chapters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def chapters(built_site: Path) -> Path:
     """The chapters as files, as a teacher would put them on a stick."""
-    folder = tmp_path_factory.mktemp("stick")
-    for name, content in build(LEDGER).items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder
+    return built_site
 
 
 @pytest.fixture
@@ -166,7 +161,7 @@ def test_a_chapter_has_no_accessibility_fault_and_fits_the_screen(
     page = opened(context, chapters / "01_the_line.html")
     choose(question(page, 1), CHOICES[0], CHOICES[0].options[0].id)
     check(question(page, 1))
-    found = Axe().run(page, context=".quiz").response["violations"]
+    found = faults_of_access(page, ".quiz")
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
