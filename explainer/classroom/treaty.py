@@ -28,10 +28,11 @@ class Named:
     """A place that a text names, and how far our point for it may be off.
 
     ``claim`` is the id of the claim that tells of it, ``stays`` whether the text leaves it to the
-    amir (True) or has him give it up (False); None where it says neither. Points are our own
-    reading of widely published coordinates, as in ``geo/gazetteer.csv``. ``label`` is where the
-    words of the sketch stand, in pixels from the point; ``is_quoted`` says that the quotation of
-    the claim names this place.
+    amir (True) or has him keep out of it (False); None where it says neither. Of Swat, Bajaur and
+    Chitral the text has him promise no interference and give up no claim: ``no_interference``.
+    Points are our own reading of widely published coordinates, as in ``geo/gazetteer.csv``.
+    ``label`` is where the words of the sketch stand, in pixels from the point; ``is_quoted`` says
+    that the quotation of the claim names this place.
     """
 
     article: str
@@ -43,15 +44,19 @@ class Named:
     km: int
     label: tuple[float, float, str]
     is_quoted: bool = False
+    no_interference: bool = False
 
 
 _ARTICLE_3, _ARTICLE_5 = "b-durand-article-3", "b-durand-article-1"
 NAMED = (
     Named("3", "Asmar", _ARTICLE_3, True, 71.36, 35.03, 10, (-9, 0, "end")),
     Named("3", "Birmal (today Barmal)", _ARTICLE_3, True, 69.22, 32.67, 30, (-14, -4, "end")),
-    Named("3", "Bajaur", _ARTICLE_3, False, 71.50, 34.76, 30, (2, 22, "start")),
-    Named("3", "Swat", _ARTICLE_3, False, 72.36, 34.75, 60, (9, -8, "start")),
-    Named("3", "Chitral", _ARTICLE_3, False, 71.79, 35.85, 60, (9, 4, "start")),
+    Named("3", "Bajaur", _ARTICLE_3, False, 71.50, 34.76, 30, (2, 22, "start"),
+          no_interference=True),
+    Named("3", "Swat", _ARTICLE_3, False, 72.36, 34.75, 60, (9, -8, "start"),
+          no_interference=True),
+    Named("3", "Chitral", _ARTICLE_3, False, 71.79, 35.85, 60, (9, 4, "start"),
+          no_interference=True),
     Named("3", words.WAZIRI, _ARTICLE_3, False, 69.90, 32.65, 70,
           (12, 14, "start"), is_quoted=True),
     Named("3", "Chageh (today Chagai)", _ARTICLE_3, False, 64.70, 29.30, 60, (9, 14, "start")),
@@ -97,7 +102,7 @@ def compared(before: Iterable[Claim]) -> Table:
         rows.append(
             (
                 f"Article {named.article}",
-                words.says(named.name, stays=named.stays),
+                words.says(named.name, stays=named.stays, no_interference=named.no_interference),
                 words.exactness(named.km),
                 words.against_our_line(side, away, named.km),
                 *_evidence(claims[named.claim], quoted=named.is_quoted),

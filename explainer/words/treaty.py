@@ -31,7 +31,7 @@ __all__ = [
 TITLE = "The words of 1893 and after, and our drawing of the line"
 COLUMNS = ("Where in the text", "What it says, in our words", "How exactly we can place it",
            "Our drawing, 1:10 million", "Own words", "Page", "Claim")  # fmt: skip
-WAKHAN_TO_PERSIA = "The frontier runs from Wakhan to the border of Persia, along a map."
+WAKHAN_TO_PERSIA = "The frontier shall follow the line on a map, from Wakhan to Persia."
 ENDS = "two ends by name; the map of the agreement is in no source of ours"
 ENDS_DRAWN = "runs between these two ends; whether its course is that of the map, we cannot say"
 SURVEYED = "Lee: the line is surveyed section by section, with pillars, from 1894 to 1896."
@@ -41,16 +41,18 @@ SURVEYED_DRAWN = "tells no surveyed stretch from another: all of it is drawn ali
 UNMARKED = "A reference book: from Nawa Kotal through Mohmand country to the Khyber, unmarked."
 UNMARKED_SHORT = "still unmarked, says a reference book"
 STAYS = "stays with the amir"
-GIVEN_UP = "the amir gives it up, or only named (Chaman)"
+GIVEN_UP = "the amir gives it up or will not interfere, or only named (Chaman)"
 NO_QUOTATION = "no quotation kept"
 _SIDE = {"afghan": "on the Afghan side", "pakistani": "on the Pakistani side"}
 
 
-def says(name: str, *, stays: bool | None) -> str:
+def says(name: str, *, stays: bool | None, no_interference: bool = False) -> str:
     """What the text does with a place."""
     if stays is None:
         return f"Is about {name}; its words were not found, and a record only names it."
     name = text.capital(name)
+    if no_interference:
+        return f"{name}: the amir will not interfere there."
     return f"{name}: stays with the amir." if stays else f"{name}: the amir gives it up."
 
 
