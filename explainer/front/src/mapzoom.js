@@ -2,6 +2,7 @@
 
 import { button, make } from "./dom.js";
 import { figureFor } from "./figure.js";
+import { namesIn } from "./mapnames.js";
 import { plotly } from "./plotly.js";
 import { say } from "./words.js";
 
@@ -45,45 +46,6 @@ export function inSight(whole, { times, middle }) {
 export const middleOf = ({ x, y }) => [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
 
 /**
- * Words and pointers so many times nearer to their points: as many pixels beside them as before.
- * @param {Bound} drawn
- * @param {number} times
- */
-export function nearer({ x, y, meta: { at } }, times) {
-  const move = (/** @type {(number | null)[]} */ values, /** @type {0 | 1} */ way) =>
-    values.map((value, n) => {
-      const point = at[n];
-      return value === null || !point ? value : point[way] + (value - point[way]) / times;
-    });
-  return { x: move(x, 0), y: move(y, 1) };
-}
-
-/**
- * Where a large name stands: at home if that is in sight, else where it is in sight and farthest
- * from other words; nowhere if it is nowhere in sight.
- * @param {Pair} home
- * @param {Pair[]} places
- * @param {Pair[]} others
- * @param {Ranges} sight
- * @returns {Pair | null}
- */
-export function roamed(home, places, others, sight) {
-  const inner = (/** @type {Pair} */ range) => span(range) * 0.08;
-  const shows = ([x, y] = home) =>
-    x > sight.x[0] + inner(sight.x) &&
-    x < sight.x[1] - inner(sight.x) &&
-    y > sight.y[0] + 3 * inner(sight.y) && // there is more below a name than above it
-    y < sight.y[1] - inner(sight.y);
-  if (shows(home)) return home;
-  const room = (/** @type {Pair} */ [x, y]) =>
-    Math.min(
-      ...others.map(([u, v]) => Math.hypot((x - u) / span(sight.x), (y - v) / span(sight.y))),
-    );
-  const free = places.filter((place) => shows(place));
-  return free.sort((one, other) => room(other) - room(one))[0] ?? null;
-}
-
-/**
  * The scale bar in the corner of what is in sight, as long as a round number of kilometres.
  * @param {{ x: Pair, y: Pair, text: [string, string] }} bar as it is on the whole map
  * @param {Ranges} whole
@@ -106,17 +68,6 @@ export function scaleIn(bar, whole, sight, width) {
 }
 
 /**
- * Moves a point, or takes it away.
- * @param {{ x: (number | null)[], y: (number | null)[] }} points
- * @param {number} n
- * @param {Pair | null} by
- */
-function carry({ x, y }, n, by) {
-  x[n] = by && (x[n] ?? 0) + by[0];
-  y[n] = by && (y[n] ?? 0) + by[1];
-}
-
-/**
  * What plotly changes to show a look.
  * @param {Figure} figure
  * @param {number} width
@@ -128,28 +79,13 @@ export function changesFor(figure, width, look) {
   const [words, pointers, scale] = [data[zoom.words], data[zoom.pointers], data[zoom.scale]];
   const whole = { x: layout.xaxis.range, y: layout.yaxis.range };
   const sight = inSight(whole, look);
-  const moved = nearer(words, look.times);
-  const led = nearer(pointers, look.times);
-  const large = Object.keys(words.meta.roams).map(Number);
-  const others = moved.x
-    .map((x, n) => /** @type {Pair} */ ([x, moved.y[n]]))
-    .filter((_, n) => !large.includes(n));
-  for (const n of large) {
-    const home = words.meta.at[n];
-    const land = zoom.lands[words.text[n].replace(/[^A-Z]/g, "")];
-    const places = [...words.meta.roams[n], ...(n === words.meta.line ? zoom.line : (land ?? []))];
-    const at = roamed(home, places, others, sight);
-    if (at) others.push(at);
-    const by = /** @type {Pair | null} */ (at && [at[0] - home[0], at[1] - home[1]]);
-    carry(moved, n, by);
-    if (n !== words.meta.line) continue;
-    for (const end of [0, 1]) carry(led, end, by); // its pointer comes along
-  }
+  const { moved, led, positions } = namesIn({ words, pointers, zoom, layout }, sight, width);
   const bar = scaleIn(scale, whole, sight, width);
   const view = `shapes[${zoom.view}]`;
   return {
     traces: { x: [moved.x, led.x, bar.x], y: [moved.y, led.y, bar.y] },
     scale: bar.text,
+    positions,
     at: [zoom.words, zoom.pointers, zoom.scale],
     layout: {
       "xaxis.range": sight.x,
@@ -216,7 +152,7 @@ export class MapZoom {
       drawing.looks = shows;
       const { figure, width, element } = drawing;
       const middle = middleOf(this.wholeOf(drawing));
-      const { traces, scale, at, layout } = changesFor(
+      const { traces, scale, positions, at, layout } = changesFor(
         figure,
         width,
         this.look ?? { times: 1, middle },
@@ -224,7 +160,8 @@ export class MapZoom {
       const Plotly = await plotly();
       drawing.times = this.look?.times ?? 1;
       const text = [figureFor(figure, width).data[at[0]]?.text, undefined, scale];
-      await Plotly.update(element, { ...traces, text }, layout, at);
+      const textposition = [positions, undefined, undefined];
+      await Plotly.update(element, { ...traces, text, textposition }, layout, at);
     }
     this.offer();
   }

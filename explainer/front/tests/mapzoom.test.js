@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nearerAreas } from "../src/hits.js";
-import { inSight, middleOf, nearer, roamed, scaleIn } from "../src/mapzoom.js";
+import { boxOf, nearer, roamed } from "../src/mapnames.js";
+import { inSight, middleOf, scaleIn } from "../src/mapzoom.js";
 
 /** @typedef {[number, number]} Pair */
 
@@ -33,16 +34,38 @@ test("so does the area in which they can be chosen", () => {
   );
 });
 
-test("a country's name stays in sight, far from other words, or is not there", () => {
-  const sight = { x: /** @type {Pair} */ ([60, 64]), y: /** @type {Pair} */ ([30, 32]) };
-  assert.deepEqual(roamed([62, 31], [], [], sight), [62, 31]);
+const box = (/** @type {import("../src/mapnames.js").Place} */ [x, y]) => ({
+  left: x,
+  top: y,
+  right: x + 100,
+  bottom: y + 20,
+});
+const SIGHT = { width: 800, height: 400, box };
+
+test("a name stays at home while there is room in sight, else moves to where there is most", () => {
   const places = /** @type {Pair[]} */ ([
-    [61, 31],
-    [63, 31],
-    [70, 31],
+    [20, 100],
+    [600, 100],
+    [750, 100],
   ]);
-  assert.deepEqual(roamed([70, 35], places, [[61, 31.1]], sight), [63, 31]);
-  assert.equal(roamed([70, 35], [[70, 35]], [[61, 31]], sight), null);
+  assert.deepEqual(roamed([300, 100], places, [box([500, 300])], SIGHT), [300, 100]);
+  assert.deepEqual(roamed([300, 100], places, [box([310, 110])], SIGHT), [20, 100]);
+  assert.deepEqual(roamed([750, 100], places, [box([30, 110])], SIGHT), [600, 100]);
+});
+
+test("words that would be cut are shown elsewhere, or not at all", () => {
+  const cut = /** @type {Pair} */ ([750, 100]);
+  assert.equal(roamed(cut, [cut, [20, 390]], [], SIGHT), null);
+  assert.deepEqual(roamed(cut, [[20, 100]], [box([30, 100])], SIGHT), [20, 100]);
+});
+
+test("words take room on the side on which they stand", () => {
+  const words = "<b>Durand Line</b><br>not recognised";
+  const right = boxOf(words, "middle right", [100, 100]);
+  assert.deepEqual([right.left, right.top, right.bottom], [100, 83, 117]);
+  assert.equal(boxOf(words, "bottom left", [100, 100]).right, 100);
+  assert.equal(boxOf(words, "bottom left", [100, 100]).top, 100);
+  assert.ok(right.right - right.left < 6.5 * "not recognised".length);
 });
 
 test("the scale bar stays in its corner and says how long it is", () => {
