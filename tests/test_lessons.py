@@ -45,6 +45,9 @@ EVERY = {
     "speakers": chapters.speakers(real_ledger()),
     "repeats": chapters.told_more_than_once(real_ledger()),
     "relays": chapters.relayed(real_ledger()),
+    "next": chapters.came_next(
+        real_ledger().whole.claims(), real_ledger().whole.points.values()
+    ),
     "chapters": chapters.chapters(),
 }
 
@@ -150,14 +153,15 @@ def test_a_relay_stands_beside_what_was_said_first() -> None:
 def test_the_chapters_are_listed_with_their_minutes() -> None:
     table = EVERY["chapters"]
     assert [title.split(":")[0] for title in column(table, "Chapter")] == [
-        "The line", "The sequence", "The count", "The words", "The coverage"
+        "The line", "The sequence", "The count", "The words", "The coverage",
+        "The long story",
     ]  # fmt: skip
     assert all(20 <= int(cell) <= 45 for cell in column(table, "Minutes"))
     assert all(cell.endswith("?") for cell in column(table, "Question"))
 
 
 def test_a_chapter_tells_its_question_and_minutes_as_its_metadata_does() -> None:
-    files = sorted(paths.notebooks_folder().glob("0[1-5]_*.ipynb"))
+    files = sorted(paths.notebooks_folder().glob("0[1-57]_*.ipynb"))
     assert len(files) == len(EVERY["chapters"].rows)
     for file, (_, question, minutes) in zip(files, EVERY["chapters"].rows, strict=True):
         first = "".join(json.loads(file.read_text(encoding="utf-8"))["cells"][0]["source"])
@@ -210,3 +214,17 @@ def test_state_media_are_no_party_on_either_side() -> None:
     table = EVERY["speakers"]
     party = dict(zip(column(table, "Speaker"), column(table, "Party to the conflict"), strict=True))
     assert party["RTA"] == party["Radio Pakistan"] == "no, state media"
+
+
+def test_what_came_next_names_for_each_reading_who_holds_it() -> None:
+    ledger = real_ledger()
+    table = EVERY["next"]
+    whole = ledger.whole
+    after = {claim.id for claim in whole.claims(ring="after")}
+    held = [r for p in whole.points.values() for r in p.readings if set(r.claims) <= after]
+    assert column(table, "One reading") == [reading.reads for reading in held]
+    hospital = next(row for row in table.rows if "hospital" in words(row[0]))
+    assert "Sharafat Zaman" in words(hospital[2])
+    assert words(hospital[4]).endswith(".")
+    poor = [cell for cell in column(table, "If a page is poor") if cell != "no note"]
+    assert len(poor) == sum(any(whole.claim(c).weak for c in r.claims) for r in held)

@@ -57,7 +57,7 @@ def answers_to(question: Question) -> Iterator[Any]:
 
 
 def asked(question: Question) -> Asked:
-    return question_data(question, chapter="The count", number=1, ledger=real_ledger())
+    return question_data(question, chapter="The count", number=1, ledger=real_ledger().whole)
 
 
 @cache
@@ -103,7 +103,7 @@ def test_all_evidence_that_an_answer_can_lead_to_comes_with_the_question(
     evidence = asked(question)["evidence"]
     assert set(evidence) == led_to
     for claim, card in evidence.items():
-        assert card["says"] == real_ledger().claim(claim).says
+        assert card["says"] == real_ledger().whole.claim(claim).says
         assert [name for name, _ in card["facts"] if name in {"Document", "In the text"}] == [
             "Document",
             "In the text",

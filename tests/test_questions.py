@@ -13,7 +13,14 @@ from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.classroom.questions import the_count, the_coverage, the_line, the_sequence, the_words
+from explainer.classroom.questions import (
+    the_count,
+    the_coverage,
+    the_line,
+    the_long_story,
+    the_sequence,
+    the_words,
+)
 from explainer.classroom.questions.kinds import (
     Caption,
     Check,
@@ -33,6 +40,17 @@ BUILDERS: dict[str, Callable[[Ledger], Question]] = {
     for module in (the_line, the_sequence, the_count, the_words, the_coverage)
     for name in module.__all__
 }
+
+
+def of_all_rings(name: str) -> Callable[[Ledger], Question]:
+    """A question of the long story from what it takes of the records: claims, and points."""
+    build = getattr(the_long_story, name)
+    if name in {"who_holds_which", "through_whom"}:
+        return lambda ledger: build(ledger.whole.claims(), ledger.whole.points)
+    return lambda ledger: build(ledger.whole.claims())
+
+
+BUILDERS |= {f"the_long_story.{name}": of_all_rings(name) for name in the_long_story.__all__}
 QUESTIONS = {name: build(real_ledger()) for name, build in BUILDERS.items()}
 EACH = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 
@@ -93,7 +111,7 @@ def test_every_other_answer_is_told_where_to_look_and_never_scolded(
 def test_the_evidence_exists(question: Question) -> None:
     options = [*getattr(question, "options", ()), *getattr(question, "rows", ())]
     for claim in {*question.claims, *(c for option in options for c in option.claims)}:
-        assert real_ledger().claim(claim)
+        assert real_ledger().whole.claim(claim)
 
 
 @EACH
@@ -148,6 +166,13 @@ def test_no_answer_from_outside_makes_marking_fail(answer: object) -> None:
         ("the_coverage.one_is_silent", REPORT["Report 1"]),
         ("the_coverage.how_many_statements", "1"),
         ("the_coverage.what_the_relay_changed", "r-x042-sixteen-dead"),
+        (
+            "the_long_story.order_of_treaties",
+            ("b-gandamak-article-9", "b-durand-preamble", "b-dane-treaty",
+             "b-rawalpindi-article-5", "b-kabul-treaty-article-11"),
+        ),
+        ("the_long_story.through_whom", "jonathan-lee"),
+        ("the_long_story.last_fighting", "March 2026"),
     ],
 )
 def test_a_key_as_a_reader_of_the_reports_would_give_it(name: str, key: object) -> None:
@@ -333,3 +358,61 @@ def test_one_statement_by_our_inference_is_called_so_and_one_speaker_no_proof() 
     explanation = QUESTIONS["the_coverage.how_many_statements"].explanation
     assert "That is no proof" in explanation
     assert "our inference" in explanation
+
+
+def whole_with_claim(claim_id: str, **fields: Any) -> Ledger:
+    """All rings with one claim changed."""
+    whole = real_ledger().whole
+    documents = tuple(
+        d.model_copy(
+            update={
+                "claims": tuple(
+                    c.model_copy(update=fields) if c.id == claim_id else c for c in d.claims
+                )
+            }
+        )
+        for d in whole.documents
+    )
+    return replace(whole, documents=documents)
+
+
+def test_each_reading_of_the_line_is_matched_with_as_many_speakers_of_each_state() -> None:
+    question = QUESTIONS["the_long_story.who_holds_which"]
+    assert isinstance(question, Match)
+    sides = [real_ledger().whole.claim(row.id).speaker.side for row in question.rows]
+    assert sides.count("pakistan") == sides.count("afghanistan") == len(sides) / 2
+    points = real_ledger().whole.points["influence-or-sovereignty"]
+    for row, key in zip(question.rows, question.key, strict=True):
+        assert row.id in points.readings[int(key[-1])].claims
+
+
+def test_words_of_a_treaty_are_told_from_words_of_today() -> None:
+    question = QUESTIONS["the_long_story.whose_words"]
+    assert isinstance(question, Match)
+    told = {row.words: key for row, key in zip(question.rows, question.key, strict=True)}
+    assert told == {
+        "“dominions”": "b-durand-article-1",
+        "“spheres of influence”": "b-durand-preamble",
+        "“recognised international border”": "b-pakistan-settled-2012",
+        "“hypothetical line”": "b-noori-hypothetical",
+    }
+
+
+def test_words_that_are_in_no_quotation_are_not_asked_for() -> None:
+    with pytest.raises(UnanswerableError, match="dominions"):
+        BUILDERS["the_long_story.whose_words"](
+            whole_with_claim("b-durand-article-1", quote="another")
+        )
+
+
+def test_the_last_fighting_is_asked_for_only_where_both_states_speak_of_it() -> None:
+    whole = real_ledger().whole
+    one_side = [c for c in whole.claims() if c.speaker.side != "pakistan"]
+    with pytest.raises(UnanswerableError, match="March 2026"):
+        the_long_story.last_fighting(one_side)
+
+
+def test_no_page_of_the_records_tells_of_a_later_month_than_the_key() -> None:
+    explanation = QUESTIONS["the_long_story.last_fighting"].explanation
+    last = max(c.said_on.date for c in real_ledger().whole.claims(ring="after"))
+    assert f"{last.day} {last:%B %Y}" in explanation

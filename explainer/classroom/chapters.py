@@ -17,12 +17,14 @@ from explainer.page.state import State, default_state
 from explainer.page.tables import Keyed, LinkCell, Table
 from explainer.records import languages
 from explainer.records.bound import Claim
-from explainer.records.catalogue import Relay
+from explainer.records.catalogue import Point, Relay
 from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
+from explainer.words import dispute as dispute_words
 
 __all__ = [
+    "came_next",
     "chapters",
     "dated_to",
     "first_minute",
@@ -271,10 +273,33 @@ def _words(of: Claim | Relay) -> str:
     return languages.quoted(of.quote or "", of.quote_language)
 
 
+def came_next(claims: Iterable[Claim], points: Iterable[Point]) -> Table:
+    """What is disputed of the months after October: each reading, who holds it, since when."""
+    after = {claim.id: claim for claim in claims if claim.document.ring == "after"}
+    rows = []
+    for point in points:
+        for reading in point.readings:
+            if after.keys() >= set(reading.claims):
+                held = [after[key] for key in reading.claims]
+                poor = " ".join(claim.weak for claim in held if claim.weak)
+                first = min(held, key=lambda claim: claim.said_on.date)
+                rows.append(
+                    (
+                        point.question,
+                        reading.reads,
+                        dispute_words.holders(held),
+                        Keyed(text.said_in_words(first), first.said_on.date.isoformat()),
+                        poor or "no note",
+                    )
+                )
+    columns = ("Question", "One reading", "Held by", "First said on", "If a page is poor")
+    return Table("What came next, and who says what of it", columns, tuple(rows))
+
+
 def chapters() -> Table:
     """The chapters with questions and minutes, as the metadata of their notebooks has them."""
     rows = []
-    for file in sorted(paths.notebooks_folder().glob("0[1-5]_*.ipynb")):
+    for file in sorted(paths.notebooks_folder().glob("0[1-57]_*.ipynb")):
         chapter = json.loads(file.read_text(encoding="utf-8"))["metadata"]
         rows.append((chapter["title"], chapter["question"], str(chapter["minutes"])))
     return Table("The chapters", ("Chapter", "Question", "Minutes"), tuple(rows))

@@ -14,11 +14,12 @@ import mistune
 from markupsafe import Markup
 
 from explainer import paths
-from explainer.classroom.handouts import key, printing
+from explainer.classroom.handouts import key, printing, readings
 from explainer.classroom.templating import TEMPLATES
 from explainer.page import policy
 from explainer.page.tables import Table
 from explainer.records.bound import Claim
+from explainer.records.catalogue import Point
 from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.theme import style
@@ -38,6 +39,29 @@ OTHER_COLUMNS = (
     "Card", "Who says it?", "What is it about?", "Said on", "Happened",
     "Exact words, if the card quotes any", "How exact?",
 )  # fmt: skip
+LONG_QUESTION = "Why do two states draw the same line differently?"
+LONG_COLUMNS = (
+    "Card", "Who says it?", "Said on", "Own words, or told by whom?", "Which reading?",
+)  # fmt: skip
+LONG_HOW = (
+    "Each card is one claim about the Durand Line: what a treaty, a state or a historian says. The "
+    "words in quotation marks are their own; the sentence above them is ours. Two questions are "
+    "disputed. Find for each card which question it answers, and how. No answer is ours."
+)
+LONG_DISCUSSION = (
+    "Which words of the treaty does each side quote? Could both be in one text?",
+    "Which cards are a speaker’s own words, and which are told by somebody else?",
+    "Which cards are from the time of the treaty, and which came much later?",
+    "What does one quotation show, and what does it not show?",
+)
+LONG_EXIT = (
+    "Write one sentence for each reading, so that those who hold it would sign it.",
+    "Write one thing that these cards cannot tell you.",
+)
+LONG_MADE = (
+    "Made from the records. No reading is the right one: a pupil who can tell both, and who holds "
+    "them, has reached the aim."
+)
 CARE = (
     "These cards tell of people who were killed and wounded. If that is hard for you today, for "
     "any reason, say so to your teacher: you may stop, or do another task."
@@ -105,6 +129,7 @@ def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
         _sheet("organizer_with_help", "Organizer with help", _organizer_with_help(ledger)),
         _sheet("other_topic", OTHER_QUESTION, _other_topic(ledger)),
         _sheet("teachers_key", "Teacher’s key", _teachers_key(ledger)),
+        *_long_story(ledger.whole.claims(), [ledger.whole.points[p] for p in readings.POINTS]),
         *_lesson_plans(),
     )
 
@@ -116,8 +141,8 @@ def _sheet(name: str, title: str, values: Mapping[str, object], template: str = 
 
 
 def _titled(title: str) -> str:
-    """The title of a page; the sheet on another topic does not name the one that it spares."""
-    return title if title == OTHER_QUESTION else f"{title} · {QUESTION}"
+    """The title of a page; a sheet on another topic does not name the one that it spares."""
+    return title if title.endswith("?") else f"{title} · {QUESTION}"
 
 
 def write(ledger: Ledger, folder: Path) -> Made:
@@ -184,6 +209,32 @@ def _other_topic(ledger: Ledger) -> dict[str, object]:
     }
 
 
+def _long_story(every: Iterable[Claim], points: Sequence[Point]) -> tuple[Sheet, Sheet]:
+    """The sheet on the two readings of the line, and its key."""
+    claims = readings.deck(every, points)
+    shared = {
+        "question": LONG_QUESTION,
+        "sources": _named_sources({c.document.id: c.document for c in claims}.values()),
+    }
+    pupils = shared | {
+        "how": LONG_HOW,
+        "cards": _cards(claims),
+        "discussion": LONG_DISCUSSION,
+        "exit": LONG_EXIT,
+        "organizer": _blank_organizer(key.lettered(claims).values(), LONG_COLUMNS),
+    }
+    filled = tuple(readings.answers(claims, points))
+    teachers = shared | {
+        "made": LONG_MADE,
+        "sections": readings.sections(claims, points),
+        "organizer": Table("The organizer, filled from the records.", LONG_COLUMNS, filled),
+    }
+    return (
+        _sheet("long_story", LONG_QUESTION, pupils, "other_topic"),
+        _sheet("long_story_key", f"Teacher’s key: {LONG_QUESTION}", teachers, "teachers_key"),
+    )
+
+
 def _organizer_with_help(ledger: Ledger) -> dict[str, object]:
     rows = key.answers(ledger)
     given = (COLUMNS.index(c) for c in ("Card", "Who says it?", "Said on", "Happened"))
@@ -222,7 +273,10 @@ def _blank_organizer(lettered: Iterable[str], columns: tuple[str, ...]) -> Table
 
 
 def _sources(given: Iterable[Document]) -> str:
-    documents = [d for d in given if d.ring == "five"]
+    return _named_sources(d for d in given if d.ring == "five")
+
+
+def _named_sources(documents: Iterable[Document]) -> str:
     said = [f"{d.label}, {text.published_in_words(d)}" for d in documents]
     return f"Reports: {'; '.join(said)}. Records: Durand Line Explainer, CC BY 4.0."
 
