@@ -16,8 +16,9 @@ from explainer import paths
 from explainer.analysis import counters, counts, sums
 from explainer.analysis import statements as statements_made
 from explainer.classroom.handouts import key as handouts_key
-from explainer.classroom.handouts import printing, sheets
+from explainer.classroom.handouts import printing, readings, sheets
 from explainer.cli import main
+from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import parse
 from explainer.words import claims as text
@@ -396,3 +397,61 @@ def test_a_folder_that_cannot_be_written_is_said(
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert main(["handouts", "--folder", str(tmp_path / "file")]) == 1
     assert "file" in capsys.readouterr().err
+
+
+# --- the long story ---------------------------------------------------------------------
+
+
+def long_deck() -> tuple[Claim, ...]:
+    whole = real_ledger().whole
+    return readings.deck(whole.claims(), [whole.points[point] for point in readings.POINTS])
+
+
+def test_a_card_of_the_long_story_is_a_claim_on_a_sound_page_and_each_point_has_two_sides() -> None:
+    cards = SHEETS["long_story"].split("<article")[1:]
+    assert len(cards) == len(long_deck())
+    assert not [claim for claim in long_deck() if claim.weak]
+    for claim, card in zip(long_deck(), cards, strict=True):
+        assert claim.says in plain_words(f"<article{card}")
+        assert not claim.quote or f"“{claim.quote}”" in plain_words(f"<article{card}")
+    ids = {claim.id for claim in long_deck()}
+    for point in readings.POINTS:
+        for reading in real_ledger().whole.points[point].readings:
+            assert ids & set(reading.claims)
+
+
+def test_the_pupil_finds_the_reading_and_the_key_names_it_for_every_card() -> None:
+    for row in rows("long_story"):
+        assert row[1:] == [""] * (len(row) - 1)
+    filled = rows("long_story_key")
+    assert len(filled) == len(long_deck())
+    assert all(all(row) for row in filled)
+    reads = {
+        reading.reads
+        for point in readings.POINTS
+        for reading in real_ledger().whole.points[point].readings
+    }
+    for row in filled:
+        assert any(words in row[-1] for words in reads)
+    assert not [words for words in reads if words in body("long_story")]
+
+
+@pytest.mark.parametrize("name", ["long_story", "long_story_key"])
+def test_every_number_of_the_long_story_comes_from_a_record(name: str) -> None:
+    whole = real_ledger().whole
+    known = [json.dumps(claim.record.model_dump(mode="json")) for claim in long_deck()]
+    known += [text.said_in_words(claim) for claim in long_deck()]
+    known += [text.happened_in_words(claim.happened) for claim in long_deck()]
+    known += [text.speaker_with_role(claim) for claim in long_deck()]
+    for claim in long_deck():
+        known += [claim.document.label, text.published_in_words(claim.document)]
+    known += [whole.points[point].model_dump_json() for point in readings.POINTS]
+    found = set(re.findall(r"\d+", body(name).replace("CC BY 4.0", "")))
+    assert found <= set(re.findall(r"\d+", " ".join(known)))
+
+
+def test_no_reading_is_the_sheets_own_and_nobody_is_killed_on_it() -> None:
+    assert "No answer is ours" in body("long_story")
+    assert "No reading is the right one" in body("long_story_key")
+    assert not re.search(r"\b(killed|wounded|dead)\b", body("long_story"))
+    assert sheets.QUESTION not in SHEETS["long_story"]

@@ -45,9 +45,7 @@ EVERY = {
     "speakers": chapters.speakers(real_ledger()),
     "repeats": chapters.told_more_than_once(real_ledger()),
     "relays": chapters.relayed(real_ledger()),
-    "next": chapters.came_next(
-        real_ledger().whole.claims(), real_ledger().whole.points.values()
-    ),
+    "next": chapters.came_next(real_ledger().whole.claims(), real_ledger().whole.points.values()),
     "chapters": chapters.chapters(),
 }
 

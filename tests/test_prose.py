@@ -92,7 +92,8 @@ def prose() -> Iterator[tuple[str, str]]:
     fixed = (
         sheets.QUESTION, sheets.OTHER_QUESTION, sheets.CARE, sheets.HOW,
         *sheets.DISCUSSION, *sheets.OTHER_DISCUSSION, *sheets.EXIT, *sheets.COLUMNS,
-        *sheets.OTHER_COLUMNS,
+        *sheets.OTHER_COLUMNS, sheets.LONG_QUESTION, sheets.LONG_HOW, sheets.LONG_MADE,
+        *sheets.LONG_DISCUSSION, *sheets.LONG_EXIT, *sheets.LONG_COLUMNS,
     )  # fmt: skip
     yield "handouts", "\n".join(fixed)
     key = (words for _, found in handouts_key.sections(LEDGER) for words in found)
@@ -144,7 +145,7 @@ def test_a_figure_in_a_notebook_outside_the_chapters_is_a_day_or_a_minute(name: 
 def test_our_words_in_questions_and_sheets_type_no_figure() -> None:
     """Figures come from records: no sentence in the code of the lessons holds a digit."""
     room = Path(sheets.__file__).parent.parent
-    names = ("handouts/sheets", "handouts/key", "chapters", "coding/agreement")
+    names = ("handouts/sheets", "handouts/key", "handouts/readings", "chapters", "coding/agreement")
     files = [*(room / "questions").glob("*.py"), *(room / f"{name}.py" for name in names)]
     assert all(file.is_file() for file in files)
     allowed = re.compile(r"CC BY 4\.0|paper A4|is 1 where|agree, 0 where|below 0 where|1:$")

@@ -168,8 +168,13 @@ def test_no_answer_from_outside_makes_marking_fail(answer: object) -> None:
         ("the_coverage.what_the_relay_changed", "r-x042-sixteen-dead"),
         (
             "the_long_story.order_of_treaties",
-            ("b-gandamak-article-9", "b-durand-preamble", "b-dane-treaty",
-             "b-rawalpindi-article-5", "b-kabul-treaty-article-11"),
+            (
+                "b-gandamak-article-9",
+                "b-durand-preamble",
+                "b-dane-treaty",
+                "b-rawalpindi-article-5",
+                "b-kabul-treaty-article-11",
+            ),
         ),
         ("the_long_story.through_whom", "jonathan-lee"),
         ("the_long_story.last_fighting", "March 2026"),

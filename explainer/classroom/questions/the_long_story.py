@@ -34,7 +34,11 @@ _PHRASES = {
     "b-pakistan-settled-2012": "recognised international border",
     "b-noori-hypothetical": "hypothetical line",
 }
-_ASKED, _ANSWERED, _OTHER = "b-kabul-asks-the-viceroy", "b-mountbatten-answers", "b-qaseem-confirmed"
+_ASKED, _ANSWERED, _OTHER = (
+    "b-kabul-asks-the-viceroy",
+    "b-mountbatten-answers",
+    "b-qaseem-confirmed",
+)
 _PARTIES = {"pakistan", "afghanistan"}
 
 
@@ -109,7 +113,9 @@ def whose_words(claims: Iterable[Claim]) -> Match:
     by_id = {key: claim for key, claim in _by_id(claims).items() if key in _PHRASES}
     holding = {
         phrase: the_one(
-            (key for key, c in by_id.items() if phrase in (c.quote or "")), question, f"quotation of {phrase!r}"
+            (key for key, c in by_id.items() if phrase in (c.quote or "")),
+            question,
+            f"quotation of {phrase!r}",
         )
         for phrase in _PHRASES.values()
     }
