@@ -161,7 +161,7 @@ def test_the_story_is_read_by_keyboard_alone(page: Page, width: int, height: int
     strip = page.get_by_role("navigation", name="The story")
     for at, step in enumerate(story_of_records(), 1):
         place = strip.get_by_role("status")
-        place.filter(has_text=f"{at} of 8: {step['title']}").wait_for()
+        place.filter(has_text=f"{at} of 10: {step['title']}").wait_for()
         assert place.inner_text().endswith(step["words"])
         page.wait_for_selector(f"[data-part={step['views'][-1]}] .plotview[data-drawn]")
         until(page, f"({TOLD_IN_SIGHT})()")

@@ -128,10 +128,10 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
 ) -> None:
     page = opened(browser, f"{app.address}?present=1", 1280, 720)
     strip = page.get_by_role("navigation", name=STRIP)
-    for at in range(1, 9):
+    for at in range(1, 11):
         page.wait_for_url(f"**story={at}**")
         until(page, "document.querySelector('.is-told .plotview[data-drawn]')", seconds=SLOW)
-        assert step_of(page).startswith(f"{at} of 8: ")
+        assert step_of(page).startswith(f"{at} of 10: ")
         figures = page.locator(".explainer-plot").evaluate_all(
             "all => all.filter(at => at.clientWidth)"
         )
@@ -154,7 +154,7 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
         page.keyboard.press("PageDown")
     expect(page.get_by_role("button", name="Next", exact=True)).to_be_disabled()
     page.get_by_role("button", name="Back", exact=True).press("Enter")
-    page.wait_for_url("**story=7**")
+    page.wait_for_url("**story=9**")
     page.close()
 
 

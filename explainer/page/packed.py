@@ -193,7 +193,7 @@ def frame(ledger: Ledger, address_in: str = "search") -> dict[str, Any]:
         "saidOn": {c.id: str(c.said_on.date) for c in (*claims.values(), *before)},
         "around": data.around([evidence_of(c, ledger.whole, before, notes=True) for c in before]),
         "keys": list(FIELDS),
-        "story": story(ledger.claims(), comparison(ledger, ledger.claims(ring="five"))),
+        "story": story(ledger.whole.claims(), comparison(ledger, ledger.claims(ring="five"))),
         "ids": ids,
         "addressIn": address_in,
         "colours": panels.colours(),

@@ -1,4 +1,4 @@
-"""The story in eight steps, as data: a sentence, the views it is told beside, and their state.
+"""The story in ten steps, as data: a sentence, the views it is told beside, and their state.
 
 Each step is a state that any address could have; the front end leads from one to the next.
 """
@@ -22,6 +22,10 @@ _NIGHT = (
     ("w-mujahid-nine-taliban-dead", "w-mujahid-58-pakistani-soldiers"),
 )
 _UN = ("w-unama-spin-boldak-17", "w-unama-37-and-425", "r1-un-toll", "w-unama-47-and-456")
+_TREATY = "b-durand-article-1"
+_READ = ("b-pakistan-recognised-2024", "b-noori-hypothetical")
+_FIRED = ("a-mujahid-fire-5-dec", "a-zaidi-fire-5-dec")
+_STRUCK = ("a-zaman-around-400", "a-tarar-military-stores")
 _WEEKEND = ("r4-weekend-soldiers", "r4-weekend-militants")
 
 
@@ -41,7 +45,7 @@ def story(every: Sequence[Claim], panels: Sequence[Comparison]) -> list[StepData
     Parameters
     ----------
     every : sequence of Claim
-        All claims, of both rings.
+        All claims, of every ring.
     panels : sequence of Comparison
         The comparison of the five documents: whom nobody counts.
     """
@@ -53,6 +57,7 @@ def story(every: Sequence[Claim], panels: Sequence[Comparison]) -> list[StepData
 
 def _steps(claims: Mapping[str, Claim], panels: Sequence[Comparison]) -> Iterator[StepData]:
     five = [claim for claim in claims.values() if claim.document.ring == "five"]
+    yield _before(claims)
     yield from _begun(claims, five)
     yield from _counted(claims)
     yield from _talked(claims)
@@ -72,6 +77,24 @@ def _steps(claims: Mapping[str, Claim], panels: Sequence[Comparison]) -> Iterato
     of_sum = _ids(statement.claim for statement in sum_.statements)
     shown = [umbrella.id, *(one for one in of_sum if one != umbrella.id)]
     yield _step("no-total", words.no_total(umbrella, sum_, uncounted), ["refusal"], shown)
+    yield _next(claims)
+
+
+def _before(claims: Mapping[str, Claim]) -> StepData:
+    """What the treaty says, and how each state reads it."""
+    treaty, readings = claims[_TREATY], [claims[one] for one in _READ]
+    told = words.before_october(treaty, readings)
+    return _step("before", told, ["two_readings"], _ids([treaty, *readings]))
+
+
+def _next(claims: Mapping[str, Claim]) -> StepData:
+    """Who fired, as each side says, until when both speak of strikes, and where records end."""
+    fired, struck = [claims[one] for one in _FIRED], [claims[one] for one in _STRUCK]
+    later = [claim for claim in claims.values() if claim.document.ring == "after"]
+    last = max(later, key=lambda claim: claim.said_on.date)
+    shown = _ids([*fired, *struck, last])
+    told = words.came_next(fired, struck, last)
+    return _step("next", told, ["timeline"], shown, {"ring": "after", "claim": _FIRED[0]})
 
 
 def _begun(claims: Mapping[str, Claim], five: Sequence[Claim]) -> Iterator[StepData]:

@@ -1,4 +1,4 @@
-"""The story in eight steps: a sentence a step, made from the claims that the step shows.
+"""The story in ten steps: a sentence a step, made from the claims that the step shows.
 
 No figure, day, name or quotation of a claim is written here. What stands between them says only
 what holds of those claims, and `tests/test_story.py` asks each of them.
@@ -20,7 +20,9 @@ from explainer.words.sums import sum_in_words
 __all__ = [
     "STORY",
     "accused_and_denied",
+    "before_october",
     "blamed",
+    "came_next",
     "how_many",
     "no_total",
     "one_statement",
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 STORY = {
+    "before": "One line, two readings",
     "how-many": "How many died?",
     "kabul": "Explosions, and who is blamed",
     "ledgers": "One night, two ledgers",
@@ -38,8 +41,25 @@ STORY = {
     "one": "Three reports, one witness?",
     "denied": "Accused and denied",
     "no-total": "Why there is no total",
+    "next": "Did it end in October?",
 }
 """The titles of the steps by their names, in order."""
+
+
+def before_october(treaty: Claim, readings: Sequence[Claim]) -> str:
+    """How each state reads one treaty; neither reading is the page's own."""
+    told = " ".join(claim.says for claim in readings)
+    return f"{treaty.document.label}: one text. {told} Nothing on this page settles it."
+
+
+def came_next(fired: Sequence[Claim], struck: Sequence[Claim], last: Claim) -> str:
+    """What each side says of one clash, until when both speak of strikes, where records end."""
+    clash, strike = (text.happened_in_words(claims[0].happened) for claims in (fired, struck))
+    told = " ".join(claim.says for claim in fired)
+    return (
+        f"{text.capital(clash)}. {told} Both still speak of a strike on {strike}. "
+        f"Our records end on {text.said_in_words(last)}. Now you: choose a figure, or move the day."
+    )
 
 
 def how_many(counted: Claim, umbrellas: Sequence[Claim]) -> str:
@@ -136,6 +156,5 @@ def no_total(umbrella: Claim, sum_: Invitation, uncounted: Iterable[str]) -> str
         f"“{text.capital(words)}”: {umbrella.document.label} {source}.",
         f"{sum_in_words(sum_).partition(' =')[0]} only looks like it.",
         f"Nobody in the five counts {nobody}." if nobody else "",
-        "Now you: choose a figure, or move the day.",
     ]
     return " ".join(filter(None, told))

@@ -214,7 +214,7 @@ def _long_story(every: Iterable[Claim], points: Sequence[Point]) -> tuple[Sheet,
     claims = readings.deck(every, points)
     shared = {
         "question": LONG_QUESTION,
-        "sources": _named_sources({c.document.id: c.document for c in claims}.values()),
+        "sources": _named_sources({c.document.id: c.document for c in claims}.values(), "Pages"),
     }
     pupils = shared | {
         "how": LONG_HOW,
@@ -276,9 +276,9 @@ def _sources(given: Iterable[Document]) -> str:
     return _named_sources(d for d in given if d.ring == "five")
 
 
-def _named_sources(documents: Iterable[Document]) -> str:
+def _named_sources(documents: Iterable[Document], called: str = "Reports") -> str:
     said = [f"{d.label}, {text.published_in_words(d)}" for d in documents]
-    return f"Reports: {'; '.join(said)}. Records: Durand Line Explainer, CC BY 4.0."
+    return f"{called}: {'; '.join(said)}. Records: Durand Line Explainer, CC BY 4.0."
 
 
 # --- the teacher's key ------------------------------------------------------------------
