@@ -221,8 +221,8 @@ def test_what_came_next_names_for_each_reading_who_holds_it() -> None:
     after = {claim.id for claim in whole.claims(ring="after")}
     held = [r for p in whole.points.values() for r in p.readings if set(r.claims) <= after]
     assert column(table, "One reading") == [reading.reads for reading in held]
-    hospital = next(row for row in table.rows if "hospital" in words(row[0]))
-    assert "Sharafat Zaman" in words(hospital[2])
-    assert words(hospital[4]).endswith(".")
+    hospital = [row for row in table.rows if "hospital" in words(row[0])]
+    assert any("Sharafat Zaman" in words(row[2]) for row in hospital)
+    assert any(words(row[4]).endswith(".") for row in hospital)  # of a poor page
     poor = [cell for cell in column(table, "If a page is poor") if cell != "no note"]
     assert len(poor) == sum(any(whole.claim(c).weak for c in r.claims) for r in held)

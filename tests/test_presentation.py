@@ -159,7 +159,7 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
 
 
 def test_the_chosen_mark_is_on_the_screen_while_presenting(browser: Browser, app: App) -> None:
-    page = opened(browser, f"{app.address}?present=1&story=6", 1280, 720)
+    page = opened(browser, f"{app.address}?present=1&story=7", 1280, 720)
     until(page, "document.querySelector('.is-told .plotview-ring')", seconds=SLOW)
     until(
         page,
@@ -173,7 +173,7 @@ def test_the_chosen_mark_is_on_the_screen_while_presenting(browser: Browser, app
 def test_p_begins_and_ends_presenting_and_escape_leaves_the_story(
     browser: Browser, app: App
 ) -> None:
-    page = opened(browser, f"{app.address}?story=7", 1280, 720)
+    page = opened(browser, f"{app.address}?story=8", 1280, 720)
     page.keyboard.press("p")
     page.wait_for_url("**present=1")
     expect(page.locator("html.present")).to_have_count(1)  # type: ignore[arg-type]
