@@ -1,7 +1,4 @@
-"""The page as one file: front end, plotting library, and every page that is not narrowed.
-
-What came next is not in it, but in a site and in the app: the file would be larger than 2 MB.
-"""
+"""The page as one file: front end, plotting library, and every page that is not narrowed."""
 
 from __future__ import annotations
 
@@ -32,7 +29,9 @@ def one_file(page: Rendered, shared: Assets) -> str:
         "css": shared.css,
         "script": shared.script,
         "digest": shared.digests["digest"],
+        "later_digest": shared.digests["later-digest"],
         "pages": shared.pages_base64,
+        "later": shared.later_base64,
         "plotly": base64.b64encode(shared.plotly).decode(),
     }
     setting = {

@@ -222,6 +222,14 @@ def as_html(of: Rendered, setting: Mapping[str, Any]) -> str:
         return _apart(_exported(of, setting))
 
 
+def _lean(html: str) -> str:
+    """What a cell displays without the tables of its static form, which are drawn from the pages.
+
+    They are a fifth of a file that has the pages in it.
+    """
+    return re.sub(r"<details data-static>.*?</details>\n?", "", html, flags=re.DOTALL)
+
+
 async def _exported(of: Rendered, setting: Mapping[str, Any]) -> str:
     from traitlets.config import Config
     from voila.exporter import VoilaExporter
@@ -236,6 +244,7 @@ async def _exported(of: Rendered, setting: Mapping[str, Any]) -> str:
     )
     exporter.environment.autoescape = True
     exporter.register_filter("linked", _linked)
+    exporter.register_filter("lean", _lean)
     parts = exporter.generate_from_notebook_node(of.notebook, extra_context={"page": setting})
     return "".join([part async for part, _ in parts])
 

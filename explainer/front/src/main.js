@@ -185,7 +185,7 @@ async function start() {
   const { narrow, home } = setting();
   const read = (/** @type {any} */ answer) => readAnswer(answer, at);
   const ask = narrow ? asker(narrow, read, () => trouble(say("slowAnswer"))) : null;
-  const later = setting().later ? laterPages : null;
+  const later = setting().laterDigest ? laterPages : null;
   const whole = at(/** @type {any} */ (pages.frame));
   const frame = later ? { ...whole } : frameOf(whole, Object.keys(pages.rings));
   if (isFile()) frame.addressIn = "hash";
