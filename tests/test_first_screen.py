@@ -108,7 +108,7 @@ def test_what_a_filter_leaves_empty_is_said_and_not_drawn(browser: Browser, app:
 def test_on_a_telephone_one_view_stands_at_a_time(browser: Browser, app: App) -> None:
     page = opened(browser, app.address, 390, 844, ready=DRAWN)
     names = page.get_by_role("tab").all_inner_texts()
-    assert names == ["Map", "How many", "When", "Who says what", "Reports", "Sources"]
+    assert names == ["Map", "How many", "When", "Who says", "The line", "Reports", "Sources"]
     page.get_by_role("tab", name="Reports").click()
     expect(page.locator(".explainer-coverage .explainer-plot")).to_be_visible()
     expect(page.locator(".explainer-map .explainer-plot")).to_be_hidden()

@@ -37,6 +37,8 @@ FRONT_WORDS = {
     "chipGone": "Take away: {words}",
     "tabs": "Parts of the page",
     "tabMap": "Map",
+    "tabWho": "Who says",
+    "tabLine": "The line",
     "tabViews": "Figures of this part",
     "view-two_ledgers": "Two ledgers",
     "view-refusal": "Why no total",

@@ -9,6 +9,9 @@ import { say } from "./words.js";
 /** Views in which a claim may be drawn: those first that tell most of one. */
 const TELLING = ["casualties", "statements", "timeline", "map", "coverage"];
 
+/** What is too long for a tab. @type {Record<string, string>} */
+const SHORT = { "Who-says-what": "tabWho", "Why-the-line-is-disputed": "tabLine" };
+
 /** @typedef {{ id: string, name: string, views: HTMLElement[][], always: HTMLElement[] }} Section */
 
 /**
@@ -25,7 +28,8 @@ export function sectionsOf(main) {
     const heading = cell.querySelector("h2");
     if (heading && cell.matches(".prose")) {
       const id = heading.id || `section-${found.length}`;
-      section = { id, name: heading.firstChild?.textContent ?? "", views: [], always: [cell] };
+      const name = SHORT[id] ? say(SHORT[id]) : (heading.firstChild?.textContent ?? "");
+      section = { id, name, views: [], always: [cell] };
       found.push(section);
       continue;
     }
