@@ -111,7 +111,7 @@ def events_by_year(found: Dispute) -> Spec:
             figure["layout"][name][key] = value
         else:
             figure["layout"][name] = value
-    meta = figure["layout"]["meta"] | {"areas": wide.areas, "sticky": {"axes": ["xaxis"]}}
+    meta = figure["layout"]["meta"] | {"areas": wide.areas}
     for name, below in _BELOW.items():
         one = drawn[name]
         meta |= {name: one.layout | _moved(wide.traces, one.traces), f"{name}_below": below}
