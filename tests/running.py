@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -212,14 +213,44 @@ STARTED = "document.documentElement.dataset.explainer"
 SLOW_SECONDS = 90
 
 
+_left: dict[tuple[Browser, str], list[Page]] = defaultdict(list)
+"""Tabs that nobody uses, by their browser and their options."""
+_home: dict[Page, list[Page]] = {}
+"""Among which of them a tab belongs."""
+
+
 def opened(
-    browser: Browser, address: str, width: int, height: int, *, ready: str = STARTED
+    browser: Browser,
+    address: str,
+    width: int,
+    height: int,
+    *,
+    ready: str = STARTED,
+    **options: Any,
 ) -> Page:
-    """A page in a window of that size, when an expression is true of it."""
-    page = browser.new_page(viewport={"width": width, "height": height})
+    """A page in a window of that size, when an expression is true of it; `leave` it at the end.
+
+    The options are those of a browser's new page.
+    """
+    waiting = _left[browser, repr(sorted(options.items()))]
+    page = waiting.pop() if waiting else browser.new_page(**options)
+    _home[page] = waiting
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(address)
     until(page, ready, seconds=SLOW_SECONDS)
     return page
+
+
+def leave(page: Page) -> None:
+    """Leave a page, of which the browser then keeps nothing but the tab.
+
+    The next page opens in it in half the time: the scripts are compiled.
+    """
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.emulate_media(media="null")
+    page.mouse.move(0, 0)
+    page.goto("about:blank")
+    _home[page].append(page)
 
 
 def until(page: Page, expression: str, *, seconds: float = 30) -> None:

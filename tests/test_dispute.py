@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from builders import real_ledger, rendered, telling_days
 from playwright.sync_api import Browser, expect
+from running import leave, opened
 
 from explainer.analysis.dispute import RING, Dispute, dispute
 from explainer.figures.dispute.axis import years_of
@@ -29,6 +30,7 @@ from explainer.words import claims as text
 from explainer.words import dispute as words
 
 NAMES = ("dispute", "two_readings")
+QUIET = "globalThis.explainer?.isQuiet()"
 SIZES = ("wide", "medium", "narrow")
 PLEADING = re.compile(
     r"\b(?:rightly|wrongly|of course|clearly|obviously|in truth|in fact|merely|so-called|"
@@ -289,9 +291,7 @@ def test_of_a_month_or_a_year_no_day_is_told() -> None:
 
 
 def test_a_mark_is_chosen_and_its_words_are_read(browser: Browser, file: Any) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
-    page.goto(f"{file.as_uri()}#view=dispute")
-    page.wait_for_function("globalThis.explainer?.isQuiet()")
+    page = opened(browser, f"{file.as_uri()}#view=dispute", 1280, 800, ready=QUIET)
     part = page.locator('[data-part="dispute"]')
     expect(part.locator("> details")).to_have_attribute("open", "")
     expect(part.locator(".main-svg").first).to_be_visible()
@@ -309,16 +309,13 @@ def test_a_mark_is_chosen_and_its_words_are_read(browser: Browser, file: Any) ->
     plot.click(position={"x": 60, "y": 34 + middle})
     expect(panel).to_contain_text("the Durand Line is the international frontier")
     expect(page).to_have_url(re.compile("claim=b-noel-baker"))
-    page.close()
+    leave(page)
 
 
 def test_it_is_folded_beside_the_five_and_open_with_the_others(browser: Browser, file: Any) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     for query, is_open in (("", False), ("#ring=wider", True)):
-        page.goto("about:blank")
-        page.goto(f"{file.as_uri()}{query}")
-        page.wait_for_function("globalThis.explainer?.isQuiet()")
+        page = opened(browser, f"{file.as_uri()}{query}", 1280, 800, ready=QUIET)
         for name in NAMES:
             fold = page.locator(f'[data-part="{name}"] > details')
             assert fold.evaluate("one => one.open") is is_open, (name, query)
-    page.close()
+        leave(page)

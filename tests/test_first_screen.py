@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from running import App, opened, until
+from running import App, leave, opened, until
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def wide(browser: Browser, app: App) -> Iterator[Page]:
     """The page on a laptop."""
     page = opened(browser, app.address, 1280, 800, ready=DRAWN)
     yield page
-    page.close()
+    leave(page)
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS, ids=lambda side: str(side))
@@ -41,7 +41,7 @@ def test_the_map_is_in_sight_without_scrolling(
     assert last
     assert last["y"] + last["height"] < box["y"]
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.close()
+    leave(page)
 
 
 @pytest.mark.parametrize("view", ["casualties", "timeline", "statements", "coverage"])
@@ -102,7 +102,7 @@ def test_what_a_filter_leaves_empty_is_said_and_not_drawn(browser: Browser, app:
     box = page.locator(".explainer-casualties")
     expect(box.locator(".explainer-plot")).to_be_hidden()
     expect(box).to_contain_text("No claim fits what is chosen")
-    page.close()
+    leave(page)
 
 
 def test_on_a_telephone_one_view_stands_at_a_time(browser: Browser, app: App) -> None:
@@ -116,11 +116,11 @@ def test_on_a_telephone_one_view_stands_at_a_time(browser: Browser, app: App) ->
     expect(page.get_by_role("tab", name="Sources")).to_be_focused()
     page.emulate_media(media="print")
     expect(page.locator(".explainer-map .explainer-plot")).to_be_visible()
-    page.close()
+    leave(page)
 
 
 def test_a_link_opens_the_tab_in_which_its_claim_is_drawn(browser: Browser, app: App) -> None:
     page = opened(browser, f"{app.address}?claim=r1-army-toll", 390, 844, ready=DRAWN)
     expect(page.get_by_role("tab", name="How many")).to_have_attribute("aria-selected", "true")
     expect(page.locator(".explainer-casualties .explainer-plot")).to_be_visible()
-    page.close()
+    leave(page)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import running
 from playwright.sync_api import Browser, Page
 
 WIDE, PHONE = (1280, 800), (390, 844)
@@ -22,14 +23,12 @@ PHONE_PX = 2500
 """How high a view may be on a phone, with all that stands below its figure."""
 SHEETS = 8
 """So many sheets of A4 the page may be."""
+QUIET = "globalThis.explainer?.isQuiet()"
 
 
 def opened(browser: Browser, file: Path, size: tuple[int, int], query: str = "") -> Page:
-    width, height = size
-    page = browser.new_page(viewport={"width": width, "height": height}, bypass_csp=True)
-    page.goto(f"{file.as_uri()}{query.replace('?', '#')}")
-    page.wait_for_function("globalThis.explainer?.isQuiet()")
-    return page
+    address = f"{file.as_uri()}{query.replace('?', '#')}"
+    return running.opened(browser, address, *size, ready=QUIET, bypass_csp=True)
 
 
 @pytest.fixture(params=["", "?ring=wider"], ids=["five", "with others"])
@@ -38,7 +37,7 @@ def wide(
 ) -> Iterator[tuple[str, Page]]:
     page = opened(browser, file, WIDE, request.param)
     yield request.param, page
-    page.close()
+    running.leave(page)
 
 
 HEIGHTS = """() => Object.fromEntries([...document.querySelectorAll(".plotview-canvas")].map(
@@ -57,7 +56,7 @@ def test_every_figure_is_seen_at_a_glance(wide: tuple[str, Page]) -> None:
 def test_the_whole_page_is_a_few_screens(browser: Browser, file: Path) -> None:
     page = opened(browser, file, WIDE)
     assert page.evaluate("document.documentElement.scrollHeight") <= WHOLE_PX
-    page.close()
+    running.leave(page)
 
 
 TABS = "() => document.querySelectorAll('[role=tab]').length"
@@ -77,7 +76,7 @@ def test_on_a_phone_one_view_is_a_short_way(browser: Browser, file: Path, query:
         page.evaluate(LENGTH, n)
         page.wait_for_function("globalThis.explainer.isQuiet()")
         lengths.append(page.evaluate("document.documentElement.scrollHeight"))
-    page.close()
+    running.leave(page)
     assert max(lengths) <= PHONE_PX, lengths
 
 
@@ -89,7 +88,7 @@ def test_nothing_is_printed_in_small_letters(browser: Browser, file: Path) -> No
           (one) => [...one.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
             && one.checkVisibility() && Number.parseFloat(getComputedStyle(one).fontSize) < 12
         ).map((one) => `${one.tagName} ${one.textContent.slice(0, 40)}`)""")
-        page.close()
+        running.leave(page)
         assert small == [], size
 
 
@@ -97,7 +96,7 @@ def test_nothing_is_printed_in_small_letters(browser: Browser, file: Path) -> No
 def test_nothing_is_wider_than_the_screen(browser: Browser, file: Path, width: int) -> None:
     page = opened(browser, file, (width, 800))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()
+    running.leave(page)
 
 
 def test_the_page_is_printed_on_a_few_sheets(browser: Browser, file: Path) -> None:
@@ -105,5 +104,5 @@ def test_the_page_is_printed_on_a_few_sheets(browser: Browser, file: Path) -> No
     sheets = len(
         re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
     )
-    page.close()
+    running.leave(page)
     assert 1 < sheets <= SHEETS

@@ -13,7 +13,7 @@ import pytest
 from builders import real_ledger
 from firefox import firefox, firefox_program
 from playwright.sync_api import Browser, Page, expect
-from running import until
+from running import leave, opened, until
 
 from explainer import paths
 from explainer.analysis import known
@@ -115,16 +115,22 @@ def test_the_front_end_has_words_for_all_that_it_says() -> None:
 @pytest.fixture
 def page(browser: Browser, file: Path) -> Iterator[Page]:
     """The file opened from a disk, without a network; nothing may be asked or complained of."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    opened = context.new_page()
-    asked, told = [], []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.on("console", lambda message: told.append(message.text))
-    opened.on("pageerror", lambda error: told.append(str(error)))
-    opened.goto(file.as_uri())
-    opened.wait_for_selector("html[data-explainer=started]")
-    yield opened
-    context.close()
+    tab = opened(browser, "about:blank", 1280, 800, ready="true", offline=True)
+    asked: list[str] = []
+    told: list[str] = []
+    heard: dict[Any, Any] = {
+        "request": lambda request: asked.append(request.url),
+        "console": lambda message: told.append(message.text),
+        "pageerror": lambda error: told.append(str(error)),
+    }
+    for event, listener in heard.items():
+        tab.on(event, listener)
+    tab.goto(file.as_uri())
+    tab.wait_for_selector("html[data-explainer=started]")
+    yield tab
+    for event, listener in heard.items():
+        tab.remove_listener(event, listener)
+    leave(tab)
     elsewhere = [url for url in asked if not url.startswith((file.as_uri(), "data:", "blob:"))]
     assert elsewhere == []
     assert told == []
@@ -229,17 +235,13 @@ def test_a_link_to_the_evidence_shows_it_and_stays_at_the_top(
     browser: Browser, file: Path, place: str
 ) -> None:
     """Such links were copied from the page; nothing is led to under its bar."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 800})
-    opened.goto(f"{file.as_uri()}#{place}")
-    opened.wait_for_selector("html[data-explainer=started]")
-    assert not [box for box in opened.get_by_role("alert").all() if box.inner_text()]
-    said = opened.locator("#evidence blockquote").inner_text()
+    page = opened(browser, f"{file.as_uri()}#{place}", 1280, 800)
+    assert not [box for box in page.get_by_role("alert").all() if box.inner_text()]
+    said = page.locator("#evidence blockquote").inner_text()
     assert ("23 personnel" in said) == place.startswith("claim=")
-    assert opened.evaluate("scrollY") == 0
-    assert opened.locator("#evidence blockquote").evaluate(
-        "at => at.getBoundingClientRect().top > 0"
-    )
-    opened.close()
+    assert page.evaluate("scrollY") == 0
+    assert page.locator("#evidence blockquote").evaluate("at => at.getBoundingClientRect().top > 0")
+    leave(page)
 
 
 def test_a_table_sorts_and_is_saved(page: Page) -> None:
@@ -271,13 +273,11 @@ def test_one_document_side_or_kind_is_in_the_file(browser: Browser, file: Path, 
     state, fault = state_from_query(query, ledger)
     assert fault is None
     expected = data.as_data(rendering.render(ledger, state), ledger)
-    opened = browser.new_page()
-    opened.goto(f"{file.as_uri()}#{query}")
-    opened.wait_for_selector("html[data-explainer=started]")
-    assert opened.locator("#trouble").is_hidden()
-    assert opened.evaluate("explainer.store.moment.page.parts.choices") == expected["choices"]
-    assert opened.evaluate("explainer.store.moment.page.parts.claims") == expected["claims"]
-    opened.close()
+    page = opened(browser, f"{file.as_uri()}#{query}", 1280, 720)
+    assert page.locator("#trouble").is_hidden()
+    assert page.evaluate("explainer.store.moment.page.parts.choices") == expected["choices"]
+    assert page.evaluate("explainer.store.moment.page.parts.claims") == expected["claims"]
+    leave(page)
 
 
 @pytest.mark.parametrize(
@@ -291,22 +291,20 @@ def test_one_document_side_or_kind_is_in_the_file(browser: Browser, file: Path, 
 def test_what_is_not_in_the_file_is_said_not_to_be(
     browser: Browser, file: Path, query: str
 ) -> None:
-    opened = browser.new_page()
-    opened.goto(f"{file.as_uri()}#{query}")
-    opened.locator("#trouble:not([hidden])").wait_for()
-    said = opened.locator("#trouble").inner_text()
+    page = opened(browser, f"{file.as_uri()}#{query}", 1280, 720)
+    page.locator("#trouble:not([hidden])").wait_for()
+    said = page.locator("#trouble").inner_text()
     assert "not kept in this page" in said
     assert "make app" in said
-    opened.close()
+    leave(page)
 
 
 @pytest.mark.parametrize("part", ["on=yesterday", "sides=pakistan", "claim=%3Cimg%20src%3Dx%3E"])
 def test_an_address_that_is_half_read_says_so(browser: Browser, file: Path, part: str) -> None:
-    opened = browser.new_page()
-    opened.goto(f"{file.as_uri()}#{part}")
-    opened.locator("[role=alert]:not([hidden])", has_text="address").wait_for()
-    assert opened.locator("img[src=x]").count() == 0
-    opened.close()
+    page = opened(browser, f"{file.as_uri()}#{part}", 1280, 720)
+    page.locator("[role=alert]:not([hidden])", has_text="address").wait_for()
+    assert page.locator("img[src=x]").count() == 0
+    leave(page)
 
 
 def test_a_file_that_was_cut_says_so(browser: Browser, file: Path, tmp_path: Path) -> None:
@@ -314,11 +312,10 @@ def test_a_file_that_was_cut_says_so(browser: Browser, file: Path, tmp_path: Pat
     start = whole.index('id="explainer-pages"') + 5000
     damaged = tmp_path / "cut.html"
     damaged.write_text(whole[:start] + "A" + whole[start + 1 :].replace("B", "C", 50), "utf-8")
-    opened = browser.new_page()
-    opened.goto(damaged.as_uri())
-    opened.locator("#trouble:not([hidden])").wait_for()
-    assert "damaged" in opened.locator("#trouble").inner_text()
-    opened.close()
+    page = opened(browser, damaged.as_uri(), 1280, 720, ready="true")
+    page.locator("#trouble:not([hidden])").wait_for()
+    assert "damaged" in page.locator("#trouble").inner_text()
+    leave(page)
 
 
 def test_it_opens_in_firefox_too(file: Path, tmp_path: Path) -> None:

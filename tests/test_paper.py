@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import running
 from playwright.sync_api import Browser, Page, expect
 
 SHEET = {"width": 703, "height": 1032}
@@ -16,11 +17,8 @@ QUIET = "globalThis.explainer?.isQuiet()"
 
 
 def opened(browser: Browser, file: Path, screen: str, query: str = "") -> Page:
-    width, height = SCREENS[screen]
-    page = browser.new_page(viewport={"width": width, "height": height}, bypass_csp=True)
-    page.goto(f"{file.as_uri()}{query}")
-    page.wait_for_function(QUIET)
-    return page
+    address = f"{file.as_uri()}{query}"
+    return running.opened(browser, address, *SCREENS[screen], ready=QUIET, bypass_csp=True)
 
 
 @pytest.fixture(params=[("wide", ""), ("phone", ""), ("wide", "#ring=wider")], ids=str)
@@ -32,7 +30,7 @@ def sheet(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Itera
     page.set_viewport_size(SHEET)
     page.wait_for_function(QUIET)
     yield page
-    page.close()
+    running.leave(page)
 
 
 BLOCKS = """() => [...document.querySelectorAll(".explainer-view")]
@@ -109,7 +107,7 @@ def test_on_the_screen_again_all_is_as_before(browser: Browser, file: Path) -> N
     assert page.evaluate(look) == before
     assert page.locator(".plotview-part").count() == 0
     expect(page.locator("[data-part=sources] details").first).not_to_have_attribute("open", "")
-    page.close()
+    running.leave(page)
 
 
 @pytest.mark.parametrize("screen", list(SCREENS))
@@ -118,5 +116,5 @@ def test_it_is_the_same_few_sheets_from_any_screen(
 ) -> None:
     page = opened(browser, file, screen)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
-    page.close()
+    running.leave(page)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 6

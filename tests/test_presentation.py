@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from running import App, opened, running, until
+from running import App, leave, opened, running, until
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def wide(browser: Browser, app: App) -> Iterator[Page]:
     page = opened(browser, app.address, 1280, 720)
     until(page, DRAWN, seconds=SLOW)
     yield page
-    page.close()
+    leave(page)
 
 
 # ---- what the page says of itself -------------------------------------------------------------
@@ -55,7 +55,7 @@ def test_head_names_and_describes_the_page(browser: Browser, named: App) -> None
     assert told["og:image:alt"]
     assert page.locator("link[rel=icon]").get_attribute("href")
     assert page.locator("html").get_attribute("lang") == "en"
-    page.close()
+    leave(page)
 
 
 def test_preview_picture_is_there(named: App) -> None:
@@ -84,7 +84,7 @@ def test_skip_link_is_the_first_stop_and_leads_to_the_content(browser: Browser, 
     expect(page.locator(".skip-link")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
-    page.close()
+    leave(page)
 
 
 # ---- on a telephone ---------------------------------------------------------------------------
@@ -99,7 +99,7 @@ def test_nothing_is_wider_than_a_small_telephone(browser: Browser, app: App) -> 
         assert page.evaluate("document.documentElement.scrollWidth") == 360, tab.inner_text()
         page.mouse.wheel(200, 0)
         assert page.evaluate("scrollX") == 0
-    page.close()
+    leave(page)
 
 
 # ---- on a projector ---------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
     expect(page.get_by_role("button", name="Next", exact=True)).to_be_disabled()
     page.get_by_role("button", name="Back", exact=True).press("Enter")
     page.wait_for_url("**story=9**")
-    page.close()
+    leave(page)
 
 
 def test_the_chosen_mark_is_on_the_screen_while_presenting(browser: Browser, app: App) -> None:
@@ -167,7 +167,7 @@ def test_the_chosen_mark_is_on_the_screen_while_presenting(browser: Browser, app
         "const { top, bottom } = ring.getBoundingClientRect(); "
         "return top > 0 && bottom < document.querySelector('.storystrip').offsetTop; })",
     )
-    page.close()
+    leave(page)
 
 
 def test_p_begins_and_ends_presenting_and_escape_leaves_the_story(
@@ -184,7 +184,7 @@ def test_p_begins_and_ends_presenting_and_escape_leaves_the_story(
     expect(page.get_by_role("navigation", name=STRIP)).to_have_count(0)
     page.wait_for_url("**view=statements**")
     expect(page.locator("[data-part=statements]")).to_be_focused()
-    page.close()
+    leave(page)
 
 
 def test_an_arrow_key_on_a_control_moves_the_control_and_not_the_step(
@@ -197,14 +197,14 @@ def test_an_arrow_key_on_a_control_moves_the_control_and_not_the_step(
     page.get_by_role("button", name="Back", exact=True).focus()
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**story=2**")
-    page.close()
+    leave(page)
 
 
 def test_a_link_leads_to_its_view(browser: Browser, app: App) -> None:
     page = opened(browser, f"{app.address}?view=statements", 1280, 720)
     expect(page.locator("[data-part=statements]")).to_be_focused()
     expect(page.locator("[data-part=statements]")).to_be_in_viewport()
-    page.close()
+    leave(page)
 
 
 # ---- on paper ---------------------------------------------------------------------------------
@@ -226,7 +226,7 @@ def test_on_paper_there_are_no_controls_and_figures_fit(browser: Browser, app: A
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert page.locator(".plotview-canvas").first.evaluate("at => at.style.zoom") == ""
-    page.close()
+    leave(page)
 
 
 def test_figures_out_of_sight_are_drawn_without_being_scrolled_to(
@@ -236,7 +236,7 @@ def test_figures_out_of_sight_are_drawn_without_being_scrolled_to(
     until(page, f"{STEPS}.every((drawn) => drawn)", seconds=SLOW)
     assert page.evaluate(f"{STEPS}.length") >= 5
     assert page.evaluate("scrollY") == 0
-    page.close()
+    leave(page)
 
 
 def test_printing_waits_for_no_figure(browser: Browser, app: App) -> None:

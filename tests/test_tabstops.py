@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from running import App, opened
+from running import App, leave, opened
 
 QUIET = "document.documentElement.dataset.explainer && (globalThis.explainer?.isQuiet() ?? true)"
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
@@ -52,4 +52,4 @@ def test_every_stop_of_the_keyboard_has_a_name(
         many += len(found)
         assert [(role, where) for role, name, where in found if not name] == []
     assert many >= PAGES[address]
-    page.close()
+    leave(page)
