@@ -253,6 +253,21 @@ def leave(page: Page) -> None:
     _home[page].append(page)
 
 
+@contextmanager
+def heard(page: Page) -> Iterator[list[str]]:
+    """What a page says to its console meanwhile, and what fails in it."""
+    told: list[str] = []
+    listeners: dict[Any, Any] = {
+        "console": lambda message: told.append(message.text),
+        "pageerror": lambda error: told.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield told
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+
+
 def until(page: Page, expression: str, *, seconds: float = 30) -> None:
     """Wait until an expression is true; the page's policy forbids playwright's own way."""
     end = time.monotonic() + seconds

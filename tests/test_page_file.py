@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from builders import real_ledger
 from firefox import firefox, firefox_program
-from playwright.sync_api import Browser, Page, expect
-from running import leave, opened, until
+from playwright.sync_api import Browser, Page, Request, expect
+from running import heard, leave, opened, until
 
 from explainer import paths
 from explainer.analysis import known
@@ -116,23 +116,17 @@ def test_the_front_end_has_words_for_all_that_it_says() -> None:
 def page(browser: Browser, file: Path) -> Iterator[Page]:
     """The file opened from a disk, without a network; nothing may be asked or complained of."""
     tab = opened(browser, "about:blank", 1280, 800, ready="true", offline=True)
-    asked: list[str] = []
-    told: list[str] = []
-    heard: dict[Any, Any] = {
-        "request": lambda request: asked.append(request.url),
-        "console": lambda message: told.append(message.text),
-        "pageerror": lambda error: told.append(str(error)),
-    }
-    for event, listener in heard.items():
-        tab.on(event, listener)
-    tab.goto(file.as_uri())
-    tab.wait_for_selector("html[data-explainer=started]")
-    yield tab
-    for event, listener in heard.items():
-        tab.remove_listener(event, listener)
+    asked: list[Request] = []
+    note = asked.append
+    tab.on("request", note)
+    with heard(tab) as told:
+        tab.goto(file.as_uri())
+        tab.wait_for_selector("html[data-explainer=started]")
+        yield tab
+    tab.remove_listener("request", note)
     leave(tab)
-    elsewhere = [url for url in asked if not url.startswith((file.as_uri(), "data:", "blob:"))]
-    assert elsewhere == []
+    here = (file.as_uri(), "data:", "blob:")
+    assert [request.url for request in asked if not request.url.startswith(here)] == []
     assert told == []
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from firefox import firefox, firefox_program
 from playwright.sync_api import Browser, BrowserContext, Page
+from running import heard, leave, opened
 
 from explainer import paths
 from explainer.cli import main
@@ -122,41 +123,44 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def opened(context: BrowserContext, url: str, told: list[str]) -> Page:
-    page = context.new_page()
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.goto(url)
-    page.wait_for_selector(STARTED)
-    return page
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A tab that is used again: for pages of a disk, of which a browser keeps nothing."""
+    found = opened(browser, "about:blank", 1280, 800, ready="true")
+    yield found
+    leave(found)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_each_page_opens_from_a_disk(context: BrowserContext, site: Path, name: str) -> None:
-    told: list[str] = []
-    page = opened(context, (site / name).as_uri(), told)
-    drawn = "[data-part$=map], [data-part$=coverage], [data-part$=casualties]"
-    for view in page.locator(drawn).all():
-        view.locator("[data-drawn=true] svg").first.wait_for()
-    assert page.locator("#trouble").is_hidden()
-    assert told == []
+def test_each_page_opens_from_a_disk(tab: Page, site: Path, name: str) -> None:
+    with heard(tab) as told:
+        tab.goto((site / name).as_uri())
+        tab.wait_for_selector(STARTED)
+        drawn = "[data-part$=map], [data-part$=coverage], [data-part$=casualties]"
+        for view in tab.locator(drawn).all():
+            view.locator("[data-drawn=true] svg").first.wait_for()
+        assert tab.locator("#trouble").is_hidden()
+        assert told == []
 
 
 def test_each_page_opens_from_a_server_below_a_path(context: BrowserContext, served: str) -> None:
-    told: list[str] = []
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    for name in PAGES:
-        opened(context, served + name, told).close()
-    assert told == []
+    page = context.new_page()
+    with heard(page) as told:
+        for name in PAGES:
+            page.goto(served + name)
+            page.wait_for_selector(STARTED)
+        assert told == []
     assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
 
 
 def test_a_site_that_was_opened_once_opens_without_a_network(
     context: BrowserContext, served: str
 ) -> None:
-    told: list[str] = []
-    page = opened(context, f"{served}index.html", told)
+    page = context.new_page()
+    page.goto(f"{served}index.html")
+    page.wait_for_selector(STARTED)
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
     context.set_offline(True)
     page.reload()
@@ -169,16 +173,16 @@ def test_a_site_that_was_opened_once_opens_without_a_network(
     assert page.locator("[data-part=controls] input[type=date]").input_value() == "2025-10-20"
 
 
-def test_only_the_page_keeps_its_state_in_the_address(context: BrowserContext, site: Path) -> None:
-    told: list[str] = []
-    page = opened(context, (site / "02_the_sequence.html").as_uri(), told)
-    before = page.url
-    controls = page.locator("[data-part=controls]")
+def test_only_the_page_keeps_its_state_in_the_address(tab: Page, site: Path) -> None:
+    tab.goto((site / "02_the_sequence.html").as_uri())
+    tab.wait_for_selector(STARTED)
+    before = tab.url
+    controls = tab.locator("[data-part=controls]")
     controls.locator("summary", has_text="date").click()
     controls.locator("input[type=date]").fill("2025-10-12")
-    page.get_by_text("date to 12 October 2025 or before").first.wait_for()
-    assert page.url == before
-    link = page.evaluate("explainer.store.link()")
+    tab.get_by_text("date to 12 October 2025 or before").first.wait_for()
+    assert tab.url == before
+    link = tab.evaluate("explainer.store.link()")
     assert urlsplit(link).path.endswith("/index.html")
     assert "on=2025-10-12" in link
     assert "ring=wider" in link
