@@ -39,11 +39,17 @@ export class NotHere extends Error {
  */
 export function frameOf(frame, rings) {
   const here = Object.entries(frame.days).filter(([ring]) => rings.includes(ring));
+  const story = frame.story.filter(({ state }) => rings.includes(state.ring ?? "five"));
   return {
     ...frame,
     days: Object.fromEntries(here),
     search: frame.search.filter(({ ring }) => rings.includes(ring)),
-    ids: { ...frame.ids, ring: (frame.ids.ring ?? []).filter((ring) => rings.includes(ring)) },
+    story,
+    ids: {
+      ...frame.ids,
+      ring: (frame.ids.ring ?? []).filter((ring) => rings.includes(ring)),
+      story: (frame.ids.story ?? []).slice(0, story.length),
+    },
   };
 }
 

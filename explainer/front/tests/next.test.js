@@ -161,7 +161,10 @@ test("a carrier without its pages leads nowhere near them", () => {
   whole.search = [
     { id: "rising", ring: "after", side: "", says: "", quote: "", by: "", document: "", where: "" },
   ];
+  const [first] = whole.story;
+  whole.story = [first, { ...first, state: { ring: "after" } }];
   const less = frameOf(whole, ["five", "wider"]);
+  assert.deepEqual([less.story, less.ids.story], [[first], ["1"]]); // no step that cannot be shown
   assert.deepEqual(Object.keys(less.days), ["five", "wider"]);
   assert.deepEqual([less.search, less.ids.ring], [[], ["wider"]]);
   assert.match(readAddress("ring=after", less).notice, /ring/);
