@@ -161,7 +161,7 @@ test("a carrier without its pages leads nowhere near them", () => {
   whole.search = [
     { id: "rising", ring: "after", side: "", says: "", quote: "", by: "", document: "", where: "" },
   ];
-  const [first] = whole.story;
+  const first = /** @type {import("../src/types.d.ts").Step} */ (whole.story[0]);
   whole.story = [first, { ...first, state: { ring: "after" } }];
   const less = frameOf(whole, ["five", "wider"]);
   assert.deepEqual([less.story, less.ids.story], [[first], ["1"]]); // no step that cannot be shown
