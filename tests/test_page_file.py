@@ -155,14 +155,14 @@ TOLD_IN_SIGHT = """() => {
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
 def test_the_story_is_read_by_keyboard_alone(page: Page, width: int, height: int) -> None:
-    """Nine steps: each says what it tells, beside a figure in which its claim is ringed."""
+    """Ten steps: each says what it tells, beside a figure in which its claim is ringed."""
     page.set_viewport_size({"width": width, "height": height})
     page.get_by_role("button", name="Read it in five minutes").focus()
     page.keyboard.press("Enter")
     strip = page.get_by_role("navigation", name="The story")
     for at, step in enumerate(story_of_records(), 1):
         place = strip.get_by_role("status")
-        place.filter(has_text=f"{at} of 9: {step['title']}").wait_for()
+        place.filter(has_text=f"{at} of 10: {step['title']}").wait_for()
         assert place.inner_text().endswith(step["words"])
         page.wait_for_selector(f"[data-part={step['views'][-1]}] .plotview[data-drawn]")
         until(page, f"({TOLD_IN_SIGHT})()")
