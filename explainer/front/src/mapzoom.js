@@ -122,7 +122,7 @@ export class MapZoom {
     const buttons = [this.larger, this.smaller, this.home];
     this.bar = make("div", { className: "mapzoom explainer-noprint", role: "group" }, ...buttons);
     this.bar.setAttribute("aria-label", say("zoom"));
-    root.append(this.bar);
+    root.prepend(this.bar); // at the top left of the map, and so the keyboard's first stop there
     this.bar.addEventListener("keydown", (event) => this.onKey(event));
     canvas.addEventListener("pointerdown", (event) => this.press(event));
     canvas.addEventListener("pointermove", (event) => this.drag(event));
