@@ -271,10 +271,11 @@ def test_an_address_leads_to_it(query: str) -> None:
     assert state_to_query(state, real_ledger()) == query
 
 
-def test_a_claim_of_afterwards_is_on_no_page_yet() -> None:
+def test_a_claim_of_afterwards_is_read_in_its_own_ring() -> None:
     after = real_ledger().whole.claims(ring="after")[0]
-    _, notice = state_from_query(f"claim={after.id}", real_ledger())
-    assert notice
+    state, notice = state_from_query(f"ring=after&claim={after.id}", real_ledger())
+    assert notice is None
+    assert state.chosen == after.id
 
 
 # --- days ---------------------------------------------------------------------------------------

@@ -117,7 +117,10 @@ def page(browser: Browser, file: Path) -> Iterator[Page]:
     """The file opened from a disk, without a network; nothing may be asked or complained of."""
     tab = opened(browser, "about:blank", 1280, 800, ready="true", offline=True)
     asked: list[Request] = []
-    note = asked.append
+
+    def note(request: Request) -> None:
+        asked.append(request)
+
     tab.on("request", note)
     with heard(tab) as told:
         tab.goto(file.as_uri())

@@ -139,7 +139,7 @@ OF_THEIR_OWN = {
 """Where else sentences stand, and what they are there."""
 HEADER = re.compile(r"charset=|max-age=")
 """In what a header says."""
-MOST_SENTENCES = {"classroom": 303, "notebook": 15, "publish": 22, "serve": 18}
+MOST_SENTENCES = {"classroom": 331, "notebook": 15, "publish": 23, "serve": 18}
 
 
 def test_no_more_sentences_stand_elsewhere_than_do(

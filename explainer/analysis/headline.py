@@ -82,7 +82,7 @@ def headline(ledger: Ledger, claims: Sequence[Claim], *, partly: bool = False) -
 def _standing(given: Latest, *, partly: bool) -> Claim | None:
     """The figure of a group; of those of one fight the latest, a third party's before others."""
     told = [claim for claim in given.partial if claim.killed] if partly else []
-    best = max(told, key=lambda c: (counting(c) == "third-party", c.said_on.date), default=None)
+    best = max(told, key=_how_late, default=None)
     return given.claims[0] if given.claims else best
 
 
@@ -113,3 +113,9 @@ def events_told(claims: Sequence[Claim]) -> tuple[Event, ...]:
         if of_kind:
             found.append(max(of_kind, key=lambda event: told[event]))
     return tuple(found)
+
+
+def _how_late(claim: Claim) -> tuple[object, ...]:
+    """By whom and how late a figure is given: one that is dated is later than one that is not."""
+    said = claim.said_on
+    return (counting(claim) == "third-party", said.date, said.basis != "no-later-than")
