@@ -28,6 +28,7 @@ from explainer.page.templating import rendered
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 from explainer.records.problems import LedgerError
+from explainer.words.notebook import no_part
 from explainer.words.page import NOT_READ
 
 __all__ = ["BrokenExplainer", "Explainer", "LiveExplainer", "PagePart", "SetPart"]
@@ -173,7 +174,7 @@ class LiveExplainer:
 
     def __getattr__(self, name: str) -> PagePart:
         if name not in PARTS:
-            raise AttributeError(f"the page has no {name!r}; it has {', '.join(PARTS)}")
+            raise AttributeError(no_part(name, PARTS))
         if name not in self._parts:  # a notebook shows a few of them
             kind = SetPart if name in SETTINGS else PagePart
             self._parts[name] = kind(self, self._model, name)

@@ -13,7 +13,7 @@ import zlib
 from functools import cache
 from importlib.resources import files
 
-from explainer.files import FileError, read_bytes
+from explainer.files import RESTORE, FileError, read_bytes
 from explainer.paths import static_folder
 
 __all__ = ["basic_plotly", "compressed_plotly", "full_plotly", "plotly_source", "plotly_version"]
@@ -45,9 +45,9 @@ def basic_plotly() -> bytes:
     try:
         source = gzip.decompress(read_bytes(static_folder() / BASIC, name))
     except (EOFError, OSError, zlib.error):
-        raise FileError(name, "is damaged; restore it from the project") from None
+        raise FileError(name, f"is damaged; {RESTORE}") from None
     if not _version(source):
-        raise FileError(name, "is not plotly.js; restore it from the project")
+        raise FileError(name, f"is not plotly.js; {RESTORE}")
     return source
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.page.state import State
+from explainer.words.notebook import no_day, no_filters
 
 __all__ = ["SETTINGS", "Setting"]
 
@@ -45,13 +46,13 @@ class Setting:
 
 def _with_day(parts: Parts, value: Any) -> Parts:
     if not isinstance(value, dt.date):
-        raise ValueError(f"{value!r} should be a day, such as datetime.date(2025, 10, 12)")
+        raise ValueError(no_day(value))
     return parts | {"on": value.strftime("%Y-%m-%d")}
 
 
 def _with_filters(parts: Parts, value: Any) -> Parts:
     if not isinstance(value, Mapping) or not set(value) <= set(FILTERS):
-        raise ValueError(f"{value!r} should be a dict with some of {', '.join(FILTERS)}")
+        raise ValueError(no_filters(value, FILTERS))
     others = {name: part for name, part in parts.items() if name not in {"on", *FILTERS}}
     return others | {name: str(part) for name, part in value.items()}
 

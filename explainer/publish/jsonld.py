@@ -35,6 +35,7 @@ from explainer.records.claims import (
 )
 from explainer.records.ledger import Ledger
 from explainer.records.meanings import MEANINGS
+from explainer.words import publishing as words
 
 __all__ = ["CONTEXT", "VOCABULARY", "document"]
 
@@ -223,7 +224,7 @@ def _nodes(ledger: Ledger) -> Iterator[dict[str, Any]]:
     yield {
         "@id": "dle:records",
         "@type": "Dataset",
-        "name": "Durand Line Explainer: the records",
+        "name": words.RECORDS,
         "license": LICENCE,
     }
     yield from _descriptions()
@@ -348,8 +349,8 @@ def _descriptions() -> Iterator[dict[str, Any]]:
     """Each term of our own with what it means."""
     bounds = fields.bounds_model(Claim)
     told = {
-        "dle:bounds": "What the wordings of a claim mean, as numbers.",
-        "dle:not-given": "The source does not say whom; a value, not a gap.",
+        "dle:bounds": words.BOUNDS,
+        "dle:not-given": words.NOT_GIVEN,
     }
     models: list[type[Record]] = [*_TYPES, Address, *([bounds] if bounds else [])]
     for model in models:

@@ -10,40 +10,14 @@ from explainer.records import schemas
 from explainer.records.claims import Claim, Document, Record
 from explainer.records.fields import Column, Field, fields_of
 from explainer.records.meanings import MEANINGS
+from explainer.words import publishing as words
 
 __all__ = ["as_text", "write"]
-
-_HEAD = """\
-# Every field of the records
-
-Made by `python -m explainer export schema --folder seeds/schema`, as the JSON Schemas beside it
-are: change the models, then run that again. An editor with YAML support reads the schema that the
-first line of each record file names, completes fields and shows what they mean.
-
-`export claims` writes every field of every claim of all rings, with its document and what is
-derived of it. A document that a class has coded is never written.
-
-- **JSON Lines** (`--format jsonl`): one object a line; the claim as in the YAML, with `document`
-  and `derived` beside its fields.
-- **CSV** (`--format csv`): UTF-8 with a byte order mark, one claim a line. The name of a column is
-  the way to the value in the JSON, with `_` between, and its unit where the name does not tell it.
-  A list stands in its cell as JSON. An empty cell says that nothing is there.
-- A spreadsheet would run a cell that begins with `=`, `+`, `-`, `@`, their full-width forms, a tab
-  or a line end. Such a cell gets one `'` before it, and so does one that begins with `'`; words
-  that are empty are written as `'`. Take one `'` away and you have what stands in the record.
-- `explainer.publish.claims.read_csv` and `read_jsonl` give the records back, equal to the YAML.
-
-`export jsonld` writes the claims as schema.org `Claim` and their evidence as W3C Web Annotations:
-a `TextPositionSelector` where the text was read, a `TextQuoteSelector` where a quotation is kept
-(without what stands around it: no article text is kept here). Our own terms begin with
-`{vocabulary}`, an address that nobody has to fetch; each is described in the file. `ClaimReview` is
-not used: it is a verdict on whether a claim is true, and nothing here gives one.
-"""
 
 
 def as_text() -> str:
     """The list as Markdown."""
-    parts = [_HEAD.format(vocabulary=jsonld.VOCABULARY)]
+    parts = [words.FIELDS.format(vocabulary=jsonld.VOCABULARY)]
     told: set[type[Record]] = set()
     for name, model in schemas.FILES.items():
         kind = "one document" if model is Document else "a list"
@@ -52,7 +26,7 @@ def as_text() -> str:
             if record not in told:
                 told.add(record)
                 parts += ["", f"**{record.__name__}**. {_first_line(record)}", "", *_rows(record)]
-    parts += ["\n## Columns of the CSV\n", *_columns(), ""]
+    parts += [f"\n## {words.COLUMNS}\n", *_columns(), ""]
     return "\n".join(parts)
 
 

@@ -25,6 +25,7 @@ import explainer
 from explainer import paths
 from explainer.notebook.part import RENDERING
 from explainer.page.templating import from_templates
+from explainer.words.publishing import not_rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,9 +156,9 @@ async def _run(file: Path, folder: Path) -> Rendered:
         await executor.async_execute(env=_environment(), cleanup_kc=True)
     except CellExecutionError as error:
         told = f"{error.ename}: {error.evalue}".splitlines()[0]
-        raise RenderingError(f"{file.name} could not be run: {told}") from None
+        raise RenderingError(not_rendered(file.name, told)) from None
     except (RuntimeError, TimeoutError) as error:
-        raise RenderingError(f"{file.name} could not be run: {error}") from None
+        raise RenderingError(not_rendered(file.name, error)) from None
     return Rendered(file.stem, notebook)
 
 

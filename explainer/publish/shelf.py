@@ -26,6 +26,7 @@ from platformdirs import user_cache_path
 
 import explainer
 from explainer import paths
+from explainer.words import publishing as words
 
 __all__ = ["CACHE", "MANIFEST", "Told", "faults", "kept"]
 
@@ -77,14 +78,14 @@ def kept(make: Make, *, told: Told = lambda _: None, also: str = "") -> Path:
             with suppress(OSError):
                 os.utime(folder)  # the last used stays longest
             return folder
-        told(f"The pages that were kept are damaged ({damaged[0]}): they are made again.")
-    told("The pages are being made; this is done once and takes up to a minute.")
+        told(words.damaged(damaged[0]))
+    told(words.MADE)
     made = make()
     if cache and folder:
         try:
             return _put(made, folder)
         except OSError:
-            told(f"{cache} cannot be written, so the pages are not kept for the next time.")
+            told(words.not_kept(cache))
     return _for_this_run(made)
 
 
@@ -93,7 +94,7 @@ def faults(folder: Path) -> list[str]:
     try:
         written = (folder / MANIFEST).read_bytes()
         if _sha256(written) != (folder / SEAL).read_text(encoding="ascii").strip():
-            return [f"{MANIFEST} is not as it was written"]
+            return [f"{MANIFEST} {words.ALTERED}"]
         files = json.loads(written)["files"]
     except (OSError, ValueError, KeyError):
         return [f"{MANIFEST} cannot be read"]
@@ -104,7 +105,7 @@ def _faults(folder: Path, name: str, told: Mapping[str, Any]) -> Iterator[str]:
     for place, unzipped in ((name, bytes), (told.get("gzip"), gzip.decompress)):
         try:
             if place and _sha256(unzipped((folder / place).read_bytes())) != told["sha256"]:
-                yield f"{place} is not as it was written"
+                yield f"{place} {words.ALTERED}"
         except (OSError, EOFError, zlib.error):
             yield f"{place} cannot be read"
 
@@ -175,7 +176,7 @@ def _put(made: Mapping[str, bytes], folder: Path) -> Path:
         with suppress(FileExistsError, OSError):
             beside.rename(folder)
         if faults(folder):
-            raise OSError(f"{folder} could not be written")
+            raise OSError(words.unwritten(folder))
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     _forget_old(folder)

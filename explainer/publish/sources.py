@@ -21,18 +21,13 @@ from explainer.records.ledger import Ledger
 from explainer.records.meanings import MEANINGS
 from explainer.records.reading import RING_OF_FOLDER, TODO
 from explainer.records.scales import Ring
+from explainer.words import publishing as words
 
 __all__ = ["TODO", "id_for", "id_of", "ring_of", "skeleton", "write"]
 
 SCHEMA = "# yaml-language-server: $schema=../schema/document.json"
 _TO_FILL = ("label", "title", "publisher", "author", "dateline", "language", "url")
-_HEAD = f"""{SCHEMA}
-# Fill in what says {TODO}; “not stated” says that you looked and the text does not tell.
-"""
-_CANDIDATES = """
-# What stands in the text, line by line, to start from. Put a claim for each thing that the report
-# asserts in place of [] above, and delete this list. `source locate` prints the address of words.
-"""
+_HEAD = f"{SCHEMA}\n{words.left_to_fill(TODO)}\n"
 
 
 def id_for(name: str) -> str:
@@ -49,10 +44,7 @@ def id_of(file: Path) -> str:
         When the name is none that a document may have.
     """
     if file.suffix != ".yaml" or file.stem != id_for(file.stem):
-        raise ValueError(
-            f"{file.name!r} cannot be the name of a record: expected lower-case letters, digits "
-            f"and single hyphens, such as {id_for(file.stem)}.yaml"
-        )
+        raise ValueError(words.no_record_name(file.name, id_for(file.stem)))
     return file.stem
 
 
@@ -76,9 +68,7 @@ def write(record: str, file: Path) -> None:
         with file.open("x", encoding="utf-8", newline="\n") as out:
             out.write(record)
     except FileExistsError:
-        raise FileExistsError(
-            f"{file} is there already and was left as it is; choose another name"
-        ) from None
+        raise FileExistsError(words.already_there(file)) from None
 
 
 def skeleton(
@@ -114,7 +104,7 @@ def skeleton(
     lines.append(f"{published}  # {MEANINGS['Document']['published']}")
     lines += ["text:", *(f"  {name}: {value}" for name, value in _size(text, file).items())]
     head = _HEAD + "\n".join([*lines, "claims: []", ""])
-    return head + _CANDIDATES + "\n".join([*_candidates(text, ledger), ""])
+    return head + words.CANDIDATES + "\n".join([*_candidates(text, ledger), ""])
 
 
 def _field(name: str, value: str | None) -> str:
@@ -157,7 +147,7 @@ def _candidates(text: str, ledger: Ledger) -> Iterator[str]:
         yield f"# line {line.number}, at: {_address(text, line)}"
         yield from _told(shown)
         if len(shown) < sum(len(part) for _, part in _parts(found)):
-            yield "#   … more stands in this line than may be kept here"
+            yield words.MORE_IN_LINE
 
 
 def _parts(findings: Findings) -> tuple[tuple[str, tuple[Finding, ...]], ...]:

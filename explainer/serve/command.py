@@ -19,7 +19,7 @@ from explainer.serve.connections import most_connections
 from explainer.serve.safety import Names, is_loopback
 from explainer.serve.server import Served, serve
 from explainer.serve.site import Site, read_site
-from explainer.words.serving import NOT_MADE, UNREADABLE
+from explainer.words import serving as words
 
 __all__ = ["DEFAULT_PORT", "run_app"]
 
@@ -44,12 +44,7 @@ def _warn_who_can_visit(host: str, port: int) -> None:
         return
     own = _own_address(host)
     address = f"http://[{own}]:{port}/" if ":" in own else f"http://{own}:{port}/"
-    sys.stderr.write(
-        f"for the room: {address}\n"
-        "Everybody in your network can now open the explainer, without a password and without "
-        "encryption. They cannot run code here or read other files. On the open internet, put it "
-        "behind a web server: see DEPLOY.md.\n"
-    )
+    sys.stderr.write(words.for_the_room(address))
 
 
 def _listening(port: int, host: str) -> socket.socket:
@@ -78,18 +73,16 @@ def _bound_socket(port: int, host: str, name: str | None) -> socket.socket:
         When the port cannot be had; the message says what to do.
     """
     if not 0 <= port <= 65535:
-        raise OSError(f"port {port} does not exist; expected 0 (any) to 65535")
+        raise OSError(words.no_port(port))
     try:
         return _listening(port, host)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
-            raise OSError(f"cannot listen on {host}, port {port}: {error.strerror}") from None
+            raise OSError(words.cannot_listen(host, port, error.strerror)) from None
     free = _next_free_port(port, host) or 0
     given = ("" if host == "127.0.0.1" else f" --host {host}") + (f" --name {name}" if name else "")
-    raise OSError(
-        f"port {port} is in use; the next free port is {free}: "
-        f"python -m explainer app --port {free}{given}"
-    )
+    command = f"python -m explainer app --port {free}{given}"
+    raise OSError(words.port_in_use(port, free, command))
 
 
 def _built(build: Callable[[], Path]) -> tuple[Site | None, str]:
@@ -106,12 +99,12 @@ def _built(build: Callable[[], Path]) -> tuple[Site | None, str]:
         raise
     except LedgerError as error:
         sys.stderr.write(f"{error}\n")
-        return None, UNREADABLE
+        return None, words.UNREADABLE
     except ValueError as error:  # RenderingError: it names its notebook
         sys.stderr.write(f"{error}\n")
     except Exception:  # noqa: BLE001  (readers are told in any case)
         traceback.print_exc()
-    return None, NOT_MADE
+    return None, words.NOT_MADE
 
 
 def run_app(

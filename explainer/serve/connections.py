@@ -16,6 +16,8 @@ from tornado.ioloop import PeriodicCallback
 from tornado.iostream import IOStream
 from tornado.netutil import add_accept_handler
 
+from explainer.words.serving import too_few_files
+
 try:
     import resource
 except ImportError:  # Windows has no such limit
@@ -53,10 +55,7 @@ def most_connections() -> int:
         except (OSError, ValueError):
             pass  # then with what there is
     if soft - OTHER_FILES < FEWEST:
-        raise OSError(
-            f"only {soft} files may be open at the same time; expected at least "
-            f"{FEWEST + OTHER_FILES}. Allow more with “ulimit -n 1024” and start again"
-        )
+        raise OSError(too_few_files(soft, FEWEST + OTHER_FILES))
     return min(soft - OTHER_FILES, MOST)
 
 

@@ -18,6 +18,7 @@ from explainer.geo import mapfiles
 from explainer.notebook import plotlyjs
 from explainer.records.problems import Fault, Problem
 from explainer.theme import style, typeface
+from explainer.words import serving as words
 
 __all__ = ["SCRIPTS", "problems"]
 
@@ -86,7 +87,7 @@ def _read_whole(file: Path, name: str) -> str:
     """A text file of ours, which ends in a line end unless it was cut off."""
     text = read_utf8(file, name)
     if not text.endswith("\n") or "\x00" in text:
-        raise FileError(name, f"is cut off or damaged; {RESTORE}")
+        raise FileError(name, f"{words.CUT_OFF}; {RESTORE}")
     return text
 
 
@@ -94,8 +95,8 @@ def _read_table(file: Path, name: str) -> None:
     rows = list(csv.reader(io.StringIO(_read_whole(file, name))))
     for number, row in enumerate(rows, start=1):
         if len(row) != len(rows[0]):
-            said = f"row {number} has {len(row)} cells and the head {len(rows[0])}; {RESTORE}"
-            raise FileError(name, said)
+            uneven = words.uneven_row(number, len(row), len(rows[0]))
+            raise FileError(name, f"{uneven}; {RESTORE}")
 
 
 def _read_notebook(file: Path) -> None:
@@ -103,17 +104,17 @@ def _read_notebook(file: Path) -> None:
     content: Any = read_json(file, name, RESTORE)
     cells = content.get("cells") if isinstance(content, dict) else None
     if not isinstance(cells, list) or not cells:
-        raise FileError(name, f"cells is missing or empty; {RESTORE}")
+        raise FileError(name, f"{words.NO_CELLS}; {RESTORE}")
     for number, cell in enumerate(cells, start=1):
         source = cell.get("source") if isinstance(cell, dict) else None
         if isinstance(source, list):
             source = "".join(part if isinstance(part, str) else "\0" for part in source)
         if not isinstance(source, str) or "\0" in source:
-            raise FileError(name, f"cell {number}: source is missing or no text; {RESTORE}")
+            raise FileError(name, f"{words.no_source(number)}; {RESTORE}")
 
 
 def _read_picture(file: Path) -> None:
     name = f"notebooks/{file.name}"
     content = read_bytes(file, name)
     if not (content.startswith(b"\x89PNG") and content.rstrip().endswith(b"IEND\xaeB`\x82")):
-        raise FileError(name, f"is cut off or no PNG; {RESTORE}")
+        raise FileError(name, f"{words.NO_PICTURE}; {RESTORE}")

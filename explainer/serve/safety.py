@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from tornado.httputil import HTTPServerRequest
 
 from explainer.page import policy
+from explainer.words.serving import no_host
 
 __all__ = [
     "HEADERS",
@@ -51,7 +52,7 @@ def host_name(given: str) -> str:
         return str(ipaddress.ip_address(name))
     except ValueError:
         if not found or len(name) > 253 or not _NAME.fullmatch(name):
-            raise ValueError(f"{given!r} is not the name of a host") from None
+            raise ValueError(no_host(given)) from None
     return name.removesuffix(".")
 
 

@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from explainer.files import FileError, read_bytes, read_json
+from explainer.words.publishing import ALTERED
+from explainer.words.serving import OUTSIDE
+from explainer.words.serving import START_AGAIN as AGAIN
 
 __all__ = ["MANIFEST", "File", "Site", "read_site"]
 
@@ -23,7 +26,6 @@ FIRST = "index.html"
 PAGES = ".pack"
 """How the name of the packed pages ends; before it stands how their digest begins."""
 MOST_BYTES = 50_000_000
-AGAIN = "remove the folder and start again"
 
 
 @dataclass(frozen=True)
@@ -96,10 +98,10 @@ def read_site(folder: Path) -> Site:
 
 def _file(folder: Path, name: str, told: Mapping[str, Any]) -> File:
     if posixpath.isabs(name) or ".." in name.split("/"):
-        raise FileError(name, f"lies outside of the site; {AGAIN}")
+        raise FileError(name, f"{OUTSIDE}; {AGAIN}")
     plain = read_bytes(folder / name, name, AGAIN, MOST_BYTES)
     if hashlib.sha256(plain).hexdigest() != told["sha256"]:
-        raise FileError(name, f"is not as it was written; {AGAIN}")
+        raise FileError(name, f"{ALTERED}; {AGAIN}")
     zipped = told.get("gzip")
     return File(
         plain,

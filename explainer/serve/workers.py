@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from explainer.words.serving import NOT_STARTED
+
 __all__ = ["COMMAND", "BusyError", "FailedError", "RefusedError", "Workers"]
 
 COMMAND = (sys.executable, "-m", "explainer.serve.worker")
@@ -65,7 +67,7 @@ class _Worker:
         if said != b"ready\n":
             self.end()
             await asyncio.sleep(PAUSE_SECONDS)  # or it would be tried without a pause
-            raise OSError("a worker process could not be started")
+            raise OSError(NOT_STARTED)
         return made
 
     async def ask(self, kind: str, asked: str, seconds: float) -> bytes:
