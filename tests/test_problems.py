@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from builders import claim, document, real_ledger
 
-from explainer.classroom.coding.faults import PLAIN, plainly
+from explainer.classroom.coding.faults import plainly
 from explainer.records import reading, yamlfiles
 from explainer.records.faults import WORDS
 from explainer.records.problems import MAX_MESSAGE, Problem, Where
+from explainer.words.coding import PLAIN
 
 NAME = "seeds/documents/report.yaml"
 CATALOGUES = {"faults.py", "rulefaults.py"}

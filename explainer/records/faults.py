@@ -2,7 +2,7 @@
 
 A wording names the field, the value, what was expected, and what to do. What stands in braces is
 filled in from the values of a `problems.Problem`. How a class reads the same faults is in
-`classroom.coding.faults`.
+`words.coding`.
 """
 
 from __future__ import annotations
