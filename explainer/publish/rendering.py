@@ -228,7 +228,7 @@ def _lean(html: str) -> str:
 
     They are a fifth of a file that has the pages in it.
     """
-    return re.sub(r"[<]details data-static[>].*?[<]/details[>]\n?", "", html, flags=re.DOTALL)
+    return re.sub(r"<(\w+) data-static>.*?</\1>\n?", "", html, flags=re.DOTALL)
 
 
 async def _exported(of: Rendered, setting: Mapping[str, Any]) -> str:
