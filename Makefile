@@ -14,6 +14,9 @@ PY = $(BIN)/python
 STAMP = .venv/made-in
 LOG = .venv/setup.log
 
+# Kept bytecode: each worker would compile the tests anew, which takes as long as to collect them.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup app page site lab handouts test test-quick check screenshots bench FORCE
 .DEFAULT_GOAL := help
 

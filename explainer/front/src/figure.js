@@ -26,7 +26,7 @@ export const CONFIG = {
  * @param {string} path
  * @param {unknown} value
  */
-export function setPath(target, path, value) {
+function setPath(target, path, value) {
   const keys = path.replace(/\[(\d+)\]/g, ".$1").split(".");
   const last = /** @type {string} */ (keys.pop());
   let place = target;

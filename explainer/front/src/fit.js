@@ -8,7 +8,7 @@
 /** @typedef {{ from: number, to: number }} Span from the top to the foot, in pixels */
 
 /** Type of 12 px becomes type of more than 22. */
-export const LARGER = 1.85;
+const LARGER = 1.85;
 /** A mark is read with the words above it, and beside it. */
 const WORDS_PX = { above: 72, below: 28 };
 

@@ -73,7 +73,7 @@ export function scaleIn(bar, whole, sight, width) {
  * @param {number} width
  * @param {Look} look
  */
-export function changesFor(figure, width, look) {
+function changesFor(figure, width, look) {
   const { data, layout } = /** @type {any} */ (figureFor(figure, width));
   const zoom = /** @type {any} */ (figure.layout.meta).zoom;
   const [words, pointers, scale] = [data[zoom.words], data[zoom.pointers], data[zoom.scale]];

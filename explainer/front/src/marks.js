@@ -22,7 +22,7 @@ const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#34": '"'
  * The lines of what plotly would write, as plain text.
  * @param {unknown} html
  */
-export function linesOf(html) {
+function linesOf(html) {
   return String(html ?? "")
     .split(/<br\s*\/?>/i)
     .map((line) =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimsOf, figureFor, ratioAt, setPath, sizeAt } from "../src/figure.js";
+import { claimsOf, figureFor, ratioAt, sizeAt } from "../src/figure.js";
 
 const figure = () => ({
   data: [{ x: [1], text: ["", "dozens"] }],
@@ -19,9 +19,10 @@ const figure = () => ({
 });
 
 test("a path leads through objects and lists", () => {
-  const target = { list: [{ a: 1 }] };
-  setPath(target, "list[0].b.c", 2);
-  assert.deepEqual(target, { list: [{ a: 1, b: { c: 2 } }] });
+  const given = { data: [], layout: /** @type {any} */ ({ list: [{ a: 1 }] }) };
+  given.layout.meta = { narrow: { "list[0].b.c": 2 }, narrow_below: 600 };
+  const { layout } = /** @type {any} */ (figureFor(given, 400));
+  assert.deepEqual(layout.list, [{ a: 1, b: { c: 2 } }]);
 });
 
 test("a figure has a layout for each width", () => {
