@@ -125,7 +125,8 @@ def few_read(few: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 
 def _forget() -> None:
-    for read in (loading.load_places, layers.load_outlines, layers.load_line, typeface._widths):
+    letters = typeface.width_px, typeface._widths
+    for read in (loading.load_places, layers.load_outlines, layers.load_line, *letters):
         read.cache_clear()
 
 
