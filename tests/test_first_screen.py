@@ -112,6 +112,9 @@ def test_on_a_telephone_one_view_stands_at_a_time(browser: Browser, app: App) ->
     page.get_by_role("tab", name="Reports").click()
     expect(page.locator(".explainer-coverage .explainer-plot")).to_be_visible()
     expect(page.locator(".explainer-map .explainer-plot")).to_be_hidden()
+    page.get_by_role("tab", name="The line").click()
+    expect(page.locator(".explainer-dispute .explainer-plot")).to_be_visible()  # no fold to open
+    page.get_by_role("tab", name="Reports").click()
     page.get_by_role("tab", name="Reports").press("ArrowRight")
     expect(page.get_by_role("tab", name="Sources")).to_be_focused()
     page.emulate_media(media="print")

@@ -90,8 +90,23 @@ export class Tabs {
     this.at = index;
     if (view !== undefined) this.within.set(section, view);
     this.show();
-    if (this.element.offsetHeight) scrollTo(0, 0);
+    if (this.element.offsetHeight) {
+      scrollTo(0, 0);
+      this.unfold(section);
+    }
     this.changed();
+  }
+
+  /**
+   * Who opens a tab has asked for its view: one that folds out on a wide screen is open here.
+   * @param {Section} section
+   */
+  unfold(section) {
+    for (const cell of section.views.flat()) {
+      const fold = cell.querySelector("details:has(> .explainer-view)");
+      if (fold && !cell.classList.contains("is-elsewhere"))
+        /** @type {HTMLDetailsElement} */ (fold).open = true;
+    }
   }
 
   /**
