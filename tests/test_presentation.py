@@ -119,6 +119,10 @@ SMALLEST = """Math.min(...[...document.querySelectorAll(
   .map((at) => parseFloat(getComputedStyle(at).fontSize) * 1.85))"""
 
 
+AXIS_PX = """Math.max(0, ...[...document.querySelectorAll('.is-told .plotview-axis span')]
+  .map((at) => parseFloat(getComputedStyle(at).fontSize)))"""
+
+
 def step_of(page: Page) -> str:
     return page.get_by_role("navigation", name=STRIP).get_by_role("status").inner_text()
 
@@ -146,6 +150,8 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
         )
         assert told >= 22
         assert page.evaluate(SMALLEST) >= 22
+        assert page.evaluate(AXIS_PX) <= 14  # before it is made larger with its figure
+        expect(strip.get_by_role("button", name="Earlier day")).to_be_visible()
         assert page.evaluate(
             "[...document.querySelectorAll('.is-told .plotview')]"
             ".every((at) => at.getBoundingClientRect().bottom <= "
