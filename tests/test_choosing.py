@@ -31,6 +31,8 @@ LEAD = """name => {
   figure.scrollIntoView({ block: "start", behavior: "instant" });
   scrollBy({ top: -150, behavior: "instant" });
 }"""
+SCROLLED = "new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(told)))"
+"""A browser tells of a scroll in its next frame; until then a mark may be told, and be hidden."""
 MARKS = """name => {
   const view = explainer.store.views.find(one => one.name === name);
   const found = view.figure.drawing?.geometry();
@@ -108,6 +110,7 @@ class Visit:
     def marks(self, view: str) -> list[dict[str, Any]]:
         """The marks of a view that are on the screen, once it is led to and drawn."""
         self.page.evaluate(LEAD, view)
+        self.page.evaluate(SCROLLED)
         until(self.page, f"({MARKS})({view!r}).length && explainer.isQuiet()")
         return list(self.page.evaluate(MARKS, view))
 
