@@ -17,7 +17,7 @@ from builders import (
     telling_days,
 )
 
-from explainer.analysis import counters, counts, groupings, revisions
+from explainer.analysis import counters, counts, groupings, matters, revisions
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
 from explainer.page.rendering import State
@@ -321,6 +321,22 @@ def test_each_row_says_who_counts_whom_or_the_row_above_has_said_it(by: str, nar
                 assert above[what] == name, (claim.id, what, said)
                 assert found <= bodies, (claim.id, what, said)
         above = told
+
+
+def test_a_row_says_that_it_is_the_earliest_of_like_figures() -> None:
+    """Report 4 has “more than 70” a day before AFP; until then nothing is the earliest of two."""
+    assert matters.alike(LEDGER.claim("r4-more-than-70"), LEDGER.claims())
+    for day, first in ((29, False), (30, True)):
+        state = State(dt.date(2025, 10, day), wider=True)
+        view, all_given = rendered(state).casualties, given(state)
+        firsts = matters.first_of_like(all_given)
+        found = {s.claim.id for s in all_given if s.origin in firsts}
+        assert ("r4-more-than-70" in found) is first
+        assert "w-afp-more-than-70" not in found
+        for one in (view, *view.variants.values()):
+            signs = sum(words.count("▸") for words in one.spec["data"][0]["text"])
+            assert signs == len(found)
+    assert counts_words.FIRST in rendered(WIDER).casualties.signs
 
 
 @pytest.mark.parametrize("state", [FIVE, WIDER])

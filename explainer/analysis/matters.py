@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explainer.analysis.statements import repeats_of
+from explainer.analysis.statements import Statement, repeats_of
 from explainer.records.bound import Claim
 
-__all__ = ["alike", "earlier_and_later", "earliest"]
+__all__ = ["alike", "earlier_and_later", "earliest", "first_of_like"]
 
 
 def alike(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -40,6 +40,17 @@ def earliest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Those of some claims that were said first, all on one day."""
     first = min((claim.said_on.date for claim in claims), default=None)
     return tuple(claim for claim in claims if claim.said_on.date == first)
+
+
+def first_of_like(statements: Sequence[Statement]) -> frozenset[str]:
+    """The origins of those that were said first among statements with the same figures."""
+    claims = [one.claim for one in statements]
+    like = {one.origin: (one.claim, *alike(one.claim, claims)) for one in statements}
+    return frozenset(
+        one.origin
+        for one in statements
+        if len(like[one.origin]) > 1 and one.claim in earliest(like[one.origin])
+    )
 
 
 def earlier_and_later(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim | None, Claim | None]:

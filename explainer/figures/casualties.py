@@ -133,16 +133,17 @@ def _drawn(
     """The figure of headings with all their rows, of which ``said`` are known by now."""
     now = {s.origin: s for s in said}
     headings = [
-        tally.Heading(name, note, last, tuple((s, now.get(s.origin)) for s in rows))
-        for name, note, last, rows in listed
+        tally.Heading(name, note, last, tuple((s, now.get(s.origin)) for s in given))
+        for name, note, last, given in listed
     ]
-    whole = [s.claim for _, _, _, rows in listed for s in rows]
+    rows = [s for *_, given in listed for s in given]
+    whole = [s.claim for s in rows]
     source = text.source_line(documents_of(c for s in said for c in s.carriers))
     if not whole:
         return _nothing(alt, source)
-    sizes = _SIZES[len(whole) > _MANY_ROWS]
+    labels = tallylabels.marked(label, said, rows)
     (wide, height), (narrow, narrow_height) = (
-        tally.laid_out(headings, label, one) for one in sizes
+        tally.laid_out(headings, labels, one) for one in _SIZES[len(whole) > _MANY_ROWS]
     )
     figure = frame.blank(
         height=int(height) + _TOP_PX + _FOOT_PX,
@@ -154,13 +155,11 @@ def _drawn(
     )
     ends = _ends(whole)
     _fill(figure, wide, ends, chosen)
-    meta = figure["layout"]["meta"]
-    meta |= _offered(wide, narrow, list(ends), many=len(whole) > _MANY_ROWS)
-    meta["medium"] = _medium(figure, ends)
-    meta["narrow"] = {
-        **gutter.heights(narrow_height, _NARROW_TOP_PX + _FOOT_PX),
-        **people_beside.moved(figure, _heights(wide, narrow)),
-        **_narrow(figure, narrow, ends),
+    figure["layout"]["meta"] |= {
+        **_offered(wide, narrow, list(ends), many=len(whole) > _MANY_ROWS),
+        "medium": _medium(figure, ends),
+        "narrow": gutter.heights(narrow_height, _NARROW_TOP_PX + _FOOT_PX)
+        | _narrow(figure, wide, narrow, ends),
     }
     return figure
 
@@ -217,9 +216,12 @@ def _medium(figure: Spec, ends: _Ends) -> dict[str, Any]:
     }
 
 
-def _narrow(figure: Spec, narrow: Sequence[tally.Placed], ends: _Ends) -> dict[str, Any]:
+def _narrow(
+    figure: Spec, wide: Sequence[tally.Placed], narrow: Sequence[tally.Placed], ends: _Ends
+) -> dict[str, Any]:
     """What differs on a narrow page besides heights."""
     return {
+        **people_beside.moved(figure, _heights(wide, narrow)),
         "margin.t": _NARROW_TOP_PX,
         "shapes": _shapes(narrow, ends),
         "xaxis9.domain": [0, 1],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -23,6 +24,8 @@ __all__ = [
     "NARROW_DENSE",
     "ROOMY",
     "Heading",
+    "Labelled",
+    "Labels",
     "Placed",
     "Row",
     "Sizes",
@@ -115,13 +118,22 @@ _BESIDE_PX = 24
 """What is left free between a heading and what stands beside it, and behind both."""
 
 Labelled = Callable[[Statement, Statement | None, str], Label]
+
+
+class Labels(NamedTuple):
+    """The words of a statement, given the one above and its heading: by now, and at last."""
+
+    now: Labelled
+    last: Labelled
+
+
 Fields = tuple[str, ...]
 _MAY_BE_RAISED: tuple[Fields, ...] = (("then",), (), ("strong", "tag"), ("strong",))
 """The parts of a label that may stand beside the heading above it."""
 
 
 def laid_out(
-    headings: Sequence[Heading], label: Labelled, sizes: Sizes
+    headings: Sequence[Heading], labels: Labels, sizes: Sizes
 ) -> tuple[list[Placed], float]:
     """Where everything stands, and the height of all.
 
@@ -129,32 +141,31 @@ def laid_out(
     ----------
     headings : sequence of Heading
         From top to bottom.
-    label : callable
-        The words of a statement, given its heading and the statement above it, of which nothing
-        is said again.
+    labels : Labels
+        The words of a statement; what that above it has said is not said again.
     sizes : Sizes
         Of the layout.
     """
     placed, y = [], 0.0
     for heading in headings:
-        one = _placed(heading, label, sizes, y)
+        one = _placed(heading, labels, sizes, y)
         placed.append(one)
         y = one.bottom
     return placed, y
 
 
-def _placed(heading: Heading, label: Labelled, sizes: Sizes, top: float) -> Placed:
-    raised = _raised(heading, label, sizes)
-    told, high = _heading(heading, sizes, top, _beside(heading, label, raised))
+def _placed(heading: Heading, labels: Labels, sizes: Sizes, top: float) -> Placed:
+    raised = _raised(heading, labels.last, sizes)
+    told, high = _heading(heading, sizes, top, _beside(heading, labels.now, raised))
     y, rows = top + high, []
     above: Statement | None = None
     for n, (last, now) in enumerate(heading.rows):
         less, room = () if n else raised, sizes.room(lead=n == 0)
-        most = set_in_lines(_without(label(last, above, heading.last), less), room)
+        most = set_in_lines(_without(labels.last(last, above, heading.last), less), room)
         row = _row(now, most, sizes, y, lead=n == 0)
         if now:
             known = heading.rows[n - 1][1] if n else None
-            said = set_in_lines(_without(label(now, known, heading.last), less), room)
+            said = set_in_lines(_without(labels.now(now, known, heading.last), less), room)
             told += _printed(said, row, sizes)
         rows.append(row if n else replace(row, top=top))
         above, y = last, row.bottom

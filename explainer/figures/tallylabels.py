@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from explainer.analysis.counts import counting
 from explainer.analysis.kept import kept
+from explainer.analysis.matters import first_of_like
 from explainer.analysis.statements import Statement
 from explainer.figures.rowlabel import Label
+from explainer.figures.tally import Labelled, Labels
 from explainer.words import claims as text
 from explainer.words import counts as words
 
-__all__ = ["of_body", "of_event", "of_people", "says", "together", "whom"]
+__all__ = ["marked", "of_body", "of_event", "of_people", "says", "together", "whom"]
 
+FIRST = "▸"
+"""Stands before the day of the statement that was the first with its figures."""
 Told = Callable[[Statement], str]
 
 
@@ -43,6 +48,21 @@ def of_body(statement: Statement, above: Statement | None, body: str) -> Label:
         then="" if above is None and text.capital(said) == body else said,
         about=event.title if event else "",
     )
+
+
+def marked(label: Labelled, now: Sequence[Statement], last: Sequence[Statement]) -> Labels:
+    """The labels by now and on the last day, with a sign before the day of what was said first."""
+
+    def with_signs(first: Collection[str]) -> Labelled:
+        def found(statement: Statement, above: Statement | None, name: str) -> Label:
+            own = label(statement, above, name)
+            day, *how = own.said
+            said = (f"{FIRST} {day}", *how) if statement.origin in first else own.said
+            return replace(own, said=said)
+
+        return found
+
+    return Labels(with_signs(first_of_like(now)), with_signs(first_of_like(last)))
 
 
 def together(given: Sequence[Statement], of: Told) -> list[Statement]:

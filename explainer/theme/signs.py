@@ -66,6 +66,7 @@ SYMBOLS = {
     "hourglass": "M2.5 2H13.5L2.5 14H13.5Z",
     "disputed land": "M0 2H16V14H0Z",
     "differs": "M0 2H16V14H0Z",
+    "first": "M5 3 12 8 5 13Z",
     "soft bar": "M0 4H16V12H0Z",
     "dot": "M8 4A4 4 0 1 0 8 12 4 4 0 1 0 8 4Z",
     "small dot": "M8 5.5A2.5 2.5 0 1 0 8 10.5 2.5 2.5 0 1 0 8 5.5Z",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from explainer.analysis.counters import by_counting
 from explainer.analysis.counts import Comparison, Counting, counting
+from explainer.analysis.matters import first_of_like
 from explainer.analysis.revisions import replacements
 from explainer.analysis.statements import Statement
 from explainer.records.bound import Claim
@@ -60,6 +61,12 @@ ABOVE = (
 )
 TO_COME = "A faint empty outline: a statement that is dated to a later day."
 OWN_VOICES = "Reports in their own voice"
+FIRST = "first here"
+"""Of a statement whose figures, for the same people and event, other documents give later."""
+FIRST_MEANS = (
+    "A small triangle before a day: the earliest here of those that give the same figures for the "
+    "same people and event; that is not to say from one source."
+)
 NO_EVENT = "No event named"
 TABLE = "Casualty statements; never added up"
 TOGETHER = "Killed or wounded, counted together"
@@ -175,7 +182,8 @@ def key(panels: Sequence[Comparison], drawn: Collection[str]) -> list[tuple[str,
     """The signs with a few words each, for the line above the figure."""
     given = [s for panel in panels for s in panel.statements]
     standpoints = {counting(s.claim) for s in given}
-    return key_of(drawn, standpoints=standpoints, replaced=any(s.replaced for s in given))
+    found = key_of(drawn, standpoints=standpoints, replaced=any(s.replaced for s in given))
+    return [*found, *([("first", FIRST)] if first_of_like(given) else [])]
 
 
 def key_of(
@@ -201,6 +209,8 @@ def explained(panels: Sequence[Comparison], drawn: Collection[str]) -> list[str]
         told.append("A rail at the left edge: a side counts its own people.")
     if "enemy" in standpoints:
         told.append("Tinted ground: a side counts an enemy.")
+    if first_of_like(given):
+        told.append(FIRST_MEANS)
     return [*told, ABOVE, TO_COME]
 
 
