@@ -31,7 +31,7 @@ _SIZE: dict[CoverageState, int] = {
     "silent": 7,
     "says nothing was said": 9,
 }
-_HEAD_PX, _ROW_PX, _FOOT_PX = 52, 32, 6
+_HEAD_PX, _ROW_PX, _FOOT_PX = 50, 32, 4
 _GUTTER, _MEDIUM_GUTTER = 0.42, 0.3
 """Which part of the width the questions take, and their short titles where there is less."""
 _QUESTION_CHARACTERS, _TITLE_CHARACTERS = 50, 26
