@@ -78,6 +78,14 @@ def test_what_is_chosen_which_day_it_is_and_the_sources_are_printed(sheet: Page)
         expect(sheet.locator(".panel blockquote").first).to_be_visible()
 
 
+def test_no_name_of_a_section_stands_alone(sheet: Page) -> None:
+    names = [name.strip("¶ ") for name in sheet.locator("main h2:visible").all_inner_texts()]
+    assert {"How many", "When", "Who says what", "Reports", "Sources"} <= set(names)
+    assert ("Why the line is disputed" in names) is bool(
+        sheet.locator("[data-part=dispute] .plotview-graph").locator("visible=true").count()
+    )
+
+
 def test_marks_keep_their_rings(sheet: Page) -> None:
     where = """() => {
       const middle = one => {
