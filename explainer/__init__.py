@@ -1,25 +1,62 @@
 """Durand Line Explainer: every number followed to the sentence it came from.
 
-``from explainer import Explainer, load_ledger``: the page as widgets, and the records. Both are
-imported when they are asked for, so that ``import explainer`` stays light.
+Tables for pandas and GeoPandas, and figures of any of their rows::
+
+    import explainer as ex
+
+    claims = ex.claims()
+    un = claims[claims.speaker_body == "the United Nations"]
+    civilians = un[un.group_status == "civilians"]
+    civilians[["said_on", "killed_words", "killed_low", "killed_high", "says"]]
+
+``ex.claims()``
+    A GeoDataFrame (EPSG:4326), one row a claim: who says it, when, of whom, where.
+    ``help(ex.claims)`` explains every column.
+``ex.places()``, ``ex.line("10m")``, ``ex.documents()``, ``ex.topics()``
+    What claims refer to, one row each.
+
+Two claims may count the same people: never add rows up. A missing value is unknown, never zero.
+
+The page itself: ``ex.Explainer()`` is it as widgets, ``ex.load_ledger()`` the records. All of these
+are imported when they are asked for, so that ``import explainer`` stays light.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from explainer.notebook.explainer import Explainer as Explainer
+    from explainer.notebook.tables.catalogue import documents as documents
+    from explainer.notebook.tables.catalogue import line as line
+    from explainer.notebook.tables.catalogue import places as places
+    from explainer.notebook.tables.catalogue import topics as topics
+    from explainer.notebook.tables.claims import claims as claims
     from explainer.records.loading import load_ledger as load_ledger
 
 __version__ = "0.2.0"
-__all__ = ["Explainer", "__version__", "load_ledger"]
+__all__ = [
+    "Explainer", "__version__", "claims", "documents", "line", "load_ledger", "places", "topics",
+]  # fmt: skip
 
-_PLACES = {"Explainer": "explainer.notebook.explainer", "load_ledger": "explainer.records.loading"}
+_PLACES = {
+    "Explainer": "explainer.notebook.explainer",
+    "claims": "explainer.notebook.tables.claims",
+    "documents": "explainer.notebook.tables.catalogue",
+    "line": "explainer.notebook.tables.catalogue",
+    "load_ledger": "explainer.records.loading",
+    "places": "explainer.notebook.tables.catalogue",
+    "topics": "explainer.notebook.tables.catalogue",
+}
 
 
 def __getattr__(name: str) -> Any:
     if name in _PLACES:
         return getattr(import_module(_PLACES[name]), name)
     raise AttributeError(f"module 'explainer' has no attribute {name!r}")
+
+
+def __dir__() -> Iterable[str]:
+    return sorted({*globals(), *_PLACES})

@@ -1,0 +1,1 @@
+"""The records as tables for pandas and GeoPandas: claims, places, documents, topics, the line."""
