@@ -14,6 +14,8 @@ Tables for pandas and GeoPandas, and figures of any of their rows::
     ``help(ex.claims)`` explains every column.
 ``ex.places()``, ``ex.line("10m")``, ``ex.documents()``, ``ex.topics()``
     What claims refer to, one row each.
+``ex.read_ged(path)``, ``ex.read_candidate(path)``, ``ex.read_acled(path)``
+    Your own conflict-data file: coded estimates, which are no claims and stay apart from them.
 
 Two claims may count the same people: never add rows up. A missing value is unknown, never zero.
 
@@ -34,11 +36,15 @@ if TYPE_CHECKING:
     from explainer.notebook.tables.catalogue import places as places
     from explainer.notebook.tables.catalogue import topics as topics
     from explainer.notebook.tables.claims import claims as claims
+    from explainer.notebook.tables.estimates import read_acled as read_acled
+    from explainer.notebook.tables.estimates import read_candidate as read_candidate
+    from explainer.notebook.tables.estimates import read_ged as read_ged
     from explainer.records.loading import load_ledger as load_ledger
 
 __version__ = "0.2.0"
 __all__ = [
-    "Explainer", "__version__", "claims", "documents", "line", "load_ledger", "places", "topics",
+    "Explainer", "__version__", "claims", "documents", "line", "load_ledger", "places",
+    "read_acled", "read_candidate", "read_ged", "topics",
 ]  # fmt: skip
 
 _PLACES = {
@@ -49,6 +55,9 @@ _PLACES = {
     "load_ledger": "explainer.records.loading",
     "places": "explainer.notebook.tables.catalogue",
     "topics": "explainer.notebook.tables.catalogue",
+    "read_acled": "explainer.notebook.tables.estimates",
+    "read_candidate": "explainer.notebook.tables.estimates",
+    "read_ged": "explainer.notebook.tables.estimates",
 }
 
 

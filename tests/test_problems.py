@@ -17,7 +17,7 @@ from explainer.records.problems import MAX_MESSAGE, Problem, Where
 from explainer.words.coding import PLAIN
 
 NAME = "seeds/documents/report.yaml"
-CATALOGUES = {"faults.py", "rulefaults.py"}
+CATALOGUES = {"faults.py", "rulefaults.py", "estimatefaults.py"}
 
 
 def blanks(words: str) -> set[str]:
@@ -30,7 +30,7 @@ def blanks(words: str) -> set[str]:
 def trees(project: Path) -> dict[Path, ast.Module]:
     """The modules in which faults are found."""
     files = [
-        *(project / "explainer" / "records").glob("*.py"),
+        *(project / "explainer" / "records").rglob("*.py"),
         *(project / "explainer" / "serve").glob("*.py"),
     ]
     return {file: ast.parse(file.read_text("utf-8")) for file in files}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from explainer.records.estimatefaults import ESTIMATE_FAULTS
 from explainer.records.rulefaults import RULE_WORDS
 
 __all__ = ["WORDS"]
@@ -305,5 +306,6 @@ WORDS: Mapping[str, str] = {
         "words that are alike"
     ),
     **RULE_WORDS,
+    **ESTIMATE_FAULTS,
 }
 """By the code of the fault."""

@@ -1,0 +1,115 @@
+"""What one cell of a conflict-data file holds. All cells are text: nothing in one is ever run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+
+from explainer.records.problems import Fault, UnsoundError
+
+__all__ = ["MONTHS", "Cell"]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
+_WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_COUNT = re.compile(r"(\d{1,9})(?:\.0+)?")
+_NOT_RECORDED = re.compile(r"-1(?:\.0+)?")
+_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?")
+
+
+class Cell:
+    """A cell, with where it stands.
+
+    Parameters
+    ----------
+    value : str
+        What is in it.
+    line, column : int, str
+        Where it stands.
+    """
+
+    def __init__(self, value: str, line: int, column: str) -> None:
+        self.value = value.strip()
+        self.line, self.column, self.shown = line, column, self.value[:80]
+
+    def day(self) -> dt.date:
+        """The day, in any of the forms that were seen; one that can be read as two is refused."""
+        if iso := _ISO.fullmatch(self.value):
+            return self._date(*map(int, iso.groups()))
+        if worded := _WORDED.fullmatch(self.value):
+            day, month, year = worded.groups()
+            starts = [n for n, name in enumerate(MONTHS, 1) if _is_month(month, name)]
+            return self._date(int(year), starts[0] if starts else 0, int(day))
+        if numbers := _DAY_FIRST.fullmatch(self.value):
+            one, other, year = map(int, numbers.groups())
+            if one <= 12 and other <= 12 and one != other:
+                raise UnsoundError(
+                    Fault("estimate-two-days", line=self.line, column=self.column, value=self.shown)
+                )
+            return self._date(year, min(one, other), max(one, other))
+        raise UnsoundError(
+            Fault("estimate-no-day", line=self.line, column=self.column, value=self.shown)
+        )
+
+    def _date(self, year: int, month: int, day: int) -> dt.date:
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            raise UnsoundError(
+                Fault("estimate-no-day", line=self.line, column=self.column, value=self.shown)
+            ) from None
+
+    def count(self) -> int | None:
+        """A whole number; None where the cell is empty: unknown is not zero."""
+        if not self.value:
+            return None
+        if found := _COUNT.fullmatch(self.value):
+            return int(found[1])
+        raise UnsoundError(
+            Fault("estimate-no-count", line=self.line, column=self.column, value=self.shown)
+        )
+
+    def sources(self) -> int | None:
+        """A number of reports; None where it is -1, which says that it was not recorded."""
+        return None if _NOT_RECORDED.fullmatch(self.value) else self.count()
+
+    def code(self, most: int) -> int | None:
+        """One of the codes from 1 up; None where the cell is empty."""
+        found = _COUNT.fullmatch(self.value)
+        if self.value and not (found and 1 <= int(found[1]) <= most):
+            raise UnsoundError(
+                Fault(
+                    "estimate-no-code",
+                    line=self.line,
+                    column=self.column,
+                    value=self.shown,
+                    expected=f"1–{most}",
+                )
+            )
+        return int(found[1]) if found else None
+
+    def degrees(self, most: int) -> float | None:
+        """Degrees, None where the cell is empty."""
+        if not self.value:
+            return None
+        found = float(self.value) if _DEGREES.fullmatch(self.value) else math.inf
+        if abs(found) > most:
+            raise UnsoundError(
+                Fault(
+                    "estimate-no-degrees",
+                    line=self.line,
+                    column=self.column,
+                    value=self.shown,
+                    expected=f"-{most}–{most}",
+                )
+            )
+        return found
+
+
+def _is_month(given: str, name: str) -> bool:
+    return given.lower() in {name.lower(), name[:3].lower()}
