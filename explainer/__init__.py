@@ -8,12 +8,17 @@ Tables for pandas and GeoPandas, and figures of any of their rows::
     un = claims[claims.speaker_body == "the United Nations"]
     civilians = un[un.group_status == "civilians"]
     civilians[["said_on", "killed_words", "killed_low", "killed_high", "says"]]
+    ex.draw.map(civilians)
 
 ``ex.claims()``
     A GeoDataFrame (EPSG:4326), one row a claim: who says it, when, of whom, where.
     ``help(ex.claims)`` explains every column.
 ``ex.places()``, ``ex.line("10m")``, ``ex.documents()``, ``ex.topics()``
     What claims refer to, one row each.
+``ex.draw``
+    ``.map(rows)``, ``.timeline(rows)``, ``.casualties(rows)``, ``.coverage(rows)`` and
+    ``.statements(rows)`` draw any rows of ``ex.claims()``; ``help(ex.draw)`` has an example of
+    each.
 ``ex.read_ged(path)``, ``ex.read_candidate(path)``, ``ex.read_acled(path)``
     Your own conflict-data file: coded estimates, which are no claims and stay apart from them.
 
@@ -30,6 +35,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from explainer.notebook import draw as draw
     from explainer.notebook.explainer import Explainer as Explainer
     from explainer.notebook.tables.catalogue import documents as documents
     from explainer.notebook.tables.catalogue import line as line
@@ -43,7 +49,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.2.0"
 __all__ = [
-    "Explainer", "__version__", "claims", "documents", "line", "load_ledger", "places",
+    "Explainer", "__version__", "claims", "documents", "draw", "line", "load_ledger", "places",
     "read_acled", "read_candidate", "read_ged", "topics",
 ]  # fmt: skip
 
@@ -62,10 +68,12 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "draw":
+        return import_module("explainer.notebook.draw")
     if name in _PLACES:
         return getattr(import_module(_PLACES[name]), name)
     raise AttributeError(f"module 'explainer' has no attribute {name!r}")
 
 
 def __dir__() -> Iterable[str]:
-    return sorted({*globals(), *_PLACES})
+    return sorted({*globals(), *_PLACES, "draw"})

@@ -20,7 +20,7 @@ from explainer.words import counts
 from explainer.words.page import FROM_OTHERS, NOTHING
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
+    from explainer.page.drawn import Drawn
 
 __all__ = ["Shared", "View", "figure_of", "figures_of", "said_cell", "together_column"]
 
@@ -112,11 +112,11 @@ class View:
         return replace(self, spec=spec, variants=variants)
 
     @cached_property
-    def figure(self) -> go.Figure:
+    def figure(self) -> Drawn:
         """The figure as an object of plotly, for a notebook; importing it takes a second."""
-        import plotly.graph_objects as go
+        from explainer.page.drawn import Drawn
 
-        return go.Figure(self.spec)
+        return Drawn.of(self.spec, caption=self.caption, table=self.table)
 
     @property
     def meta(self) -> dict[str, Any]:

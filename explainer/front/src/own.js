@@ -3,6 +3,7 @@
  * is drawn into a cell of a notebook, and into its host in a page. Whoever brings one adds it here.
  */
 
+import { FIGURE_PARTS } from "./drawn.js";
 import { LESSON_PARTS } from "./lesson.js";
 import { REPORT_PARTS } from "./ownreport.js";
 
@@ -22,7 +23,7 @@ import { REPORT_PARTS } from "./ownreport.js";
  */
 
 /** @type {Record<string, OwnPart>} by what stands in `data-part`, or in the trait `part` */
-export const OWN_PARTS = { ...LESSON_PARTS, ...REPORT_PARTS };
+export const OWN_PARTS = { ...FIGURE_PARTS, ...LESSON_PARTS, ...REPORT_PARTS };
 
 /**
  * Draws the parts that need no pages; whatever else of a page fails, they work.
