@@ -564,12 +564,14 @@ def test_pages_that_could_not_be_made_are_told_to_readers_in_one_sentence(
 # ---- what a reader has already ----------------------------------------------------------------
 
 
-def carried(app: App) -> tuple[str, list[Any]]:
-    """Where the page asks, and the values that it has."""
+def carried(app: App, rings: int) -> tuple[str, list[Any]]:
+    """Where the page asks, and the values that it has of so many rings."""
     html = app.ask("/")[1].decode()
     [address] = re.findall(r'data-narrow="([^"]+)"', html)
     [pages] = re.findall(r'data-pages="([^"]+)"', html)
-    return f"/{address}", json.loads(gzip.decompress(app.ask(f"/{pages}")[1]))["values"]
+    [later] = re.findall(r'data-later="([^"]+)"', html)
+    packs = [app.ask(f"/{name}")[1] for name in [pages, *later.split()][:rings]]
+    return f"/{address}", [v for one in packs for v in json.loads(gzip.decompress(one))["values"]]
 
 
 def read(answer: bytes, carried: list[Any]) -> tuple[Any, Any]:
@@ -587,9 +589,18 @@ def read(answer: bytes, carried: list[Any]) -> tuple[Any, Any]:
     return at(values[told["page"]]), at(values[told["cards"]])
 
 
-@pytest.mark.parametrize("query", ["side=pakistan", "ring=wider&kind=casualties&on=2025-10-20"])
-def test_to_a_reader_only_what_the_page_does_not_have_is_sent(app: App, query: str) -> None:
-    address, values = carried(app)
+@pytest.mark.parametrize(
+    ("rings", "query"),
+    [
+        (1, "side=pakistan"),
+        (2, "ring=wider&kind=casualties&on=2025-10-20"),
+        (3, "ring=after&side=third-party"),
+    ],
+)
+def test_to_a_reader_only_what_the_page_does_not_have_is_sent(
+    app: App, rings: int, query: str
+) -> None:
+    address, values = carried(app, rings)
     whole, beside = (app.ask(f"{to}?{query}")[1] for to in ("/page", address))
     assert read(beside, values) == read(whole, [])
     assert json.loads(beside)["first"] == len(values)
@@ -600,21 +611,22 @@ def test_to_a_reader_only_what_the_page_does_not_have_is_sent(app: App, query: s
 
 def test_pages_of_another_build_or_none_are_answered_as_a_whole(app: App, tmp_path: Path) -> None:
     """A reader opened the page before a newer one was made."""
-    address, _ = carried(app)
+    address, _ = carried(app, 1)
     other = f"/page/{'0' * 16}"
     assert address != other
     assert app.ask(f"{other}?side=pakistan")[1] == app.ask("/page?side=pakistan")[1]
     assert app.ask("/page/none?side=pakistan")[0].status == 404
-    assert narrowing.places_in(tmp_path / "pages.0123456789abcdef.pack") == {}
+    assert narrowing.carried_in([tmp_path / "pages.0123456789abcdef.pack"]) == narrowing.NOTHING
     packed = gzip.compress(b'{"values": ["a"]}', mtime=0)
-    for name, content, found in (
-        (hashlib.sha256(packed).hexdigest()[:16], packed, {'"a"': 0}),
-        (hashlib.sha256(packed).hexdigest()[:16], packed[:-3], {}),
-        ("0123456789abcdef", packed, {}),
-    ):
-        file = tmp_path / f"pages.{name}.pack"
-        file.write_bytes(content)
-        assert narrowing.places_in(file) == found
+    digest = hashlib.sha256(packed).hexdigest()[:16]
+    whole = tmp_path / f"pages.{digest}.pack"
+    whole.write_bytes(packed)
+    for name, content in ((digest, packed[:-3]), ("0123456789abcdef", packed)):
+        other = tmp_path / f"wider.{name}.pack"
+        other.write_bytes(content)
+        found = narrowing.carried_in([whole, other, whole])
+        assert found == narrowing.Carried({'"a"': 0}, {"five": 1})
+    assert narrowing.carried_in([other, whole]) == narrowing.NOTHING
 
 
 # ---- in the browser ---------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import pickle
@@ -17,7 +18,7 @@ from explainer.files import FileError
 from explainer.publish import shelf
 from explainer.records.problems import LedgerError, Problem, Where
 
-FILES = {"index.html": b"<p>" + b"page " * 500, "pages.0a1b.pack": os.urandom(2000)}
+FILES = {"index.html": b"<p>" + b"page " * 500, "pages.0123456789abcdef.pack": os.urandom(2000)}
 
 
 class Maker:
@@ -46,7 +47,17 @@ def test_a_build_is_made_once_and_says_what_its_files_are(make: Maker) -> None:
     assert told["index.html"]["type"] == "text/html; charset=utf-8"
     assert [told[name]["immutable"] for name in FILES] == [False, True]
     assert (folder / told["index.html"]["gzip"]).stat().st_size < 200
-    assert "gzip" not in told["pages.0a1b.pack"]
+    assert "gzip" not in told["pages.0123456789abcdef.pack"]
+
+
+@pytest.mark.usefixtures("make")
+def test_a_file_that_comes_compressed_is_sent_as_it_came() -> None:
+    made = {"plotly.js": b"let x = 0;" * 99, "plotly.js.gz": gzip.compress(b"let x = 0;" * 99, 1)}
+    folder = shelf.kept(lambda: made)
+    told = json.loads((folder / shelf.MANIFEST).read_text("utf-8"))["files"]
+    assert told.keys() == {"plotly.js"}
+    assert (folder / told["plotly.js"]["gzip"]).read_bytes() == made["plotly.js.gz"]
+    assert shelf.faults(folder) == []
 
 
 def cut(file: Path) -> None:

@@ -15,7 +15,7 @@ from explainer.analysis import known as knowing
 from explainer.analysis import revisions
 from explainer.analysis.both_sides import both_sides
 from explainer.page import data
-from explainer.page.packed import LATER, narrowed_by_one, packed_pages
+from explainer.page.packed import narrowed_by_one, packed_pages
 from explainer.page.packing import Pack, in_order, reached
 from explainer.page.permalink import state_from_query, state_to_query
 from explainer.page.state import State, default_state, in_ring
@@ -285,7 +285,8 @@ def test_a_page_keeps_apart_what_few_ask_for() -> None:
     first = pack.add({"both": shared, "first": "what only the first page of the two has in it"})
     later = pack.add({"both": shared, "later": "what only the other page of the two has in it"})
     at_once = reached(pack.values, [first])
-    values, moved = in_order(pack.values, at_once)
+    parts = {place: int(place not in at_once) for place in range(len(pack.values))}
+    values, moved = in_order(pack.values, parts)
     head = values[: len(at_once)]
     assert moved[first] < len(head) <= moved[later]
     assert shared in head
@@ -307,15 +308,21 @@ def packed() -> dict[str, Any]:
 
 def test_all_days_are_packed_and_those_of_what_came_next_apart() -> None:
     first, later = packed()["pages"], packed()["later"]
-    assert list(first["rings"]) == ["five", "wider"]
-    assert list(later["rings"]) == list(LATER)
-    assert [entry[0] for entry in later["rings"]["after"]] == [str(day) for day in DAYS]
-    assert later["first"] == len(packed()["values"])
-    assert max(_places(packed()["values"])) < later["first"]
+    assert list(first["rings"]) == ["five"]
+    assert list(later) == ["wider", "after"]
+    assert [list(kept["rings"]) for kept in later.values()] == [["wider"], ["after"]]
+    assert [entry[0] for entry in later["after"]["rings"]["after"]] == [str(day) for day in DAYS]
+    values = list(packed()["values"])
+    for kept in later.values():
+        assert kept["first"] == len(values)
+        assert max(_places(values)) < kept["first"]
+        values += kept["values"]
+    assert max(_places(values)) < len(values)
 
 
 def unpacked(value: Any) -> Any:
-    values = [*packed()["values"], *packed()["later"]["values"]]
+    later = [value for kept in packed()["later"].values() for value in kept["values"]]
+    values = [*packed()["values"], *later]
     if isinstance(value, dict):
         if value.keys() == {"$"}:
             return unpacked(values[value["$"]])
@@ -324,7 +331,7 @@ def unpacked(value: Any) -> Any:
 
 
 def test_what_is_packed_is_the_page() -> None:
-    day, page, cards = packed()["later"]["rings"]["after"][9]
+    day, page, cards = packed()["later"]["after"]["rings"]["after"][9]
     shown = on(dt.date.fromisoformat(day))
     as_json = json.loads(json.dumps(data.as_data(shown, real_ledger())))
     assert unpacked({"$": page}) == {"parts": as_json}

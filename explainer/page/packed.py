@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 from urllib.parse import urlencode
 
@@ -36,10 +36,12 @@ from explainer.words import opening as opening_words
 from explainer.words.front import FRONT_WORDS
 from explainer.words.page import PICTURE_LICENCE
 
-__all__ = ["frame", "narrowed_by_one", "packed_pages"]
+__all__ = ["FIRST", "frame", "narrowed_by_one", "packed_pages"]
 
-LATER: tuple[Ring, ...] = ("after",)
-"""What few first visits ask for: it is fetched when it is chosen."""
+FIRST: Ring = "five"
+"""The ring with which the page opens; the pages of others are kept apart, each for itself."""
+NARROWED: tuple[Ring, ...] = (FIRST, "wider")
+"""The rings that a file can be narrowed in which no server stands behind."""
 BY_ONE = ("documents", "side", "kind")
 """What a file that no server stands behind can be narrowed by, one value at a time."""
 
@@ -57,46 +59,51 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``pages`` with places in ``values``, as ``front/src/pages.js`` reads them: for each ring
-        the days with something new, with the page and the evidence of each. The ``later`` rings
-        are kept apart, for they are asked for when they are chosen: their places go on where
-        ``values`` end.
+        ``pages`` with places in ``values``, as ``front/src/pages.js`` reads them: for the first
+        ring the days with something new, with the page and the evidence of each. Other rings are
+        kept apart in ``later``, for they are asked for when they are chosen: the places of each
+        go on where the values before it end.
     """
     pack = Pack()
     rings: dict[str, dict[str, list[int]]] = {}
     for ring in ledger.rings:
         days = knowing.news_days(ledger.of(ring), wider=ring != "five")
         rings[ring] = {str(day): _packed(pack, ledger, in_ring(ring, day)) for day in days}
-    asked = (state_from_query(query, ledger) for query in opened)
-    narrowed = [state for state, fault in asked if not fault and is_narrowed(state)]
-    beside = {}
-    for state in narrowed:
-        day = max(
-            d
-            for d in knowing.news_days(ledger.of(state.ring), wider=state.wider)
-            if d <= state.known_on
-        )
-        beside[_key(state_parts(state, ledger), day)] = _packed(pack, ledger, state)
+    beside: dict[str, dict[str, list[int]]] = {ring: {} for ring in ledger.rings}
+    for state in _narrowed(opened, ledger):
+        news = knowing.news_days(ledger.of(state.ring), wider=state.wider)
+        day = max(day for day in news if day <= state.known_on)
+        key = _key(state_parts(state, ledger), day)
+        beside[state.ring][key] = _packed(pack, ledger, state)
     framed = pack.add(frame(ledger))
-    opening = [at for ring, days in rings.items() if ring not in LATER
-               for of in days.values() for at in of]  # fmt: skip
-    at_once = reached(pack.values, [framed, *opening, *(at for of in beside.values() for at in of)])
-    values, moved = in_order(pack.values, at_once)
-    listed = {ring: [[day, *_at(moved, of)] for day, of in days.items()]
-              for ring, days in rings.items()}  # fmt: skip
+    parts: dict[int, int] = {}
+    for number, ring in enumerate(ledger.rings):
+        shown = [*rings[ring].values(), *beside[ring].values()]
+        for place in reached(pack.values, [framed, *(at for places in shown for at in places)]):
+            parts.setdefault(place, number)
+    values, moved = in_order(pack.values, parts)
+    starts = [sum(part < number for part in parts.values()) for number in range(len(rings) + 1)]
+    first, *later = (
+        {
+            "first": start,
+            "rings": {ring: [[day, *_at(moved, of)] for day, of in rings[ring].items()]},
+            "narrowed": {key: _at(moved, of) for key, of in beside[ring].items()},
+            "values": values[start:end],
+        }
+        for ring, (start, end) in zip(ledger.rings, pairwise(starts), strict=True)
+    )
+    pages = {"frame": moved[framed], "rings": first["rings"], "narrowed": first["narrowed"]}
     return {
-        "pages": {
-            "frame": moved[framed],
-            "rings": {ring: days for ring, days in listed.items() if ring not in LATER},
-            "narrowed": {key: _at(moved, of) for key, of in beside.items()},
-        },
-        "values": values[: len(at_once)],
-        "later": {
-            "first": len(at_once),
-            "rings": {ring: days for ring, days in listed.items() if ring in LATER},
-            "values": values[len(at_once) :],
-        },
+        "pages": pages,
+        "values": first["values"],
+        "later": dict(zip(ledger.rings[1:], later, strict=True)),
     }
+
+
+def _narrowed(opened: Iterable[str], ledger: Ledger) -> list[State]:
+    """The states of addresses that show less than all."""
+    asked = (state_from_query(query, ledger) for query in opened)
+    return [state for state, fault in asked if not fault and is_narrowed(state)]
 
 
 def narrowed_by_one(ledger: Ledger) -> Iterator[str]:
@@ -105,7 +112,7 @@ def narrowed_by_one(ledger: Ledger) -> Iterator[str]:
     Of the five documents on every day. With others one side or kind on the last day, and nothing
     of what came next: more would make a file too large.
     """
-    for ring in (ring for ring in ledger.rings if ring not in LATER):
+    for ring in (ring for ring in ledger.rings if ring in NARROWED):
         wider = ring != "five"
         offered = options(ledger.of(ring), wider=wider)
         asked = {"ring": ring} if wider else {}

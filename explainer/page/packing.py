@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -18,25 +18,25 @@ class Pack:
 
     Parameters
     ----------
-    known : mapping of str to int
+    known : mapping of str to int, optional
         Values that a reader has already, as `places_of` gives them: they are referred to, and the
         places of others come after theirs.
+    first : int, optional
+        So many of them the reader has; all of them, if it is not given.
 
     Attributes
     ----------
     values : list
         The values that are not known; places refer to it.
+    first : int
+        The place of the first of them.
     """
 
-    def __init__(self, known: Mapping[str, int] | None = None) -> None:
+    def __init__(self, known: Mapping[str, int] | None = None, first: int | None = None) -> None:
         self.values: list[Any] = []
+        self.first = len(known or ()) if first is None else first
         self._known = known or {}
         self._places: dict[str, int] = {}
-
-    @property
-    def first(self) -> int:
-        """The place of the first value."""
-        return len(self._known)
 
     def add(self, value: Any) -> int:
         """The place of a value, which is kept if it was not yet."""
@@ -45,7 +45,7 @@ class Pack:
     def _place(self, packed: Any, written: str) -> int:
         if isinstance(packed, dict) and packed.keys() == {"$"}:
             return int(packed["$"])
-        if written in self._known:
+        if self._known.get(written, self.first) < self.first:
             return self._known[written]
         if written not in self._places:
             self._places[written] = self.first + len(self.values)
@@ -124,7 +124,7 @@ def _references(value: Any) -> Iterator[int]:
 
 
 def in_order(
-    values: Sequence[Any], before: Container[int] | None = None
+    values: Sequence[Any], parts: Mapping[int, int] | None = None
 ) -> tuple[list[Any], list[int]]:
     """Values with their likes beside each other, which compresses to little more than half.
 
@@ -132,8 +132,8 @@ def in_order(
     ----------
     values : sequence
         As in a `Pack`.
-    before : container of int, optional
-        The places of those that stand before all others.
+    parts : mapping of int to int, optional
+        By their places, the number of the part in which values stand; parts follow one another.
 
     Returns
     -------
@@ -141,11 +141,11 @@ def in_order(
         The same values in another order, and by its old place the new one of each.
     """
 
-    def like(place: int) -> tuple[bool, str, str]:
+    def like(place: int) -> tuple[int, str, str]:
         value = values[place]
         keys = ",".join(sorted(value)) if isinstance(value, dict) else ""
-        later = before is not None and place not in before
-        return later, f"{type(value).__name__} {keys}", json.dumps(value, ensure_ascii=False)
+        part = parts[place] if parts else 0
+        return part, f"{type(value).__name__} {keys}", json.dumps(value, ensure_ascii=False)
 
     order = sorted(range(len(values)), key=like)
     moved = [0] * len(values)

@@ -18,7 +18,7 @@ from explainer.notebook.plotlyjs import compressed_plotly, plotly_version
 from explainer.publish.rendering import Rendered
 from explainer.theme.style import page_css
 
-__all__ = ["Assets", "assets", "opening_queries", "short_digest"]
+__all__ = ["Assets", "assets", "base64_of", "opening_queries", "short_digest"]
 
 
 @dataclass(frozen=True)
@@ -33,15 +33,15 @@ class Assets:
         plotly.js, compressed by gzip.
     pages : bytes
         The packed pages, compressed by gzip.
-    later : bytes
-        The same of the rings that are fetched when they are chosen.
+    later : mapping of str to bytes
+        The same of the rings that are fetched when they are chosen, each by its name.
     """
 
     script: str
     css: str
     plotly: bytes
     pages: bytes
-    later: bytes
+    later: Mapping[str, bytes]
 
     @cached_property
     def plotly_source(self) -> bytes:
@@ -49,27 +49,22 @@ class Assets:
         return gzip.decompress(self.plotly)
 
     @property
-    def digests(self) -> dict[str, str]:
-        """What the packed pages must have when they arrive: SHA-256."""
+    def packs(self) -> dict[str, bytes]:
+        """All packed pages by the names of their files, in the order in which they refer back."""
         return {
-            "digest": hashlib.sha256(self.pages).hexdigest(),
-            "later-digest": hashlib.sha256(self.later).hexdigest(),
+            f"{name}.{short_digest(content)}.pack": content
+            for name, content in {"pages": self.pages, **self.later}.items()
         }
 
     @property
+    def digests(self) -> list[str]:
+        """What the packed pages must have when they arrive: SHA-256."""
+        return [hashlib.sha256(content).hexdigest() for content in self.packs.values()]
+
+    @property
     def has(self) -> str:
-        """What stands for the packed pages in an address and in their name."""
-        return short_digest(self.pages)
-
-    @property
-    def pages_base64(self) -> str:
-        """The packed pages as text."""
-        return base64.b64encode(self.pages).decode()
-
-    @property
-    def later_base64(self) -> str:
-        """Those of the rings that are chosen later."""
-        return base64.b64encode(self.later).decode()
+        """What stands for all packed pages in an address."""
+        return short_digest(" ".join(self.packs).encode())
 
     @property
     def names(self) -> dict[str, str]:
@@ -78,9 +73,12 @@ class Assets:
             "script": f"front.{short_digest(self.script.encode())}.js",
             "css": f"page.{short_digest(self.css.encode())}.css",
             "plotly": f"plotly.{plotly_version()}.js",
-            "pages": f"pages.{self.has}.pack",
-            "later": f"later.{short_digest(self.later)}.pack",
         }
+
+
+def base64_of(packed: bytes) -> str:
+    """Packed pages as text."""
+    return base64.b64encode(packed).decode()
 
 
 def short_digest(content: bytes) -> str:
@@ -96,7 +94,7 @@ def assets(packed: Mapping[str, Any]) -> Assets:
         css=page_css(),
         plotly=compressed_plotly(),
         pages=_compressed(at_once),
-        later=_compressed(packed["later"]),
+        later={ring: _compressed(pages) for ring, pages in packed["later"].items()},
     )
 
 

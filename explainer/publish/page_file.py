@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-
 import explainer
 from explainer.page import policy
-from explainer.publish.assets import Assets
+from explainer.publish.assets import Assets, base64_of
 from explainer.publish.rendering import Rendered, as_html
 
 __all__ = ["ONE_FILE", "one_file"]
@@ -28,11 +26,10 @@ def one_file(page: Rendered, shared: Assets) -> str:
     inlined = {
         "css": shared.css,
         "script": shared.script,
-        "digest": shared.digests["digest"],
-        "later_digest": shared.digests["later-digest"],
-        "pages": shared.pages_base64,
-        "later": shared.later_base64,
-        "plotly": base64.b64encode(shared.plotly).decode(),
+        "digests": " ".join(shared.digests),
+        "pages": base64_of(shared.pages),
+        "later": {ring: base64_of(packed) for ring, packed in shared.later.items()},
+        "plotly": base64_of(shared.plotly),
     }
     setting = {
         "title": page.title,

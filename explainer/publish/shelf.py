@@ -12,6 +12,7 @@ import hashlib
 import json
 import mimetypes
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -35,6 +36,8 @@ CACHE = "EXPLAINER_CACHE"
 MANIFEST = "manifest.json"
 SEAL = "manifest.sha256"
 """Written last: a build without it, or whose manifest has another digest, is not whole."""
+ZIPPED = ".gz"
+"""How the name of a file ends that is another, compressed."""
 KEPT = 6
 """So many builds are kept; the oldest goes."""
 RELIES_ON = ("plotly", "voila", "nbconvert", "nbclient", "jinja2", "mistune", "ipywidgets")
@@ -47,6 +50,8 @@ _TYPES = {
     ".pack": "application/octet-stream",
 }
 
+_DIGEST = re.compile(r"\.[0-9a-f]{16}\.")
+
 Make = Callable[[], Mapping[str, bytes]]
 Told = Callable[[str], None]
 
@@ -57,7 +62,8 @@ def kept(make: Make, *, told: Told = lambda _: None, also: str = "") -> Path:
     Parameters
     ----------
     make : callable
-        Makes the files, by their names.
+        Makes the files, by their names; beside one may be given how it is sent, compressed
+        better than here, by its name with ``.gz``.
     told : callable
         Is given a sentence for whoever waits, where a build is made or was damaged.
     also : str
@@ -201,6 +207,8 @@ def _for_this_run(made: Mapping[str, bytes]) -> Path:
 def _write(made: Mapping[str, bytes], folder: Path) -> None:
     told = {}
     for name, content in made.items():
+        if name.removesuffix(ZIPPED) in made.keys() - {name}:
+            continue
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
@@ -209,10 +217,10 @@ def _write(made: Mapping[str, bytes], folder: Path) -> None:
             "sha256": _sha256(content),
             "immutable": _is_immutable(name),
         }
-        zipped = gzip.compress(content, 9, mtime=0)
+        zipped = made.get(f"{name}{ZIPPED}") or gzip.compress(content, 9, mtime=0)
         if len(zipped) < len(content) * 0.9:
-            place.with_name(f"{place.name}.gz").write_bytes(zipped)
-            told[name]["gzip"] = f"{name}.gz"
+            place.with_name(f"{place.name}{ZIPPED}").write_bytes(zipped)
+            told[name]["gzip"] = f"{name}{ZIPPED}"
     manifest = json.dumps({"files": told}, indent=1).encode()
     (folder / MANIFEST).write_bytes(manifest)
     (folder / SEAL).write_text(_sha256(manifest), encoding="ascii")
@@ -220,7 +228,7 @@ def _write(made: Mapping[str, bytes], folder: Path) -> None:
 
 def _is_immutable(name: str) -> bool:
     """Whether a name holds a digest or a version, so that what it names never changes."""
-    return name.split(".")[0] in {"front", "page", "plotly", "pages"} and name.count(".") > 1
+    return bool(_DIGEST.search(name)) or name.startswith("plotly.")
 
 
 def _sha256(content: bytes) -> str:

@@ -20,7 +20,7 @@ from explainer import paths
 from explainer.classroom.handouts import sheets
 from explainer.page import policy
 from explainer.page.packed import narrowed_by_one, packed_pages
-from explainer.publish.assets import Assets, assets, opening_queries, short_digest
+from explainer.publish.assets import Assets, assets, base64_of, opening_queries, short_digest
 from explainer.publish.page_file import ONE_FILE, one_file
 from explainer.publish.rendering import (
     PAGE,
@@ -31,7 +31,7 @@ from explainer.publish.rendering import (
     from_template,
     rendered,
 )
-from explainer.publish.shelf import MANIFEST, kept
+from explainer.publish.shelf import MANIFEST, ZIPPED, kept
 from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
 
@@ -104,7 +104,7 @@ def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, 
     if not app:
         files |= _site_only(shared, files, outside)
         files[ONE_FILE] = one_file(notebooks[0], shared).encode()
-    return files
+    return files | {f"{shared.names['plotly']}{ZIPPED}": shared.plotly}
 
 
 def write(built: Path, folder: Path) -> sheets.Made:
@@ -147,17 +147,15 @@ def _unscripted(template: str, css: str, **values: Any) -> bytes:
 
 def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict[str, bytes]:
     """What no server does for a site: pages for a disk, being offline, telling a wrong address."""
-    pages, later = shared.names["pages"], shared.names["later"]
     wanted = [name for name in files if name != "preview.png"]
     told = {
         "version": short_digest(b"".join(files[name] for name in wanted)),
         "files": ["./", *wanted],
-        "fixed": list(shared.names.values()),
+        "fixed": [*shared.names.values(), *shared.packs],
     }
     offline = paths.offline_script().read_text(encoding="utf-8")
     return {
-        f"{pages}.js": _as_script(shared.pages_base64),
-        f"{later}.js": _as_script(shared.later_base64),
+        **{f"{name}.js": _as_script(base64_of(packed)) for name, packed in shared.packs.items()},
         "sw.js": f"self.explainerSite={json.dumps(told)};\n{offline}".encode(),
         "404.html": _unscripted("404.html.j2", shared.css, outside=outside),
     }
@@ -173,8 +171,7 @@ def _shared_files(shared: Assets) -> dict[str, bytes]:
         names["script"]: shared.script.encode(),
         names["css"]: shared.css.encode(),
         names["plotly"]: shared.plotly_source,
-        names["pages"]: shared.pages,
-        names["later"]: shared.later,
+        **shared.packs,
     }
 
 
@@ -182,7 +179,8 @@ def _linked(shared: Assets, *, app: bool) -> dict[str, str]:
     """What the pages link, and what the front end is told by attributes."""
     names = shared.names
     given = {"front": names["script"], "css": names["css"], "plotly": names["plotly"]}
-    given |= {"pages": names["pages"], "later": names["later"], **shared.digests}
+    pages, *later = shared.packs
+    given |= {"pages": pages, "later": " ".join(later), "digests": " ".join(shared.digests)}
     if app:
         return {**given, "narrow": f"{NARROWING}/{shared.has}", "report": REPORT}
     return {**given, "script": ".js", "worker": "sw.js"}

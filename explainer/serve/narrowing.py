@@ -10,20 +10,22 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from explainer.analysis import known as knowing
 from explainer.files import FileError, read_bytes
 from explainer.page import data, rendering
+from explainer.page.packed import FIRST
 from explainer.page.packing import Pack, places_of
 from explainer.page.permalink import state_from_query, state_to_query
 from explainer.records.ledger import Ledger
 from explainer.words.address import NOT_UNDERSTOOD
 from explainer.words.serving import choice_not_understood
 
-__all__ = ["canonical", "narrowed_page", "places_in"]
+__all__ = ["Carried", "canonical", "carried_in", "narrowed_page"]
 
 LEVEL = 4
 """Of compression: 6 takes more than twice the time for a twentieth fewer bytes, while one waits."""
@@ -48,24 +50,57 @@ def canonical(query: str, ledger: Ledger) -> str:
     return state_to_query(replace(state, known_on=day, chosen=None, cell=None), ledger)
 
 
-def places_in(file: Path) -> dict[str, int]:
-    """What is where in a file of packed pages; nothing, where that file is gone or another.
+@dataclass(frozen=True)
+class Carried:
+    """What readers have of the pages that are not narrowed.
+
+    Attributes
+    ----------
+    places : mapping of str to int
+        Where each value is, as `explainer.page.packing.places_of` gives it.
+    ends : mapping of str to int
+        By ring, where the values end that somebody has who looks at it.
+    """
+
+    places: Mapping[str, int]
+    ends: Mapping[str, int]
+
+
+def carried_in(packs: Iterable[Path]) -> Carried:
+    """What stands in files of packed pages, up to the first that is gone or another.
 
     Parameters
     ----------
-    file : Path
-        As `explainer.publish.assets` names it: with how the digest of its content begins.
+    packs : iterable of Path
+        As `explainer.publish.assets` names them: with the ring, and how their digest begins.
     """
+    values: list[Any] = []
+    ends: dict[str, int] = {}
+    for pack in packs:
+        more = _values_in(pack)
+        if not more:
+            break
+        values += more
+        ring = pack.name.partition(".")[0]
+        ends[FIRST if ring == "pages" else ring] = len(values)
+    return Carried(places_of(values), ends)
+
+
+def _values_in(pack: Path) -> list[Any]:
     try:
-        content = read_bytes(file)
-        if hashlib.sha256(content).hexdigest().startswith(file.stem.rpartition(".")[2]):
-            return places_of(json.loads(gzip.decompress(content))["values"])
+        content = read_bytes(pack)
+        if hashlib.sha256(content).hexdigest().startswith(pack.stem.rpartition(".")[2]):
+            values: list[Any] = json.loads(gzip.decompress(content))["values"]
+            return values
     except (FileError, OSError, EOFError, zlib.error):
         pass
-    return {}
+    return []
 
 
-def narrowed_page(query: str, ledger: Ledger, known: Mapping[str, int] | None = None) -> bytes:
+NOTHING = Carried({}, {})
+
+
+def narrowed_page(query: str, ledger: Ledger, carried: Carried = NOTHING) -> bytes:
     """The page and the evidence of every claim that it shows, as JSON compressed by gzip.
 
     Parameters
@@ -74,8 +109,8 @@ def narrowed_page(query: str, ledger: Ledger, known: Mapping[str, int] | None = 
         An address as `canonical` gives it.
     ledger : Ledger
         The records.
-    known : mapping of str to int, optional
-        What the reader has already, as `places_in` gives it: it is referred to, not sent.
+    carried : Carried, optional
+        What the reader has already: it is referred to, not sent.
 
     Returns
     -------
@@ -85,7 +120,7 @@ def narrowed_page(query: str, ledger: Ledger, known: Mapping[str, int] | None = 
     """
     state, _ = state_from_query(query, ledger)
     page = rendering.render(ledger, state)
-    pack = Pack(known)
+    pack = Pack(carried.places, carried.ends.get(state.ring, 0))
     places = {
         "first": pack.first,
         "page": pack.add({"parts": data.as_data(page, ledger)}),

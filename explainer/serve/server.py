@@ -118,9 +118,9 @@ def _stop_on_signals(stop: Callable[[], None]) -> None:
 async def _run(served: Served, listening: socket.socket, host: str, *, open_browser: bool) -> None:
     stop = asyncio.Event()
     _stop_on_signals(stop.set)
-    beside = [str(served.site.pages)] if served.site and served.site.pages else []
+    packs = map(str, served.site.packs) if served.site else ()
     workers = Workers(
-        count=WORKERS, waiting=WAITING, seconds=JOB_SECONDS, command=(*COMMAND, *beside)
+        count=WORKERS, waiting=WAITING, seconds=JOB_SECONDS, command=(*COMMAND, *packs)
     )
     server = HTTPServer(
         application(served, workers),

@@ -23,8 +23,8 @@ __all__ = ["MANIFEST", "File", "Site", "read_site"]
 
 MANIFEST = "manifest.json"
 FIRST = "index.html"
-PAGES = ".pack"
-"""How the name of the packed pages ends; before it stands how their digest begins."""
+PACK = ".pack"
+"""How the names of packed pages end: first those with which the page opens, then those of rings."""
 MOST_BYTES = 50_000_000
 
 
@@ -66,14 +66,15 @@ class Site:
         return self.files.get(path)
 
     @property
-    def pages(self) -> Path | None:
-        """The packed pages, as a file that may be gone."""
-        return next((self.folder / name for name in self.files if name.endswith(PAGES)), None)
+    def packs(self) -> tuple[Path, ...]:
+        """The packed pages in their order, as files that may be gone."""
+        return tuple(self.folder / name for name in self.files if name.endswith(PACK))
 
     @property
     def digest(self) -> str:
-        """How the digest of the packed pages begins."""
-        return self.pages.stem.rpartition(".")[2] if self.pages else ""
+        """What stands for them in an address, as `explainer.publish.assets` has it."""
+        names = " ".join(pack.name for pack in self.packs)
+        return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 
 def read_site(folder: Path) -> Site:

@@ -1,10 +1,9 @@
 """What a worker process does: one job at a time, from its standard input to its standard output.
 
-``python -m explainer.serve.worker [pages]`` is started by `workers` and by nobody else; the file of
-pages is that which readers have. A job is one line
-of JSON, ``[kind, asked]``; an answer is one line of JSON, ``{"refused": sentence or null,
-"bytes": n}``, and then that many bytes. It ends when its input does, so it never outlives the
-server.
+``python -m explainer.serve.worker [pack …]`` is started by `workers` and by nobody else; the packed
+pages are those that readers have. A job is one line of JSON, ``[kind, asked]``; an answer is one
+line of JSON, ``{"refused": sentence or null, "bytes": n}``, and then that many bytes. It ends when
+its input does, so it never outlives the server.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -45,18 +44,21 @@ JOBS: dict[str, Job] = {
     "report": _report,
 }
 """What can be asked; each refuses with a ValueError that is one sentence for the reader. ``beside``
-is a page as it is sent to those who have the file of pages."""
+is a page as it is sent to those who have the packed pages."""
 
 
 def work(
-    jobs: BinaryIO, answers: BinaryIO, ledger: Ledger, known: Mapping[str, int] | None = None
+    jobs: BinaryIO,
+    answers: BinaryIO,
+    ledger: Ledger,
+    carried: narrowing.Carried = narrowing.NOTHING,
 ) -> None:
-    """Answer jobs until there are no more; what is known is referred to where a page is beside."""
+    """Answer jobs until there are no more; ``beside`` refers to what readers carry."""
     for line in jobs:
         kind, asked = json.loads(line)
         refused, made = None, b""
         try:
-            beside = {"known": known} if kind == "beside" else {}
+            beside = {"carried": carried} if kind == "beside" else {}
             made = JOBS[kind](asked, ledger, **beside)
         except ValueError as fault:
             refused = str(fault)
@@ -73,8 +75,8 @@ def main() -> None:
     answers.write(b"ready\n")
     answers.flush()
     narrowing.narrowed_page(NOBODY, ledger)  # what the first page reads is read beforehand
-    known = [narrowing.places_in(Path(file)) for file in sys.argv[1:]]
-    work(sys.stdin.buffer, answers, ledger, *known)
+    carried = narrowing.carried_in(Path(file) for file in sys.argv[1:])
+    work(sys.stdin.buffer, answers, ledger, carried)
 
 
 if __name__ == "__main__":

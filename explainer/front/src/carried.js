@@ -32,39 +32,66 @@ async function fromScript(url) {
   return bytesOf(/** @type {any} */ (globalThis).explainerPages);
 }
 
+/** The names of packed pages, in the order in which they refer back: addresses, or of elements. */
+const packs = () => [setting().pages ?? "pages", ...(setting().later ?? "").split(" ")];
+
+/** @param {string} name an address, which begins with the ring, or of an element */
+const ringOf = (name) => name.split(".")[0] ?? "";
+
+/** The rings that are not among the first pages, in the order in which they refer back. */
+export const laterRings = () => packs().slice(1).filter(Boolean).map(ringOf);
+
+/** @type {Map<string, Promise<BufferSource>>} */
+const arriving = new Map();
+
 /**
- * @param {"pages" | "later"} name
+ * Packed pages as they come; those that did not come are asked for again.
+ * @param {string} ring
+ */
+export function packedBytes(ring) {
+  const known = arriving.get(ring);
+  if (known) return known;
+  const asked = askedBytes(packs().find((name) => ringOf(name) === ring) ?? "");
+  arriving.set(ring, asked);
+  asked.catch(() => arriving.delete(ring));
+  return asked;
+}
+
+/**
+ * @param {string} name
  * @returns {Promise<BufferSource>}
  */
-function packedBytes(name) {
-  const { [name]: url, script } = setting();
-  if (url && script && location.protocol === "file:") return fromScript(url + script);
-  return url ? fetched(url) : Promise.resolve(bytesOf(textOf(`explainer-${name}`)));
+async function askedBytes(name) {
+  const { script } = setting();
+  if (!name.includes(".")) return bytesOf(textOf(`explainer-${name}`));
+  return script && location.protocol === "file:" ? fromScript(name + script) : fetched(name);
 }
 
 /**
  * What was packed; a file that is not as it was made is told.
- * @param {"pages" | "later"} name
- * @param {string | undefined} digest
+ * @param {string} ring
  */
-async function unpackedOf(name, digest) {
-  const bytes = await packedBytes(name);
+async function unpackedOf(ring) {
+  const bytes = await packedBytes(ring);
+  const digest = setting().digests?.split(" ")[packs().map(ringOf).indexOf(ring)];
   const found = await digestOf(bytes);
   if (digest && found && found !== digest) throw new Error("the pages are damaged");
+  arriving.delete(ring);
   return JSON.parse(await unzipped(bytes));
 }
 
 /** @returns {Promise<{ pages: Pages, values: unknown[] }>} */
 export function carriedPages() {
-  return unpackedOf("pages", setting().digest);
+  return unpackedOf("pages");
 }
 
 /**
- * The rings that few ask for: they are brought when one of them is chosen.
+ * A ring that is brought when it is chosen.
+ * @param {string} ring
  * @returns {Promise<Later>}
  */
-export function laterPages() {
-  return unpackedOf("later", setting().laterDigest);
+export function laterPages(ring) {
+  return unpackedOf(ring);
 }
 
 export async function carriedPlotly() {

@@ -3,7 +3,15 @@
 import { isPresentedAt, presentedAt, readAddress, readFragment } from "./address.js";
 import { asker, Unanswered } from "./asking.js";
 import { drawBar } from "./bar.js";
-import { carriedPages, carriedPlotly, keepOffline, laterPages, setting } from "./carried.js";
+import {
+  carriedPages,
+  carriedPlotly,
+  keepOffline,
+  laterPages,
+  laterRings,
+  packedBytes,
+  setting,
+} from "./carried.js";
 import { holdPlace } from "./hold.js";
 import { leadTo } from "./lead.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
@@ -26,6 +34,7 @@ import { say, speak } from "./words.js";
 
 const AGAIN_MS = 3000;
 const UNSEEN_MS = 100;
+const REST_MS = 200; // the page is drawn meanwhile
 
 /**
  * @param {string} id
@@ -183,11 +192,13 @@ async function start() {
   const { pages, values } = await carriedPages();
   const at = unpacker(values);
   const { narrow, home } = setting();
-  const read = (/** @type {any} */ answer) => readAnswer(answer, at);
+  const read = (/** @type {any} */ answer) => readAnswer(answer, source.at);
   const ask = narrow ? asker(narrow, read, () => trouble(say("slowAnswer"))) : null;
-  const later = setting().laterDigest ? laterPages : null;
+  const rings = laterRings();
   const whole = at(/** @type {any} */ (pages.frame));
-  const frame = later ? { ...whole } : frameOf(whole, Object.keys(pages.rings));
+  const here = [...Object.keys(pages.rings), ...rings];
+  const isAll = Object.keys(whole.days).every((ring) => here.includes(ring));
+  const frame = isAll ? { ...whole } : frameOf(whole, here);
   if (isFile()) frame.addressIn = "hash";
   if (home) frame.home = new URL(home, document.baseURI).href;
   speak(frame.words);
@@ -196,7 +207,9 @@ async function start() {
   const main = byId("main");
   /** @type {HTMLElement[]} */
   const hosts = [...main.querySelectorAll("[data-part]")].map((host) => /** @type {any} */ (host));
-  const stores = grouped(hosts, new FilePages({ ...pages, frame }, at, ask, later));
+  /** @type {FilePages} */
+  const source = new FilePages({ ...pages, frame }, at, ask, { rings, bring: laterPages });
+  const stores = grouped(hosts, source);
   for (const { dataset } of hosts) {
     const store = dataset.part === EVIDENCE ? stores.get(dataset.page ?? "") : undefined;
     if (store) store.hasPanel = true;
@@ -222,6 +235,17 @@ async function start() {
   document.documentElement.dataset.explainer = "started";
   /** @type {any} */ (globalThis).explainer = { store: first, isQuiet }; // for those who measure
   keepOffline();
+  bringWhileIdle(rings[0]);
+}
+
+/**
+ * The ring that most choose next: it is here when it is chosen, also without a network by then.
+ * @param {string | undefined} ring
+ */
+function bringWhileIdle(ring) {
+  if (!ring) return;
+  const idly = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => act());
+  setTimeout(() => idly(() => void packedBytes(ring).catch(() => {})), REST_MS);
 }
 
 /** The words of the page come first; a page that nobody sees is not painted, and waits no longer. */

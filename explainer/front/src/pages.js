@@ -17,10 +17,17 @@ import { say } from "./words.js";
  */
 
 /**
- * @typedef {object} Later rings that are not among the first pages
+ * @typedef {object} Later a ring that is not among the first pages
  * @property {number} first the place of the first of the values: they go on from there
  * @property {Pages["rings"]} rings
+ * @property {Pages["narrowed"]} narrowed
  * @property {unknown[]} values
+ */
+
+/**
+ * @typedef {object} Others the rings that are not among the first pages
+ * @property {string[]} rings each refers to those before it
+ * @property {(ring: string) => Promise<Later>} bring
  */
 
 /** @typedef {{ page: Page, cards: Record<string, Card> }} Answer a page and all its evidence */
@@ -59,34 +66,41 @@ export class FilePages {
    * @param {Pages} pages
    * @param {(place: number) => any} at
    * @param {((query: string) => Promise<Answer>) | null} [ask] a server that narrows
-   * @param {(() => Promise<Later>) | null} [later] brings the rings that are not here
+   * @param {Others | null} [others] brings the rings that are not here
    */
-  constructor(pages, at, ask = null, later = null) {
+  constructor(pages, at, ask = null, others = null) {
     this.frame = pages.frame;
     this.pages = pages;
     this.at = at;
     this.ask = ask;
-    this.later = later;
-    /** @type {Promise<void> | null} */
-    this.bringing = null;
+    this.others = others;
+    /** @type {Promise<void>} */
+    this.bringing = Promise.resolve();
   }
 
   /**
-   * Brings the ring of a state, where it is kept apart; a failure is tried again.
+   * Brings the ring of a state, where it is kept apart, after those to which it refers; what
+   * did not come is asked for again.
    * @param {State} state
    */
-  async bring({ ring = "five" }) {
-    if (ring in this.pages.rings || !this.later) return;
-    this.bringing ??= this.later().then(({ first, rings, values }) => {
-      this.at = unpacker(values, first, this.at);
-      this.pages = { ...this.pages, rings: { ...this.pages.rings, ...rings } };
-    });
-    try {
-      await this.bringing;
-    } catch (error) {
-      this.bringing = null;
-      throw error;
-    }
+  bring({ ring = "five" }) {
+    const { rings = [], bring } = this.others ?? {};
+    const wanted = rings.slice(0, rings.indexOf(ring) + 1);
+    this.bringing = this.bringing
+      .catch(() => {}) // whoever asked for that was told
+      .then(async () => {
+        for (const one of wanted) {
+          if (one in this.pages.rings || !bring) continue;
+          const { first, rings: days, narrowed, values } = await bring(one);
+          this.at = unpacker(values, first, this.at);
+          this.pages = {
+            ...this.pages,
+            rings: { ...this.pages.rings, ...days },
+            narrowed: { ...this.pages.narrowed, ...narrowed },
+          };
+        }
+      });
+    return this.bringing;
   }
 
   /**

@@ -136,11 +136,15 @@ test("its pages are brought when it is chosen, once, and again where that failed
     const rings = { after: /** @type {[string, number, number][]} */ ([["2025-10-30", 2, 3]]) };
     const shown = { parts: { $: 4 } };
     const told = { rising: { says: "At least 75." } };
-    return { first: 2, rings, values: [shown, told, { ...page("after").parts, old: { $: 1 } }] };
+    const values = [shown, told, { ...page("after").parts, old: { $: 1 } }];
+    return { first: 2, rings, narrowed: {}, values };
   };
   const rings = { five: /** @type {[string, number, number][]} */ ([["2025-10-12", 0, 1]]) };
   const pages = { frame: threeRings(), rings, narrowed: {} };
-  const source = new FilePages(pages, unpacker(values), null, later);
+  const source = new FilePages(pages, unpacker(values), null, {
+    rings: ["after"],
+    bring: later,
+  });
   assert.equal((await source.page({})).parts.says, "five");
   assert.equal(asked, 0); // a first visit does not ask for it
   await assert.rejects(source.page({ ring: "after" }), /no network/);
@@ -153,6 +157,47 @@ test("its pages are brought when it is chosen, once, and again where that failed
   assert.equal(asked, 2);
   assert.equal((await source.card({ ring: "after" }))?.says, "At least 75.");
   assert.equal((await source.page({})).parts.says, "five");
+});
+
+test("a ring is brought after those to which it refers, each once", async () => {
+  browser();
+  /** @type {Record<string, import("../src/pages.js").Later>} */
+  const kept = {
+    wider: {
+      first: 2,
+      rings: { wider: [["2025-10-12", 2, 1]] },
+      narrowed: {},
+      values: [page("w")],
+    },
+    after: {
+      first: 3,
+      rings: { after: [["2025-10-30", 3, 1]] },
+      narrowed: { '[["on","2025-10-30"],["ring","after"],["side","ttp"]]': [2, 1] },
+      values: [{ parts: { $: 4 } }, { ...page("a").parts, old: { $: 2 } }],
+    },
+  };
+  /** @type {string[]} */
+  const asked = [];
+  const bring = async (/** @type {string} */ ring) => {
+    asked.push(ring);
+    const found = kept[ring];
+    if (!found) throw new Error(ring);
+    return found;
+  };
+  const rings = { five: /** @type {[string, number, number][]} */ ([["2025-10-12", 0, 1]]) };
+  const pages = { frame: threeRings(), rings, narrowed: {} };
+  const others = { rings: ["wider", "after"], bring };
+  const source = new FilePages(pages, unpacker([page("five"), {}]), null, others);
+  const found = await Promise.all(
+    [{ ring: "after" }, { ring: "wider" }, { ring: "after", side: "ttp" }, {}].map((state) =>
+      source.page(state),
+    ),
+  );
+  assert.deepEqual(
+    found.map(({ parts }) => parts.says),
+    ["a", "w", "w", "five"],
+  );
+  assert.deepEqual(asked, ["wider", "after"]);
 });
 
 test("a carrier without its pages leads nowhere near them", () => {
