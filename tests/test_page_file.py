@@ -208,9 +208,8 @@ def test_a_day_of_which_nothing_new_is_told_is_named_all_the_same(page: Page) ->
 
 def test_other_reports_come_with_the_ring_and_the_address_keeps_it(page: Page) -> None:
     page.get_by_label("Also other published reports").check()
+    page.wait_for_url("**ring=wider**")
     page.locator("[data-part=two_ledgers] svg").first.wait_for()
-    address = page.url
-    assert "ring=wider" in address
     page.reload()
     page.wait_for_selector("html[data-explainer=started]")
     assert page.get_by_label("Also other published reports").is_checked()
