@@ -682,11 +682,14 @@ class Wire:
             other.shutdown(socket.SHUT_RDWR)
 
 
+DRAWN = "[data-part=casualties] [data-drawn=true] svg"
+
+
 def drawn(browser: Browser, address: str) -> Page:
     """The page, with its figures."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)
-    page.locator("[data-part=casualties] [data-drawn=true] svg").first.wait_for(timeout=SLOW_MS)
+    page.locator(DRAWN).first.wait_for(timeout=SLOW_MS)
     return page
 
 
@@ -717,7 +720,10 @@ def test_without_its_server_a_page_is_read_on_and_comes_back_by_itself(
     browser: Browser, app: App
 ) -> None:
     wire = Wire(app.host)
-    page = drawn(browser, wire.address)
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    with page.expect_request_finished(lambda request: "/wider." in request.url, timeout=SLOW_MS):
+        page.goto(wire.address)  # other reports come when the page has been drawn
+    page.locator(DRAWN).first.wait_for(timeout=SLOW_MS)
     wire.pull()
     day_before(page)
     known_on(page, "28 October 2025")

@@ -70,7 +70,7 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
         days = knowing.news_days(ledger.of(ring), wider=ring != "five")
         rings[ring] = {str(day): _packed(pack, ledger, in_ring(ring, day)) for day in days}
     beside: dict[str, dict[str, list[int]]] = {ring: {} for ring in ledger.rings}
-    for state in _narrowed(opened, ledger):
+    for state in _narrowed(state_from_query(query, ledger) for query in opened):
         news = knowing.news_days(ledger.of(state.ring), wider=state.wider)
         day = max(day for day in news if day <= state.known_on)
         key = _key(state_parts(state, ledger), day)
@@ -100,9 +100,8 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
     }
 
 
-def _narrowed(opened: Iterable[str], ledger: Ledger) -> list[State]:
-    """The states of addresses that show less than all."""
-    asked = (state_from_query(query, ledger) for query in opened)
+def _narrowed(asked: Iterable[tuple[State, str | None]]) -> list[State]:
+    """Of the states of addresses, with what is wrong with them, those that show less than all."""
     return [state for state, fault in asked if not fault and is_narrowed(state)]
 
 

@@ -35,6 +35,7 @@ import { say, speak } from "./words.js";
 const AGAIN_MS = 3000;
 const UNSEEN_MS = 100;
 const REST_MS = 200; // the page is drawn meanwhile
+const AT_LAST_MS = 2000; // a page that is never at rest waits no longer
 
 /**
  * @param {string} id
@@ -244,8 +245,11 @@ async function start() {
  */
 function bringWhileIdle(ring) {
   if (!ring) return;
-  const idly = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ act) => act());
-  setTimeout(() => idly(() => void packedBytes(ring).catch(() => {})), REST_MS);
+  const bring = () => void packedBytes(ring).catch(() => {});
+  setTimeout(() => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(bring, { timeout: AT_LAST_MS });
+    else bring();
+  }, REST_MS);
 }
 
 /** The words of the page come first; a page that nobody sees is not painted, and waits no longer. */
