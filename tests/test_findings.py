@@ -120,6 +120,19 @@ def test_the_report_itself_is_never_found_as_a_speaker() -> None:
         ("It lost a family of five, and 23 soldiers.", ["a family of five", "23"]),
         ("Killing or wounding more than 20, it fled.", ["more than 20"]),
         ("No more than two hundred and fifty died.", ["No more than two hundred and fifty"]),
+        ("The toll rose on Monday from 35 to 41.", ["35", "41"]),
+        ("The number of dead rose from 35 to 41.", ["35", "41"]),
+        ("It was revised down from at least 50 to 42.", ["at least 50", "42"]),
+        ("A dozen and a half fighters were killed.", ["A dozen and a half"]),
+        ("The 215 Corps lost 9 men, Operation 313 none.", ["9"]),
+        ("Two brothers aged 9 and 11 were killed.", ["Two"]),
+        ("A family of six, three of them under 10, died.", ["A family of six", "three"]),
+        ("1.5m Afghans left behind a 1.5m wall, 200k rupees.", ["1.5m"]),
+        ("12 – three of them women – died.", ["12 – three of them women"]),
+        (
+            "The toll crossed 50; less than ten but more than five are hurt.",
+            ["crossed 50", "less than ten but more than five"],
+        ),
     ],
 )
 def test_quantities_as_worded_and_never_of_a_date(words: str, expected: list[str]) -> None:

@@ -49,7 +49,8 @@ _SOLAR: tuple[tuple[str, ...], ...] = (
 SOLAR_MONTHS = {name: n for n, names in enumerate(_SOLAR, start=1) for name in names}
 """Months of the Solar Hijri year in Dari, Persian and Pashto, in Latin letters and their own."""
 LUNAR = (
-    r"Muharram|Safar|Rabi[ -]?(?:al|ul|us)[ -]?[\w’']+|Jumada[ -]?(?:al|ul|us)[ -]?[\w’']+|Rajab|"
+    r"Muharram|Safar|Rabi[ -]?(?:al|ul|us)[ -]?[\w’']+|Rabi (?:II?|2nd|1st)|Jumada[ -]?(?:al|ul|"
+    r"us)[ -]?[\w’']+|Rajab|"
     r"Sha[’']?ban|Rama[dz]h?an|Shawwal|(?:Dhu|Zul|Zil)[ -]?(?:al[ -]?)?[\w’']+"
 )
 """Months of the Islamic lunar year; which day that is depends on where the moon was seen."""

@@ -11,6 +11,7 @@ from explainer.records.newsreadings import (
     DAY,
     FROM,
     NEEDS_REPORT,
+    NIGHT,
     TWO,
     VAGUE,
     WEEK,
@@ -25,8 +26,9 @@ from explainer.records.newsreadings import (
 )
 
 __all__ = [
-    "COUNTS", "read_ago", "read_beside", "read_into_date", "read_overnight_from",
-    "read_overnight_into", "read_period", "read_relative", "read_weekday", "read_weekdays",
+    "COUNTS", "read_ago", "read_beside", "read_into_date", "read_night_of_date",
+    "read_overnight_from", "read_overnight_into", "read_overnight_of", "read_period",
+    "read_relative", "read_week_of", "read_weekday", "read_weekdays",
 ]  # fmt: skip
 
 _AHEAD = re.compile(
@@ -93,6 +95,40 @@ def read_overnight_from(seen: Seen) -> Found:
     return tuple(reading(r.first, r.first + DAY, "weekday") for r in readings), ask
 
 
+def read_overnight_of(seen: Seen) -> Found:
+    """A night with a weekday or date alone: the one before it or the one after it."""
+    found, ask = read_printed(seen) if "m" in seen.match.groupdict() else read_weekday(seen)
+    if not found:
+        return found, ask
+    nights = [(r.last - DAY, r.last) for r in found] + [(r.first, r.first + DAY) for r in found]
+    return tuple(reading(*night, found[0].basis) for night in nights), NIGHT
+
+
+def read_night_of_date(seen: Seen) -> Found:
+    """The night that begins on a date."""
+    found, ask = read_printed(seen)
+    return tuple(reading(r.first, r.first + DAY, r.basis) for r in found), ask
+
+
+def read_week_of(seen: Seen) -> Found:
+    """A week told by a date: one that begins or ends there, or that has it somewhere in it."""
+    found, ask = read_printed(seen)
+    if not found or found[0].day is None:
+        return found, ask
+    day, how = found[0].day, (seen["how"] or "").lower()
+    if how == "weekend of":
+        runs = [day - ((day.weekday() - begins) % 7) * DAY for begins in (5, 3)]
+        inside = [Reading(r, r + DAY, "weekend", "printed") for r in runs if day - r <= DAY]
+        return (tuple(inside), "") if inside else ((), VAGUE)
+    if re.search("end|to$|until", how):
+        return (reading(day - 6 * DAY, day, "printed"),), ""
+    if not how.endswith("of"):
+        return (reading(day, day + 6 * DAY, "printed"),), ""
+    starts = dict.fromkeys((day - ((day.weekday() - begins) % 7) * DAY) for begins in (0, 5))
+    readings = tuple(reading(first, first + 6 * DAY, "printed") for first in (*starts, day))
+    return tuple(dict.fromkeys(readings)), TWO
+
+
 def read_relative(seen: Seen) -> Found:
     """Yesterday, today, overnight: counted from the day of the report."""
     published = seen.published
@@ -118,6 +154,7 @@ def read_beside(seen: Seen) -> Found:
     steps = 0 if is_same else _count(seen["n"]) if seen["n"] else 1
     if steps is None:
         return (), VAGUE
+    steps *= 7 if (seen["unit"] or "day").startswith("week") else 1
     found = one_day(seen.last_day + (steps if after else -steps) * DAY, "sequence")
     return found, FROM if is_same else ""
 

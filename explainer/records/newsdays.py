@@ -82,8 +82,12 @@ _D = r"(?:the )?(?P<{0}>[0-9]{{1,2}})(?!\d)(?:st|nd|rd|th)?"
 _Y = r"(?:(?:,?[ -]|\.)(?P<y>[12][0-9]{3})\b)?"
 _YY = r"(?:(?:,?[ -]|\.)(?P<y>[12][0-9]{3}|(?<=-)[0-9]{2})\b)?"
 _Y1 = r"(?:,? (?P<y1>[12][0-9]{3}))?"
-_DASH = r"(?P<join> ?[-–—/&] ?| (?:to|and|until|till|through) )"
-_BEGIN = r"(?:(?:[Bb]etween|[Ff]rom|[Tt]he weekend of|[Tt]he night of|[Oo]vernight) )?"
+_DASH = r"(?P<join> ?[-–—/&~] ?| (?:to|and|or|until|till|through|up to) )"
+_NIGHT = (
+    r"(?:[Tt]he (?:intervening )?night|[Nn]ight|[Oo]vernight)"
+    r"(?: (?:of|on|between|from|in between))?"
+)
+_BEGIN = rf"(?:(?:[Bb]etween|[Ff]rom|[Ee]ither|[Tt]he weekend of|{_NIGHT}) )?"
 _LONG_NAMES = "|".join((*calendars.WEEKDAYS, *(name.upper() for name in calendars.WEEKDAYS)))
 _NAMES = rf"(?:{_LONG_NAMES}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
 _W, _W2 = rf"(?P<w>{_LONG_NAMES})", rf"(?P<w2>{_LONG_NAMES})"
@@ -111,6 +115,8 @@ _FORMS: tuple[tuple[str, Callable[[Seen], Found]], ...] = (
      readings.read_list),
     (_MONTH.format("m") + r" (?P<ds>[0-9]{1,2}(?:, [0-9]{1,2})+,? (?:and|&) [0-9]{1,2})(?!\d)" + _Y,
      readings.read_list),
+    (r"(?P<d1>[0-9]{1,2})(?P<join> ?[-–—&] ?)(?P<d2>[0-9]{1,2})(?P<sep>[/.])(?P<m>[0-9]{1,2})"
+     r"(?P=sep)(?P<y>[12][0-9]{3})", readings.read_run_in_numbers),
     # One day: "Saturday, Oct. 25, 2025", "the 15th of October", "15-Oct-2025".
     (_WB + _D.format("d") + r"(?: of )?[ -]?" + _MONTH.format("m") + _YY + _WA,
      readings.read_printed),
@@ -119,6 +125,19 @@ _FORMS: tuple[tuple[str, Callable[[Seen], Found]], ...] = (
      readings.read_printed),
     (_W + r" \((?:" + _MONTH.format("m") + " " + _D.format("d") + _Y + r")\)",
      readings.read_printed),
+    *(
+        (words + date + _Y + after, read)
+        for date in (_DATE, _MONTH.format("m") + " " + _D.format("d"))
+        for words, after, read in (
+            (r"[Tt]he night (?:of|on) ", "", counted.read_night_of_date),
+            ("", r" night", counted.read_night_of_date),
+            (r"[Oo]vernight (?:on )?", "", counted.read_overnight_of),
+            (r"(?:[Tt]he )?(?P<how>[Ww]eek(?:end)? of|[Ww]eek (?:(?:that )?(?:begin|start|"
+             r"commenc|end)"
+             r"(?:s|ed|ing|ning)|began|from|until|to)(?: on)?) (?:\w+day,? )?", "",
+             counted.read_week_of),
+        )
+    ),
     (r"[Oo]vernight (?:into|to) " + _DATE + _Y, counted.read_into_date),
     (r"[Oo]vernight (?:into|to) " + _MONTH.format("m") + " " + _D.format("d") + _Y,
      counted.read_into_date),
@@ -126,6 +145,8 @@ _FORMS: tuple[tuple[str, Callable[[Seen], Found]], ...] = (
      readings.read_numbers),
     (r"(?!24/7)(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})(?!/)", readings.read_numbers),
     # Months and years.
+    (r"(?:(?:[Bb]etween|[Ff]rom) )?" + _MONTH.format("m1") + _Y1 + _DASH + _MONTH.format("m2")
+     + r"(?! \d{1,2}\b)(?:,? (?P<y>[12][0-9]{3}))?", readings.read_months),
     (r"(?P<part>(?:[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:beginning|start|middle|end) of)[ -](?:in )?)"
      + _MONTH.format("m") + _Y, readings.read_month),
     (_MONTH.format("m") + r",? (?P<y>[12][0-9]{3})", readings.read_month),
@@ -145,19 +166,27 @@ _FORMS: tuple[tuple[str, Callable[[Seen], Found]], ...] = (
      r"(?:half|week|days|ten days) of " + _MONTH.format("m") + _Y, readings.read_month),
     (rf"(?:[Ii]n the (?:early|small|wee) hours of|[Ll]ate on|[Ee]arly on|[Ll]ate|[Ee]arly) {_W}"
      rf"(?: (?P<part>{_DAYPART}))?", counted.read_weekday),
-    (rf"(?:[Bb]etween |[Ff]rom )?{_W}{_DASH}{_W2}", counted.read_weekdays),
+    (rf"(?:(?:[Bb]etween|[Ff]rom|[Ee]ither|{_NIGHT}) )?{_W}{_DASH}{_W2}(?: night)?",
+     counted.read_weekdays),
+    (rf"[Oo]vernight {_W}", counted.read_overnight_of),
     (rf"[Oo]vernight (?:into|to) {_W}", counted.read_overnight_into),
     (rf"(?:[Oo]vernight (?:on|from)|[Tt]he night of) {_W}", counted.read_overnight_from),
-    (r"[Oo]vernight(?! (?:into|to|on|from|of)\b)|[Ll]ast night|[Yy]esterday|[Tt]oday|[Tt]onight|"
+    (r"[Oo]vernight(?! (?:into|to|on|from|of|between)\b)|[Ll]ast night|[Yy]esterday|[Tt]oday|"
+     r"[Tt]onight|"
      r"[Tt]omorrow", counted.read_relative),
     (r"[Tt]he (?:day before|previous day|following day|next day|day after|same (?:day|night))|"
      r"[Tt]hat (?:day|night)|[Aa] day (?:earlier|later)", counted.read_beside),
-    (rf"(?P<n>[0-9]{{1,2}}|{_NUMBER}) days? (?:earlier|later|before|after)", counted.read_beside),
+    (rf"(?P<n>[0-9]{{1,2}}|{_NUMBER}) (?P<unit>days?|weeks?) (?:earlier|later|before|after)",
+     counted.read_beside),
+    (rf"(?:[0-9]{{1,2}}|{_NUMBER}) hours? (?:earlier|later|before|after|ago)|[Tt]he other (?:day|"
+     rf"night)|"
+     r"[Tt]he (?:day|night|week|weekend|month) before last", readings.read_vague),
     (rf"(?P<n>[0-9]{{1,2}}|{_NUMBER}|[Ss]everal|[Aa]n? few|[Aa]n) "
      r"(?P<unit>days?|weeks?|months?|years?|fortnight) ago", counted.read_ago),
     (r"(?:[Ee]arlier )?(?P<which>[Tt]his|[Ll]ast|[Pp]revious|[Pp]ast) "
      r"(?P<unit>week|weekend|month)", counted.read_period),
-    (r"(?:[Oo]ver |[Aa]t |[Dd]uring )?the (?P<which>(?:past |last )?)(?P<unit>weekend)(?! of \d)",
+    (r"(?:[Oo]ver |[Aa]t |[Dd]uring )?the (?P<which>(?:past |last )?)(?P<unit>weekend)(?! of\b|"
+     r" before last\b)",
      counted.read_period),
     (r"[Ll]ater this (?:week|month)|(?:[Ii]n )?(?:[Rr]ecent|[Tt]he (?:past|last)) "
      rf"(?:(?:few|several|{_NUMBER}) )?(?:days|weeks|months)", readings.read_vague),

@@ -14,10 +14,11 @@ from explainer.records import calendars
 from explainer.records.scales import LONGEST_DAYS, DateBasis, DatePrecision
 
 __all__ = [
-    "APART", "DAY", "FROM", "NEEDS_REPORT", "NO_SUCH", "TWO", "VAGUE", "WEEK", "Found", "Reading",
-    "Seen", "are_apart", "near_day", "one_day", "read_iso", "read_list", "read_lunar", "read_month",
-    "read_numbers", "read_ordinal", "read_printed", "read_run", "read_solar", "read_vague",
-    "read_year", "reading", "whole_month",
+    "APART", "BOUND", "DAY", "FROM", "NEEDS_REPORT", "NIGHT", "NO_SUCH", "TWO", "VAGUE", "WEEK",
+    "Found", "Reading", "Seen", "are_apart", "near_day", "one_day", "read_iso", "read_list",
+    "read_lunar", "read_month", "read_months", "read_numbers", "read_ordinal", "read_printed",
+    "read_run", "read_run_in_numbers", "read_solar", "read_vague", "read_year", "reading",
+    "whole_month",
 ]  # fmt: skip
 
 NEEDS_REPORT = "Which day that is depends on the day of the report: fill that in first."
@@ -27,6 +28,8 @@ APART = "Several days are named, and not those between them. Choose."
 NO_SUCH = "There is no such day in the calendar. Look again at the report."
 FROM = "From which day is this counted? Look at what stands before it, and choose."
 VAGUE = "The words do not say exactly which day. Choose days between which it certainly lies."
+BOUND = "The words name a bound, not the day itself: before it, on it or after it? Choose."
+NIGHT = "Is it the night before this day, or the night after it? Choose."
 _MAYBE = "This may be a day, written day/month or month/day, or no day at all. Choose."
 _PART = "Which part of the month is meant is not said exactly; its first and last day are certain."
 _LUNAR = "A day of the Islamic lunar calendar: it depends on the country. Choose the day yourself."
@@ -114,8 +117,18 @@ def read_printed(seen: Seen) -> Found:
     found = near_day(month, day, seen["y"], seen.published)
     if found is None:
         return (), _NO_YEAR
-    fault = _not_that_weekday(seen["w"] or seen["w2"], found)
-    return ((), fault) if fault else (one_day(found, "printed"), "")
+    if fault := _not_that_weekday(seen["w"] or seen["w2"], found):
+        return (), fault
+    if _SINCE.search(seen.before) and seen.published and seen.published > found:
+        return (reading(found, seen.published, "printed"),), ""
+    return one_day(found, "printed"), BOUND if _BOUND_BEFORE.search(seen.before) else ""
+
+
+_SINCE = re.compile(r"\b[Ss]ince (?:the )?$")
+_BOUND_BEFORE = re.compile(
+    r"\b(?:[Uu]ntil|[Tt]ill|[Bb]efore|[Bb]y|[Aa]fter|[Ff]rom|[Uu]p to|[Tt]hrough|[Ss]ince|"
+    r"(?:earlier|later) than) (?:the )?$"
+)
 
 
 def _not_that_weekday(name: str | None, day: dt.date) -> str:
@@ -144,13 +157,24 @@ def read_run(seen: Seen) -> Found:
         return (), fault
     if are_apart(seen, first, last):
         return (*one_day(first, "printed"), *one_day(last, "printed")), APART
+    if first == last:
+        raise ValueError("a run of one day")
     found = reading(first, last, "printed")
     is_weekend = "weekend" in seen.match[0]
     return (replace(found, precision="weekend") if is_weekend else found,), ""
 
 
+def read_run_in_numbers(seen: Seen) -> Found:
+    """Several days of a month in numbers, as "9-10/10/2025"."""
+    year, month = int(seen["y"] or 0), int(seen["m"] or 0)
+    first, last = (dt.date(year, month, int(seen[name] or 0)) for name in ("d1", "d2"))
+    return (reading(first, last, "printed"),), ""
+
+
 def are_apart(seen: Seen, first: dt.date, last: dt.date) -> bool:
     """Whether two days are named and not what lies between: "11 and 17 October"."""
+    if re.search(r"\bor\b", seen["join"] or ""):
+        return True
     listed = re.search(r"\band\b|&|,", seen["join"] or "") is not None
     return listed and not seen.match[0].lower().startswith("between") and last - first > DAY
 
@@ -192,6 +216,20 @@ def read_month(seen: Seen) -> Found:
     if first is None:
         return (), _NO_YEAR
     return (whole_month(first, seen.published, "printed"),), _PART if seen["part"] else ""
+
+
+def read_months(seen: Seen) -> Found:
+    """From one month to another: from the first day of the one to the last of the other."""
+    last = near_day(calendars.month_of(seen["m2"] or ""), 1, seen["y"], seen.published)
+    if last is None:
+        return (), _NO_YEAR
+    month = calendars.month_of(seen["m1"] or "")
+    first = dt.date(int(seen["y1"] or last.year - (month > last.month)), month, 1)
+    end = whole_month(last, seen.published, "printed").last
+    if are_apart(seen, first, last - 30 * DAY):
+        one = whole_month(first, seen.published, "printed")
+        return (one, whole_month(last, seen.published, "printed")), APART
+    return (reading(first, end, "printed"),), ""
 
 
 def whole_month(first: dt.date, published: dt.date | None, basis: DateBasis) -> Reading:

@@ -24,7 +24,8 @@ _PAIRS = """
     minor/minors adult/adults individual/individuals human/humans citizen/citizens
     national/nationals local/locals tribesman/tribesmen brother/brothers sister/sisters
     son/sons daughter/daughters relative/relatives prisoner/prisoners captive/captives
-    hostage/hostages victim/victims body/bodies martyr/martyrs patient/patients
+    hostage/hostages victim/victims body/bodies corpse/corpses soul/souls employee/employees
+    martyr/martyrs patient/patients
     kid/kids jawan/jawans peacekeeper/peacekeepers afghan/afghans pakistani/pakistanis talib/taliban
     operative/operatives infiltrator/infiltrators khawarij/khawarij other/others imam/imams
     cleric/clerics worshipper/worshippers bystander/bystanders pilgrim/pilgrims
@@ -71,7 +72,8 @@ VOCABULARY = frozenset(
     | set(
         "of the a an its their his our any these those them whom and or were was have had been "
         "killed dead slain martyred died wounded injured hurt maimed including included inclusive "
-        "among amongst mostly mainly most all half some same one family families groups teams "
+        "among amongst with incl mostly mainly most all half some same one family families "
+        "groups teams "
         "households forces force army police military are has lost lives perished embraced "
         "martyrdom".split()
     )
@@ -80,7 +82,7 @@ VOCABULARY = frozenset(
 _TOGETHER = re.compile(
     rf"{_KILLED}(?:,? (?:or|and) |/){_HURT}|casualt(?:y|ies)|deaths (?:and|or) injuries"
 )
-_DEAD = re.compile(rf"\b(?:{_KILLED}|deaths?|fatalit(?:y|ies)|lives|bodies)$")
+_DEAD = re.compile(rf"\b(?:{_KILLED}|deaths?|fatalit(?:y|ies)|lives|bodies|corpses)$")
 _WOUNDED = re.compile(rf"\b(?:{_HURT}|injur(?:y|ies))$")
 
 

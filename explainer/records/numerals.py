@@ -22,9 +22,11 @@ _UNITS = (
     "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = {word: n for n, word in enumerate(_UNITS)} | {
-    word: 10 * n for n, word in enumerate(_TENS, start=2)
-}
+_SMALL = (
+    {word: n for n, word in enumerate(_UNITS)}
+    | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
+    | {"threescore": 60, "fourscore": 80}
+)
 SCALES = {
     "trillion": 10**12,
     "billion": 10**9,
@@ -45,6 +47,8 @@ NUMBER_WORDS = frozenset(
 _DIGITS = re.compile(
     r"0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4}|[1-9]\d?(?:,\d{2}){1,5},\d{3}", re.ASCII
 )
+_SHORT = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(k|m|bn)", re.ASCII)
+_SHORT_SCALES = {"k": "thousand", "m": "million", "bn": "billion"}
 _DECIMAL = re.compile(r"\d{1,4}\.\d{1,4}", re.ASCII)
 _LONGEST_WORDS = 14
 _TWICE = re.compile(r"(?P<one>[^()]+) \((?P<other>[^()]+)\)")
@@ -61,6 +65,13 @@ _SIGNS = str.maketrans(
     }
 )  # fmt: skip
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACED = (
+    (re.compile(r">\s?=\s?(?=\d)"), "≥"),
+    (re.compile(r"<\s?=\s?(?=\d)"), "≤"),
+    (re.compile(r"(?<=[<>≤≥~±])\s(?=\d)"), ""),
+    (re.compile(r"(?<=\d)\s(?=\+)"), ""),
+)
+"""Signs of comparison, with what they mean when they stand in two keys or apart."""
 _GROUPED = re.compile(r"(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d))")
 
 
@@ -72,6 +83,8 @@ def fold(words: str) -> str:
         digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in seen)
     plain = _GROUPED.sub(",", digits).translate(_SIGNS).lower()
     plain = plain.replace("...", "…").replace("…", " … ")
+    for written, sign in _SPACED:
+        plain = written.sub(sign, plain)
     return re.sub(" +", " ", plain).strip()
 
 
@@ -89,6 +102,8 @@ def value(number: str) -> int | None:
         return worth if worth == value(twice["other"]) else None
     if _DIGITS.fullmatch(number):
         return int(number.replace(",", ""))
+    if short := _SHORT.fullmatch(number):  # 1.5m
+        return _cardinal([short[1], _SHORT_SCALES[short[2]]])
     plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", number)
     plain = re.sub(r"(?<=[a-z]), (?=[a-z])", " ", plain)
     first, *rest = plain.split(" ")
@@ -104,6 +119,8 @@ def _cardinal(words: list[str]) -> int | None:
         if name in words:
             at = words.index(name)
             many, rest = _how_many(words[:at], name), words[at + 1 :]
+            if many is not None and rest == ["and", "a", "half"]:  # a dozen and a half
+                many, rest = many + Fraction(1, 2), []
             if many is None or (many * scale).denominator != 1 or (rest and name == "dozen"):
                 return None
             below = _cardinal(rest[rest[0] == "and" :]) if rest else 0

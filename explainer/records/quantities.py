@@ -54,8 +54,10 @@ _GOES_ON = re.compile(r"\b(?:perhaps|possibly|probably|maybe|likely|even|not|or|
 _FROM_ABOVE = re.compile(r"\b(?:up to|as many as) $")
 """Words between two numbers that close the upper end: "at least 10 and up to 15"."""
 _PART = re.compile(
-    r"(?:including|included|inclusive of|among them|amongst them|among whom|of whom)"
+    r"of (?:them|whom),? (?P<number>[^,()]+?) (?:were|are|was|is) (?P<whose>.+)|"
+    r"(?:including|included|inclusive of|incl\.?|among them|amongst them|among whom|of whom)"
     r"(?: were| are)?(?: at least)? (?P<items>.+)|"
+    r"with (?P<with>.+) among them|(?P<among>[^,()]+) among them|"
     r"(?P<some>[^,()]+?) of (?:them|whom)(?: were| are| was| is)? (?P<who>.+)|"
     r"(?:mostly|mainly|all|both|most of them|all of them) (?P<kind>.+)"
 )
@@ -173,7 +175,9 @@ def known(words: str) -> Quantity | None:
     if len(words) > LONGEST:
         return None
     phrase = fold(words)
-    found = _read(phrase) or _with_part(phrase)
+    found = _read(phrase)
+    if found is None or _is_backwards(found):  # "12 - three of them women" is no range
+        found = _with_part(phrase) or found
     if found is None and PERSON.fullmatch(phrase):
         found = Quantity(phrase, 1, 1)
     return replace(found, words=words) if found else None
@@ -186,6 +190,10 @@ def nearest(words: str) -> tuple[str, ...]:
     forms = [form for meaning in (*WORDINGS, *JOINS) for form in meaning.forms if form != SLOT]
     forms = [form for form in forms if f"{SLOT} {SLOT}" not in form]
     return tuple(difflib.get_close_matches(skeleton, forms, _NEAR, _SIMILAR))
+
+
+def _is_backwards(found: Quantity) -> bool:
+    return found.low is not None and found.high is not None and found.low > found.high
 
 
 # --- the grammar ------------------------------------------------------------------------
@@ -222,7 +230,11 @@ def _bounded(phrase: str) -> Quantity | None:
 def _bound(inner: Quantity | None, meaning: Meaning) -> Quantity | None:
     """What a wording makes of the quantity within it; None where the two do not go together."""
     a_bound = (meaning.low, meaning.high) != (0, 0)
-    if inner is None or (a_bound and inner.low is not None and value(inner.words) is None):
+    if (
+        inner is None
+        or _is_backwards(inner)
+        or (a_bound and inner.low is not None and value(inner.words) is None)
+    ):
         return None
     low, high = _moved(inner.low, meaning.low), _moved(inner.high, meaning.high)
     nothing_left = low is None and high is None and not inner.vague
@@ -250,22 +262,32 @@ def _joined(phrase: str) -> Quantity | None:
         at = inner.find(between, 1)
         while at >= 0:
             first, second = inner[:at], inner[at + len(between) :]
-            found = _two_bounds(first, second, between) if loose else _range(first, second)
+            if loose:
+                found = _two_bounds(first, second, between)
+            else:
+                found = _range(first, second, may_hedge=before != "")
             if found:
                 return found
             at = inner.find(between, at + 1)
     return None
 
 
-def _range(first: str, second: str) -> Quantity | None:
-    """From one number to another, or from one word to another: "dozens or hundreds"."""
-    low, end = value(first), _read(second)
-    if end is None or end.says_none:
+def _range(first: str, second: str, *, may_hedge: bool) -> Quantity | None:
+    """From one number to another, or from one word to another: "dozens or hundreds".
+
+    A hedge on the first number counts only behind a word that begins a range ("between about 40
+    and 50"): else it is part of one number ("about twenty-five thousand").
+    """
+    start, end = _read(first), _read(second)
+    if start is None or end is None or end.says_none:
         return None
-    if low is None:
-        start = _WHOLE.get(first)
-        words = start is not None and start.low is None and start.high is None
-        return end if words and end.vague else None
+    if start.vague:
+        return end if end.vague else None
+    low = start.low
+    hedged = may_hedge and start.approximate
+    if low is None or low != start.high or (value(first) is None and not hedged):
+        return None
+    end = replace(end, approximate=start.approximate or end.approximate)
     if end.high is None or end.low not in {None, end.high}:
         return None
     many = re.fullmatch(rf"(.+) {_MULTIPLES}s?", second)
@@ -283,6 +305,8 @@ def _two_bounds(first: str, second: str, between: str) -> Quantity | None:
     low, high = _read(first), _read(second)
     if low is None or high is None or low.says_none or high.says_none:
         return None
+    if low.low is None and not low.vague and high.high is None and not high.vague:
+        low, high = high, low  # "fewer than 20 but at least 10"
     opposite = low.high is None and low.low is not None and high.low is None and not high.vague
     if between.strip(", ") == "and" and not opposite:
         return None
@@ -328,9 +352,11 @@ def _is_part(part: str) -> bool:
         return False
     if match["items"]:
         return _are_items(match["items"])
-    if match["some"]:
-        some = match["some"] in _SOME or _read(match["some"]) is not None
-        return some and WHO.fullmatch(match["who"]) is not None
+    if listed := match["with"] or match["among"]:
+        return _are_items(listed) and not counted_as(listed)  # those are figures of their own
+    some, who = (match["some"], match["who"]) if match["some"] else match.group("number", "whose")
+    if some:
+        return (some in _SOME or _read(some) is not None) and WHO.fullmatch(who) is not None
     return WHO.fullmatch(match["kind"]) is not None
 
 

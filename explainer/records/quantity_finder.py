@@ -70,8 +70,10 @@ _BEFORE = re.compile(
     rf"\b(?:aged|ages?|age of|no\.|number|nos\.) |"
     rf"\b(?:{MONTH})\.? |\b(?:resolution|article|section|line|page|chapter|route|highway|flight|"
     rf"report|phase|group of|day|week|brigade|division|corps|unit|district|sector|camp|block|ward|"
-    rf"level|version|channel|act|clause|paragraph|stage|round|item|card|question|figure)s? "
-    rf"(?:\d+(?:, | and |, and ))*|\b(?:father|mother|parents?) of )$"
+    rf"level|version|channel|act|clause|paragraph|stage|round|item|card|question|figure|operation|"
+    rf"battalion|regiment)s? "
+    rf"(?:\d+(?:, | and |, and ))*|\baged? (?:[\w-]+(?:, | and |, and ))+|\b(?:father|mother|"
+    rf"parents?) of )$"
 )
 _FRAGMENT_BEFORE = re.compile(
     r"(?:\b(?:than|least|most|nowhere near|half|half of|half of the|minus|percent|per cent|point|"
@@ -82,13 +84,25 @@ _AFTER = re.compile(
     rf"(?: ?(?:%|°)| ?(?:per ?cent|percent|percentage|pc)\b|[-/:]\w|\.\d|"
     rf" (?:of )?(?:(?:hours?|days?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|"
     rf"minutes?|seconds?|nights?|mornings?|evenings?|times|km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|"
-    rf"feet|ft|yards?|inch(?:es)?|cm|mm|acres?|hectares?|kg|kilos?|kilograms?|grams?|tons?|tonnes?|"
+    rf"(?:army )?corps|brigades?|battalions?|regiments?|divisions?|feet|ft|yards?|inch(?:es)?|cm|"
+    rf"mm|acres?|hectares?|kg|kilos?|kilograms?|grams?|tons?|tonnes?|"
     rf"pounds?|lit(?:er|re)s?|gallons?|degrees?|rupees?|afghanis?|dollars?|euros?|usd|pkr|inr|"
     rf"o'clock|am|pm|a\.m|p\.m|sq|square|cubic|nautical|out of|in (?:\d+|ten|five|four|three)|"
     rf"(?:of )?(?:{MONTH}))\b|to \d+ years))"
 )
 _AGED = re.compile(r"[A-Z][\w’'-]+,? [(]?$")
-_AGES = re.compile(r"\b(?:child|children|kids|boys|girls|infants|adults|women|men|those|aged) $")
+_AGES = re.compile(
+    r"\b(?:child|children|kids|boys|girls|infants|adults|women|men|those|aged|of them|of whom) $"
+)
+_SHORT = re.compile(r"\d(?:k|m|bn)$")
+"""A number cut short, "1.5m", which may as well be a length or money."""
+_CHANGED = re.compile(
+    r"\b(?:rise|rises|rose|risen|rising|climb\w*|increas\w*|jump\w*|grew|grown|grow|growing|up|"
+    r"soar\w*|surg\w*|doubled|rais\w*|revis\w*|updat\w*|chang\w*|correct\w*|fell|fallen|fall\w*|"
+    r"drop\w*|down|lower\w*|reduced|declin\w*|went|gone|going|moved)(?: [^\s.,;]+){0,4} from $"
+)
+_FROM_TO = re.compile(r"(?:from )?(?P<was>.+?) to (?P<now>.+)", re.IGNORECASE | re.DOTALL)
+"""Of what rises or falls it tells two numbers of two days, and no range."""
 _OF_OTHERS = re.compile(
     r"one of |(?:both|the two|the three) (?:sides?|countries|nations|neighbou?rs|governments|"
     r"states|parties|delegations|capitals|armies)\b"
@@ -138,9 +152,20 @@ def _found(words: str) -> Iterator[Found]:
                 continue
             used, end = whole
             start = run[at][0]
-            if _counts_people(words, start, end):
-                yield _worded(words, start, end)
+            for first, last in _apart(words, start, end):
+                if _counts_people(words, first, last):
+                    yield _worded(words, first, last)
             at += used
+
+
+def _apart(words: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """A phrase; or its two numbers, where they are told of two days: "rose from 35 to 41"."""
+    change = _FROM_TO.fullmatch(words, start, end)
+    if change and _CHANGED.search(fold(words[max(0, start - _AROUND) : change.start("was")]) + " "):
+        spans = change.span("was"), change.span("now")
+        if all(quantities.known(words[first:last]) for first, last in spans):
+            return spans
+    return ((start, end),)
 
 
 def _runs(words: str) -> Iterator[list[tuple[int, int]]]:
@@ -198,6 +223,8 @@ def _counts_people(words: str, start: int, end: int) -> bool:
     ):
         return False
     if re.match(r"(?:under|over|above|below) ", phrase) and _AGES.search(before):
+        return False
+    if _SHORT.search(phrase) and not _has_noun(after):
         return False
     if phrase in SCALES and re.search(r"[a-z-] $", before):
         return False

@@ -65,7 +65,10 @@ WORDINGS: tuple[Meaning, ...] = (
             "an additional … | additional … | … additional | … others | … other | … more |"
             "… further | the other … | the remaining … | the bodies of … | bodies of … |"
             "the deaths of … | the death of … | a family of … | a group of … | a team of … |"
-            "a record … | … times | … each | a combined … | … confirmed"
+            "a record … | … times | … each | a combined … | … confirmed |"
+            "a toll of … | a death toll of … | a tally of … | the lives of … | the loss of … |"
+            "… in number | numbering … | … strong | fully … | in all … | in total … | all told … |"
+            "… thus far | so far … | … apiece | … as of now | a full … | … mark"
         ),
         0, 0,
     ),
@@ -79,6 +82,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "more than or equal to … | … and still rising |"
             "… and still counting | …-plus | ≥… |"
             "a minimum of … | minimum of … | minimum … | as few as … | … or more | … and more |"
+            "a good … | easily … | min. … |"
             "… or higher | … or above | … and above | … and upwards | … or upwards | … upwards |"
             "… at least | … at the very least | … at a minimum | … minimum | … plus | …+ |"
             "… and counting | … and rising | … and climbing | … and growing |"
@@ -99,6 +103,11 @@ WORDINGS: tuple[Meaning, ...] = (
             "far more than … | many more than … | much more than … | well more than … |"
             "significantly more than … | considerably more than … | far over … | way over … |"
             "way more than … | higher than … | surpassing … | topping … | >… |"
+            "well in excess of … | comfortably over … | comfortably more than … | easily over … |"
+            "easily more than … | substantially more than … | significantly over … |"
+            "considerably over … | far above … | far in excess of … | far higher than … |"
+            "well beyond … | exceeds … | exceeded … | surpassed … | surpasses … | topped … |"
+            "tops … | crosses … | crossed … | has crossed … |"
             "more than … …"
         ),
         1, None,
@@ -108,7 +117,8 @@ WORDINGS: tuple[Meaning, ...] = (
         _forms(
             "just over … | a little over … | slightly over … | just above … | slightly above … |"
             "slightly more than … | a little more than … | just more than … | a bit over … |"
-            "barely more than … | little more than …"
+            "barely more than … | little more than … | a shade over … |"
+            "a touch over … | marginally over … | marginally above … | marginally more than …"
         ),
         1, None, approximate=True,
     ),
@@ -120,6 +130,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "maximum … | max … | max. … | no greater than … | not greater than … |"
             "no higher than … | not higher than … | at the outside … | a ceiling of … |"
             "as high as … | not exceeding … | not over … | not above … | anything up to … |"
+            "at the very most … | … at the very most | not to exceed … |"
             "anywhere up to … | … or fewer | … or less | … or under | … or below | … or lower |"
             "… at most | … at the most | … maximum | … and below | … and under | … and fewer |"
             "… tops | … max | … if not fewer |"
@@ -143,7 +154,10 @@ WORDINGS: tuple[Meaning, ...] = (
             "just shy of … | shy of … | a little under … | slightly under … | slightly below … |"
             "slightly fewer than … | slightly less than … | just less than … |"
             "just fewer than … | a little less than … | a little fewer than … | not quite … |"
-            "approaching … | nearing … | a bit under … | very nearly … | very close to …"
+            "approaching … | nearing … | a bit under … | very nearly … | very close to … |"
+            "the best part of … | the better part of … | not far short of … | verging on … |"
+            "bordering on … | a shade under … | a touch under … | a fraction under … |"
+            "marginally under … | marginally below … | marginally fewer than …"
         ),
         None, -1, approximate=True,
     ),
@@ -158,6 +172,8 @@ WORDINGS: tuple[Meaning, ...] = (
             "at about … | more or less … | … more or less | … or so | … or thereabouts |"
             "… give or take | …, give or take | …, more or less |"
             "…-odd | … odd | …ish | …-ish | … approximately | … roughly |"
+            "…-something | … something | …-some | c.… | ca.… | ±… | not far off … | "
+            "not far from … | give or take … |"
             "… by estimate |"
             "…, approximately | …, estimated | … (estimated) | … (approximate)"
         ),
@@ -183,6 +199,29 @@ WORDINGS: tuple[Meaning, ...] = (
         _forms("a single | a lone | one single"), 1, 1,
     ),
     Meaning("three, by a word of its own", "3", _forms("a trio"), 3, 3),
+    *(
+        Meaning(
+            f"a number of {figures}", means,
+            tuple(
+                form
+                for name in names
+                for form in (
+                    f"{name} digits", f"{name} figures", f"in {name} digits",
+                    f"in {name} figures", f"in the {name} digits", f"in the {name} figures",
+                    f"the {name} digits", f"the {name} figures", f"{name}-digit",
+                    f"{name}-figure", f"a {name}-digit number", f"a {name}-figure number",
+                    f"a {name}-digit figure", f"{name}-digit numbers", f"into {name} digits",
+                    f"into {name} figures",
+                )
+            ),
+            low, high,
+        )
+        for figures, means, names, low, high in (
+            ("one figure", "9 at most; nothing is said of a least", ("single",), None, 9),
+            ("two figures", "from 10 to 99", ("double", "two"), 10, 99),
+            ("three figures", "from 100 to 999", ("triple", "three"), 100, 999),
+        )
+    ),
     Meaning(
         "stated none", "0, because the words say so",
         _forms(
@@ -192,7 +231,9 @@ WORDINGS: tuple[Meaning, ...] = (
             "without a single | without loss | without losses | without loss of life |"
             "without any loss |"
             "without any losses | without any loss of life | without | without any |"
-            "none at all | no people | no persons | no lives | zero loss | zero losses |"
+            "none at all | none whatsoever | not a soul | not one person | no one at all |"
+            "nobody at all | no casualties whatsoever | no people | no persons | no lives | "
+            "zero loss | zero losses |"
             "no one else | nobody else | none of them | no casualties of any kind |"
             "no casualties at all"
         ),
@@ -216,10 +257,15 @@ WORDINGS: tuple[Meaning, ...] = (
             "dozens and scores | tens of hundreds | tens of thousands |"
             "hundreds of thousands | tens of lakhs | tens of millions | hundreds of millions |"
             "thousands and thousands | thousands upon thousands | the low hundreds |"
-            "the high hundreds | the hundreds | the dozens | the thousands | double digits |"
-            "single digits | double figures | single figures | triple digits | three figures |"
-            "in double digits | in double figures | in single digits |"
-            "in the hundreds | in the dozens | in the thousands | in the low hundreds | the tens"
+            "the high hundreds | the hundreds | the dozens | the thousands | the low dozens |"
+            "the high dozens | the low thousands | in the hundreds | in the dozens |"
+            "in the thousands | in the low hundreds | in the high hundreds | in the low dozens |"
+            "in the high dozens | in the low thousands | in the tens | into the hundreds |"
+            "into the dozens | into the thousands | the tens | in their dozens |"
+            "in their hundreds | in their scores | in their thousands | by the dozen |"
+            "by the dozens | by the score | by the scores | by the hundred | by the hundreds |"
+            "by the thousand | by the thousands | 100s | 1000s | 1,000s | very few | not many |"
+            "hardly any | scarcely any | barely any | few if any | few, if any"
         ),
     ),
     Meaning(
@@ -248,6 +294,7 @@ JOINS: tuple[Meaning, ...] = (
         _forms(
             "between … and … | between … to … | between …-… | from … to … | from … up to … |"
             "from …-… | anywhere from … to … | anywhere between … and … |"
+            "anything from … to … | anything between … and … | something between … and … |"
             "somewhere between … and … | somewhere from … to … | ranging from … to … |"
             "in the range of … to … | either … or … | … to … | … or … | … - … | …-… | … up to … |"
             "… through … | … or maybe … | … or perhaps … | … or possibly …"
