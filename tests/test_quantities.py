@@ -352,7 +352,8 @@ def test_bounds_in_plain_words(words: str, said: str) -> None:
 
 
 @every_row(
-    ["umpteen", "about", "at least", "50 to", "at least five or", "23; 29", "23 and 29", "a bunch",
+    ["500 casualties, 47 deaths among them", "umpteen", "about", "at least", "50 to",
+     "at least five or", "23; 29", "23 and 29", "a bunch",
      "fewer than one", "nearly one", "up to at least", "at least up to 5", "six, including",
      "six, including three", "12 (including 3 children", "at least 50 trucks burned", "between 5",
      "at least two dozen or", "nine children and one woman", "more than none",

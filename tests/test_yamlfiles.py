@@ -106,6 +106,8 @@ def test_a_merge_key_is_a_name_like_any_other() -> None:
         ("title: ‘Belmara’\n", "line 1", "curly quotation marks"),
         ("“title”: x\n", "line 1", "left double quotation mark (U+201C)"),
         ("a: 1\n---\nb: 2\n", "line 2", "begins a second document"),
+        ("a: b\nc: 'at least \u202e05'\n", "line 2, column 4 (field 'c')",
+         "right-to-left override (U+202E) turns round what is read"),
         ("a: b\nc: \x07\n", "line 2, column 4", "control character (U+0007)"),
         ("a: [1, 2\nb: c\n", "line 1, column 4 (field 'a')", "a bracket"),
         ("? [a, b]\n: 1\n", "line 1", "a key is a list or a mapping"),
@@ -197,7 +199,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @given(
     st.recursive(
-        st.none() | st.text(max_size=20),
+        st.none() | st.text(max_size=20).filter(lambda words: not {"\u202d", "\u202e"} & {*words}),
         lambda inner: (
             st.lists(inner, max_size=3)
             | st.dictionaries(st.from_regex(r"[a-z]{1,5}", fullmatch=True), inner, max_size=3)
@@ -206,7 +208,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     )
 )
 def test_what_pyyaml_writes_is_read_as_pyyaml_reads_it(value: object) -> None:
-    """That is as it was, but for a bare U+0085, which PyYAML writes and nobody can read."""
+    """That is as it was, but for a bare U+0085, which PyYAML writes and nobody can read.
+
+    The two signs that turn letters round are refused, and not tried here.
+    """
     written = yaml.safe_dump({"a": value}, allow_unicode=True)
     assert load(written) == yaml.safe_load(written)
     assert "\x85" in written or load(written) == {"a": value}

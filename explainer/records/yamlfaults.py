@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["FormError", "Where", "explained", "no_field_name", "where"]
+__all__ = ["FormError", "Where", "explained", "no_field_name", "sign", "where"]
 
 _FIELD = re.compile(r"^\s*(?:-\s+)*[{\[\s]*[\"']?([A-Za-z_][\w-]*)[\"']?\s*:(?:\s|$)")
 _NO_INDENT = re.compile(r"^[ -]*([^\S \n]|[\u200b-\u200f\u2060\ufeff\u00ad])")

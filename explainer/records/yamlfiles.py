@@ -21,7 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from explainer.records.yamlfaults import FormError, explained, no_field_name, where
+from explainer.records.yamlfaults import FormError, explained, no_field_name, sign, where
 
 __all__ = ["YamlError", "load"]
 
@@ -29,6 +29,8 @@ MAX_DEPTH = 40
 _OR_QUOTE = "or put it in quotation marks if the {} belongs to the words"
 _LEAVE_OUT = f"write the value without it, {_OR_QUOTE}"
 _NOTHING = {"", "~", "null", "Null", "NULL"}
+_TURNING = re.compile("[\u202d\u202e]")
+"""Signs nobody sees that have the letters behind them read backwards."""
 _CURLY = frozenset("“”„‟«»‘’‚‛")
 _WRAPPED = re.compile(r"[“”„‟«»].*[“”„‟«»]|[‘’‚‛].*[‘’‚‛]", re.DOTALL)
 _PLAIN_TAGS = {
@@ -150,6 +152,8 @@ def _key(event: Event, top: _Open, lines: list[str]) -> str:
 
 def _value(event: ScalarEvent, lines: list[str]) -> str | None:
     value: str = event.value
+    if not value.isascii() and (turned := _TURNING.search(value)):
+        raise _fault(event, lines, f"a {sign(turned[0])} turns round what is read; delete it")
     if event.style or event.tag:
         return value
     mark: Any = event.end_mark
