@@ -121,7 +121,9 @@ def _add_site(site: argparse.ArgumentParser) -> None:
 def _add_exports(export: argparse.ArgumentParser) -> None:
     kinds = export.add_subparsers(required=True, metavar="what")
     claims = kinds.add_parser("claims", help="every field of every claim, one claim a line")
-    claims.add_argument("--format", choices=["jsonl", "csv"], default="jsonl")
+    claims.add_argument(
+        "--format", choices=["jsonl", "csv"], help="default: as the name of FILE ends, else jsonl"
+    )
     claims.set_defaults(run=_export_claims)
     linked = kinds.add_parser("jsonld", help="claims and their evidence as linked data")
     linked.set_defaults(run=_export_jsonld)
@@ -228,9 +230,9 @@ def _export_claims(options: argparse.Namespace) -> int:
     from explainer.records.loading import load_ledger
 
     rows = publish_claims.claim_rows(load_ledger().whole)
-    lines = (
-        publish_claims.to_csv(rows) if options.format == "csv" else publish_claims.to_jsonl(rows)
-    )
+    named = options.output.suffix.lower() if options.output else ""
+    as_csv = options.format == "csv" or (options.format is None and named == ".csv")
+    lines = publish_claims.to_csv(rows) if as_csv else publish_claims.to_jsonl(rows)
     return _put(lines, options.output)
 
 

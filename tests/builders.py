@@ -216,6 +216,12 @@ def real_ledger() -> Ledger:
 
 
 @cache
+def whole_ledger() -> Ledger:
+    """The records of all four rings, as `check` and the exports read them."""
+    return real_ledger().whole
+
+
+@cache
 def rendered(state: State) -> Page:
     """The page of the real records in one state, made once however many tests look at it."""
     return rendering.render(real_ledger(), state)

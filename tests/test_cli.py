@@ -167,6 +167,14 @@ def test_export_writes_a_file_of_its_own(
     assert "“" in content.decode("utf-8")
 
 
+@pytest.mark.parametrize(("name", "begins"), [("a.csv", b"\xef\xbb\xbfid,"), ("a.jsonl", b"{")])
+def test_claims_are_written_as_the_name_of_the_file_says(
+    tmp_path: Path, name: str, begins: bytes
+) -> None:
+    assert main(["export", "claims", "--output", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
 @pytest.mark.parametrize("command", [["claims"], ["jsonld"]])
 def test_a_file_that_cannot_be_written_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]

@@ -128,7 +128,7 @@ def _value(row: Any, path: Iterable[str]) -> Any:
 
 
 def _cell(value: Any, column: fields.Column) -> str | int | float | None:
-    if value is None:
+    if value is None or (value == "" and column.path[0] == "derived"):
         return None
     if isinstance(value, bool) or not column.plain:
         return json.dumps(value, ensure_ascii=False)

@@ -19,7 +19,9 @@ from explainer.records.catalogue import (
     Event,
     Group,
     Place,
+    Point,
     Position,
+    Relay,
     SharedText,
     Topic,
 )
@@ -65,6 +67,7 @@ _REFERS: Mapping[tuple[type[Record], str], str] = {
     (Location, "place"): "place",
     (Position, "claims"): "claim",
     (Relation, "to"): "claim",
+    (Relay, "of"): "claim",
     (SharedText, "documents"): "document",
     (Topic, "mirror"): "topic",
 }
@@ -78,6 +81,8 @@ _TYPES: Mapping[type[Record], str] = {
     Event: "schema:Event",
     Group: "dle:Group",
     Place: "schema:Place",
+    Point: "dle:Point",
+    Relay: "dle:Relay",
     SharedText: "dle:SharedText",
     Topic: "dle:Topic",
 }
@@ -95,6 +100,8 @@ _KNOWN: Mapping[tuple[type[Record], str], str] = {
     (Event, "title"): "schema:name",
     (Group, "name"): "schema:name",
     (Place, "name"): "schema:name",
+    (Point, "title"): "schema:name",
+    (Relay, "url"): "schema:url",
     (Topic, "title"): "schema:name",
 }
 """Fields for which others have a word already."""
@@ -153,7 +160,7 @@ def _term(model: type[Record], field: fields.Field) -> dict[str, Any]:
         term["@type"] = "xsd:date"
     elif (model, field.name) in _POSITIONS:
         term["@type"] = "xsd:nonNegativeInteger"
-    elif (model, field.name) == (Document, "url"):
+    elif (model, field.name) in {(Document, "url"), (Relay, "url")}:
         term["@type"] = "@id"
     elif field.name in _ENGLISH:
         term["@language"] = "en"
@@ -235,7 +242,8 @@ def _nodes(ledger: Ledger) -> Iterator[dict[str, Any]]:
             if claim.at or claim.quote:
                 yield _annotation(claim, report)
     records = (ledger.actors, ledger.groups, ledger.events, ledger.topics, ledger.contradictions)
-    for named in (*records, ledger.shared, _places(ledger)):
+    around = (ledger.points, ledger.relays)
+    for named in (*records, ledger.shared, *around, _places(ledger)):
         for key, record in named.items():
             yield _node(record, key)
 
