@@ -21,6 +21,7 @@ Tables for pandas and GeoPandas, and figures of any of their rows::
     each.
 ``ex.read_ged(path)``, ``ex.read_candidate(path)``, ``ex.read_acled(path)``
     Your own conflict-data file: coded estimates, which are no claims and stay apart from them.
+    ``ex.beside(rows)`` lays them beside the claims near in time and place.
 
 Two claims may count the same people: never add rows up. A missing value is unknown, never zero.
 
@@ -37,6 +38,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from explainer.notebook import draw as draw
     from explainer.notebook.explainer import Explainer as Explainer
+    from explainer.notebook.tables.beside import beside as beside
     from explainer.notebook.tables.catalogue import documents as documents
     from explainer.notebook.tables.catalogue import line as line
     from explainer.notebook.tables.catalogue import places as places
@@ -49,12 +51,14 @@ if TYPE_CHECKING:
 
 __version__ = "0.2.0"
 __all__ = [
-    "Explainer", "__version__", "claims", "documents", "draw", "line", "load_ledger", "places",
+    "Explainer", "__version__", "beside", "claims", "documents", "draw", "line", "load_ledger",
+    "places",
     "read_acled", "read_candidate", "read_ged", "topics",
 ]  # fmt: skip
 
 _PLACES = {
     "Explainer": "explainer.notebook.explainer",
+    "beside": "explainer.notebook.tables.beside",
     "claims": "explainer.notebook.tables.claims",
     "documents": "explainer.notebook.tables.catalogue",
     "line": "explainer.notebook.tables.catalogue",

@@ -156,7 +156,7 @@ def test_a_width_at_which_something_changes_is_named_once(
 
 
 def test_the_width_of_the_phone_reaches_the_sheets() -> None:
-    css = style.page_css()
+    css = style.page_css() + style.estimates_css()
     written = [sheet.read_text(encoding="utf-8") for sheet in paths.css_folder().glob("*.css")]
     named = sum(sheet.count("@media (--phone)") for sheet in written)
     assert css.count(f"@media (max-width: {widths.SCREENS['phone']}px)") == named > 0

@@ -9,10 +9,10 @@ from explainer import paths
 from explainer.theme import dark, palette, widths
 from explainer.theme.typeface import PAPER_SIZES_PT, SIZES_PX, faces_css
 
-__all__ = ["SHEETS", "page_css", "paper_css", "parts_css"]
+__all__ = ["SHEETS", "estimates_css", "page_css", "paper_css", "parts_css"]
 
 _PARTS = ("parts", "opening", "panel", "figures", "quiz", "coder")
-SHEETS = ("structure", "page", *_PARTS, "story", "paper", "dark")
+SHEETS = ("structure", "page", *_PARTS, "story", "paper", "dark", "estimates")
 """Every file in ``css/``, without its ending."""
 _ROOT_PX = 16
 """The size of a browser's letters, where its reader has set no other."""
@@ -34,17 +34,25 @@ def paper_css() -> str:
     return _sheet("page", *_PARTS, "paper") + _rule(":root", sizes)
 
 
+def estimates_css(*, alone: bool = False) -> str:
+    """The style sheet of coded estimates; alone, it brings the colours that it uses."""
+    return (_properties() if alone else "") + _filled_in("estimates")
+
+
 @cache
 def _sheet(*names: str) -> str:
-    """Files one after another, below the properties that they use.
+    """Files one after another, below the properties that they use."""
+    return "\n".join([faces_css(), _properties(), _filled_in(*names)])
+
+
+def _filled_in(*names: str) -> str:
+    """Files one after another.
 
     A browser takes no property as the condition of ``@media``, so widths stand there by their
     names, as a custom media query, and are filled in here.
     """
     files = (paths.css_folder() / f"{name}.css" for name in names)
-    css = "\n".join(
-        [faces_css(), _properties(), *(file.read_text(encoding="utf-8") for file in files)]
-    )
+    css = "\n".join(file.read_text(encoding="utf-8") for file in files)
     for name, pixels in widths.SCREENS.items():
         css = css.replace(f"(--{name})", f"(max-width: {pixels}px)")
     for name, pixels in widths.SCREENS_FROM.items():

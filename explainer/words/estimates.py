@@ -69,6 +69,7 @@ ESTIMATE_WORDS = {
     "killedNoRange": "{best} killed; no range given",
     "killedNone": "no death confirmed (up to {high} reported)",
     "killedZero": "no death confirmed",
+    "killedNoneAcled": "no death recorded, which may mean that none was reported; no range given",
     "killedUnknown": "killed: unknown",
     "row": "Row {id}, line {line} of {file}, read on {day}; SHA-256 {digest}",
     "notHashed": "not worked out",
@@ -121,26 +122,33 @@ ESTIMATE_WORDS = {
     "near": "Near in time and place; not shown to be the same event.",
     "noneNear": "No claim here is near it in time and place.",
     "which": "Which claim would have become this number?",
-    "same-best": "its number is the row’s best estimate",
-    "same-low": "its number is the row’s low estimate",
-    "same-high": "its number is the row’s high estimate",
-    "same-civilians": "its number is what the row has for civilians",
-    "same-part": "its number is what the row has for one side",
+    "same-best": "the row’s best estimate is the same number",
+    "same-low": "the row’s low estimate is the same number",
+    "same-high": "the row’s high estimate is the same number",
+    "same-civilians": "the row has the same number of civilians",
+    "same-part": "the row has the same number for one side",
     "same-allows": "its words allow the row’s best estimate",
     "same-vague": "a word without a number",
-    "same-other": "another number",
+    "same-other": "the row has another number",
     "when-same": "same days",
     "when-next": "a day apart",
-    "when-open": "no first day given",
     "where-place": "same place, as near as both are known",
     "where-province": "same province",
-    "where-wide": "the claim names no closer place than {place}",
-    "estimate": "Coded estimate",
-    "noRange": "no range given",
+    "where-wide": "one of them names no closer place than the border or a country",
+    "claim": "{who}: {words} ({whom})",
+    "aside": "{when}; {where}; {same}",
+    "estimate": "Coded: {number}",
+    "axis": "killed",
+    "evidence": "Where this row comes from",
+    "apart": "A row of such a file is no claim of a party: a coder made it of several reports. It "
+    "is not among the claims, and nothing here is added up.",
+    "noRows": "No row of this file is in these days.",
+    "more": "{shown} of {count} rows are shown; choose fewer days to see the others.",
     # --- the table of all
     "table": "The same as a table",
-    "columns": "Row|Days|Place|Coded|Claim near it|Who says it|In its words|How its number stands "
-    "to the row",
+    "columns": "Row|When and where|Number|Coded|Claim near it|How near",
+    "none": "none",
+    "beside": "Coded estimates: {rows}; claims near them: {near}",
 }
 """By the name that Python and ``front/src`` use."""
 
@@ -166,6 +174,11 @@ def read_in_words(reading: Reading, file: str) -> list[str]:
     if reading.again:
         told.append(say("readAgain", count=reading.again))
     return told
+
+
+def beside_in_words(rows: int, near: int) -> str:
+    """How many rows stand beside how many claims: the one line of what a cell holds."""
+    return say("beside", rows=rows, near=near)
 
 
 def precision(row: Estimate, of: str) -> str:
@@ -215,6 +228,8 @@ def killed(row: Estimate) -> str:
     low, best, high = row.low, row.best, row.high
     if best is None:
         return say("killedUnknown")
+    if best == 0 and row.data_set == "acled":
+        return say("killedNoneAcled")
     if low is None or high is None:
         return say("killedNoRange", best=best)
     if best == 0 and low == 0:

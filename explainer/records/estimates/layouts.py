@@ -16,6 +16,7 @@ __all__ = [
     "GED",
     "HEADERLESS",
     "LAYOUTS",
+    "OPTIONAL",
     "OTHER_TABLE",
     "Header",
     "check_name",
@@ -89,7 +90,7 @@ ACLED: Mapping[str, str] = {
     "timestamp": "timestamp",
     "country_id": "iso",
 }
-_OPTIONAL = {
+OPTIONAL = {
     "relid", "code_status", "timestamp", "conflict", "district", "province", "country_id",
     "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "sources", "office", "original",
     "headline", "notes", "clarity",
@@ -159,7 +160,7 @@ def header_of(cells: Sequence[str], data_set: DataSet) -> Header:
     layout = _layout(names, data_set)
     places = _places(names, ACLED if data_set == "acled" else GED)
     wanted = ACLED if data_set == "acled" else GED
-    missing = [wanted[field] for field in wanted if field not in {*places, *_OPTIONAL}]
+    missing = [wanted[field] for field in wanted if field not in {*places, *OPTIONAL}]
     if missing:
         raise UnsoundError(
             Fault(

@@ -1,0 +1,69 @@
+"""Coded estimates beside the claims in a notebook: shown without a kernel, and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from explainer.notebook.tables.columns import records
+from explainer.notebook.tables.estimates import rows_of
+from explainer.page.beside import as_html, sheet, table, told_of
+from explainer.records.estimates.reading import one_each
+from explainer.records.estimates.row import Estimate
+from explainer.words.estimates import CITATION, beside_in_words
+
+__all__ = ["Beside", "beside"]
+
+
+class Beside:
+    """Rows of a conflict-data file with the claims near each; a cell that ends with it shows it.
+
+    Attributes
+    ----------
+    table : DataFrame
+        One line for each claim beside a row.
+    """
+
+    def __init__(self, rows: Sequence[Estimate], told: Sequence[str]) -> None:
+        self._told = tuple(told)
+        self._count = len(rows)
+        self._cite = [CITATION[name] for name in dict.fromkeys(row.data_set for row in rows)]
+        self._shown = sheet(rows, told_of(records().claims(), records().places.values()))
+        twin = table(self._shown)
+        self.table = pd.DataFrame(list(twin.rows), columns=list(twin.columns), dtype="string")
+
+    def __repr__(self) -> str:
+        near = sum(len(row["lanes"]) - 1 for row in self._shown)
+        return beside_in_words(self._count, near)
+
+    def _repr_html_(self) -> str:
+        return as_html(self._told, self._shown, self._count, self._cite)
+
+
+def beside(*estimates: Any) -> Beside:
+    """Coded estimates beside the claims, one of which may have become each number.
+
+    Parameters
+    ----------
+    *estimates : GeoDataFrame
+        What `read_ged`, `read_candidate` or `read_acled` gave, or some of their rows. Where an id
+        recurs, a yearly row stands before a provisional one, and else the later table wins.
+
+    Returns
+    -------
+    Beside
+        For each row a thin band from low to high with a tick at best, and below it the claims
+        near it in time and place, which are not shown to be of the same event. Nothing is summed.
+
+    Examples
+    --------
+    >>> import explainer as ex
+    >>> rows = ex.read_ged("tests/estimates/GEDEvent_v26_1_synthetic.csv", first="2025-10-15")
+    >>> ex.beside(rows).table["Claim near it"].iloc[0]
+    'the UN mission in Afghanistan: at least 17 (Afghan civilians)'
+    """
+    rows = one_each([rows_of(table) for table in estimates])
+    told = [words for table in estimates for words in table.attrs.get("told", ())]
+    return Beside(rows, told)
