@@ -22,6 +22,7 @@ from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import parse
 from explainer.words import claims as text
+from explainer.words import handouts as handout_words
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'."
 SHEETS = {sheet.name: sheet.html for sheet in sheets.sheets(real_ledger())}
@@ -174,7 +175,7 @@ def test_a_card_says_who_fought_whom_and_that_no_quotation_is_kept() -> None:
 
 
 def test_the_sheet_on_another_topic_does_not_name_the_one_that_it_spares() -> None:
-    assert sheets.QUESTION not in SHEETS["other_topic"]
+    assert handout_words.QUESTION not in SHEETS["other_topic"]
 
 
 def test_a_side_that_gives_no_figure_is_named_as_a_gap_and_one_that_does_is_not() -> None:
@@ -229,7 +230,7 @@ def test_the_sets_hold_every_card_once_and_several_counters_each() -> None:
 
 def test_nobody_is_killed_on_the_sheet_for_those_who_would_rather_not() -> None:
     ledger = real_ledger()
-    topics = set(sheets.OTHER_TOPICS)
+    topics = set(handout_words.OTHER_TOPICS)
     claims = [c for c in ledger.claims(ring="five") if topics & set(c.topics)]
     assert not any(claim.counts for claim in claims)
     assert [row[0] for row in rows("other_topic")] == list(handouts_key.lettered(claims).values())
@@ -289,7 +290,7 @@ def test_a_plan_has_all_that_a_teacher_asks_for(name: str) -> None:
         "Exit ticket",
     ):  # fmt: skip
         assert f"\n## {heading}" in PLANS[name]
-    assert sheets.QUESTION in PLANS[name]
+    assert handout_words.QUESTION in PLANS[name]
 
 
 # --- markup and paper -------------------------------------------------------------------
@@ -454,4 +455,4 @@ def test_no_reading_is_the_sheets_own_and_nobody_is_killed_on_it() -> None:
     assert "No answer is ours" in body("long_story")
     assert "No reading is the right one" in body("long_story_key")
     assert not re.search(r"\b(killed|wounded|dead)\b", body("long_story"))
-    assert sheets.QUESTION not in SHEETS["long_story"]
+    assert handout_words.QUESTION not in SHEETS["long_story"]

@@ -17,6 +17,8 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 from running import faults_of_access, lab, run_all_cells, until, wait_until
 
+from explainer.words.quiz import ANSWER_COLUMNS
+
 pytestmark = pytest.mark.browser
 
 SLOW_MS = 90_000
@@ -100,7 +102,7 @@ def test_answers_are_marked_and_kept_when_the_kernel_is_gone(
     question.get_by_role("button", name="Check my answer").press("Enter")
     expect(question.locator(".quiz-says")).to_contain_text("Not this one.")
     expect(page.locator(".quiz-progress:has(button) li")).to_have_text(
-        "Question 1: tried, still open"
+        "Question 1: tried, still open clear"
     )
 
 
@@ -112,9 +114,9 @@ def test_the_answers_are_saved_as_a_file(started: tuple[Page, set[str]], tmp_pat
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     header, row = file.read_text(encoding="utf-8-sig").splitlines()
-    assert header == "Chapter,Question,Answer,Worked out,Times checked"
-    assert row.startswith("Start here,")
-    assert row.endswith(",not yet,3")
+    assert header.split(",") == list(ANSWER_COLUMNS)
+    assert row.startswith(",Start here,")
+    assert row.endswith(",not yet,3,least-exact")
 
 
 def test_questions_have_no_accessibility_fault(started: tuple[Page, set[str]]) -> None:

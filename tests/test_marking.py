@@ -15,6 +15,7 @@ import pytest
 from builders import real_ledger
 from playwright._impl._driver import compute_driver_executable
 from pydantic import TypeAdapter
+from test_captions import CAPTIONS
 from test_questions import EACH, QUESTIONS
 
 from explainer.classroom.questions.data import Asked, question_data
@@ -31,6 +32,8 @@ NO_ANSWERS: tuple[Any, ...] = (
     None, True, 0, 7.5, "", "no such option", "constructor", [], [None], [""], ["a", "b"], {},
     {"words": 7}, {"words": "  "}, {"words": "x", "ticked": "who"}, {"ticked": ["who"]},
     {"words": "x", "ticked": [None, 3, ["who"]]}, [["a"]], [[], [], []], "__proto__",
+    {"words": "İ \ufeff\u2028 at least 50\u0660 ß ﬁ"}, {"words": "(" * 900},
+    {"words": "the all " * 200},
 )  # fmt: skip
 """What a file or an earlier version might hold."""
 MARKING = front_script().parents[1] / "src" / "marking.js"
@@ -50,10 +53,10 @@ def answers_to(question: Question) -> Iterator[Any]:
             yield from map(list, product(ids, repeat=len(question.rows)))
         case Caption():
             checks = question.checks
-            some = list(chain(*(combinations(checks, n) for n in range(len(checks) + 1))))
-            for found, ticked in product(some, repeat=2):
-                words = [" ".join(c.found).upper().replace("'", "’") for c in found]
-                yield {"words": "\n".join(["So:", *words]), "ticked": [c.id for c in ticked]}
+            for found in chain(*(combinations(checks, n) for n in range(len(checks) + 1))):
+                words = [check.sample.upper().replace("'", "’") for check in found]
+                yield {"words": "\n".join(["So:", *words])}
+            yield from ({"words": words} for words in CAPTIONS)
 
 
 def asked(question: Question) -> Asked:

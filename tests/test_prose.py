@@ -21,6 +21,7 @@ from explainer.classroom.coding import report
 from explainer.classroom.handouts import key as handouts_key
 from explainer.classroom.handouts import sheets
 from explainer.records.claims import Document
+from explainer.words import handouts
 
 LEDGER = real_ledger()
 TEACHING = paths.notebooks_folder() / "teaching"
@@ -89,12 +90,8 @@ def prose() -> Iterator[tuple[str, str]]:
         parts = [question.prompt, question.explanation, *checks]
         parts += [words for option in options for words in (option.words, option.why)]
         yield f"question {question.id}", without_records("\n".join(parts))
-    fixed = (
-        sheets.QUESTION, sheets.OTHER_QUESTION, sheets.CARE, sheets.HOW,
-        *sheets.DISCUSSION, *sheets.OTHER_DISCUSSION, *sheets.EXIT, *sheets.COLUMNS,
-        *sheets.OTHER_COLUMNS, sheets.LONG_QUESTION, sheets.LONG_HOW, sheets.LONG_MADE,
-        *sheets.LONG_DISCUSSION, *sheets.LONG_EXIT, *sheets.LONG_COLUMNS,
-    )  # fmt: skip
+    said = (getattr(handouts, name) for name in handouts.__all__ if name != "OTHER_TOPICS")
+    fixed = [one for found in said for one in ((found,) if isinstance(found, str) else found)]
     yield "handouts", "\n".join(fixed)
     key = (words for _, found in handouts_key.sections(LEDGER) for words in found)
     yield "teacher's key", without_records("\n".join(key))

@@ -13,6 +13,7 @@ from running import faults_of_access
 
 from explainer.classroom.questions import the_count
 from explainer.classroom.questions.kinds import ChoiceQuestion
+from explainer.words.quiz import ANSWER_COLUMNS
 
 pytestmark = pytest.mark.browser
 
@@ -109,10 +110,17 @@ def test_a_pupil_works_through_a_chapter_and_finds_it_again(
     download.value.save_as(file)
     with file.open(encoding="utf-8-sig", newline="") as lines:
         header, *rows = csv.reader(lines)
-    assert header == ["Chapter", "Question", "Answer", "Worked out", "Times checked"]
-    assert [row[1] for row in rows] == [asked.prompt for asked in (WHO_COUNTS, *CHOICES, CAPTION)]
-    assert rows[0][2:] == [WHO_COUNTS.in_words(WHO_COUNTS.answer), "yes", "2"]
-    assert {row[3] for row in rows} == {"yes"}
+    assert header == list(ANSWER_COLUMNS)
+    assert [row[2] for row in rows] == [asked.prompt for asked in (WHO_COUNTS, *CHOICES, CAPTION)]
+    assert rows[0][4:] == [
+        "not yet",
+        WHO_COUNTS.in_words(WHO_COUNTS.answer),
+        "yes",
+        "2",
+        "who-counts",
+    ]
+    assert rows[0][3] not in {"", rows[0][5]}
+    assert {row[6] for row in rows} == {"yes"}
 
 
 def test_what_one_tab_clears_is_cleared_in_the_others(
@@ -123,7 +131,7 @@ def test_what_one_tab_clears_is_cleared_in_the_others(
     other = opened(context, chapters / "04_the_words.html")
     mine = other.locator("[data-part=progress]")
     mine.get_by_role("button", name="Clear my answers").press("Enter")
-    mine.get_by_role("button", name="Yes, clear all chapters").press("Enter")
+    mine.get_by_role("button", name="Yes, clear").press("Enter")
     expect(page.locator("[data-part=progress]").get_by_role("status")).to_contain_text("0 of 5")
     expect(question(page, 2).locator("input:checked")).to_have_count(0)
 

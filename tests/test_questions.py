@@ -34,6 +34,7 @@ from explainer.classroom.questions.kinds import (
     the_one,
 )
 from explainer.records.ledger import Ledger
+from explainer.records.sought import Sought
 
 BUILDERS: dict[str, Callable[[Ledger], Question]] = {
     f"{module.__name__.rpartition('.')[2]}.{name}": getattr(module, name)
@@ -309,19 +310,20 @@ def test_a_match_names_the_row_to_look_at(answer: list[str]) -> None:
         assert f"Look again at: {wrong[0].words}." in marked.says
 
 
-def test_a_caption_is_searched_and_what_is_ticked_counts() -> None:
+def test_a_caption_is_searched_and_what_is_ticked_does_not_count() -> None:
     question = Caption(
         **SAME,
         checks=(
-            Check("who", "who says it", ("the UN mission",)),
-            Check("when", "the day", ("27",)),
+            Check("who", "who says it", "the UN mission", Sought("un mission", "x", "s")),
+            Check("when", "the day", "27", Sought("27", "[0-9]", "[0-9]", "2024")),
         ),
     )
-    first = question.mark({"words": "The  UN mission counts.", "ticked": []})
+    first = question.mark({"words": "The  UN mission counts.", "ticked": ["when"]})
     assert (first.right, first.parts) == (False, ("who",))
-    assert "Not found in your caption yet: the day." in first.says
-    assert question.mark({"words": "The UN mission counts.", "ticked": ["when"]}).right
-    assert not question.mark({"words": " ", "ticked": ["who", "when"]}).right
+    assert "Not found in your caption yet, or not as the evidence has it: the day." in first.says
+    assert question.mark({"words": "The UN mission counts on 27."}).right
+    for wrong in ("UN missions, 27", "UN mission, 127", "UN mission, 27 in 2024", " "):
+        assert not question.mark({"words": wrong}).right
 
 
 def test_options_stand_in_the_order_of_their_words_but_never_in_the_keys() -> None:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from explainer import paths
 from explainer.analysis import statements as statements_made
-from explainer.classroom.handouts import sheets
 from explainer.classroom.questions import the_count
 from explainer.page.permalink import state_from_query
 from explainer.page.state import claims_shown
@@ -24,6 +23,7 @@ from explainer.records.claims import Happened
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger
 from explainer.words import claims as text
+from explainer.words import handouts as handout_words
 
 
 def day(words: str) -> dt.date:
@@ -311,7 +311,7 @@ def test_nobody_is_counted_as_the_other_side_who_may_be_on_neither() -> None:
     ttp = [c for c in ledger.claims() if c.counts and c.group.side == "ttp"]
     assert ttp
     said = [text.speaker_counting(claim) for claim in ttp]
-    said += [text.COUNTING["enemy"], *sheets.DISCUSSION]
+    said += [text.COUNTING["enemy"], *handout_words.DISCUSSION]
     said += [option.why for option in the_count.whose_losses(ledger).options]
     assert not [words for words in said if "other" in words]
 

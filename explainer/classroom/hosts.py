@@ -43,9 +43,9 @@ def question(asked: Asked, of: Question) -> str:
     )
 
 
-def progress(chapter: str) -> str:
+def progress(chapter: str, exit_question: str) -> str:
     """How a chapter stands; without a browser only that it is told there."""
-    return _host("progress", chapter, {"chapter": chapter})
+    return _host("progress", chapter, {"chapter": chapter, "exit": exit_question})
 
 
 def table(chapter: str, content: Table) -> str:

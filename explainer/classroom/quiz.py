@@ -12,7 +12,7 @@ from typing import Any
 import traitlets
 from markupsafe import Markup
 
-from explainer.classroom import hosts
+from explainer.classroom import hosts, lessons
 from explainer.classroom.questions.data import question_data
 from explainer.classroom.questions.kinds import Question
 from explainer.notebook.part import RENDERING, Front, Part
@@ -76,9 +76,10 @@ class Lesson:
         self.chapter = chapter
         self.ledger = ledger
         self._front = _LessonFront()
-        self.progress = LessonPart(
-            self._front, "progress", {"chapter": chapter}, form=hosts.progress(chapter)
-        )
+        known = lessons.chapter_called(chapter)
+        asks = known.exit if known else ""
+        of = {"chapter": chapter, "exit": asks}
+        self.progress = LessonPart(self._front, "progress", of, form=hosts.progress(chapter, asks))
 
     def ask(self, question: Question) -> LessonPart:
         """A question; asked again, it has the number that it had."""

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
-__all__ = ["NUMBER_WORDS", "SCALES", "fold", "value"]
+__all__ = ["NUMBER_WORDS", "SCALES", "fold", "spelled", "value"]
 
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -111,6 +111,20 @@ def value(number: str) -> int | None:
     if words[-3:] == ["of", "a", "million"]:
         words = [*words[:-3], "million"]
     return _cardinal(words) if 0 < len(words) <= _LONGEST_WORDS else None
+
+
+def spelled(number: int) -> tuple[str, ...]:
+    """The words for a number below a thousand, in the ways in which they are written; else none."""
+    hundreds, rest = divmod(number, 100)
+    if not 0 <= number < 1000:
+        return ()
+    below = [_UNITS[rest]] if rest < 20 else [_TENS[rest // 10 - 2]]
+    if rest > 20 and rest % 10:
+        below = [f"{below[0]}{sign}{_UNITS[rest % 10]}" for sign in "- "]
+    if not hundreds:
+        return tuple(below)
+    many = ("a hundred", "one hundred") if hundreds == 1 else (f"{_UNITS[hundreds]} hundred",)
+    return many if not rest else tuple(f"{one} and {last}" for one in many for last in below)
 
 
 def _cardinal(words: list[str]) -> int | None:

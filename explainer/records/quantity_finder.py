@@ -17,7 +17,7 @@ from explainer.records.numerals import NUMBER_WORDS, SCALES, fold, value
 from explainer.records.quantities import Quantity
 from explainer.records.wordings import JOINS, WORDINGS
 
-__all__ = ["Found", "find"]
+__all__ = ["DEAD_AND_WOUNDED", "OF_OTHER_THINGS", "Found", "find"]
 
 LONGEST = 24
 """No wording of a quantity has more words."""
@@ -80,7 +80,7 @@ _FRAGMENT_BEFORE = re.compile(
     r"out of) |\d )$"
 )
 _IN_RATIO = re.compile(r"\b(?:one|two|three|four|five|\d+) (?:in|out of) $")
-_AFTER = re.compile(
+OF_OTHER_THINGS = (
     rf"(?: ?(?:%|°)| ?(?:per ?cent|percent|percentage|pc)\b|[-/:]\w|\.\d|"
     rf" (?:of )?(?:(?:hours?|days?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|"
     rf"minutes?|seconds?|nights?|mornings?|evenings?|times|km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|"
@@ -90,6 +90,8 @@ _AFTER = re.compile(
     rf"o'clock|am|pm|a\.m|p\.m|sq|square|cubic|nautical|out of|in (?:\d+|ten|five|four|three)|"
     rf"(?:of )?(?:{MONTH}))\b|to \d+ years))"
 )
+"""Pattern of what follows a number that counts no people."""
+_AFTER = re.compile(OF_OTHER_THINGS)
 _AGED = re.compile(r"[A-Z][\w’'-]+,? [(]?$")
 _AGES = re.compile(
     r"\b(?:child|children|kids|boys|girls|infants|adults|women|men|those|aged|of them|of whom) $"
@@ -273,11 +275,13 @@ def _worded(words: str, start: int, end: int) -> Found:
     return Found(start, end, whole, counted)
 
 
-_BOTH = re.compile(
+DEAD_AND_WOUNDED = (
     r" ?,?(?: [\w'-]+){0,5}?,? (?:were |was |have been |had been )?"
     r"(?:killed|dead|slain|martyred)(?: or |/| and )(?:wounded|injured|hurt|maimed)\b"
     r"(?! (?:\d|at |more |up |another |some |several |dozens|hundreds|about |around |over |many ))"
 )
+"""Pattern of what follows a number that counts dead and wounded together."""
+_BOTH = re.compile(DEAD_AND_WOUNDED)
 _BOTH_BEFORE = re.compile(
     r"(?:kill(?:ing|ed|s)?|martyr(?:ing|ed)) (?:or|and) (?:wound|injur)(?:ing|ed|es?|s)?"
     r"(?: [\w'-]+)? $"

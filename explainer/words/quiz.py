@@ -5,12 +5,18 @@ from __future__ import annotations
 from explainer.words.front import FRONT_WORDS
 from explainer.words.phrases import LOCALE
 
-__all__ = ["ANSWER_COLUMNS", "LANGUAGE", "QUIZ_WORDS"]
+__all__ = ["AIMS", "ANSWER_COLUMNS", "EXIT_ROW", "LANGUAGE", "LIMIT", "POINTS", "QUIZ_WORDS"]
 
 LANGUAGE = str(LOCALE).replace("_", "-")
 """The language of these words, for lists such as "a, b and c"."""
-ANSWER_COLUMNS = ("Chapter", "Question", "Answer", "Worked out", "Times checked")
+ANSWER_COLUMNS = (
+    "Code", "Chapter", "Question", "First answer", "Right at first", "Last answer", "Worked out",
+    "Times checked", "Id of the question",
+)  # fmt: skip
 """The columns of the file of answers."""
+EXIT_ROW = "Exit question"
+AIMS, POINTS, LIMIT = "After this chapter you can:", "## Key points", "What this does not show"
+"""Before what stands in the notebook of a chapter, as `explainer.classroom.lessons` reads it."""
 QUIZ_WORDS = {
     # a question
     "check": "Check my answer",
@@ -26,7 +32,8 @@ QUIZ_WORDS = {
     "moveDown": "Move down: {words}",
     "moved": "{words}: now number {place} of {of}.",
     "caption": "Your caption",
-    "checklist": "Does your caption have all of this? Tick what it has.",
+    "checklist": "Your caption must have all of this:",
+    "found": "found",
     # its printed form
     "key": "Key",
     "answer": "Answer: {words}",
@@ -39,8 +46,17 @@ QUIZ_WORDS = {
     "notKept": "This browser keeps nothing when it is closed. Save your answers as a file before.",
     "saveAnswers": "Save my answers as a file",
     "clearAnswers": "Clear my answers",
-    "clearAll": "Yes, clear all chapters",
+    "clearAll": "Clear your answers to all chapters, your code and your exit tickets?",
+    "clearOne": "clear",
+    "clearOneOf": "Clear my answer to question {number}",
+    "clearOneSure": "Clear your answer to question {number}?",
+    "clearNo": "No, keep",
+    "clearYes": "Yes, clear",
+    "code": "Your code, if your teacher gave you one (never your name):",
+    "exit": "Exit question:",
+    "exitRow": EXIT_ROW,
     "answersFile": "durand-line-answers.csv",
+    "answersFileOf": "durand-line-answers-{code}.csv",
     "answersColumns": "|".join(ANSWER_COLUMNS),
     "yes": "yes",
     "notYet": "not yet",

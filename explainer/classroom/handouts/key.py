@@ -56,9 +56,8 @@ def exactness(quantity: Quantity) -> str:
     return ", ".join([words, *(hedge for hedge, said in hedges if said)])
 
 
-def answers(ledger: Ledger) -> list[tuple[str, ...]]:
+def answers(deck: Sequence[Claim]) -> list[tuple[str, ...]]:
     """The organizer filled in, one row a card."""
-    deck = cards(ledger)
     return [
         (
             letter,

@@ -24,86 +24,9 @@ from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.theme import style
 from explainer.words import claims as text
+from explainer.words import handouts as words
 
-__all__ = ["QUESTION", "Made", "Sheet", "printed", "sheets", "write"]
-
-QUESTION = "How many people were killed, and how do we know?"
-COLUMNS = (
-    "Card", "Who says it?", "Counts whom?", "Said on", "Happened", "Exact words",
-    "Exact or open?",
-)  # fmt: skip
-OTHER_TOPICS = ("closure", "who-may-cross", "trucks-and-trade")
-OTHER_QUESTION = "The border is closed: how do we know?"
-"""A task beside the main one, for pupils who would rather not work on the killed and wounded."""
-OTHER_COLUMNS = (
-    "Card", "Who says it?", "What is it about?", "Said on", "Happened",
-    "Exact words, if the card quotes any", "How exact?",
-)  # fmt: skip
-LONG_QUESTION = "Why do two states draw the same line differently?"
-LONG_COLUMNS = (
-    "Card", "Who says it?", "Said on", "Own words, or told by whom?", "Which reading?",
-)  # fmt: skip
-LONG_HOW = (
-    "Each card is one claim about the Durand Line: what a treaty, a state or a historian says. The "
-    "words in quotation marks are their own; the sentence above them is ours. Two questions are "
-    "disputed. Find for each card which question it answers, and how. No answer is ours."
-)
-LONG_DISCUSSION = (
-    "Which words of the treaty does each side quote? Could both be in one text?",
-    "Which cards are a speaker’s own words, and which are told by somebody else?",
-    "Which cards are from the time of the treaty, and which came much later?",
-    "What does one quotation show, and what does it not show?",
-)
-LONG_EXIT = (
-    "Write one sentence for each reading, so that those who hold it would sign it.",
-    "Write one thing that these cards cannot tell you.",
-)
-LONG_MADE = (
-    "Made from the records. No reading is the right one: a pupil who can tell both, and who holds "
-    "them, has reached the aim."
-)
-CARE = (
-    "These cards tell of people who were killed and wounded. If that is hard for you today, for "
-    "any reason, say so to your teacher: you may stop, or do another task."
-)
-HOW = (
-    "Each card is one claim: what one report says that somebody says. The words in quotation marks "
-    "are the report’s own; the sentence above them is ours. Where a card has no quotation, the "
-    "report’s words are not kept: then say “in the words of the card”. “Said on” is the day on "
-    "which somebody said it. “Happened” is when it is said to have happened. These are two "
-    "different things."
-)
-DISCUSSION = (
-    "Which two cards look as if they disagree? Do they count the same people, over the same days?",
-    "Which cards carry one and the same statement? How many witnesses is that?",
-    "Who counts people of their own side, who counts an enemy, and who is neither?",
-    "Whom does nobody count? What does that tell you, and what does it not?",
-    "Somebody adds the figures up. What would you say to them?",
-)
-OTHER_DISCUSSION = (
-    "Which cards rest on one and the same person? How many witnesses is that?",
-    "Who says how long the border has been closed? Do the reports agree?",
-    "Which numbers are exact, and which are open or a word without a number?",
-    "Who is not asked in these reports? What could they tell?",
-)
-EXIT = (
-    "Write one sentence that answers the question and names who says it and on which day.",
-    "Write one thing that these reports cannot tell you.",
-)
-STARTERS = (
-    "The figure on card … counts … . It does not count … .",
-    "Card … is exact / open / a word without a number, because it says “…”.",
-    "Card … and card … are one statement, because … .",
-    "We cannot add card … and card …, because … .",
-)
-MADE = (
-    "Made from the records. It shows what was said, not what happened: a pupil who answers "
-    "“we do not know, but this speaker says …” is right."
-)
-WITHOUT_BROWSER = (
-    "PDFs were not made: no Chromium, Chrome or Edge was found on this computer. Open the HTML "
-    "files in any browser and print them from there (paper A4, “Save as PDF” if you want files)."
-)
+__all__ = ["Made", "Sheet", "printed", "sheets", "write"]
 
 
 @dataclass(frozen=True)
@@ -126,8 +49,8 @@ def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
     """Everything to print: cards with organizer, the organizer with help, key, lesson plans."""
     return (
         _sheet("pupil_sheet", "Pupil sheet", _pupil_sheet(ledger)),
-        _sheet("organizer_with_help", "Organizer with help", _organizer_with_help(ledger)),
-        _sheet("other_topic", OTHER_QUESTION, _other_topic(ledger)),
+        _sheet("organizer_with_help", words.WITH_HELP, _organizer_with_help(key.cards(ledger))),
+        _sheet("other_topic", words.OTHER_QUESTION, _other_topic(ledger)),
         _sheet("teachers_key", "Teacher’s key", _teachers_key(ledger)),
         *_long_story(ledger.whole.claims(), [ledger.whole.points[p] for p in readings.POINTS]),
         *_lesson_plans(),
@@ -142,7 +65,7 @@ def _sheet(name: str, title: str, values: Mapping[str, object], template: str = 
 
 def _titled(title: str) -> str:
     """The title of a page; a sheet on another topic does not name the one that it spares."""
-    return title if title.endswith("?") else f"{title} · {QUESTION}"
+    return title if title.endswith("?") else f"{title} · {words.QUESTION}"
 
 
 def write(ledger: Ledger, folder: Path) -> Made:
@@ -167,7 +90,7 @@ def printed(pages: Sequence[Path]) -> Made:
     """PDFs of HTML files, beside them, where a browser can print."""
     program = printing.browser_program()
     if program is None:
-        return Made((), WITHOUT_BROWSER)
+        return Made((), words.WITHOUT_BROWSER)
     made: list[Path] = []
     try:
         for page in pages:
@@ -185,27 +108,27 @@ def printed(pages: Sequence[Path]) -> Made:
 def _pupil_sheet(ledger: Ledger) -> dict[str, object]:
     deck = key.cards(ledger)
     return {
-        "question": QUESTION,
-        "how": HOW,
-        "care": CARE,
+        "question": words.QUESTION,
+        "how": words.HOW,
+        "care": words.CARE,
         "cards": _cards(deck),
         "sources": _sources(ledger.documents),
-        "discussion": DISCUSSION,
-        "organizer": _blank_organizer(key.lettered(deck).values(), COLUMNS),
-        "exit": EXIT,
+        "discussion": words.DISCUSSION,
+        "organizer": _blank_organizer(key.lettered(deck).values(), words.COLUMNS),
+        "exit": words.EXIT,
     }
 
 
 def _other_topic(ledger: Ledger) -> dict[str, object]:
-    claims = [c for c in ledger.claims(ring="five") if set(c.topics) & set(OTHER_TOPICS)]
+    claims = [c for c in ledger.claims(ring="five") if set(c.topics) & set(words.OTHER_TOPICS)]
     return {
-        "question": OTHER_QUESTION,
-        "how": HOW,
+        "question": words.OTHER_QUESTION,
+        "how": words.HOW,
         "cards": _cards(claims),
         "sources": _sources(ledger.documents),
-        "discussion": OTHER_DISCUSSION,
-        "exit": EXIT,
-        "organizer": _blank_organizer(key.lettered(claims).values(), OTHER_COLUMNS),
+        "discussion": words.OTHER_DISCUSSION,
+        "exit": words.EXIT,
+        "organizer": _blank_organizer(key.lettered(claims).values(), words.OTHER_COLUMNS),
     }
 
 
@@ -213,38 +136,42 @@ def _long_story(every: Iterable[Claim], points: Sequence[Point]) -> tuple[Sheet,
     """The sheet on the two readings of the line, and its key."""
     claims = readings.deck(every, points)
     shared = {
-        "question": LONG_QUESTION,
+        "question": words.LONG_QUESTION,
         "sources": _named_sources({c.document.id: c.document for c in claims}.values(), "Pages"),
     }
     pupils = shared | {
-        "how": LONG_HOW,
+        "how": words.LONG_HOW,
         "cards": _cards(claims),
-        "discussion": LONG_DISCUSSION,
-        "exit": LONG_EXIT,
-        "organizer": _blank_organizer(key.lettered(claims).values(), LONG_COLUMNS),
+        "discussion": words.LONG_DISCUSSION,
+        "exit": words.LONG_EXIT,
+        "organizer": _blank_organizer(key.lettered(claims).values(), words.LONG_COLUMNS),
     }
     filled = tuple(readings.answers(claims, points))
     teachers = shared | {
-        "made": LONG_MADE,
+        "made": words.LONG_MADE,
         "sections": readings.sections(claims, points),
-        "organizer": Table("The organizer, filled from the records.", LONG_COLUMNS, filled),
+        "organizer": Table("The organizer, filled from the records.", words.LONG_COLUMNS, filled),
     }
     return (
-        _sheet("long_story", LONG_QUESTION, pupils, "other_topic"),
-        _sheet("long_story_key", f"Teacher’s key: {LONG_QUESTION}", teachers, "teachers_key"),
+        _sheet("long_story", words.LONG_QUESTION, pupils, "other_topic"),
+        _sheet("long_story_key", f"Teacher’s key: {words.LONG_QUESTION}", teachers, "teachers_key"),
     )
 
 
-def _organizer_with_help(ledger: Ledger) -> dict[str, object]:
-    rows = key.answers(ledger)
-    given = (COLUMNS.index(c) for c in ("Card", "Who says it?", "Said on", "Happened"))
+def _organizer_with_help(deck: Sequence[Claim]) -> dict[str, object]:
+    rows = key.answers(deck)
+    given = (words.COLUMNS.index(c) for c in ("Card", "Who says it?", "Said on", "Happened"))
     kept = set(given)
     helped = tuple(
         row if n == 0 else tuple(cell if i in kept else "" for i, cell in enumerate(row))
         for n, row in enumerate(rows)
     )
     caption = "The first row is done for you. Who, and the days, are given."
-    return {"organizer": Table(caption, COLUMNS, helped), "starters": STARTERS, "exit": EXIT}
+    return {
+        "organizer": Table(caption, words.COLUMNS, helped),
+        "starters": words.STARTERS,
+        "exit": words.EXIT,
+    }
 
 
 def _cards(claims: Sequence[Claim]) -> list[dict[str, object]]:
@@ -287,11 +214,11 @@ def _named_sources(documents: Iterable[Document], called: str = "Reports") -> st
 def _teachers_key(ledger: Ledger) -> dict[str, object]:
     caption = "The organizer, filled from the records."
     return {
-        "question": QUESTION,
-        "made": MADE,
+        "question": words.QUESTION,
+        "made": words.MADE,
         "sections": [(title, list(found)) for title, found in key.sections(ledger)],
         "sources": _sources(ledger.documents),
-        "organizer": Table(caption, COLUMNS, tuple(key.answers(ledger))),
+        "organizer": Table(caption, words.COLUMNS, tuple(key.answers(key.cards(ledger)))),
     }
 
 

@@ -7,6 +7,7 @@ sentence that an answer can be told is in it, so that marking needs nobody but t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
@@ -21,11 +22,11 @@ from explainer.classroom.questions.kinds import (
     OrderQuestion,
     PlaceQuestion,
     Question,
-    plainly,
 )
 from explainer.page.evidence import evidence_of
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
+from explainer.records.sought import PLAIN
 from explainer.words.quiz import LANGUAGE
 
 __all__ = ["Asked", "CaptionKey", "ChoiceKey", "Evidence", "PartsKey", "Said", "question_data"]
@@ -67,14 +68,16 @@ class PartsKey(TypedDict):
 
 
 class CaptionKey(TypedDict):
-    """The key of a caption: by check, the words of which one is enough.
+    """The key of a caption: by check, what is sought, as `explainer.records.sought.Sought` has it.
 
-    ``missing`` has a gap for the checks that are not met, listed as ``language`` does it.
+    ``plain`` holds signs with what is searched in their place, ``missing`` a gap for the checks
+    that are not met, listed as ``language`` does it.
     """
 
     unanswered: str
     language: str
-    found: dict[str, list[str]]
+    plain: dict[str, str]
+    sought: dict[str, dict[str, str]]
     right: Said
     missing: Said
 
@@ -175,7 +178,8 @@ def _caption_key(question: Caption) -> CaptionKey:
     return {
         "unanswered": question.UNANSWERED,
         "language": LANGUAGE,
-        "found": {c.id: [plainly(words) for words in c.found] for c in question.checks},
+        "plain": PLAIN,
+        "sought": {c.id: asdict(c.sought) for c in question.checks},
         "right": {"says": question.all_there, "claims": list(question.claims)},
         "missing": {"says": question.MISSING, "claims": list(question.claims)},
     }

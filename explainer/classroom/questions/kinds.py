@@ -14,10 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from explainer.records.sought import Sought, plainly, stands
 from explainer.words import claims as text
 
 __all__ = ["Caption", "Check", "ChoiceQuestion", "Marked", "Match", "Option", "OrderQuestion",
-           "PlaceQuestion", "Question", "UnanswerableError", "in_reading_order", "plainly",
+           "PlaceQuestion", "Question", "UnanswerableError", "in_reading_order",
            "the_one"]  # fmt: skip
 
 T = TypeVar("T")
@@ -329,52 +330,48 @@ def _some(right: int, of: int) -> str:
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that a caption should have.
+    """One thing that a caption must have.
 
-    ``found`` holds words of which one is enough, as they stand in the records.
+    ``sample`` says it in the words of the records, ``sought`` finds it in whatever words.
     """
 
     id: str
     words: str
-    found: tuple[str, ...]
+    sample: str
+    sought: Sought
 
 
 @dataclass(frozen=True, kw_only=True)
 class Caption(Question):
-    """A caption to be written, with a checklist.
+    """A caption to be written, of which the pupil is told what it must have.
 
-    An answer is ``{"words": the caption, "ticked": [ids of checks]}``. Words that the records
-    use are found by themselves; the pupil ticks what is said in another way.
+    An answer is ``{"words": the caption}``. It is marked by what its words mean; nothing that a
+    pupil could tick counts.
     """
 
     UNANSWERED = "Write your caption first."
     MISSING: ClassVar[str] = (
-        "Not found in your caption yet: {missing}. If you said it in other words, tick it. If "
-        "not, look at the evidence and add it."
+        "Not found in your caption yet, or not as the evidence has it: {missing}. Look at the "
+        "evidence, then write it again."
     )
     checks: tuple[Check, ...]
 
     @property
     def answer(self) -> dict[str, object]:
-        """A caption of the words that are looked for; others can be as right."""
-        return {"words": "; ".join(check.found[0].strip() for check in self.checks), "ticked": []}
+        """A caption in the words of the records; others can be as right."""
+        return {"words": "; ".join(check.sample for check in self.checks)}
 
-    def _given(self, answer: object) -> tuple[str, set[str]]:
-        if not isinstance(answer, dict):
-            return "", set()
-        words, ticked = answer.get("words"), answer.get("ticked")
-        return words.strip() if isinstance(words, str) else "", {
-            one for one in (ticked if isinstance(ticked, list) else ()) if isinstance(one, str)
-        }
+    def _given(self, answer: object) -> str:
+        words = answer.get("words") if isinstance(answer, dict) else None
+        return words.strip() if isinstance(words, str) else ""
 
     def mark(self, answer: object) -> Marked:
-        """Right where everything is found in the caption, or ticked by the pupil."""
-        words, ticked = self._given(answer)
+        """Right where everything is found in the caption."""
+        words = self._given(answer)
         if not words:
             return self._unanswered()
         plain = plainly(words)
-        found = [c for c in self.checks if any(plainly(one) in plain for one in c.found)]
-        parts = tuple(c.id for c in self.checks if c in found or c.id in ticked)
+        parts = tuple(c.id for c in self.checks if stands(c.sought, plain))
         missing = [c.words for c in self.checks if c.id not in parts]
         if not missing:
             return Marked(True, self.all_there, self.claims, parts)
@@ -388,9 +385,4 @@ class Caption(Question):
 
     def in_words(self, answer: object) -> str:
         """The caption."""
-        return self._given(answer)[0]
-
-
-def plainly(words: str) -> str:
-    """Words as they are searched for: small letters, plain apostrophes, single blanks."""
-    return " ".join(words.lower().replace("’", "'").split())
+        return self._given(answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from explainer.analysis import counts
 from explainer.classroom.questions.kinds import (
@@ -15,7 +15,9 @@ from explainer.classroom.questions.kinds import (
     the_one,
 )
 from explainer.classroom.questions.wording import about, said, speaker_id, speakers, what
+from explainer.records import sought
 from explainer.records.bound import Claim
+from explainer.records.catalogue import Actor
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 
@@ -168,13 +170,23 @@ def figure_caption(ledger: Ledger) -> Caption:
     if claim.group is None or claim.killed is None:
         return the_one([], question, f"number of killed in {claim.id!r}")
     actor, day = claim.speaker, claim.said_on.date
+    number = sought.number_sought(claim.killed)
+    if number is None:
+        return the_one([], question, f"figure of {claim.id!r} that can be worded in another way")
+    names = {name for one in _who(actor, ledger.actors) for name in _names(one)}
+    others = {n for a in ledger.actors.values() if a.id != "report" for n in _names(a)} - names
+    published = claim.document.published.date
     checks = (
-        Check("who", "who says it", _names(claim)),
-        Check("words", "the number in the speaker’s own words", (claim.killed.words,)),
-        Check("whom", "which people are counted", (claim.group.name,)),
-        Check("when", "the day on which it was said",
-              (f"{day.day} {day:%B}", f"{day:%B} {day.day}", f"{day.day} {day:%b} ")),
-        Check("where", "where we can read it", (claim.document.label,)),
+        Check("who", "who says it", actor.name,
+              sought.speaker_sought(names, others, claim.killed)),
+        Check("words", "the number of people killed, as exact or as open as the speaker gives it",
+              claim.killed.words, number),
+        Check("whom", "which people are counted", claim.group.name,
+              sought.people_sought(claim.group, claim.killed)),
+        Check("when", "the day on which it was said", text.day_in_words(day),
+              sought.day_sought(day, published)),
+        Check("where", "where we can read it", claim.document.label,
+              sought.label_sought(claim.document.label)),
     )  # fmt: skip
     return Caption(
         id=question,
@@ -187,6 +199,17 @@ def figure_caption(ledger: Ledger) -> Caption:
     )
 
 
-def _names(claim: Claim) -> tuple[str, ...]:
-    actor = claim.speaker
-    return (actor.name, *actor.aliases, actor.name.split(" in ")[0])
+def _who(actor: Actor, actors: Mapping[str, Actor]) -> tuple[Actor, ...]:
+    """A speaker, and whom it belongs to: the United Nations speak through their mission."""
+    above = actors.get(actor.member_of or "")
+    return (actor, above) if above and above.side == "third-party" else (actor,)
+
+
+def _names(actor: Actor) -> set[str]:
+    """What somebody is called, with and without what stands in brackets or behind "in"."""
+    name = actor.name.removeprefix("the ").removeprefix("a ")
+    outside, _, inside = name.partition(" (")
+    found = {outside, outside.split(" in ")[0], inside.rstrip(")"), *actor.aliases}
+    found |= {one.replace("UN ", "United Nations ") for one in found}
+    found |= {one.replace("United Nations", "UN") for one in found}
+    return {one.removeprefix("the ") for one in found} - {""}

@@ -8,20 +8,30 @@ import { inWords, mark } from "./marking.js";
 
 /** @import { Entry, Marked, Question } from "./questions.d.ts" */
 /** @typedef {Record<string, Record<string, Entry>>} Kept by chapter, then by question */
+/** @typedef {Record<string, string>} Tickets by chapter */
+/**
+ * @typedef {object} Shared
+ * @property {Kept | null} kept
+ * @property {Record<string, any> | null} beside
+ * @property {Map<string, Map<string, Question>>} asked
+ * @property {number} drawn
+ */
 
 const KEPT = "durand-line-explainer answers";
+const BESIDE = "durand-line tickets";
 const CHANGED = "durand-line-explainer answers changed";
 const TEXTS = /** @type {const} */ (["chapter", "question", "answer"]);
+const LONGEST_CODE = 20;
 const LONGEST = 2000;
 
 /**
  * What all copies of this script in one document share: a notebook has one for each lesson.
- * @returns {{ kept: Kept | null, asked: Map<string, Map<string, Question>>, drawn: number }}
+ * @returns {Shared}
  */
 function shared() {
   const place = /** @type {any} */ (globalThis);
   const name = Symbol.for(KEPT);
-  place[name] ??= { kept: null, asked: new Map(), drawn: 0 };
+  place[name] ??= { kept: null, beside: null, asked: new Map(), drawn: 0 };
   return place[name];
 }
 
@@ -32,14 +42,12 @@ export function freshNumber() {
 }
 
 /**
- * What is kept of all chapters.
- * @returns {Kept}
+ * @param {string} key
+ * @returns {Record<string, any>}
  */
-export function kept() {
-  const { kept: own } = shared();
-  if (own) return own;
+function stored(key) {
   try {
-    const found = JSON.parse(localStorage.getItem(KEPT) ?? "{}");
+    const found = JSON.parse(localStorage.getItem(key) ?? "{}");
     return found && typeof found === "object" ? found : {};
   } catch {
     return {};
@@ -49,16 +57,54 @@ export function kept() {
 /**
  * A browser may refuse its storage (a private window, a full disk): then answers last as long as
  * the page.
- * @param {Kept} every
+ * @param {string} key
+ * @param {"kept" | "beside"} own
+ * @param {Record<string, any>} every
  */
-function keep(every) {
+function store(key, own, every) {
   try {
-    localStorage.setItem(KEPT, JSON.stringify(every));
-    shared().kept = null;
+    localStorage.setItem(key, JSON.stringify(every));
+    shared()[own] = null;
   } catch {
-    shared().kept = every;
+    shared()[own] = every;
   }
   dispatchEvent(new Event(CHANGED));
+}
+
+/**
+ * What is kept of all chapters.
+ * @returns {Kept}
+ */
+export const kept = () => shared().kept ?? stored(KEPT);
+
+/** @param {Kept} every */
+const keep = (every) => store(KEPT, "kept", every);
+
+/**
+ * The code under which a pupil hands in, which is no name, and the answers to exit questions.
+ * @returns {{ code: string, tickets: Tickets }}
+ */
+export function beside() {
+  const { code, tickets } = shared().beside ?? stored(BESIDE);
+  const written = Object.entries(Object(tickets)).filter(([, one]) => typeof one === "string");
+  return {
+    code: typeof code === "string" ? code.slice(0, LONGEST_CODE) : "",
+    tickets: Object.fromEntries(written),
+  };
+}
+
+/** @param {string} code */
+export function keepCode(code) {
+  store(BESIDE, "beside", { ...beside(), code });
+}
+
+/**
+ * @param {string} chapter
+ * @param {string} words the answer to its exit question
+ */
+export function keepTicket(chapter, words) {
+  const { code, tickets } = beside();
+  store(BESIDE, "beside", { code, tickets: { ...tickets, [chapter]: words } });
 }
 
 /** Whether answers outlast this page. */
@@ -80,7 +126,7 @@ export function outlasts() {
  */
 export function follow(act) {
   const fromElsewhere = (/** @type {StorageEvent} */ { key }) => {
-    if (key === KEPT || key === null) act();
+    if (key === KEPT || key === BESIDE || key === null) act();
   };
   addEventListener(CHANGED, act);
   addEventListener("storage", fromElsewhere);
@@ -103,8 +149,9 @@ export function entryOf(question) {
  * @param {Question} question
  * @param {unknown} given
  * @param {number} times how often an answer was checked
+ * @param {unknown} [firstGiven] the first of these answers, where it is known
  */
-function write(question, given, times) {
+function write(question, given, times, firstGiven) {
   const { chapter, id, prompt } = question;
   /** @type {Entry} */
   const entry = {
@@ -115,6 +162,11 @@ function write(question, given, times) {
     right: mark(question, given).right,
     times,
   };
+  if (inWords(question, firstGiven)) {
+    entry.firstGiven = firstGiven;
+    entry.first = inWords(question, firstGiven);
+    entry.firstRight = mark(question, firstGiven).right;
+  }
   const every = kept();
   if (JSON.stringify(Object(every[chapter])[id]) === JSON.stringify(entry)) return;
   keep({ ...every, [chapter]: { ...every[chapter], [id]: entry } });
@@ -131,7 +183,10 @@ const timesOf = ({ times }) => (Number.isInteger(times) && times > 0 ? times : 1
  */
 export function check(question, given) {
   const before = entryOf(question);
-  if (inWords(question, given)) write(question, given, before ? timesOf(before) + 1 : 1);
+  if (inWords(question, given)) {
+    const first = before ? before.firstGiven : given;
+    write(question, given, before ? timesOf(before) + 1 : 1, first);
+  }
   return mark(question, given);
 }
 
@@ -145,7 +200,7 @@ export function ask(question) {
   const ofChapter = asked.get(question.chapter) ?? new Map();
   asked.set(question.chapter, ofChapter.set(question.id, question));
   const entry = entryOf(question);
-  if (entry) write(question, entry.given, timesOf(entry));
+  if (entry) write(question, entry.given, timesOf(entry), entry.firstGiven);
   dispatchEvent(new Event(CHANGED));
 }
 
@@ -160,22 +215,46 @@ export function standing(chapter) {
     .map((question) => ({ question, entry: entryOf(question) }));
 }
 
-/** Clears the answers of all chapters, in every tab. */
+/** Clears the answers of all chapters, with code and exit tickets, in every tab. */
 export function clear() {
+  store(BESIDE, "beside", {});
   keep({});
 }
 
 /**
- * The rows of the file of answers, from what is kept of all chapters; what is no entry is left out.
- * @param {{ yes: string, notYet: string }} words
+ * Clears the answer to one question, in every tab.
+ * @param {Question} question
  */
-export function rows({ yes, notYet }) {
-  const entries = Object.values(kept()).flatMap((chapter) => Object.values(Object(chapter)));
-  return entries
-    .filter((entry) => TEXTS.every((name) => typeof Object(entry)[name] === "string"))
-    .map((entry) => [
-      ...TEXTS.map((name) => entry[name].slice(0, LONGEST)),
+export function clearOne({ chapter, id }) {
+  const every = kept();
+  const { [id]: _, ...others } = Object(every[chapter]);
+  keep({ ...every, [chapter]: others });
+}
+
+/** @param {unknown} words */
+const text = (words) => (typeof words === "string" ? words.slice(0, LONGEST) : "");
+
+/**
+ * The rows of the file of answers, from what is kept of all chapters; what is no entry is left out.
+ * @param {{ yes: string, notYet: string, exit: string }} words
+ */
+export function rows({ yes, notYet, exit }) {
+  const { code, tickets } = beside();
+  const entries = Object.values(kept()).flatMap((chapter) => Object.entries(Object(chapter)));
+  const answers = entries
+    .filter(([, entry]) => TEXTS.every((name) => typeof Object(entry)[name] === "string"))
+    .map(([id, entry]) => [
+      code,
+      ...[entry.chapter, entry.question, entry.first].map(text),
+      entry.first === undefined ? "" : entry.firstRight === true ? yes : notYet,
+      text(entry.answer),
       entry.right === true ? yes : notYet,
       String(entry.times ?? ""),
+      id,
     ]);
+  const written = Object.entries(tickets).filter(([, words]) => words.trim());
+  return [
+    ...answers,
+    ...written.map(([chapter, words]) => [code, chapter, exit, "", "", text(words), "", "", ""]),
+  ];
 }

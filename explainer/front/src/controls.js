@@ -201,21 +201,22 @@ function matched({ options, rows }, { changed }) {
 function caption({ checks }, { changed }) {
   const words = make("textarea", { rows: 4, maxLength: 1000 });
   words.addEventListener("input", changed);
-  const boxes = checks.map(([value]) => make("input", { type: "checkbox", value }));
-  const labels = boxes.map((box, index) => make("label", {}, box, ` ${checks[index]?.[1]}`));
-  const list = make("fieldset", {}, make("legend", {}, say("checklist")), ...labels);
+  const signs = checks.map(sign);
+  const items = checks.map(([, said], index) => make("li", {}, `${said} `, signs[index] ?? ""));
   return {
-    nodes: [make("label", { className: "quiz-words" }, `${say("caption")} `, words), list],
-    read: () => ({
-      words: words.value,
-      ticked: boxes.filter((box) => box.checked).map((box) => box.value),
-    }),
+    nodes: [
+      make("label", { className: "quiz-words" }, `${say("caption")} `, words),
+      make("p", {}, say("checklist")),
+      make("ul", { className: "quiz-checks" }, ...items),
+    ],
+    read: () => ({ words: words.value }),
     show: (answer) => {
-      words.value = answer?.words ?? "";
-      for (const box of boxes) box.checked = answer?.ticked?.includes(box.value) ?? false;
+      words.value = typeof answer?.words === "string" ? answer.words : "";
     },
     fit: (parts) => {
-      for (const box of boxes) box.checked ||= parts.includes(box.value);
+      signs.forEach((place, index) => {
+        setSign(place, parts.includes(checks[index]?.[0] ?? ""), say("found"));
+      });
     },
   };
 }

@@ -15,7 +15,7 @@ import { speak } from "./words.js";
 /** @type {Record<string, Draw>} */
 const DRAWN = {
   question: (host, { question }) => drawQuestion(host, /** @type {Question} */ (question)),
-  progress: (host, { chapter = "" }) => drawProgress(host, chapter),
+  progress: (host, { chapter = "", exit = "" }) => drawProgress(host, chapter, exit),
   table: (host, { table }) => {
     const orders = new Map();
     keepKeys(host);

@@ -3,7 +3,7 @@
  * an earlier day: whatever it is, marking never fails. Needs nothing but what it is given.
  */
 
-/** @import { Caption, Choice, Marked, Match, Order, Question } from "./questions.d.ts" */
+/** @import { Caption, Choice, Marked, Match, Order, Question, Sought } from "./questions.d.ts" */
 
 /**
  * @param {{ says: string, claims: string[] }} said
@@ -39,20 +39,38 @@ function placed(question, answer) {
   return answer;
 }
 
-/**
- * @param {unknown} answer
- * @returns {{ words: string, ticked: string[] }}
- */
+/** @param {unknown} answer */
 function written(answer) {
-  const { words, ticked } = /** @type {any} */ (Object(answer));
-  return {
-    words: typeof words === "string" ? words.trim() : "",
-    ticked: Array.isArray(ticked) ? ticked : [],
-  };
+  const { words } = /** @type {any} */ (Object(answer));
+  return typeof words === "string" ? words.trim() : "";
 }
 
-/** @param {string} words small letters, plain apostrophes, single blanks */
-const plainly = (words) => words.toLowerCase().replaceAll("’", "'").trim().replace(/\s+/g, " ");
+/**
+ * Words as they are searched for: small letters, plain signs, single blanks.
+ * @param {string} words
+ * @param {Record<string, string>} signs
+ */
+function plainly(words, signs) {
+  const one = (/** @type {string} */ sign) => (Object.hasOwn(signs, sign) ? signs[sign] : sign);
+  const plain = [...words].map(one).join("").toLowerCase();
+  return plain.replace(/ +/g, " ").replace(/^ | $/g, "");
+}
+
+/**
+ * Whether the words stand in a caption that is written plainly. The patterns are made in Python,
+ * which searches with the same ones (`explainer.records.sought`).
+ * @param {Sought} sought
+ * @param {string} plain
+ */
+function stands({ found, before, after, never }, plain) {
+  if (never && new RegExp(never).test(plain)) return false;
+  const noBefore = new RegExp(`(?:${before})$`);
+  const noAfter = new RegExp(`^(?:${after})`);
+  return [...plain.matchAll(new RegExp(found, "g"))].some(
+    ({ 0: words, index }) =>
+      !noBefore.test(plain.slice(0, index)) && !noAfter.test(plain.slice(index + words.length)),
+  );
+}
 
 /**
  * @param {Order | Match} question
@@ -69,12 +87,14 @@ function markParts({ key, ...question }, given) {
 
 /**
  * @param {Caption} question
- * @param {{ words: string, ticked: string[] }} given
+ * @param {string} words
  */
-function markCaption({ key, checks }, given) {
-  const plain = plainly(given.words);
-  const isThere = (/** @type {string} */ id) =>
-    given.ticked.includes(id) || (key.found[id] ?? []).some((words) => plain.includes(words));
+function markCaption({ key, checks }, words) {
+  const plain = plainly(words, key.plain);
+  const isThere = (/** @type {string} */ id) => {
+    const sought = key.sought[id];
+    return sought !== undefined && stands(sought, plain);
+  };
   const parts = checks.map(([id]) => id).filter(isThere);
   const missing = checks.filter(([id]) => !parts.includes(id)).map(([, words]) => words);
   if (!missing.length) return marked(key.right, true, parts);
@@ -96,7 +116,7 @@ export function mark(question, answer) {
   const none = () => marked({ says: question.key.unanswered, claims: [] }, false);
   if (question.kind === "Caption") {
     const given = written(answer);
-    return given.words ? markCaption(question, given) : none();
+    return given ? markCaption(question, given) : none();
   }
   if (question.kind === "Order" || question.kind === "Match") {
     const given = placed(question, answer);
@@ -116,7 +136,7 @@ export function mark(question, answer) {
 export function inWords(question, answer) {
   switch (question.kind) {
     case "Caption":
-      return written(answer).words;
+      return written(answer);
     case "Order":
     case "Match": {
       const named = new Map(question.options);

@@ -59,14 +59,24 @@ export interface Match extends Asked {
   key: PartsKey;
 }
 
+/** Patterns of words, and of what takes their meaning away: beside them, or anywhere. */
+export interface Sought {
+  found: string;
+  before: string;
+  after: string;
+  never: string;
+}
+
 export interface Caption extends Asked {
   kind: "Caption";
   checks: Named[];
   key: {
     unanswered: string;
     language: string;
-    /** By check, the words of which one is enough. */
-    found: Record<string, string[]>;
+    /** Signs, with what is searched in their place. */
+    plain: Record<string, string>;
+    /** By check, what is sought. */
+    sought: Record<string, Sought>;
     right: Said;
     missing: Said;
   };
@@ -82,6 +92,10 @@ export interface Entry {
   given: unknown;
   right: boolean;
   times: number;
+  /** Not kept by earlier versions. */
+  firstGiven?: unknown;
+  first?: string;
+  firstRight?: boolean;
 }
 
 /** What a host or a cell of a notebook holds of its part. */
@@ -89,5 +103,7 @@ export interface Holding {
   words: Record<string, string>;
   question?: Question;
   chapter?: string;
+  /** The exit question of a chapter that has one. */
+  exit?: string;
   table?: Table;
 }

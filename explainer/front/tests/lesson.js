@@ -106,6 +106,9 @@ export const match = () => ({
   },
 });
 
+/** @param {string} found */
+const sought = (found) => ({ found, before: "[a-z]", after: "[a-z]", never: "" });
+
 /** @returns {Caption} */
 export const caption = () => ({
   ...SHARED,
@@ -120,7 +123,12 @@ export const caption = () => ({
   key: {
     unanswered: "Write first.",
     language: "en-GB",
-    found: { who: ["the un mission"], when: ["27 october"], whom: ["civilians"] },
+    plain: { "’": "'", "\u00a0": " " },
+    sought: {
+      who: sought("the un mission"),
+      when: { ...sought("27 october"), before: "not on ", after: " 2024" },
+      whom: { ...sought("civilians"), never: "soldiers" },
+    },
     right: said("All of it."),
     missing: said("Not found: {missing}."),
   },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { check, kept, rows } from "../src/answers.js";
+import { beside, check, kept, rows } from "../src/answers.js";
 import { drawProgress } from "../src/progress.js";
 import { drawQuestion } from "../src/quiz.js";
 import { caption, choice, classroom, host, order, place, press, says } from "./lesson.js";
@@ -10,6 +10,7 @@ import { caption, choice, classroom, host, order, place, press, says } from "./l
 const KEY = "durand-line-explainer answers";
 /** @type {Blob[]} */
 let saved = [];
+let lastName = "";
 
 beforeEach(() => {
   classroom();
@@ -21,15 +22,15 @@ beforeEach(() => {
   URL.revokeObjectURL = () => {};
 });
 
-/** @param {Question[]} questions @param {string} [chapter] */
-function chapter(questions, chapter = "The count") {
+/** @param {Question[]} questions @param {string} [chapter] @param {string} [exit] */
+function chapter(questions, chapter = "The count", exit = "what now?") {
   const parts = questions.map((question) => {
     const el = host();
     drawQuestion(el, question);
     return el;
   });
   const progress = host();
-  drawProgress(progress, chapter);
+  drawProgress(progress, chapter, exit);
   return { parts, progress };
 }
 
@@ -37,11 +38,28 @@ function chapter(questions, chapter = "The count") {
 const told = (progress) => progress.querySelector("[role=status]")?.textContent;
 
 /** @param {Element} progress */
-const lines = (progress) => [...progress.querySelectorAll("li")].map((line) => line.textContent);
+const lines = (progress) =>
+  [...progress.querySelectorAll("li")].map((line) => line.firstChild?.textContent);
+
+/** @param {Element} progress @param {string} selector @param {string} words */
+function write(progress, selector, words) {
+  const field = /** @type {HTMLInputElement} */ (progress.querySelector(selector));
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const HEAD =
+  "\uFEFFCode,Chapter,Question,First answer,Right at first,Last answer,Worked out," +
+  "Times checked,Id of the question\n";
 
 /** @param {Element} progress */
 async function file(progress) {
+  const link = Object.getPrototypeOf(document.createElement("a"));
+  link.click = function remember() {
+    lastName = this.download;
+  };
   press(progress, "Save my answers as a file");
+  delete link.click;
   const bytes = new Uint8Array((await saved.at(-1)?.arrayBuffer()) ?? new ArrayBuffer(0));
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
@@ -80,16 +98,16 @@ test("one file holds all chapters, as spreadsheets read it, and none of it runs 
   check(choice(), "a");
   assert.equal(
     await file(progress),
-    "\uFEFFChapter,Question,Answer,Worked out,Times checked\n" +
-      'The line,Which?,"\'=cmd|""x""",not yet,1\n' +
-      "The count,Which?,The first,not yet,1\n",
+    HEAD +
+      `,The line,Which?,"'=cmd|""x""",not yet,"'=cmd|""x""",not yet,1,caption\n` +
+      ",The count,Which?,The first,not yet,The first,not yet,1,which\n",
   );
 });
 
 test("the file has what the browser keeps, also of questions that are not on the page", async () => {
   check(choice(), "b");
   const { progress } = chapter([]);
-  assert.match(await file(progress), /The count,Which\?,The second,yes,1/);
+  assert.match(await file(progress), /The count,Which\?,The second,yes,The second,yes,1,which/);
 });
 
 for (const hostile of [
@@ -109,7 +127,7 @@ for (const hostile of [
   test(`${hostile || "nothing"} in the storage is no answer and no fault`, async () => {
     localStorage.setItem(KEY, hostile);
     const { parts, progress } = chapter([choice()]);
-    assert.deepEqual(rows({ yes: "yes", notYet: "not yet" }), []);
+    assert.deepEqual(rows({ yes: "yes", notYet: "not yet", exit: "exit" }), []);
     assert.equal(parts[0] && says(parts[0]), "");
     assert.equal((await file(progress)).split("\n").length, 2);
     check(choice(), "b");
@@ -117,18 +135,64 @@ for (const hostile of [
   });
 }
 
-test("clearing asks first, and then takes back the answers of every chapter on the page", () => {
+test("the file has the code, the first and the last answer, and the exit tickets", async () => {
+  const { progress } = chapter([choice()]);
+  for (const answer of ["a", "a", "b"]) check(choice(), answer);
+  write(progress, "input[type=text]", "7b fox");
+  write(progress, "textarea", "We do not know, but the UN says …");
+  assert.equal(
+    await file(progress),
+    `${HEAD}7b fox,The count,Which?,The first,not yet,The second,yes,3,which\n` +
+      '7b fox,The count,Exit question,,,"We do not know, but the UN says …",,,\n',
+  );
+  assert.equal(lastName, "durand-line-answers-7b-fox.csv");
+});
+
+test("an answer that an earlier version kept has no first one that anybody knows", async () => {
+  const old = { chapter: "The count", question: "Which?", answer: "The first", given: "a" };
+  const entry = { ...old, right: false, times: 2 };
+  localStorage.setItem(KEY, JSON.stringify({ "The count": { which: entry } }));
+  const { progress } = chapter([choice()]);
+  check(choice(), "b");
+  assert.match(await file(progress), /,The count,Which\?,,,The second,yes,3,which/);
+});
+
+test("a chapter without an exit question asks for none", () => {
+  const { progress } = chapter([], "Start here", "");
+  assert.equal(progress.querySelector("textarea"), null);
+});
+
+test("clearing asks first with the focus on No, and Enter twice clears nothing", () => {
   check(choice({ chapter: "The line" }), "b");
   const { parts, progress } = chapter([choice()]);
   check(choice(), "b");
+  write(progress, "input[type=text]", "7b");
   press(progress, "Clear my answers");
-  assert.equal(document.activeElement?.textContent, "Yes, clear all chapters");
+  assert.equal(document.activeElement?.textContent, "No, keep");
+  /** @type {HTMLElement} */ (document.activeElement).click();
   assert.equal(says(/** @type {Element} */ (parts[0])), "Yes. So.");
-  press(progress, "Yes, clear all chapters");
+  assert.equal(document.activeElement?.textContent, "Clear my answers");
+  press(progress, "Clear my answers");
+  press(progress, "Yes, clear");
   assert.deepEqual(kept(), {});
+  assert.deepEqual(beside(), { code: "", tickets: {} });
   assert.equal(says(/** @type {Element} */ (parts[0])), "");
   assert.equal(parts[0]?.querySelector("input:checked"), null);
   assert.equal(document.activeElement?.textContent, "Clear my answers");
+});
+
+test("one answer is cleared alone, and asked about alone", () => {
+  check(choice({ chapter: "The line" }), "b");
+  const { progress } = chapter([choice(), place()]);
+  check(choice(), "b");
+  check(place(), "a");
+  press(progress, "Clear my answer to question 2");
+  assert.equal(document.activeElement?.textContent, "No, keep");
+  assert.match(progress.textContent ?? "", /Clear your answer to question 2\?/);
+  press(progress, "Yes, clear");
+  assert.deepEqual(Object.keys(kept()["The count"] ?? {}), ["which"]);
+  assert.deepEqual(Object.keys(kept()["The line"] ?? {}), ["which"]);
+  assert.deepEqual(lines(progress), ["Question 1: worked out", "Question 2: not tried yet"]);
 });
 
 test("what another tab clears is cleared here", () => {
@@ -145,12 +209,12 @@ test("a browser that refuses its storage keeps answers as long as the page, and 
   };
   Object.defineProperty(globalThis, "localStorage", { configurable: true, get: refuse });
   const { parts, progress } = chapter([choice()]);
-  const note = progress.querySelectorAll("p")[1];
+  const note = [...progress.querySelectorAll("p")].find((p) => /^This browser/.test(p.textContent));
   assert.equal(note?.hidden, false);
   assert.match(note?.textContent ?? "", /keeps nothing when it is closed/);
   check(choice(), "b");
   assert.equal(says(/** @type {Element} */ (parts[0])), "Yes. So.");
-  assert.match(await file(progress), /The second,yes,1/);
+  assert.match(await file(progress), /The second,yes,The second,yes,1/);
 });
 
 test("a storage that is full loses no answer of today", () => {

@@ -59,6 +59,9 @@ test("a wrong answer leads to the evidence, a right one is marked as right", () 
     given: "b",
     right: true,
     times: 2,
+    firstGiven: "a",
+    first: "The first",
+    firstRight: false,
   });
 });
 
@@ -119,19 +122,23 @@ test("long words stand in a list of their own, under the letter that is chosen",
   assert.equal(el.querySelector(".quiz-sign")?.textContent, "✓ matched");
 });
 
-test("what is found in a caption is ticked, and the rest is listed", () => {
+test("what is found in a caption is marked, and nothing in it can be ticked", () => {
   const el = drawn(caption());
   const area = /** @type {HTMLTextAreaElement} */ (el.querySelector("textarea"));
-  area.value = "The  UN mission says:";
-  press(el, "Check my answer");
-  assert.deepEqual(
-    inputs(el).map(({ checked }) => checked),
-    [true, false, false],
-  );
-  assert.equal(says(el), "Not found: the day and whom it counts.");
-  for (const box of inputs(el)) box.checked = true;
-  press(el, "Check my answer");
-  assert.equal(says(el), "All of it.");
+  const signs = () => [...el.querySelectorAll(".quiz-checks .quiz-sign")].map((s) => s.textContent);
+  const write = (/** @type {string} */ words) => {
+    area.value = words;
+    press(el, "Check my answer");
+    return says(el);
+  };
+  assert.equal(write("The  UN mission says:"), "Not found: the day and whom it counts.");
+  assert.deepEqual(signs(), ["✓ found", "", ""]);
+  assert.equal(inputs(el).length, 0);
+  const whole = "The UN mission says of civilians on 27\u00a0October";
+  assert.equal(write(`${whole} 2024`), "Not found: the day.");
+  assert.equal(write(`${whole} and soldiers`), "Not found: whom it counts.");
+  assert.equal(write(whole.replace(" on ", " not on ")), "Not found: the day.");
+  assert.equal(write(whole), "All of it.");
 });
 
 test("words of a pupil are never markup", () => {
