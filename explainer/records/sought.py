@@ -103,7 +103,7 @@ def number_sought(quantity: Quantity) -> Sought | None:
             (
                 r"[a-z0-9_.,%$€£#/=<>~+-]",
                 _any(_starts(hedging=True)),
-                r"\b(?:just|slightly|barely|little|bit|not|no) ",
+                rf"\b{_any(_heads())}",
                 rf"(?:[0-9]|\b{_NUMBER_WORD}),? ?{_any(_betweens())} ?",
                 r"\b(?:wound|injur)(?:ed|ing|es|s) (?:[a-z]+ )?",
                 _NEGATED,
@@ -143,6 +143,13 @@ def _starts(*, hedging: bool | None) -> Iterator[str]:
             for form in meaning.forms:
                 if form.endswith(SLOT) and form.count(SLOT) == 1 and form != SLOT:
                     yield form.removesuffix(SLOT)
+
+
+def _heads() -> Iterator[str]:
+    """What makes a wording another one where it stands before it: "just" before "over"."""
+    starts = {one for one in _starts(hedging=None) if one.endswith(" ")}
+    for longer in _starts(hedging=True):
+        yield from (longer.removesuffix(one) for one in starts if longer.endswith(f" {one}"))
 
 
 def _ends(*, hedging: bool) -> Iterator[str]:
