@@ -47,8 +47,7 @@ app: $(STAMP)
 	@$(PY) -m explainer app $(ARGS)
 
 lab: $(STAMP)
-	@$(PY) -m jupyterlab --notebook-dir=notebooks --LabApp.default_url=/lab/tree/00_start_here.ipynb \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None $(ARGS)
+	@$(PY) -m explainer lab $(ARGS)
 
 page: $(STAMP)
 	@$(PY) -m explainer page $(ARGS)

@@ -167,8 +167,8 @@ def lab(project: Path, folder: Path, env: Mapping[str, str]) -> Iterator[str]:
         cwd=project, capture_output=True, text=True, check=True,
         env={key: value for key, value in os.environ.items() if not key.startswith("MAKE")},
     ).stdout  # fmt: skip
-    [_, told] = told.replace("\\\n", " ").rsplit("-m jupyterlab", 1)
-    command = [sys.executable, "-m", "jupyterlab", *shlex.split(told)]
+    [_, told] = told.rsplit("-m explainer lab", 1)
+    command = [sys.executable, "-m", "explainer", "lab", *shlex.split(told)]
     log = folder / "lab.log"
     with (
         log.open("w") as stderr,

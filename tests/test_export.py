@@ -27,9 +27,9 @@ from hypothesis import strategies as st
 
 from explainer import paths
 from explainer.classroom.coding import report as coding_report
-from explainer.publish import claims, csvfiles
+from explainer.publish import claims
 from explainer.records import counts as count_records
-from explainer.records import fields, quantities
+from explainer.records import csvfiles, fields, quantities
 from explainer.records.claims import Claim, Counts, Document, Record
 from explainer.records.ledger import Ledger
 from explainer.records.loading import load_ledger

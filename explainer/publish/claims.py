@@ -13,8 +13,7 @@ from pydantic import create_model
 
 from explainer.analysis import counts
 from explainer.classroom.coding import report
-from explainer.publish import csvfiles
-from explainer.records import bound, fields
+from explainer.records import bound, csvfiles, fields
 from explainer.records.catalogue import Actor, Group
 from explainer.records.claims import Claim, Document, Record
 from explainer.records.ledger import Ledger

@@ -1,0 +1,176 @@
+"""Files of answers as pupils hand them in: whatever lies in a folder is read, or told why not.
+
+A file may come from another program (Excel, with semicolons), from an earlier version, or from
+somebody who means ill. Nothing in it is trusted, and no line is lost without a word.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer import files
+from explainer.records.csvfiles import plain_cell
+from explainer.words.handed_in import TOLD
+from explainer.words.quiz import ANSWER_COLUMNS, EXIT_ROW
+
+__all__ = ["Answer", "HandedIn", "Told", "read_folder"]
+
+MOST_LINES = 500
+"""A pupil has some thirty answers."""
+LONGEST_TOLD = 60
+_OLD = {"Answer": "Last answer"}
+"""Columns of an earlier version."""
+_NEEDED = {"Chapter", "Question", "Last answer"}
+_CODE, _CHAPTER, _QUESTION, _FIRST, _, _LAST, _, _TIMES, _ID = ANSWER_COLUMNS
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of a file; ``first`` is "" where it is not known."""
+
+    chapter: str
+    question: str
+    first: str
+    last: str
+    times: str
+    id: str
+
+    @property
+    def is_ticket(self) -> bool:
+        """Whether it is the answer to an exit question."""
+        return self.question == EXIT_ROW
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """What one pupil handed in; ``code`` is the name of the file where it has none."""
+
+    name: str
+    code: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A file and what is said of it."""
+
+    name: str
+    says: str
+
+
+def read_folder(folder: Path) -> tuple[tuple[HandedIn, ...], tuple[Told, ...]]:
+    """All files of answers in a folder and the folders in it, and what is told of files.
+
+    Raises
+    ------
+    FileError
+        Where there is no such folder.
+    """
+    if not folder.is_dir():
+        raise files.FileError(str(folder), TOLD["folder"])
+    read: list[HandedIn] = []
+    told: list[Told] = []
+    seen: dict[bytes, str] = {}
+    for file in _in_order(folder):
+        name = file.relative_to(folder).as_posix()
+        try:
+            content = _content(file)
+            if content in seen:
+                raise _UnreadError("same", other=seen[content])
+            seen[content] = name
+            handed, notes = _read(name, content)
+            told += [Told(name, note) for note in notes]
+            read += handed
+        except (_UnreadError, files.FileError) as fault:
+            told.append(Told(name, getattr(fault, "said", str(fault))))
+    return tuple(read), (*told, *_twice(read))
+
+
+class _UnreadError(ValueError):
+    """A file that is left out, by what was found."""
+
+    def __init__(self, found: str, **values: object) -> None:
+        super().__init__(TOLD[found].format(**values))
+
+
+def _in_order(folder: Path) -> Iterator[Path]:
+    """Every file, in the order of names; a link to a folder is a file that is not read."""
+    for place, folders, names in os.walk(folder):
+        links = [one for one in folders if (Path(place) / one).is_symlink()]
+        folders[:] = sorted(one for one in folders if one not in links)
+        yield from (Path(place) / name for name in sorted([*names, *links]))
+
+
+def _content(file: Path) -> bytes:
+    if file.is_symlink():
+        raise _UnreadError("link")
+    if file.suffix.lower() not in {".csv", ".txt"}:
+        raise _UnreadError("kind")
+    return files.read_bytes(file, file.name)
+
+
+def _read(name: str, content: bytes) -> tuple[list[HandedIn], list[str]]:
+    """What a file holds, by code (a teacher may have put files together), and what is told."""
+    notes: list[str] = []
+    words = _decoded(content, notes)
+    if "\0" in words:
+        raise _UnreadError("binary")
+    lines = _lines(words)
+    columns = {_OLD.get(one.strip(), one.strip()): n for n, one in enumerate(next(lines, []))}
+    if not columns.keys() >= _NEEDED:
+        raise _UnreadError("columns")
+    by_code: dict[str, list[Answer]] = {}
+    for number, line in enumerate(lines, start=2):
+        if number > MOST_LINES:
+            notes.append(TOLD["more"].format(most=MOST_LINES))
+            break
+        cells = {one: plain_cell(line[n]) or "" for one, n in columns.items() if n < len(line)}
+        if not any(cells.values()):
+            continue
+        if not (cells.get(_CHAPTER) and cells.get(_QUESTION) and cells.get(_LAST)):
+            shown = ", ".join(line)[:LONGEST_TOLD]
+            notes.append(TOLD["line"].format(line=number, words=shown))
+            continue
+        kept = (cells.get(one, "") for one in (_CHAPTER, _QUESTION, _FIRST, _LAST, _TIMES, _ID))
+        by_code.setdefault(cells.get(_CODE, ""), []).append(Answer(*kept))
+    if not by_code:
+        raise _UnreadError("empty")
+    if "" in by_code:
+        notes.append(TOLD["no-code"])
+    return [HandedIn(name, code or name, tuple(a)) for code, a in by_code.items()], notes
+
+
+def _decoded(content: bytes, notes: list[str]) -> str:
+    """The words of a file, in the letters in which spreadsheets save one."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        notes.append(TOLD["letters"])
+        return content.decode("cp1252", "replace")
+
+
+def _lines(words: str) -> Iterator[list[str]]:
+    """The lines of a CSV file, whichever sign is between its cells."""
+    head = words.partition("\n")[0]
+    sign = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(words, newline=""), delimiter=sign)
+    try:
+        yield from reader
+    except csv.Error as fault:
+        raise _UnreadError("cut", fault=fault) from None
+
+
+def _twice(read: Iterable[HandedIn]) -> Iterator[Told]:
+    by_code: dict[str, str] = {}
+    for one in read:
+        if one.code in by_code:
+            said = TOLD["twice"].format(code=one.code, other=by_code[one.code])
+            yield Told(one.name, said)
+        by_code.setdefault(one.code, one.name)

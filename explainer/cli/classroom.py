@@ -1,0 +1,78 @@
+"""For a class: ``handouts``, ``class`` and ``lab``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from explainer import paths
+from explainer.cli.telling import complain, write
+
+__all__ = ["add_class", "add_handouts", "add_lab", "lab"]
+
+START = "00_start_here.ipynb"
+LAB = (
+    f"--LabApp.default_url=/lab/tree/{START}",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",
+)
+"""JupyterLab opens at the start page, and asks nobody for news."""
+
+
+def add_class(answers: argparse.ArgumentParser) -> None:
+    """The answers of a class."""
+    answers.add_argument("folder", type=Path, metavar="FOLDER", help="with the files of answers")
+    answers.add_argument(
+        "-o", "--output", type=Path, default=Path("class.html"), metavar="FILE",
+        help="default class.html; every answer is written beside it, as CSV",
+    )  # fmt: skip
+    answers.set_defaults(run=_class)
+
+
+def _class(options: argparse.Namespace) -> int:
+    from explainer.classroom import classtable
+    from explainer.records.loading import load_ledger
+
+    made = classtable.class_table(options.folder, load_ledger())
+    for file in classtable.write(made, options.output):
+        write(str(file))
+    for told in made.told:
+        complain(f"{told.name} {told.says}")
+    return 0
+
+
+def add_handouts(handouts: argparse.ArgumentParser) -> None:
+    """Everything to print."""
+    handouts.add_argument(
+        "--folder", type=Path, default=Path("handouts"), metavar="DIR", help="default handouts/"
+    )
+    handouts.set_defaults(run=_handouts)
+
+
+def _handouts(options: argparse.Namespace) -> int:
+    from explainer.classroom.handouts import sheets
+    from explainer.records.loading import load_ledger
+
+    made = sheets.write(load_ledger(), options.folder)
+    for file in made.files:
+        write(str(file))
+    if made.note:
+        complain(made.note)
+    return 0
+
+
+def add_lab(opening: argparse.ArgumentParser) -> None:
+    """The chapters in JupyterLab; what else is given goes to JupyterLab."""
+    opening.set_defaults(run=lab)
+
+
+def lab(options: argparse.Namespace) -> int:
+    """Run JupyterLab in this process, so that it ends with it."""
+    import runpy
+
+    here = Path("notebooks")
+    folder = here if (here / START).is_file() else paths.notebooks_folder()
+    sys.argv = ["jupyter-lab", f"--notebook-dir={folder}", *LAB, *options.rest]
+    runpy.run_module("jupyterlab", run_name="__main__", alter_sys=True)
+    return 0

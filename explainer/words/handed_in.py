@@ -1,0 +1,50 @@
+"""What is told of a class: its answers in one table, and the files that could not be read."""
+
+from __future__ import annotations
+
+__all__ = [
+    "COLUMNS", "COUNTED", "EMPTY", "FOR_TEACHER", "HANDED_IN", "NOT_READ", "QUESTIONS",
+    "QUESTION_COLUMNS", "ROWS", "STRANGE", "TICKETS", "TICKET_ROWS", "TITLE", "TOLD",
+    "WRONG_FIRST", "YES_NO",
+]  # fmt: skip
+
+TITLE = "The answers of a class"
+FOR_TEACHER = (
+    "Made from the files that pupils saved. A code is no name; who has which code, you alone know. "
+    "What is right is marked anew from the records, whatever a file says of it."
+)
+HANDED_IN = "{files} with answers: {codes}."
+WRONG_FIRST = "Misconceptions: first answers that are not right, the most frequent first"
+COLUMNS = ("Chapter", "Question", "First answer", "Pupils", "Whose", "What is said to it")
+QUESTIONS = "All questions"
+QUESTION_COLUMNS = (
+    "Chapter", "Question", "Answered by", "Right at first", "Right in the end", "Most tries",
+)  # fmt: skip
+TICKETS = "Exit tickets"
+TICKET_ROWS = ("Chapter", "Whose", "Answer")
+YES_NO = {True: "yes", False: "not yet"}
+ROWS = (
+    "Code", "File", "Chapter", "Question", "First answer", "Right at first", "Last answer",
+    "Right in the end", "Times checked", "Id of the question",
+)  # fmt: skip
+"""The columns of the CSV file: every answer, with the file in which it stands."""
+NOT_READ = "Not read, or not all of it"
+COUNTED = "Every other line is in the table."
+EMPTY = "There is no file of answers in {folder}. Pupils make one with “Save my answers as a file”."
+TOLD = {
+    "folder": "is no folder; name the one with the files of answers",
+    "kind": "is no CSV file",
+    "link": "is a link, which is not followed",
+    "binary": "is no text",
+    "columns": "has no columns of a file of answers",
+    "same": "holds the same as {other}",
+    "empty": "holds no answers",
+    "letters": "is not UTF-8: its letters were read as those of Western Europe (Windows-1252)",
+    "line": "line {line} is no answer and is left out: {words}",
+    "cut": "is no whole CSV file: {fault}",
+    "twice": "has the code {code}, as {other} has: both are counted",
+    "more": "holds more than {most} lines: those after them are left out",
+    "no-code": "has no code; its name stands for it",
+}
+"""What is said of a file, by what was found."""
+STRANGE = "not a question of these chapters"
