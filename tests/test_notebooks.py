@@ -85,7 +85,8 @@ def cells(file: Path, kind: str) -> list[Any]:
 def test_the_notebooks_asked_for_are_there() -> None:
     assert [file.stem for file in NOTEBOOKS] == [
         START, "01_the_line", "02_the_sequence", "03_the_count", "04_the_words",
-        "05_the_coverage", OWN_REPORT, "07_the_long_story", "explainer",
+        "05_the_coverage", OWN_REPORT, "07_the_long_story", "08_your_own_question",
+        "explainer",
     ]  # fmt: skip
 
 

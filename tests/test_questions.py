@@ -20,6 +20,7 @@ from explainer.classroom.questions import (
     the_long_story,
     the_sequence,
     the_words,
+    your_own_question,
 )
 from explainer.classroom.questions.kinds import (
     Caption,
@@ -52,6 +53,13 @@ def of_all_rings(name: str) -> Callable[[Ledger], Question]:
 
 
 BUILDERS |= {f"the_long_story.{name}": of_all_rings(name) for name in the_long_story.__all__}
+BUILDERS |= {
+    "your_own_question.open_most": lambda ledger: your_own_question.open_most(ledger.claims()),
+    "your_own_question.one_statement": lambda ledger: your_own_question.one_statement(
+        ledger.claims()
+    ),
+    "your_own_question.on_the_ground": lambda _: your_own_question.on_the_ground(),
+}
 QUESTIONS = {name: build(real_ledger()) for name, build in BUILDERS.items()}
 EACH = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 
@@ -179,6 +187,9 @@ def test_no_answer_from_outside_makes_marking_fail(answer: object) -> None:
         ),
         ("the_long_story.through_whom", "jonathan-lee"),
         ("the_long_story.last_fighting", "March 2026"),
+        ("your_own_question.open_most", "open"),
+        ("your_own_question.one_statement", "statement_id"),
+        ("your_own_question.on_the_ground", "ground"),
     ],
 )
 def test_a_key_as_a_reader_of_the_reports_would_give_it(name: str, key: object) -> None:

@@ -59,6 +59,18 @@ def test_no_source_of_a_cell_and_no_word_on_jupyter_is_shown(site: Path, name: s
     assert not JUPYTER_WORDS.findall(words.replace(CODER_WORDS["coderNotHere"], ""))
 
 
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_code_is_shown_where_a_chapter_is_about_it_and_nowhere_else(site: Path, name: str) -> None:
+    cells = json.loads((paths.notebooks_folder() / f"{name}.ipynb").read_text("utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    shown = ["".join(c["source"]) for c in code if "code-shown" in c["metadata"].get("tags", [])]
+    file = "index.html" if name == "explainer" else f"{name}.html"
+    written = (site / file).read_text(encoding="utf-8")
+    found = re.findall(r'<pre class="cell code"><code>(.*?)</code></pre>', written, re.DOTALL)
+    assert [unescape(one) for one in found] == shown
+    assert bool(shown) is (name == "08_your_own_question")
+
+
 def test_every_link_within_the_site_leads_somewhere(site: Path) -> None:
     for page in site.rglob("*.html"):
         written = page.read_text(encoding="utf-8")

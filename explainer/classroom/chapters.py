@@ -299,7 +299,7 @@ def came_next(claims: Iterable[Claim], points: Iterable[Point]) -> Table:
 def chapters() -> Table:
     """The chapters with questions and minutes, as the metadata of their notebooks has them."""
     rows = []
-    for file in sorted(paths.notebooks_folder().glob("0[1-57]_*.ipynb")):
+    for file in sorted(paths.notebooks_folder().glob("0[1-578]_*.ipynb")):
         chapter = json.loads(file.read_text(encoding="utf-8"))["metadata"]
         rows.append((chapter["title"], chapter["question"], str(chapter["minutes"])))
     return Table("The chapters", ("Chapter", "Question", "Minutes"), tuple(rows))

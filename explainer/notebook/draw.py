@@ -102,7 +102,7 @@ class _Rows:
         said = words.rows_in_words(name, len(self.claims), self.first, self.last, away)
         caption = " ".join(filter(None, (said, view.caption.strip())))
         labels = {claim.id: label_of(claim) for claim in self.claims}
-        figure = _Figure.of(view.spec, caption=caption, table=view.table, labels=labels)
+        figure = _Figure.of(view.spec, caption=caption, table=view.table, labels=labels, view=name)
         return figure.titled(said)
 
 

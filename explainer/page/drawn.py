@@ -44,10 +44,10 @@ class Drawn(go.Figure):  # type: ignore[misc]  # plotly ships no types
         table : Table
             The same as a table.
         **told
-            What else the front end is told: ``labels``, by claim.
+            What else the front end is told: ``labels``, by claim, and the name of the ``view``.
         """
         made = cls(spec)
-        made._told = {"caption": caption, "table": table, "labels": {}, **told}
+        made._told = {"caption": caption, "table": table, "labels": {}, "view": "", **told}
         return made
 
     @property
@@ -95,7 +95,7 @@ class Drawn(go.Figure):  # type: ignore[misc]  # plotly ships no types
             question=self.question,
             source=self.layout.meta["source"],
             words=FRONT_WORDS,
-            **{name: self._told[name] for name in ("caption", "table")},
+            **{name: self._told[name] for name in ("caption", "table", "view")},
         )
 
     def __repr__(self) -> str:
