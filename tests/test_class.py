@@ -24,6 +24,7 @@ CHOICE = next(q for q in ASKED if isinstance(q, ChoiceQuestion))
 CAPTION = next(q for q in ASKED if isinstance(q, Caption))
 WRONG = next(o for o in CHOICE.options if o.id != CHOICE.key)
 RIGHT = CHOICE.in_words(CHOICE.answer)
+ALL = [q for asked in lessons.by_chapter(real_ledger()).values() for q in asked]
 HOSTILE = "<script>alert(1)</script>"
 
 
@@ -51,7 +52,7 @@ def test_thirty_files_are_one_table_of_misconceptions(tmp_path: Path) -> None:
         name = "durand-line-answers.csv"
         (tmp_path / f"pupil {n}").mkdir()  # as a learning platform hands them out
         (tmp_path / f"pupil {n}" / name).write_text(text_of(*lines), encoding="utf-8")
-    made = classtable.class_table(tmp_path, real_ledger())
+    made = classtable.class_table(tmp_path, ALL)
     assert len(made.handed_in) == 30
     assert made.told == ()
     first, second = cells(made.misconceptions)
@@ -82,7 +83,7 @@ def test_a_file_that_says_yes_of_a_wrong_answer_is_not_believed(tmp_path: Path) 
         CHOICE.id,
     )
     (tmp_path / "a.csv").write_text(text_of(cells_), encoding="utf-8")
-    made = classtable.class_table(tmp_path, real_ledger())
+    made = classtable.class_table(tmp_path, ALL)
     assert cells(made.questions)[0][2:] == ["1", "0", "0", "1"]
 
 
@@ -126,7 +127,7 @@ def test_hostile_files_are_named_and_left_out_and_the_others_are_counted(tmp_pat
     (tmp_path / "link.csv").symlink_to("/etc/passwd")
     (tmp_path / "loop").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.csv")
-    made = classtable.class_table(tmp_path, real_ledger())
+    made = classtable.class_table(tmp_path, ALL)
     told = {}
     for one in made.told:
         told.setdefault(one.name, []).append(one.says)  # type: ignore[attr-defined]
@@ -146,9 +147,7 @@ def test_what_a_pupil_wrote_is_neither_run_nor_markup(tmp_path: Path) -> None:
         (HOSTILE, COUNT.name, EXIT_ROW, "", "", HOSTILE, "", "", ""),
     )
     (tmp_path / "a.csv").write_text(text_of(*lines), encoding="utf-8")
-    page, sheet = classtable.write(
-        classtable.class_table(tmp_path, real_ledger()), tmp_path / "class.html"
-    )
+    page, sheet = classtable.write(classtable.class_table(tmp_path, ALL), tmp_path / "class.html")
     assert HOSTILE not in page.read_text(encoding="utf-8")
     assert "&lt;script&gt;" in page.read_text(encoding="utf-8")
     found = list(csv.reader(io.StringIO(sheet.read_text(encoding="utf-8-sig"), newline="")))

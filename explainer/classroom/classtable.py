@@ -8,14 +8,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from explainer.classroom import answerfiles, lessons
+from explainer.classroom import answerfiles
 from explainer.classroom.answerfiles import Answer, HandedIn, Told
 from explainer.classroom.questions.kinds import Caption, ChoiceQuestion, Question
 from explainer.classroom.templating import TEMPLATES
 from explainer.page import policy
 from explainer.page.tables import Keyed, Table, table_data
 from explainer.records.csvfiles import BOM, csv_line
-from explainer.records.ledger import Ledger
 from explainer.theme import style
 from explainer.words import claims as text
 from explainer.words import handed_in as words
@@ -68,7 +67,7 @@ class _Given:
         return asked is not None and said == asked.in_words(asked.answer)
 
 
-def class_table(folder: Path, ledger: Ledger) -> ClassTable:
+def class_table(folder: Path, questions: Iterable[Question]) -> ClassTable:
     """The answers of all files in a folder.
 
     Raises
@@ -80,7 +79,7 @@ def class_table(folder: Path, ledger: Ledger) -> ClassTable:
     if not read:
         why = "; ".join(f"{one.name} {one.says}" for one in told)
         raise ValueError(" ".join(filter(None, (words.EMPTY.format(folder=folder), why))))
-    asked = {q.id: q for chapter in lessons.chapters() for q in lessons.asked(chapter, ledger)}
+    asked = {question.id: question for question in questions}
     by_prompt = {question.prompt: question for question in asked.values()}
     every = [
         _Given(one, a, None if a.is_ticket else asked.get(a.id) or by_prompt.get(a.question))

@@ -28,7 +28,7 @@ from explainer.classroom.questions.kinds import Question
 from explainer.records.ledger import Ledger
 from explainer.words.quiz import AIMS, EXIT_ROW, LIMIT, POINTS
 
-__all__ = ["Chapter", "asked", "chapter_called", "chapters"]
+__all__ = ["Chapter", "asked", "by_chapter", "chapter_called", "chapters"]
 
 _FILES = "0[1-57]_*.ipynb"
 _MODULES: dict[str, ModuleType] = {
@@ -93,6 +93,11 @@ def asked(chapter: Chapter, ledger: Ledger) -> Iterator[Question]:
     for module, name in chapter.asks:
         build = getattr(_MODULES[module], name)
         yield build(*(given[taken] for taken in inspect.signature(build).parameters))
+
+
+def by_chapter(ledger: Ledger) -> dict[Chapter, list[Question]]:
+    """The questions of all chapters, in their order."""
+    return {chapter: list(asked(chapter, ledger)) for chapter in chapters()}
 
 
 def _read(file: Path) -> Chapter:

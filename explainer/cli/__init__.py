@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from explainer import __version__, files
-from explainer.cli.classroom import add_class, add_handouts, add_lab, lab
+from explainer.cli.classroom import add_class, add_handouts, add_lab, add_questions, lab
 from explainer.cli.sourcing import add_locate, add_sources
 from explainer.cli.telling import complain, put, write
 
@@ -129,6 +129,7 @@ def _add_exports(export: argparse.ArgumentParser) -> None:
     linked.set_defaults(run=_export_jsonld)
     for kind in (claims, linked):
         kind.add_argument("--output", type=Path, metavar="FILE", help="default: standard output")
+    add_questions(kinds.add_parser("questions", help="all questions for a learning platform"))
     schema = kinds.add_parser("schema", help="JSON Schema of each YAML file")
     schema.add_argument("--folder", type=Path, metavar="DIR", help="default: standard output")
     schema.set_defaults(run=_export_schema)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from itertools import chain
 from pathlib import Path
 
 from explainer import paths
 from explainer.cli.telling import complain, write
 
-__all__ = ["add_class", "add_handouts", "add_lab", "lab"]
+__all__ = ["add_class", "add_handouts", "add_lab", "add_questions", "lab"]
 
 START = "00_start_here.ipynb"
 LAB = (
@@ -31,14 +32,41 @@ def add_class(answers: argparse.ArgumentParser) -> None:
 
 
 def _class(options: argparse.Namespace) -> int:
-    from explainer.classroom import classtable
+    from explainer.classroom import classtable, lessons
     from explainer.records.loading import load_ledger
 
-    made = classtable.class_table(options.folder, load_ledger())
+    made = classtable.class_table(
+        options.folder, chain(*lessons.by_chapter(load_ledger()).values())
+    )
     for file in classtable.write(made, options.output):
         write(str(file))
     for told in made.told:
         complain(f"{told.name} {told.says}")
+    return 0
+
+
+def add_questions(questions: argparse.ArgumentParser) -> None:
+    """The questions for a learning platform."""
+    questions.add_argument("--format", choices=["moodle", "qti"], default="moodle")
+    questions.add_argument(
+        "--address", default="", metavar="URL", help="where the site is found, for links to it"
+    )
+    questions.add_argument(
+        "--output", type=Path, metavar="FILE", help="default durand-line-questions.xml or .zip"
+    )
+    questions.set_defaults(run=_questions)
+
+
+def _questions(options: argparse.Namespace) -> int:
+    from explainer.classroom import exports, lessons
+    from explainer.records.loading import load_ledger
+
+    made = exports.FORMATS[options.format](
+        exports.items(lessons.by_chapter(load_ledger()), options.address)
+    )
+    file: Path = options.output or Path(exports.FILES[options.format])
+    file.write_bytes(made)
+    write(str(file))
     return 0
 
 
@@ -69,10 +97,9 @@ def add_lab(opening: argparse.ArgumentParser) -> None:
 
 def lab(options: argparse.Namespace) -> int:
     """Run JupyterLab in this process, so that it ends with it."""
-    import runpy
+    from jupyterlab.labapp import main
 
     here = Path("notebooks")
     folder = here if (here / START).is_file() else paths.notebooks_folder()
     sys.argv = ["jupyter-lab", f"--notebook-dir={folder}", *LAB, *options.rest]
-    runpy.run_module("jupyterlab", run_name="__main__", alter_sys=True)
-    return 0
+    return int(main() or 0)
