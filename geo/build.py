@@ -52,8 +52,8 @@ TOWNS = HERE / "towns.csv"
 SCALES = ("10m", "50m", "110m")
 WORLD_MAP = "Natural Earth 4.1.0 (public domain), from the Debian package qgis-common 3.22.16"
 LINE_NOTE = (
-    "Afghanistan has not recognised the line. Natural Earth draws it as an international "
-    "boundary; we draw it dashed."
+    "Pakistan says that the line is the border, Afghanistan that it does not recognise it. Natural "
+    "Earth draws it as an international boundary; we draw it dashed."
 )
 DISPUTED_LAND_NOTE = (
     "Parts are administered by Pakistan, by India and by China; at least one other of them claims "

@@ -148,8 +148,14 @@ def test_the_line_runs_from_south_west_to_north_east(scale: str) -> None:
     assert end == pytest.approx((74.54, 37.02), abs=0.7)
 
 
-def test_every_drawing_says_that_afghanistan_has_not_recognised_it() -> None:
-    assert LAYERS["durand_line"]["note"].str.contains("Afghanistan has not recognised").all()
+def test_every_drawing_says_what_each_state_says_of_the_line() -> None:
+    assert (
+        LAYERS["durand_line"]["note"]
+        .str.contains(
+            "Pakistan says that the line is the border, Afghanistan that it does not recognise it"
+        )
+        .all()
+    )
 
 
 @pytest.mark.parametrize("country", ["afghanistan", "pakistan"])

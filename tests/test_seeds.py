@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from builders import days, real_ledger
+from builders import days, real_ledger, whole_ledger
 
 from explainer.analysis import counts
 from explainer.analysis import statements as statements_made
@@ -688,3 +688,29 @@ def test_how_long_is_no_measure_of_how_exactly() -> None:
     assert {c.happened.precision for c in claims("five")} & {"week"} == set()
     lasting = {c.happened.duration for c in claims("five") if c.happened.duration}
     assert {"one week", "two weeks", "48 hours", "18 hours", "20 years", "four days"} <= lasting
+
+
+def test_what_is_demanded_is_a_position_in_every_ring() -> None:
+    demands = [c for c in whole_ledger().claims() if c.modality == "demands"]
+    assert len(demands) >= 12
+    assert [c.id for c in demands if c.kind != "position"] == []
+
+
+def test_women_and_children_in_the_words_quoted_stand_in_the_record_too() -> None:
+    who = re.compile(r"\b(?:wom[ae]n|child(?:ren)?|girls?|boys?|infants?)\b")
+    counted = [c for c in whole_ledger().claims() if c.counts]
+    words = {c.id: c.quote if c.quote_language == "en" else c.translation for c in counted}
+    named = [c for c in counted if who.search(words[c.id] or "")]
+    assert len(named) >= 10
+    assert [
+        c.id
+        for c in named
+        if c.counts and c.counts.sex_and_age == "not given" and "children" not in c.counts.group
+    ] == []
+
+
+def test_what_a_page_summed_up_is_not_said_to_be_somebodys_words() -> None:
+    """“In his words” only where the record does not say that the words are the page's."""
+    for claim in whole_ledger().claims():
+        own = re.search(r"\bin (?:his|her|its|their) words\b(?!, as the page)", claim.says)
+        assert not (own and "page’s summary" in (claim.note or "")), claim.id

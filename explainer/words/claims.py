@@ -20,7 +20,6 @@ from explainer.records.quantities import Quantity
 from explainer.records.scales import FOLDER_OF, EventKind, Measure
 from explainer.words.days import (
     DATE_PRECISION,
-    DAY_OF_REPORT,
     INFERRED_DAY,
     INFERRED_DAYS,
     PUBLISHED_BASIS,
@@ -66,7 +65,6 @@ __all__ = [
     "CLAIM_KIND",
     "COUNTING",
     "DATE_PRECISION",
-    "DAY_OF_REPORT",
     "DYAD",
     "EVENT_KIND",
     "HOW",
@@ -253,6 +251,8 @@ def party_in_words(claim: Claim) -> str:
         return "a party to the conflict"
     if actor.state_media:
         return "state media, not itself a party to the conflict"
+    if claim.article:
+        return "the treaty’s own words"
     return "the report’s own voice" if actor.side == "report" else "not a party to the conflict"
 
 

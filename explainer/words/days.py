@@ -18,13 +18,13 @@ from explainer.words.phrases import LOCALE, form, list_in_words, number_of
 
 __all__ = [
     "DATE_PRECISION",
-    "DAY_OF_REPORT",
     "INFERRED_DAY",
     "INFERRED_DAYS",
     "PUBLISHED_BASIS",
     "bounds_in_words",
     "by_precision",
     "day_in_words",
+    "day_of_own_voice",
     "days_in_words",
     "happened_in_words",
     "inferred_in_words",
@@ -41,6 +41,7 @@ INFERRED_DAY = "day inferred by us"
 INFERRED_DAYS = "days inferred by us"
 """The one mark, everywhere, of what no text gives."""
 DAY_OF_REPORT = "day of the report"
+DAY_OF_TREATY = "day of the treaty"
 """What is said of the day on which a document says something in its own voice."""
 PUBLISHED_BASIS: dict[SaidBasis, str] = {
     "printed": "the report prints the day",
@@ -218,8 +219,13 @@ def _by(claim: Claim) -> str:
 def _how_dated(claim: Claim) -> str:
     said_on = claim.said_on
     if claim.is_own_voice:
-        return by_precision(DAY_OF_REPORT, said_on)
+        return day_of_own_voice(claim)
     return by_precision(INFERRED_DAY, said_on) if said_on.basis == "inferred" else ""
+
+
+def day_of_own_voice(claim: Claim) -> str:
+    """What the day is on which a document speaks itself: that of a report, or of a treaty."""
+    return by_precision(DAY_OF_TREATY if claim.article else DAY_OF_REPORT, claim.said_on)
 
 
 def by_precision(words: str, said_on: SaidOn) -> str:

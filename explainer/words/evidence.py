@@ -15,7 +15,7 @@ from explainer.records.claims import Document
 from explainer.records.clocks import Happened
 from explainer.records.scales import How
 from explainer.words import claims as text
-from explainer.words.days import by_precision
+from explainer.words.days import by_precision, day_of_own_voice
 
 __all__ = ["amounts", "as_recorded", "counts", "document", "earliest", "elsewhere",
            "grouped_under", "happened", "in_text", "links", "place", "repeats",
@@ -178,10 +178,10 @@ def _ours(new: Claim, old: Claim) -> str:
 
 def said_on(claim: Claim) -> str:
     """When a claim was made, and how that is known."""
-    own = claim.is_own_voice
-    basis = by_precision(
-        text.DAY_OF_REPORT if own else text.BASIS[claim.said_on.basis], claim.said_on
-    )
+    if claim.is_own_voice:
+        basis = day_of_own_voice(claim)
+    else:
+        basis = by_precision(text.BASIS[claim.said_on.basis], claim.said_on)
     note = f"; {claim.said_on.note}" if claim.said_on.note else ""
     by = "by " if claim.said_on.basis == "no-later-than" else ""
     return f"{by}{text.said_day(claim.said_on)} ({basis}{note})"
@@ -209,7 +209,8 @@ def document(claim: Claim) -> str:
     own = claim.document
     if claim.said_on.date != own.published.date:
         return own.label
-    return f"{own.label}, out on {text.published_in_words(own)}"
+    came = "signed on" if claim.article else "out on"
+    return f"{own.label}, {came} {text.published_in_words(own)}"
 
 
 def grouped_under(claim: Claim) -> str:

@@ -40,8 +40,8 @@ LINE_MEASURED = {
 LENGTH_COLUMNS = ("Length", "Who says so", "Evidence")
 DISTANCE_COLUMNS = ("Place", "How exact", "Distance")
 LINE_STATUS = (
-    "The Durand Line is dashed: Afghanistan has not recognised it; Pakistan holds it to be "
-    "the border. The reports do not say so; see "
+    "The Durand Line is dashed: Pakistan says that it is the border, Afghanistan that it does not "
+    "recognise it; whether its earlier rulers did is disputed too. The reports do not say so; see "
 )
 STATUS_SOURCES = (
     (
@@ -68,8 +68,8 @@ REPORT_ERRORS = (
 FOOTER = (
     "Records: CC BY 4.0. Code: MIT licence. Boundaries: Natural Earth (public domain); agreed "
     "borders, the Line of Control and disputed borders are drawn in ways of their own, and no "
-    "position on any boundary is taken. Pakistan holds the Durand Line to be the "
-    "border; Afghanistan has not recognised it, so it is dashed. "
+    "position on any boundary is taken. Pakistan says that the Durand Line is the "
+    "border, Afghanistan that it does not recognise it, so it is dashed. "
     "The articles themselves belong to their publishers "
     "and are not part of this project."
 )

@@ -53,7 +53,7 @@ TABLE = "Claims by place"
 COLUMNS = ("Place", "How exact", "Kind", "Says it", "Says", "Document", "Evidence")
 NOT_ON_MAP = "no place on the map"
 LINE = "Durand Line"
-LINE_NOT_RECOGNISED = "not recognised by Afghanistan"
+LINE_NOT_RECOGNISED = "Kabul says: not recognised"
 CAPITAL = "capital"
 FIGURES = "figures"
 """In place of a sign, beside a name that has no room for more."""
@@ -73,15 +73,15 @@ WHOSE: dict[Side, str] = {
 KASHMIR = "Kashmir (disputed)"
 NEUTRALITY = (
     "Boundaries: Natural Earth; no position taken. "
-    "Durand Line dashed: not recognised by Afghanistan."
+    "Durand Line dashed: Kabul says that it does not recognise it."
 )
 """Stands in the picture itself, so that a saved image carries it."""
-DASHED = "Drawn dashed: Afghanistan has not recognised it."
+DASHED = "Drawn dashed: a border, Pakistan says; not recognised, Kabul says."
 NO_CLAIM = "No claim shown here names this place as a town."
 NO_CLAIM_AT_ALL = "No claim shown here names this place."
 OPEN_OR_CLOSED = "No claim shown here says whether it is open or closed."
 BORDERS = {
-    "durand-line": f"{LINE}: {LINE_NOT_RECOGNISED}",
+    "durand-line": f"{LINE}: not recognised, Kabul says",
     "agreed": "agreed border",
     "line-of-control": "Line of Control: a ceasefire line",
     "disputed": "disputed border, or the edge of what a country claims",
@@ -265,8 +265,8 @@ def alt(
         for mark in marks
     )
     return (
-        "Map of Afghanistan and Pakistan with the Durand Line dashed: Pakistan holds it to be the "
-        f"border, Afghanistan has not recognised it. {_LINES} "
+        "Map of Afghanistan and Pakistan with the Durand Line dashed: Pakistan says that it is the "
+        f"border, Afghanistan that it does not recognise it. {_LINES} "
         f"Places that claims name: {said or 'none yet.'}"
         f"{_closed(crossings, whole, excepted)}"
     )

@@ -134,7 +134,7 @@ def shape(outlines: Sequence[Outline], name: str, **options: Any) -> Trace:
 
 
 def durand_line(line: Outline, claims: Sequence[Claim], words: str, chosen: str | None) -> Trace:
-    """The line, dashed because Afghanistan has not recognised it; heavier for a chosen claim.
+    """The line, dashed because the two states disagree on it; heavier for a chosen claim.
 
     Parameters
     ----------

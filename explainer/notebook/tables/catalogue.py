@@ -78,9 +78,9 @@ def line(scale: str = "10m") -> gpd.GeoDataFrame:
 
     Notes
     -----
-    Afghanistan has not recognised the line as a border. The length belongs to the drawing, not to
-    the ground. Never measure it with ``.to_crs(3857).length``: Web Mercator stretches whatever is
-    far from the equator.
+    Afghanistan says that it does not recognise the line as a border. The length belongs to the
+    drawing, not to the ground. Never measure it with ``.to_crs(3857).length``: Web Mercator
+    stretches whatever is far from the equator.
 
     Examples
     --------
