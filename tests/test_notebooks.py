@@ -38,6 +38,7 @@ CHAPTERS = [
 ]
 EACH_CHAPTER = pytest.mark.parametrize("file", CHAPTERS, ids=lambda file: file.stem)
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
 ASK = "lesson.ask("
 """How a cell begins that puts a question to the pupil."""
 MAX_LINES = 10
@@ -319,10 +320,21 @@ def check_outputs(done: Any) -> None:
     silent = [cell.source for cell in done.cells if cell.cell_type == "code" and not cell.outputs]
     assert all("import" in source or " = " in source for source in silent), silent
     for cell in done.cells:
+        check_that_it_outlives_its_widget(cell)
         if cell.source.startswith(ASK):
             printed = "".join(o.data.get("text/html", "") for o in cell.outputs)
             assert 'data-part="question"' in printed, "without a kernel there is a printed form"
             assert "<details><summary>Key</summary>" in printed
+
+
+def check_that_it_outlives_its_widget(cell: Any) -> None:
+    """Each output is HTML too: in its bundle, or in the next one, which the live widget hides."""
+    shown = [output.data for output in cell.get("outputs", []) if "data" in output]
+    for number, data in enumerate(shown):
+        if WIDGET in data:
+            data = shown[number + 1]
+            assert "data-live=" in data["text/html"], cell.source
+        assert plain_words(data.get("text/html", "")).strip(), cell.source
 
 
 def test_the_page_is_made_of_its_parts_and_is_no_apology(fresh: Path) -> None:

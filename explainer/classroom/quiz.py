@@ -55,6 +55,9 @@ class Guide:
         css = "" if os.environ.get(RENDERING) else parts_css()
         return rendered("styled", css=Markup(css), html=Markup(self.html))
 
+    def __repr__(self) -> str:
+        return f"<Guide, {len(self.html)} characters>"
+
 
 class Lesson:
     """The questions of one chapter, and what belongs to them.
@@ -102,3 +105,6 @@ class Lesson:
         """A table in the type of the page; its columns sort."""
         form = hosts.table(self.chapter, content)
         return LessonPart(self._front, "table", {"table": table_data(content)}, form=form)
+
+    def __repr__(self) -> str:
+        return f"<Lesson {self.chapter!r}>"

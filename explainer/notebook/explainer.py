@@ -79,6 +79,9 @@ class BrokenExplainer:
     def __dir__(self) -> Iterable[str]:
         return PARTS
 
+    def __repr__(self) -> str:
+        return f"<Explainer: {NOT_READ}>"
+
 
 class PagePart(Part):
     """A part of the page."""
@@ -220,3 +223,6 @@ class LiveExplainer:
         if not is_narrowed(self._state) and not any(name in os.environ for name in SERVED):
             self._told.tell_ring(self._state)
         return carried(self._group, self._told.packed()) + html
+
+    def __repr__(self) -> str:
+        return f"<Explainer {self._state!r}>"

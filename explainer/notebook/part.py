@@ -75,6 +75,9 @@ class Part(anywidget.AnyWidget):
             html = rendered("live", live=self.live, html=Markup(html))
         _publish({"text/html": html, "text/plain": ""})
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.part}>"
+
 
 def _publish(bundle: dict[str, Any]) -> None:
     display(bundle, raw=True)  # type: ignore[no-untyped-call]

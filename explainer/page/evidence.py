@@ -17,7 +17,7 @@ from explainer.words import evidence as words
 __all__ = ["Evidence", "evidence_of"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Evidence:
     """Everything a reader needs to check one claim."""
 
@@ -30,6 +30,9 @@ class Evidence:
     earliest: str
     earlier: Claim | None
     later: Claim | None
+
+    def __repr__(self) -> str:
+        return f"<Evidence {self.claim.id}>"
 
 
 def _sentence(claim: Claim, body: str | None) -> str | None:

@@ -58,7 +58,7 @@ VIEWS = (
 """The views of the page, in reading order; some may be absent."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Page:
     """Everything on the page in one state."""
 
@@ -91,6 +91,9 @@ class Page:
     def left_out(self) -> tuple[str, ...]:
         """The views that make no sense of what came next: a sentence stands in their place."""
         return ("refusal", "coverage") if self.state.after else ()
+
+    def __repr__(self) -> str:
+        return f"<Page {self.state.ring} {self.state.known_on}: {', '.join(self.views)}>"
 
 
 def render(ledger: Ledger, state: State) -> Page:

@@ -48,7 +48,7 @@ LOOKED_AT = ("claim", "cell", *VARIANTS, *LED_TO)
 """Parts of an address that show the same page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class State:
     """What the reader has chosen to see.
 
@@ -110,6 +110,12 @@ class State:
     def ring(self) -> Ring:
         """Which reports are shown, as an address names it."""
         return "after" if self.after else "wider" if self.wider else "five"
+
+    def __repr__(self) -> str:
+        opens = {field.name: field.default for field in fields(self)}
+        told = {name: getattr(self, name) for name in opens}
+        chosen = [f"{name}={value!r}" for name, value in told.items() if value != opens[name]]
+        return f"State({', '.join(chosen)})"
 
 
 SHOWING = tuple(

@@ -44,13 +44,16 @@ class Worded:
 Cell = str | LinkCell | ClaimCell | Keyed | Worded
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Table:
     """A table twin of a figure: a caption, column names, and rows of text."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def __repr__(self) -> str:
+        return f"<Table {self.caption!r}, {len(self.rows)} rows>"
 
 
 def table_data(table: Table) -> TableData:

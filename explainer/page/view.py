@@ -78,7 +78,7 @@ class Shared:
         return self.ring == "five" and any(c.document.ring != "five" for c in claims)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class View:
     """A figure as plain values, its caption, its table twin, and what else folds out (HTML).
 
@@ -127,6 +127,9 @@ class View:
     def alt(self) -> str:
         """The description for those who cannot see the figure."""
         return str(self.meta["alt"])
+
+    def __repr__(self) -> str:
+        return f"<View {self.meta['question']!r}, {len(self.table.rows)} rows>"
 
 
 def said_cell(claim: Claim) -> Keyed:

@@ -51,7 +51,7 @@ class Part(_Figures):
     who: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Claim(_Figures):
     """One assertion: who says what, of when and where, and where it is written.
 
@@ -133,6 +133,9 @@ class Claim(_Figures):
     def is_charted(self) -> bool:
         """Whether its figures stand in a figure: those that rest on one poor page do not."""
         return self.counts is not None and self.weak is None
+
+    def __repr__(self) -> str:
+        return f"<Claim {self.id}: {self.says}>"
 
 
 def documents_of(given: Iterable[Claim]) -> tuple[Document, ...]:

@@ -191,3 +191,6 @@ class Document(Record):
             if not self.checked:
                 raise UnsoundError(Fault("wider-without-checked", ring=self.ring))
         return self
+
+    def __repr__(self) -> str:
+        return f"<Document {self.id}, {len(self.claims)} claims>"

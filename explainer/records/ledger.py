@@ -50,7 +50,7 @@ _AS_RECORDED = (
 """The fields of a claim that name no other record, or only to be compared with."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Around:
     """What came before and after October 2025: the documents of two more rings, and their lists."""
 
@@ -61,8 +61,11 @@ class Around:
     points: Mapping[str, Point]
     relays: Mapping[str, Relay]
 
+    def __repr__(self) -> str:
+        return f"<Around {len(self.documents)} documents>"
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Ledger:
     """All records of October 2025, validated one by one, with look-ups by id.
 
@@ -245,6 +248,9 @@ class Ledger:
 
     def _given(self, actor: str) -> Actor | None:
         return None if actor == "not given" else self.actors[actor]
+
+    def __repr__(self) -> str:
+        return f"<Ledger {len(self.documents)} documents, {len(self.records())} claims>"
 
 
 def _figures(counts: Counts | claim_records.Part) -> dict[str, Quantity | None]:
