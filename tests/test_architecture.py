@@ -377,6 +377,7 @@ def test_no_module_has_a_name_that_says_nothing(tracked: tuple[Path, ...], proje
 
 OF_OTHERS = {
     "anchor-link": "nbconvert, beside each heading",
+    "dataframe": "pandas, of its tables",
     "jp-MarkdownOutput": "JupyterLab, around prose",
     "modebar": "Plotly",
     "modebar-container": "Plotly",

@@ -53,7 +53,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
     def __repr__(self) -> str:
-        return f"<Table {self.caption!r}, {len(self.rows)} rows>"
+        return f"Table({self.caption!r}, {len(self.rows)} rows)"
 
 
 def table_data(table: Table) -> TableData:
