@@ -134,6 +134,8 @@ FRONT_WORDS = {
     "noneChosen": "Choose anything printed in a figure to read the words that it comes from.",
     "notYetSaid": "No document dates this claim to that day or before. Move the day forward, "
     "or choose another claim.",
+    "saidLater": "This claim is of a later day than the reports shown here have. Show the other "
+    "reports, or what came next, or choose another claim.",
     "notShown": "This claim is not among those shown now. Choose another, or show more.",
     # the address
     "notUnderstood": "Not all of this page’s address was understood; the rest is shown.",

@@ -244,5 +244,6 @@ export function whyNone({ state }, store) {
   const claim = store.claim(state);
   if (!claim) return say("noneChosen");
   const said = store.source.frame.saidOn[claim];
-  return say(said && said > store.day(state) ? "notYetSaid" : "notShown");
+  if (!said || said <= store.day(state)) return say("notShown");
+  return say(said > store.days(state).last ? "saidLater" : "notYetSaid");
 }

@@ -177,3 +177,25 @@ test("a sheet is never higher than 45 hundredths of the screen", async () => {
   for (let n = 0; n < 9; n += 1) arrow("ArrowDown");
   assert.equal(high(), 18);
 });
+
+test("a claim that is not shown yet is said to be later, or of other reports", async () => {
+  for (const [said = "", told = ""] of [
+    ["2025-10-27", "Move the day forward"],
+    ["2026-02-27", "Show the other reports, or what came next"],
+    ["2025-10-12", "not among those shown now"],
+  ]) {
+    const made = frame();
+    const source = {
+      frame: { ...made, saidOn: { ...made.saidOn, "un-toll": said } },
+      page: async () => page("dated to 13 October"),
+      card: async () => null,
+    };
+    const state = { claim: "un-toll", on: "2025-10-13" };
+    const store = new Store(/** @type {any} */ (source), state);
+    const host = document.createElement("div");
+    document.body.append(host);
+    open.push(new Panel(host, store));
+    await store.go(state);
+    assert.ok((host.textContent ?? "").includes(told), `${said}: ${host.textContent}`);
+  }
+});
