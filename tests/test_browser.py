@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 EVERYTHING = re.compile(r"^Shown: (\d+) of \1 claims\.$")
 DRAWN = ".explainer-casualties .main-svg"
-SHOWN = ".plotview-graph:not([inert])"
+SHOWN = ".plotview-graph:not(.plotview-ahead)"
 """A figure's graph: beside it stand those of other days, which nobody sees."""
 SLOW_MS = 90_000
 """How long a page may take to be drawn on a busy machine."""
@@ -99,8 +99,9 @@ def views(page: Page) -> list[str]:
     """What each of the three views draws and says now."""
     return [
         page.locator(f".explainer-{name}").evaluate(
-            "box => box.querySelector('.plotview-graph:not([inert])').data.map(t => t.x).join('|')"
-            " + box.querySelector('[role=status]').innerText"
+            "(box, shown) => box.querySelector(shown).data.map(t => t.x).join('|')"
+            " + box.querySelector('[role=status]').innerText",
+            SHOWN,
         )
         for name in ("map", "timeline", "casualties")
     ]
@@ -156,7 +157,7 @@ def test_holding_a_key_ends_on_the_last_day_asked_for(wide: Visit) -> None:
 
 DRAWINGS = """
 () => [...document.querySelectorAll(".plotview")].filter((v) => v.offsetWidth).map((view) => {
-  const graph = view.querySelector(".plotview-graph:not([inert])");
+  const graph = view.querySelector(".plotview-graph:not(.plotview-ahead)");
   const words = [...graph.querySelectorAll("svg text")].map((text) => text.textContent.trim());
   const marks = [...graph.querySelectorAll("[role=button]")].map((mark) => mark.ariaLabel);
   return [view.ariaLabel, words.filter(Boolean).sort(), marks.sort()];
@@ -187,7 +188,7 @@ def test_a_figure_looks_the_same_whatever_was_shown_before_it(
 WORDS = """
 () => [...document.querySelectorAll("main .cell")].map((part) => {
   const copy = part.cloneNode(true);
-  const others = "script, style, [inert], .daycontrol, .modebar";
+  const others = "script, style, .plotview-ahead, .daycontrol, .modebar";
   for (const one of copy.querySelectorAll(others)) one.remove();
   return copy.textContent.replace(/\\s+/g, " ").trim();
 })
@@ -383,7 +384,8 @@ def test_no_label_is_cut_off(wide: Visit, narrow: Visit, width: int, view: str) 
     lead_to(page, view)
     cut = page.locator(f".explainer-{view}").evaluate(
         """box => {
-          const frame = box.querySelector('.plotview-graph:not([inert])').getBoundingClientRect();
+          const shown = box.querySelector('.plotview-graph:not(.plotview-ahead)');
+          const frame = shown.getBoundingClientRect();
           return [...box.querySelectorAll('.annotation-text')].filter(label => {
             const r = label.getBoundingClientRect();
             return r.width && (r.left < frame.left - 1 || r.right > frame.right + 1);
@@ -460,7 +462,7 @@ KEY_AND_FIGURES = """
   const dashes = (at) => (look(at).strokeDasharray.match(/[\\d.]+/g) ?? []).map(Number).join();
   const line = (at) => `${look(at).stroke} ${dashes(at)}`;
   const all = (query) => [...document.querySelectorAll(query)];
-  const shown = ".explainer-map .plotview-graph:not([inert])";
+  const shown = ".explainer-map .plotview-graph:not(.plotview-ahead)";
   return {
     signs: all(".explainer-symbols svg path").map((at) => [look(at).fill, look(at).stroke]),
     words: all(".explainer-symbols, .explainer-key").map((at) => look(at).color),
@@ -468,7 +470,8 @@ KEY_AND_FIGURES = """
     cards: all(".explainer-card").map((at) => look(at).borderLeftColor),
     lines: all(".explainer-map .explainer-symbols svg.border path").map(line),
     drawn: all(`${shown} .shapelayer path, ${shown} .scatterlayer .js-line`).map(line),
-    marks: all(".plotview-graph:not([inert]) .point").map((at) => [look(at).fill, look(at).stroke]),
+    marks: all(".plotview-graph:not(.plotview-ahead) .point")
+      .map((at) => [look(at).fill, look(at).stroke]),
     ground: all(`${shown} .main-svg`).slice(0, 1).map((at) => look(at).backgroundColor),
     grounds: all(".explainer-symbols, .explainer-key").map((at) => look(at).backgroundColor),
   };

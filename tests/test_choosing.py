@@ -67,7 +67,7 @@ WATCH = """name => {
 DEAD = """name => {
   const { figure } = explainer.store.views.find(one => one.name === name);
   const lines = [...figure.root.querySelectorAll(
-    ".plotview-graph:not([inert]) :is(.textpoint, .annotation) text")]
+    ".plotview-graph:not(.plotview-ahead) :is(.textpoint, .annotation) text")]
     .flatMap(text => text.querySelector("tspan.line") ? [...text.querySelectorAll("tspan.line")]
       : [text])
     .filter(line => line.textContent.trim());
@@ -189,7 +189,7 @@ def test_a_hand_shows_where_something_is_chosen_and_nowhere_else(visit: Visit) -
     page = visit.page
     mark = visit.marks("casualties")[0]
     figure = page.locator(".explainer-casualties .plotview")
-    cursor = ".explainer-casualties .plotview-graph:not([inert]) .nsewdrag"
+    cursor = ".explainer-casualties .plotview-graph:not(.plotview-ahead) .nsewdrag"
     shows = f"getComputedStyle(document.querySelector('{cursor}')).cursor"
     page.mouse.move(mark["x"] + 2, mark["y"])
     assert page.evaluate(shows) == "pointer"

@@ -136,6 +136,27 @@ def test_a_sheet_has_every_property_and_every_screen_that_it_uses(name: str) -> 
     assert not re.search(r"@media[^{]*\(--", css)
 
 
+def on_screen(css: str) -> str:
+    """A sheet without what is for paper alone."""
+    kept, at = "", 0
+    for found in re.finditer(r"@media print[^{]*\{", css):
+        if found.start() < at:
+            continue
+        kept, at, open_braces = kept + css[at : found.start()], found.end(), 1
+        while open_braces:
+            open_braces += {"{": 1, "}": -1}.get(css[at], 0)
+            at += 1
+    return kept + css[at:]
+
+
+def test_no_figure_is_searched_through_for_a_style() -> None:
+    """A browser looks through all below an element for `:has()`, whenever something changes."""
+    css = on_screen(style.page_css())
+    assert "@media print" not in css
+    assert ".prose:has(> h2)" in css  # prose holds no figure
+    assert not re.findall(r"[^\n]*:has\(.*", css.replace(".prose:has(> h2)", ""))
+
+
 def test_every_property_is_used(tracked: tuple[Path, ...]) -> None:
     css = "".join(path.read_text(encoding="utf-8") for path in tracked if path.suffix == ".css")
     assert [name for name in palette.properties() if f"var(--{name})" not in css] == []
@@ -162,7 +183,15 @@ def test_the_width_of_the_phone_reaches_the_sheets() -> None:
     assert css.count(f"@media (max-width: {widths.SCREENS['phone']}px)") == named > 0
 
 
-THEIRS = {"nsewdrag", "anchor-link", "jp-Notebook", "main-svg", "modebar", "modebar-container"}
+THEIRS = {
+    "dataframe",
+    "nsewdrag",
+    "anchor-link",
+    "jp-Notebook",
+    "main-svg",
+    "modebar",
+    "modebar-container",
+}
 """Classes that JupyterLab, nbconvert and plotly give to their own elements."""
 MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline|revisions)|sheet-\w+")
 """Classes whose names are put together from a side, a view, a sheet."""

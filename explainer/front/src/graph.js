@@ -80,7 +80,6 @@ class Drawing {
   /** @param {boolean} hidden */
   hide(hidden) {
     this.element.classList.toggle("plotview-ahead", hidden);
-    this.element.inert = hidden;
   }
 
   /** @param {any} Plotly */

@@ -5,7 +5,7 @@
 
 const LEAST_PX = 0.5;
 const REST_MS = 150; // so long after a reader has scrolled, another view may be looked at
-const VIEWS = ".explainer-plot, .daystrip, .explainer-opening";
+const VIEWS = ":is(.explainer-plot, .daystrip, .explainer-opening):not(details:not([open]) *)";
 
 /**
  * The view that is looked at: the one of which most is on the screen.
@@ -42,7 +42,10 @@ export function holdPlace(main, top) {
     scrolled = scrollY;
   };
   const restore = () => {
-    if (!view?.offsetHeight || scrolled === 0) return remember();
+    if (scrollY === 0 && scrolled === 0)
+      view = undefined; // the head of the page stays by itself
+    else if (!view?.offsetHeight || scrolled === 0) remember();
+    if (!view) return;
     const moved = view.getBoundingClientRect().top - at;
     if (Math.abs(moved) >= LEAST_PX) {
       const missing = scrollY + moved + innerHeight - document.documentElement.scrollHeight;

@@ -26,6 +26,7 @@ export class Panel {
     this.choice = null;
     /** @type {HTMLElement | SVGElement | null} where the keyboard was before */
     this.from = null;
+    this.read = ""; // what stands in it
     this.words = make("div", { className: "panel-words", ariaLive: "polite" });
     this.close = button("×", () => this.shut(), {
       className: "panel-close",
@@ -145,6 +146,9 @@ export class Panel {
     } else if (!answer && !claim && this.choice?.told) drawn.push(drawTold(this.choice.told));
     else if (!answer) drawn.push(make("div", {}, whyNone(moment, store)));
     refill(this.words, ...drawn);
+    const read = `${state.cell ?? ""} ${claim}`;
+    if (read === this.read) return; // a step of the day leaves a reader where he reads
+    this.read = read;
     this.words.scrollTop = 0;
     this.box.scrollTop = 0;
   }

@@ -85,13 +85,14 @@ export class View {
     this.choose = (/** @type {string} */ id) => this.chosen(id);
     this.figure = new FigureView(figure, (...chosen) => this.chosen(...chosen));
     const parts = [...above, figure, this.caption, this.makeFoot()];
-    const inside = make("div", { className: "explainer-view" }, ...parts);
+    this.view = make("div", { className: "explainer-view is-without" }, ...parts);
     const isAlone = name !== "revisions" && !store.hasPanel; // a chapter shows it for its own sake
-    this.folded = FOLDED.has(name) && !isAlone ? fold(say(`fold-${name}`), inside) : null;
+    this.folded = FOLDED.has(name) && !isAlone ? fold(say(`fold-${name}`), this.view) : null;
+    this.folded?.classList.add("explainer-fold");
     host.addEventListener("explainer-lead", () => {
       if (this.folded) this.folded.open = true;
     });
-    this.inside = this.folded ?? inside;
+    this.inside = this.folded ?? this.view;
     this.absent = make("p", { className: "explainer-prose explainer-absent", hidden: true });
     host.append(this.inside, this.absent);
     host.classList.add("explainer", `explainer-${name}`);
@@ -193,6 +194,7 @@ export class View {
     this.host.classList.toggle("explainer-nothing", part.empty && isNarrowed(state));
     this.showVariants(part, state);
     this.question.textContent = drawn.question;
+    this.view.classList.toggle("is-without", !drawn.question);
     if (this.drawn?.signs !== drawn.signs) refill(this.signs, parsed(drawn.signs));
     this.drawn = drawn;
     const instead = part.instead || page.parts.says;
@@ -225,6 +227,7 @@ export class View {
       () => void this.store.go(this.store.opening()),
     );
     const tools = make("p", { className: "explainer-tools explainer-noprint" }, everything);
+    this.table.classList.remove("is-unfolded");
     refill(this.table, make("p", { className: "explainer-prose" }, part.nothing), tools);
   }
 
@@ -235,6 +238,7 @@ export class View {
     const tools = make("p", { className: "explainer-tools explainer-noprint" }, csv);
     const table = fold(say("asTable"), tools);
     const draw = () => {
+      this.table.classList.toggle("is-unfolded", table.open);
       if (table.open && table.childElementCount === 2) {
         table.append(drawTable(part.table, { choose: this.choose, orders: this.orders }));
       }
