@@ -13,6 +13,7 @@ __all__ = [
     "built_folder",
     "cell_script",
     "css_folder",
+    "estimates_script",
     "fonts_folder",
     "front_script",
     "geo_folder",
@@ -100,6 +101,11 @@ def page_script() -> Path:
 def offline_script() -> Path:
     """The service worker of a site."""
     return built_folder() / "offline.js"
+
+
+def estimates_script() -> Path:
+    """What reads a conflict-data file in a page of its own, loaded when it is asked for."""
+    return built_folder() / "estimates.js"
 
 
 def fonts_folder() -> Path:

@@ -16,6 +16,7 @@ from explainer.analysis.nearness import Comparable, Near, comparables, near
 from explainer.page.beside import Told, as_html, sheet, told_of
 from explainer.publish import claims as published
 from explainer.publish import jsonld
+from explainer.records.bound import Claim
 from explainer.records.estimates.reading import read_estimates
 from explainer.records.estimates.row import Estimate
 from explainer.words.estimates import ESTIMATE_WORDS, killed
@@ -35,6 +36,10 @@ def rows() -> dict[str, Estimate]:
 def told() -> tuple[Told, ...]:
     whole = real_ledger().whole
     return told_of(whole.claims(), whole.places.values())
+
+
+def claims() -> dict[str, Claim]:
+    return {one.id: one for one in real_ledger().whole.claims()}
 
 
 def spin_boldak(**changes: Any) -> Estimate:
@@ -170,7 +175,7 @@ def test_a_row_of_acled_has_a_tick_and_no_band() -> None:
     assert (lane["low"], lane["tick"], lane["high"]) == (None, 15, None)
     assert "no range given" in lane["label"]
     assert "none was reported" in killed(rows()["SYN2"])
-    html = as_html((), [shown["SYN1"]], 1, ())
+    html = as_html((), [shown["SYN1"]], 1, (), claims())
     lane_html = html.partition("</style>")[2].partition("is-estimate")[2].partition("</li>")[0]
     assert "estimate-tick" in lane_html
     assert "estimate-band" not in lane_html
@@ -198,7 +203,7 @@ def test_no_more_rows_are_drawn_than_can_be_looked_at() -> None:
     many = [spin_boldak(row_id=str(n)) for n in range(60)]
     shown = sheet(many, [])
     assert len(shown) == 40
-    html = as_html((), shown, len(many), ())
+    html = as_html((), shown, len(many), (), {})
     assert "40 of 60 rows are shown" in html
 
 

@@ -24,6 +24,7 @@ from explainer.page.permalink import state_from_query
 from explainer.page.state import options
 from explainer.page.story import StepData, story
 from explainer.words.coder import CODER_WORDS
+from explainer.words.estimates import ESTIMATE_WORDS
 from explainer.words.front import FRONT_WORDS
 from explainer.words.panels import STATUS_SOURCES
 from explainer.words.quiz import QUIZ_WORDS
@@ -105,7 +106,7 @@ def test_the_front_end_has_words_for_all_that_it_says() -> None:
     for source in (FRONT / "src").glob("*.js"):
         used |= set(re.findall(r'\bsay\(\s*"([\w-]+)"', source.read_text(encoding="utf-8")))
     assert used
-    assert used <= {*FRONT_WORDS, *QUIZ_WORDS, *CODER_WORDS}
+    assert used <= {*FRONT_WORDS, *QUIZ_WORDS, *CODER_WORDS, *ESTIMATE_WORDS}
     assert json.loads((FRONT / "tests" / "words.json").read_text(encoding="utf-8")) == FRONT_WORDS
 
 

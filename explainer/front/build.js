@@ -22,6 +22,10 @@ await build({
 // A page opened from a disk may load no module.
 await build({
   ...shared,
-  entryPoints: { page: "src/page.js", offline: "src/offline.js" },
+  entryPoints: {
+    page: "src/page.js",
+    offline: "src/offline.js",
+    estimates: "src/estimates.js",
+  },
   format: "iife",
 });

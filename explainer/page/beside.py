@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -166,7 +166,11 @@ def table(shown: Sequence[ShownRow]) -> Table:
 
 
 def as_html(
-    told: Sequence[str], shown: Sequence[ShownRow], count: int, cite: Sequence[str]
+    told: Sequence[str],
+    shown: Sequence[ShownRow],
+    count: int,
+    cite: Sequence[str],
+    claims: Mapping[str, Claim],
 ) -> Markup:
     """Rows beside the claims as HTML that needs no script.
 
@@ -180,6 +184,8 @@ def as_html(
         How many rows there are.
     cite : sequence of str
         What to cite.
+    claims : mapping of str to Claim
+        Those that stand beside them, by their ids: their words are shown.
     """
     more = words.say("more", shown=len(shown), count=count) if count > len(shown) else ""
     return rendered(
@@ -190,5 +196,6 @@ def as_html(
         more=more if shown else words.say("noRows"),
         table=table(shown),
         cite=cite,
+        claims=claims,
         words=words.ESTIMATE_WORDS,
     )

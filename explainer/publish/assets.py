@@ -35,6 +35,8 @@ class Assets:
         The packed pages, compressed by gzip.
     later : mapping of str to bytes
         The same of the rings that are fetched when they are chosen, each by its name.
+    estimates : str
+        What reads a conflict-data file, fetched when it is asked for; "" for none.
     """
 
     script: str
@@ -42,6 +44,7 @@ class Assets:
     plotly: bytes
     pages: bytes
     later: Mapping[str, bytes]
+    estimates: str
 
     @cached_property
     def plotly_source(self) -> bytes:
@@ -67,17 +70,23 @@ class Assets:
         return short_digest(" ".join(self.packs).encode())
 
     @property
+    def estimates_packed(self) -> bytes:
+        """What reads a conflict-data file, compressed by gzip."""
+        return gzip.compress(self.estimates.encode(), 9, mtime=0) if self.estimates else b""
+
+    @property
     def names(self) -> dict[str, str]:
         """Names of files that change whenever what is in them does."""
         return {
             "script": f"front.{short_digest(self.script.encode())}.js",
             "css": f"page.{short_digest(self.css.encode())}.css",
             "plotly": f"plotly.{plotly_version()}.js",
+            "estimates": f"estimates.{short_digest(self.estimates.encode())}.js",
         }
 
 
 def base64_of(packed: bytes) -> str:
-    """Packed pages as text."""
+    """What is packed, as text."""
     return base64.b64encode(packed).decode()
 
 
@@ -86,8 +95,16 @@ def short_digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def assets(packed: Mapping[str, Any]) -> Assets:
-    """What the pages share, with these pages as `packed_pages` gives them."""
+def assets(packed: Mapping[str, Any], estimates: str = "") -> Assets:
+    """What the pages share.
+
+    Parameters
+    ----------
+    packed : dict
+        The pages, as `packed_pages` gives them.
+    estimates : str
+        What reads a conflict-data file, as `estimates_script` gives it; none by default.
+    """
     at_once = {name: packed[name] for name in ("pages", "values")}
     return Assets(
         script=paths.page_script().read_text(encoding="utf-8"),
@@ -95,6 +112,7 @@ def assets(packed: Mapping[str, Any]) -> Assets:
         plotly=compressed_plotly(),
         pages=_compressed(at_once),
         later={ring: _compressed(pages) for ring, pages in packed["later"].items()},
+        estimates=estimates,
     )
 
 

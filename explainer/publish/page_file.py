@@ -22,7 +22,7 @@ def one_file(page: Rendered, shared: Assets) -> str:
     shared : Assets
         What stands in the file besides its prose.
     """
-    scripts = (shared.script.encode(), shared.plotly_source)
+    scripts = (shared.script.encode(), shared.plotly_source, shared.estimates.encode())
     inlined = {
         "css": shared.css,
         "script": shared.script,
@@ -30,6 +30,7 @@ def one_file(page: Rendered, shared: Assets) -> str:
         "pages": base64_of(shared.pages),
         "later": {ring: base64_of(packed) for ring, packed in shared.later.items()},
         "plotly": base64_of(shared.plotly),
+        "estimates": base64_of(shared.estimates_packed),
     }
     setting = {
         "title": page.title,

@@ -19,8 +19,10 @@ import explainer
 from explainer import paths
 from explainer.classroom.handouts import sheets
 from explainer.page import policy
+from explainer.page.beside import told_of
 from explainer.page.packed import narrowed_by_one, packed_pages
 from explainer.publish.assets import Assets, assets, base64_of, opening_queries, short_digest
+from explainer.publish.estimates import estimates_script
 from explainer.publish.page_file import ONE_FILE, one_file
 from explainer.publish.rendering import (
     PAGE,
@@ -91,7 +93,9 @@ def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, 
             yield from opening_queries(running.result())
 
         handouts = _handouts(sheets.sheets(ledger))
-        shared = assets(packed_pages(ledger, opened()))
+        whole = ledger.whole
+        estimates = estimates_script(told_of(whole.claims(), whole.places.values()))
+        shared = assets(packed_pages(ledger, opened()), estimates)
     notebooks = running.result()
     files = _shared_files(shared) | handouts
     linked = _linked(shared, app=app)
@@ -171,6 +175,7 @@ def _shared_files(shared: Assets) -> dict[str, bytes]:
         names["script"]: shared.script.encode(),
         names["css"]: shared.css.encode(),
         names["plotly"]: shared.plotly_source,
+        names["estimates"]: shared.estimates.encode(),
         **shared.packs,
     }
 
@@ -179,6 +184,7 @@ def _linked(shared: Assets, *, app: bool) -> dict[str, str]:
     """What the pages link, and what the front end is told by attributes."""
     names = shared.names
     given = {"front": names["script"], "css": names["css"], "plotly": names["plotly"]}
+    given["estimates"] = names["estimates"]
     pages, *later = shared.packs
     given |= {"pages": pages, "later": " ".join(later), "digests": " ".join(shared.digests)}
     if app:

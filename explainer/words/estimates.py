@@ -42,6 +42,18 @@ ESTIMATE_WORDS = {
     **{f"layout-{name}": words for name, words in LAYOUTS.items()},
     "layout-other": OTHER_TABLE,
     **{f"cite-{name}": words for name, words in CITATION.items()},
+    # --- opening a file in the browser
+    "openSaid": "The file is read by this page, on your computer. It is not sent anywhere, not "
+    "kept, and not part of anything that you can save here.",
+    "openFile": "File (CSV, or one CSV in a zip)",
+    "firstDay": "From",
+    "lastDay": "to",
+    "allDays": "All days",
+    "reading": "Read so far: {done} million bytes.",
+    "refused": "The file could not be read:",
+    "unreadable": "It cannot be opened. Choose it again.",
+    "spreadsheet": "is a spreadsheet, which this page does not read; save it as CSV (UTF-8) and "
+    "open that",
     # --- what was read
     "read": "{file} was read as {layout}. Rows about Afghanistan or Pakistan in these days: "
     "{kept}.",
@@ -137,6 +149,7 @@ ESTIMATE_WORDS = {
     "where-wide": "one of them names no closer place than the border or a country",
     "claim": "{who}: {words} ({whom})",
     "aside": "{when}; {where}; {same}",
+    "inPage": "Choose it in the page",
     "estimate": "Coded: {number}",
     "axis": "killed",
     "evidence": "Where this row comes from",

@@ -168,6 +168,9 @@ FRONT_WORDS = {
     "storyNext": "Next",
     "storyPresent": "Present",
     "storyRead": "Read",
+    # a conflict-data file of one's own
+    "estimates": "Open a conflict-data file of your own (UCDP or ACLED) beside the claims",
+    "estimatesGone": "What reads such a file did not load. Fold this in and out to try again.",
     # what cannot be done
     "trouble": "That could not be shown. What is on the page can still be read.",
     "notInFile": "This choice is not kept in this page. It can show one of the five documents, one "

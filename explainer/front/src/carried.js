@@ -97,11 +97,29 @@ export function laterPages(ring) {
 export async function carriedPlotly() {
   const { plotly } = setting();
   if (plotly) return plotlyFrom(new URL(plotly, document.baseURI).href);
-  const source = await unzipped(bytesOf(textOf("explainer-plotly")));
-  const script = document.createElement("script");
-  script.textContent = source;
-  document.head.append(script);
+  await runCarried("explainer-plotly");
   return /** @type {any} */ (globalThis).Plotly;
+}
+
+/** @param {string} id of a compressed script that the file holds */
+async function runCarried(id) {
+  const script = document.createElement("script");
+  script.textContent = await unzipped(bytesOf(textOf(id)));
+  document.head.append(script);
+}
+
+const ESTIMATES = "explainer-estimates";
+
+export function carriesEstimates() {
+  return Boolean(setting().estimates || textOf(ESTIMATES));
+}
+
+/** What reads a conflict-data file: few ask for it. */
+export async function carriedEstimates() {
+  const { estimates } = setting();
+  if (estimates) await runScript(new URL(estimates, document.baseURI).href);
+  else await runCarried(ESTIMATES);
+  return /** @type {any} */ (globalThis).explainerEstimates;
 }
 
 /** Where a server allows it, the browser keeps the site for when there is no network. */

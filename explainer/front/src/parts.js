@@ -1,6 +1,7 @@
 /** The parts of the page by their names: each is drawn into the element that is marked for it. */
 
 import { button, make, parsed, refill } from "./dom.js";
+import { estimatesFold } from "./estimatefold.js";
 import { FilterControl } from "./filters.js";
 import { drawOpening } from "./opening.js";
 import { Panel } from "./panel.js";
@@ -83,14 +84,15 @@ function filters(host, store) {
 
 /**
  * @param {HTMLElement} host
- * @param {Store} _store
+ * @param {Store} store
  * @returns {Show}
  */
-function sources(host, _store) {
+function sources(host, store) {
   let shown = "";
+  const fold = estimatesFold(store);
   host.classList.add("explainer");
   return ({ page }) => {
-    if (shown !== page.parts.sources) refill(host, parsed(page.parts.sources));
+    if (shown !== page.parts.sources) refill(host, parsed(page.parts.sources), ...fold);
     shown = page.parts.sources;
   };
 }

@@ -30,7 +30,9 @@ class Beside:
         self._told = tuple(told)
         self._count = len(rows)
         self._cite = [CITATION[name] for name in dict.fromkeys(row.data_set for row in rows)]
-        self._shown = sheet(rows, told_of(records().claims(), records().places.values()))
+        self._claims = {claim.id: claim for claim in records().claims()}
+        told_beside = told_of(records().claims(), records().places.values())
+        self._shown = sheet(rows, told_beside)
         twin = table(self._shown)
         self.table = pd.DataFrame(list(twin.rows), columns=list(twin.columns), dtype="string")
 
@@ -39,7 +41,7 @@ class Beside:
         return beside_in_words(self._count, near)
 
     def _repr_html_(self) -> str:
-        return as_html(self._told, self._shown, self._count, self._cite)
+        return as_html(self._told, self._shown, self._count, self._cite, self._claims)
 
 
 def beside(*estimates: Any) -> Beside:

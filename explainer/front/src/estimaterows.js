@@ -1,0 +1,290 @@
+/** From a reader's own file to coded estimates, as `explainer.records.estimates.reading` does it. */
+
+import { Cell } from "./estimatecells.js";
+import { Fault } from "./estimatefile.js";
+
+/** @import { Columns, Estimate, Header, Known, Reading, Row } from "./estimating.d.ts" */
+/** @typedef {Estimate["data_set"]} DataSet */
+
+const MOST_ROWS = 20_000;
+const MOST_FAULTS = 50;
+const COUNTRIES = ["afghanistan", "pakistan"];
+const UCDP_COUNTRIES = ["700", "770"];
+const ACLED_COUNTRIES = ["4", "586"];
+const NAMED = /v?(\d+)_(\d+)(?:_(\d+))?(?:_(\d+))?(?!\d)/;
+const SHORT_NAME = /ged(\d\d)(\d)(?!\d)/i;
+const AREA = 5; // from this code of UCDP on there is no point
+const COUNTS = /** @type {const} */ ([
+  "low",
+  "best",
+  "high",
+  "deaths_a",
+  "deaths_b",
+  "deaths_civilians",
+  "deaths_unknown",
+]);
+const TEXTS = /** @type {const} */ ([
+  "row_id",
+  "relid",
+  "code_status",
+  "timestamp",
+  "violence",
+  "conflict",
+  "side_a",
+  "side_b",
+  "place",
+  "district",
+  "province",
+  "country",
+  "office",
+  "original",
+  "headline",
+  "notes",
+]);
+
+/**
+ * Which of UCDP's data sets a name tells, and which version.
+ * @param {string} file
+ * @returns {{ dataSet: DataSet, version: string }}
+ */
+export function named(file) {
+  const short = SHORT_NAME.exec(file);
+  if (short) return { dataSet: "ucdp-ged", version: `${short[1]}.${short[2]}` };
+  const parts =
+    NAMED.exec(file)
+      ?.slice(1)
+      .filter((part) => part !== undefined) ?? [];
+  return { dataSet: parts.length > 2 ? "ucdp-candidate" : "ucdp-ged", version: parts.join(".") };
+}
+
+/**
+ * @param {string[]} cells the first row
+ * @param {Known} known
+ * @returns {{ header: Header, isAcled: boolean }}
+ */
+export function headerOf(cells, { columns, words }) {
+  const { headerless } = columns;
+  if (cells.length === headerless.length && /^\d+$/.test(cells[0]?.trim() ?? "")) {
+    const places = placesIn(headerless, columns.ged);
+    const header = { layout: "ged-headerless", places, names: headerless, isRow: true };
+    return { header, isAcled: false };
+  }
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  const twice = names.find((name, at) => name && names.indexOf(name) !== at);
+  if (twice) throw new Fault("estimate-column-twice", { column: twice });
+  const isAcled = names.includes("event_id_cnty");
+  const wanted = isAcled ? columns.acled : columns.ged;
+  const places = placesIn(names, wanted);
+  const missing = Object.entries(wanted)
+    .filter(([field]) => !(field in places) && !columns.optional.includes(field))
+    .map(([, column]) => column);
+  const layout = layoutOf(names, isAcled);
+  if (missing.length) {
+    const isOther = Object.keys(places).length <= missing.length;
+    throw new Fault("estimate-columns", {
+      layout: words[isOther ? "layout-other" : `layout-${layout}`] ?? "",
+      missing: missing.join(", "),
+      found: names.join(", ").slice(0, 200),
+    });
+  }
+  return { header: { layout, places, names }, isAcled };
+}
+
+/** @param {string[]} names @param {Columns} wanted */
+function placesIn(names, wanted) {
+  const found = Object.entries(wanted).map(([field, column]) => [field, names.indexOf(column)]);
+  return Object.fromEntries(found.filter(([, at]) => Number(at) >= 0));
+}
+
+/** @param {string[]} names @param {boolean} isAcled */
+function layoutOf(names, isAcled) {
+  if (isAcled) return "acled";
+  if (names.includes("iso3")) return "ged-hdx";
+  return names.includes("relid") ? "ged" : "ged-19";
+}
+
+export class EstimateReader {
+  /**
+   * @param {Known} known
+   * @param {{ file: string, sha256: string, readOn: string, first?: string, last?: string }} asked
+   *   the name of the file, and the days; empty for any
+   */
+  constructor(known, asked) {
+    this.known = known;
+    this.asked = asked;
+    this.months = (known.words.months ?? "").split("|");
+    this.dataSet = /** @type {DataSet} */ ("ucdp-ged");
+    this.version = "";
+    /** @type {Header | null} */
+    this.header = null;
+    /** @type {Map<string, Estimate>} */
+    this.rows = new Map();
+    /** @type {Fault[]} */
+    this.faults = [];
+    this.again = 0;
+    this.elsewhere = 0;
+    this.otherDays = 0;
+    /** @type {[string, string] | null} */
+    this.spans = null;
+  }
+
+  /** @param {Iterable<Row>} rows */
+  take(rows) {
+    for (const [line, cells] of rows) {
+      if (this.faults.length >= MOST_FAULTS) return;
+      if (!this.header) this.begin(line, cells);
+      else if (cells.every((cell) => !cell || cell.startsWith("#"))) {
+        this.header.layout = "ged-hdx"; // HXL tags
+      } else this.keep(line, cells, this.header);
+    }
+  }
+
+  /** @param {number} line @param {string[]} cells */
+  begin(line, cells) {
+    const { header, isAcled } = headerOf(cells, this.known);
+    const { dataSet, version } = named(this.asked.file);
+    this.header = header;
+    this.dataSet = isAcled ? "acled" : dataSet;
+    this.version = isAcled ? "" : version;
+    if (header.isRow) this.keep(line, cells, header);
+  }
+
+  /** @returns {Reading} */
+  done() {
+    if (!this.header) throw new Fault("estimate-no-row");
+    const { again, elsewhere, otherDays, spans } = this;
+    return {
+      rows: [...this.rows.values()],
+      layout: this.header.layout,
+      again,
+      elsewhere,
+      otherDays,
+      spans,
+    };
+  }
+
+  /** @param {number} line @param {string[]} given @param {Header} header */
+  keep(line, given, header) {
+    try {
+      const cells = [...given];
+      while (cells.length > header.names.length && !cells.at(-1)?.trim()) cells.pop();
+      if (cells.length !== header.names.length) {
+        const counts = { found: cells.length, expected: header.names.length };
+        throw new Fault("estimate-cells", { line, ...counts });
+      }
+      this.place(new Cells(line, cells, header, this.months));
+    } catch (fault) {
+      if (!(fault instanceof Fault) || fault.code === "estimate-many") throw fault;
+      this.faults.push(fault);
+    }
+  }
+
+  /** @param {Cells} row */
+  place(row) {
+    if (!this.isHere(row)) {
+      this.elsewhere += 1;
+      return;
+    }
+    const first = row.cell("first").day();
+    const last = row.cell("last").day();
+    if (last < first) {
+      throw new Fault("estimate-last-before-first", { ...row.cell("last").at, first });
+    }
+    const days = [first, last, ...(this.spans ?? [])].sort();
+    this.spans = [days[0] ?? first, days.at(-1) ?? last];
+    if (
+      (this.asked.first && last < this.asked.first) ||
+      (this.asked.last && first > this.asked.last)
+    ) {
+      this.otherDays += 1;
+      return;
+    }
+    const made = this.estimate(row, first, last);
+    if (this.rows.delete(made.row_id)) this.again += 1;
+    this.rows.set(made.row_id, made);
+    if (this.rows.size > MOST_ROWS) throw new Fault("estimate-many", { most: MOST_ROWS });
+  }
+
+  /** @param {Cells} row */
+  isHere(row) {
+    const number = row.text("country_id").replace(/\.0$/, "");
+    const here = this.dataSet === "acled" ? ACLED_COUNTRIES : UCDP_COUNTRIES;
+    return number ? here.includes(number) : COUNTRIES.includes(row.text("country").toLowerCase());
+  }
+
+  /**
+   * @param {Cells} row
+   * @param {string} first
+   * @param {string} last
+   * @returns {Estimate}
+   */
+  estimate(row, first, last) {
+    const isAcled = this.dataSet === "acled";
+    if (!row.text("row_id")) {
+      const column = row.column("row_id");
+      throw new Fault("estimate-empty", { line: row.line, column, expected: column });
+    }
+    /** @type {any} */
+    const made = {
+      data_set: this.dataSet,
+      version: this.version,
+      file: this.asked.file,
+      sha256: this.asked.sha256,
+      read_on: this.asked.readOn,
+      line: row.line,
+      first,
+      last,
+    };
+    for (const name of COUNTS) made[name] = row.cell(name).count();
+    for (const name of TEXTS) made[name] = row.text(name);
+    made.where_prec = row.cell("where_prec").code(isAcled ? 3 : 7);
+    made.date_prec = row.cell("date_prec").code(isAcled ? 3 : 5);
+    made.lon = row.cell("lon").degrees(180);
+    made.lat = row.cell("lat").degrees(90);
+    made.sources = row.cell("sources").sources();
+    made.notices = noticesOf(made, row.text("clarity"));
+    return made;
+  }
+}
+
+class Cells {
+  /** @param {number} line @param {string[]} cells @param {Header} header @param {string[]} months */
+  constructor(line, cells, header, months) {
+    this.line = line;
+    this.cells = cells;
+    this.header = header;
+    this.months = months;
+  }
+
+  /** @param {string} name one of our fields */
+  text(name) {
+    return this.cells[this.header.places[name] ?? -1]?.trim() ?? "";
+  }
+
+  /** @param {string} name what the file calls a field */
+  column(name) {
+    return this.header.names[this.header.places[name] ?? -1] ?? name;
+  }
+
+  /** @param {string} name */
+  cell(name) {
+    return new Cell(this.text(name), this.line, this.column(name), this.months);
+  }
+}
+
+/** @param {Estimate} row @param {string} clarity */
+function noticesOf(row, clarity) {
+  const { low, best, high } = row;
+  const found = [];
+  if (low === null || best === null || high === null) found.push("no-range");
+  else if (low > best || best > high) found.push("outside-range");
+  if (row.data_set === "acled") return found;
+  if (!["", "Clear"].includes(row.code_status)) found.push("provisional");
+  if (clarity.replace(/\.0$/, "") === "2") found.push("several-events");
+  if (row.where_prec !== null && row.where_prec >= AREA) found.push("no-point");
+  const parts = [row.deaths_a, row.deaths_b, row.deaths_civilians, row.deaths_unknown];
+  const isWhole = parts.every((part) => part !== null);
+  const sum = parts.reduce((/** @type {number} */ all, part) => all + (part ?? 0), 0);
+  if (isWhole && best !== null && sum !== best) found.push("other-sum");
+  return found;
+}
