@@ -9,7 +9,7 @@ import { say } from "./words.js";
 
 const LEAST_PERCENT = 6; // of the height: one statement can still be seen
 const LETTER_PX = 6.4;
-const CROWDED = 25; // so many days leave a month no room beside the next day
+const APART_PX = 4; // between two days that are written below the strip
 /** @type {Record<string, "first" | "last" | 1 | -1>} */
 const KEYS = {
   ArrowRight: 1,
@@ -60,16 +60,39 @@ export function named(strip, width) {
 }
 
 /**
- * What is written below a day: its number, and the month where it begins.
+ * What is written below each day, so that no two touch: each month at its first day that has room
+ * for it, then days on which something was said, then all others.
  * @param {StripDay[]} days
- * @param {number} index
+ * @param {number} width in pixels
+ * @returns {string[]}
  */
-export function labelAt(days, index) {
-  const parts = (/** @type {number} */ at) => days[at]?.short?.split(" ") ?? [];
-  const [number = "", month] = parts(index);
-  const begins = (/** @type {number} */ at) => parts(at)[1] !== parts(at - 1)[1];
-  if (begins(index)) return `${number} ${month}`;
-  return days.length > CROWDED && begins(index - 1) ? "" : number;
+export function labels(days, width) {
+  const step = width / days.length;
+  const written = days.map(() => "");
+  const parts = days.map(({ short = "" }) => short.split(" ")); // a year may stand behind them
+  const whole = (/** @type {number} */ at) => parts[at]?.slice(0, 2).join(" ") ?? "";
+  /** @param {number} at @param {string} words */
+  function write(at, words) {
+    const free = written.every((other, n) => {
+      const half = ((other.length + words.length) * LETTER_PX) / 2 + APART_PX;
+      return !other || Math.abs(n - at) * step >= half;
+    });
+    if (free) written[at] = words;
+    return free;
+  }
+  const dated = [...days.keys()].filter((at) => days[at]?.day);
+  const begins = dated.filter((at) => parts[at]?.[1] !== parts[at - 1]?.[1]);
+  const last = dated.at(-1) ?? 0;
+  write(last, begins.includes(last) ? whole(last) : (parts[last]?.[0] ?? ""));
+  for (const begin of begins) {
+    const end = begins.find((at) => at > begin) ?? days.length;
+    const month = dated.filter((at) => at >= begin && at < end);
+    month.some((at) => written[at]?.includes(" ") || write(at, whole(at)));
+  }
+  for (const said of [true, false])
+    for (const at of dated)
+      if (!written[at] && saidOn(days[at] ?? {}) > 0 === said) write(at, parts[at]?.[0] ?? "");
+  return written;
 }
 
 /** The bars of a ring's days, chosen by pointer; the names are those of a whole strip. */
@@ -121,18 +144,16 @@ export class Track {
   draw(strip) {
     this.strip = strip;
     const most = Math.max(...strip.days.map(saidOn), 1);
-    this.slots = strip.days.map((day, index) => this.slot(day, index, most));
+    this.slots = strip.days.map((day) => this.slot(day, most));
     this.bars.replaceChildren(...this.slots);
     this.placeNames();
   }
 
   /**
    * @param {StripDay} day
-   * @param {number} index
    * @param {number} most
    */
-  slot(day, index, most) {
-    const { strip } = this;
+  slot(day, most) {
     if (!day.day) return make("span", { className: "daystrip-gap", title: gapInWords(day) }, "⁄⁄");
     const parts = heights(day, most).map(([side, height]) => {
       const part = make("i", { className: `explainer-side-${side}` });
@@ -146,7 +167,7 @@ export class Track {
       bars,
     );
     if (this.brief) return slot;
-    slot.append(make("span", { className: "daystrip-label" }, labelAt(strip?.days ?? [], index)));
+    slot.append(make("span", { className: "daystrip-label" }));
     slot.classList.toggle("is-silent", !parts.length);
     return slot;
   }
@@ -161,6 +182,10 @@ export class Track {
       return name;
     });
     this.names.replaceChildren(...names);
+    labels(this.strip.days, width).forEach((words, at) => {
+      const label = this.slots[at]?.querySelector(".daystrip-label");
+      if (label) label.textContent = words;
+    });
   }
 }
 

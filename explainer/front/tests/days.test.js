@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { chipsOf, drawChips } from "../src/bar.js";
 import { daysOf, stopsOf } from "../src/day.js";
 import { Store } from "../src/store.js";
-import { drawStrip, heights, labelAt, named } from "../src/strip.js";
+import { drawStrip, heights, labels, named } from "../src/strip.js";
 import { browser, card, frame, page, strip } from "./page.js";
 
 /** @import { State } from "../src/types.d.ts" */
@@ -109,9 +109,42 @@ test("a bar is as high as what was said, by side, and never vanishes", () => {
 
 test("a month is named where it begins, and an event where there is room", () => {
   const { days } = strip();
-  assert.deepEqual([labelAt(days, 0), labelAt(days, 1)], ["9 Oct", "10"]);
+  assert.deepEqual(labels(days, 500).slice(0, 2), ["9 Oct", "10"]);
   const names = named(strip(), 500).map(({ words }) => words);
   assert.deepEqual(names, ["truce"]);
+});
+
+test("of many days those are written that have room, each month once, and none touches another", () => {
+  const day = (/** @type {number} */ n, /** @type {string} */ month, said = 0) => ({
+    day: `2026-${n}-${month}`,
+    short: month === "Oct" || month === "Nov" ? `${n} ${month}` : `${n} ${month} 2026`,
+    counts: said ? { report: said } : {},
+  });
+  const days = [
+    day(30, "Oct", 1),
+    ...[1, 2, 3, 4, 5, 6, 7].map((n) => day(n, "Nov", n === 6 ? 2 : 0)),
+    { from: "8 Nov", to: "5 Feb" },
+    day(6, "Feb", 1),
+    { from: "7 Feb", to: "21 Feb" },
+    day(22, "Feb", 1),
+    day(23, "Feb"),
+    day(8, "Apr", 1),
+  ];
+  for (const width of [14 * 15, 14 * 22, 14 * 60]) {
+    const written = labels(/** @type {any} */ (days), width);
+    let edge = Number.NEGATIVE_INFINITY;
+    for (const [at, words] of written.entries()) {
+      if (!words) continue;
+      const middle = (at + 0.5) * (width / 14);
+      assert.ok(middle - words.length * 3.2 > edge, `${width}: ${written}`);
+      edge = middle + words.length * 3.2;
+    }
+    assert.ok(!written.some((words) => words.includes("2026")), `${written}`);
+    for (const month of ["Oct", "Nov", "Apr"])
+      assert.equal(written.filter((words) => words.includes(month)).length, 1, `${written}`);
+    assert.deepEqual([written[8], written[10]], ["", ""]);
+  }
+  assert.equal(labels(/** @type {any} */ (days), 14 * 60)[1], "1 Nov");
 });
 
 test("each filter is a chip that takes itself away", async () => {
