@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import html
+import io
 import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import docx
 import pytest
 from builders import plain_words, real_ledger
+from docx.oxml.ns import qn
 from playwright.sync_api import Browser
 
 from explainer import paths
 from explainer.analysis import counters, counts, sums
 from explainer.analysis import statements as statements_made
+from explainer.classroom import lessons
 from explainer.classroom.handouts import key as handouts_key
-from explainer.classroom.handouts import printing, readings, sheets
+from explainer.classroom.handouts import printing, readings, sheets, topics, wordfile
 from explainer.cli import main
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import parse
 from explainer.words import claims as text
 from explainer.words import handouts as handout_words
+from explainer.words.story import STORY
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'."
-SHEETS = {sheet.name: sheet.html for sheet in sheets.sheets(real_ledger())}
+ASKED = lessons.by_chapter(real_ledger())
+MADE = sheets.sheets(real_ledger(), ASKED)
+SHEETS = {sheet.name: sheet.html for sheet in MADE}
 FROM_RECORDS = ("pupil_sheet", "organizer_with_help", "teachers_key")
 PLANS = {
     file.stem: file.read_text(encoding="utf-8")
@@ -310,7 +318,7 @@ def test_hostile_records_stay_words() -> None:
         )
         for d in ledger.documents
     ]
-    made = sheets.sheets(replace(ledger, documents=tuple(spoilt)))
+    made = sheets.sheets(replace(ledger, documents=tuple(spoilt)), ASKED)
     for sheet in made:
         assert not re.search(r"<(?:script|img)\b", sheet.html)
     assert any("&lt;script&gt;" in sheet.html for sheet in made)
@@ -319,8 +327,9 @@ def test_hostile_records_stay_words() -> None:
 def test_html_in_a_lesson_plan_stays_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "teaching").mkdir()
     (tmp_path / "teaching" / "lesson_x.md").write_text(f"# x\n\n{HOSTILE}\n", encoding="utf-8")
+    (tmp_path / "teaching" / "example_report.txt").write_text("a\nb\nc\nd", encoding="utf-8")
     monkeypatch.setattr(sheets.paths, "notebooks_folder", lambda: tmp_path)
-    (plan,) = [s for s in sheets.sheets(real_ledger()) if s.name == "lesson_x"]
+    (plan,) = [s for s in sheets.sheets(real_ledger(), ASKED) if s.name == "lesson_x"]
     assert "<script" not in plan.html
 
 
@@ -340,8 +349,8 @@ def test_nothing_is_wider_than_a4(browser: Browser) -> None:
         .map(e => e.tagName + ' ' + e.className)"""
     page = browser.new_page(viewport={"width": A4_PX, "height": 1123})
     page.emulate_media(media="print")
-    for name, html in SHEETS.items():
-        page.set_content(html)
+    for name, content in SHEETS.items():
+        page.set_content(content)
         assert page.evaluate(wide) == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= A4_PX, name
     page.close()
@@ -351,7 +360,7 @@ def test_nothing_is_wider_than_a4(browser: Browser) -> None:
 
 
 @pytest.mark.browser
-def test_the_command_writes_html_and_pdf_on_a4(
+def test_the_command_writes_pages_documents_and_pdfs_on_both_papers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], chromium_path: str
 ) -> None:
     assert chromium_path
@@ -359,12 +368,13 @@ def test_the_command_writes_html_and_pdf_on_a4(
     shown = capsys.readouterr()
     assert shown.err == ""
     for name in SHEETS:
-        for suffix in (".html", ".pdf"):
+        for suffix in (".html", ".docx", ".pdf", "_letter.pdf"):
             assert str(tmp_path / "out" / f"{name}{suffix}") in shown.out
-        pdf = (tmp_path / "out" / f"{name}.pdf").read_bytes()
-        boxes = re.findall(rb"MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-        sizes = {tuple(sorted(round(float(side)) for side in box)) for box in boxes}
-        assert sizes == {(595, 842)}
+        for suffix, paper in (("", (595, 842)), ("_letter", (612, 792))):
+            pdf = (tmp_path / "out" / f"{name}{suffix}.pdf").read_bytes()
+            boxes = re.findall(rb"MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+            sizes = {tuple(sorted(round(float(side)) for side in box)) for box in boxes}
+            assert sizes == {paper}, name
 
 
 def test_without_a_browser_the_html_is_made_and_the_reader_is_told(
@@ -372,7 +382,7 @@ def test_without_a_browser_the_html_is_made_and_the_reader_is_told(
 ) -> None:
     monkeypatch.setattr(printing, "BROWSERS", ("no-such-browser",))
     assert main(["handouts", "--folder", str(tmp_path)]) == 0
-    assert {file.suffix for file in tmp_path.iterdir()} == {".html"}
+    assert {file.suffix for file in tmp_path.iterdir()} == {".html", ".docx", ".xml", ".zip"}
     told = capsys.readouterr().err
     assert "PDFs were not made" in told
     assert "print them" in told
@@ -387,7 +397,7 @@ def test_a_browser_that_makes_no_pdf_is_named(
     monkeypatch.setattr(printing, "BROWSERS", (str(broken),))
     assert main(["handouts", "--folder", str(tmp_path / "out")]) == 0
     told = capsys.readouterr().err
-    assert "broken-browser made no pupil_sheet.pdf: no display" in told
+    assert re.search(r"broken-browser made no \w+\.pdf: no display", told)
     assert (tmp_path / "out" / "teachers_key.html").is_file()
     assert not list((tmp_path / "out").glob("*.pdf"))
 
@@ -456,3 +466,91 @@ def test_no_reading_is_the_sheets_own_and_nobody_is_killed_on_it() -> None:
     assert "No reading is the right one" in body("long_story_key")
     assert not re.search(r"\b(killed|wounded|dead)\b", body("long_story"))
     assert handout_words.QUESTION not in SHEETS["long_story"]
+
+
+# --- the pack -----------------------------------------------------------------------------
+
+
+def test_every_sheet_has_its_name_and_the_number_of_the_page_on_each_page() -> None:
+    for sheet in MADE:
+        css = " ".join(sheet.html.split())
+        assert f'@bottom-left {{ content: "{sheet.title}"; }}' in css
+        assert 'content: counter(page) " / " counter(pages)' in css
+        assert "size: letter" in sheet.letter
+        assert "size: A4" not in sheet.letter
+
+
+def test_the_title_of_a_spared_topic_does_not_name_the_other() -> None:
+    for name in ("other_topic", "other_topic_key", "long_story"):
+        assert handout_words.QUESTION not in SHEETS[name]
+
+
+@pytest.mark.parametrize("chapter", ASKED, ids=[c.name for c in ASKED])
+def test_the_plan_of_a_chapter_has_its_aims_and_the_key_to_each_question(
+    chapter: lessons.Chapter,
+) -> None:
+    plan = body(f"plan_{chapter.stem[3:]}")
+    for words in (*chapter.aims, *chapter.points, chapter.exit, chapter.limit):
+        assert words in plan
+    for question in ASKED[chapter]:
+        for words in (question.prompt, question.in_words(question.answer), question.explanation):
+            assert " ".join(words.split()) in plan
+    assert "](" not in plan
+
+
+def test_two_pairs_of_the_civilian_cards_meet_more_than_one_count_of_civilians() -> None:
+    ledger = real_ledger()
+    deck = topics.civilian_deck({c.id: c for c in ledger.claims()})
+    assert {c.group.status for c in deck if c.group} == {"civilians"}
+    assert {c.speaker.side for c in deck} >= {"pakistan", "afghanistan", "third-party"}
+    (sets,) = [told for title, told in topics.civilian_sections(deck) if title.startswith("Sets")]
+    assert len(sets) >= 2
+    assert all(len(re.findall(r"\b[A-J]\b", one)) >= 3 for one in sets)
+
+
+def test_the_texts_are_whole_and_every_retold_sentence_is_a_claim() -> None:
+    texts = body("texts")
+    own = (paths.notebooks_folder() / "teaching" / "example_report.txt").read_text("utf-8")
+    for line in filter(str.strip, own.splitlines()):
+        assert line in texts
+    says = {c.says for c in real_ledger().claims(ring="five")}
+    told = re.findall(r"<li>(.+?) \(line \d+\)</li>", SHEETS["texts"])
+    assert len(told) > 20
+    assert {html.unescape(one) for one in told} <= says
+    assert texts.count("Source:") == 3
+
+
+def test_the_background_says_nothing_but_claims_and_names_each_page() -> None:
+    known: dict[str, list[Claim]] = {}
+    for claim in real_ledger().whole.claims():
+        known.setdefault(claim.says, []).append(claim)
+    page = SHEETS["background"].partition("<section")[2]
+    told = re.findall(r"<li>(.+?) <span class=\"sheet-source\">\((.+?)\)</span>", page)
+    assert len(told) > 20
+    for says, label in told:
+        assert html.unescape(label) in {c.document.label for c in known[html.unescape(says)]}
+        assert f"<li>{label}. " in page
+    sides = {claim.speaker.side for says, _ in told for claim in known[html.unescape(says)]}
+    assert sides >= {"pakistan", "afghanistan", "third-party"}
+
+
+def test_the_slides_are_the_steps_of_the_story_and_the_glossary_has_every_word() -> None:
+    assert SHEETS["slides"].count('<section class="sheet-slide">') == len(STORY)
+    for title in STORY.values():
+        assert title in body("slides")
+    for term in real_ledger().terms.values():
+        assert term.meaning in body("glossary")
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_document_to_edit_has_the_words_of_its_page(name: str) -> None:
+    (sheet,) = [one for one in MADE if one.name == name]
+    made = wordfile.as_docx(sheet)
+    assert made == wordfile.as_docx(sheet)
+    document = docx.Document(io.BytesIO(made))
+    words = " ".join(t.text or "" for t in document.element.body.iter(qn("w:t")))
+    held = set(re.findall(r"[^\W\d_]{4,}", body(name)))
+    assert held - set(re.findall(r"[^\W\d_]{4,}", words)) == set()
+    assert document.core_properties.title == sheet.title
+    assert sheet.title in document.sections[0].footer.paragraphs[0].text
+    assert "instrText>PAGE" in document.sections[0].footer._element.xml

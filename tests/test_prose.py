@@ -76,6 +76,15 @@ def without_records(words: str) -> str:
     return words
 
 
+def said_in(found: object) -> Iterator[str]:
+    """The sentences in a constant, whatever holds them; what is filled in is left out."""
+    if isinstance(found, str):
+        yield re.sub(r"\{\w+\}", "…", found)
+    else:
+        for one in found.values() if isinstance(found, dict) else found:  # type: ignore[attr-defined]
+            yield from said_in(one)
+
+
 def prose() -> Iterator[tuple[str, str]]:
     """Every text of ours around the evidence, with what it is."""
     for file in sorted(paths.notebooks_folder().glob("*.ipynb")):
@@ -90,8 +99,9 @@ def prose() -> Iterator[tuple[str, str]]:
         parts = [question.prompt, question.explanation, *checks]
         parts += [words for option in options for words in (option.words, option.why)]
         yield f"question {question.id}", without_records("\n".join(parts))
-    said = (getattr(handouts, name) for name in handouts.__all__ if name != "OTHER_TOPICS")
-    fixed = [one for found in said for one in ((found,) if isinstance(found, str) else found)]
+    fixed = said_in(
+        [getattr(handouts, name) for name in handouts.__all__ if name != "OTHER_TOPICS"]
+    )
     yield "handouts", "\n".join(fixed)
     key = (words for _, found in handouts_key.sections(LEDGER) for words in found)
     yield "teacher's key", without_records("\n".join(key))

@@ -35,6 +35,7 @@ _MODULES: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
     for module in (the_line, the_sequence, the_count, the_words, the_coverage, the_long_story)
 }
+_LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 _ASKED = re.compile(r"lesson\.ask\((\w+)\.(\w+)\(")
 
 
@@ -103,10 +104,11 @@ def by_chapter(ledger: Ledger) -> dict[Chapter, list[Question]]:
 def _read(file: Path) -> Chapter:
     notebook = json.loads(file.read_text(encoding="utf-8"))
     told = notebook["metadata"]
-    words, code = (
+    marked, code = (
         "\n\n".join("".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == kind)
         for kind in ("markdown", "code")
     )
+    words = _LINK.sub(r"\1", marked)
     guide = re.search(r"lesson\.guide\(([^)]*)\)", code)
     return Chapter(
         stem=file.stem,

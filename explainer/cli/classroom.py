@@ -79,10 +79,13 @@ def add_handouts(handouts: argparse.ArgumentParser) -> None:
 
 
 def _handouts(options: argparse.Namespace) -> int:
-    from explainer.classroom.handouts import sheets
+    from explainer.classroom import lessons
+    from explainer.classroom.handouts import sheets, writing
     from explainer.records.loading import load_ledger
 
-    made = sheets.write(load_ledger(), options.folder)
+    ledger = load_ledger()
+    asked = lessons.by_chapter(ledger)
+    made = writing.write(sheets.sheets(ledger, asked), asked, options.folder)
     for file in made.files:
         write(str(file))
     if made.note:

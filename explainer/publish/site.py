@@ -13,11 +13,15 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+from lxml import html
 from markupsafe import Markup
 
 import explainer
 from explainer import paths
-from explainer.classroom.handouts import sheets
+from explainer.classroom import exports, lessons
+from explainer.classroom.handouts import sheets, writing
+from explainer.classroom.handouts.sheet import Sheet
+from explainer.classroom.questions.kinds import Question
 from explainer.page import policy
 from explainer.page.beside import told_of
 from explainer.page.packed import narrowed_by_one, packed_pages
@@ -36,6 +40,7 @@ from explainer.publish.rendering import (
 from explainer.publish.shelf import MANIFEST, ZIPPED, kept
 from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
+from explainer.words.handouts import SERIES
 
 __all__ = ["NARROWING", "build", "notebooks_rendered", "write"]
 
@@ -92,7 +97,8 @@ def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, 
             yield from () if app else narrowed_by_one(ledger)
             yield from opening_queries(running.result())
 
-        handouts = _handouts(sheets.sheets(ledger))
+        asked = lessons.by_chapter(ledger)
+        handouts = _handouts(sheets.sheets(ledger, asked), asked, outside)
         whole = ledger.whole
         estimates = estimates_script(told_of(whole.claims(), whole.places.values()))
         shared = assets(packed_pages(ledger, opened()), estimates)
@@ -111,7 +117,7 @@ def build(ledger: Ledger, *, app: bool = False, outside: str = "") -> dict[str, 
     return files | {f"{shared.names['plotly']}{ZIPPED}": shared.plotly}
 
 
-def write(built: Path, folder: Path) -> sheets.Made:
+def write(built: Path, folder: Path) -> writing.Made:
     """Copy a site that was built into a folder, with what can be printed as PDF, too.
 
     Returns
@@ -123,25 +129,42 @@ def write(built: Path, folder: Path) -> sheets.Made:
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         copyfile(built / name, folder / name)
-    handouts = [name for name in names if name.startswith(f"{HANDOUTS}/")]
-    pages = [folder / name for name in handouts if not name.endswith("/index.html")]
-    printed = sheets.printed(pages)
+    pages = [name for name in names if name.startswith(f"{HANDOUTS}/") and name.endswith(".html")]
+    made = [_read_sheet(folder / name) for name in pages if not name.endswith("/index.html")]
+    printed = writing.printed(made, folder / HANDOUTS)
     there = {file.stem for file in printed.files}
-    (folder / HANDOUTS / "index.html").write_bytes(_handouts_index([p.stem for p in pages], there))
-    return sheets.Made((*(folder / name for name in names), *printed.files), printed.note)
+    (folder / HANDOUTS / "index.html").write_bytes(_handouts_index(made, there))
+    return writing.Made((*(folder / name for name in names), *printed.files), printed.note)
 
 
-def _handouts(made: Sequence[sheets.Sheet]) -> dict[str, bytes]:
-    files = {f"{HANDOUTS}/{one.name}.html": one.html.encode() for one in made}
-    return {**files, f"{HANDOUTS}/index.html": _handouts_index([one.name for one in made], ())}
+def _read_sheet(page: Path) -> Sheet:
+    """A sheet as it was built."""
+    made = page.read_text(encoding="utf-8")
+    titled = html.fromstring(made).findtext(".//title") or page.stem
+    return Sheet(page.stem, titled.removesuffix(f" · {SERIES}"), made)
 
 
-def _handouts_index(names: Sequence[str], printed: Container[str]) -> bytes:
+def _handouts(
+    made: Sequence[Sheet], asked: Mapping[lessons.Chapter, Sequence[Question]], outside: str
+) -> dict[str, bytes]:
+    files = writing.files(made, asked, outside)
+    files["index.html"] = _handouts_index(made, ())
+    return {f"{HANDOUTS}/{name}": content for name, content in files.items()}
+
+
+def _handouts_index(made: Sequence[Sheet], printed: Container[str]) -> bytes:
     listed = [
-        {"name": name, "title": name.replace("_", " ").capitalize(), "pdf": name in printed}
-        for name in names
+        {
+            "name": one.name,
+            "title": one.title,
+            "pdf": one.name in printed,
+            "letter": f"{one.name}{writing.LETTER}" in printed,
+        }
+        for one in made
     ]
-    return _unscripted("handouts.html.j2", page_css(), sheets=listed)
+    return _unscripted(
+        "handouts.html.j2", page_css(), sheets=listed, letter=writing.LETTER, files=exports.FILES
+    )
 
 
 def _unscripted(template: str, css: str, **values: Any) -> bytes:

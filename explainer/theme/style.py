@@ -9,11 +9,13 @@ from explainer import paths
 from explainer.theme import dark, palette, widths
 from explainer.theme.typeface import PAPER_SIZES_PT, SIZES_PX, faces_css
 
-__all__ = ["SHEETS", "estimates_css", "page_css", "paper_css", "parts_css"]
+__all__ = ["A4", "LETTER", "SHEETS", "estimates_css", "page_css", "paper_css", "parts_css"]
 
 _PARTS = ("parts", "opening", "panel", "figures", "quiz", "coder")
 SHEETS = ("structure", "page", *_PARTS, "story", "paper", "dark", "estimates")
 """Every file in ``css/``, without its ending."""
+A4, LETTER = "size: A4", "size: letter"
+"""How a page to be printed names its paper."""
 _ROOT_PX = 16
 """The size of a browser's letters, where its reader has set no other."""
 
@@ -28,10 +30,12 @@ def parts_css() -> str:
     return _sheet(*_PARTS)
 
 
-def paper_css() -> str:
-    """The style sheet of pages to be printed."""
+def paper_css(name: str = "") -> str:
+    """The style sheet of pages to be printed, with the name of the sheet on each of them."""
     sizes = {f"size-{name}": f"{pt:g}pt" for name, pt in PAPER_SIZES_PT.items()}
-    return _sheet("page", *_PARTS, "paper") + _rule(":root", sizes)
+    said = "".join(one for one in name if one not in '"\\\n<')
+    named = f'@page {{ @bottom-left {{ content: "{said}"; }} }}' if said else ""
+    return _sheet("page", *_PARTS, "paper") + _rule(":root", sizes) + named
 
 
 def estimates_css(*, alone: bool = False) -> str:

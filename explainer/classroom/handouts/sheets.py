@@ -1,4 +1,4 @@
-"""Sheets to print for a lesson: cards, an organizer, the teacher's key, the lesson plans.
+"""All sheets of the teacher's pack: cards, organizers, keys, plans, and what to read.
 
 Every figure, date and name on them comes from the ledger. The lesson plans themselves are in
 ``notebooks/teaching/``; they hold no figure and refer to the key.
@@ -7,129 +7,130 @@ Every figure, date and name on them comes from the ledger. The lesson plans them
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 import mistune
 from markupsafe import Markup
 
 from explainer import paths
-from explainer.classroom.handouts import key, printing, readings
-from explainer.classroom.templating import TEMPLATES
-from explainer.page import policy
+from explainer.analysis.counts import comparison
+from explainer.classroom.handouts import key, pack, readings, topics
+from explainer.classroom.handouts.sheet import Sheet, made
+from explainer.classroom.lessons import Chapter
+from explainer.classroom.questions.kinds import Question
+from explainer.page.story import story
 from explainer.page.tables import Table
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Point
 from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
-from explainer.theme import style
 from explainer.words import claims as text
 from explainer.words import handouts as words
 
-__all__ = ["Made", "Sheet", "printed", "sheets", "write"]
+__all__ = ["sheets"]
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One page to print: the name of its file, and the HTML."""
+def sheets(ledger: Ledger, asked: Mapping[Chapter, Sequence[Question]]) -> tuple[Sheet, ...]:
+    """Everything to print: plans with keys, cards with organizers and keys, and what to read.
 
-    name: str
-    html: str
-
-
-@dataclass(frozen=True)
-class Made:
-    """The files that were written, and what the teacher should know of those that were not."""
-
-    files: tuple[Path, ...]
-    note: str = ""
-
-
-def sheets(ledger: Ledger) -> tuple[Sheet, ...]:
-    """Everything to print: cards with organizer, the organizer with help, key, lesson plans."""
-    return (
-        _sheet("pupil_sheet", "Pupil sheet", _pupil_sheet(ledger)),
-        _sheet("organizer_with_help", words.WITH_HELP, _organizer_with_help(key.cards(ledger))),
-        _sheet("other_topic", words.OTHER_QUESTION, _other_topic(ledger)),
-        _sheet("teachers_key", "Teacher’s key", _teachers_key(ledger)),
-        *_long_story(ledger.whole.claims(), [ledger.whole.points[p] for p in readings.POINTS]),
-        *_lesson_plans(),
-    )
-
-
-def _sheet(name: str, title: str, values: Mapping[str, object], template: str = "") -> Sheet:
-    page = TEMPLATES.get_template(f"{template or name}.html.j2")
-    css = Markup(style.paper_css())
-    return Sheet(name, page.render(title=_titled(title), css=css, policy=policy.PLAIN, **values))
-
-
-def _titled(title: str) -> str:
-    """The title of a page; a sheet on another topic does not name the one that it spares."""
-    return title if title.endswith("?") else f"{title} · {words.QUESTION}"
-
-
-def write(ledger: Ledger, folder: Path) -> Made:
-    """Write every sheet into a folder: HTML always, PDF where a browser can print it.
-
-    Returns
-    -------
-    Made
-        The files, and a sentence where PDFs are missing.
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    asked : mapping
+        The questions by chapter.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    pages = []
-    for sheet in sheets(ledger):
-        page = folder / f"{sheet.name}.html"
-        page.write_text(sheet.html, encoding="utf-8")
-        pages.append(page)
-    made = printed(pages)
-    return Made((*pages, *made.files), made.note)
-
-
-def printed(pages: Sequence[Path]) -> Made:
-    """PDFs of HTML files, beside them, where a browser can print."""
-    program = printing.browser_program()
-    if program is None:
-        return Made((), words.WITHOUT_BROWSER)
-    made: list[Path] = []
-    try:
-        for page in pages:
-            printing.print_pdf(program, page, page.with_suffix(".pdf"))
-            made.append(page.with_suffix(".pdf"))
-    except printing.PrintError as error:
-        note = f"Not every PDF was made: {error}. Open the HTML files in a browser and print them."
-        return Made(tuple(made), note)
-    return Made(tuple(made))
+    whole = ledger.whole
+    claims = {claim.id: claim for claim in whole.claims()}
+    five = ledger.claims(ring="five")
+    reports = [d for d in ledger.documents if d.ring == "five"]
+    deck = key.cards(ledger)
+    border = [c for c in five if set(c.topics) & set(words.OTHER_TOPICS)]
+    civilians = topics.civilian_deck(claims)
+    return (
+        *_lesson_plans(),
+        *(
+            pack.chapter_plan(chapter, questions, ledger.terms, claims)
+            for chapter, questions in asked.items()
+        ),
+        made("pupil_sheet", words.PUPIL_SHEET, _pupil_sheet(deck, reports)),
+        made("organizer_with_help", words.WITH_HELP, _organizer_with_help(deck)),
+        made("teachers_key", words.TEACHERS_KEY, _teachers_key(ledger)),
+        made("other_topic", words.OTHER_QUESTION, _other_topic(border, reports)),
+        made("other_topic_key", words.BORDER_KEY, _border_key(border, reports), "teachers_key"),
+        *_civilians(civilians),
+        *_long_story(whole.claims(), [whole.points[p] for p in readings.POINTS]),
+        pack.texts(five),
+        pack.background(claims),
+        pack.glossary(ledger.terms.values()),
+        pack.slides(story(whole.claims(), comparison(ledger, five)), claims),
+    )
 
 
 # --- the pupil's pages ------------------------------------------------------------------
 
 
-def _pupil_sheet(ledger: Ledger) -> dict[str, object]:
-    deck = key.cards(ledger)
+def _pupil_sheet(deck: Sequence[Claim], reports: Sequence[Document]) -> dict[str, object]:
     return {
         "question": words.QUESTION,
         "how": words.HOW,
         "care": words.CARE,
         "cards": _cards(deck),
-        "sources": _sources(ledger.documents),
+        "sources": _named_sources(reports),
         "discussion": words.DISCUSSION,
         "organizer": _blank_organizer(key.lettered(deck).values(), words.COLUMNS),
         "exit": words.EXIT,
     }
 
 
-def _other_topic(ledger: Ledger) -> dict[str, object]:
-    claims = [c for c in ledger.claims(ring="five") if set(c.topics) & set(words.OTHER_TOPICS)]
+def _other_topic(claims: Sequence[Claim], reports: Sequence[Document]) -> dict[str, object]:
     return {
         "question": words.OTHER_QUESTION,
         "how": words.HOW,
         "cards": _cards(claims),
-        "sources": _sources(ledger.documents),
+        "sources": _named_sources(reports),
         "discussion": words.OTHER_DISCUSSION,
         "exit": words.EXIT,
         "organizer": _blank_organizer(key.lettered(claims).values(), words.OTHER_COLUMNS),
     }
+
+
+def _border_key(claims: Sequence[Claim], reports: Sequence[Document]) -> dict[str, object]:
+    rows = tuple(topics.border_answers(claims))
+    return {
+        "question": words.OTHER_QUESTION,
+        "made": words.MADE,
+        "sections": topics.border_sections(claims),
+        "sources": _named_sources(reports),
+        "organizer": Table(words.FILLED, words.OTHER_COLUMNS, rows),
+    }
+
+
+def _civilians(deck: Sequence[Claim]) -> tuple[Sheet, Sheet]:
+    """The cards on civilians, and their key."""
+    question = words.CIVILIAN_QUESTION
+    sources = _named_sources({c.document.id: c.document for c in deck}.values(), words.PAGES)
+    pupils = {
+        "question": question,
+        "how": words.HOW,
+        "care": words.CARE,
+        "cards": _cards(deck),
+        "sources": sources,
+        "discussion": words.CIVILIAN_DISCUSSION,
+        "organizer": _blank_organizer(key.lettered(deck).values(), words.CIVILIAN_COLUMNS),
+        "exit": words.EXIT,
+    }
+    filled = Table(words.FILLED, words.CIVILIAN_COLUMNS, tuple(key.answers(deck)))
+    teachers = {
+        "question": question,
+        "made": words.CIVILIAN_MADE,
+        "sections": topics.civilian_sections(deck),
+        "sources": sources,
+        "organizer": filled,
+    }
+    return (
+        made("civilian_cards", question, pupils, "pupil_sheet"),
+        made("civilian_cards_key", words.CIVILIAN_KEY, teachers, "teachers_key"),
+    )
 
 
 def _long_story(every: Iterable[Claim], points: Sequence[Point]) -> tuple[Sheet, Sheet]:
@@ -137,7 +138,9 @@ def _long_story(every: Iterable[Claim], points: Sequence[Point]) -> tuple[Sheet,
     claims = readings.deck(every, points)
     shared = {
         "question": words.LONG_QUESTION,
-        "sources": _named_sources({c.document.id: c.document for c in claims}.values(), "Pages"),
+        "sources": _named_sources(
+            {c.document.id: c.document for c in claims}.values(), words.PAGES
+        ),
     }
     pupils = shared | {
         "how": words.LONG_HOW,
@@ -150,11 +153,11 @@ def _long_story(every: Iterable[Claim], points: Sequence[Point]) -> tuple[Sheet,
     teachers = shared | {
         "made": words.LONG_MADE,
         "sections": readings.sections(claims, points),
-        "organizer": Table("The organizer, filled from the records.", words.LONG_COLUMNS, filled),
+        "organizer": Table(words.FILLED, words.LONG_COLUMNS, filled),
     }
     return (
-        _sheet("long_story", words.LONG_QUESTION, pupils, "other_topic"),
-        _sheet("long_story_key", f"Teacher’s key: {words.LONG_QUESTION}", teachers, "teachers_key"),
+        made("long_story", words.LONG_QUESTION, pupils, "other_topic"),
+        made("long_story_key", f"Teacher’s key: {words.LONG_QUESTION}", teachers, "teachers_key"),
     )
 
 
@@ -166,9 +169,8 @@ def _organizer_with_help(deck: Sequence[Claim]) -> dict[str, object]:
         row if n == 0 else tuple(cell if i in kept else "" for i, cell in enumerate(row))
         for n, row in enumerate(rows)
     )
-    caption = "The first row is done for you. Who, and the days, are given."
     return {
-        "organizer": Table(caption, words.COLUMNS, helped),
+        "organizer": Table(words.HELPED, words.COLUMNS, helped),
         "starters": words.STARTERS,
         "exit": words.EXIT,
     }
@@ -199,11 +201,7 @@ def _blank_organizer(lettered: Iterable[str], columns: tuple[str, ...]) -> Table
     return Table("One row for each card. Write in the words of the card.", columns, rows)
 
 
-def _sources(given: Iterable[Document]) -> str:
-    return _named_sources(d for d in given if d.ring == "five")
-
-
-def _named_sources(documents: Iterable[Document], called: str = "Reports") -> str:
+def _named_sources(documents: Iterable[Document], called: str = words.REPORTS) -> str:
     said = [f"{d.label}, {text.published_in_words(d)}" for d in documents]
     return f"{called}: {'; '.join(said)}. Records: Durand Line Explainer, CC BY 4.0."
 
@@ -212,13 +210,12 @@ def _named_sources(documents: Iterable[Document], called: str = "Reports") -> st
 
 
 def _teachers_key(ledger: Ledger) -> dict[str, object]:
-    caption = "The organizer, filled from the records."
     return {
         "question": words.QUESTION,
         "made": words.MADE,
         "sections": [(title, list(found)) for title, found in key.sections(ledger)],
-        "sources": _sources(ledger.documents),
-        "organizer": Table(caption, words.COLUMNS, tuple(key.answers(key.cards(ledger)))),
+        "sources": _named_sources(d for d in ledger.documents if d.ring == "five"),
+        "organizer": Table(words.FILLED, words.COLUMNS, tuple(key.answers(key.cards(ledger)))),
     }
 
 
@@ -233,5 +230,5 @@ def _lesson_plans() -> list[Sheet]:
         words = file.read_text(encoding="utf-8")
         title = words.splitlines()[0].removeprefix("# ")
         plan = Markup(as_html(words))
-        found.append(_sheet(file.stem, title, {"plan": plan}, "lesson_plan"))
+        found.append(made(file.stem, title, {"plan": plan}, "lesson_plan"))
     return found
