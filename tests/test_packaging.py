@@ -142,7 +142,7 @@ def test_environment_names_python_as_binder_reads_it(
     environment: dict[str, Any], pyproject: dict[str, Any]
 ) -> None:
     # repo2docker takes "python=3.12" and ignores a range.
-    (line,) = [d for d in environment["dependencies"] if str(d).startswith("python")]
+    (line,) = [d for d in environment["dependencies"] if re.match(r"python(?![\w-])", str(d))]
     match = re.fullmatch(r"python=(3\.\d+)", line)
     assert match, f"expected python=3.<minor>, got {line!r}"
     assert Version(match[1]) in SpecifierSet(pyproject["project"]["requires-python"])
