@@ -104,7 +104,14 @@ export function kernelCarrier(model) {
         reject(new Unanswered(say("kernelGone")));
       }, KERNEL_PATIENCE_MS);
       model.on("msg:custom", receive);
-      model.send({ kind, number, ...content });
+      try {
+        model.send({ kind, number, ...content });
+      } catch (error) {
+        console.warn(error); // no kernel is there to send it to
+        clearTimeout(timer);
+        model.off("msg:custom", receive);
+        reject(new Unanswered(say("kernelGone")));
+      }
     });
   return {
     ask: (request) => ask("report", { request }),

@@ -4,6 +4,8 @@
  * (`data-live` names this model) does not.
  */
 
+import { isLive } from "./live.js";
+
 /** @import { AnyModel, RenderProps } from "@anywidget/types" */
 /** @typedef {{ draw: (part: AnyModel<any>, el: HTMLElement) => (() => void) | void }} Front */
 
@@ -13,16 +15,6 @@ function hidingStaticForm(id) {
   const form = `[data-live="${id}"]`;
   style.textContent = `.jp-OutputArea-child:has(${form}), ${form} { display: none; }`;
   return style;
-}
-
-/**
- * Whether a kernel answers for a model.
- * @param {AnyModel<any>} model
- * @param {string} ref
- */
-async function isLive(model, ref) {
-  const front = await model.widget_manager.get_model(ref.replace("anywidget:", ""));
-  return /** @type {any} */ (front).comm_live !== false;
 }
 
 /** @param {RenderProps<any>} cell */

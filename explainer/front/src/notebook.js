@@ -1,6 +1,7 @@
 /** The page in a notebook: one model that the kernel answers, and a thin view for each part. */
 
 import { carriedPlotly, runSource } from "./inline.js";
+import { isLive } from "./live.js";
 import { OWN_PARTS } from "./own.js";
 import { unpacker, unzipped } from "./pack.js";
 import { FilePages, NotHere } from "./pages.js";
@@ -42,6 +43,7 @@ class KernelPages extends FilePages {
   constructor(model, told) {
     super({ ...told.pages, frame: unpacker(told.values)(framePlace(told.pages)) }, () => null);
     this.model = model;
+    this.ref = ""; // by which a widget manager knows the model
     this.ask = (/** @type {string} */ query) => this.question(query);
     this.values = told.values;
     /** @type {Ask | null} */
@@ -88,8 +90,24 @@ class KernelPages extends FilePages {
   send(ask) {
     clearTimeout(this.timer);
     this.asked = ask;
-    this.timer = setTimeout(() => this.done()?.reject(new NotHere(say("kernelGone"))), PATIENCE_MS);
-    this.model.send({ kind: "page", query: ask.query });
+    this.timer = setTimeout(() => this.gone(), PATIENCE_MS);
+    try {
+      this.model.send({ kind: "page", query: ask.query });
+      if (this.ref) void this.lookForKernel(ask);
+    } catch (error) {
+      console.warn(error); // no kernel is there to send it to
+      this.gone();
+    }
+  }
+
+  /** @param {Ask} ask which nobody hears where a new kernel knows nothing of this page */
+  async lookForKernel(ask) {
+    if (!(await isLive(this.model, this.ref)) && this.asked === ask) this.gone();
+  }
+
+  /** What is shown stays, and the reader is told why it is not what was asked for. */
+  gone() {
+    this.done()?.reject(new NotHere(say("kernelGone")));
   }
 
   /** The question that is answered; the next one is asked. */
@@ -211,6 +229,7 @@ async function initialize({ model }) {
       const own = OWN_PARTS[name];
       if (own) return own.inCell({ front: model, part, el });
       if (!page) throw new Error(`nothing draws ${name}`);
+      if (page.source instanceof KernelPages) page.source.ref ||= part.get("front") ?? "";
       return drawWithin(el, name, page);
     },
   };

@@ -203,7 +203,9 @@ export class Store {
     } catch (error) {
       if (turn !== this.turn) return;
       // What cannot be chosen here is not chosen: address and lists say what is shown.
-      if (before && error instanceof NotHere && error.isFinal) this.show(before);
+      if (before && error instanceof NotHere && error.isFinal) {
+        this.show({ ...before, page: { ...before.page } }); // another one, so that lists follow too
+      }
       this.onTrouble(error);
     }
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { browser, card, frame, page } from "./page.js";
 
@@ -59,7 +59,10 @@ async function opened(kernel, name = "summary") {
   const exports = await front.initialize({ model: kernel.model });
   const el = document.createElement("div");
   document.body.replaceChildren(el);
-  exports.draw(/** @type {any} */ ({ get: () => name }), el);
+  exports.draw(
+    /** @type {any} */ ({ get: (/** @type {string} */ of) => (of === "part" ? name : "") }),
+    el,
+  );
   return el;
 }
 
@@ -99,6 +102,54 @@ test("a step asks the kernel once, shows the answer, and then says what is shown
   kernel.changes("state", { on: "2025-10-20" });
   await until(() => asked(kernel.sent).length >= ["on=2025-10-20"].length);
   assert.deepEqual(asked(kernel.sent), ["on=2025-10-20"]);
+});
+
+test("where no kernel is there any more, one sentence says so and what is shown stays", async () => {
+  const kernel = modelOf();
+  const gone = mock.method(kernel.model, "send", () => {
+    throw new Error("Cannot send");
+  });
+  const warned = mock.method(console, "warn", () => {});
+  const el = await opened(kernel, "controls");
+  const before = el.querySelector("input")?.value;
+  for (let times = 0; times < 2; times += 1) {
+    const tried = gone.mock.callCount();
+    steps(el);
+    await until(() => gone.mock.callCount() > tried); // nothing waits for what was not sent
+    await until(() => el.textContent?.includes("The kernel of this notebook does not answer."));
+  }
+  assert.equal(el.querySelector("input")?.value, before);
+  assert.deepEqual(kernel.traits.state, {});
+  warned.mock.restore();
+});
+
+test("what could not be chosen is not chosen: the lists follow what is shown", async () => {
+  const kernel = modelOf();
+  mock.method(kernel.model, "send", () => {
+    throw new Error("Cannot send");
+  });
+  const warned = mock.method(console, "warn", () => {});
+  const el = await opened(kernel, "filters");
+  const box = /** @type {HTMLInputElement} */ (el.querySelector("input[type=radio]:not(:checked)"));
+  box.click();
+  await until(() => el.textContent?.includes("The kernel of this notebook does not answer."));
+  assert.equal(box.checked, false);
+  warned.mock.restore();
+});
+
+test("a new kernel, which knows nothing of the page, is not waited for", async () => {
+  const kernel = modelOf();
+  const left = { comm_live: false };
+  kernel.model.widget_manager = { get_model: async () => left };
+  const warned = mock.method(console, "warn", () => {});
+  const exports = await front.initialize({ model: kernel.model });
+  const el = document.createElement("div");
+  document.body.replaceChildren(el);
+  const part = /** @type {Record<string, string>} */ ({ part: "controls", front: "anywidget:1" });
+  exports.draw(/** @type {any} */ ({ get: (/** @type {string} */ name) => part[name] }), el);
+  steps(el);
+  await until(() => el.textContent?.includes("The kernel of this notebook does not answer."));
+  warned.mock.restore();
 });
 
 test("while an answer is awaited only the newest question waits", async () => {

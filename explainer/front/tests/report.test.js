@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { afterEach, mock, test } from "node:test";
 import { Unanswered } from "../src/asking.js";
-import { serverCarrier } from "../src/carriers.js";
+import { kernelCarrier, serverCarrier } from "../src/carriers.js";
 import { Desk } from "../src/desk.js";
 import { NotHere } from "../src/pages.js";
 import { speak } from "../src/words.js";
@@ -319,4 +319,18 @@ test("where nobody answers the example stays readable, and stands beside the fiv
   assert.match(coder.textContent ?? "", /Read it here\./);
   assert.equal(coder.querySelector("form, fieldset"), null);
   assert.match(summary.textContent ?? "", /Five and Your report\./);
+});
+
+test("where no kernel is there any more, one sentence says so at once", async () => {
+  const warned = mock.method(console, "warn", () => {});
+  const model = {
+    on: () => {},
+    off: () => {},
+    send: () => {
+      throw new Error("Cannot send");
+    },
+  };
+  const asked = kernelCarrier(/** @type {any} */ (model)).ask(/** @type {any} */ ({}));
+  await assert.rejects(asked, /The kernel of this notebook does not answer/);
+  warned.mock.restore();
 });
