@@ -23,7 +23,7 @@ STATES = {
 WIDTHS = (1280, 390)
 DRAWN = """document.documentElement.dataset.explainer === "started" && explainer.isQuiet()
   && [...document.querySelectorAll(".plotview")].every(
-    view => view.dataset.drawn || !view.clientWidth)"""
+    view => view.dataset.drawn || !view.clientWidth || view.closest('details:not([open])'))"""
 SETTLED_MS = 1500
 SLOW_MS = 90_000
 

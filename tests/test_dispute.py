@@ -319,4 +319,10 @@ def test_it_is_folded_beside_the_five_and_open_with_the_others(browser: Browser,
         for name in NAMES:
             fold = page.locator(f'[data-part="{name}"] > details')
             assert fold.evaluate("one => one.open") is is_open, (name, query)
+            drawn = fold.locator(".plotview[data-drawn]")
+            expect(drawn).to_have_count(int(is_open))
+            if not is_open:  # it is drawn when it is asked for
+                fold.locator("> summary").click()
+                expect(drawn).to_have_count(1)
+                expect(drawn.locator(".main-svg").first).to_be_visible()
         leave(page)

@@ -36,7 +36,7 @@ OURS_READY = """
   document.documentElement.dataset.explainer === "started" && explainer.isQuiet()
   && document.querySelectorAll(".plotview[data-drawn]").length >= 3
   && [...document.querySelectorAll(".plotview")].every(
-    (view) => view.dataset.drawn || !view.clientWidth)"""
+    (view) => view.dataset.drawn || !view.clientWidth || view.closest("details:not([open])"))"""
 _CONNECTED = "window.jupyterapp?.widgetManager?.kernel?.connectionStatus === 'connected'"
 FLOOR_READY = f"""
   document.readyState === "complete" && {_CONNECTED}

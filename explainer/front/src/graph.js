@@ -3,6 +3,7 @@
 import { button, keepKeys, make } from "./dom.js";
 import { CONFIG, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
+import { isFolded, whenUnfolded } from "./folds.js";
 import { areasAt, nearerAreas, placed } from "./hits.js";
 import { MapZoom } from "./mapzoom.js";
 import { geometryOf, keyOf, nameMarks, nextIndex, ringAll, ringChosen, stopAt } from "./marks.js";
@@ -173,6 +174,8 @@ export class FigureView {
   }
 
   async drawNow() {
+    if (isFolded(this.root))
+      return whenUnfolded(this.root, () => ask(this.root, () => this.draw()));
     let Plotly;
     try {
       Plotly = await plotly();
@@ -219,6 +222,7 @@ export class FigureView {
    * @param {Figure} figure
    */
   async prepare(figure) {
+    if (isFolded(this.root)) return;
     const Plotly = await plotly();
     const { width } = this;
     const isHere = [this.drawing, ...this.kept].some(

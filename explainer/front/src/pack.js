@@ -43,7 +43,10 @@ export async function unzipped(bytes) {
  * @param {string} base64
  */
 export function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  const signs = atob(base64);
+  const bytes = new Uint8Array(signs.length);
+  for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at);
+  return bytes;
 }
 
 /** @param {BufferSource} bytes */
