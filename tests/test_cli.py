@@ -23,7 +23,8 @@ from builders import (
 )
 
 import explainer
-from explainer.cli import main
+from explainer import paths
+from explainer.cli import _parser, main
 from explainer.publish import builds
 
 
@@ -422,3 +423,39 @@ def test_who_makes_a_page_with_sentences_of_texts_is_told(
     monkeypatch.setenv("EXPLAINER_TEXTS", str(tmp_path) if has_texts else "")
     assert main(["page", "--output", str(tmp_path / "own.html")]) == 0
     assert ("before you pass it on" in capsys.readouterr().err) == has_texts
+
+
+# --- without make -------------------------------------------------------------------------
+
+
+def test_every_command_that_the_readme_gives_for_windows_is_one(project: Path) -> None:
+    """And none of them needs make, a shell, or a path with a slash."""
+    readme = (project / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("```bat")[2].partition("```")[0]
+    given = [line.split()[3:] for line in block.splitlines() if line.startswith("py -m explainer")]
+    assert [one[0] for one in given] == ["app", "page", "site", "lab", "handouts", "class"]
+    for one in given:
+        options, rest = _parser().parse_known_args(one)
+        assert callable(options.run)
+        assert rest == []
+    assert not re.search(r"make|&&|\./|/bin/", block)
+
+
+def test_the_lab_runs_in_this_process_and_takes_its_own_options(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr("jupyterlab.labapp.main", lambda: ran.append(sys.argv))
+    monkeypatch.setattr(sys, "argv", ["explainer"])
+    monkeypatch.chdir(tmp_path)
+    assert main(["lab", "--port", "9000", "--no-browser"]) == 0
+    (argv,) = ran
+    assert f"--notebook-dir={paths.notebooks_folder()}" in argv
+    assert argv[-3:] == ["--port", "9000", "--no-browser"]
+    assert any(one.endswith("/lab/tree/00_start_here.ipynb") for one in argv)
+
+
+def test_what_no_command_takes_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--fast"])
+    assert "unrecognized arguments: --fast" in capsys.readouterr().err
