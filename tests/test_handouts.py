@@ -362,7 +362,7 @@ def test_nothing_is_wider_than_a4(browser: Browser) -> None:
 PRINTED = (
     "pupil_sheet", "organizer_with_help", "teachers_key", "slides", "plan_the_count", "background",
 )  # fmt: skip
-"""One of each form: a browser takes a second for each sheet, and a pack has more than forty PDFs."""
+"""One of each form: a browser takes a second for each PDF, and a pack has more than forty."""
 
 
 @pytest.mark.browser

@@ -184,7 +184,7 @@ def write(made: ClassTable, page: Path) -> tuple[Path, Path]:
 
 def _html(made: ClassTable) -> str:
     files = text.form(len(made.handed_in), "1 file", f"{len(made.handed_in)} files")
-    codes = text.list_in_words([one.code for one in made.handed_in])
+    codes = text.list_in_words(sorted(one.code for one in made.handed_in))
     return TEMPLATES.get_template("class_table.html.j2").render(
         title=words.TITLE,
         css=Markup(style.paper_css()),

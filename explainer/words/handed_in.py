@@ -14,7 +14,9 @@ FOR_TEACHER = (
     "What is right is marked anew from the records, whatever a file says of it."
 )
 HANDED_IN = "{files} with answers: {codes}."
-WRONG_FIRST = "Misconceptions: first answers that are not right, the most frequent first"
+WRONG_FIRST = (
+    "Misconceptions: first answers that are not right, by question, the most frequent first"
+)
 COLUMNS = ("Chapter", "Question", "First answer", "Pupils", "Whose", "What is said to it")
 QUESTIONS = "All questions"
 QUESTION_COLUMNS = (
