@@ -36,7 +36,7 @@ _FORM_WORDS = {
     word
     for meaning in (*WORDINGS, *JOINS)
     for form in meaning.forms
-    for word in re.findall(r"[a-z][a-z.'-]*|…", form)
+    for word in re.findall(r"[^\W\d_][\w.'-]*|…", form)
 }
 _WORDS = _FORM_WORDS | NUMBER_WORDS | VOCABULARY | {f"{scale}s" for scale in SCALES}
 _NO_COUNT = frozenset(
@@ -49,6 +49,7 @@ _WEAK = frozenset(
     "no one",
     "no-one",
     "not one",
+    *"درجنوں سینکڑوں ہزاروں متعدد کئی دهها صدها هزاران چندین لسګونه سلګونه زرګونه".split(),
     "a pair",
     "a couple",
     "a number",
@@ -58,7 +59,7 @@ _WEAK = frozenset(
 }
 _CASUALTY = re.compile(
     r"\b(?:kill\w*|dead|deaths?|died?|dies|dying|wound\w*|injur\w*|hurt\w*|casualt\w+|martyr\w*|"
-    r"slain|toll|lives|loss\w*|bod(?:y|ies)|fatalit\w+|victims?|maimed|shot)\b"
+    r"slain|toll|lives|loss\w*|ہلاک\w*|شہید\w*|زخمی\w*|کشته\w*|مجروح\w*|وژل\w*|ټپی\w*|bod(?:y|ies)|fatalit\w+|victims?|maimed|shot)\b"
 )
 _AROUND = 120
 """How many characters before and after a quantity are looked at."""
@@ -70,7 +71,7 @@ _BEFORE = re.compile(
     rf"\b(?:aged|ages?|age of|no\.|number|nos\.) |"
     rf"\b(?:{MONTH})\.? |\b(?:resolution|article|section|line|page|chapter|route|highway|flight|"
     rf"report|phase|group of|day|week|brigade|division|corps|unit|district|sector|camp|block|ward|"
-    rf"level|version|channel|act|clause|paragraph|stage|round|item|card|question|figure|operation|"
+    rf"level|version|channel|act|clause|paragraph|stage|round|item|card|question|figure|operation|room|gate|hall|floor|"
     rf"battalion|regiment)s? "
     rf"(?:\d+(?:, | and |, and ))*|\baged? (?:[\w-]+(?:, | and |, and ))+|\b(?:father|mother|"
     rf"parents?) of )$"
@@ -92,10 +93,16 @@ OF_OTHER_THINGS = (
 )
 """Pattern of what follows a number that counts no people."""
 _AFTER = re.compile(OF_OTHER_THINGS)
-_AGED = re.compile(r"[A-Z][\w’'-]+,? [(]?$")
+_AGED = re.compile(r"(?:[A-Z][\w’'-]+|\b[Aa]n? [a-z]+),? [(]?$")
 _AGES = re.compile(
     r"\b(?:child|children|kids|boys|girls|infants|adults|women|men|those|aged|of them|of whom) $"
 )
+_BEING = re.compile(r"\b(?:is|are|was|were|being|aged) $")
+_GOES_ON = re.compile(
+    r",? \(?(?:(?:if not|or|and|possibly|perhaps|maybe|even) ){1,2}more\b(?! than)"
+)
+"""What makes a number larger than the words before it say: "up to a dozen, if not more"."""
+_COMPARED = re.compile(r"\b(?:as|so|too|how) $")
 _SHORT = re.compile(r"\d(?:k|m|bn)$")
 """A number cut short, "1.5m", which may as well be a length or money."""
 _CHANGED = re.compile(
@@ -218,13 +225,9 @@ def _counts_people(words: str, start: int, end: int) -> bool:
     before, phrase, after = fold_ends(words, start, end)
     if phrase in _NO_COUNT or phrase.endswith(" times") or _OF_OTHERS.match(phrase + after):
         return False
-    if (
-        _AGED.search(words[max(0, start - _AROUND) : start])
-        and re.match(r"[,)]", after)
-        and len(phrase) <= 2
-    ):
+    if _is_age(words[max(0, start - _AROUND) : start], before, phrase, after):
         return False
-    if re.match(r"(?:under|over|above|below) ", phrase) and _AGES.search(before):
+    if _GOES_ON.match(after) or (phrase.startswith(("many", "few")) and _COMPARED.search(before)):
         return False
     if _SHORT.search(phrase) and not _has_noun(after):
         return False
@@ -239,6 +242,14 @@ def _counts_people(words: str, start: int, end: int) -> bool:
     if _YEARS.fullmatch(phrase) and (_OF_YEARS.search(before) or not _has_noun(after)):
         return False
     return not _is_weak(phrase) or _CASUALTY.search(before[-_NEAR:] + after[:_NEAR]) is not None
+
+
+def _is_age(as_written: str, before: str, phrase: str, after: str) -> bool:
+    """Whether a number is somebody's age: "Ram Singh, 48,", "a major, 45,", "were under 18"."""
+    if re.match(r"(?:under|over|above|below) ", phrase):
+        stands_alone = _BEING.search(before) and not _has_noun(after)
+        return bool(_AGES.search(before) or stands_alone)
+    return bool(_AGED.search(as_written) and re.match(r"[,)]", after) and len(phrase) <= 2)
 
 
 def fold_ends(words: str, start: int, end: int) -> tuple[str, str, str]:

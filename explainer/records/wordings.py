@@ -4,11 +4,12 @@ The grammar in `quantities` is built from it, the documentation (``seeds/wording
 from it, and the tests go through it, so that the three are one. "…" stands where another quantity
 stands; the bounds are counted from that one.
 
-Read for it: the five texts and the wider ring; the number rules of newsroom style guides (AP,
-Reuters, BBC, Guardian, Hindustan Times); how ACLED and UCDP GED code words. ACLED codes "tens" as
-10, "dozens" as 12 and "hundreds" as 100, the least that a word could mean. Ordinary English means
-more, so here such a word keeps no number. "A couple" is two in one dictionary and a few in the
-next (Garner, Merriam-Webster): it keeps none either.
+The commonest hedges of Urdu, Dari and Pashto stand among them. Read for it: the five texts and the
+wider ring; the number rules of newsroom style guides (AP, Reuters, BBC, Guardian, Hindustan Times);
+how ACLED and UCDP GED code words. ACLED codes "tens" as 10, "dozens" as 12 and "hundreds" as 100,
+the least that a word could mean. Ordinary English means more, so here such a word keeps no number.
+"A couple" is two in one dictionary and a few in the next (Garner, Merriam-Webster): it keeps none
+either.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ WORDINGS: tuple[Meaning, ...] = (
             "more than or equal to … | … and still rising |"
             "… and still counting | …-plus | ≥… |"
             "a minimum of … | minimum of … | minimum … | as few as … | … or more | … and more |"
-            "a good … | easily … | min. … |"
+            "a good … | easily … | min. … | کم از کم … | کم سے کم … | دستکم … | حداقل … | لااقل … |"
+            "لږ تر لږه … | لږترلږه … |"
             "… or higher | … or above | … and above | … and upwards | … or upwards | … upwards |"
             "… at least | … at the very least | … at a minimum | … minimum | … plus | …+ |"
             "… and counting | … and rising | … and climbing | … and growing |"
@@ -103,6 +105,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "far more than … | many more than … | much more than … | well more than … |"
             "significantly more than … | considerably more than … | far over … | way over … |"
             "way more than … | higher than … | surpassing … | topping … | >… |"
+            "… سے زائد | … سے زیادہ | بیش از … | بیشتر از … | … څخه زیات | … څخه ډېر |"
             "well in excess of … | comfortably over … | comfortably more than … | easily over … |"
             "easily more than … | substantially more than … | significantly over … |"
             "considerably over … | far above … | far in excess of … | far higher than … |"
@@ -131,6 +134,7 @@ WORDINGS: tuple[Meaning, ...] = (
             "no higher than … | not higher than … | at the outside … | a ceiling of … |"
             "as high as … | not exceeding … | not over … | not above … | anything up to … |"
             "at the very most … | … at the very most | not to exceed … |"
+            "حداکثر … | زیادہ سے زیادہ … |"
             "anywhere up to … | … or fewer | … or less | … or under | … or below | … or lower |"
             "… at most | … at the most | … maximum | … and below | … and under | … and fewer |"
             "… tops | … max | … if not fewer |"
@@ -143,6 +147,7 @@ WORDINGS: tuple[Meaning, ...] = (
         _forms(
             "fewer than … | less than … | under … | below … | well under … | well below … |"
             "far fewer than … | far less than … | lower than … | short of … | south of … |"
+            "کمتر از … | … سے کم | "
             "not as many as … | not so many as … | smaller than … | <…"
         ),
         None, -1,
@@ -174,7 +179,8 @@ WORDINGS: tuple[Meaning, ...] = (
             "…-odd | … odd | …ish | …-ish | … approximately | … roughly |"
             "…-something | … something | …-some | c.… | ca.… | ±… | not far off … | "
             "not far from … | give or take … |"
-            "… by estimate |"
+            "… by estimate | تقریباً … | تقریبا … | لگ بھگ … | حدود … | شاوخوا … | نزدیک به … | "
+            "نږدې … |"
             "…, approximately | …, estimated | … (estimated) | … (approximate)"
         ),
         0, 0, approximate=True,
@@ -265,7 +271,12 @@ WORDINGS: tuple[Meaning, ...] = (
             "in their hundreds | in their scores | in their thousands | by the dozen |"
             "by the dozens | by the score | by the scores | by the hundred | by the hundreds |"
             "by the thousand | by the thousands | 100s | 1000s | 1,000s | very few | not many |"
-            "hardly any | scarcely any | barely any | few if any | few, if any"
+            "hardly any | scarcely any | barely any | few if any | few, if any |"
+            "heavy casualties | heavy losses | massive casualties | massive losses |"
+            "significant casualties | significant losses | mass casualties | light casualties |"
+            "minor casualties | severe casualties | severe losses |"
+            "درجنوں | سینکڑوں | ہزاروں | متعدد | کئی | دهها | صدها | هزاران | چندین | لسګونه | "
+            "سلګونه | زرګونه"
         ),
     ),
     Meaning(
