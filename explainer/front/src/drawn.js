@@ -46,11 +46,11 @@ function inPage(host) {
     words: () => ({ question, shown, key: colours, below: [source] }),
   };
   view.show(drawn);
-  part(host, "alt").hidden = true; // the figure has it as its name
   const foot = make("div", { className: "explainer-foot" });
   part(host, "source").replaceWith(foot);
-  const folded = host.querySelector("details") ?? "";
-  foot.append(make("span", { className: "explainer-source" }, source), folded, view.picture);
+  const folded = host.querySelector("details");
+  if (folded) folded.open = false; // it stood in place of the figure
+  foot.append(make("span", { className: "explainer-source" }, source), folded ?? "", view.picture);
   for (const table of foot.querySelectorAll("table")) makeSortable(table, new Map());
 }
 

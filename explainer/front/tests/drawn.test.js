@@ -15,9 +15,9 @@ function figure(held) {
   document.body.innerHTML =
     '<div data-part="figure"><script type="application/json"></script>' +
     '<p class="explainer-question">Where?</p><div class="explainer-plot"></div>' +
-    '<p class="explainer-alt">A map.</p><p class="explainer-caption">Two claims.</p>' +
+    '<p class="explainer-caption">Two claims.</p>' +
     '<p class="explainer-source">Source: records.</p>' +
-    "<details><summary>Table</summary><table><thead><tr><th>Place</th></tr></thead>" +
+    "<details open><summary>Table</summary><table><thead><tr><th>Place</th></tr></thead>" +
     "<tbody><tr><td>Khost</td></tr></tbody></table></details></div>";
   const script = /** @type {HTMLElement} */ (document.querySelector("script"));
   script.textContent = JSON.stringify(held);
@@ -37,7 +37,7 @@ test("a figure that stands alone is drawn into its host, with its words and its 
   drawOwnHosts(document);
   assert.ok(host.querySelector(".explainer-plot .plotview"));
   assert.equal(host.querySelector(".explainer-question")?.textContent, "Where?");
-  assert.equal(/** @type {any} */ (host.querySelector(".explainer-alt")).hidden, true);
+  assert.equal(host.querySelector("details")?.open, false, "the figure stands in its place");
   const foot = host.querySelector(".explainer-foot");
   assert.match(foot?.textContent ?? "", /Source: records\..*Khost/s);
   assert.ok(foot?.querySelector("th button"), "its table sorts");
