@@ -23,6 +23,7 @@ from explainer.classroom.questions import (
     the_long_story,
     the_sequence,
     the_words,
+    your_own_question,
 )
 from explainer.classroom.questions.kinds import Question
 from explainer.records.ledger import Ledger
@@ -30,10 +31,18 @@ from explainer.words.quiz import AIMS, EXIT_ROW, LIMIT, POINTS
 
 __all__ = ["Chapter", "asked", "by_chapter", "chapter_called", "chapters"]
 
-_FILES = "0[1-57]_*.ipynb"
+_FILES = "0[1-578]_*.ipynb"
 _MODULES: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
-    for module in (the_line, the_sequence, the_count, the_words, the_coverage, the_long_story)
+    for module in (
+        the_line,
+        the_sequence,
+        the_count,
+        the_words,
+        the_coverage,
+        the_long_story,
+        your_own_question,
+    )
 }
 _LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 _ASKED = re.compile(r"lesson\.ask\((\w+)\.(\w+)\(")
