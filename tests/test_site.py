@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from running import heard, leave, opened
 
 from explainer import paths
+from explainer.classroom import exports
 from explainer.cli import main
 from explainer.page import policy
 from explainer.words.coder import CODER_WORDS
@@ -45,6 +46,11 @@ def test_there_are_page_chapters_handouts_and_a_word_for_a_wrong_address(site: P
     there = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     assert {*PAGES, "404.html", "sw.js", "handouts/index.html"} <= there
     assert {"handouts/pupil_sheet.html", "handouts/lesson_45_minutes.html"} <= there
+    taken = {"handouts/pupil_sheet.docx", *(f"handouts/{name}" for name in exports.FILES.values())}
+    assert taken <= there
+    offline = (site / "sw.js").read_text(encoding="utf-8")
+    assert "handouts/pupil_sheet.html" in offline
+    assert [name for name in taken if name in offline] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

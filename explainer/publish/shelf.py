@@ -44,7 +44,10 @@ RELIES_ON = ("plotly", "voila", "nbconvert", "nbclient", "jinja2", "mistune", "i
 """Packages of others whose version changes what is built."""
 _LEFT_OUT = {"__pycache__", "node_modules", ".ipynb_checkpoints"}
 _TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".pack": "application/octet-stream",

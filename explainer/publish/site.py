@@ -173,8 +173,12 @@ def _unscripted(template: str, css: str, **values: Any) -> bytes:
 
 
 def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict[str, bytes]:
-    """What no server does for a site: pages for a disk, being offline, telling a wrong address."""
-    wanted = [name for name in files if name != "preview.png"]
+    """What no server does for a site: pages for a disk, being offline, telling a wrong address.
+
+    What is only taken away as a file is not kept for when there is no network.
+    """
+    taken = ("preview.png", ".docx", *exports.FILES.values())
+    wanted = [name for name in files if not name.endswith(taken)]
     told = {
         "version": short_digest(b"".join(files[name] for name in wanted)),
         "files": ["./", *wanted],
