@@ -199,6 +199,13 @@ def test_what_a_notebook_shows_needs_no_kernel_and_says_what_it_is() -> None:
     assert ESTIMATE_WORDS["noRows"] in none._repr_html_()
 
 
+def test_a_table_of_claims_is_no_table_of_estimates() -> None:
+    with pytest.raises(
+        ValueError, match=r"expected a table that ex\.read_ged.* no column data_set"
+    ):
+        ex.beside(ex.claims())
+
+
 def test_no_more_rows_are_drawn_than_can_be_looked_at() -> None:
     many = [spin_boldak(row_id=str(n)) for n in range(60)]
     shown = sheet(many, [])

@@ -18,7 +18,7 @@ from typing_extensions import TypedDict
 from explainer.records.bound import Claim, Location
 from explainer.records.estimates.row import Estimate
 
-__all__ = ["PROVINCES", "Comparable", "Near", "Spot", "comparables", "near"]
+__all__ = ["PROVINCES", "Comparable", "Near", "Same", "Spot", "comparables", "near"]
 
 LONGEST_DAYS = 7
 """A claim that is known to more days than these lies near no row in time."""

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 from typing_extensions import TypedDict
 
-from explainer.analysis.nearness import Comparable, Near, comparables, near
+from explainer.analysis.nearness import Comparable, Near, Same, comparables, near
 from explainer.page.tables import Table
 from explainer.page.templating import rendered
 from explainer.records.bound import Claim
@@ -24,6 +24,8 @@ from explainer.words import estimates as words
 
 __all__ = ["MOST_SHOWN", "Lane", "ShownRow", "Told", "as_html", "sheet", "table", "told_of"]
 
+SAME: frozenset[Same] = frozenset({"best", "low", "high", "civilians", "part"})
+"""A claim of which this is told may have become a number of the row."""
 MOST_SHOWN = 40
 """Rows that are drawn at once."""
 
@@ -39,11 +41,16 @@ class Told(TypedDict):
 
 
 class Lane(TypedDict):
-    """One line of a row's figure: ``low`` and ``high`` are None where that end is open."""
+    """One line of a row's figure: ``low`` and ``high`` are None where that end is open.
+
+    ``same`` is how its number stands to the row's, and ``says_same`` whether it is the same one.
+    """
 
     claim: str
     side: str
     label: str
+    same: str
+    says_same: bool
     aside: str
     low: int | None
     high: int | None
@@ -92,6 +99,8 @@ def _shown(row: Estimate, told: Sequence[Told]) -> ShownRow:
             "claim": "",
             "side": "",
             "label": words.say("estimate", number=number),
+            "same": "",
+            "says_same": False,
             "aside": "",
             "low": row.low,
             "high": row.high,
@@ -116,12 +125,13 @@ def _lane(one: Told, beside: Near) -> Lane:
     aside = {
         "when": words.say(f"when-{beside.when}"),
         "where": words.say(f"where-{beside.where}"),
-        "same": words.say(f"same-{beside.same}"),
     }
     return {
         "claim": of["id"],
         "side": one["side"],
         "label": words.say("claim", who=one["who"], words=one["words"], whom=one["whom"]),
+        "same": words.say(f"same-{beside.same}"),
+        "says_same": beside.same in SAME,
         "aside": words.say("aside", **aside),
         "low": of["low"],
         "high": of["high"],
@@ -160,7 +170,8 @@ def table(shown: Sequence[ShownRow]) -> Table:
     lines = [
         (row["id"], row["title"], row["number"], row["coded"], *beside)
         for row in shown
-        for beside in [(one["label"], one["aside"]) for one in row["lanes"][1:]] or [(none, "")]
+        for beside in [(one["label"], one["same"], one["aside"]) for one in row["lanes"][1:]]
+        or [(none, "", "")]
     ]
     return Table(words.say("table"), tuple(words.say("columns").split("|")), tuple(lines))
 

@@ -134,21 +134,21 @@ ESTIMATE_WORDS = {
     "near": "Near in time and place; not shown to be the same event.",
     "noneNear": "No claim here is near it in time and place.",
     "which": "Which claim would have become this number?",
-    "same-best": "the row’s best estimate is the same number",
-    "same-low": "the row’s low estimate is the same number",
-    "same-high": "the row’s high estimate is the same number",
-    "same-civilians": "the row has the same number of civilians",
-    "same-part": "the row has the same number for one side",
-    "same-allows": "its words allow the row’s best estimate",
-    "same-vague": "a word without a number",
-    "same-other": "the row has another number",
+    "same-best": "The row’s best estimate is the same number.",
+    "same-low": "The row’s low estimate is the same number.",
+    "same-high": "The row’s high estimate is the same number.",
+    "same-civilians": "The row has the same number of civilians.",
+    "same-part": "The row has the same number for one side.",
+    "same-allows": "Its words allow the row’s best estimate.",
+    "same-vague": "A word without a number.",
+    "same-other": "The row has another number.",
     "when-same": "same days",
     "when-next": "a day apart",
     "where-place": "same place, as near as both are known",
     "where-province": "same province",
     "where-wide": "one of them names no closer place than the border or a country",
     "claim": "{who}: {words} ({whom})",
-    "aside": "{when}; {where}; {same}",
+    "aside": "Near: {when}; {where}.",
     "inPage": "Choose it in the page",
     "estimate": "Coded: {number}",
     "axis": "killed",
@@ -159,8 +159,10 @@ ESTIMATE_WORDS = {
     "more": "{shown} of {count} rows are shown; choose fewer days to see the others.",
     # --- the table of all
     "table": "The same as a table",
-    "columns": "Row|When and where|Number|Coded|Claim near it|How near",
+    "columns": "Row|When and where|Number|Coded|Claim near it|Its number and the row’s|How near",
     "none": "none",
+    "foreign": "expected a table that ex.read_ged, ex.read_candidate or ex.read_acled gave, or some "
+    "of its rows with all of its columns; this one has no column {missing}",
     "beside": "Coded estimates: {rows}; claims near them: {near}",
 }
 """By the name that Python and ``front/src`` use."""
@@ -192,6 +194,11 @@ def read_in_words(reading: Reading, file: str) -> list[str]:
 def beside_in_words(rows: int, near: int) -> str:
     """How many rows stand beside how many claims: the one line of what a cell holds."""
     return say("beside", rows=rows, near=near)
+
+
+def foreign_table(missing: Sequence[str]) -> str:
+    """What is said of a table that is not of coded estimates."""
+    return say("foreign", missing=", ".join(missing))
 
 
 def precision(row: Estimate, of: str) -> str:

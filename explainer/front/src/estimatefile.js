@@ -6,6 +6,7 @@
 /** @import { Row } from "./estimating.d.ts" */
 
 const MOST_MILLION_BYTES = 600;
+const PAUSE_BYTES = 2e6;
 const LONGEST_CELL = 131_072;
 const ZIP = 0x04034b50;
 const ZIP_ENTRY = 0x02014b50;
@@ -211,6 +212,7 @@ export async function readRows(file, give, told) {
   };
   const reader = stream.getReader();
   let size = 0;
+  let paused = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((error) => {
@@ -221,6 +223,10 @@ export async function readRows(file, give, told) {
       checkSize(size);
       give(table.take(decoded(/** @type {any} */ (value)), false));
       told(size);
+      if (size - paused > PAUSE_BYTES) {
+        paused = size;
+        await new Promise((resolve) => setTimeout(resolve)); // the page goes on meanwhile
+      }
     }
     give(table.take(decoded(undefined), true));
   } finally {

@@ -20,6 +20,7 @@ import { digestOf } from "./pack.js";
  */
 
 const MILLION = 1e6;
+const TOLD_BYTES = 20 * MILLION; // a screen reader says each
 const PER_CENT = 100;
 const MOST_FAULTS = 8;
 
@@ -120,7 +121,7 @@ class Opener {
     const { say } = this.sheet;
     const told = (/** @type {number} */ bytes) => {
       if (this.asked !== asked) throw new Overtaken();
-      const done = Math.floor(bytes / MILLION);
+      const done = Math.floor(bytes / TOLD_BYTES) * (TOLD_BYTES / MILLION);
       if (done > 0) this.tell(say.call(this.sheet, "reading", { done }));
     };
     try {
@@ -203,12 +204,14 @@ class Opener {
   lane(lane, most) {
     const words = lane.claim ? this.page.wordsOf(lane.claim) : null;
     const label = words ? this.evidence(lane.label, words) : make("strong", {}, lane.label);
+    const same = make("span", { className: lane.says_same ? "is-same" : "" }, lane.same);
+    const told = [" ", same, ` ${lane.aside}`];
     return make(
       "li",
       {
         className: `estimate-lane ${lane.claim ? `explainer-side-${lane.side}` : "is-estimate"}`,
       },
-      make("span", { className: "estimate-words" }, label, lane.aside ? ` ${lane.aside}` : ""),
+      make("span", { className: "estimate-words" }, label, ...(lane.same ? told : [])),
       make("span", { className: "estimate-axis" }, ...marks(lane, most)),
     );
   }
@@ -229,7 +232,7 @@ class Opener {
   table(rows) {
     const { sheet } = this;
     const columns = sheet.say("columns").split("|");
-    const none = { label: sheet.say("none"), aside: "" };
+    const none = { label: sheet.say("none"), same: "", aside: "" };
     const lines = rows.flatMap((row) => {
       const [, ...beside] = row.lanes;
       return (beside.length ? beside : [none]).map((lane) => [
@@ -238,6 +241,7 @@ class Opener {
         row.number,
         row.coded,
         lane.label,
+        lane.same,
         lane.aside,
       ]);
     });

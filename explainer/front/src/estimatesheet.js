@@ -5,6 +5,7 @@ import { near } from "./near.js";
 /** @import { Estimate, Known, Lane, Near, Reading, ShownRow, Told } from "./estimating.d.ts" */
 
 export const MOST_SHOWN = 40;
+const SAME = ["best", "low", "high", "civilians", "part"]; // it may have become the number
 const ROOM = 1.15; // for an open end
 const DIGEST = 16;
 
@@ -66,6 +67,8 @@ export class EstimateSheet {
       claim: "",
       side: "",
       label: this.say("estimate", { number }),
+      same: "",
+      says_same: false,
       aside: "",
       low,
       high,
@@ -90,11 +93,20 @@ export class EstimateSheet {
     const aside = {
       when: this.say(`when-${one.when}`),
       where: this.say(`where-${one.where}`),
-      same: this.say(`same-${one.same}`),
     };
     const label = this.say("claim", { who, words, whom });
     const { low, high } = of;
-    return { claim: of.id, side, label, aside: this.say("aside", aside), low, high, tick: null };
+    return {
+      claim: of.id,
+      side,
+      label,
+      same: this.say(`same-${one.same}`),
+      says_same: SAME.includes(one.same),
+      aside: this.say("aside", aside),
+      low,
+      high,
+      tick: null,
+    };
   }
 
   /** @param {Estimate} row */

@@ -109,6 +109,8 @@ export interface Lane {
   claim: string;
   side: string;
   label: string;
+  same: string;
+  says_same: boolean;
   aside: string;
   low: number | null;
   high: number | null;

@@ -48,7 +48,7 @@ test("a quotation that never ends is told, and the rows before it are given", ()
 });
 
 test("a row has a band from low to high and a tick, and without a range a tick alone", () => {
-  const own = { claim: "", side: "", label: "", aside: "" };
+  const own = { claim: "", side: "", label: "", same: "", says_same: false, aside: "" };
   const [band, tick] = marks({ ...own, low: 10, high: 40, tick: 20 }, 50);
   assert.deepEqual(
     [band?.style.left, band?.style.width, tick?.style.left],
@@ -63,7 +63,15 @@ test("a row has a band from low to high and a tick, and without a range a tick a
 });
 
 test("an open end of a claim reaches the end of the axis", () => {
-  const own = { claim: "c", side: "", label: "", aside: "", tick: null };
+  const own = {
+    claim: "c",
+    side: "",
+    label: "",
+    same: "",
+    says_same: false,
+    aside: "",
+    tick: null,
+  };
   const [up] = marks({ ...own, low: 10, high: null }, 50);
   assert.equal(up?.className, "estimate-band is-open-high");
   assert.equal(up?.style.width, "80.00%");

@@ -41,7 +41,7 @@ class Beside:
         return beside_in_words(self._count, near)
 
     def _repr_html_(self) -> str:
-        return as_html(self._told, self._shown, self._count, self._cite, self._claims)
+        return str(as_html(self._told, self._shown, self._count, self._cite, self._claims))
 
 
 def beside(*estimates: Any) -> Beside:

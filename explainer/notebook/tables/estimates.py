@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from explainer.records.estimates.reading import Box, one_each, read_estimates
 from explainer.records.estimates.row import DataSet, Estimate
-from explainer.words.estimates import CITATION, read_in_words
+from explainer.words.estimates import CITATION, foreign_table, read_in_words
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -171,9 +171,18 @@ def _day(given: Day | None) -> dt.date | None:
 
 
 def rows_of(frame: Any) -> list[Estimate]:
-    """The estimates of a table that one of the readers gave, or of a part of it."""
+    """The estimates of a table that one of the readers gave, or of a part of it.
+
+    Raises
+    ------
+    ValueError
+        When it is another table; the columns that it lacks are named.
+    """
     import pandas as pd
 
+    missing = [name for name in Estimate.model_fields if name not in frame]
+    if missing:
+        raise ValueError(foreign_table(missing))
     plain = pd.DataFrame(frame)[list(Estimate.model_fields)].astype(object)
     plain = plain.where(plain.notna(), None)
     for name in _DAYS:
