@@ -161,8 +161,8 @@ ESTIMATE_WORDS = {
     "table": "The same as a table",
     "columns": "Row|When and where|Number|Coded|Claim near it|Its number and the row’s|How near",
     "none": "none",
-    "foreign": "expected a table that ex.read_ged, ex.read_candidate or ex.read_acled gave, or some "
-    "of its rows with all of its columns; this one has no column {missing}",
+    "foreign": "expected a table that ex.read_ged, ex.read_candidate or ex.read_acled gave, or "
+    "some of its rows with all of its columns; this one has no column {missing}",
     "beside": "Coded estimates: {rows}; claims near them: {near}",
 }
 """By the name that Python and ``front/src`` use."""
