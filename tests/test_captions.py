@@ -27,6 +27,8 @@ BASE = "UNAMA said on 27 October 2025 that at least 50 Afghan civilians were kil
 # ruff: noqa: E501 - a caption is one line
 RIGHT = (
     BASE,
+    BASE.replace("at least 50 Afghan civilians", "50 Afghan civilians or more"),
+    BASE.replace("UNAMA", "The U.N. mission").replace("Report 1", "Report1"),
     "At least fifty Afghan civilians killed, says the UN mission in Afghanistan, 27/10/2025. Source: Report 1",
     "50 or more Afghan civilians were killed in one week, the UN mission said on Oct 27. (Report 1)",
     "Report 1: According to UNAMA (October 27), no fewer than 50 Afghan civilians died and 447 were wounded.",
@@ -47,6 +49,13 @@ RIGHT = (
 WRONG: tuple[tuple[str, str], ...] = (
     ("asdf", "who words whom when where"),
     ("Report 1 UNAMA 27 October at least 50", "whom"),
+    (BASE.replace("Afghan civilians were killed", "Afghan civilian casualties"), "words"),
+    (BASE.replace("at least 50 Afghan civilians", "50 Afghan civilians or fewer"), "words"),
+    (
+        "According to Pakistan at least 50 Afghan civilians were killed. UNAMA has spoken on "
+        "27 October 2025. Report 1",
+        "who",
+    ),
     (
         "UNAMA said on 27 October 2025 that at least 500 Afghan civilians were killed (Report 1).",
         "words",

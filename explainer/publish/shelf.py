@@ -40,7 +40,8 @@ ZIPPED = ".gz"
 """How the name of a file ends that is another, compressed."""
 KEPT = 6
 """So many builds are kept; the oldest goes."""
-RELIES_ON = ("plotly", "voila", "nbconvert", "nbclient", "jinja2", "mistune", "ipywidgets")
+RELIES_ON = ("plotly", "voila", "nbconvert", "nbclient", "jinja2", "mistune", "ipywidgets",
+             "python-docx")  # fmt: skip
 """Packages of others whose version changes what is built."""
 _LEFT_OUT = {"__pycache__", "node_modules", ".ipynb_checkpoints"}
 _TYPES = {

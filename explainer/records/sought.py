@@ -121,6 +121,7 @@ def number_sought(quantity: Quantity) -> Sought | None:
                 quantity_finder.DEAD_AND_WOUNDED,
                 rf" (?:(?!(?:{_DEAD}|and|or|with|while|but) )[a-z'-]+ ){{0,4}}"
                 r"(?:wounded|injured|hurt)\b",
+                r" (?:[a-z'-]+ ){0,3}(?:casualt|injur)",
                 rf" {_SAME_CLAUSE}\b(?:not|never|n't) (?:[a-z]+ )?(?:{_DEAD})",
             )
         ),
@@ -128,6 +129,9 @@ def number_sought(quantity: Quantity) -> Sought | None:
 
 
 _DEAD = r"killed|dead|died|dying|deaths?|slain|martyred|lost"
+_HURT = frozenset("injury injuries casualty casualties".split())
+_PEOPLE = _any({*NOUNS - _HURT, "afghan", "pakistani"})
+"""Who may stand between a number and what bounds it: "50 civilians or more"."""
 _NUMBER_WORD = _any(NUMBER_WORDS - {"quarter", "quarters", "half"})
 
 
@@ -178,9 +182,10 @@ def _wordings(quantity: Quantity) -> Iterator[str]:
             if _same(quantities.known(f"{start[0]}{n}{end[0]}"), quantity):
                 plain_start = f"(?:{_no_longer(start)}{_any(_starts(hedging=False))}){{0,2}}"
                 plain_end = f"(?:{_any(_ends(hedging=False))}){{0,2}}"
+                people = rf"(?: {_PEOPLE}\b){{0,4}}" if end != ("",) else ""
                 yield (
                     f"{plain_start}{_any(start)}{plain_start}(?:{_number(n)})"
-                    f"{plain_end}{_any(end)}{plain_end}"
+                    f"{people}{plain_end}{_any(end)}{plain_end}"
                 )
 
 
@@ -320,6 +325,7 @@ def speaker_sought(names: Iterable[str], others: Iterable[str], quantity: Quanti
         r"never|cannot|can't|den(?:y|ies|ied)|reject|disput|refus|doubt)"
         r"| (?:secretary|security|high|human|children|special|general|chief|refugee)",
         never=rf"\b{other}(?:'s? [a-z]+)? {_SAYS}{between}\b{n}|"
+        rf"\baccording to (?:the |a )?{other}\b{between}\b{n}|"
         rf"\b{n}{between}{_BY} (?:the |a )?{other}\b(?! and {own})",
     )
 
@@ -366,7 +372,7 @@ _ANYBODY = frozenset(
 def label_sought(label: str) -> Sought:
     """The label of a document: its number in figures or in words."""
     words, _, number = plainly(label).rpartition(" ")
-    numbered = f"{words}s? (?:no\\.? ?|number |#|nr\\.? ?)?(?:{_number(int(number))})" \
+    numbered = f"{words}s? ?(?:no\\.? ?|number |#|nr\\.? ?)?(?:{_number(int(number))})" \
         if number.isdigit() else _any([plainly(label)])  # fmt: skip
     return Sought(
         found=numbered,
