@@ -28,6 +28,7 @@ BASE = "UNAMA said on 27 October 2025 that at least 50 Afghan civilians were kil
 RIGHT = (
     BASE,
     BASE.replace("at least 50 Afghan civilians", "50 Afghan civilians or more"),
+    BASE.replace("at least 50 Afghan civilians", "at least 50, possibly more, Afghan civilians"),
     BASE.replace("UNAMA", "The U.N. mission").replace("Report 1", "Report1"),
     "At least fifty Afghan civilians killed, says the UN mission in Afghanistan, 27/10/2025. Source: Report 1",
     "50 or more Afghan civilians were killed in one week, the UN mission said on Oct 27. (Report 1)",
@@ -49,6 +50,9 @@ RIGHT = (
 WRONG: tuple[tuple[str, str], ...] = (
     ("asdf", "who words whom when where"),
     ("Report 1 UNAMA 27 October at least 50", "whom"),
+    (BASE.replace("at least 50", "at least 50 (60)"), "words"),
+    (BASE.replace("at least 50", "at least 50, at most 60"), "words"),
+    (BASE.replace("at least 50", "between at least 50 and 60"), "words"),
     (BASE.replace("Afghan civilians were killed", "Afghan civilian casualties"), "words"),
     (BASE.replace("at least 50 Afghan civilians", "50 Afghan civilians or fewer"), "words"),
     (

@@ -104,6 +104,7 @@ def number_sought(quantity: Quantity) -> Sought | None:
                 r"[a-z0-9_.,%$€£#/=<>~+-]",
                 _any(_starts(hedging=True)),
                 rf"\b{_any(_heads())}",
+                r"\b(?:between|from) ",
                 rf"(?:[0-9]|\b{_NUMBER_WORD}),? ?{_any(_betweens())} ?",
                 r"\b(?:wound|injur)(?:ed|ing|es|s) (?:[a-z]+ )?",
                 _NEGATED,
@@ -111,13 +112,14 @@ def number_sought(quantity: Quantity) -> Sought | None:
         ),
         after="|".join(
             (
+                rf" ?\((?:[0-9]|{_NUMBER_WORD}\b)",
                 r"[a-z0-9_°%+]|[.,:][0-9]|[-/][a-z0-9]",
                 rf" ?(?:[0-9]|{_NUMBER_WORD}\b)| {_any(SCALES)}s?\b",
                 quantity_finder.OF_OTHER_THINGS,
                 rf"{_any(_ends(hedging=True))}(?![a-z])",
                 rf",? ?{_any(_betweens())} ?(?:{_any(_starts(hedging=None))}){{0,2}}"
                 rf"(?:[0-9]|{_NUMBER_WORD}\b)(?! ?(?:[a-z]+ )?(?:wounded|injured|hurt))",
-                rf",? (?:and|but) {_any(_starts(hedging=True))}(?:[0-9]|{_NUMBER_WORD})",
+                rf"(?:,|,? and|,? but) {_any(_starts(hedging=True))}(?:[0-9]|{_NUMBER_WORD})",
                 quantity_finder.DEAD_AND_WOUNDED,
                 rf" (?:(?!(?:{_DEAD}|and|or|with|while|but) )[a-z'-]+ ){{0,4}}"
                 r"(?:wounded|injured|hurt)\b",
@@ -209,7 +211,7 @@ def _bounds() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
             starts += [tuple(f.removesuffix(SLOT) for f in one if f.endswith(SLOT))]
             ends += [tuple(f.removeprefix(SLOT) for f in one if f.startswith(SLOT))]
     for start in filter(None, starts):
-        for end in filter(None, ends):
+        for end in filter(None, reversed(ends)):  # the longer first, without an end last
             yield start, end
 
 
