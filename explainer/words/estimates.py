@@ -154,7 +154,8 @@ ESTIMATE_WORDS = {
     "axis": "killed",
     "evidence": "Where this row comes from",
     "apart": "A row of such a file is no claim of a party: a coder made it of several reports. It "
-    "is not among the claims, and nothing here is added up.",
+    "is not among the claims, and nothing here is added up. Such a file counts the dead alone: "
+    "the wounded are not in it.",
     "noRows": "No row of this file is in these days.",
     "more": "{shown} of {count} rows are shown; choose fewer days to see the others.",
     # --- the table of all

@@ -52,8 +52,9 @@ def read_ged(
         One row for each event in Afghanistan or Pakistan (EPSG:4326), with the columns of
         `explainer.records.estimates.row.Estimate`. ``low``, ``best``, ``high`` count killed people
         and need not be in order; unknown is missing, never 0. A row known to a line or a country
-        only has no point. ``attrs`` has ``"layout"``, ``"told"`` (what was read and left out) and
-        ``"cite"``.
+        only has no point; that of a district or a province (``where_prec`` 3 or 4) stands for all
+        of it, and several rows at one such point are no battlefield. ``attrs`` has ``"layout"``,
+        ``"told"`` (what was read and left out) and ``"cite"``.
 
     Raises
     ------
