@@ -515,6 +515,13 @@ def test_the_plan_of_a_chapter_has_its_aims_and_the_key_to_each_question(
     assert "](" not in plan
 
 
+@pytest.mark.parametrize("name", ["other_topic_key", "civilian_cards_key"])
+def test_the_key_of_a_card_sheet_begins_with_a_plan_of_45_minutes(name: str) -> None:
+    assert "The lesson: 45 minutes in all" in body(name)
+    for _, step, teacher, pupils in handout_words.CARD_STEPS:
+        assert f"{step} {teacher} {pupils}" in body(name)
+
+
 def test_two_pairs_of_the_civilian_cards_meet_more_than_one_count_of_civilians() -> None:
     ledger = real_ledger()
     deck = topics.civilian_deck({c.id: c for c in ledger.claims()})

@@ -9,6 +9,7 @@ __all__ = [
     "BACKGROUND_PARTS",
     "BORDER_KEY",
     "BORDER_PARTS",
+    "CARD_STEPS",
     "CARE",
     "CIVILIAN_COLUMNS",
     "CIVILIAN_DISCUSSION",
@@ -264,9 +265,9 @@ NOT_ASKED = (
     "Listen for: border guards, officials on either side, traders in Pakistan, people who want to "
     "cross. That nobody asked them is a gap in these reports, not a finding about them."
 )
-BORDER_KEY = "Key: the closed border"
+BORDER_KEY = "Plan and key: the closed border"
 CIVILIAN_QUESTION = "Who counts civilians, and do they count the same?"
-CIVILIAN_KEY = "Key: who counts civilians"
+CIVILIAN_KEY = "Plan and key: who counts civilians"
 CIVILIAN_DISCUSSION = (
     "Put the cards about one place and one day together. Why do the numbers differ?",
     "Which cards count one day, and which count many? May one of them contain another?",
@@ -301,3 +302,32 @@ FILLED = "The organizer, filled from the records."
 HELPED = "The first row is done for you. Who, and the days, are given."
 REPORTS, PAGES = "Reports", "Pages"
 NOT_EVERY_PDF = "Not every PDF was made: {error}. Open the HTML files in a browser and print them."
+CARD_STEPS = (
+    (
+        5,
+        "Question",
+        "Write the question on the board. Ask: who could know this, and how?",
+        "Say in pairs who could know, and what they could not see.",
+    ),
+    (
+        10,
+        "One card together",
+        "Fill in one row on the board and think aloud: who says it, about what, the two dates, the "
+        "words.",
+        "Copy the row. Ask what is missing.",
+    ),
+    (
+        15,
+        "Cards and organizer",
+        "Deal three or four cards to a pair. Go round. Ask “where on the card does it say so?”",
+        "One row for each card. Then compare with a pair that has other cards.",
+    ),
+    (
+        10,
+        "Discussion",
+        "Take the questions on the sheet; what to listen for stands below.",
+        "Answer with a card in hand: “Card … says …”.",
+    ),
+    (5, "Exit ticket", "Collect the tickets.", "Answer the two questions on the sheet."),
+)
+"""A lesson with cards: minutes, step, what the teacher does, what pupils do."""

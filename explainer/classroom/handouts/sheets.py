@@ -99,10 +99,18 @@ def _border_key(claims: Sequence[Claim], reports: Sequence[Document]) -> dict[st
     return {
         "question": words.OTHER_QUESTION,
         "made": words.MADE,
+        "steps": _card_steps(),
         "sections": topics.border_sections(claims),
         "sources": _named_sources(reports),
         "organizer": Table(words.FILLED, words.OTHER_COLUMNS, rows),
     }
+
+
+def _card_steps() -> Table:
+    """The plan of a lesson with cards."""
+    rows = tuple((str(minutes), *step) for minutes, *step in words.CARD_STEPS)
+    minutes = sum(minutes for minutes, *_ in words.CARD_STEPS)
+    return Table(words.PLAN_CAPTION.format(minutes=minutes), words.PLAN_COLUMNS, rows)
 
 
 def _civilians(deck: Sequence[Claim]) -> tuple[Sheet, Sheet]:
@@ -123,6 +131,7 @@ def _civilians(deck: Sequence[Claim]) -> tuple[Sheet, Sheet]:
     teachers = {
         "question": question,
         "made": words.CIVILIAN_MADE,
+        "steps": _card_steps(),
         "sections": topics.civilian_sections(deck),
         "sources": sources,
         "organizer": filled,
