@@ -192,6 +192,7 @@ TAKE_THE_LEDGER = {
 """At most so many functions of a room ask for what no claim names: a list of all there are."""
 NAME_THEIR_OWN = {
     "explainer/classroom/chapters.py": "the towns that a chapter measures",
+    "explainer/classroom/questions/start_here.py": "the claims that a question is about",
     "explainer/classroom/questions/the_count.py": "the claims that a question is about",
     "explainer/classroom/questions/the_coverage.py": "the pages that a question is about",
     "explainer/classroom/questions/the_line.py": "the claim and the towns of a question",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,13 +26,19 @@ SLOW_MS = 90_000
 
 
 @pytest.fixture(scope="module")
-def address(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where JupyterLab keeps its things, and the notebooks."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="module")
+def address(project: Path, folder: Path) -> Iterator[str]:
     """The address of JupyterLab, without anything that its user has set."""
-    folder = tmp_path_factory.mktemp("lab")
     places = {name: str(folder / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR",
               "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")}  # fmt: skip
     with lab(project, folder, os.environ | places) as found:
-        notebook_at(folder / "notebooks" / "set_from_python.ipynb")
+        notebook_at(folder / "notebooks" / "set_from_python.ipynb", CELLS)
+        notebook_at(folder / "notebooks" / "going_on.ipynb", GOING_ON, NEXT)
         yield found
 
 
@@ -62,15 +69,16 @@ def test_a_question_is_answered_by_keyboard_alone(started: tuple[Page, set[str]]
     says = question.locator(".quiz-says")
     choices.first.focus()
     page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    expect(choices.nth(1)).to_be_checked()  # JupyterLab has left the arrow key alone
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    expect(choices.nth(2)).to_be_checked()  # JupyterLab has left the arrow key alone
     check.focus()
     page.keyboard.press("Enter")
     expect(says).to_contain_text("Not this one.")
     question.get_by_text("Look at the evidence", exact=True).focus()
     page.keyboard.press("Enter")
     expect(question.get_by_role("article")).to_be_visible()
-    choices.nth(1).focus()
+    choices.nth(2).focus()
     page.keyboard.press("ArrowUp")
     check.focus()
     page.keyboard.press("Enter")
@@ -98,7 +106,7 @@ def test_answers_are_marked_and_kept_when_the_kernel_is_gone(
         token = {"X-XSRFToken": page.evaluate("document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? ''")}
         assert page.request.delete(f"{address}api/kernels/{kernel['id']}", headers=token).ok
     question = page.locator(".quiz:has(> fieldset)")
-    question.get_by_role("radio").nth(1).check()
+    question.get_by_role("radio").nth(2).check()
     question.get_by_role("button", name="Check my answer").press("Enter")
     expect(question.locator(".quiz-says")).to_contain_text("Not this one.")
     expect(page.locator(".quiz-progress:has(button) li")).to_have_text(
@@ -116,7 +124,7 @@ def test_the_answers_are_saved_as_a_file(started: tuple[Page, set[str]], tmp_pat
     header, row = file.read_text(encoding="utf-8-sig").splitlines()
     assert header.split(",") == list(ANSWER_COLUMNS)
     assert row.startswith(",Start here,")
-    assert row.endswith(",not yet,3,least-exact")
+    assert row.endswith(",not yet,3,who-stands-behind")
 
 
 def test_questions_have_no_accessibility_fault(started: tuple[Page, set[str]]) -> None:
@@ -256,13 +264,47 @@ CELLS = (
 """A notebook that sets the page from Python."""
 DIRTY = re.compile("jp-mod-dirty")
 DRAWN = ".explainer-casualties .plotview-canvas .main-svg"
+GOING_ON = (
+    "from explainer import load_ledger\nfrom explainer.classroom.quiz import Lesson",
+    'lesson = Lesson("The line", load_ledger())\nlesson.progress',
+)
+NEXT = "Next: [The page](set_from_python.ipynb). Also: [The start](00_start_here.ipynb)"
 
 
-def notebook_at(file: Path) -> None:
-    """Write the notebook that sets the page."""
-    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
+def notebook_at(file: Path, sources: Sequence[str], *words: str) -> None:
+    """Write a notebook, as those of the repository are written."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    cells += [nbformat.v4.new_markdown_cell(source) for source in words]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), file)
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), file)
+
+
+def test_a_notebook_that_is_opened_is_not_changed_and_next_ends_its_kernel(
+    browser: Browser, address: str, folder: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}lab/tree/going_on.ipynb?reset")
+    expect(page.get_by_text("| Idle")).to_be_visible(timeout=SLOW_MS)
+    tab = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab", has_text="going_on.ipynb")
+    expect(tab).not_to_have_class(DIRTY)
+    run_all_cells(page)
+    page.wait_for_selector(".quiz-progress", timeout=SLOW_MS)
+    expect(tab).to_have_class(DIRTY)  # so the sign would have been seen
+    file = folder / "notebooks" / "going_on.ipynb"
+    before = json.loads(file.read_text(encoding="utf-8"))["metadata"]
+    page.keyboard.press("Control+s")
+    expect(tab).not_to_have_class(DIRTY)
+    assert json.loads(file.read_text(encoding="utf-8"))["metadata"] == before
+
+    def running() -> list[str]:
+        return [one["path"] for one in page.request.get(f"{address}api/sessions").json()]
+
+    assert "going_on.ipynb" in running()
+    page.get_by_role("link", name="The page").click()
+    assert wait_until(lambda: "set_from_python.ipynb" in running(), seconds=60)
+    assert wait_until(lambda: "going_on.ipynb" not in running(), seconds=20)
+    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -161,6 +161,13 @@ def test_a_chapter_asks_ends_with_an_exit_question_and_leads_on(file: Path) -> N
     assert cells(file, "code")[-1].source == "lesson.progress"
 
 
+def test_no_question_is_asked_twice() -> None:
+    asked = [cell.source for file in NOTEBOOKS for cell in cells(file, "code")
+             if cell.source.startswith(ASK)]  # fmt: skip
+    assert len(asked) > 30
+    assert len(set(asked)) == len(asked)
+
+
 @EVERY
 def test_links_lead_to_a_notebook_or_a_heading_that_is_there(file: Path) -> None:
     prose = "\n".join(cell.source for cell in cells(file, "markdown"))

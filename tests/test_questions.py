@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.classroom.questions import (
+    start_here,
     the_count,
     the_coverage,
     the_line,
@@ -39,7 +40,7 @@ from explainer.records.sought import Sought
 
 BUILDERS: dict[str, Callable[[Ledger], Question]] = {
     f"{module.__name__.rpartition('.')[2]}.{name}": getattr(module, name)
-    for module in (the_line, the_sequence, the_count, the_words, the_coverage)
+    for module in (start_here, the_line, the_sequence, the_count, the_words, the_coverage)
     for name in module.__all__
 }
 
@@ -152,6 +153,7 @@ def test_no_answer_from_outside_makes_marking_fail(answer: object) -> None:
 @pytest.mark.parametrize(
     ("name", "key"),
     [
+        ("start_here.who_stands_behind", REPORT["Report 4"]),
         ("the_line.on_the_map", "spin-boldak"),
         ("the_line.least_exact", "r1-afghan-offensive"),
         ("the_line.longest_drawing", "10m"),

@@ -17,8 +17,9 @@ LAB = (
     f"--LabApp.default_url=/lab/tree/{START}",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.news_url=None",
+    "--ServerApp.contents_manager_class=explainer.notebook.contents.Chapters",
 )
-"""JupyterLab opens at the start page, and asks nobody for news."""
+"""JupyterLab opens at the start page, asks nobody for news, and leaves a notebook as it was."""
 
 
 def add_class(answers: argparse.ArgumentParser) -> None:
@@ -33,10 +34,13 @@ def add_class(answers: argparse.ArgumentParser) -> None:
 
 def _class(options: argparse.Namespace) -> int:
     from explainer.classroom import classtable, lessons
+    from explainer.classroom.questions import start_here
     from explainer.records.loading import load_ledger
 
+    ledger = load_ledger()
     made = classtable.class_table(
-        options.folder, chain(*lessons.by_chapter(load_ledger()).values())
+        options.folder,
+        chain(*lessons.by_chapter(ledger).values(), [start_here.who_stands_behind(ledger)]),
     )
     for file in classtable.write(made, options.output):
         write(str(file))

@@ -24,6 +24,7 @@ QUIZ_WORDS = {
     "noQuotation": FRONT_WORDS["noQuotation"],
     "ownWordsWithin": FRONT_WORDS["ownWordsWithin"],
     "choose": "Choose…",
+    "next": FRONT_WORDS["next"],
     "inPlace": "in place",
     "matched": "matched",
     "up": "Up",

@@ -1,6 +1,7 @@
 /** The page in a notebook: one model that the kernel answers, and a thin view for each part. */
 
 import { carriedPlotly, runSource } from "./inline.js";
+import { endKernelWhenLeft } from "./leaving.js";
 import { isLive } from "./live.js";
 import { OWN_PARTS } from "./own.js";
 import { unpacker, unzipped } from "./pack.js";
@@ -225,6 +226,7 @@ async function initialize({ model }) {
   if (!page && model.get("plotly")) loadPlotlyWith(() => plotlyFor(model));
   return {
     draw: (/** @type {AnyModel<any>} */ part, /** @type {HTMLElement} */ el) => {
+      endKernelWhenLeft();
       const name = part.get("part");
       const own = OWN_PARTS[name];
       if (own) return own.inCell({ front: model, part, el });
