@@ -234,8 +234,10 @@ export class FigureView {
     drawing.hide(true);
     Object.assign(drawing, { figure, width, shapes: layout.shapes ?? [] });
     this.kept.push(drawing);
+    drawing.element.classList.add("is-measured"); // by plotly and by us, so it is laid out
     await Plotly.react(drawing.element, data, layout, CONFIG);
     drawing.names();
+    drawing.element.classList.remove("is-measured");
     this.listenTo(drawing);
   }
 
