@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 import psutil
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from explainer.paths import notebooks_folder
 
@@ -253,12 +253,21 @@ def leave(page: Page) -> None:
     _home[page].append(page)
 
 
+LOOKED_AT = "Rendering was performed in a subtree hidden by content-visibility"
+"""So begins what Chromium notes when playwright asks where an element stands that is hidden."""
+
+
 @contextmanager
 def heard(page: Page) -> Iterator[list[str]]:
     """What a page says to its console meanwhile, and what fails in it."""
     told: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if not message.text.startswith(LOOKED_AT):
+            told.append(message.text)
+
     listeners: dict[Any, Any] = {
-        "console": lambda message: told.append(message.text),
+        "console": note,
         "pageerror": lambda error: told.append(str(error)),
     }
     for event, listener in listeners.items():

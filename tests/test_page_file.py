@@ -398,3 +398,19 @@ def test_the_map_is_made_larger_by_buttons_to_a_bound_and_comes_back(page: Page)
     assert not page.locator(".notifier-note").count()
     whole.click()
     until(page, f"{IN_SIGHT} === '{before}'")
+
+
+def test_what_is_drawn_ahead_is_never_measured_where_it_is_hidden(
+    browser: Browser, file: Path
+) -> None:
+    page = browser.new_context(bypass_csp=True).new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(file.as_uri())
+    for day in ("28", "27", "19"):
+        page.wait_for_timeout(1500)  # neighbours are drawn ahead
+        page.evaluate(f"void explainer.store.change({{ on: '2025-10-{day}' }})")
+        until(page, "explainer.isQuiet()")
+    assert page.evaluate("document.querySelectorAll('.plotview-ahead').length") > 3
+    assert told == []
+    page.context.close()
