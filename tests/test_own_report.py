@@ -17,13 +17,12 @@ pytestmark = pytest.mark.browser
 CHAPTER = "06_your_own_report.html"
 TEACHING = paths.notebooks_folder() / "teaching"
 SAYS = "ISPR says that 23 of Pakistan’s personnel were killed and 29 wounded."
+NAMED = {"asserted_by": "ISPR", "place": "Durand Line (line)"}
 CHOSEN = {
-    "asserted_by": "ispr",
     "kind": "casualties",
     "group": "pakistani-military",
     "precision": "days",
     "happened_basis": "weekday",
-    "place": "durand-line",
     "place_precision": "stretch",
     "topic": "army-toll",
 }
@@ -72,6 +71,9 @@ def code_line_11(form: Locator) -> None:
         press(form, "Next line")
         expect(form).to_contain_text(f"step {step} of 9")
     press(form, "It was said then: Sunday, 12 October 2025 (the text gives the weekday)")
+    expect(form.locator("[name=said_on]")).to_be_visible()  # the fold has opened for the day
+    for name, value in NAMED.items():
+        form.locator(f"[name={name}]").fill(value)
     for name, value in CHOSEN.items():
         form.locator(f"[name={name}]").select_option(value)
     for name, value in TYPED.items():
@@ -110,6 +112,7 @@ def test_what_is_typed_outlives_a_reload_and_forgetting_leaves_nothing(
     page: Page, app: App
 ) -> None:
     form = visit(page, app)
+    form.get_by_text("More, if the report tells").click()
     form.locator("[name=says]").fill("Half a sentence")
     page.reload()
     form = form_of(page)
@@ -128,6 +131,7 @@ def test_while_the_server_is_away_one_reads_and_types_on_and_it_comes_back(page:
     press(form, "Next line")
     expect(form).to_contain_text("Line 3 of the text")
     expect(form.locator(".coder-trouble")).to_contain_text("The explainer does not answer now.")
+    form.get_by_text("More, if the report tells").click()
     form.locator("[name=says]").fill("Typed meanwhile")
     with running(None, "--port", port):
         expect(form.locator(".coder-trouble")).to_be_hidden(timeout=30_000)
@@ -194,6 +198,50 @@ def test_what_stands_beside_the_five_is_looked_at_as_on_the_page(page: Page, app
     expect(evidence.get_by_role("button", name="Copy link")).to_have_count(0)
 
 
+WORDINGS = (
+    ("up to 15", "up to 15 militants had died"),
+    ("At least two dozen", "At least two dozen soldiers were killed"),
+    ("six, including three children", "six, including three children, were killed"),
+)
+SPEAKER = "Mūsā Ḥabībzādē, spokesman of the governor"
+
+
+def test_a_pupil_codes_three_wordings_in_six_fields_and_finds_them_drawn_as_said(
+    page: Page, app: App
+) -> None:
+    form = visit(page, app)
+    page.on("dialog", lambda dialog: dialog.accept())
+    form.get_by_text("The report: paste it, or open a file").click()
+    report = "\n".join(f"{SPEAKER} said that {quote}." for _, quote in WORDINGS)
+    form.get_by_label("The text", exact=True).fill(report)
+    press(form, "Read this text")
+    expect(form.locator(".coder-in-hand")).to_have_value(report.split("\n")[0])
+    form.locator("[name=published]").fill("2025-10-16")
+    form.locator("[name=published_basis]").select_option("printed")
+    form.get_by_label("We wrote this text ourselves").check()
+    for number, (killed, quote) in enumerate(WORDINGS, start=1):
+        filled = {"asserted_by": SPEAKER, "quote": quote, "killed": killed}
+        for name, value in filled.items():
+            form.locator(f"[name={name}]").fill(value)
+        form.locator("[name=kind]").select_option("casualties")
+        form.locator("[name=group]").select_option("afghan-civilians")
+        press(form, "Code this claim")
+        expect(form.locator("ol > li")).to_have_count(number)
+        expect(form.locator("[name=says]")).to_be_hidden()  # the fold was never needed
+        if number < len(WORDINGS):
+            press(form, "Next line")
+            expect(form).to_contain_text(f"step {number + 1} of 3")
+    figure = page.locator("[data-part=beside-casualties]")
+    figure.scroll_into_view_if_needed()
+    for killed, _ in WORDINGS:
+        expect(figure.locator(".main-svg").first).to_contain_text(killed)
+    table = figure.get_by_text("The same as a table")
+    table.click()
+    expect(figure.locator("tbody tr", has_text="spokesman of the governor")).to_have_count(3)
+    page.reload()
+    expect(form_of(page).locator("ol > li")).to_have_count(3)
+
+
 def test_two_readings_are_compared(page: Page, app: App) -> None:
     visit(page, app)
     readings = page.locator("[data-part=readings]")
@@ -202,7 +250,7 @@ def test_two_readings_are_compared(page: Page, app: App) -> None:
     files = readings.locator("input")
     for number, name in enumerate(("start", "first_reader")):
         files.nth(number).set_input_files(TEACHING / f"example_{name}.yaml")
-    readings.get_by_role("button", name="Compare", exact=True).click()
+    readings.get_by_role("button", name="Compare two files").click()
     expect(readings).to_contain_text("Agreement in the 1 claim that both coded")
     expect(readings).to_contain_text("Coded by one reader only")
 

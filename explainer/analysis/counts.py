@@ -21,9 +21,10 @@ __all__ = [
     "counting",
     "sharing_words",
 ]
-Counting = Literal["third-party", "own", "enemy", "several", "report"]
+Counting = Literal["third-party", "own", "enemy", "several", "report", "not-stated"]
 """From where a figure is counted: by nobody who is a party to the conflict; by a party, of its own
-side, of an enemy, or of several sides at once; in a report's own voice, which is nobody's side."""
+side, of an enemy, or of several sides at once; in a report's own voice, which is nobody's side; by
+somebody of whom a report does not say on whose side he is."""
 
 
 _OPPOSED = {"pakistan": {"afghanistan", "ttp", "afghanistan and ttp"}, "afghanistan": {"pakistan"}}
@@ -36,6 +37,8 @@ def counting(claim: Claim) -> Counting:
     if claim.is_own_voice:
         return "report"
     speaker = claim.speaker
+    if speaker.side == "not-stated":
+        return "not-stated"
     if not speaker.party:
         return "third-party"
     group = claim.group.side

@@ -23,6 +23,11 @@ WORDS: Mapping[str, str] = {
     "no-fields": "expected fields, got {got}",
     "claims-missing": "claims is missing; expected a list of claims",
     "claims-no-list": "claims {got} is no list; expected a list of claims",
+    "coded-in-lesson": (
+        "{fields} belong to a report coded in a lesson: opened there it is whole. To take it among "
+        "the records, enter its own speakers in seeds/actors.yaml and its own places in geo/, and "
+        "leave these fields out"
+    ),
     "id-again": "this id is used twice; ids are unique",
     "id-not-file-name": "id must be the file's name, {name!r}",
     "ring-of-other-folder": (

@@ -141,11 +141,31 @@ def _stands(quantity: Quantity, measure: Measure, said: Sequence[_Said], words: 
     fits = named or [s for s in said if not s.counted]
     if any(_same(quantity, s.quantity) for s in fits):
         return True
+    if quantity.is_as_said:
+        return _stands_as_said(quantity.words.strip("“”"), said, words)
     if quantity.says_none or quantity.vague:
         own = rf"(?<!\w){re.escape(fold(quantity.words))}(?!\w)"
         part_of_another = any(re.search(own, fold(s.quantity.words)) for s in said)
         return not part_of_another and re.search(own, fold(words)) is not None
     return False
+
+
+def _stands_as_said(wording: str, said: Sequence[_Said], words: str) -> bool:
+    """Whether words of no known number stand in some words, and cut through no number there."""
+    own = fold(wording)
+    if re.search(rf"(?<!\w){re.escape(own)}(?!\w)", fold(words)) is None:
+        return False
+    return not any(_cuts(own, fold(s.quantity.words)) for s in said)
+
+
+def _cuts(own: str, number: str) -> bool:
+    """Whether words are a piece of a number, or begin or end within it."""
+    if re.search(rf"(?<!\w){re.escape(number)}(?!\w)", own):
+        return False
+    mine, theirs = own.split(), number.split()
+    within = range(1, min(len(mine), len(theirs)) + 1)
+    inside = re.search(rf"(?<!\w){re.escape(own)}(?!\w)", number) is not None
+    return inside or any(mine[:n] == theirs[-n:] or mine[-n:] == theirs[:n] for n in within)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

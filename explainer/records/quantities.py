@@ -3,7 +3,7 @@
 A wording is never replaced by a number: `Quantity` keeps it and adds the bounds that the words
 allow. Which wordings are known is said in one table, `wordings`; they may stand within each other
 ("a total of at least some two dozen"). A wording that is not known is an error that names the
-nearest known ones, never a guess.
+nearest known ones, never a guess; in quotation marks (“a busload”) it is kept as words.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from explainer.records.numerals import SCALES, fold, value
 from explainer.records.problems import Fault, UnsoundError
 from explainer.records.wordings import JOINS, SLOT, WORDINGS, Meaning
 
-__all__ = ["Quantity", "UnknownWordingError", "known", "nearest", "parse"]
+__all__ = ["Quantity", "UnknownWordingError", "as_said", "known", "nearest", "parse"]
 
 LONGEST = 160
 """No wording has more characters."""
 _NEAR, _SIMILAR = 3, 0.6
+_AS_SAID = re.compile(r"“([^“”]*\w[^“”]*)”")
 
 _ONE_SLOT = [
     (form, meaning)
@@ -104,6 +105,11 @@ class Quantity:
         return self.low is None and self.high is None
 
     @property
+    def is_as_said(self) -> bool:
+        """True where the wording is not known, and kept between quotation marks."""
+        return self.words.startswith("“") and self.vague
+
+    @property
     def says_none(self) -> bool:
         """True where a word for none stands instead of a number ("no loss of any kind")."""
         return self.high == 0 and not re.search(r"\d|zero", fold(self.words))
@@ -118,7 +124,9 @@ class Quantity:
     def in_words(self) -> str:
         """What the words allow, in plain words: "at most 9; nothing is said of a least"."""
         low, high = (f"{n:,}" if n is not None else "" for n in (self.low, self.high))
-        if self.vague:
+        if self.is_as_said:
+            words = "words of which no number is known"
+        elif self.vague:
             words = "a word without a number"
         elif self.low is None:
             words = f"at most {high}; nothing is said of a least"
@@ -159,7 +167,7 @@ def parse(words: str) -> Quantity:
     >>> found.low, found.high, found.approximate
     (None, 199, True)
     """
-    found = known(words)
+    found = known(words) or _as_said(words)
     if found is None:
         near = nearest(words)
         code = "unknown-wording-near" if near else "unknown-wording"
@@ -181,6 +189,19 @@ def known(words: str) -> Quantity | None:
     if found is None and PERSON.fullmatch(phrase):
         found = Quantity(phrase, 1, 1)
     return replace(found, words=words) if found else None
+
+
+def as_said(words: str) -> str:
+    """How a record keeps a wording that is not known: between quotation marks, as words only."""
+    return f"“{words}”"
+
+
+def _as_said(words: str) -> Quantity | None:
+    """A wording of which the record says that it is not known, if that is so."""
+    inner = _AS_SAID.fullmatch(words)
+    if inner is None or len(words) > LONGEST or known(inner[1]) is not None:
+        return None
+    return Quantity(words, None, None)
 
 
 def nearest(words: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import reprlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from pydantic import ValidationError
 
@@ -36,6 +36,10 @@ TODO = "TODO"
 RING_OF_FOLDER: Mapping[str, Ring] = {folder: ring for ring, folder in FOLDER_OF.items()}
 
 
+LESSON_FIELDS = ("own_text", "own_actors", "own_places")
+"""What a report that a class has coded may hold beside the fields of a document."""
+
+
 MAX_FAULTS = 20
 """So many faults of one record are listed; then it is said how many more there are."""
 
@@ -45,6 +49,7 @@ MAX_FAULTS_OF_FILE = 500
 
 
 R = TypeVar("R", bound=Record)
+D = TypeVar("D", bound=Document)
 
 
 class _Short(reprlib.Repr):
@@ -253,7 +258,13 @@ def read_document(file: Path, name: str, faults: list[Problem]) -> Document | No
     return document_from(raw, name, faults)
 
 
-def document_from(raw: object, name: str, faults: list[Problem]) -> Document | None:
+@overload
+def document_from(raw: object, name: str, faults: list[Problem]) -> Document | None: ...
+@overload
+def document_from(raw: object, name: str, faults: list[Problem], model: type[D]) -> D | None: ...
+def document_from(
+    raw: object, name: str, faults: list[Problem], model: type[Document] = Document
+) -> Document | None:
     """The same from what a file holds, or would hold.
 
     Parameters
@@ -264,6 +275,8 @@ def document_from(raw: object, name: str, faults: list[Problem]) -> Document | N
         The file as faults name it, from ``seeds/`` on; its folder tells the ring, its stem the id.
     faults : list of Problem
         What is wrong is added here.
+    model : type of Document, default Document
+        What kind of document it is.
     """
     if not isinstance(raw, dict):
         faults.append(Fault("no-document", got=_got(raw)).at(name))
@@ -273,7 +286,12 @@ def document_from(raw: object, name: str, faults: list[Problem]) -> Document | N
         code = "claims-no-list" if raw_claims else "claims-missing"
         faults.append(Fault(code, got=_short(raw_claims)).at(name))
         raw_claims = []
-    document = _validate(Document, {**raw, "claims": []}, name, "document", faults)
+    own = [field for field in LESSON_FIELDS if field in raw and field not in model.model_fields]
+    if own:
+        fields = ", ".join(own)
+        faults.append(Fault("coded-in-lesson", fields=fields).at(name))
+    fields_of_it = {key: value for key, value in raw.items() if key not in own}
+    document = _validate(model, {**fields_of_it, "claims": []}, name, "document", faults)
     if document is not None:
         faults += (
             fault.at(name, f"document {document.id!r}") for fault in _misnamed(document, name)

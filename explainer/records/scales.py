@@ -44,7 +44,7 @@ FOLDER_OF: dict[Ring, str] = {
     "after": "after",
 }
 """The folder of ``seeds/`` in which the documents of each ring stand."""
-Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report"]
+Side = Literal["pakistan", "afghanistan", "ttp", "third-party", "both", "report", "not-stated"]
 Kind = Literal["casualties", "event", "statement", "position", "condition", "background"]
 How = Literal["repeats", "revises", "widens", "denies", "supports", "blames", "responds"]
 """How a claim bears on another. A figure that revises another is a second look at the same people,

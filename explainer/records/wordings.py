@@ -354,6 +354,8 @@ What the words allow is told of the number 50. A noun may follow (“23 soldiers
 people”), and what is counted (“20 dead”, “more than 20 killed or wounded”); “a soldier” is one. A
 part of the whole is kept with it: “six, including three children”, “12 (including 3 children)”.
 Percentages, ordinals, ages, days, money, weights and distances are no numbers of people.
+A wording that is not known stands between quotation marks in a record (“a busload”): it is kept and
+shown as words, and no number is made of it.
 
 | what it is | what it allows | not sure | wordings |
 |---|---|---|---|"""

@@ -68,6 +68,7 @@ SPEAKER_COLOURS = {
     "report": "#6b7078",
     "ttp": "#1f2328",
     "both": "#1f2328",
+    "not-stated": "#1f2328",
 }
 """Who says it. Okabe–Ito hues, orange and purple darkened until they are legible on paper and told
 apart by every kind of colour vision (`tests/test_theme.py`); no flag colours."""

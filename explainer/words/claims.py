@@ -247,6 +247,8 @@ def speaker_counting(claim: Claim) -> str:
 def party_in_words(claim: Claim) -> str:
     """Whether the speaker is a party to the conflict."""
     actor = claim.speaker
+    if actor.side == "not-stated":
+        return "whether a party to the conflict is not stated"
     if actor.party:
         return "a party to the conflict"
     if actor.state_media:

@@ -29,6 +29,8 @@ CODER_WORDS = {
     "coderWeekdays": "Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday",
     "coderMarked": "Use the marked words",
     "coderAdd": "Code this claim",
+    "coderName": "Choose, or write the name",
+    "coderMore": "More, if the report tells: where, when it was said, parts, your own words",
     # what is coded
     "coderCoded": "Coded so far",
     "coderNothing": "Nothing is coded yet",
@@ -39,6 +41,8 @@ CODER_WORDS = {
     # keeping it
     "coderKeep": "Keep it",
     "coderDownload": "Download the record",
+    "coderOpen": "Open a saved record",
+    "coderOpenAsk": "The record takes the place of what you have coded here. Go on?",
     "coderWriteTo": "Write it to",
     "coderWriteName": "folder/name.yaml",
     "coderWithText": " and the text beside it",
@@ -57,6 +61,6 @@ CODER_WORDS = {
     "coderReadings": "Compare two records of the text above",
     "coderFirst": "First reader’s record (YAML)",
     "coderSecond": "Second reader’s record (YAML)",
-    "coderCompare": "Compare",
+    "coderCompare": "Compare two files",
 }
 """By the names that ``front/src`` uses; ``{name}`` is filled in there."""

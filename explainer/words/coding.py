@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["FIELDS", "PLAIN", "PRECISIONS"]
+__all__ = [
+    "CODED",
+    "FIELDS",
+    "KEPT_AS_SAID",
+    "KEPT_AS_SAID_ALONE",
+    "NEAR_NAMES",
+    "NEW_NAME",
+    "OWN_NAME",
+    "PLAIN",
+    "PRECISIONS",
+    "SAYS",
+]
+
+CODED = "The claim is coded. Code another one of this line, or go on."
+KEPT_AS_SAID_ALONE = "{words} is kept and shown as it is said: the explainer makes no number of it."
+KEPT_AS_SAID = f"{KEPT_AS_SAID_ALONE} Nearest known: {{near}}."
+NEW_NAME = "“{name}” is in no list of the explainer: recorded as new, in your report only."
+NEAR_NAMES = "In the list are {near}. If you mean one of them, change the claim and choose it."
+OWN_NAME = "Named by those who coded this report; in no other record."
+SAYS = "{who}: “{quote}”"
+"""What stands for a claim that nobody has put into words of their own."""
 
 FIELDS = {
     "kind": "What kind of claim",
@@ -36,7 +56,10 @@ PRECISIONS = {
 """What a degree of exactness is called in it."""
 _PART = "{words!r} are said to be a part of {whole!r}, but a part is never larger than its whole."
 _COUNTS = "A casualty figure needs the people it counts, and how many were killed or wounded."
-_WORDING = "{words!r} is no wording of a number that the explainer knows"
+_WORDING = (
+    "{words!r} is no wording of a number that the explainer knows, and it does not stand so in the "
+    "quotation"
+)
 _MARK = "Mark the number words in the line, whole and nothing else, and leave them as they stand."
 _SPAN = "From {first} to {last} is {span} days; “{precision}” is for "
 _ANOTHER = "Choose another word under “How exactly”."
@@ -67,6 +90,10 @@ PLAIN: Mapping[str, str] = {
         "All quotations together hold {quoted} of the report’s {words} words. At most a quarter "
         "may be kept: the report is its publisher’s work. Make them shorter."
     ),
+    "much-quoted-of-own": (
+        "All quotations together hold {quoted} of the {words} words of your own text. Of a report "
+        "that somebody else has published at most a quarter may be kept."
+    ),
     # --- numbers
     "figure-differs": "You give {words!r} as {measure}, but {where} says otherwise: {told}.",
     "part-not-named": "{who!r} are not named in {where}. Write them as the report does.",
@@ -75,7 +102,7 @@ PLAIN: Mapping[str, str] = {
         "“In your own words” has the number {words!r}, which the report’s sentence does not have."
     ),
     "unknown-wording-near": f"{_WORDING}. {_MARK} Nearest known: {{near}}.",
-    "unknown-wording": f"{_WORDING}, and none that it knows is near. {_MARK}",
+    "unknown-wording": f"{_WORDING}. None that it knows is near. {_MARK}",
     "wording-backwards": "{words!r} runs backwards: the smaller number comes first.",
     "counts-missing": _COUNTS,
     "no-figure": _COUNTS,

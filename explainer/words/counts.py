@@ -53,6 +53,7 @@ STANDPOINT: dict[Counting, str] = {
     "enemy": "of\u00a0an\u00a0enemy",
     "several": "of\u00a0several\u00a0sides",
     "report": "",
+    "not-stated": "side\u00a0not\u00a0stated",
 }
 """From where a figure is counted, behind the speaker."""
 ABOVE = (

@@ -44,6 +44,7 @@ COUNTING: dict[Counting, str] = {
     "enemy": "counting an enemy",
     "several": "counting people of several sides",
     "report": "a report in its own voice",
+    "not-stated": "counting; whose side is not stated",
 }
 CLAIM_KIND: dict[Kind, str] = {
     "casualties": "casualty figures",
@@ -60,6 +61,7 @@ SIDE: dict[Side, str] = {
     "report": "the report’s own voice",
     "ttp": "the Pakistani Taliban",
     "both": "both sides",
+    "not-stated": "side not stated",
 }
 """Who speaks. A party is called a side, whichever it is."""
 HOW = {

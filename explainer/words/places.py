@@ -68,6 +68,7 @@ WHOSE: dict[Side, str] = {
     "ttp": "the TTP",
     "both": "both sides",
     "third-party": "UN and others",
+    "not-stated": "side not stated",
 }
 """Who says it, beside a place; each in the hue of its side."""
 KASHMIR = "Kashmir (disputed)"

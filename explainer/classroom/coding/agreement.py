@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from explainer.classroom.coding.own import with_names
 from explainer.classroom.templating import TEMPLATES
 from explainer.page.tables import Table
 from explainer.records.bound import Claim
@@ -120,7 +121,8 @@ def compare(first: Document, second: Document, ledger: Ledger) -> Agreement:
     """
     if not _same_text(first, second):
         raise ValueError("These are codings of two different texts; expected two of the same text")
-    ours, theirs = tuple(ledger.bind(first)), tuple(ledger.bind(second))
+    ours = tuple(with_names(ledger, first).bind(first))
+    theirs = tuple(with_names(ledger, second).bind(second))
     pairs = _matched(ours, theirs)
     mine, yours = {a.id for a, _ in pairs}, {b.id for _, b in pairs}
     fields = tuple(_field(name, read, pairs) for name, read in _FIELDS.items())

@@ -65,6 +65,17 @@ class _Coded(_Shape):
     quote: Words | None = None
 
 
+class _OwnName(_Shape):
+    """A speaker or a place that only this report has; ``side`` is that of a speaker."""
+
+    id: Words
+    name: Words
+    side: Words = ""
+
+
+Names = Annotated[list[_OwnName], Field(max_length=2 * MOST_CLAIMS)]
+
+
 class Draft(_Shape):
     """All of a report that is being coded.
 
@@ -82,6 +93,8 @@ class Draft(_Shape):
         What is filled in for the claim in hand.
     changing : int or None
         Which coded claim it will replace.
+    speakers, places : list
+        Those that only this report has.
     """
 
     text: Annotated[str, Field(max_length=MOST_CHARACTERS)] = ""
@@ -90,6 +103,8 @@ class Draft(_Shape):
     at: Count = 0
     choices: Choices = {}
     changing: Count | None = None
+    speakers: Names = []
+    places: Names = []
 
     @property
     def records(self) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ Each field has a name, a label, and a kind of input that `front/src/coderform.js
 
 from __future__ import annotations
 
-__all__ = ["ABOUT", "FORM"]
+__all__ = ["ABOUT", "FORM", "MORE"]
 
 FROM_WHAT = "If you inferred it: from what?"
 ABOUT = (
@@ -15,19 +15,45 @@ ABOUT = (
     ("publisher", "Publisher, if the report tells", "words"),
     ("title", "Title", "words"),
     ("url", "Address on the web, if it has one", "words"),
+    ("own_text", "We wrote this text ourselves", "check"),
 )
 FORM = (
     (
-        "Who says it, and what kind of claim is it?",
-        (("asserted_by", "Who says it", "choice"), ("kind", "What kind of claim", "choice")),
+        "Who says it, what kind of claim is it, and in which words?",
+        (
+            ("asserted_by", "Who says it", "name"),
+            ("kind", "What kind of claim", "choice"),
+            ("quote", "Exact words of the line", "quote"),
+        ),
     ),
     (
-        "Counts whom, and how many? (casualty figures only)",
+        "How many, and whom does it count? (casualty figures only)",
         (
-            ("group", "Counts whom", "choice"),
             ("killed", "Killed, in the report’s words", "quantity"),
-            ("unit", "The report’s word, where it is not “killed”", "words"),
             ("wounded", "Wounded, in the report’s words", "quantity"),
+            ("group", "Counts whom", "choice"),
+        ),
+    ),
+    (
+        "When is it said to have happened? (empty where the report does not tell)",
+        (
+            ("from", "First day", "date"),
+            ("to", "Last day", "date"),
+            ("precision", "How exactly", "choice"),
+            ("happened_basis", "How you know", "choice"),
+        ),
+    ),
+)
+"""The fields that every claim needs, by what they ask: name, label, and kind of input."""
+MORE = (
+    (
+        "A speaker who is not in the list",
+        (("own_side", "Whose side they speak for, if the report tells", "choice"),),
+    ),
+    (
+        "More about the numbers",
+        (
+            ("unit", "The report’s word, where it is not “killed”", "words"),
             ("together", "Killed or wounded, counted together", "quantity"),
             ("part_who", "Of whom (such as children)", "words"),
             ("part_killed", "How many of these were killed", "quantity"),
@@ -35,7 +61,7 @@ FORM = (
         ),
     ),
     (
-        "When was it said?",
+        "When was it said? (empty: on the day of the report at the latest)",
         (
             ("said_on", "Said on", "date"),
             ("said_basis", "How you know", "choice"),
@@ -43,23 +69,19 @@ FORM = (
         ),
     ),
     (
-        "When is it said to have happened?",
+        "More about when it happened",
         (
-            ("from", "First day", "date"),
-            ("to", "Last day", "date"),
-            ("precision", "How exactly", "choice"),
             ("duration", "How long it lasted, in the report’s words", "words"),
-            ("happened_basis", "How you know", "choice"),
             ("happened_note", FROM_WHAT, "words"),
         ),
     ),
     (
         "Where?",
-        (("place", "Place", "choice"), ("place_precision", "How exactly it is named", "choice")),
+        (("place", "Place", "name"), ("place_precision", "How exactly it is named", "choice")),
     ),
     (
-        "The exact words, and your own",
-        (("quote", "Exact words of the line", "quote"), ("says", "In your own words", "words")),
+        "In your own words (empty: the exact words stand for it)",
+        (("says", "In your own words", "words"),),
     ),
     (
         "Beside the other reports (if you can tell)",
@@ -70,4 +92,4 @@ FORM = (
         ),
     ),
 )
-"""The fields of the form by what they ask: name, label, and kind of input."""
+"""Those that a claim may leave empty: they stand in a fold."""

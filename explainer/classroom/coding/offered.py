@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from explainer.analysis import statements as statements_made
 from explainer.classroom.coding.findings import Finding, Findings, Line, findings
+from explainer.classroom.coding.own import OWN_SIDES
 from explainer.records import languages
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
@@ -140,6 +141,7 @@ def _options(found: Findings, ledger: Ledger) -> dict[str, list[Suggestion]]:
     happened = [option for option in bases if option[0] in get_args(DateBasis)]
     return {
         "asserted_by": found_first(speakers, found.speakers),
+        "own_side": plain_options({side: text.SIDE[side] for side in OWN_SIDES}),
         "kind": plain_options(text.CLAIM_KIND),
         "group": [(key, text.capital(g.name), "") for key, g in ledger.groups.items()],
         "said_basis": bases,

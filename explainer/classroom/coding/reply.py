@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from explainer.classroom.coding import agreement, report
 from explainer.classroom.coding.beside import beside
+from explainer.classroom.coding.defaults import filled
 from explainer.classroom.coding.draft import (
     MOST_CHARACTERS,
     Draft,
@@ -23,17 +24,20 @@ from explainer.classroom.coding.draft import (
     read_draft,
     read_request,
 )
-from explainer.classroom.coding.fields import ABOUT, FORM
+from explainer.classroom.coding.fields import ABOUT, FORM, MORE
 from explainer.classroom.coding.findings import lines_of
+from explainer.classroom.coding.naming import kept_as_said, names_in, own_records, with_own
 from explainer.classroom.coding.offered import line_as_offered
+from explainer.classroom.coding.own import OwnReport
 from explainer.files import MAX_FILE_BYTES, FileError
 from explainer.records import texts
 from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
+from explainer.words.coding import CODED
 
 __all__ = ["answer", "checked_draft", "draft_of", "record_of_draft"]
 
-_CHOICES = {name for _, fields in FORM for name, _, _ in fields}
+_CHOICES = {name for _, fields in (*FORM, *MORE) for name, _, _ in fields}
 _ABOUT = {name for name, _, _ in ABOUT}
 RECORDS = (".yaml", ".yml")
 """How the names of files with a coding end."""
@@ -52,11 +56,13 @@ def answer(raw: object, ledger: Ledger) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``draft``: what is to be kept now. ``form`` and ``about_form``: what is asked, and by which
-        inputs. ``line``: the line in hand with what is found in it. ``options``: the entries of
-        every list. ``coded``: the coded claims in words. ``yaml``: the record.
+        ``draft``: what is to be kept now. ``form``, ``more_form`` (which may be left empty) and
+        ``about_form``: what is asked, and by which inputs. ``line``: the line in hand with what is
+        found in it. ``options``: the entries of every list. ``coded``: the coded claims in words.
+        ``yaml``: the record.
 
-        Where they have changed, ``problems``, in plain words, and ``says``, what was done; where
+        Where they have changed, ``problems`` and ``warnings``, in plain words, ``in_fold``, whether
+        one lies in what may be left empty, and ``says``, what was done; where
         it was asked for and nothing is wrong, ``page`` (as `beside` has it), ``opened`` (the text
         of a file) and ``agreement`` (two readings compared, as HTML).
 
@@ -81,12 +87,13 @@ class _Turn:
 
 def _reply(turn: _Turn, ledger: Ledger) -> dict[str, Any]:
     draft, records = turn.draft, turn.draft.records
-    line, options = line_as_offered(
-        lines_of(draft.text), draft.at, ledger, _day(draft.about.get("published", ""))
-    )
+    published = _day(draft.about.get("published", ""))
+    known = with_own(ledger, draft)
+    line, options = line_as_offered(lines_of(draft.text), draft.at, known, published)
     return {
         "draft": draft.kept,
         "form": [[legend, list(map(list, fields))] for legend, fields in FORM],
+        "more_form": [[legend, list(map(list, fields))] for legend, fields in MORE],
         "about_form": list(map(list, ABOUT)),
         "line": line,
         "options": options,
@@ -114,7 +121,12 @@ def _look(_: Request, draft: Draft, ledger: Ledger) -> _Turn:
     if not draft.claims:
         return _Turn(draft)
     coding = checked_draft(draft, ledger)
-    return _Turn(draft, {"problems": list(coding.problems)}, coding)
+    return _Turn(draft, _told(coding), coding)
+
+
+def _told(coding: report.Coding, **more: Any) -> dict[str, Any]:
+    """What a coding has to be told of it."""
+    return {"problems": list(coding.problems), "warnings": list(coding.warnings), **more}
 
 
 def _read(request: Request, _: Draft, __: Ledger) -> _Turn:
@@ -149,7 +161,7 @@ def _go_on(draft: Draft, file: File, ledger: Ledger) -> _Turn:
     coding = _coding_in(file, draft, ledger)
     if coding.document is None or coding.problems:
         return _wrong(draft, *coding.problems)
-    said = {"problems": [], "says": "The record is opened. Go on where it ends."}
+    said = _told(coding, says="The record is opened. Go on where it ends.")
     return _Turn(draft_of(coding.document, draft.text), said, None)
 
 
@@ -164,17 +176,16 @@ def _add(_: Request, draft: Draft, ledger: Ledger) -> _Turn:
         return _Turn(draft)
     records, changing = draft.records, draft.changing
     claim_id = _new_id(records) if changing is None else records[changing]["id"]
-    choices = _known(draft.choices, _CHOICES)
+    own, choices, news = names_in(draft, _known(draft.choices, _CHOICES), ledger)
+    choices = filled(choices, draft.about, with_own(ledger, own))
     record = report.claim_record(choices, lines[draft.at], draft.text, claim_id)
     place = len(records) if changing is None else changing
     records[place : place + 1] = [record]
-    coding = _checked(draft, records, ledger)
+    coding = _checked(own, records, ledger)
     if coding.problems:
-        return _wrong(draft, *coding.problems)
-    says = "The claim is coded. Code another one of this line, or go on."
-    return _Turn(
-        _with(draft, records, choices={}, changing=None), {"problems": [], "says": says}, coding
-    )
+        return _Turn(draft, {**_told(coding, says=""), "in_fold": coding.in_fold})
+    says = " ".join([CODED, *news, *kept_as_said(record)])
+    return _Turn(_with(own, records, choices={}, changing=None), _told(coding, says=says), coding)
 
 
 def _change(request: Request, draft: Draft, ledger: Ledger) -> _Turn:
@@ -188,9 +199,16 @@ def _change(request: Request, draft: Draft, ledger: Ledger) -> _Turn:
     numbers = [line.number for line in lines_of(draft.text)]
     if claim.at and claim.at.line in numbers:
         draft = _at(draft, numbers.index(claim.at.line))
-    changed = {"choices": report.choices_of(claim), "changing": request.number}
-    said = {"problems": [], "says": "Change the claim, then code it again."}
+    changed = {"choices": _chosen(claim, draft), "changing": request.number}
+    says = "Change the claim, then code it again."
+    said = {"problems": [], "says": says, "in_fold": True}  # all that it has is to be seen
     return _Turn(_with(draft, draft.records, **changed), said)
+
+
+def _chosen(claim: Claim, draft: Draft) -> dict[str, str]:
+    """What was chosen for a claim, and on whose side a speaker is whom only this report has."""
+    own = next((one for one in draft.speakers if one.id == claim.asserted_by), None)
+    return report.choices_of(claim) | ({"own_side": own.side} if own else {})
 
 
 def _remove(request: Request, draft: Draft, ledger: Ledger) -> _Turn:
@@ -199,8 +217,7 @@ def _remove(request: Request, draft: Draft, ledger: Ledger) -> _Turn:
         return _Turn(draft)
     records = [record for n, record in enumerate(draft.records) if n != request.number]
     coding = _checked(draft, records, ledger)
-    problems = list(coding.problems) if records else []
-    said = {"problems": problems, "says": "The claim is forgotten."}
+    said = _told(coding, says="The claim is forgotten.") | ({} if records else {"problems": []})
     return _Turn(_with(draft, records, changing=None), said, coding)
 
 
@@ -243,7 +260,12 @@ def draft_of(document: Document | None, text: str) -> Draft:
         "published_note": document.published.note or "",
         **{n: v for n in ("title", "publisher", "url") if (v := record.get(n))},
     }
-    return _with(draft, record["claims"], about=about)
+    own: dict[str, Any] = {}
+    if isinstance(document, OwnReport):
+        about |= {"own_text": "yes"} if document.own_text else {}
+        own["speakers"] = [one.model_dump() for one in document.own_actors]
+        own["places"] = [one.model_dump() for one in document.own_places]
+    return _with(draft, record["claims"], about=about, **own)
 
 
 def _with(draft: Draft, records: Sequence[Mapping[str, Any]], **changes: Any) -> Draft:
@@ -285,11 +307,13 @@ def _checked(draft: Draft, records: Sequence[Mapping[str, Any]], ledger: Ledger)
 
 
 def _record(draft: Draft, records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    return report.document_record(_known(draft.about, _ABOUT), draft.text, records)
+    return report.document_record(
+        _known(draft.about, _ABOUT), draft.text, records, *own_records(draft)
+    )
 
 
 def _coding_in(file: File, draft: Draft, ledger: Ledger) -> report.Coding:
-    return report.coding_from(file.data, draft.text, ledger)
+    return report.coding_from(file.data, draft.text, ledger, any_copy=True)
 
 
 def _known(given: Mapping[str, str], names: set[str]) -> dict[str, str]:

@@ -7,9 +7,8 @@ written but by `save`, and only where the reader says.
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,11 +16,23 @@ from typing import Any
 import yaml
 
 from explainer import files
-from explainer.classroom.coding.faults import plainly
+from explainer.classroom.coding.copies import address_of, fitted, text_record
+from explainer.classroom.coding.dayrange import days_not_shown
+from explainer.classroom.coding.faults import in_fold, plainly
 from explainer.classroom.coding.findings import Line
-from explainer.records import checks, lookalikes, reading, rules, textchecks, texts
+from explainer.classroom.coding.own import OwnReport, with_names
+from explainer.records import (
+    checks,
+    lookalikes,
+    quantities,
+    reading,
+    rules,
+    textchecks,
+    texts,
+)
 from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
+from explainer.records.numerals import fold
 from explainer.records.problems import LedgerError, Problem
 
 __all__ = [
@@ -44,8 +55,6 @@ LABEL = "Your report"
 TEXT_FILE = f"{DOCUMENT_ID}.txt"
 NAME = f"seeds/wider/{DOCUMENT_ID}.yaml"
 """Where it would stand among the records."""
-FIRST_DAY, LAST_DAY = dt.date(1800, 1, 1), dt.date(2100, 12, 31)
-"""The days that a figure can show."""
 HEADER = (
     "# A report coded in a lesson with the Durand Line Explainer: who says what, and where it\n"
     "# stands in the text. The text itself is not in here.\n"
@@ -54,21 +63,17 @@ HEADER = (
 
 @dataclass(frozen=True)
 class Coding:
-    """A coded report: its record, what of it is sound, and what is wrong in plain words."""
+    """A coded report: its record, what of it is sound, and what is wrong in plain words.
+
+    ``warnings`` is what a class should know though nothing is wrong; ``in_fold`` whether a fault
+    lies in a field that the form folds away.
+    """
 
     record: dict[str, Any]
-    document: Document | None
+    document: OwnReport | None
     problems: tuple[str, ...]
-
-
-def address_of(text: str, start: int, end: int) -> dict[str, Any]:
-    """Where characters stand in a text, as a claim records it."""
-    return {
-        "line": text.count("\n", 0, start) + 1,
-        "start": start,
-        "end": end,
-        "fingerprint": hashlib.sha256(text[start:end].encode()).hexdigest(),
-    }
+    warnings: tuple[str, ...] = ()
+    in_fold: bool = False
 
 
 def _happened(given: Mapping[str, str]) -> dict[str, str | None]:
@@ -124,6 +129,7 @@ def claim_record(
         "at": address_of(text, start, end),
         **_fields(given, quote="quote"),
     }
+    given |= {name: _worded(given[name], quote) for name in _WORDED if name in given}
     counts: dict[str, Any] = {name: given[name] for name in _COUNTED if name in given}
     part = _fields(given, part_who="who", part_killed="killed", part_wounded="wounded")
     if part:
@@ -139,6 +145,20 @@ def claim_record(
 
 _COUNTED = ("group", "killed", "wounded", "together", "unit")
 """The fields of `Counts` that are chosen under their own names."""
+_WORDED = ("killed", "wounded", "together", "part_killed", "part_wounded")
+
+
+def _worded(words: str, quote: str) -> str:
+    """A number's words, between quotation marks where they are not known but stand in the quote."""
+    plain = _unmarked(words)
+    if not plain or quantities.known(plain) is not None:
+        return words
+    stands = re.search(rf"(?<!\w){re.escape(fold(plain))}(?!\w)", fold(quote))
+    return quantities.as_said(plain) if stands else words
+
+
+def _unmarked(words: str) -> str:
+    return words.strip("“” ")
 
 
 def _fields(given: Mapping[str, str], **names: str) -> dict[str, str]:
@@ -177,11 +197,16 @@ def choices_of(claim: Claim) -> dict[str, str]:
         "topic": next(iter(claim.topics), None),
         "repeats": claim.origin,
     }
+    found |= {name: _unmarked(words) for name in _WORDED if (words := found.get(name))}
     return {name: value for name, value in found.items() if value}
 
 
 def document_record(
-    about: Mapping[str, str], text: str, claims: Sequence[Mapping[str, Any]]
+    about: Mapping[str, str],
+    text: str,
+    claims: Sequence[Mapping[str, Any]],
+    speakers: Sequence[Mapping[str, str]] = (),
+    places: Sequence[Mapping[str, str]] = (),
 ) -> dict[str, Any]:
     """The record of the coded report.
 
@@ -189,12 +214,19 @@ def document_record(
     ----------
     about : mapping of str to str
         ``title``, ``publisher``, ``published``, ``published_basis``, ``published_note``,
-        ``url``.
+        ``url``, and ``own_text`` where those who code it wrote it.
     text : str
         The whole text; of it only size and fingerprint are kept.
     claims : sequence of mapping
         Records of claims.
+    speakers, places : sequence of mapping
+        Those that only this report has; kept as far as a claim names them.
     """
+    own: dict[str, Any] = {
+        "own_text": bool(about.get("own_text", "").strip()),
+        "own_actors": [one for one in speakers if one["id"] in _speakers_of(claims)],
+        "own_places": [one for one in places if one["id"] in _places_of(claims)],
+    }
     given = {name: value.strip() for name, value in about.items() if value.strip()}
     return {
         "id": DOCUMENT_ID,
@@ -207,16 +239,21 @@ def document_record(
             given, published="date", published_basis="basis", published_note="note"
         ),
         **_fields(given, url="url"),
-        "text": {
-            "file": TEXT_FILE,
-            "sha256": texts.fingerprint(text),
-            "look": lookalikes.same_look(text),
-            "characters": len(text),
-            "words": len(text.split()),
-            "lines": text.count("\n") + 1,
-        },
+        "text": text_record(text, TEXT_FILE),
+        **{name: value for name, value in own.items() if value},
         "claims": [dict(claim) for claim in claims],
     }
+
+
+def _speakers_of(claims: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {str(claim.get("asserted_by")) for claim in claims}
+
+
+def _places_of(claims: Sequence[Mapping[str, Any]]) -> set[str]:
+    """What claims give as places; their records need not be sound."""
+    listed = [claim.get("where") for claim in claims]
+    named = [one for where in listed if isinstance(where, list) for one in where]
+    return {str(one.get("place")) for one in named if isinstance(one, Mapping)}
 
 
 def record_of(document: Document) -> dict[str, Any]:
@@ -243,8 +280,10 @@ class _Dumper(yaml.SafeDumper):
         return True
 
     def represent_scalar(self, tag: str, value: str, style: str | None = None) -> yaml.ScalarNode:
-        # PyYAML writes a bare U+0085, which every reader of YAML takes for the end of a line.
-        return super().represent_scalar(tag, value, '"' if "\x85" in value else style)
+        # PyYAML writes a bare U+0085, which every reader of YAML takes for the end of a line; and
+        # our own reader refuses a value that only curly marks enclose.
+        enclosed = "\x85" in value or value.startswith(("“", "‘"))
+        return super().represent_scalar(tag, value, '"' if enclosed else style)
 
 
 def checked(record: Mapping[str, Any], text: str, ledger: Ledger) -> Coding:
@@ -270,55 +309,57 @@ def read_coding(file: Path, text: str, ledger: Ledger) -> Coding:
     return coding_from(files.read_bytes(file), text, ledger)
 
 
-def coding_from(content: bytes, text: str, ledger: Ledger) -> Coding:
-    """A coding from what is in such a file."""
+def coding_from(content: bytes, text: str, ledger: Ledger, *, any_copy: bool = False) -> Coding:
+    """A coding from what is in such a file; of ``any_copy`` of the text that looks the same."""
     try:
         raw = reading.raw_from(content, NAME)
     except LedgerError as error:
         return Coding({}, None, tuple(plainly(fault, {}) for fault in error.problems))
-    return _read(raw, texts.clean(text), ledger, {})
+    text = texts.clean(text)
+    return _read(fitted(raw, text, TEXT_FILE) if any_copy else raw, text, ledger, {})
 
 
 def _read(raw: object, text: str, ledger: Ledger, lines: Mapping[str, int]) -> Coding:
     """A coding from its fields; ``lines`` tells where claims stand that could not be read."""
     faults: list[Problem] = []
-    document = reading.document_from(raw, NAME, faults)
+    document = reading.document_from(raw, NAME, faults, OwnReport)
     if document is not None:
-        whole = replace(ledger, documents=(*ledger.documents, document))
+        whole = replace(with_names(ledger, document), documents=(*ledger.documents, document))
         faults += [p for p in checks.cross_record_problems(whole) if p.where.file == NAME]
         faults += textchecks.problems_in(document, text)
         # What stands in no text is no news of a claim that cannot be read or found in it.
-        found = rules.problems_of(document, whole, text) if not faults else []
+        sound = all(_only_warns(fault, document) for fault in faults)
+        found = rules.problems_of(document, whole, text) if sound else []
         faults += [p for p in found if rules.RULES[p.rule].for_pupils]
     claims = document.claims if document else ()
     lines = {**lines, **{c.id: c.at.line for c in claims if c.at}}
+    warned = [fault for fault in faults if _only_warns(fault, document)]
+    faults = [fault for fault in faults if fault not in warned]
+    warnings = [plainly(replace(fault, code=_OF_OWN), lines) for fault in warned]
     problems = [plainly(fault, lines) for fault in faults]
-    problems += [_no_day(day) for day in _days(document) if not FIRST_DAY <= day <= LAST_DAY]
+    problems += days_not_shown(document)
     record = record_of(document) if document else {}
-    return Coding(record, document, tuple(dict.fromkeys(problems)))
-
-
-def _days(document: Document | None) -> Iterator[dt.date]:
-    """Every day that a coding names."""
-    if document is None:
-        return
-    yield document.published.date
-    for claim in document.claims:
-        named = (claim.said_on.date, claim.happened.from_, claim.happened.to)
-        yield from (day for day in named if day)
-
-
-def _no_day(day: dt.date) -> str:
-    return (
-        f"{day} is no day that can be shown beside the others. Give one from {FIRST_DAY.year} to "
-        f"{LAST_DAY.year}."
+    return Coding(
+        record,
+        document,
+        tuple(dict.fromkeys(problems)),
+        tuple(warnings),
+        any(map(in_fold, faults)),
     )
 
 
+_OF_OWN = "much-quoted-of-own"
+
+
+def _only_warns(fault: Problem, document: OwnReport | None) -> bool:
+    """Whether it is no fault in a text that the class wrote itself: nobody else's work is kept."""
+    return fault.code == "too-much-quoted" and document is not None and document.own_text
+
+
 def with_document(ledger: Ledger, document: Document, text: str) -> Ledger:
-    """The ledger with one more document beside the others, and its text."""
+    """The ledger with one more document beside the others, its text and its names."""
     return replace(
-        ledger,
+        with_names(ledger, document),
         documents=(*ledger.documents, document),
         texts={**ledger.texts, document.id: text},
     )

@@ -33,7 +33,7 @@ __all__ = [
     "laid_out",
 ]
 
-_SIDES = ("pakistan", "afghanistan", "ttp", "both", "third-party", "report")
+_SIDES = ("pakistan", "afghanistan", "ttp", "both", "third-party", "report", "not-stated")
 """Whose dots stand before whose, the same in every row."""
 
 

@@ -43,6 +43,43 @@ function isKept(kept) {
 }
 
 /**
+ * What this browser keeps under a name, if that is a draft.
+ * @param {string} name
+ * @returns {Kept | null}
+ */
+function keptAs(name) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(name) ?? "null");
+    return isKept(kept) ? kept : null;
+  } catch {
+    return null; // it may keep nothing at all, or somebody else has written there
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {Kept} kept
+ * @returns {boolean} whether it was kept
+ */
+function keepAs(name, kept) {
+  try {
+    localStorage.setItem(name, JSON.stringify(kept));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} name */
+function forgetAs(name) {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // then nothing was kept
+  }
+}
+
+/**
  * A server answers, which keeps nothing; this browser does.
  * @param {string} address
  * @returns {Carrier}
@@ -50,34 +87,25 @@ function isKept(kept) {
 export function serverCarrier(address) {
   return {
     ask: (asked) => posted(address, asked),
-    kept: () => {
-      try {
-        const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
-        return isKept(kept) ? kept : null;
-      } catch {
-        return null; // it may keep nothing at all, or somebody else has written there
-      }
-    },
-    keep: (kept) => {
-      try {
-        localStorage.setItem(KEPT, JSON.stringify(kept));
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    forget: () => {
-      try {
-        localStorage.removeItem(KEPT);
-      } catch {
-        // then nothing was kept
-      }
-    },
+    kept: () => keptAs(KEPT),
+    keep: (kept) => keepAs(KEPT, kept),
+    forget: () => forgetAs(KEPT),
   };
 }
 
 /**
- * The kernel of a notebook answers, and keeps the draft as long as it runs.
+ * Under which name a notebook's draft is kept: each text that a cell gives has its own.
+ * @param {string} text
+ */
+function nameFor(text) {
+  let mark = 0;
+  for (const sign of text) mark = (Math.imul(mark, 31) + (sign.codePointAt(0) ?? 0)) | 0;
+  return `${KEPT} ${(mark >>> 0).toString(16)}`;
+}
+
+/**
+ * The kernel of a notebook answers and has the draft; the browser keeps it too, for when the cell
+ * runs again or the kernel is another.
  * @param {AnyModel<any>} model
  * @returns {Carrier}
  */
@@ -113,15 +141,30 @@ export function kernelCarrier(model) {
         reject(new Unanswered(say("kernelGone")));
       }
     });
+  /** @returns {Draft} */
+  const begun = () => model.get("opening").reply.draft;
+  const give = (/** @type {Draft} */ draft) => {
+    model.set("draft", draft);
+    model.save_changes();
+  };
   return {
     ask: (request) => ask("report", { request }),
-    kept: () => ({ draft: model.get("draft"), yaml: "" }),
-    keep: ({ draft }) => {
-      model.set("draft", draft);
-      model.save_changes();
-      return true;
+    kept: () => {
+      const here = { draft: model.get("draft"), yaml: "" };
+      const isNew = JSON.stringify(here.draft) === JSON.stringify(begun());
+      const kept = isNew ? keptAs(nameFor(here.draft.text)) : null;
+      if (kept) give(kept.draft);
+      return kept ?? here;
     },
-    forget: () => {},
+    keep: (kept) => {
+      give(kept.draft);
+      keepAs(nameFor(begun().text), kept);
+      return true; // the kernel has it
+    },
+    forget: () => {
+      give(begun());
+      forgetAs(nameFor(begun().text));
+    },
     write: (file, withText) => ask("write", { file, with_text: withText }),
     onOther: (take) =>
       model.on("change:draft", () => take(/** @type {Draft} */ (model.get("draft")))),

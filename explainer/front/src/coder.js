@@ -1,7 +1,7 @@
 /** The coder: a report read line by line, and one form filled in for each claim. */
 
 import { makeCoded, makeSaving, makeText } from "./coderfiles.js";
-import { bind, makeGroup } from "./coderform.js";
+import { bind, makeGroup, makeMore } from "./coderform.js";
 import { makeLine } from "./coderline.js";
 import { button, keepKeys, make } from "./dom.js";
 import { say } from "./words.js";
@@ -19,18 +19,22 @@ function makeTold(desk) {
   const problems = make("div", { role: "alert" });
   const trouble = make("div", { className: "coder-trouble", role: "status" });
   const says = make("p", { role: "status" });
+  const warnings = make("ul", { className: "coder-warnings" });
   let listed = "";
   const show = () => {
     trouble.textContent = desk.trouble;
     trouble.hidden = !desk.trouble;
     says.textContent = desk.reply.says ?? "";
+    const warned = desk.reply.warnings ?? [];
+    warnings.hidden = !warned.length;
+    warnings.replaceChildren(...warned.map((words) => make("li", { dir: "auto" }, words)));
     const found = desk.reply.problems ?? [];
     if (listed === JSON.stringify(found)) return; // or they would be read out again
     listed = JSON.stringify(found);
     const items = found.map((words) => make("li", { dir: "auto" }, words));
     problems.replaceChildren(...(items.length ? [make("ul", {}, ...items)] : []));
   };
-  return { problems, trouble, says, show };
+  return { problems, warnings, trouble, says, show };
 }
 
 /**
@@ -41,21 +45,24 @@ function makeTold(desk) {
  */
 export function drawCoder(host, desk) {
   made += 1;
-  const { about_form: about, form } = desk.reply;
+  const { about_form: about, form, more_form: more = [] } = desk.reply;
   const numbers = make("datalist", { id: `coder-${made}` });
   const aboutBox = make("div", {}, makeGroup(say("coderAbout"), about, numbers));
+  const moreBox = makeMore(more, numbers);
   const formBox = make(
     "div",
     {},
     ...form.map(([legend, fields]) => makeGroup(legend, fields, numbers)),
+    moreBox,
   );
   const input = (/** @type {string} */ name) =>
     /** @type {HTMLInputElement} */ (formBox.querySelector(`[name=${name}]`));
   const aboutPart = bind(aboutBox, desk, "about", () => void desk.ask("look"));
   const formPart = bind(formBox, desk, "choices");
   const line = makeLine(desk, numbers, (/** @type {Fields} */ fields) => {
-    for (const [name, value] of Object.entries(fields)) input(name).value = value;
-    formPart.keep();
+    desk.typed({ choices: { ...desk.draft.choices, ...fields } });
+    if (Object.keys(fields).some((name) => moreBox.contains(input(name)))) moreBox.open = true;
+    formPart.show();
   });
   const quote = input("quote");
   const mark = button(say("coderMarked"), () => {
@@ -72,11 +79,20 @@ export function drawCoder(host, desk) {
   keepKeys(host);
   host.classList.add("explainer", "coder");
   host.replaceChildren(
-    ...[numbers, text.box, aboutBox, told.trouble, line.box, formBox, told.problems],
+    ...[numbers, text.box, aboutBox, told.trouble, line.box, formBox, told.problems, told.warnings],
     make("div", { className: "coder-row" }, add, told.says),
     ...[coded.box, saving.box],
   );
-  const parts = [text, aboutPart, formPart, line, told, coded, saving];
+  /** @type {unknown} */
+  let answered = null;
+  const fold = {
+    show: () => {
+      if (desk.reply === answered) return;
+      answered = desk.reply;
+      if (desk.reply.in_fold) moreBox.open = true;
+    },
+  };
+  const parts = [fold, text, aboutPart, formPart, line, told, coded, saving];
   return desk.follow(() => {
     for (const part of parts) part.show();
   });

@@ -116,12 +116,28 @@ export function makeSaving(desk) {
     if (confirm(say("coderForgetAsk"))) void desk.forget();
   });
   const writing = desk.carrier?.write ? makeWriting(desk) : [];
-  const tools = make("div", { className: "coder-row" }, download, forget);
+  const open = button(say("coderOpen"), () => chooseRecord(desk));
+  const tools = make("div", { className: "coder-row" }, download, open, forget);
   const box = make("fieldset", {}, make("legend", {}, say("coderKeep")), ...writing, tools);
   const show = () => {
     download.disabled = !desk.reply.yaml;
   };
   return { box, show };
+}
+
+/**
+ * A record is gone on with; one that is coded already is not replaced unasked.
+ * @param {Desk} desk
+ */
+function chooseRecord(desk) {
+  const file = make("input", { type: "file", accept: ".yaml,.yml" });
+  file.addEventListener("change", async () => {
+    const [chosen] = file.files ?? [];
+    const replaces = desk.isOwn && desk.draft.claims.length > 0;
+    if (!chosen || (replaces && !confirm(say("coderOpenAsk")))) return;
+    void desk.ask("open", { files: [await sendable(chosen)] });
+  });
+  file.click();
 }
 
 /** @param {Desk} desk */

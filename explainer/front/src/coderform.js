@@ -1,6 +1,6 @@
 /** The form of the coder: native inputs for the fields that come as data. */
 
-import { make } from "./dom.js";
+import { fold, make } from "./dom.js";
 import { say } from "./words.js";
 
 /** @import { Desk } from "./desk.js" */
@@ -8,6 +8,9 @@ import { say } from "./words.js";
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Input */
 
 const WIDE = new Set(["says", "event", "topic", "repeats"]);
+/** What a ticked box stands for. */
+const TICKED = "yes";
+let lists = 0;
 
 /**
  * The entries of a list, in their groups.
@@ -39,6 +42,10 @@ function weekday(value) {
  * @param {HTMLDataListElement} numbers what is offered for quantities
  */
 function makeField([name, label, kind], numbers) {
+  if (kind === "check") {
+    const box = make("input", { name, type: "checkbox" });
+    return make("label", { className: "coder-line" }, box, label);
+  }
   const wide = kind === "quote" || WIDE.has(name);
   const whole = make("label", { className: wide ? "coder-wide" : "" }, label);
   if (kind === "choice") whole.append(make("select", { name }));
@@ -46,6 +53,14 @@ function makeField([name, label, kind], numbers) {
   else if (kind === "date") whole.append(make("input", { name, type: "date" }), make("output"));
   else {
     const input = make("input", { name, type: "text", dir: "auto" });
+    if (kind === "name") {
+      lists += 1;
+      const names = make("datalist", { id: `coder-names-${lists}` });
+      input.setAttribute("list", names.id);
+      input.autocomplete = "off";
+      input.placeholder = say("coderName");
+      whole.append(names);
+    }
     if (kind === "quantity") {
       input.setAttribute("list", numbers.id);
       input.autocomplete = "off";
@@ -66,6 +81,54 @@ export function makeGroup(legend, fields, numbers) {
 }
 
 /**
+ * The groups of fields that may be left empty.
+ * @param {[legend: string, fields: Field[]][]} groups
+ * @param {HTMLDataListElement} numbers
+ */
+export function makeMore(groups, numbers) {
+  const made = groups.map(([legend, fields]) => makeGroup(legend, fields, numbers));
+  const box = fold(say("coderMore"), ...made);
+  box.hidden = !made.length;
+  return box;
+}
+
+/**
+ * What an input holds: of a name that is in its list, the id.
+ * @param {Input} input
+ * @param {Option[]} options
+ */
+function filledIn(input, options) {
+  if (input.type === "checkbox")
+    return /** @type {HTMLInputElement} */ (input).checked ? TICKED : "";
+  if (!namesOf(input)) return input.value;
+  return options.find(([, name]) => name === input.value)?.[0] ?? input.value;
+}
+
+/**
+ * @param {Input} input
+ * @param {string} value
+ * @param {Option[]} options
+ */
+function fillIn(input, value, options) {
+  if (input.type === "checkbox") {
+    /** @type {HTMLInputElement} */ (input).checked = value !== "";
+    return;
+  }
+  const names = namesOf(input) ? options : [];
+  const shown = names.find(([id]) => id === value)?.[1] ?? value;
+  if (input.value !== shown) input.value = shown; // or the caret would jump
+}
+
+/**
+ * The list of names of an input, if it has one.
+ * @param {Input} input
+ * @returns {HTMLDataListElement | null}
+ */
+function namesOf(input) {
+  return input.parentElement?.querySelector("datalist") ?? null;
+}
+
+/**
  * Lets the inputs of a part of the form be one of the fields of the draft.
  * @param {HTMLElement} root
  * @param {Desk} desk
@@ -78,6 +141,7 @@ export function bind(root, desk, part, changed = () => {}) {
     (input) => /** @type {Input} */ (input),
   );
   let offered = "";
+  const optionsOf = (/** @type {Input} */ { name }) => desk.reply.options[name] ?? [];
   const showDays = () => {
     for (const input of inputs) {
       const output = input.type === "date" ? input.nextElementSibling : null;
@@ -85,7 +149,9 @@ export function bind(root, desk, part, changed = () => {}) {
     }
   };
   const keep = () => {
-    const filled = inputs.filter(({ value }) => value).map(({ name, value }) => [name, value]);
+    const filled = inputs
+      .map((input) => [input.name, filledIn(input, optionsOf(input))])
+      .filter(([, value]) => value);
     desk.typed({ [part]: /** @type {Fields} */ (Object.fromEntries(filled)) });
     showDays();
   };
@@ -94,9 +160,11 @@ export function bind(root, desk, part, changed = () => {}) {
     if (offered === JSON.stringify(options)) return;
     offered = JSON.stringify(options); // a list that is filled anew closes
     for (const input of inputs) {
+      const names = optionsOf(input).map(([, value, label]) => make("option", { value, label }));
+      namesOf(input)?.replaceChildren(...names);
       if (!(input instanceof HTMLSelectElement)) continue;
       const nothing = make("option", { value: "" }, say("coderChoose"));
-      input.replaceChildren(nothing, ...entries(options[input.name] ?? []));
+      input.replaceChildren(nothing, ...entries(optionsOf(input)));
     }
   };
   root.addEventListener("input", keep); // so that nothing is lost, whatever comes
@@ -106,8 +174,7 @@ export function bind(root, desk, part, changed = () => {}) {
     show: () => {
       fill();
       for (const input of inputs) {
-        const value = desk.draft[part][input.name] ?? "";
-        if (input.value !== value) input.value = value; // or the caret would jump
+        fillIn(input, desk.draft[part][input.name] ?? "", optionsOf(input));
       }
       showDays();
     },

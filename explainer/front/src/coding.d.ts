@@ -19,6 +19,9 @@ export interface Draft {
   at: number;
   choices: Fields;
   changing: number | null;
+  /** Speakers and places that only this report has. */
+  speakers?: { id: string; name: string; side: string }[];
+  places?: { id: string; name: string }[];
 }
 
 /** One thing that words for a day may mean, and what it would fill in. */
@@ -48,7 +51,7 @@ export interface Line {
 export type Field = [
   name: string,
   label: string,
-  kind: "choice" | "date" | "quantity" | "quote" | "words",
+  kind: "check" | "choice" | "date" | "name" | "quantity" | "quote" | "words",
 ];
 export type Option = [value: string, name: string, group: string];
 
@@ -65,12 +68,18 @@ export interface Beside {
 export interface Reply {
   draft: Draft;
   form: [legend: string, fields: Field[]][];
+  /** What may be left empty. */
+  more_form?: [legend: string, fields: Field[]][];
   about_form: Field[];
   line: Line | Record<string, never>;
   options: Record<string, Option[]>;
   coded: [line: number, says: string, quote: string][];
   yaml: string;
   problems?: string[];
+  /** What is to be known though nothing is wrong. */
+  warnings?: string[];
+  /** Whether a fault lies in what is folded away. */
+  in_fold?: boolean;
   says?: string;
   opened?: string;
   agreement?: string;

@@ -72,6 +72,7 @@ export class Desk {
       coded: draft.claims.map(({ at, says, quote = "" }) => [at.line, says, quote]),
       yaml,
       problems: [],
+      warnings: [],
       says: "",
     };
     this.tell();
@@ -185,9 +186,14 @@ export class Desk {
     const before = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (sent));
     const typed = Object.entries(mine).filter(([key, value]) => value !== before[key]);
     this.draft = { ...reply.draft, ...Object.fromEntries(typed) };
-    const { problems = [], says = "" } = this.reply;
+    const { problems = [], warnings = [], says = "" } = this.reply;
     const silent = says === say("slowAnswer") ? "" : says;
-    this.reply = { ...reply, problems: reply.problems ?? problems, says: reply.says ?? silent };
+    this.reply = {
+      ...reply,
+      problems: reply.problems ?? problems,
+      warnings: reply.warnings ?? warnings,
+      says: reply.says ?? silent,
+    };
     if (reply.line.at !== this.draft.at) this.reply.line = plainLine(this.draft);
     this.page = reply.page ?? this.page;
     this.trouble = "";

@@ -1,7 +1,7 @@
 /** Two readings of one text compared: the files of two readers, and where they differ. */
 
 import { sendable } from "./coderfiles.js";
-import { button, fold, keepKeys, make, parsed, refill } from "./dom.js";
+import { button, keepKeys, make, parsed, refill } from "./dom.js";
 import { say } from "./words.js";
 
 /** @import { Desk } from "./desk.js" */
@@ -28,7 +28,7 @@ export function drawReadings(host, desk) {
     if (reply?.agreement !== undefined) refill(shown, parsed(reply.agreement));
   });
   const row = make("div", { className: "coder-row" }, ...inputs.map(({ label }) => label), compare);
-  const own = fold(say("coderReadings"), row, problems);
+  const own = make("fieldset", {}, make("legend", {}, say("coderReadings")), row, problems);
   keepKeys(host);
   host.classList.add("explainer", "coder");
   host.replaceChildren(own, shown);

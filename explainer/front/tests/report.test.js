@@ -6,7 +6,7 @@ import { Desk } from "../src/desk.js";
 import { NotHere } from "../src/pages.js";
 import { speak } from "../src/words.js";
 import { browser } from "./page.js";
-import { carrier, draft, opening, reply } from "./report.js";
+import { carrier, draft, opening, reply, TEXT } from "./report.js";
 
 const window = browser();
 for (const name of ["localStorage", "HTMLSelectElement", "HTMLInputElement", "confirm"]) {
@@ -280,6 +280,151 @@ test("what is wrong is an alert, and what was filled in stays", async () => {
   await desk.last;
   assert.equal(host.querySelector("[role=alert]")?.textContent, "Line 1: x.");
   assert.equal(field("says").value, "Mine");
+});
+
+// ---- names, the fold, what only warns ----------------------------------------------------
+
+/** An opening whose speaker is a name to be written, and with a fold. */
+function foldedOpening() {
+  const begun = opening();
+  const form = /** @type {import("../src/coding.d.ts").Reply["form"]} */ ([
+    ["Who?", [["asserted_by", "Who says it", "name"]]],
+    ["The words", [["quote", "Exact words", "quote"]]],
+    [
+      "The rest",
+      [
+        ["said_on", "Said on", "date"],
+        ["said_basis", "How you know", "choice"],
+      ],
+    ],
+  ]);
+  begun.reply = reply({
+    form: form.slice(0, 2),
+    more_form: form.slice(2),
+    about_form: [["own_text", "We wrote it", "check"]],
+  });
+  return begun;
+}
+
+/** @param {import("../src/coding.d.ts").Carrier} by */
+function folded(by) {
+  const desk = new Desk(foldedOpening(), by);
+  desks.push(desk);
+  const parts = drawn(desk);
+  const more = /** @type {HTMLDetailsElement} */ (parts.field("said_on").closest("details"));
+  const type = (/** @type {string} */ name, /** @type {string} */ words) => {
+    parts.field(name).value = words;
+    const typed = new /** @type {any} */ (window).Event("input", { bubbles: true });
+    parts.field(name).dispatchEvent(typed);
+  };
+  return { desk, more, type, ...parts };
+}
+
+test("a speaker is written: one of the list is meant by its id, any other stays as it is", () => {
+  const { desk, field, host, type } = folded(carrier(away));
+  const names = [...host.querySelectorAll("datalist[id^=coder-names] option")].map(
+    (one) => /** @type {HTMLOptionElement} */ (one),
+  );
+  assert.deepEqual(
+    names.map(({ value }) => value),
+    ["The army", "The UN"],
+  );
+  type("asserted_by", "The UN");
+  assert.equal(desk.draft.choices.asserted_by, "un");
+  type("asserted_by", "A doctor in Urgun");
+  assert.equal(desk.draft.choices.asserted_by, "A doctor in Urgun");
+  desk.typed({ choices: { asserted_by: "army" } });
+  desk.tell();
+  assert.equal(field("asserted_by").value, "The army");
+});
+
+test("the fold is closed until a fault lies in it, or a day is put into it", async () => {
+  let inFold = false;
+  const by = carrier(({ draft: sent }) =>
+    reply({ draft: sent, problems: ["Line 1: x."], in_fold: inFold }),
+  );
+  const { desk, more, button } = folded(by);
+  button("Code this claim").click();
+  await desk.last;
+  assert.equal(more.open, false);
+  inFold = true;
+  button("Code this claim").click();
+  await desk.last;
+  assert.equal(more.open, true);
+  const other = folded(carrier(away));
+  other.button("It was said then: Sunday, 12 October 2025").click();
+  assert.equal(other.more.open, true);
+});
+
+test("a ticked box is kept, and what only warns is no alert", async () => {
+  const by = carrier(({ draft: sent }) =>
+    reply({ draft: sent, problems: [], warnings: ["More than a quarter."] }),
+  );
+  const { desk, host, field, button } = folded(by);
+  field("own_text").click();
+  field("own_text").dispatchEvent(
+    new /** @type {any} */ (window).Event("input", { bubbles: true }),
+  );
+  assert.equal(desk.draft.about.own_text, "yes");
+  button("Code this claim").click();
+  await desk.last;
+  assert.equal(host.querySelector(".coder-warnings")?.textContent, "More than a quarter.");
+  assert.equal(host.querySelector("[role=alert]")?.textContent, "");
+  assert.equal(field("own_text").checked, true);
+});
+
+test("a saved record is opened by a button, and one that is coded is not replaced unasked", () => {
+  const { host, button } = folded(carrier(away));
+  assert.ok(button("Open a saved record"));
+  assert.ok(host.querySelector("fieldset"));
+});
+
+// ---- a notebook --------------------------------------------------------------------------
+
+/** A kernel's model, as a cell that runs makes it anew. */
+function cell(text = TEXT) {
+  /** @type {Record<string, any>} */
+  const traits = { draft: draft({ text }), opening: { reply: { draft: draft({ text }) } } };
+  const model = {
+    get: (/** @type {string} */ name) => traits[name],
+    set: (/** @type {string} */ name, /** @type {unknown} */ value) => {
+      traits[name] = value;
+    },
+    save_changes: () => {},
+    on: () => {},
+    off: () => {},
+    send: () => {},
+  };
+  return { traits, by: kernelCarrier(/** @type {any} */ (model)) };
+}
+
+test("a cell that runs again, or another kernel, goes on with what the browser has kept", () => {
+  const first = cell();
+  const mine = draft({ choices: { says: "Mine" }, claims: [CODED] });
+  first.by.kept();
+  first.by.keep({ draft: mine, yaml: "id: x" });
+  assert.deepEqual(first.traits.draft, mine);
+  const again = cell();
+  assert.deepEqual(again.by.kept(), { draft: mine, yaml: "id: x" });
+  assert.deepEqual(again.traits.draft, mine); // and Python follows it
+});
+
+test("a cell with another text begins with that, and what is forgotten does not come back", () => {
+  const first = cell();
+  first.by.keep({ draft: draft({ at: 1 }), yaml: "" });
+  assert.equal(cell("Another text.").by.kept()?.draft.text, "Another text.");
+  const again = cell();
+  assert.equal(again.by.kept()?.draft.at, 1);
+  again.by.forget();
+  assert.deepEqual(again.traits.draft, draft());
+  assert.equal(cell().by.kept()?.draft.at, 0);
+});
+
+test("a draft that the kernel has is not replaced by an older one of the browser", () => {
+  cell().by.keep({ draft: draft({ at: 1 }), yaml: "" });
+  const { traits, by } = cell();
+  traits.draft = draft({ choices: { says: "Newer" } });
+  assert.equal(by.kept()?.draft.choices.says, "Newer");
 });
 
 test("only where a kernel answers can the record be written to where the reader says", () => {
