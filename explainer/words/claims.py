@@ -246,16 +246,14 @@ def speaker_counting(claim: Claim) -> str:
 
 def party_in_words(claim: Claim) -> str:
     """Whether the speaker is a party to the conflict."""
-    actor = claim.speaker
-    if actor.side == "not-stated":
-        return "whether a party to the conflict is not stated"
-    if actor.party:
+    who = claim.speaker
+    if who.party:
         return "a party to the conflict"
-    if actor.state_media:
+    if who.state_media:
         return "state media, not itself a party to the conflict"
     if claim.article:
         return "the treaty’s own words"
-    return "the report’s own voice" if actor.side == "report" else "not a party to the conflict"
+    return SIDE[who.side] if who.side in ("report", "not-stated") else "not a party to the conflict"
 
 
 def measure_in_words(claim: Claim, measure: Measure) -> str:

@@ -8,27 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.records.ledger import Ledger
+from explainer.records.catalogue import Actor
 from explainer.words import claims as text
 from explainer.words.coding import SAYS
 
 __all__ = ["filled"]
 
 
-def filled(choices: Mapping[str, str], about: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
+def filled(
+    choices: Mapping[str, str], about: Mapping[str, str], actors: Mapping[str, Actor]
+) -> dict[str, str]:
     """What was chosen, with what follows from it where a field was left empty.
 
     Parameters
     ----------
     choices : mapping of str to str
-        What is filled in for a claim; names are ids of the ledger.
+        What is filled in for a claim; names are ids.
     about : mapping of str to str
         What is filled in about the report.
-    ledger : Ledger
-        For the name of the speaker.
+    actors : mapping of str to Actor
+        The speakers, by id.
     """
     given = {name: value.strip() for name, value in choices.items() if value.strip()}
-    return {**_said(given, about), **_happened(given), **_words(given, ledger), **given}
+    return {**_said(given, about), **_happened(given), **_words(given, actors), **given}
 
 
 def _said(given: Mapping[str, str], about: Mapping[str, str]) -> dict[str, str]:
@@ -47,8 +49,8 @@ def _happened(given: Mapping[str, str]) -> dict[str, str]:
     return {"precision": "day"} if first == last else {}
 
 
-def _words(given: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
-    speaker, quote = ledger.actors.get(given.get("asserted_by", "")), given.get("quote")
+def _words(given: Mapping[str, str], actors: Mapping[str, Actor]) -> dict[str, str]:
+    speaker, quote = actors.get(given.get("asserted_by", "")), given.get("quote")
     if speaker is None or quote is None:
         return {}
     return {"says": SAYS.format(who=text.capital(speaker.name), quote=quote)}

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from explainer.classroom.coding.draft import Draft, read_draft
 from explainer.classroom.coding.own import OWN_SIDES, OwnActor, OwnPlace, named, with_these
 from explainer.records import quantities
+from explainer.records.catalogue import Actor, Place
 from explainer.records.ledger import Ledger
 from explainer.records.values import Record
 from explainer.words import claims as text
@@ -51,22 +52,26 @@ def with_own(ledger: Ledger, draft: Draft) -> Ledger:
 
 
 def names_in(
-    draft: Draft, choices: Mapping[str, str], ledger: Ledger
+    draft: Draft,
+    choices: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    places: Mapping[str, Place],
 ) -> tuple[Draft, dict[str, str], list[str]]:
-    """Names in what was chosen as ids.
+    """Names in what was chosen as ids; ``actors`` and ``places`` are all that are known.
 
     Returns
     -------
     tuple
         The draft with those that are new, the choices with ids, and what is to be said.
     """
-    known, given = with_own(ledger, draft), dict(choices)
+    known: dict[str, Mapping[str, Actor | Place]] = {"speaker": actors, "place": places}
+    given = dict(choices)
     told: list[str] = []
     changes: dict[str, Any] = {}
     for field, kind, listed in _FIELDS:
         if not (typed := given.get(field, "").strip()):
             continue
-        found = named(typed, kind, known)
+        found = named(typed, kind, known[kind])
         given[field] = found.id
         own = {one["id"]: one for one in draft.kept[listed]}
         if found.is_new:

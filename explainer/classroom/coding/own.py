@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -103,7 +103,9 @@ class Named:
     near: tuple[str, ...] = ()
 
 
-def named(typed: str, kind: Literal["speaker", "place"], ledger: Ledger) -> Named:
+def named(
+    typed: str, kind: Literal["speaker", "place"], known: Mapping[str, Actor | Place]
+) -> Named:
     """Whom or what a typed name means: exactly one of the records', or somebody new.
 
     Parameters
@@ -112,11 +114,10 @@ def named(typed: str, kind: Literal["speaker", "place"], ledger: Ledger) -> Name
         A name, or the id of one that was chosen.
     kind : str
         What is named.
-    ledger : Ledger
-        The records, with the names that are new already.
+    known : mapping of str to Actor or Place
+        The records' by id, with those that are new already.
     """
     name = " ".join(typed.split())
-    known = ledger.actors if kind == "speaker" else ledger.places
     if name in known:
         return Named(name, known[name].name)
     spelt: dict[str, set[str]] = {}

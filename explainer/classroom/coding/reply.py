@@ -176,8 +176,10 @@ def _add(_: Request, draft: Draft, ledger: Ledger) -> _Turn:
         return _Turn(draft)
     records, changing = draft.records, draft.changing
     claim_id = _new_id(records) if changing is None else records[changing]["id"]
-    own, choices, news = names_in(draft, _known(draft.choices, _CHOICES), ledger)
-    choices = filled(choices, draft.about, with_own(ledger, own))
+    known = with_own(ledger, draft)
+    given = _known(draft.choices, _CHOICES)
+    own, choices, news = names_in(draft, given, known.actors, known.places)
+    choices = filled(choices, draft.about, with_own(ledger, own).actors)
     record = report.claim_record(choices, lines[draft.at], draft.text, claim_id)
     place = len(records) if changing is None else changing
     records[place : place + 1] = [record]
