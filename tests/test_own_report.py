@@ -226,7 +226,7 @@ def test_a_pupil_codes_three_wordings_in_six_fields_and_finds_them_drawn_as_said
         form.locator("[name=kind]").select_option("casualties")
         form.locator("[name=group]").select_option("afghan-civilians")
         press(form, "Code this claim")
-        expect(form.locator("ol > li")).to_have_count(number)
+        expect(form.locator("ol > li")).to_have_count(number, timeout=30_000)
         expect(form.locator("[name=says]")).to_be_hidden()  # the fold was never needed
         if number < len(WORDINGS):
             press(form, "Next line")
