@@ -97,10 +97,16 @@ def _reply(turn: _Turn, ledger: Ledger) -> dict[str, Any]:
         "about_form": list(map(list, ABOUT)),
         "line": line,
         "options": options,
-        "coded": [[c["at"]["line"], c["says"], c.get("quote", "")] for c in records],
+        "coded": [[c["at"]["line"], c["says"], _quote_beside(c)] for c in records],
         "yaml": report.to_yaml(_record(draft, records)) if records else "",
         **turn.said,
     }
+
+
+def _quote_beside(record: Mapping[str, Any]) -> str:
+    """The quotation of a claim, unless it stands for the pupil's own words already."""
+    quote = str(record.get("quote", ""))
+    return "" if f"“{quote}”" in record["says"] else quote
 
 
 def _page(turn: _Turn, ledger: Ledger) -> dict[str, Any]:

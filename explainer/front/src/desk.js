@@ -69,7 +69,11 @@ export class Desk {
     this.reply = {
       ...this.opening.reply,
       line: plainLine(draft),
-      coded: draft.claims.map(({ at, says, quote = "" }) => [at.line, says, quote]),
+      coded: draft.claims.map(({ at, says, quote = "" }) => [
+        at.line,
+        says,
+        says.includes(`“${quote}”`) ? "" : quote,
+      ]),
       yaml,
       problems: [],
       warnings: [],
