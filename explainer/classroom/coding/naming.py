@@ -9,15 +9,14 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from explainer.classroom.coding.draft import Draft, read_draft
-from explainer.classroom.coding.own import OWN_SIDES, OwnActor, OwnPlace, named, with_these
+from explainer.classroom.coding.own import OWN_SIDES, OwnActor, OwnPlace, named
 from explainer.records import quantities
 from explainer.records.catalogue import Actor, Place
-from explainer.records.ledger import Ledger
 from explainer.records.values import Record
 from explainer.words import claims as text
 from explainer.words import coding as words
 
-__all__ = ["kept_as_said", "names_in", "own_records", "with_own"]
+__all__ = ["kept_as_said", "names_in", "own_names", "own_records"]
 
 _FIELDS: tuple[tuple[str, Literal["speaker", "place"], str], ...] = (
     ("asserted_by", "speaker", "speakers"),
@@ -41,11 +40,10 @@ def _sound(model: type[Record], given: list[dict[str, str]]) -> Iterator[dict[st
             yield model.model_validate(one).model_dump(exclude_defaults=True)
 
 
-def with_own(ledger: Ledger, draft: Draft) -> Ledger:
-    """The ledger with the names that only this draft has."""
+def own_names(draft: Draft) -> tuple[tuple[OwnActor, ...], tuple[OwnPlace, ...]]:
+    """The same as they are read."""
     speakers, places = own_records(draft)
-    return with_these(
-        ledger,
+    return (
         tuple(OwnActor.model_validate(one) for one in speakers),
         tuple(OwnPlace.model_validate(one) for one in places),
     )

@@ -26,9 +26,9 @@ from explainer.classroom.coding.draft import (
 )
 from explainer.classroom.coding.fields import ABOUT, FORM, MORE
 from explainer.classroom.coding.findings import lines_of
-from explainer.classroom.coding.naming import kept_as_said, names_in, own_records, with_own
+from explainer.classroom.coding.naming import kept_as_said, names_in, own_names, own_records
 from explainer.classroom.coding.offered import line_as_offered
-from explainer.classroom.coding.own import OwnReport
+from explainer.classroom.coding.own import OwnReport, with_these
 from explainer.files import MAX_FILE_BYTES, FileError
 from explainer.records import texts
 from explainer.records.claims import Claim, Document
@@ -88,7 +88,7 @@ class _Turn:
 def _reply(turn: _Turn, ledger: Ledger) -> dict[str, Any]:
     draft, records = turn.draft, turn.draft.records
     published = _day(draft.about.get("published", ""))
-    known = with_own(ledger, draft)
+    known = with_these(ledger, *own_names(draft))
     line, options = line_as_offered(lines_of(draft.text), draft.at, known, published)
     return {
         "draft": draft.kept,
@@ -182,10 +182,10 @@ def _add(_: Request, draft: Draft, ledger: Ledger) -> _Turn:
         return _Turn(draft)
     records, changing = draft.records, draft.changing
     claim_id = _new_id(records) if changing is None else records[changing]["id"]
-    known = with_own(ledger, draft)
+    known = with_these(ledger, *own_names(draft))
     given = _known(draft.choices, _CHOICES)
     own, choices, news = names_in(draft, given, known.actors, known.places)
-    choices = filled(choices, draft.about, with_own(ledger, own).actors)
+    choices = filled(choices, draft.about, with_these(ledger, *own_names(own)).actors)
     record = report.claim_record(choices, lines[draft.at], draft.text, claim_id)
     place = len(records) if changing is None else changing
     records[place : place + 1] = [record]
