@@ -252,6 +252,18 @@ def test_the_form_has_no_accessibility_fault(coder: tuple[Page, set[str]]) -> No
     assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
 
 
+def test_what_is_coded_outlives_a_cell_that_runs_again(coder: tuple[Page, set[str]]) -> None:
+    """A cell that runs begins with the example in Python; the browser has what was coded."""
+    page, _ = coder
+    form = page.locator(".coder:has(.coder-in-hand)")
+    form.evaluate("(form) => { form.dataset.before = 'yes'; }")
+    run_all_cells(page)
+    again = page.locator(".coder:has(.coder-in-hand):not([data-before])")
+    again.wait_for(timeout=SLOW_MS)
+    expect(again.locator("ol > li")).to_have_count(2)
+    expect(again.locator("ol")).to_contain_text(CODED["says"])
+
+
 # --- the page -------------------------------------------------------------------------------
 
 CELLS = (
