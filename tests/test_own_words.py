@@ -129,6 +129,20 @@ def test_nothing_is_offered_that_is_a_fragment_or_another_number() -> None:
         assert killed in offered["quantities"]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Gul Rahman said that five died.", []),
+        ("Islamabad said that five died.", ["“Islamabad”"]),
+        ("Islamabad Wednesday said that five died.", ["“Islamabad”"]),
+        ("Attaullah Tarar, the minister, said so.", ["“Attaullah Tarar”"]),
+    ],
+)
+def test_a_piece_of_somebody_else_s_name_is_no_speaker(words: str, found: list[str]) -> None:
+    line = answer({"ask": "look", "draft": begun(words)}, LEDGER)["line"]
+    assert dict(line["found"]).get("Names of speakers", []) == found
+
+
 # --- speakers and places --------------------------------------------------------------------
 
 

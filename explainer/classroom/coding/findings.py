@@ -6,6 +6,7 @@ What it means is given only where the words alone say it (a day with its year, a
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections import defaultdict
@@ -19,6 +20,11 @@ from explainer.records.newsreadings import Reading
 __all__ = ["Finding", "Findings", "Line", "findings", "lines_of"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+_DAYS_AND_MONTHS = "|".join(
+    f"{name}\\b" for name in (*calendar.day_name, *filter(None, calendar.month_name))
+)
+_GOES_ON = re.compile(rf" (?!{_DAYS_AND_MONTHS})[A-Z][a-z]")
+"""What follows a name of one word that is only a piece of a longer one: "Gul" of "Gul Rahman"."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,8 @@ def findings(line: Line, ledger: Ledger, published: dt.date | None = None) -> Fi
     Notes
     -----
     A name is found as it is spelt in ``actors.yaml`` (name or alias) or ``geo/``, without its
-    article and with either apostrophe; of names that overlap, the longest. The numbers of a day
+    article and with either apostrophe; of names that overlap, the longest. A speaker's name of one
+    word that goes on with a capital is a piece of another's, and no finding. The numbers of a day
     are not found as quantities.
     """
     days = tuple(_days(line, published))
@@ -100,7 +107,7 @@ def findings(line: Line, ledger: Ledger, published: dt.date | None = None) -> Fi
     return Findings(
         tuple(_quantities(line, days)),
         days,
-        tuple(_names(line, speakers)),
+        tuple(name for name in _names(line, speakers) if not _is_piece(name, line)),
         tuple(_names(line, places)),
     )
 
@@ -128,6 +135,12 @@ def _quantities(line: Line, days: Iterable[Finding]) -> Iterator[Finding]:
 
 def _plain(words: str) -> str:
     return words.replace("’", "'")
+
+
+def _is_piece(name: Finding, line: Line) -> bool:
+    """Whether a name of one word goes on as somebody else's."""
+    after = line.words[name.end - line.start :]
+    return " " not in name.words and _GOES_ON.match(after) is not None
 
 
 def _names(line: Line, known: Mapping[str, list[str]]) -> Iterator[Finding]:
