@@ -156,7 +156,7 @@ def test_holding_a_key_ends_on_the_last_day_asked_for(wide: Visit) -> None:
 
 
 DRAWINGS = """
-() => [...document.querySelectorAll(".plotview")].filter((v) => v.offsetWidth).map((view) => {
+() => [...document.querySelectorAll(".plotview[data-drawn]")].map((view) => {
   const graph = view.querySelector(".plotview-graph:not(.plotview-ahead)");
   const words = [...graph.querySelectorAll("svg text")].map((text) => text.textContent.trim());
   const marks = [...graph.querySelectorAll("[role=button]")].map((mark) => mark.ariaLabel);
