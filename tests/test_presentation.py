@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 SLOW = 90
 DRAWN = "document.querySelector('.explainer-casualties .main-svg')"
 STEPS = """[...document.querySelectorAll('[data-part] .plotview')]
-  .filter((view) => view.offsetWidth).map((view) => Boolean(view.dataset.drawn))"""
+  .filter((view) => view.offsetWidth && !view.closest("details:not([open])"))
+  .map((view) => Boolean(view.dataset.drawn))"""
 STOPPED_AFTER_THE_FIRST = """
 const later = window.setTimeout;
 window.setTimeout = (what, after, ...rest) =>
