@@ -90,10 +90,6 @@ PLAIN: Mapping[str, str] = {
         "All quotations together hold {quoted} of the report’s {words} words. At most a quarter "
         "may be kept: the report is its publisher’s work. Make them shorter."
     ),
-    "much-quoted-of-own": (
-        "All quotations together hold {quoted} of the {words} words of your own text. Of a report "
-        "that somebody else has published at most a quarter may be kept."
-    ),
     # --- numbers
     "figure-differs": "You give {words!r} as {measure}, but {where} says otherwise: {told}.",
     "part-not-named": "{who!r} are not named in {where}. Write them as the report does.",
@@ -185,3 +181,9 @@ PLAIN: Mapping[str, str] = {
     ),
 }
 """By the code of the fault; the values are those of its other wording in `records.faults`."""
+
+MUCH_OF_OWN = (
+    "All quotations together hold {quoted} of the {words} words of your own text. Of a report "
+    "that somebody else has published at most a quarter may be kept."
+)
+"""Warns in place of the fault, where the text is the class’s own."""

@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from explainer.records import newsdays, quantity_finder
+from explainer.records import newsdays, quantities, quantity_finder
 from explainer.records.ledger import Ledger
 from explainer.records.newsreadings import Reading
+from explainer.records.numerals import fold
 
-__all__ = ["Finding", "Findings", "Line", "findings", "lines_of"]
+__all__ = ["Finding", "Findings", "Line", "findings", "lines_of", "unmarked", "worded"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 _DAYS_AND_MONTHS = "|".join(
@@ -149,3 +150,17 @@ def _names(line: Line, known: Mapping[str, list[str]]) -> Iterator[Finding]:
     pattern = "|".join(re.escape(name) for name in longest_first)
     for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", _plain(line.words)):
         yield _at(line, match.start(), match.end(), dict.fromkeys(known[match[0]]))
+
+
+def worded(words: str, quote: str) -> str:
+    """A number's words, between quotation marks where they are not known but stand in the quote."""
+    plain = unmarked(words)
+    if not plain or quantities.known(plain) is not None:
+        return words
+    stands = re.search(rf"(?<!\w){re.escape(fold(plain))}(?!\w)", fold(quote))
+    return quantities.as_said(plain) if stands else words
+
+
+def unmarked(words: str) -> str:
+    """A number's words without the quotation marks."""
+    return words.strip("“” ")

@@ -7,7 +7,6 @@ written but by `save`, and only where the reader says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,12 +18,11 @@ from explainer import files
 from explainer.classroom.coding.copies import address_of, fitted, text_record
 from explainer.classroom.coding.dayrange import days_not_shown
 from explainer.classroom.coding.faults import in_fold, plainly
-from explainer.classroom.coding.findings import Line
+from explainer.classroom.coding.findings import Line, unmarked, worded
 from explainer.classroom.coding.own import OwnReport, with_names
 from explainer.records import (
     checks,
     lookalikes,
-    quantities,
     reading,
     rules,
     textchecks,
@@ -32,8 +30,8 @@ from explainer.records import (
 )
 from explainer.records.claims import Claim, Document
 from explainer.records.ledger import Ledger
-from explainer.records.numerals import fold
 from explainer.records.problems import LedgerError, Problem
+from explainer.words.coding import MUCH_OF_OWN
 
 __all__ = [
     "Coding",
@@ -129,7 +127,7 @@ def claim_record(
         "at": address_of(text, start, end),
         **_fields(given, quote="quote"),
     }
-    given |= {name: _worded(given[name], quote) for name in _WORDED if name in given}
+    given |= {name: worded(given[name], quote) for name in _WORDED if name in given}
     counts: dict[str, Any] = {name: given[name] for name in _COUNTED if name in given}
     part = _fields(given, part_who="who", part_killed="killed", part_wounded="wounded")
     if part:
@@ -146,19 +144,6 @@ def claim_record(
 _COUNTED = ("group", "killed", "wounded", "together", "unit")
 """The fields of `Counts` that are chosen under their own names."""
 _WORDED = ("killed", "wounded", "together", "part_killed", "part_wounded")
-
-
-def _worded(words: str, quote: str) -> str:
-    """A number's words, between quotation marks where they are not known but stand in the quote."""
-    plain = _unmarked(words)
-    if not plain or quantities.known(plain) is not None:
-        return words
-    stands = re.search(rf"(?<!\w){re.escape(fold(plain))}(?!\w)", fold(quote))
-    return quantities.as_said(plain) if stands else words
-
-
-def _unmarked(words: str) -> str:
-    return words.strip("“” ")
 
 
 def _fields(given: Mapping[str, str], **names: str) -> dict[str, str]:
@@ -197,7 +182,7 @@ def choices_of(claim: Claim) -> dict[str, str]:
         "topic": next(iter(claim.topics), None),
         "repeats": claim.origin,
     }
-    found |= {name: _unmarked(words) for name in _WORDED if (words := found.get(name))}
+    found |= {name: unmarked(words) for name in _WORDED if (words := found.get(name))}
     return {name: value for name, value in found.items() if value}
 
 
@@ -335,7 +320,7 @@ def _read(raw: object, text: str, ledger: Ledger, lines: Mapping[str, int]) -> C
     lines = {**lines, **{c.id: c.at.line for c in claims if c.at}}
     warned = [fault for fault in faults if _only_warns(fault, document)]
     faults = [fault for fault in faults if fault not in warned]
-    warnings = [plainly(replace(fault, code=_OF_OWN), lines) for fault in warned]
+    warnings = [MUCH_OF_OWN.format(**fault.values) for fault in warned]
     problems = [plainly(fault, lines) for fault in faults]
     problems += days_not_shown(document)
     record = record_of(document) if document else {}
@@ -346,9 +331,6 @@ def _read(raw: object, text: str, ledger: Ledger, lines: Mapping[str, int]) -> C
         tuple(warnings),
         any(map(in_fold, faults)),
     )
-
-
-_OF_OWN = "much-quoted-of-own"
 
 
 def _only_warns(fault: Problem, document: OwnReport | None) -> bool:
