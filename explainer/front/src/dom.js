@@ -34,6 +34,15 @@ export function button(words, act, properties = {}) {
 }
 
 /**
+ * Hides or shows; what is so already is left alone, or the browser would style it anew.
+ * @param {HTMLElement} element
+ * @param {boolean} hidden
+ */
+export function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+/**
  * A fold: its summary, and what it hides.
  * @param {string} summary
  * @param {...(Node | string)} children

@@ -1,6 +1,6 @@
 /** One figure on the page: drawn by plotly, chosen from by pointer and keyboard, saved as a picture. */
 
-import { button, keepKeys, make } from "./dom.js";
+import { button, hide, keepKeys, make } from "./dom.js";
 import { CONFIG, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
 import { isFolded, whenUnfolded } from "./folds.js";
@@ -331,7 +331,7 @@ export class FigureView {
   }
 
   offerPicture() {
-    this.picture.hidden = !this.drawing || Boolean(this.shown?.empty);
+    hide(this.picture, !this.drawing || Boolean(this.shown?.empty));
   }
 
   resize() {

@@ -247,6 +247,7 @@ function bringWhileIdle(ring) {
   if (!ring) return;
   const bring = () => void packedBytes(ring).catch(() => {});
   setTimeout(() => {
+    if (!isQuiet()) return bringWhileIdle(ring); // first what is read now
     if ("requestIdleCallback" in globalThis) requestIdleCallback(bring, { timeout: AT_LAST_MS });
     else bring();
   }, REST_MS);

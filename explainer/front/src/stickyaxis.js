@@ -3,7 +3,7 @@
  * under the bar while the figure is on the screen; and a list of its headings to go to.
  */
 
-import { make } from "./dom.js";
+import { hide, make } from "./dom.js";
 import { figureFor, sizeAt } from "./figure.js";
 import { say } from "./words.js";
 
@@ -77,6 +77,8 @@ export class StickyAxis {
     /** @type {{ name: string, y: number }[]} */
     this.headings = [];
     this.top = 0;
+    /** @type {[Figure, number] | null} what the line is for: a figure at a width */
+    this.at = null;
     root.prepend(this.jump, this.line);
   }
 
@@ -85,8 +87,10 @@ export class StickyAxis {
    * @param {number} width
    */
   show(figure, width) {
+    if (this.at?.[0] === figure && this.at[1] === width) return;
+    this.at = [figure, width];
     const line = axisLine(figure, width);
-    this.line.hidden = !line;
+    hide(this.line, !line);
     if (line) {
       this.line.style.height = `${line.height}px`;
       this.line.style.marginBottom = `${-line.height}px`;
@@ -94,7 +98,7 @@ export class StickyAxis {
     }
     this.top = line?.height ?? 0;
     this.headings = headingsAt(figure, width);
-    this.jump.hidden = !this.headings.length;
+    hide(this.jump, !this.headings.length);
     const names = this.headings.map(({ name }) => make("option", {}, name));
     this.choice.replaceChildren(...names);
   }

@@ -2,7 +2,7 @@
 
 import { openingOf } from "./address.js";
 import { csvOf } from "./csv.js";
-import { button, fold, make, parsed, refill } from "./dom.js";
+import { button, fold, hide, make, parsed, refill } from "./dom.js";
 import { copyFrom, save } from "./files.js";
 import { isNarrowed } from "./filters.js";
 import { FigureView } from "./graph.js";
@@ -154,7 +154,7 @@ export class View {
   showVariants({ variants }, state) {
     const key = VARIANT[this.name];
     const others = Object.keys(variants);
-    this.controls.hidden = !key || !others.length;
+    hide(this.controls, !key || !others.length);
     if (!key) return;
     const first = openingOf(state, this.store.source.frame)[key] ?? "first";
     const offered = [first, ...others].join(" ");
@@ -172,10 +172,10 @@ export class View {
   show({ state, page, card }) {
     const part = page.parts.views[this.name];
     const why = page.parts.absent?.[this.name] ?? "";
-    this.host.hidden = !part && !why;
-    this.absent.hidden = !why;
-    this.absent.textContent = why;
-    this.inside.hidden = !part;
+    hide(this.host, !part && !why);
+    hide(this.absent, !why);
+    if (why) this.absent.textContent = why;
+    hide(this.inside, !part);
     if (!part) return;
     const drawn = this.variantOf(part, state);
     this.figure.show({
@@ -214,10 +214,10 @@ export class View {
 
   /** @param {ViewPart} part */
   fillFolds(part) {
-    if (part.table.rows.length) this.fillTable(part);
-    else this.fillNothing(part);
+    if (!part.table.rows.length) this.fillNothing(part);
+    else if (this.part?.table !== part.table) this.fillTable(part);
     if (this.part?.more !== part.more) fillMore(this.more, part.more, this.choose, this.orders);
-    this.about.hidden = !this.more.childElementCount;
+    hide(this.about, !this.more.childElementCount);
   }
 
   /** @param {ViewPart} part */
