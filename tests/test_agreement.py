@@ -222,6 +222,7 @@ def test_the_example_has_lines_that_nobody_coded() -> None:
         (4, None, "the same answer every time"),
         (1, 0.0, "no better than chance"),
         (1, -0.3, "no better than chance"),
+        (1, 0.06, "hardly better than chance"),
         (2, 0.42, "not enough to rely on"),
         (3, 2 / 3, "careful conclusion"),
         (3, 0.66, "not enough to rely on"),

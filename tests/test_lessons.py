@@ -68,7 +68,13 @@ def test_the_lengths_that_the_reports_print() -> None:
         ("Report 5", "2,600 kilometres"),
         ("Report 5", "1,600 miles"),
     }
-    assert set(column(table, "Claim")) <= {c.id for c in real_ledger().claims(ring="five")}
+    assert set(column(table, "Who says it")) == {f"Report {n} itself" for n in (2, 4, 5)}
+
+
+@pytest.mark.parametrize("table", EVERY.values(), ids=EVERY)
+def test_no_table_of_a_lesson_shows_an_id(table: Table) -> None:
+    ids = {claim.id for claim in real_ledger().whole.claims()}
+    assert not ids & {words(cell) for row in table.rows for cell in row}
 
 
 def test_a_line_with_more_bends_is_longer() -> None:

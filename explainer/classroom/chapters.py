@@ -61,14 +61,14 @@ def reported_lengths(ledger: Ledger) -> Table:
         (
             claim.document.label,
             f"{amount.words} {amount.unit or ''}".strip(),
-            claim.id,
+            text.capital(text.speaker(claim)),
         )
         for claim in ledger.claims(ring="five")
         if "line-length" in claim.topics
         for amount in claim.amounts
         if amount.unit
     )
-    return Table("The length as reports print it", ("Report", "Length", "Claim"), rows)
+    return Table("The length as reports print it", ("Report", "Length", "Who says it"), rows)
 
 
 def line_lengths() -> Table:

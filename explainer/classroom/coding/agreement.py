@@ -37,6 +37,8 @@ WHAT_ALPHA_SAYS = (
 
 RELIABLE, CAREFUL = 0.8, 0.667
 """Krippendorff's bounds (Content Analysis, 2004): to rely on data, and for careful conclusions."""
+HARDLY = 0.2
+"""Below that a handful of cases cannot be told from chance: our own bound, for a class."""
 
 Value = str
 _Read = Callable[[Claim], str]
@@ -313,6 +315,8 @@ def meaning(field: FieldAgreement) -> str:
         return "the same answer every time"
     if field.alpha is None or field.alpha <= 0:
         return "no better than chance: talk about it first"
+    if field.alpha < HARDLY:
+        return "hardly better than chance: talk about it first"
     if round(field.alpha, 3) < CAREFUL:
         return "better than chance, but not enough to rely on"
     if round(field.alpha, 3) < RELIABLE:
