@@ -52,12 +52,14 @@ class Reader:
         try:
             html = gunzipped(await self.get("/")).decode()
             files = re.findall(r'(?:src|href|data-pages|data-plotly)="([^"#]+\.[^"#]+)"', html)
+            files += re.findall(r'data-later="([^" ]+)', html)  # it comes while the page is read
+            [narrowing] = re.findall(r'data-narrow="([^"]+)"', html)
             wanted = [file for file in dict.fromkeys(files) if is_file(file)]
-            if len(wanted) < 3:
+            if len(wanted) < 4:
                 raise ValueError(f"the page names only {wanted}")
             await asyncio.gather(*(self.get(file) for file in wanted))
             await asyncio.sleep(STEPS)
-            await self.get(f"page?{self.query}")
+            await self.get(f"{narrowing}?{self.query}")
         except (OSError, ValueError, HTTPClientError) as error:
             self.seen.trouble = f"{type(error).__name__}: {error}"
         return self.seen
@@ -70,7 +72,7 @@ def gunzipped(body: bytes) -> bytes:
 
 def is_file(address: str) -> bool:
     """Whether a page loads it at once: no links that are only offered."""
-    return re.search(r"\.(?:js|css|gz|bin|json|woff2)(?:\?|$)", address) is not None
+    return re.search(r"\.(?:js|css|gz|pack|json|woff2)(?:\?|$)", address) is not None
 
 
 async def crowd(address: str, queries: list[str], count: int, *, within: float) -> list[Seen]:
