@@ -37,6 +37,12 @@ class Cell:
         self.value = value.strip()
         self.line, self.column, self.shown = line, column, self.value[:80]
 
+    def _unsound(self, code: str, **values: str) -> UnsoundError:
+        """What is wrong with it, and where."""
+        return UnsoundError(
+            Fault(code, line=self.line, column=self.column, value=self.shown, **values)
+        )
+
     def day(self) -> dt.date:
         """The day, in any of the forms that were seen; one that can be read as two is refused."""
         if iso := _ISO.fullmatch(self.value):
@@ -48,21 +54,15 @@ class Cell:
         if numbers := _DAY_FIRST.fullmatch(self.value):
             one, other, year = map(int, numbers.groups())
             if one <= 12 and other <= 12 and one != other:
-                raise UnsoundError(
-                    Fault("estimate-two-days", line=self.line, column=self.column, value=self.shown)
-                )
+                raise self._unsound("estimate-two-days")
             return self._date(year, min(one, other), max(one, other))
-        raise UnsoundError(
-            Fault("estimate-no-day", line=self.line, column=self.column, value=self.shown)
-        )
+        raise self._unsound("estimate-no-day")
 
     def _date(self, year: int, month: int, day: int) -> dt.date:
         try:
             return dt.date(year, month, day)
         except ValueError:
-            raise UnsoundError(
-                Fault("estimate-no-day", line=self.line, column=self.column, value=self.shown)
-            ) from None
+            raise self._unsound("estimate-no-day") from None
 
     def count(self) -> int | None:
         """A whole number; None where the cell is empty: unknown is not zero."""
@@ -70,9 +70,7 @@ class Cell:
             return None
         if found := _COUNT.fullmatch(self.value):
             return int(found[1])
-        raise UnsoundError(
-            Fault("estimate-no-count", line=self.line, column=self.column, value=self.shown)
-        )
+        raise self._unsound("estimate-no-count")
 
     def sources(self) -> int | None:
         """A number of reports; None where it is -1, which says that it was not recorded."""
@@ -82,15 +80,7 @@ class Cell:
         """One of the codes from 1 up; None where the cell is empty."""
         found = _COUNT.fullmatch(self.value)
         if self.value and not (found and 1 <= int(found[1]) <= most):
-            raise UnsoundError(
-                Fault(
-                    "estimate-no-code",
-                    line=self.line,
-                    column=self.column,
-                    value=self.shown,
-                    expected=f"1–{most}",
-                )
-            )
+            raise self._unsound("estimate-no-code", expected=f"1–{most}")
         return int(found[1]) if found else None
 
     def degrees(self, most: int) -> float | None:
@@ -99,15 +89,7 @@ class Cell:
             return None
         found = float(self.value) if _DEGREES.fullmatch(self.value) else math.inf
         if abs(found) > most:
-            raise UnsoundError(
-                Fault(
-                    "estimate-no-degrees",
-                    line=self.line,
-                    column=self.column,
-                    value=self.shown,
-                    expected=f"-{most}–{most}",
-                )
-            )
+            raise self._unsound("estimate-no-degrees", expected=f"-{most}–{most}")
         return found
 
 
