@@ -246,6 +246,14 @@ def test_figures_out_of_sight_are_drawn_without_being_scrolled_to(
     leave(page)
 
 
+@pytest.mark.parametrize("width", [700, 1060, 1180, 1280, 1440, 1920])
+def test_no_link_of_the_header_is_cut_off(browser: Browser, app: App, width: int) -> None:
+    page = opened(browser, app.address, width, 800)
+    missing = page.locator(".page-sections").evaluate("nav => nav.scrollWidth - nav.clientWidth")
+    assert missing <= 0
+    leave(page)
+
+
 def test_printing_waits_for_no_figure(browser: Browser, app: App) -> None:
     """The one in sight is drawn first; for paper all the others are, at once."""
     page = browser.new_page(viewport={"width": 1280, "height": 720})

@@ -32,8 +32,9 @@ PAPER_FIGURE_PX, SHEET_PX = 890, 700
 
 SCREENS = {"phone": 640}
 """Screens at most so wide, by the names that ``css/`` uses: ``@media (--phone)``."""
-SCREENS_FROM = {"beside": 1060, "large": 1600}
-"""Screens at least so wide: with room for the panel beside the figures, and large ones."""
+SCREENS_FROM = {"beside": 1060, "header": 1180, "large": 1600}
+"""Screens at least so wide: with room for the panel beside the figures, for the whole header in one
+line, and large ones."""
 
 FIGURE_LEAST_PX = 326
 """How wide a figure is on the narrowest telephone, of 360."""
