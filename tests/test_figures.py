@@ -33,6 +33,7 @@ from explainer.analysis import event_rows as event_rows_told
 from explainer.analysis import known as knowing
 from explainer.analysis import places as places_told
 from explainer.analysis import statements as statements_made
+from explainer.figures.gutter import fold
 from explainer.geo import layers, mapfiles
 from explainer.page import rendering
 from explainer.page.state import State
@@ -500,3 +501,13 @@ def _drawn_words(plain: Any, key: str = "") -> Iterator[str]:
     elif isinstance(plain, list):
         for value in plain:
             yield from _drawn_words(value, key)
+
+
+def test_a_figure_too_long_for_a_telephone_shows_its_first_rows() -> None:
+    rows = [44.0 * n for n in range(1, 51)]
+    assert fold([44.0], [44.0], 36) == {}
+    assert fold(rows[:36], [], 36) == {}, "all of it may stand there"
+    assert fold(rows, [], 36) == {"fold": {"height": 36 + 36 * 44, "rest": 14}}
+    assert fold(rows, [440.0, 1320.0, 2200.0], 36)["fold"] == {"height": 1356, "rest": 20}, (
+        "it is cut at a heading where that leaves out little"
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import running
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 WIDE, PHONE = (1280, 800), (390, 844)
 WHOLE_PX = 5500
@@ -23,6 +23,13 @@ PHONE_PX = 2500
 """How high a view may be on a phone, with all that stands below its figure."""
 SHEETS = 8
 """So many sheets of A4 the page may be."""
+ROWS_BELOW = """() => {
+  const { figure } = explainer.store.views.find(({ name }) => name === "casualties");
+  const foot = figure.root.getBoundingClientRect().bottom;
+  const { origin, areas } = figure.drawing.geometry();
+  return areas.filter(({ bottom }) => origin.top + bottom > foot + 1).length;
+}"""
+"""How many rows of the comparison are folded."""
 QUIET = "globalThis.explainer?.isQuiet()"
 
 
@@ -59,25 +66,86 @@ def test_the_whole_page_is_a_few_screens(browser: Browser, file: Path) -> None:
     running.leave(page)
 
 
-TABS = "() => document.querySelectorAll('[role=tab]').length"
-LENGTH = """(n) => {
-  document.querySelectorAll("[role=tab]")[n].click();
-  return document.documentElement.scrollHeight;
+OTHERWISE = (
+    {},
+    {"by": "people"},
+    {"by": "event", "talk": "day", "order": "topic"},
+    {"by": "speaker"},
+)
+"""Every other layout of a view at least once: of the views that have several, all."""
+HEIGHTS_OF_VIEWS = """async ([ring, others]) => {
+  const quiet = async () => {
+    do await new Promise(requestAnimationFrame);
+    while (!explainer.isQuiet());
+  };
+  const found = {};
+  const measure = async (name) => {
+    await quiet();
+    found[name] = Math.max(found[name] ?? 0, document.documentElement.scrollHeight);
+  };
+  const offered = () => [...document.querySelectorAll(".pagetabs-views button:not([hidden])")];
+  for (const other of others) {
+    await explainer.store.go({ ...ring, ...other });
+    const isFirst = other === others[0];
+    for (const tab of document.querySelectorAll("[role=tab]")) {
+      tab.click();
+      for (let n = 0; n < Math.max(offered().length, 1); n++) {
+        const view = offered()[n];
+        view?.click();
+        const part = [...document.querySelectorAll(".explainer-order:not([hidden])")];
+        if (isFirst || part.some((one) => one.offsetHeight))
+          await measure([tab.textContent, view?.textContent].filter(Boolean).join(": "));
+      }
+    }
+  }
+  return found;
 }"""
 
 
-@pytest.mark.parametrize("query", ["", "?ring=wider"])
-def test_on_a_phone_one_view_is_a_short_way(browser: Browser, file: Path, query: str) -> None:
-    page = opened(browser, file, PHONE, query)
-    count = page.evaluate(TABS)
-    assert count >= 6
-    lengths = []
-    for n in range(count):
-        page.evaluate(LENGTH, n)
-        page.wait_for_function("globalThis.explainer.isQuiet()")
-        lengths.append(page.evaluate("document.documentElement.scrollHeight"))
+@pytest.mark.parametrize("width", [390, 360])
+def test_on_a_phone_every_view_is_a_short_way(browser: Browser, file: Path, width: int) -> None:
+    """In every ring, however it is grouped or ordered: what is longer folds out.
+
+    Visiting them all takes seconds, and one that is left out is the one that grows.
+    """
+    page = opened(browser, file, (width, 844))
+    for ring in ("five", "wider", "after"):
+        asked = {} if ring == "five" else {"ring": ring}
+        heights = page.evaluate(HEIGHTS_OF_VIEWS, [asked, OTHERWISE])
+        assert len(heights) >= 11, heights
+        assert max(heights.values()) <= PHONE_PX, (ring, heights)
     running.leave(page)
-    assert max(lengths) <= PHONE_PX, lengths
+
+
+def test_rows_that_fold_out_are_counted_and_found(browser: Browser, file: Path) -> None:
+    page = opened(browser, file, PHONE, "?ring=wider&view=casualties")
+    view = page.locator("[data-part=casualties]")
+    rest = view.locator(".plotview-rest")
+    folded = page.evaluate(ROWS_BELOW)
+    assert folded
+    expect(rest).to_have_text(f"Show the other {folded} rows")
+    rest.scroll_into_view_if_needed()
+    before = view.locator(".plotview").bounding_box()
+    rest.click()
+    assert page.evaluate(ROWS_BELOW) == 0
+    expect(rest).to_have_attribute("aria-expanded", "true")
+    after = view.locator(".plotview").bounding_box()
+    assert before and after and before["y"] == after["y"]
+    rest.click()
+    assert page.evaluate(ROWS_BELOW) == folded
+    expect(rest).to_be_in_viewport()
+    headings = view.locator(".plotview-jump option")
+    view.locator(".plotview-jump select").select_option(index=headings.count() - 1)
+    assert page.evaluate(ROWS_BELOW) == 0, "whoever goes to a heading finds its rows"
+    running.leave(page)
+
+
+def test_a_link_to_a_row_that_folds_out_shows_it(browser: Browser, file: Path) -> None:
+    page = opened(browser, file, PHONE, "?ring=wider&claim=w-afp-more-than-70")
+    expect(page.locator("[data-part=casualties] .plotview-rest")).to_have_attribute(
+        "aria-expanded", "true"
+    )
+    running.leave(page)
 
 
 def test_nothing_is_printed_in_small_letters(browser: Browser, file: Path) -> None:

@@ -186,6 +186,11 @@ def _offered(
         "narrow_below": widths.ROWS_NARROW_PX,
         "medium_below": widths.ROWS_MEDIUM_PX,
         **jump,
+        **gutter.fold(
+            [row.bottom for one in narrow for row in one.rows],
+            [one.bottom for one in narrow],
+            _NARROW_TOP_PX,
+        ),
     }
 
 

@@ -10,6 +10,7 @@ from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.figures import frame
 from explainer.figures.cells import first_that_fits, fitted
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.gutter import fold
 from explainer.figures.lettering import bold, escaped, lines, small, wrap
 from explainer.records.catalogue import Topic
 from explainer.records.claims import Document
@@ -117,6 +118,7 @@ def answers_by_document(
         medium_areas=_areas(drawn, wide, column, _MEDIUM_GUTTER),
         narrow=_narrow(drawn, narrow, column, opened),
         narrow_areas=_areas(drawn, narrow, column, None),
+        **fold([row.bottom for row in narrow], [], _HEAD_PX),
     )
     return figure
 

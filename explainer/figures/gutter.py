@@ -23,6 +23,7 @@ __all__ = [
     "area",
     "bars",
     "fitted",
+    "fold",
     "ground",
     "grounds",
     "height_of",
@@ -39,6 +40,8 @@ GUTTER = "x9"
 CLEAR = palette.CLEAR
 """The ground of every column: the gutter may lie over the others."""
 _LINE_PX = 15
+_WHOLE_PX, _FIRST_PX, _LEAST_FIRST_PX = 1750, 1650, 1250
+"""How high a figure may be on a telephone; if it is higher, how high what it shows first is."""
 _LETTER_PX = {12: 6.0, 13: 6.4, 14: 7.2}
 """About how wide a letter is by its size, in an ordinary face."""
 
@@ -115,6 +118,31 @@ def area(claim: str, top: float, bottom: float) -> dict[str, Any]:
 def jump(name: str, y: float) -> dict[str, Any]:
     """A place in a long figure to which the front end offers to go."""
     return {"name": name, "y": y}
+
+
+def fold(ends: Sequence[float], headings: Sequence[float], above: float) -> dict[str, Any]:
+    """What a telephone shows first of a long figure, and how many rows fold out.
+
+    Parameters
+    ----------
+    ends : sequence of float
+        Where each row ends, in pixels from the top of the rows.
+    headings : sequence of float
+        Where a heading and its rows end: there it is cut if that leaves out little.
+    above : float
+        How high the figure is above its rows.
+
+    Returns
+    -------
+    dict
+        For a figure's ``meta``; nothing where all of it may stand on a telephone.
+    """
+    if not ends or above + ends[-1] <= _WHOLE_PX:
+        return {}
+    rows = [end for end in ends if above + end <= _FIRST_PX]
+    wholes = [end for end in headings if _LEAST_FIRST_PX <= above + end <= _FIRST_PX]
+    at = wholes[-1] if wholes else rows[-1]
+    return {"fold": {"height": round(above + at), "rest": sum(end > at for end in ends)}}
 
 
 def rules(at: Iterable[float], colour: str = palette.FAINT) -> list[dict[str, Any]]:

@@ -44,7 +44,7 @@ DAY = "{day}"
 """Stands for the day in words in sentences that name it: pages of several days share them."""
 DRAWN = (
     *("narrow", "narrow_below", "medium", "medium_below", "height_to_width"),
-    *("areas", "narrow_areas", "medium_areas", "sticky", "jump", "days", "zoom"),
+    *("areas", "narrow_areas", "medium_areas", "sticky", "jump", "fold", "days", "zoom"),
 )
 """What of a figure's meta says how it is drawn at which width, how it is made larger, and where
 printed words choose; the rest are words about it."""

@@ -85,6 +85,8 @@ FRONT_WORDS = {
     "noPlotly": "This figure is not shown because its drawing program did not load. "
     "Reload the page to try again.",
     "goTo": "Go to",
+    "otherRows": "Show the other {n} rows",
+    "fewerRows": "Show fewer rows",
     "asTable": "The same as a table",
     "fold-revisions": "How did the figures of the United Nations change? From other reports",
     "fold-dispute": "Why is the line disputed? What came before. From other pages",

@@ -9,6 +9,7 @@ from typing import Any
 from explainer.analysis.event_rows import EventRow
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.gutter import fold
 from explainer.figures.lettering import bold, lines
 from explainer.figures.timeline import marks
 from explainer.figures.timeline.axis import Axis, axis_of
@@ -81,13 +82,10 @@ def events_by_day(
         areas=_areas(laid),
         narrow_below=widths.ROWS_NARROW_PX,
         medium_below=widths.ROWS_MEDIUM_PX,
-        medium={
-            "xaxis.domain": [_MEDIUM_GUTTER, 1],
-            **_in_axis(_ticks(axis, MEDIUM)),
-            "shapes": _below(laid, axis, height, _MEDIUM_GUTTER),
-        },
+        medium=_medium(laid, axis, height),
         narrow=_narrow(narrow, axis, narrow_height) | _changed(figure["data"], others),
         narrow_areas=_areas(narrow),
+        **fold([row.bottom for row in narrow], [], _AXIS_PX),
     )
     return figure
 
@@ -118,6 +116,15 @@ def _days(axis: Axis) -> dict[str, Any]:
         "first": str(axis.first),
         "gaps": [[str(start), str(end)] for start, end in axis.gaps],
         "at": [[axis.at(start), axis.at(end)] for start, end in axis.gaps],
+    }
+
+
+def _medium(rows: Sequence[Row], axis: Axis, height: int) -> dict[str, Any]:
+    """What differs where there is less room for titles."""
+    return {
+        "xaxis.domain": [_MEDIUM_GUTTER, 1],
+        **_in_axis(_ticks(axis, MEDIUM)),
+        "shapes": _below(rows, axis, height, _MEDIUM_GUTTER),
     }
 
 

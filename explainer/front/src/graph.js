@@ -1,22 +1,22 @@
 /** One figure on the page: drawn by plotly, chosen from by pointer and keyboard, saved as a picture. */
 
 import { button, hide, keepKeys, make } from "./dom.js";
+import { Drawing } from "./drawing.js";
 import { CONFIG, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
 import { isFolded, whenUnfolded } from "./folds.js";
-import { areasAt, nearerAreas, placed } from "./hits.js";
 import { MapZoom } from "./mapzoom.js";
-import { geometryOf, keyOf, nameMarks, nextIndex, ringAll, ringChosen, stopAt } from "./marks.js";
+import { keyOf, nextIndex, ringAll, ringChosen, stopAt } from "./marks.js";
 import { pictureName, pictureOf } from "./picture.js";
 import { plotly } from "./plotly.js";
 import { Pointer } from "./pointer.js";
 import { cutInParts, figures, joinParts } from "./print.js";
+import { Rest } from "./rest.js";
 import { StickyAxis } from "./stickyaxis.js";
 import { ask, withdraw } from "./turns.js";
 import { say } from "./words.js";
 
 /** @import { Figure } from "./types.d.ts" */
-/** @import { Geometry } from "./hits.js" */
 /** @import { Mark } from "./marks.js" */
 
 const KEPT = 6; // drawings of a figure that are kept beside the one that is shown
@@ -31,64 +31,6 @@ const KEPT = 6; // drawings of a figure that are kept beside the one that is sho
  * @property {() => { question: string, shown: string, key: [string, string][], below: string[] }} words
  *   what is written on a saved picture
  */
-
-/** A drawing: plotly's element, what it shows, and whether the reader has zoomed in it. */
-class Drawing {
-  /** @param {HTMLElement} canvas */
-  constructor(canvas) {
-    this.element = /** @type {any} */ (make("div", { className: "plotview-graph" }));
-    this.touched = false;
-    /** @type {Figure | null} */
-    this.figure = null;
-    this.width = 0;
-    this.day = "";
-    /** @type {unknown[]} */
-    this.shapes = [];
-    /** @type {{ marks: Mark[], all: Mark[] } | null} named once, as long as it is not drawn anew */
-    this.named = null;
-    /** @type {Mark[]} */
-    this.last = [];
-    /** @type {Geometry | null} measured once, as long as it is not drawn anew */
-    this.measured = null;
-    this.looks = ""; // what of it is in sight, and how many times larger: front/src/mapzoom.js
-    this.times = 1;
-    canvas.append(this.element);
-  }
-
-  /** Its marks by name; those that had one lose it first, and no other drawing's do. */
-  names() {
-    if (this.named) return this.named;
-    this.named = nameMarks(this.element, this.last);
-    this.last = this.named.marks;
-    return this.named;
-  }
-
-  /** Where its marks and printed words stand, and where it stands itself. */
-  geometry() {
-    if (!this.figure || !this.element._fullLayout) return null;
-    const origin = this.element.getBoundingClientRect();
-    const { all } = this.names();
-    this.measured ??= {
-      ...geometryOf(this.element, all, origin),
-      areas: placed(
-        nearerAreas(areasAt(this.figure, this.width), this.times),
-        this.element._fullLayout,
-      ),
-    };
-    return { origin, marks: all, ...this.measured };
-  }
-
-  /** @param {boolean} hidden */
-  hide(hidden) {
-    this.element.classList.toggle("plotview-ahead", hidden);
-  }
-
-  /** @param {any} Plotly */
-  remove(Plotly) {
-    Plotly.purge(this.element);
-    this.element.remove();
-  }
-}
 
 /** @param {Element} element */
 function middleOf(element) {
@@ -105,7 +47,7 @@ export class FigureView {
     this.choose = choose;
     this.canvas = make("div", { className: "plotview-canvas" });
     this.root = make("div", { className: "plotview" }, this.canvas);
-    this.axis = new StickyAxis(this.root, this.canvas);
+    this.axis = new StickyAxis(this.root, this.canvas, (y) => this.rest.reach(y));
     this.pointer = new Pointer(this.root, {
       geometry: () => (this.busy ? null : (this.drawing?.geometry() ?? null)),
       choose: (id, y, told) => this.chooseAt(id, y, told),
@@ -133,6 +75,9 @@ export class FigureView {
     figures.add(this);
     host.classList.add("plotview-host");
     host.append(this.root);
+    this.rest = new Rest(this.root);
+    /** @type {string[]} what somebody leads to, who may come before it is drawn */
+    this.sought = [];
     keepKeys(this.root);
     this.listen();
     this.observer = new ResizeObserver(() => this.resize());
@@ -148,8 +93,7 @@ export class FigureView {
       this.zoom ??= new MapZoom(this.root, this.canvas, () => this.drawing);
     if (!before) this.canvas.style.minHeight = `${shown.figure.layout.height ?? 0}px`;
     if (before?.figure === shown.figure && this.drawing) {
-      if (String(before.chosen) !== String(shown.chosen))
-        ringChosen(this.root, this.all, shown.chosen);
+      if (String(before.chosen) !== String(shown.chosen)) this.ringAnew(shown.chosen);
       if (before.today?.day !== shown.today?.day) ask(this.root, () => this.draw());
       this.offerPicture();
     } else ask(this.root, () => this.draw());
@@ -195,6 +139,7 @@ export class FigureView {
     this.busy = false;
     this.canvas.style.minHeight = "";
     this.axis.show(figure, this.width);
+    this.rest.show(figure, this.width);
     this.markUp(holdsFocus);
     this.offerPicture();
     this.root.dataset.drawn = "true";
@@ -308,6 +253,23 @@ export class FigureView {
     }
     ringChosen(this.root, this.all, this.shown?.chosen ?? []);
     this.nameRoot();
+    this.reveal(this.sought);
+  }
+
+  /** @param {string[]} chosen */
+  ringAnew(chosen) {
+    ringChosen(this.root, this.all, chosen);
+    this.reveal(chosen);
+  }
+
+  /**
+   * Rows that fold out do, where marks of claims stand there.
+   * @param {string[]} claims
+   */
+  reveal(claims) {
+    this.sought = this.drawing ? [] : claims;
+    const marks = this.all.filter((mark) => mark.claims.some((id) => claims.includes(id)));
+    this.rest.reveal(marks.map(({ element }) => element));
   }
 
   nameRoot() {
@@ -352,6 +314,7 @@ export class FigureView {
     this.root.addEventListener("focusin", ({ target }) => {
       const mark = this.marks.find(({ element }) => element === target);
       if (mark) this.current = keyOf(mark);
+      if (mark) this.rest.reveal([mark.element]);
       if (!mark?.element.matches(":focus-visible")) return;
       const { left, top, width, height } = mark.element.getBoundingClientRect();
       this.pointer.tell(mark, left + width / 2, top + height / 2);

@@ -163,7 +163,11 @@ function surround(store, main) {
   const tabs = new Tabs(main, look);
   const { claim, cell } = store.state;
   const drawn = store.moment?.page.parts.views ?? {};
-  if (cell ?? claim) tabs.revealClaim(cell ?? claim ?? "", drawn);
+  const asked = cell ?? claim;
+  if (asked) {
+    tabs.revealClaim(asked, drawn);
+    for (const { figure } of store.views) figure.reveal([asked]);
+  }
   const { remember } = holdPlace(main, height);
   for (const host of document.querySelectorAll("[data-search]")) {
     drawSearch(/** @type {HTMLElement} */ (host), store);

@@ -66,9 +66,11 @@ export class StickyAxis {
   /**
    * @param {HTMLElement} root in which the figure stands
    * @param {HTMLElement} canvas the figure
+   * @param {(y: number) => void} reach is told how far down the figure a reader goes
    */
-  constructor(root, canvas) {
+  constructor(root, canvas, reach) {
     this.canvas = canvas;
+    this.reach = reach;
     this.line = make("div", { className: "plotview-axis", ariaHidden: "true", hidden: true });
     this.choice = make("select");
     this.jump = make("label", { className: "plotview-jump", hidden: true }, this.choice);
@@ -107,6 +109,7 @@ export class StickyAxis {
   go() {
     const heading = this.headings[this.choice.selectedIndex];
     if (!heading) return;
+    this.reach(this.top + heading.y);
     const at = this.canvas.getBoundingClientRect().top + this.top + heading.y;
     const under = Number.parseFloat(getComputedStyle(this.line).top) || 0;
     window.scrollBy({ top: at - under - this.top, behavior: "instant" });

@@ -130,6 +130,7 @@ export class Story {
   /** Where in a cell the marks of the step stand. @param {HTMLElement} cell */
   spanIn(cell) {
     const view = this.store.views.find(({ host }) => cell.contains(host));
+    view?.figure.reveal(this.steps[this.at - 1]?.claims ?? []);
     return view ? spanOf(view.figure.all, this.steps[this.at - 1]?.claims ?? []) : null;
   }
 

@@ -68,6 +68,8 @@ export interface Widths {
   };
   /** The axes that stay in sight while a long figure is on the screen, by plotly's names. */
   sticky?: { axes: string[] };
+  /** On a telephone: how high the rows are that are shown first, and how many fold out. */
+  fold?: { height: number; rest: number };
   /** Headings in a long figure, in pixels below its margin, to which a reader may go. */
   jump?: Record<"wide" | "narrow", { name: string; y: number }[]>;
 }

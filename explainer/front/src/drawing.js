@@ -1,0 +1,67 @@
+/** One drawing of a figure by plotly, with what is known of its marks as long as it stands. */
+
+import { make } from "./dom.js";
+import { areasAt, nearerAreas, placed } from "./hits.js";
+import { geometryOf, nameMarks } from "./marks.js";
+
+/** @import { Geometry } from "./hits.js" */
+/** @import { Mark } from "./marks.js" */
+/** @import { Figure } from "./types.d.ts" */
+
+/** A drawing: plotly's element, what it shows, and whether the reader has zoomed in it. */
+export class Drawing {
+  /** @param {HTMLElement} canvas */
+  constructor(canvas) {
+    this.element = /** @type {any} */ (make("div", { className: "plotview-graph" }));
+    this.touched = false;
+    /** @type {Figure | null} */
+    this.figure = null;
+    this.width = 0;
+    this.day = "";
+    /** @type {unknown[]} */
+    this.shapes = [];
+    /** @type {{ marks: Mark[], all: Mark[] } | null} named once, as long as it is not drawn anew */
+    this.named = null;
+    /** @type {Mark[]} */
+    this.last = [];
+    /** @type {Geometry | null} measured once, as long as it is not drawn anew */
+    this.measured = null;
+    this.looks = ""; // what of it is in sight, and how many times larger: front/src/mapzoom.js
+    this.times = 1;
+    canvas.append(this.element);
+  }
+
+  /** Its marks by name; those that had one lose it first, and no other drawing's do. */
+  names() {
+    if (this.named) return this.named;
+    this.named = nameMarks(this.element, this.last);
+    this.last = this.named.marks;
+    return this.named;
+  }
+
+  /** Where its marks and printed words stand, and where it stands itself. */
+  geometry() {
+    if (!this.figure || !this.element._fullLayout) return null;
+    const origin = this.element.getBoundingClientRect();
+    const { all } = this.names();
+    this.measured ??= {
+      ...geometryOf(this.element, all, origin),
+      areas: placed(
+        nearerAreas(areasAt(this.figure, this.width), this.times),
+        this.element._fullLayout,
+      ),
+    };
+    return { origin, marks: all, ...this.measured };
+  }
+
+  /** @param {boolean} hidden */
+  hide(hidden) {
+    this.element.classList.toggle("plotview-ahead", hidden);
+  }
+
+  /** @param {any} Plotly */
+  remove(Plotly) {
+    Plotly.purge(this.element);
+    this.element.remove();
+  }
+}
