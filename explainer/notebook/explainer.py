@@ -214,8 +214,10 @@ class LiveExplainer:
     def host(self, part: str) -> Markup:
         """The static form of a part; that of the first one displayed carries what draws it."""
         page, shown, cards = self._told.page(self._state)
-        html = Hosts(self._state, page, shown, cards, self.ledger, self._group).host(part)
-        if os.environ.get(RENDERING):
+        alone = not os.environ.get(RENDERING)
+        hosts = Hosts(self._state, page, shown, cards, self.ledger, self._group, pictured=alone)
+        html = hosts.host(part)
+        if not alone:
             return html
         self._carrier = self._carrier or part
         if part != self._carrier:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from explainer.page import panels
 from explainer.page.tables import Table
-from explainer.page.templating import rendered
+from explainer.page.templating import picture, rendered
 from explainer.theme.typeface import SIZES_PX
 from explainer.words.front import FRONT_WORDS
 
@@ -81,9 +81,10 @@ class Drawn(go.Figure):  # type: ignore[misc]  # plotly ships no types
         return spec
 
     def static_form(self) -> Markup:
-        """The host of the figure with its words and its table, as HTML."""
+        """The host of the figure with a drawing, its words and its table, as HTML."""
+        plain = self._plain()
         held = {
-            "figure": self._plain(),
+            "figure": plain,
             "alt": self.layout.meta["alt"],
             "labels": self._told["labels"],
             "colours": panels.colours(),
@@ -92,6 +93,7 @@ class Drawn(go.Figure):  # type: ignore[misc]  # plotly ships no types
         return rendered(
             "drawn",
             held=held,
+            picture=picture(plain),
             question=self.question,
             source=self.layout.meta["source"],
             words=FRONT_WORDS,

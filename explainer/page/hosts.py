@@ -16,7 +16,7 @@ from explainer.page.permalink import state_to_query
 from explainer.page.rendering import VIEWS, Page
 from explainer.page.shapes import Card, PageData
 from explainer.page.state import State
-from explainer.page.templating import rendered
+from explainer.page.templating import picture, rendered
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words.front import FRONT_WORDS
@@ -45,6 +45,8 @@ class Hosts:
         Under which name they share their state (``data-page``).
     before : str
         Stands before the part's name in ``data-part``, where somebody else draws it.
+    pictured : bool
+        Whether a drawing that needs no script stands in a view.
     """
 
     def __init__(
@@ -56,8 +58,10 @@ class Hosts:
         ledger: Ledger,
         group: str,
         before: str = "",
+        *,
+        pictured: bool = True,
     ) -> None:
-        self._page = page
+        self._page, self._pictured = page, pictured
         day = text.day_in_words(state.known_on)
         self._shared = {
             "group": group,
@@ -76,12 +80,14 @@ class Hosts:
         """The host of one of `PARTS`, as HTML."""
         shared = self._shared
         view = self._page.views.get(part)
+        drawn = self._pictured and view and view.table.rows
         return rendered(
             "host",
             **shared,
             part=part,
             view=shared["shown"]["views"].get(part),
             more=view.more if view else "",
+            picture=view.signs + picture(view.spec) if view and drawn else "",
         )
 
 

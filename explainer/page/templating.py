@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from explainer.figures.frame import Spec
+from explainer.figures.still import still
 from explainer.page.tables import Table, table_data
 from explainer.records import languages
 from explainer.words.front import FRONT_WORDS
 
-__all__ = ["TEMPLATES", "card", "from_templates", "rendered", "table"]
+__all__ = ["TEMPLATES", "card", "from_templates", "picture", "rendered", "table"]
 
 _OF_A_CARD = ("noQuotation", "ownWordsWithin")
 """What a card says where no quotation is kept, by its names in the catalogue."""
@@ -48,6 +51,14 @@ def rendered(name: str, **values: object) -> Markup:
 def table(content: Table) -> Markup:
     """A table, which scrolls sideways where the screen is narrow."""
     return Markup(_macro("table")(table_data(content)))
+
+
+def picture(spec: Spec) -> Markup:
+    """A figure as a drawing that needs no script, which says in words what it shows."""
+    drawn = still(spec)
+    name = hashlib.sha1(repr(drawn.items).encode(), usedforsecurity=False).hexdigest()[:8]
+    alt = spec["layout"]["meta"]["alt"]
+    return rendered("still", still=drawn, prefix=f"still-{name}", alt=alt)
 
 
 def card(

@@ -236,7 +236,8 @@ class BesidePart(Part):
         ledger, state = self._coder.ledger, self._coder.state
         page = rendering.render(ledger, state)
         shown, cards = data.as_data(page, ledger), data.cards(ledger, page)
-        hosts = Hosts(state, page, shown, cards, ledger, GROUP, before=BESIDE)
+        alone = not os.environ.get(RENDERING)
+        hosts = Hosts(state, page, shown, cards, ledger, GROUP, before=BESIDE, pictured=alone)
         return hosts.host(self._name)
 
 

@@ -29,6 +29,7 @@ function inPage(host) {
   speak(words);
   keepKeys(host);
   const told = make("p", { className: "explainer-told", role: "status" });
+  part(host, "plot").replaceChildren(); // the drawing that needs no script
   part(host, "plot").after(told);
   const question = part(host, "question").textContent ?? "";
   const source = part(host, "source").textContent ?? "";
