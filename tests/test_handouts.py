@@ -23,6 +23,7 @@ from explainer.classroom import exports, lessons
 from explainer.classroom.handouts import key as handouts_key
 from explainer.classroom.handouts import printing, readings, sheets, topics, wordfile, writing
 from explainer.cli import main
+from explainer.page.story import story
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import parse
@@ -339,19 +340,24 @@ def test_a_sheet_is_a_whole_page_that_fetches_nothing(name: str) -> None:
     assert page.startswith("<!doctype html>")
     assert '<html lang="en">' in page
     assert "@page { size: A4;" in " ".join(page.split())
-    assert not re.search(r"<(?:link|script|img|iframe)\b|url\((?!data:)|@import|https?://", page)
+    assert not re.search(r"<(?:link|script|img|iframe)\b|url\((?!data:|#)|@import|https?://", page)
 
 
 @pytest.mark.browser
 def test_nothing_is_wider_than_a4(browser: Browser) -> None:
-    wide = """[...document.querySelectorAll('body *')].filter(e =>
+    wide = """[...document.querySelectorAll('body *')].filter(e => !e.ownerSVGElement &&
         e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
         .map(e => e.tagName + ' ' + e.className)"""
+    cut_off = """[...document.querySelectorAll('.explainer-still text')].filter(e => {
+        const of = e.ownerSVGElement.getBoundingClientRect(), at = e.getBoundingClientRect();
+        return at.right > of.right + 1 || at.left < of.left - 1;
+    }).map(e => e.textContent)"""
     page = browser.new_page(viewport={"width": A4_PX, "height": 1123})
     page.emulate_media(media="print")
     for name, content in SHEETS.items():
         page.set_content(content)
         assert page.evaluate(wide) == [], name
+        assert page.evaluate(cut_off) == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= A4_PX, name
     page.close()
 
@@ -566,6 +572,25 @@ def test_the_slides_are_the_steps_of_the_story_and_the_glossary_has_every_word()
         assert term.meaning in body("glossary")
 
 
+def test_each_slide_has_a_figure_of_what_its_step_tells() -> None:
+    every = {claim.id: claim for claim in real_ledger().whole.claims()}
+    five = counts.comparison(real_ledger(), real_ledger().claims(ring="five"))
+    steps = story(tuple(every.values()), five)
+    made = SHEETS["slides"].split('<section class="sheet-slide">')[1:]
+    for step, slide in zip(steps, made, strict=True):
+        (svg,) = re.findall(r"<svg class=\"explainer-still\".+?</svg>", slide, re.S)
+        drawn = svg.partition("<path")[2] + svg.partition("<text")[2]
+        figures = {
+            quantity.words
+            for one in step["claims"]
+            if (quantity := every[one].killed) and step["views"] != ["timeline"]
+        }
+        written = html.unescape(re.sub(r"<[^>]*>", "", drawn))
+        assert not {words for words in figures if words not in written}, step["title"]
+        assert "leaves them out" not in slide
+        assert slide.count("<blockquote") in {2, 3}
+
+
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_document_to_edit_has_the_words_of_its_page(name: str) -> None:
     (sheet,) = [one for one in MADE if one.name == name]
@@ -575,6 +600,8 @@ def test_a_document_to_edit_has_the_words_of_its_page(name: str) -> None:
     words = " ".join(t.text or "" for t in document.element.body.iter(qn("w:t")))
     held = set(re.findall(r"[^\W\d_]{4,}", body(name)))
     assert held - set(re.findall(r"[^\W\d_]{4,}", words)) == set()
+    rows = [row for table in document.tables for row in table.rows]
+    assert not [r for r in rows if not all(c.text for c in r.cells) and not r.height], "no room"
     assert document.core_properties.title == sheet.title
     assert sheet.title in document.sections[0].footer.paragraphs[0].text
     assert "instrText>PAGE" in document.sections[0].footer._element.xml

@@ -26,7 +26,6 @@ FIGURES = {
     for name, view in page.views.items()
     for variant, one in {"": view, **view.variants}.items()
 }
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def each(value: Any, count: int) -> list[Any]:
@@ -83,7 +82,7 @@ def items_of(kind: str, spec: Any) -> list[Item]:
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_its_words_are_those_of_the_figure(name: str) -> None:
-    written = ["".join(text.itertext()) for text in drawn(name).iter(f"{SVG}text")]
+    written = ["".join(text.itertext()) for text in drawn(name).iter("text")]
     compact = Counter(re.sub(r"\s", "", words) for words in written)
     own = Counter(re.sub(r"\s", "", words) for words in words_of(FIGURES[name]))
     del own[""]
@@ -109,7 +108,7 @@ def test_a_mark_stands_where_its_number_is() -> None:
     """23 and 29 of the army: each as far along its own axis as its number says."""
     spec = FIGURES["five casualties"]
     place = {}
-    for text in drawn("five casualties").iter(f"{SVG}text"):
+    for text in drawn("five casualties").iter("text"):
         place.setdefault("".join(text.itertext()), float(text.get("x", "nan")))
     per_person = (place["60"] - place["0"]) / 60
     assert place["23"] - place["five"] == pytest.approx((23 - 5) * per_person, abs=1)

@@ -1,4 +1,4 @@
-"""What a teacher has beside the sheets: plans and keys, background, glossary, slides, texts.
+"""What a teacher has beside the sheets: plans and keys, background, glossary, texts.
 
 Every figure, date, name and quotation comes from the records. Nothing is told that no claim tells.
 """
@@ -16,7 +16,6 @@ from explainer.classroom.questions.kinds import (
     Match,
     Question,
 )
-from explainer.page.story import StepData
 from explainer.page.tables import Table
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Term
@@ -24,7 +23,7 @@ from explainer.records.claims import Document
 from explainer.words import claims as text
 from explainer.words import handouts as words
 
-__all__ = ["background", "chapter_plan", "glossary", "slides", "texts"]
+__all__ = ["background", "chapter_plan", "glossary", "texts"]
 
 LESSON_MINUTES = 45
 _OPENING, _EXIT, _SHORTEST = 5, 5, 5
@@ -151,28 +150,6 @@ def glossary(terms: Iterable[Term]) -> Sheet:
     rows = sorted(((text.capital(t.term), t.meaning) for t in terms), key=lambda r: r[0].casefold())
     table = Table(words.GLOSSARY_CAPTION, words.GLOSSARY_COLUMNS, tuple(rows))
     return made("glossary", words.GLOSSARY, {"w": words, "words": table})
-
-
-def slides(steps: Sequence[StepData], claims: Mapping[str, Claim]) -> Sheet:
-    """The steps of the story, one a page, with the words that they rest on."""
-    shown = [
-        {
-            "title": step["title"],
-            "words": step["words"],
-            "claims": [_quoted(claims[one]) for one in step["claims"][:4]],
-        }
-        for step in steps
-    ]
-    return made("slides", words.SLIDES, {"w": words, "slides": shown})
-
-
-def _quoted(claim: Claim) -> dict[str, str]:
-    return {
-        "who": f"{text.speaker_or_not_named(claim)}, {text.said_in_words(claim)}",
-        "words": f"“{claim.quote}”" if claim.quote else claim.says,
-        "language": claim.quote_language if claim.quote else "",
-        "where": claim.document.label,
-    }
 
 
 def texts(every: Sequence[Claim]) -> Sheet:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from explainer import paths
 from explainer.analysis.counts import comparison
-from explainer.classroom.handouts import key, pack, readings, topics
+from explainer.classroom.handouts import key, pack, readings, slides, topics
 from explainer.classroom.handouts.sheet import Sheet, made
 from explainer.classroom.lessons import Chapter
 from explainer.classroom.questions.kinds import Question
@@ -62,7 +62,7 @@ def sheets(ledger: Ledger, asked: Mapping[Chapter, Sequence[Question]]) -> tuple
         pack.texts(five),
         pack.background(claims),
         pack.glossary(ledger.terms.values()),
-        pack.slides(story(whole.claims(), comparison(ledger, five)), claims),
+        slides.slides(story(whole.claims(), comparison(ledger, five)), ledger),
     )
 
 

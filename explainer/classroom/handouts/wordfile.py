@@ -28,6 +28,8 @@ _DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """Of every document, so that the same sheet is the same bytes."""
 _WIDE = {"sheet-wide", "sheet-slide"}
 _LINE = "_" * 60
+_TO_WRITE = Mm(12)
+"""As high is a row with a cell to be filled in by hand, at least."""
 _LISTS = {"ul": "List Bullet", "ol": "List Number"}
 
 
@@ -51,6 +53,7 @@ class _Made:
         self.document = Document()
         self.is_wide = False
         self.document.styles["Normal"].font.size = Pt(10)
+        self.document.styles["Normal"].paragraph_format.space_after = Pt(3)
         properties = self.document.core_properties
         properties.title, properties.author = title, ""
         properties.created = properties.modified = _DAY
@@ -82,7 +85,8 @@ class _Made:
         lists = dict.fromkeys(_LISTS, self._list)
         return {
             **headings, **lists, "table": self._table, "dl": self._facts,
-            "blockquote": self._quotation, "p": self._paragraph,
+            "blockquote": self._quotation, "p": self._paragraph, "svg": self._picture,
+            "figcaption": self._paragraph,
         }  # fmt: skip
 
     def _heading(self, one: html.HtmlElement) -> None:
@@ -94,6 +98,13 @@ class _Made:
 
     def _quotation(self, one: html.HtmlElement) -> None:
         self.document.add_paragraph(_text(one), "Intense Quote")
+
+    def _picture(self, one: html.HtmlElement) -> None:
+        """What a figure shows, in words, and the words in it: the page has its drawing."""
+        if told := one.get("aria-label"):
+            self.document.add_paragraph(told)
+            lines = (" ".join(map(_text, words.findall("tspan"))) for words in one.iter("text"))
+            self.document.add_paragraph(" · ".join(lines))
 
     def _paragraph(self, one: html.HtmlElement) -> None:
         self._runs(self.document.add_paragraph(), one)
@@ -143,7 +154,9 @@ class _Made:
         rows = [[_text(cell) for cell in row] for row in one.iter("tr")]
         table = self.document.add_table(0, max(map(len, rows)), "Table Grid")
         for number, row in enumerate(rows):
-            for cell, words in zip(table.add_row().cells, row, strict=False):
+            line = table.add_row()
+            line.height = None if all(row) else _TO_WRITE
+            for cell, words in zip(line.cells, row, strict=False):
                 cell.paragraphs[0].add_run(words).bold = number == 0
         head = table.rows[0]._tr.get_or_add_trPr()
         repeated = OxmlElement("w:tblHeader")
