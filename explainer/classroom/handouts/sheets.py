@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from explainer import paths
 from explainer.analysis.counts import comparison
-from explainer.classroom.handouts import key, pack, readings, slides, topics
+from explainer.classroom.handouts import key, pack, readings, topics
 from explainer.classroom.handouts.sheet import Sheet, made
+from explainer.classroom.handouts.slides import Slides
 from explainer.classroom.lessons import Chapter
 from explainer.classroom.questions.kinds import Question
 from explainer.page.story import story
@@ -62,7 +63,7 @@ def sheets(ledger: Ledger, asked: Mapping[Chapter, Sequence[Question]]) -> tuple
         pack.texts(five),
         pack.background(claims),
         pack.glossary(ledger.terms.values()),
-        slides.slides(story(whole.claims(), comparison(ledger, five)), ledger),
+        Slides(ledger).sheet(story(whole.claims(), comparison(ledger, five))),
     )
 
 
