@@ -279,7 +279,7 @@ def test_no_crossing_has_a_status_that_no_claim_gives_it_by_name(wider: bool) ->
 
 
 def test_a_crossing_that_a_claim_names_is_closed_and_no_other() -> None:
-    base, ledger = places_view._base_map(), real_ledger()
+    base, ledger = places_view.base_map(), real_ledger()
     claim = ledger.claim("r1-border-closed-two-weeks")
     figure = go.Figure(claims_by_place((), base, closed={ledger.places["torkham"]: (claim,)}))
     trace = crossings(figure)

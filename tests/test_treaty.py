@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from builders import real_ledger
+import pytest
+from builders import plain_words, real_ledger
 
 from explainer.classroom import treaty
 from explainer.geo import layers
 from explainer.page.tables import LinkCell
 from explainer.words import treaty as words
 
-COMPARED = treaty.compared(real_ledger().whole.claims(ring="background"))
+BEFORE = real_ledger().whole.claims(ring="background")
+COMPARED = treaty.compared(BEFORE)
 
 
 def cells(row: tuple[object, ...]) -> list[str]:
@@ -65,23 +68,64 @@ def test_where_a_side_can_be_told_it_is_as_the_words_have_it() -> None:
             assert ("Afghan side" in row[3]) is stays, row
 
 
-def test_the_unmarked_stretch_is_a_part_of_our_line_between_nawa_kotal_and_the_khyber() -> None:
-    stretch = treaty.unmarked()
+def test_each_stretch_is_a_part_of_our_line_and_no_more_exact_than_its_ends() -> None:
     line = layers.load_line("10m").rings[0]
-    assert set(stretch) <= set(line)
-    assert 5 < len(stretch) < len(line) / 5
-    assert all(70 < lon < 72 and 33.8 < lat < 35 for lon, lat in stretch)
-    (row,) = [row for row in map(cells, COMPARED.rows) if "unmarked" in row[1]]
-    low, high = map(int, re.findall(r"\d+", row[3])[:2])
-    assert high - low == 80, "each of its two ends may be 20 km off, either way"
+    told = {row[-1]: row for row in map(cells, COMPARED.rows)}
+    parts = {section.claim: treaty.stretch(section) for section in treaty.SECTIONS}
+    for section in treaty.SECTIONS:
+        part = parts[section.claim]
+        assert set(part) <= set(line)
+        assert 5 < len(part) < len(line) / 5
+        low, high = map(int, re.findall(r"(\d+) to (\d+) km of it", told[section.claim][3])[0])
+        assert high - low == 4 * section.km, "each of its two ends may be so far off, either way"
+        assert str(section.km) in told[section.claim][2]
+        assert ("pillar" in told[section.claim][3]) is not section.marked
+    joined = [parts[section.claim] for section in treaty.SECTIONS]
+    for north, south in pairwise(joined):
+        assert north[0] == south[-1], "from north to south, one begins where the other ends"
 
 
-def test_the_sketch_has_a_number_and_a_ring_for_each_place() -> None:
-    html = treaty.drawn()
-    assert html.count('class="within"') == html.count('class="article"') == len(treaty.NAMED)
-    assert html.count('class="stays"') == sum(named.stays is True for named in treaty.NAMED)
-    assert 'class="unmarked"' in html
-    assert 'role="img"' in html
+def test_each_stretch_is_marked_or_not_as_its_record_says() -> None:
+    claims = {claim.id: claim for claim in BEFORE}
+    for section in treaty.SECTIONS:
+        says = claims[section.claim].says
+        assert ("not been marked" in says) is not section.marked
+        assert section.marked in says
+        year = claims[section.claim].happened.from_
+        assert not section.marked or (year and str(year.year) == section.marked)
+
+
+def test_the_map_has_a_number_and_a_ring_for_each_place_and_a_band_for_each_stretch() -> None:
+    figure = treaty.drawn(BEFORE)
+    traces = list(figure.data)
+    (points,) = [trace for trace in traces if trace.name == "articles"]
+    assert [plain_words(words) for words in points.text] == [
+        f"{named.article} {name[0].upper()}{name[1:]}"
+        for named in treaty.NAMED
+        for name in [named.name.split(" (")[0]]
+    ]
+    assert [*points.customdata] == [named.claim for named in treaty.NAMED]
+    rings = [trace for trace in traces if trace.name.startswith("within ")]
+    assert [ring.name for ring in rings] == [f"within {named.km} km" for named in treaty.NAMED]
+    for ring, named in zip(rings, treaty.NAMED, strict=True):
+        reach = (max(ring.y) - min(ring.y)) / 2 * 111.2
+        assert reach == pytest.approx(named.km, rel=0.02, abs=0.2)
+    bands = [trace for trace in traces if trace.name in {"marked", "not marked"}]
+    assert [set(band.customdata) for band in bands] == [{s.claim} for s in treaty.SECTIONS]
+    assert [band.line.dash is None for band in bands] == [bool(s.marked) for s in treaty.SECTIONS]
+    (line,) = [trace for trace in traces if trace.name == "Durand Line"]
+    assert line.line.dash == "8px,5px", "the disputed line is drawn as one"
+
+
+def test_the_map_says_in_words_and_rows_what_it_draws() -> None:
+    figure = treaty.drawn(BEFORE)
     for named in treaty.NAMED:
-        assert named.name in html.partition("aria-label=")[2]
-    assert 'stroke-dasharray="8,5"' in html, "the line is dashed"
+        assert named.name in figure.layout.meta["alt"]
+    html = figure.static_form()
+    assert "explainer-still" in html
+    assert html.count("<tr>") == len(COMPARED.rows) + 1
+    assert words.CAPTION in plain_words(html)
+
+
+def test_two_calls_draw_the_same() -> None:
+    assert treaty.drawn(BEFORE).to_json() == treaty.drawn(BEFORE).to_json()

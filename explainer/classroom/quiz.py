@@ -45,7 +45,7 @@ class LessonPart(Part):
 
 
 class Guide:
-    """How to read the figures of a chapter, or a sketch, as HTML alone."""
+    """How to read the figures of a chapter, as HTML alone."""
 
     def __init__(self, html: str) -> None:
         self.html = html
@@ -96,10 +96,6 @@ class Lesson:
     def guide(self, *terms: str) -> Guide:
         """How to read the figures: who has which colour, and words from the glossary by id."""
         return Guide(hosts.guide(self.ledger.terms[term] for term in terms))
-
-    def sketch(self, html: str) -> Guide:
-        """A drawing that leads to nothing, with its key."""
-        return Guide(html)
 
     def table(self, content: Table) -> LessonPart:
         """A table in the type of the page; its columns sort."""

@@ -1,4 +1,4 @@
-"""What the agreement of 1893 says of places, beside the line that we draw: a table and a sketch.
+"""What the agreement of 1893 says of places, beside the line that we draw: a table and a map.
 
 No more exact than the words are: a place that the text names is drawn with how far off our point
 may be, and where that reaches over our line nothing is said of a side.
@@ -9,18 +9,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from explainer.classroom.questions import sketch
-from explainer.classroom.templating import TEMPLATES
+from explainer.figures.map.articles import Article, Stretch, articles_by_place
 from explainer.geo import layers, measures
+from explainer.page.drawn import Drawn
 from explainer.page.tables import Cell, LinkCell, Table
-from explainer.page.views import keys
-from explainer.records.bound import Claim
+from explainer.page.views.map import base_map
+from explainer.records.bound import Claim, documents_of
 from explainer.words import claims as text
 from explainer.words import treaty as words
 
-__all__ = ["NAMED", "Named", "compared", "drawn", "unmarked"]
+__all__ = ["NAMED", "SECTIONS", "Named", "Section", "compared", "drawn", "stretch"]
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,8 @@ class Named:
     amir (True) or has him keep out of it (False); None where it says neither. Of Swat, Bajaur and
     Chitral the text has him promise no interference and give up no claim: ``no_interference``.
     Points are our own reading of widely published coordinates, as in ``geo/gazetteer.csv``.
-    ``label`` is where the words of the sketch stand, in pixels from the point; ``is_quoted`` says
-    that the quotation of the claim names this place.
+    ``beside`` is on which side of the point its words stand; ``is_quoted`` says that the quotation
+    of the claim names this place.
     """
 
     article: str
@@ -42,40 +41,65 @@ class Named:
     lon: float
     lat: float
     km: int
-    label: tuple[float, float, str]
+    beside: str
     is_quoted: bool = False
     no_interference: bool = False
 
 
 _ARTICLE_3, _ARTICLE_5 = "b-durand-article-3", "b-durand-article-1"
 NAMED = (
-    Named("3", "Asmar", _ARTICLE_3, True, 71.36, 35.03, 10, (-9, 0, "end")),
-    Named("3", "Birmal (today Barmal)", _ARTICLE_3, True, 69.22, 32.67, 30, (-14, -4, "end")),
-    Named("3", "Bajaur", _ARTICLE_3, False, 71.50, 34.76, 30, (2, 22, "start"),
+    Named("3", "Asmar", _ARTICLE_3, True, 71.36, 35.03, 10, "middle left"),
+    Named("3", "Birmal (today Barmal)", _ARTICLE_3, True, 69.22, 32.67, 30, "middle left"),
+    Named("3", "Bajaur", _ARTICLE_3, False, 71.50, 34.76, 30, "bottom right",
           no_interference=True),
-    Named("3", "Swat", _ARTICLE_3, False, 72.36, 34.75, 60, (9, -8, "start"),
+    Named("3", "Swat", _ARTICLE_3, False, 72.36, 34.75, 60, "top right",
           no_interference=True),
-    Named("3", "Chitral", _ARTICLE_3, False, 71.79, 35.85, 60, (9, 4, "start"),
+    Named("3", "Chitral", _ARTICLE_3, False, 71.79, 35.85, 60, "middle right",
           no_interference=True),
-    Named("3", words.WAZIRI, _ARTICLE_3, False, 69.90, 32.65, 70,
-          (12, 14, "start"), is_quoted=True),
-    Named("3", "Chageh (today Chagai)", _ARTICLE_3, False, 64.70, 29.30, 60, (9, 14, "start")),
-    Named("5", "Chaman", _ARTICLE_5, None, 66.46, 30.92, 4, (9, 14, "start")),
+    Named("3", words.WAZIRI, _ARTICLE_3, False, 69.90, 32.65, 70, "bottom right",
+          is_quoted=True),
+    Named("3", "Chageh (today Chagai)", _ARTICLE_3, False, 64.70, 29.30, 60, "bottom right"),
+    Named("5", "Chaman", _ARTICLE_5, None, 66.46, 30.92, 4, "bottom right"),
 )  # fmt: skip
 """What the agreement names, in the order of its articles. Article 5 was not found word for word:
 the record of the agreement says that it is about Chaman, and no more."""
-UNMARKED = "b-mohmand-unmarked"
-_NAWA_KOTAL, _KHYBER = (71.1, 34.65), (71.09, 34.12)
-_ENDS_KM = 20
-"""How far the ends of the unmarked stretch may be off on our line."""
-_FRAME = ((60.9, 28.6), (74.6, 36.9))
-_KM_PER_DEGREE = 111.2
 
 
-def unmarked() -> tuple[tuple[float, float], ...]:
-    """Our line from about Nawa Kotal to the Khyber, which a source says was not yet marked."""
+@dataclass(frozen=True)
+class Section:
+    """A stretch of which a source says whether it was marked, and when.
+
+    Its ``ends`` are our own reading of where they may be on our line, up to ``km`` off; its words
+    stand at a place, on a side of that.
+    """
+
+    claim: str
+    marked: str
+    ends: tuple[tuple[float, float], tuple[float, float]]
+    km: int
+    at: tuple[float, float]
+    beside: str
+
+
+_KUNAR, _NAWA_KOTAL, _KHYBER = (71.5, 35.2), (71.1, 34.65), (71.09, 34.12)
+_SIKARAM, _KURRAM, _DOMANDI = (69.90, 34.04), (70.3, 33.35), (69.32, 31.93)
+SECTIONS = (
+    Section("b-kunar-marked-1894", "1894", (_KUNAR, _NAWA_KOTAL), 20, (71.4, 35.32), "middle left"),
+    Section("b-mohmand-unmarked", "", (_NAWA_KOTAL, _KHYBER), 20, (70.9, 34.42), "middle left"),
+    Section("b-khyber-sikaram-unmarked", "", (_KHYBER, _SIKARAM), 10, (70.6, 33.86),
+            "bottom right"),
+    Section("b-kurram-marked-1894", "1894", (_SIKARAM, _KURRAM), 30, (70.4, 33.25),
+            "middle right"),
+    Section("b-waziristan-marked-1895", "1895", (_KURRAM, _DOMANDI), 40, (69.15, 32.2),
+            "middle left"),
+)  # fmt: skip
+"""From north to south. Of the rest the pages say nothing."""
+
+
+def stretch(section: Section) -> tuple[tuple[float, float], ...]:
+    """Our line between the two ends of a section."""
     line = layers.load_line("10m").rings[0]
-    ends = sorted(_nearest(line, point) for point in (_NAWA_KOTAL, _KHYBER))
+    ends = sorted(_nearest(line, point) for point in section.ends)
     return tuple(line[ends[0] : ends[1] + 1])
 
 
@@ -108,13 +132,16 @@ def compared(before: Iterable[Claim]) -> Table:
                 *_evidence(claims[named.claim], quoted=named.is_quoted),
             )
         )
-    length = measures.line_length_km(unmarked())
-    rows += [
+    rows.append(
         ("", words.SURVEYED, words.WHOLE_LINE, words.SURVEYED_DRAWN,
-         *_evidence(claims["b-lee-joint-survey"])),
-        ("", words.UNMARKED, words.exactness(_ENDS_KM), words.unmarked_drawn(length, _ENDS_KM),
-         *_evidence(claims[UNMARKED])),
-    ]  # fmt: skip
+         *_evidence(claims["b-lee-joint-survey"]))
+    )  # fmt: skip
+    for section in SECTIONS:
+        length = measures.line_length_km(stretch(section))
+        drawn = words.stretch_drawn(length, section.km, is_marked=bool(section.marked))
+        told = words.stretch_says(section.claim, section.marked)
+        exact = words.ends_exactness(section.km)
+        rows.append(("", told, exact, drawn, *_evidence(claims[section.claim])))
     return Table(words.TITLE, words.COLUMNS, tuple(rows))
 
 
@@ -124,38 +151,34 @@ def _evidence(claim: Claim, *, quoted: bool = True) -> Iterator[Cell]:
     yield claim.id
 
 
-def drawn() -> str:
-    """The line with numbers of articles at the places that they name, as HTML."""
-    at, height = sketch.projection(_FRAME, margin=0)
-    window = (sketch.WIDTH, height)
-    parties = sketch.parties()
-    (x0, _), (x1, _) = at(0, 0), at(1, 0)
-    km_px = (x1 - x0) / (_KM_PER_DEGREE * math.cos(math.radians(33)))
-    points = [_point(named, at(named.lon, named.lat), km_px) for named in NAMED]
-    key = [("circle", words.STAYS), ("circle-open", words.GIVEN_UP), ("band", words.UNMARKED_SHORT)]
-    key += [sign for sign in keys.BORDERS if sign[0] not in {"province", "agreed"}]
-    return TEMPLATES.get_template("treaty.html.j2").render(
-        width=sketch.WIDTH,
-        height=height,
-        shapes=sketch.shapes(at, window, parties),
-        unmarked=sketch.path([at(*point) for point in unmarked()], window),
-        names=sketch.names(at, parties),
-        points=points,
+def drawn(before: Iterable[Claim]) -> Drawn:
+    """The line with numbers of articles at the places that they name, and what was marked."""
+    claims = {claim.id: claim for claim in before}
+    shown = {*(named.claim for named in NAMED), *(section.claim for section in SECTIONS)}
+    spec = articles_by_place(
+        [_article(named, claims[named.claim]) for named in NAMED],
+        [_stretch(section, claims[section.claim]) for section in SECTIONS],
+        base_map(),
+        question=words.QUESTION,
         alt=words.alt([named.name for named in NAMED]),
-        key=keys.signs(key),
+        source=text.source_line(documents_of(claims[one] for one in sorted(shown))),
     )
+    labels = {one: f"{claims[one].document.label} · {claims[one].says}" for one in shown}
+    return Drawn.of(spec, caption=words.CAPTION, table=compared(claims.values()), labels=labels)
 
 
-def _point(named: Named, at: tuple[float, float], km_px: float) -> dict[str, Any]:
-    dx, dy, anchor = named.label
+def _article(named: Named, claim: Claim) -> Article:
     name = text.capital(named.name.split(" (")[0])
-    return {
-        "x": at[0],
-        "y": at[1],
-        "reach": round(named.km * km_px, 1),
-        "filled": named.stays is True,
-        "words": f"{named.article} {name}",
-        "label_x": at[0] + dx,
-        "label_y": at[1] + dy,
-        "anchor": anchor,
-    }
+    told = words.says(named.name, stays=named.stays, no_interference=named.no_interference)
+    return Article(
+        f"{named.article} {name}", claim.id, named.stays is True, named.lon, named.lat, named.km,
+        named.beside, (told, words.exactness(named.km), claim.document.label),
+    )  # fmt: skip
+
+
+def _stretch(section: Section, claim: Claim) -> Stretch:
+    told = (claim.says, words.ends_exactness(section.km), claim.document.label)
+    return Stretch(
+        words.stretch_short(section.marked), claim.id, bool(section.marked), stretch(section),
+        section.at, section.beside, told,
+    )  # fmt: skip

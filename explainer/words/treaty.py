@@ -7,26 +7,11 @@ from collections.abc import Iterable
 from explainer.words import claims as text
 
 __all__ = [
-    "COLUMNS",
-    "ENDS",
-    "ENDS_DRAWN",
-    "GIVEN_UP",
-    "NO_QUOTATION",
-    "STAYS",
-    "SURVEYED",
-    "SURVEYED_DRAWN",
-    "TITLE",
-    "UNMARKED",
-    "UNMARKED_SHORT",
-    "WAKHAN_TO_PERSIA",
-    "WAZIRI",
-    "WHOLE_LINE",
-    "against_our_line",
-    "alt",
-    "exactness",
-    "says",
-    "unmarked_drawn",
-]
+    "CAPTION", "COLUMNS", "ENDS", "ENDS_DRAWN", "NO_QUOTATION", "QUESTION", "STRETCHES",
+    "SURVEYED", "SURVEYED_DRAWN", "TITLE", "WAKHAN_TO_PERSIA", "WAZIRI", "WHOLE_LINE",
+    "against_our_line", "alt", "ends_exactness", "exactness", "says", "stretch_drawn",
+    "stretch_says", "stretch_short",
+]  # fmt: skip
 
 TITLE = "The words of 1893 and after, and our drawing of the line"
 COLUMNS = ("Where in the text", "What it says, in our words", "How exactly we can place it",
@@ -37,11 +22,23 @@ ENDS_DRAWN = "runs between these two ends; whether its course is that of the map
 SURVEYED = "Lee: the line is surveyed section by section, with pillars, from 1894 to 1896."
 WAZIRI = "the rest of the Waziri country"
 WHOLE_LINE = "no section is given more exactly in the record"
-SURVEYED_DRAWN = "tells no surveyed stretch from another: all of it is drawn alike"
-UNMARKED = "A reference book: from Nawa Kotal through Mohmand country to the Khyber, unmarked."
-UNMARKED_SHORT = "still unmarked, says a reference book"
-STAYS = "stays with the amir"
-GIVEN_UP = "the amir gives it up or will not interfere, or only named (Chaman)"
+SURVEYED_DRAWN = "one dashed line; the bands are of the next rows"
+STRETCHES = {
+    "b-kunar-marked-1894": "above the Kunar valley to Nawa Kotal",
+    "b-mohmand-unmarked": "from Nawa Kotal through Mohmand country to the Khyber",
+    "b-khyber-sikaram-unmarked": "from the Khyber to the Sikaram mountain",
+    "b-kurram-marked-1894": "from Sikaram along the Kurram valley",
+    "b-waziristan-marked-1895": "from the south of the Kurram valley to Domandi on the Gomal",
+}
+"""The stretches of which a reference book tells, from north to south."""
+QUESTION = "What does the agreement of 1893 name, and where was the line marked?"
+CAPTION = (
+    "The numbers are those of articles. Filled: stays with the amir. Hollow: the amir gives it up "
+    "or will not interfere, or it is only named (Chaman). Ring: so far off our point may be. "
+    "Band along the line: marked on the ground, as a British reference book says; broken band: not "
+    "marked, says the same book; no band: it says nothing here. The line is dashed all along, "
+    "because Kabul does not recognise it."
+)
 NO_QUOTATION = "no quotation kept"
 _SIDE = {"afghan": "on the Afghan side", "pakistani": "on the Pakistani side"}
 
@@ -68,21 +65,39 @@ def against_our_line(side: str, away: float, km: int) -> str:
     return f"{_SIDE[side]}, {max(0, away - km):.0f} to {away + km:.0f} km from our line"
 
 
+def stretch_says(claim: str, marked: str) -> str:
+    """What the reference book says of a stretch."""
+    told = f"marked in {marked}" if marked else "not marked"
+    return f"A reference book: {STRETCHES[claim]}, {told}."
+
+
+def stretch_short(marked: str) -> str:
+    """The same beside the stretch."""
+    return f"marked {marked}" if marked else "not marked"
+
+
+def ends_exactness(km: int) -> str:
+    """How far the ends of a stretch may be off on our line."""
+    return f"our two ends, each up to {km} km off"
+
+
 def _about(away: float) -> str:
     return f"about {away:.0f} km"
 
 
-def unmarked_drawn(length: float, km: int) -> str:
-    """How long the unmarked stretch is on our drawing, no more exactly than its ends are."""
-    low, high = length - 2 * km, length + 2 * km
-    return f"has a line here too, {max(0, low):.0f} to {high:.0f} km of it: a drawing is no pillar"
+def stretch_drawn(length: float, km: int, *, is_marked: bool) -> str:
+    """How long a stretch is on our drawing, no more exactly than its ends are."""
+    low, high = max(0, length - 2 * km), length + 2 * km
+    if is_marked:
+        return f"{low:.0f} to {high:.0f} km of it"
+    return f"has a line here too, {low:.0f} to {high:.0f} km of it: a drawing is no pillar"
 
 
 def alt(names: Iterable[str]) -> str:
-    """The sketch for those who cannot see it."""
+    """The map for those who cannot see it."""
     return (
-        "The Durand Line, dashed, with the numbers of articles of the agreement of 1893 at "
-        f"{text.list_in_words(names)}, each in a ring that says how far off our point may be. The "
-        "stretch from about Nawa Kotal to the Khyber is shaded: a reference book says that it was "
-        "still unmarked. The table says the same."
+        "A map of the Durand Line, dashed, with numbers of articles of the agreement of 1893 at "
+        f"{text.list_in_words(names)}, each in a ring: so far off may our point be. Bands "
+        "along the line say which stretches a reference book has as marked on the ground, broken "
+        "bands which it has as not marked. The table says the same."
     )

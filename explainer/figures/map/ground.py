@@ -54,17 +54,23 @@ class BaseMap:
     surroundings: tuple[Outline, ...] = ()
 
 
-def ground(base: BaseMap) -> list[dict[str, Any]]:
-    """Land without outlines, and every line by its kind, in neutral greys, below all marks."""
+def ground(base: BaseMap, window: seen.Window = seen.WINDOW) -> list[dict[str, Any]]:
+    """Land without outlines, and every line by its kind, in neutral greys, below all marks.
+
+    Of what lies outside of the window nothing is drawn.
+    """
     colour = palette.map_colours()
     parties = tuple(c for c in base.countries if c.id in _PARTIES)
     others = tuple(c for c in base.countries if c.id not in _PARTIES)
     land = ((others, "land"), (parties, "party"), (base.disputed_land, "disputed_land"))
     river = {"color": colour["river"], "width": 1.3}
     return [
-        *(_drawn(n, _land_path(part), {"width": 0}, fillcolor=colour[n]) for part, n in land),
-        _drawn("river", _lines_path(base.rivers), river),
-        *(_drawn(kind, _lines_path(_of_kind(base, kind)), _line(kind)) for kind in _LINES),
+        *(
+            _drawn(n, _land_path(part, window), {"width": 0}, fillcolor=colour[n])
+            for part, n in land
+        ),
+        _drawn("river", _lines_path(base.rivers, window), river),
+        *(_drawn(kind, _lines_path(_of_kind(base, kind), window), _line(kind)) for kind in _LINES),
     ]
 
 
@@ -90,13 +96,13 @@ def _drawn(name: str, path: str, line: dict[str, Any], **options: Any) -> dict[s
 
 
 @cache
-def _land_path(outlines: tuple[Outline, ...]) -> str:
-    return _path(seen.areas([ring for outline in outlines for ring in outline.rings]))
+def _land_path(outlines: tuple[Outline, ...], window: seen.Window) -> str:
+    return _path(seen.areas([ring for outline in outlines for ring in outline.rings], window))
 
 
 @cache
-def _lines_path(outlines: tuple[Outline, ...]) -> str:
-    return _path(seen.lines([ring for outline in outlines for ring in outline.rings]))
+def _lines_path(outlines: tuple[Outline, ...], window: seen.Window) -> str:
+    return _path(seen.lines([ring for outline in outlines for ring in outline.rings], window))
 
 
 @cache

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from explainer.figures.map.frame import FRAMES
 
-__all__ = ["MARGIN", "WINDOW", "areas", "lines"]
+__all__ = ["MARGIN", "WINDOW", "Window", "areas", "lines"]
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
+Window = tuple[tuple[float, float], tuple[float, float]]
 
 MARGIN = 0.3
 """How far beyond the picture is drawn, in degrees: what is cut off ends out of sight."""
@@ -28,21 +29,21 @@ _FINE = 0.001
 """How far a line may run beside its outline, in degrees: half a pixel of the map made largest."""
 
 
-def areas(rings: Sequence[Ring]) -> list[Ring]:
+def areas(rings: Sequence[Ring], window: Window = WINDOW) -> list[Ring]:
     """Closed rings, of which only the part within the window is left."""
-    cut = (_within(ring) for ring in rings)
+    cut = (_within(ring, window) for ring in rings)
     return [_coarse(ring) for ring in cut if len(ring) > 2]
 
 
-def lines(rings: Sequence[Ring]) -> list[Ring]:
+def lines(rings: Sequence[Ring], window: Window = WINDOW) -> list[Ring]:
     """Lines, of which only the pieces that may touch the window are left."""
-    return [_coarse(piece) for ring in rings for piece in _pieces(ring)]
+    return [_coarse(piece) for ring in rings for piece in _pieces(ring, window)]
 
 
-def _within(ring: Ring) -> list[Point]:
+def _within(ring: Ring, window: Window) -> list[Point]:
     """A closed ring cut along each edge of the window in turn."""
     points = list(ring[:-1] if ring[0] == ring[-1] else ring)
-    for axis, (low, high) in enumerate(WINDOW):
+    for axis, (low, high) in enumerate(window):
         for limit, sign in ((low, 1), (high, -1)):
             points = list(_beyond(points, axis, limit, sign))
     return [*points, *points[:1]]
@@ -59,10 +60,10 @@ def _beyond(points: Ring, axis: int, limit: float, sign: int) -> Iterator[Point]
             yield one[0] + part * (other[0] - one[0]), one[1] + part * (other[1] - one[1])
 
 
-def _pieces(ring: Ring) -> Iterator[list[Point]]:
+def _pieces(ring: Ring, window: Window) -> Iterator[list[Point]]:
     piece: list[Point] = []
     for one, other in pairwise(ring):
-        if _touches(one, other):
+        if _touches(one, other, window):
             piece = [*(piece or [one]), other]
         elif piece:
             yield piece
@@ -71,11 +72,11 @@ def _pieces(ring: Ring) -> Iterator[list[Point]]:
         yield piece
 
 
-def _touches(one: Point, other: Point) -> bool:
+def _touches(one: Point, other: Point, window: Window) -> bool:
     """Whether the box around two points touches the window."""
     return all(
         max(one[axis], other[axis]) >= low and min(one[axis], other[axis]) <= high
-        for axis, (low, high) in enumerate(WINDOW)
+        for axis, (low, high) in enumerate(window)
     )
 
 

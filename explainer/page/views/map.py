@@ -27,11 +27,12 @@ from explainer.theme import signs
 from explainer.words import claims as text
 from explainer.words import places as words
 
-__all__ = ["places"]
+__all__ = ["base_map", "places"]
 
 
 @cache
-def _base_map() -> BaseMap:
+def base_map() -> BaseMap:
+    """What is drawn below the claims of every map."""
     places = loading.load_places()
     return BaseMap(
         countries=layers.load_outlines("countries"),
@@ -56,7 +57,7 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     exceptions = events.exceptions(known)
     figure = map_figure.claims_by_place(
         marks,
-        _base_map(),
+        base_map(),
         closed=closed,
         exceptions=exceptions,
         chosen=look.chosen,
