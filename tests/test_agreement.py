@@ -234,5 +234,5 @@ def test_each_field_is_explained_in_plain_words(
 ) -> None:
     first, second = (next(LEDGER.bind(coding)) for coding in (FIRST, SECOND))
     said = [("a", "a")] * agreed + [("a", "b")] * (4 - agreed)
-    cases = tuple(agreement.Case(first, second, pair) for pair in said)
+    cases = tuple(agreement.CodedPair(first, second, pair) for pair in said)
     assert words in agreement.meaning(agreement.FieldAgreement("Who says it", cases, alpha))

@@ -373,6 +373,25 @@ def test_no_module_has_a_name_that_says_nothing(tracked: tuple[Path, ...], proje
     assert not vague
 
 
+WRITTEN_AND_BOUND = {"Claim", "Location", "Part"}
+"""One thing in two forms: as it is written in seeds/ (claims, counts), and resolved (bound)."""
+TYPE_NAME = re.compile(r"[A-Z]+[a-z]\w*")
+
+
+def test_a_name_of_a_type_means_one_thing(written: dict[Path, str], project: Path) -> None:
+    """A reader need not open the import line to know which of two is meant."""
+    homes: dict[str, list[str]] = {}
+    for path, text in written.items():
+        if path.suffix == ".py":
+            for name in filter(TYPE_NAME.fullmatch, _defined(text)):
+                homes.setdefault(name, []).append(str(path.relative_to(project)))
+    shared = {name: paths for name, paths in homes.items() if len(paths) > 1}
+    forms = {name: paths for name, paths in shared.items() if name in WRITTEN_AND_BOUND}
+    assert {*forms} == WRITTEN_AND_BOUND
+    assert all("explainer/records/bound.py" in paths for paths in forms.values())
+    assert shared == forms
+
+
 # --- what nobody uses -------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from rows import every_row
 
 import explainer as ex
 from explainer.analysis.nearness import Comparable, Near, comparables, near
-from explainer.page.beside import Told, as_html, sheet, told_of
+from explainer.page.beside import ClaimBeside, as_html, sheet, told_of
 from explainer.publish import claims as published
 from explainer.publish import jsonld
 from explainer.records.bound import Claim
@@ -34,7 +34,7 @@ def rows() -> dict[str, Estimate]:
 
 
 @cache
-def told() -> tuple[Told, ...]:
+def told() -> tuple[ClaimBeside, ...]:
     whole = real_ledger().whole
     return told_of(whole.claims(), whole.places.values())
 

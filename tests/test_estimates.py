@@ -22,7 +22,7 @@ from rows import every_row
 import explainer as ex
 from explainer.notebook.tables import estimates as tables
 from explainer.records.estimates import filerows, reading
-from explainer.records.estimates.cells import Cell
+from explainer.records.estimates.cells import EstimateCell
 from explainer.records.estimates.layouts import HEADERLESS, named_data_set
 from explainer.records.estimates.reading import EstimatesError, one_each, read_estimates
 from explainer.records.estimates.row import DataSet
@@ -68,7 +68,7 @@ def written(
     return file
 
 
-def plain(read: reading.Reading) -> list[tuple[Any, ...]]:
+def plain(read: reading.EstimateFile) -> list[tuple[Any, ...]]:
     return [tuple(getattr(row, name) for name in PLAIN) for row in read.rows]
 
 
@@ -232,7 +232,7 @@ def test_a_name_tells_data_set_and_version(
     ]
 )
 def test_a_day_is_read_in_every_form_that_was_seen(written_as: str, is_: dt.date | str) -> None:
-    cell = Cell(written_as, 7, "date_start")
+    cell = EstimateCell(written_as, 7, "date_start")
     if isinstance(is_, dt.date):
         assert cell.day() == is_
         return

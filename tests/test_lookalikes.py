@@ -70,7 +70,7 @@ def test_what_looks_the_same_is_found_and_told(text: str, words: str, told: str)
 def test_very_words_are_found_without_a_remark_and_come_first() -> None:
     text = "at\u00a0least 50, then at least 50"
     assert [f.told != "" for f in find(text, "at least 50")] == [True, False]
-    assert first_place(text, "at least 50") == lookalikes.Found(18, 29, 1)
+    assert first_place(text, "at least 50") == lookalikes.LookalikeMatch(18, 29, 1)
 
 
 def test_capital_letters_count_only_where_nothing_else_is_found() -> None:

@@ -30,7 +30,7 @@ from explainer.analysis import places as places_told
 from explainer.figures.map import drawing, inset, seen
 from explainer.figures.map.drawing import claims_by_place
 from explainer.figures.map.frame import EAST_WEST, MEDIUM, NARROW, WIDE, MapFrame
-from explainer.figures.map.placing import Box, Wanted, around, placed, size_of
+from explainer.figures.map.placing import Box, WantedLabel, around, placed, size_of
 from explainer.geo import layers
 from explainer.page.rendering import State, View
 from explainer.page.views import keys
@@ -494,7 +494,9 @@ def test_the_frame_is_as_high_as_its_degrees_and_true_at_33_north(frame: MapFram
 
 
 def test_a_label_takes_the_nearest_free_room_and_its_short_wording_where_that_is_all() -> None:
-    label = Wanted(at=(100.0, 50.0), sizes=(size_of([("long words", 10)]), size_of([("ab", 10)])))
+    label = WantedLabel(
+        at=(100.0, 50.0), sizes=(size_of([("long words", 10)]), size_of([("ab", 10)]))
+    )
     (free,) = placed((label,), (), (), (300.0, 100.0))
     assert free is not None
     assert (free.wording, free.is_far, free.down) == (0, False, 0)

@@ -15,7 +15,7 @@ from builders import days, real_ledger, rendered, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.page import data, rendering, shapes
-from explainer.page.evidence import Evidence, evidence_of
+from explainer.page.evidence import ClaimEvidence, evidence_of
 from explainer.page.packed import frame
 from explainer.page.permalink import state_from_query, state_to_query
 from explainer.page.state import State, claims_shown, default_state, page_of
@@ -50,7 +50,7 @@ def beyond(shown: rendering.Page) -> set[str]:
     return led_to - {claim for _, claim in shown.choices}
 
 
-def of_every_ring(claim: str, state: State) -> Evidence:
+def of_every_ring(claim: str, state: State) -> ClaimEvidence:
     """The evidence of a claim beside all that is said by then, in either ring."""
     known = claims_shown(real_ledger(), replace(state, wider=True))
     _, last = knowing.said_days(real_ledger(), wider=state.wider)

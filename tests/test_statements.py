@@ -32,7 +32,7 @@ from explainer.analysis import exchanges as exchanges_made
 from explainer.analysis import known as knowing
 from explainer.analysis import replies
 from explainer.analysis.exchanges import COLUMNS, Exchanges
-from explainer.analysis.replies import Row
+from explainer.analysis.replies import ReplyRow
 from explainer.figures.lettering import rows_of as rows_of_words
 from explainer.figures.statements.drawing import exchanges_in_rows
 from explainer.figures.statements.places import CANVASES, Canvas, laid_out
@@ -102,7 +102,9 @@ def figure_at(figure: go.Figure, size: str) -> dict[str, Any]:
     return {"words": words, "marks": marks, "height": height, "areas": areas, "shapes": shapes}
 
 
-def rows_of(found: Exchanges, ledger: Ledger | None = None, topic: str | None = None) -> list[Row]:
+def rows_of(
+    found: Exchanges, ledger: Ledger | None = None, topic: str | None = None
+) -> list[ReplyRow]:
     return list(replies.rows((ledger or real_ledger()).topics, found, topic=topic))
 
 

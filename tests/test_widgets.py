@@ -22,7 +22,7 @@ import explainer
 from explainer import paths
 from explainer.notebook import told as notebook_told
 from explainer.notebook.explainer import BrokenExplainer, Explainer, LiveExplainer, SetPart
-from explainer.notebook.part import RENDERING, Part
+from explainer.notebook.part import RENDERING, PartWidget
 from explainer.notebook.plotlyjs import plotly_source
 from explainer.page import data, rendering
 from explainer.page.hosts import PARTS
@@ -695,7 +695,7 @@ def test_a_live_part_hides_its_own_static_form(
     page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     part = page.map
-    assert isinstance(part, Part)
+    assert isinstance(part, PartWidget)
     assert not isinstance(part, SetPart)
     live, form = displayed(part, monkeypatch)
     view = live["application/vnd.jupyter.widget-view+json"]

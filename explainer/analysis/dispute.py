@@ -14,7 +14,7 @@ from explainer.records.bound import Claim
 from explainer.records.catalogue import Event, Point
 from explainer.records.scales import EventKind, Ring
 
-__all__ = ["RING", "Asked", "Dispute", "Moment", "Reading", "dispute"]
+__all__ = ["RING", "Dispute", "DisputedPoint", "Moment", "Reading", "dispute"]
 
 RING: Ring = "background"
 """The ring of what came before October 2025."""
@@ -41,7 +41,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Asked:
+class DisputedPoint:
     """A disputed point with its readings."""
 
     point: Point
@@ -80,10 +80,10 @@ class Dispute:
 
     claims: tuple[Claim, ...]
     moments: tuple[Moment, ...]
-    points: tuple[Asked, ...]
+    points: tuple[DisputedPoint, ...]
 
     @property
-    def drawn(self) -> tuple[Asked, ...]:
+    def drawn(self) -> tuple[DisputedPoint, ...]:
         """The points about the line itself: those on numbers last."""
         own = [asked for asked in self.points if asked.is_of_the_line]
         return tuple(sorted(own, key=lambda asked: asked.is_of_amounts))
@@ -122,8 +122,8 @@ def _moments(claims: Iterable[Claim]) -> tuple[Moment, ...]:
     )
 
 
-def _asked(point: Point, by_id: dict[str, Claim]) -> Asked:
-    return Asked(
+def _asked(point: Point, by_id: dict[str, Claim]) -> DisputedPoint:
+    return DisputedPoint(
         point,
         tuple(
             Reading(reading.reads, *_apart(by_id[key] for key in reading.claims))

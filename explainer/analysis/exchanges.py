@@ -25,18 +25,18 @@ from explainer.records.ledger import Ledger
 __all__ = [
     "COLUMNS",
     "Basis",
-    "Column",
     "Exchanges",
     "Link",
     "LinkKind",
-    "Said",
+    "SpeakerColumn",
+    "Utterance",
     "ends_of",
     "exchanges",
 ]
 
-Column = Literal["pakistan", "afghanistan", "third-party"]
+SpeakerColumn = Literal["pakistan", "afghanistan", "third-party"]
 """Where a statement stands: with a speaker of one of the two sides, or of neither."""
-COLUMNS: tuple[Column, ...] = ("pakistan", "afghanistan", "third-party")
+COLUMNS: tuple[SpeakerColumn, ...] = ("pakistan", "afghanistan", "third-party")
 
 LinkKind = Literal["denies", "responds", "supports", "disagrees"]
 Basis = Literal["stated", "inferred"]
@@ -45,11 +45,11 @@ _ANSWERS = {"denies", "responds"}
 
 
 @dataclass(frozen=True)
-class Said:
+class Utterance:
     """One statement of a speaker."""
 
     statement: Statement
-    column: Column
+    column: SpeakerColumn
 
     @property
     def id(self) -> str:
@@ -93,11 +93,11 @@ class Link:
 class Exchanges:
     """Statements in the order in which they were said, and the links between them."""
 
-    said: tuple[Said, ...] = ()
+    said: tuple[Utterance, ...] = ()
     links: tuple[Link, ...] = ()
 
     @cached_property
-    def by_id(self) -> Mapping[str, Said]:
+    def by_id(self) -> Mapping[str, Utterance]:
         """The statements by the id of the claim that stands for each."""
         return {said.id: said for said in self.said}
 
@@ -109,7 +109,7 @@ class Exchanges:
                 found[end] = (*found.get(end, ()), link)
         return found
 
-    def links_of(self, said: Said) -> tuple[Link, ...]:
+    def links_of(self, said: Utterance) -> tuple[Link, ...]:
         """The links that a statement takes part in."""
         return self._links_of.get(said.id, ())
 
@@ -148,15 +148,15 @@ def exchanges(ledger: Ledger, claims: Sequence[Claim], *, topic: str | None = No
     return _among(kept, (*recorded, *disagreements))
 
 
-def _spoken(claims: Sequence[Claim]) -> Iterator[Said]:
+def _spoken(claims: Sequence[Claim]) -> Iterator[Utterance]:
     """The statements that somebody other than a document itself makes."""
     for statement in statements_made.statements(claims):
         actor = statement.claim.speaker
         if actor.side != "report":
-            column: Column = "third-party"
+            column: SpeakerColumn = "third-party"
             if actor.side in {"pakistan", "afghanistan"}:
                 column = "pakistan" if actor.side == "pakistan" else "afghanistan"
-            yield Said(statement, column)
+            yield Utterance(statement, column)
 
 
 def ends_of(link: Link) -> frozenset[str]:
@@ -164,13 +164,13 @@ def ends_of(link: Link) -> frozenset[str]:
     return frozenset((link.source, link.target))
 
 
-def _among(said: Sequence[Said], links: Sequence[Link]) -> Exchanges:
+def _among(said: Sequence[Utterance], links: Sequence[Link]) -> Exchanges:
     """These statements, with the links of which both ends are among them."""
     ids = {one.id for one in said}
     return Exchanges(tuple(said), tuple(link for link in links if ends_of(link) <= ids))
 
 
-def _recorded(spoken: Sequence[Said], standing: Mapping[str, str]) -> Iterator[Link]:
+def _recorded(spoken: Sequence[Utterance], standing: Mapping[str, str]) -> Iterator[Link]:
     """The links that records state, once for each pair; one that the text states goes first."""
     found: dict[tuple[str, str, str], Link] = {}
     for said in spoken:

@@ -43,7 +43,7 @@ PROVINCES = {
     "baluchistan": "balochistan",
 }
 """Provinces as UCDP and ACLED spell them or called them before, by our names."""
-Where = Literal["place", "province", "wide"]
+PlaceNearness = Literal["place", "province", "wide"]
 When = Literal["same", "next"]
 Same = Literal["civilians", "best", "low", "high", "part", "allows", "vague", "other"]
 
@@ -77,7 +77,7 @@ class Near:
 
     claim: str
     when: When
-    where: Where
+    where: PlaceNearness
     same: Same
 
 
@@ -162,12 +162,12 @@ def _when(row: Estimate, claim: Comparable) -> When | None:
     return "next" if first - slack <= row.last and row.first <= last + slack else None
 
 
-def _where(row: Estimate, claim: Comparable) -> Where | None:
+def _where(row: Estimate, claim: Comparable) -> PlaceNearness | None:
     found = [_where_of(row, spot) for spot in claim["spots"]]
     return next((one for one in ("place", "province", "wide") if one in found), None)
 
 
-def _where_of(row: Estimate, spot: Spot) -> Where | None:
+def _where_of(row: Estimate, spot: Spot) -> PlaceNearness | None:
     scale = ACLED_KM if row.data_set == "acled" else UCDP_KM
     reach = scale.get(row.where_prec or 0)
     country = row.country.strip().lower()

@@ -15,19 +15,19 @@ from functools import cached_property
 from itertools import zip_longest
 from types import MappingProxyType
 
-from explainer.analysis.exchanges import COLUMNS, Column, Exchanges, Link, Said, ends_of
+from explainer.analysis.exchanges import COLUMNS, Exchanges, Link, SpeakerColumn, Utterance, ends_of
 from explainer.analysis.kept import kept
 from explainer.records.catalogue import Topic
 from explainer.records.scales import Clash
 
-__all__ = ["Row", "Seen", "by_day", "link_between", "rows"]
+__all__ = ["Replies", "ReplyRow", "by_day", "link_between", "rows"]
 
 _KINDS: tuple[Clash, ...] = ("flat", "scope", "days", "date precision", "wording")
-_NONE: Mapping[Column, Said] = MappingProxyType({})
+_NONE: Mapping[SpeakerColumn, Utterance] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Row:
+class ReplyRow:
     """What is said on one thing, side by side: one statement of each column, the others counted.
 
     Attributes
@@ -43,14 +43,14 @@ class Row:
     """
 
     title: str
-    left: Said | None = None
-    right: Said | None = None
-    third: Said | None = None
-    more: tuple[Said, ...] = ()
+    left: Utterance | None = None
+    right: Utterance | None = None
+    third: Utterance | None = None
+    more: tuple[Utterance, ...] = ()
     day: dt.date | None = None
 
     @property
-    def said(self) -> tuple[Said, ...]:
+    def said(self) -> tuple[Utterance, ...]:
         """The statements that stand in it, from left to right."""
         return tuple(one for one in (self.left, self.right, self.third) if one)
 
@@ -58,7 +58,7 @@ class Row:
 @kept(16)
 def rows(
     topics: Mapping[str, Topic], exchanges: Exchanges, *, topic: str | None = None, most: int = 5
-) -> tuple[Row, ...]:
+) -> tuple[ReplyRow, ...]:
     """One row a topic on which the two sides answer each other or disagree.
 
     Parameters
@@ -86,7 +86,7 @@ def rows(
     keys = sorted(between, key=lambda key: (best[key], order.index(key)))[:most]
     if not keys:
         return _most_said(topics, exchanges, most)
-    found: list[Row] = []
+    found: list[ReplyRow] = []
     for key in keys:
         taken = {one.id for row in found for one in row.said}
         link = min(between[key], key=lambda link: _preferred(link, exchanges, taken))
@@ -100,7 +100,7 @@ def rows(
 
 
 @kept(16)
-def by_day(rows: Sequence[Row]) -> tuple[Row, ...]:
+def by_day(rows: Sequence[ReplyRow]) -> tuple[ReplyRow, ...]:
     """The same statements in the order in which they were said, those of one day in one row."""
     found = []
     for row in rows:
@@ -109,11 +109,13 @@ def by_day(rows: Sequence[Row]) -> tuple[Row, ...]:
                 one if one and one.day == day else None for one in (row.left, row.right, row.third)
             )
             more = tuple(one for one in row.more if one.day == day)
-            found.append(Row(row.title, left, right, third, more, day))
+            found.append(ReplyRow(row.title, left, right, third, more, day))
     return tuple(sorted(found, key=lambda row: row.day or dt.date.min))
 
 
-def link_between(exchanges: Exchanges, one: Said | None, other: Said | None) -> Link | None:
+def link_between(
+    exchanges: Exchanges, one: Utterance | None, other: Utterance | None
+) -> Link | None:
     """The link of two statements that says most of them, if there is one."""
     if one is None or other is None:
         return None
@@ -137,7 +139,7 @@ def _preferred(link: Link, exchanges: Exchanges, taken: set[str]) -> tuple[objec
     return (_rank(link), again, len({one.day for one in ends}), later, -kept)
 
 
-def _event(said: Said) -> dict[str, str]:
+def _event(said: Utterance) -> dict[str, str]:
     """The event that a statement is about, if it is about one: its title by its id."""
     event = said.statement.claim.event
     return {event.id: event.title} if event else {}
@@ -161,8 +163,11 @@ def _between_the_sides(exchanges: Exchanges) -> dict[str, list[Link]]:
 
 
 def _row(
-    topics: Mapping[str, Topic], exchanges: Exchanges, key: str, pair: Mapping[Column, Said] = _NONE
-) -> Row:
+    topics: Mapping[str, Topic],
+    exchanges: Exchanges,
+    key: str,
+    pair: Mapping[SpeakerColumn, Utterance] = _NONE,
+) -> ReplyRow:
     """The row of a topic or of an event; of a column that is not given, the first statement."""
     topic = topics.get(key)
     about = [
@@ -172,10 +177,12 @@ def _row(
     more = tuple(said for said in about if said not in stand.values())
     title = topic.title if topic else _event(about[0])[key]
     left, right, third = (stand.get(column) for column in COLUMNS)
-    return Row(title, left, right, third, more)
+    return ReplyRow(title, left, right, third, more)
 
 
-def _most_said(topics: Mapping[str, Topic], exchanges: Exchanges, most: int) -> tuple[Row, ...]:
+def _most_said(
+    topics: Mapping[str, Topic], exchanges: Exchanges, most: int
+) -> tuple[ReplyRow, ...]:
     """Rows of the topics of which most is said, where nobody answers anybody."""
     held = Counter(key for said in exchanges.said for key in sorted(said.topics))
     keys = sorted(held, key=lambda key: (-held[key], list(topics).index(key)))
@@ -183,12 +190,12 @@ def _most_said(topics: Mapping[str, Topic], exchanges: Exchanges, most: int) -> 
     return tuple(_row(topics, exchanges, key) for key in keys[:most])
 
 
-def _every(exchanges: Exchanges, title: str) -> tuple[Row, ...]:
+def _every(exchanges: Exchanges, title: str) -> tuple[ReplyRow, ...]:
     """Rows in which every statement stands: linked ones beside each other, then the others."""
-    left: dict[Column, list[Said]] = {
+    left: dict[SpeakerColumn, list[Utterance]] = {
         column: [one for one in exchanges.said if one.column == column] for column in COLUMNS
     }
-    pairs: list[tuple[Said | None, Said | None]] = []
+    pairs: list[tuple[Utterance | None, Utterance | None]] = []
     for link in sorted(exchanges.links, key=lambda link: _preferred(link, exchanges, set())):
         pair = {exchanges.by_id[end].column: exchanges.by_id[end] for end in ends_of(link)}
         one, other = pair.get("pakistan"), pair.get("afghanistan")
@@ -199,11 +206,11 @@ def _every(exchanges: Exchanges, title: str) -> tuple[Row, ...]:
     pairs += zip_longest(left["pakistan"], left["afghanistan"])
     thirds = zip_longest(pairs, left["third-party"], fillvalue=None)
     found = ((*(pair or (None, None)), third) for pair, third in thirds)
-    return tuple(Row(title, one, other, third) for one, other, third in found)
+    return tuple(ReplyRow(title, one, other, third) for one, other, third in found)
 
 
 @dataclass(frozen=True)
-class Seen:
+class Replies:
     """What of the rows has been said by the day that is shown."""
 
     known: Exchanges
@@ -214,11 +221,11 @@ class Seen:
         return {said.id: n for n, said in enumerate(self.known.said)}
 
     @cached_property
-    def _found(self) -> dict[str, Said | None]:
+    def _found(self) -> dict[str, Utterance | None]:
         """What was looked for already, by its id."""
         return {}
 
-    def of(self, said: Said | None) -> Said | None:
+    def of(self, said: Utterance | None) -> Utterance | None:
         """The statement as it is known; None where it has not been said yet."""
         if said is None:
             return None
@@ -228,10 +235,10 @@ class Seen:
             self._found[said.id] = None if first is None else self.known.by_id[first]
         return self._found[said.id]
 
-    def link(self, row: Row) -> Link | None:
+    def link(self, row: ReplyRow) -> Link | None:
         """What the two statements of a row do to each other, once both have been said."""
         return link_between(self.known, self.of(row.left), self.of(row.right))
 
-    def more(self, row: Row) -> tuple[Said, ...]:
+    def more(self, row: ReplyRow) -> tuple[Utterance, ...]:
         """The other statements on it that have been said."""
         return tuple(one for said in row.more if (one := self.of(said)))

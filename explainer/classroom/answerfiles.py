@@ -18,7 +18,7 @@ from explainer.records.csvfiles import plain_cell
 from explainer.words.handed_in import TOLD
 from explainer.words.quiz import ANSWER_COLUMNS, EXIT_ROW
 
-__all__ = ["Answer", "HandedIn", "Told", "read_folder"]
+__all__ = ["AnswerLine", "FileNote", "HandedIn", "read_folder"]
 
 MOST_LINES = 500
 """A pupil has some thirty answers."""
@@ -30,7 +30,7 @@ _CODE, _CHAPTER, _QUESTION, _FIRST, _, _LAST, _, _TIMES, _ID = ANSWER_COLUMNS
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerLine:
     """One line of a file; ``first`` is "" where it is not known."""
 
     chapter: str
@@ -52,18 +52,18 @@ class HandedIn:
 
     name: str
     code: str
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerLine, ...]
 
 
 @dataclass(frozen=True)
-class Told:
+class FileNote:
     """A file and what is said of it."""
 
     name: str
     says: str
 
 
-def read_folder(folder: Path) -> tuple[tuple[HandedIn, ...], tuple[Told, ...]]:
+def read_folder(folder: Path) -> tuple[tuple[HandedIn, ...], tuple[FileNote, ...]]:
     """All files of answers in a folder and the folders in it, and what is told of files.
 
     Raises
@@ -74,7 +74,7 @@ def read_folder(folder: Path) -> tuple[tuple[HandedIn, ...], tuple[Told, ...]]:
     if not folder.is_dir():
         raise files.FileError(str(folder), TOLD["folder"])
     read: list[HandedIn] = []
-    told: list[Told] = []
+    told: list[FileNote] = []
     seen: dict[bytes, str] = {}
     for file in _in_order(folder):
         name = file.relative_to(folder).as_posix()
@@ -84,10 +84,10 @@ def read_folder(folder: Path) -> tuple[tuple[HandedIn, ...], tuple[Told, ...]]:
                 raise _UnreadError("same", other=seen[content])
             seen[content] = name
             handed, notes = _read(name, content)
-            told += [Told(name, note) for note in notes]
+            told += [FileNote(name, note) for note in notes]
             read += handed
         except (_UnreadError, files.FileError) as fault:
-            told.append(Told(name, getattr(fault, "said", str(fault))))
+            told.append(FileNote(name, getattr(fault, "said", str(fault))))
     return tuple(read), (*told, *_twice(read))
 
 
@@ -124,7 +124,7 @@ def _read(name: str, content: bytes) -> tuple[list[HandedIn], list[str]]:
     columns = {_OLD.get(one.strip(), one.strip()): n for n, one in enumerate(next(lines, []))}
     if not columns.keys() >= _NEEDED:
         raise _UnreadError("columns")
-    by_code: dict[str, list[Answer]] = {}
+    by_code: dict[str, list[AnswerLine]] = {}
     for number, line in enumerate(lines, start=2):
         if number > MOST_LINES:
             notes.append(TOLD["more"].format(most=MOST_LINES))
@@ -137,7 +137,7 @@ def _read(name: str, content: bytes) -> tuple[list[HandedIn], list[str]]:
             notes.append(TOLD["line"].format(line=number, words=shown))
             continue
         kept = (cells.get(one, "") for one in (_CHAPTER, _QUESTION, _FIRST, _LAST, _TIMES, _ID))
-        by_code.setdefault(cells.get(_CODE, ""), []).append(Answer(*kept))
+        by_code.setdefault(cells.get(_CODE, ""), []).append(AnswerLine(*kept))
     if not by_code:
         raise _UnreadError("empty")
     if "" in by_code:
@@ -167,10 +167,10 @@ def _lines(words: str) -> Iterator[list[str]]:
         raise _UnreadError("cut", fault=fault) from None
 
 
-def _twice(read: Iterable[HandedIn]) -> Iterator[Told]:
+def _twice(read: Iterable[HandedIn]) -> Iterator[FileNote]:
     by_code: dict[str, str] = {}
     for one in read:
         if one.code in by_code:
             said = TOLD["twice"].format(code=one.code, other=by_code[one.code])
-            yield Told(one.name, said)
+            yield FileNote(one.name, said)
         by_code.setdefault(one.code, one.name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from explainer.classroom import answerfiles
-from explainer.classroom.answerfiles import Answer, HandedIn, Told
+from explainer.classroom.answerfiles import AnswerLine, FileNote, HandedIn
 from explainer.classroom.questions.kinds import Caption, ChoiceQuestion, Question
 from explainer.classroom.templating import TEMPLATES
 from explainer.page import policy
@@ -39,7 +39,7 @@ class ClassTable:
     """
 
     handed_in: tuple[HandedIn, ...]
-    told: tuple[Told, ...]
+    told: tuple[FileNote, ...]
     misconceptions: Table
     questions: Table
     tickets: Table
@@ -51,7 +51,7 @@ class _Given:
     """An answer of a pupil, with the question where it is one of ours."""
 
     of: HandedIn
-    answer: Answer
+    answer: AnswerLine
     question: Question | None
 
     @property

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from explainer.classroom import hosts, lessons
 from explainer.classroom.questions.data import question_data
 from explainer.classroom.questions.kinds import Question
-from explainer.notebook.part import RENDERING, Front, Part
+from explainer.notebook.part import RENDERING, Front, PartWidget
 from explainer.page.tables import Table, table_data
 from explainer.page.templating import rendered
 from explainer.records.ledger import Ledger
@@ -32,7 +32,7 @@ class _LessonFront(Front):
     questions = traitlets.Dict(help="The questions asked so far, by id.").tag(sync=True)
 
 
-class LessonPart(Part):
+class LessonPart(PartWidget):
     """A question, a table, or how the chapter stands."""
 
     def __init__(self, front: Front, part: str, of: dict[str, Any], *, form: str) -> None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from explainer.figures.map.articles import Article, Stretch, articles_by_place
+from explainer.figures.map.articles import Article, MarkedStretch, articles_by_place
 from explainer.geo import layers, measures
 from explainer.page.drawn import Drawn
 from explainer.page.tables import Cell, LinkCell, Table
@@ -19,11 +19,11 @@ from explainer.records.bound import Claim, documents_of
 from explainer.words import claims as text
 from explainer.words import treaty as words
 
-__all__ = ["NAMED", "SECTIONS", "Named", "Section", "compared", "drawn", "stretch"]
+__all__ = ["NAMED", "SECTIONS", "Section", "TreatyPlace", "compared", "drawn", "stretch"]
 
 
 @dataclass(frozen=True)
-class Named:
+class TreatyPlace:
     """A place that a text names, and how far our point for it may be off.
 
     ``claim`` is the id of the claim that tells of it, ``stays`` whether the text leaves it to the
@@ -48,18 +48,18 @@ class Named:
 
 _ARTICLE_3, _ARTICLE_5 = "b-durand-article-3", "b-durand-article-1"
 NAMED = (
-    Named("3", "Asmar", _ARTICLE_3, True, 71.36, 35.03, 10, "middle left"),
-    Named("3", "Birmal (today Barmal)", _ARTICLE_3, True, 69.22, 32.67, 30, "middle left"),
-    Named("3", "Bajaur", _ARTICLE_3, False, 71.50, 34.76, 30, "bottom right",
+    TreatyPlace("3", "Asmar", _ARTICLE_3, True, 71.36, 35.03, 10, "middle left"),
+    TreatyPlace("3", "Birmal (today Barmal)", _ARTICLE_3, True, 69.22, 32.67, 30, "middle left"),
+    TreatyPlace("3", "Bajaur", _ARTICLE_3, False, 71.50, 34.76, 30, "bottom right",
           no_interference=True),
-    Named("3", "Swat", _ARTICLE_3, False, 72.36, 34.75, 60, "top right",
+    TreatyPlace("3", "Swat", _ARTICLE_3, False, 72.36, 34.75, 60, "top right",
           no_interference=True),
-    Named("3", "Chitral", _ARTICLE_3, False, 71.79, 35.85, 60, "middle right",
+    TreatyPlace("3", "Chitral", _ARTICLE_3, False, 71.79, 35.85, 60, "middle right",
           no_interference=True),
-    Named("3", words.WAZIRI, _ARTICLE_3, False, 69.90, 32.65, 70, "bottom right",
+    TreatyPlace("3", words.WAZIRI, _ARTICLE_3, False, 69.90, 32.65, 70, "bottom right",
           is_quoted=True),
-    Named("3", "Chageh (today Chagai)", _ARTICLE_3, False, 64.70, 29.30, 60, "bottom right"),
-    Named("5", "Chaman", _ARTICLE_5, None, 66.46, 30.92, 4, "bottom right"),
+    TreatyPlace("3", "Chageh (today Chagai)", _ARTICLE_3, False, 64.70, 29.30, 60, "bottom right"),
+    TreatyPlace("5", "Chaman", _ARTICLE_5, None, 66.46, 30.92, 4, "bottom right"),
 )  # fmt: skip
 """What the agreement names, in the order of its articles. Article 5 was not found word for word:
 the record of the agreement says that it is about Chaman, and no more."""
@@ -167,7 +167,7 @@ def drawn(before: Iterable[Claim]) -> Drawn:
     return Drawn.of(spec, caption=words.CAPTION, table=compared(claims.values()), labels=labels)
 
 
-def _article(named: Named, claim: Claim) -> Article:
+def _article(named: TreatyPlace, claim: Claim) -> Article:
     name = text.capital(named.name.split(" (")[0])
     told = words.says(named.name, stays=named.stays, no_interference=named.no_interference)
     return Article(
@@ -176,9 +176,9 @@ def _article(named: Named, claim: Claim) -> Article:
     )  # fmt: skip
 
 
-def _stretch(section: Section, claim: Claim) -> Stretch:
+def _stretch(section: Section, claim: Claim) -> MarkedStretch:
     told = (claim.says, words.ends_exactness(section.km), claim.document.label)
-    return Stretch(
+    return MarkedStretch(
         words.stretch_short(section.marked), claim.id, bool(section.marked), stretch(section),
         section.at, section.beside, told,
     )  # fmt: skip

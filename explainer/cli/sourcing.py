@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from explainer.cli.telling import complain, put, write
 
 if TYPE_CHECKING:
-    from explainer.records.lookalikes import Found
+    from explainer.records.lookalikes import LookalikeMatch
 
 __all__ = ["add_locate", "add_sources"]
 
@@ -88,7 +88,7 @@ def _tell_damage(text: str, name: str) -> None:
         complain(f"{name} is damaged: {damage}")
 
 
-def _address_line(text: str, place: Found) -> str:
+def _address_line(text: str, place: LookalikeMatch) -> str:
     fingerprint = hashlib.sha256(text[place.start : place.end].encode()).hexdigest()
     return (
         f"at: {{line: {place.line}, start: {place.start}, end: {place.end}, "
@@ -96,7 +96,7 @@ def _address_line(text: str, place: Found) -> str:
     )
 
 
-def _not_once(occurrences: Sequence[Found], text: str, options: argparse.Namespace) -> str:
+def _not_once(occurrences: Sequence[LookalikeMatch], text: str, options: argparse.Namespace) -> str:
     """Where words stand that do not stand in one place: every place, or the nearest line."""
     from explainer.records import lookalikes
 

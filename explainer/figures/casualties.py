@@ -171,8 +171,8 @@ def _ends(whole: Sequence[Claim]) -> dict[Measure, float]:
 
 
 def _offered(
-    wide: Sequence[tally.Placed],
-    narrow: Sequence[tally.Placed],
+    wide: Sequence[tally.PlacedHeading],
+    narrow: Sequence[tally.PlacedHeading],
     measures: Sequence[Measure],
     *,
     many: bool,
@@ -197,7 +197,9 @@ def _offered(
 _Ends = Mapping[Measure, float]
 
 
-def _fill(figure: Spec, wide: Sequence[tally.Placed], ends: _Ends, chosen: str | None) -> None:
+def _fill(
+    figure: Spec, wide: Sequence[tally.PlacedHeading], ends: _Ends, chosen: str | None
+) -> None:
     """The words of the gutter, the columns with their marks, and the ground."""
     rows = [row for one in wide for row in one.rows]
     domains = _domains(list(ends), _GUTTER)
@@ -222,7 +224,10 @@ def _medium(figure: Spec, ends: _Ends) -> dict[str, Any]:
 
 
 def _narrow(
-    figure: Spec, wide: Sequence[tally.Placed], narrow: Sequence[tally.Placed], ends: _Ends
+    figure: Spec,
+    wide: Sequence[tally.PlacedHeading],
+    narrow: Sequence[tally.PlacedHeading],
+    ends: _Ends,
 ) -> dict[str, Any]:
     """What differs on a narrow page besides heights."""
     return {
@@ -269,7 +274,9 @@ def _other_axes(
     return found
 
 
-def _heights(wide: Sequence[tally.Placed], narrow: Sequence[tally.Placed]) -> dict[float, float]:
+def _heights(
+    wide: Sequence[tally.PlacedHeading], narrow: Sequence[tally.PlacedHeading]
+) -> dict[float, float]:
     """By the height of each row's marks on a wide page, theirs on a narrow one."""
     return {
         row.y: other.y
@@ -282,7 +289,9 @@ def _counts(claim: Claim, measure: Measure) -> bool:
     return measure in people.measures(claim)
 
 
-def _marks(rows: Sequence[tally.Row], measure: Measure, chosen: str | None) -> list[people.Mark]:
+def _marks(
+    rows: Sequence[tally.TallyRow], measure: Measure, chosen: str | None
+) -> list[people.Mark]:
     return [
         people.Mark(
             claim,
@@ -316,7 +325,7 @@ def _later(statement: Statement, measure: Measure) -> str:
     return " " + small(told, px=12, colour=palette.MUTED) if told else ""
 
 
-def _shapes(placed: Sequence[tally.Placed], ends: _Ends) -> list[dict[str, Any]]:
+def _shapes(placed: Sequence[tally.PlacedHeading], ends: _Ends) -> list[dict[str, Any]]:
     """Rules above headings, each row's hue and ground, and the outlines of rows to come."""
     rows = [row for one in placed for row in one.rows]
     said = [(row, row.statement.claim) for row in rows if row.statement]
@@ -332,7 +341,7 @@ def _shapes(placed: Sequence[tally.Placed], ends: _Ends) -> list[dict[str, Any]]
     return found
 
 
-def _areas(placed: Sequence[tally.Placed]) -> list[dict[str, Any]]:
+def _areas(placed: Sequence[tally.PlacedHeading]) -> list[dict[str, Any]]:
     return [
         gutter.area(row.statement.claim.id, row.top, row.bottom)
         for one in placed
@@ -341,5 +350,5 @@ def _areas(placed: Sequence[tally.Placed]) -> list[dict[str, Any]]:
     ]
 
 
-def _jumps(placed: Sequence[tally.Placed]) -> list[dict[str, Any]]:
+def _jumps(placed: Sequence[tally.PlacedHeading]) -> list[dict[str, Any]]:
     return [gutter.jump(one.heading.words, one.top) for one in placed if one.heading.words]

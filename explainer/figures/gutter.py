@@ -45,7 +45,7 @@ _WHOLE_PX, _FIRST_PX, _LEAST_FIRST_PX = 1750, 1650, 1250
 _LETTER_PX = {12: 6.0, 13: 6.4, 14: 7.2}
 """About how wide a letter is by its size, in an ordinary face."""
 
-Span = tuple[float, float]
+Extent = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,12 @@ class Printed:
         return "middle left" if self.x > 0.9 else "middle right"
 
 
-def axis(domain: Span) -> dict[str, Any]:
+def axis(domain: Extent) -> dict[str, Any]:
     """The axis of the gutter, which is not seen."""
     return {"domain": domain, "range": [0, 1], "visible": False, "anchor": "y"}
 
 
-def ground(height: float, domain: Span) -> dict[str, Any]:
+def ground(height: float, domain: Extent) -> dict[str, Any]:
     """The layout below everything: rows in pixels, and the gutter over any column."""
     rows = {"range": [height, 0], "visible": False}
     return {"yaxis": rows, "xaxis9": axis(domain), "plot_bgcolor": CLEAR}
@@ -150,7 +150,7 @@ def rules(at: Iterable[float], colour: str = palette.FAINT) -> list[dict[str, An
     return _paper("".join(f"M0,{y:g}H1" for y in at), line={"color": colour, "width": 1})
 
 
-def grounds(spans: Iterable[Span]) -> list[dict[str, Any]]:
+def grounds(spans: Iterable[Extent]) -> list[dict[str, Any]]:
     """A tinted ground behind rows where a side counts its enemy's losses, as one shape."""
     path = "".join(_box(0, top, 1, bottom) for top, bottom in spans)
     tint = palette.translucent(palette.MUTED, 0.1)
@@ -166,7 +166,7 @@ def bars(spans: Iterable[tuple[float, float, str]]) -> list[dict[str, Any]]:
     return [_pixels(path, colour, "speaker") for colour, path in by_colour.items()]
 
 
-def rails(spans: Iterable[Span]) -> list[dict[str, Any]]:
+def rails(spans: Iterable[Extent]) -> list[dict[str, Any]]:
     """A dark rail at the left edge, beside rows where a side counts its own losses."""
     path = "".join(_box(-13, top, -11, bottom) for top, bottom in spans)
     return [_pixels(path, palette.INK, "own")] if path else []

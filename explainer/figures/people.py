@@ -31,8 +31,8 @@ from explainer.words import counts
 __all__ = [
     "BAND_WORDS",
     "NARROW_TITLES",
-    "Drawn",
     "Mark",
+    "MarkShape",
     "axis",
     "axis_end",
     "drawn_as",
@@ -44,9 +44,9 @@ __all__ = [
     "ways_drawn",
 ]
 
-Drawn = Literal["point", "hollow point", "line", "arrow", "arrow down", "band"]
+MarkShape = Literal["point", "hollow point", "line", "arrow", "arrow down", "band"]
 _TICK = {"symbol": "line-ns", "size": 10, "edge": 3}
-_SIGNS: dict[Drawn, dict[str, Any]] = {
+_SIGNS: dict[MarkShape, dict[str, Any]] = {
     "point": {"symbol": "circle", "size": 13, "edge": 0},
     "hollow point": {"symbol": "circle-open", "size": 12, "edge": 2.5},
     "line": _TICK,
@@ -90,7 +90,7 @@ class Mark:
     tells: str = ""
 
     @property
-    def drawn(self) -> Drawn:
+    def drawn(self) -> MarkShape:
         """How the figure is drawn."""
         return drawn_as(self.claim, self.quantity)
 
@@ -111,7 +111,7 @@ class Mark:
         return (struck(words) if self.struck else words) + self.later
 
 
-def drawn_as(claim: Claim, quantity: Quantity) -> Drawn:
+def drawn_as(claim: Claim, quantity: Quantity) -> MarkShape:
     """How a figure of a claim is drawn.
 
     A point is one number and nothing else: "no loss" is no counted nought, and a part of "at
@@ -154,7 +154,7 @@ def stands_at(quantity: Quantity) -> int | None:
     return quantity.high if quantity.low is None else quantity.low
 
 
-def ways_drawn(claims: Iterable[Claim]) -> set[Drawn]:
+def ways_drawn(claims: Iterable[Claim]) -> set[MarkShape]:
     """The signs by which figures of these claims are drawn."""
     return {
         drawn_as(claim, quantity)

@@ -26,9 +26,9 @@ __all__ = [
     "Heading",
     "Labelled",
     "Labels",
-    "Placed",
-    "Row",
+    "PlacedHeading",
     "Sizes",
+    "TallyRow",
     "laid_out",
 ]
 
@@ -49,7 +49,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Row:
+class TallyRow:
     """A statement with its place; the hit area of the first, from ``top``, takes in its heading."""
 
     statement: Statement | None
@@ -60,13 +60,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedHeading:
     """A heading with its place and those of its rows."""
 
     heading: Heading
     top: float
     bottom: float
-    rows: tuple[Row, ...]
+    rows: tuple[TallyRow, ...]
     printed: tuple[gutter.Printed, ...] = field(repr=False)
 
 
@@ -134,7 +134,7 @@ _MAY_BE_RAISED: tuple[Fields, ...] = (("then",), (), ("strong", "tag"), ("strong
 
 def laid_out(
     headings: Sequence[Heading], labels: Labels, sizes: Sizes
-) -> tuple[list[Placed], float]:
+) -> tuple[list[PlacedHeading], float]:
     """Where everything stands, and the height of all.
 
     Parameters
@@ -154,7 +154,7 @@ def laid_out(
     return placed, y
 
 
-def _placed(heading: Heading, labels: Labels, sizes: Sizes, top: float) -> Placed:
+def _placed(heading: Heading, labels: Labels, sizes: Sizes, top: float) -> PlacedHeading:
     raised = _raised(heading, labels.last, sizes)
     told, high = _heading(heading, sizes, top, _beside(heading, labels.now, raised))
     y, rows = top + high, []
@@ -169,7 +169,7 @@ def _placed(heading: Heading, labels: Labels, sizes: Sizes, top: float) -> Place
             told += _printed(said, row, sizes)
         rows.append(row if n else replace(row, top=top))
         above, y = last, row.bottom
-    return Placed(heading, top, y, tuple(rows), tuple(told))
+    return PlacedHeading(heading, top, y, tuple(rows), tuple(told))
 
 
 def _raised(heading: Heading, label: Labelled, sizes: Sizes) -> Fields:
@@ -231,17 +231,17 @@ def _heading(
     return found, high
 
 
-def _row(now: Statement | None, most: Lines, sizes: Sizes, top: float, *, lead: bool) -> Row:
+def _row(now: Statement | None, most: Lines, sizes: Sizes, top: float, *, lead: bool) -> TallyRow:
     """A row as high as the most words ask for that it ever has."""
     least = sizes.lead if lead else sizes.row
     if sizes.mark is None:
         high = gutter.height_of(most.many, least=least)
-        return Row(now, top, top, top + high, top + high / 2)
+        return TallyRow(now, top, top, top + high, top + high / 2)
     high = least + _LINE_PX * (most.many - 1)
-    return Row(now, top, top, top + high, top + high - least + sizes.mark)
+    return TallyRow(now, top, top, top + high, top + high - least + sizes.mark)
 
 
-def _printed(words: Lines, row: Row, sizes: Sizes) -> list[gutter.Printed]:
+def _printed(words: Lines, row: TallyRow, sizes: Sizes) -> list[gutter.Printed]:
     """The words of a row on the left, when it was said on the right."""
     middle = (row.ground + row.bottom) / 2
     if sizes.mark is not None:

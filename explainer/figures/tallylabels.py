@@ -18,7 +18,7 @@ __all__ = ["marked", "of_body", "of_event", "of_people", "says", "together", "wh
 
 FIRST = "▸"
 """Stands before the day of the statement that was the first with its figures."""
-Told = Callable[[Statement], str]
+StatementWords = Callable[[Statement], str]
 
 
 @kept(1024)
@@ -65,7 +65,7 @@ def marked(label: Labelled, now: Sequence[Statement], last: Sequence[Statement])
     return Labels(with_signs(first_of_like(now)), with_signs(first_of_like(last)))
 
 
-def together(given: Sequence[Statement], of: Told) -> list[Statement]:
+def together(given: Sequence[Statement], of: StatementWords) -> list[Statement]:
     """Statements in the order of saying, those that tell the same together, after the first."""
     first: dict[str, int] = {}
     for n, one in enumerate(given):
@@ -84,7 +84,7 @@ def says(statement: Statement) -> str:
     return text.speaker(statement.claim)
 
 
-def _new(of: Told, statement: Statement, above: Statement | None) -> str:
+def _new(of: StatementWords, statement: Statement, above: Statement | None) -> str:
     """What a statement tells that the row above has not told."""
     told = of(statement)
     return "" if above and of(above) == told else told

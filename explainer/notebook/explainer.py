@@ -18,9 +18,9 @@ from markupsafe import Markup
 
 from explainer.notebook.carried import carried
 from explainer.notebook.pagemodel import PageModel
-from explainer.notebook.part import RENDERING, Part
+from explainer.notebook.pagestore import PageStore
+from explainer.notebook.part import RENDERING, PartWidget
 from explainer.notebook.settings import SETTINGS, Setting
-from explainer.notebook.told import Told
 from explainer.page.hosts import PARTS, Hosts
 from explainer.page.permalink import state_from_parts, state_from_query, state_parts
 from explainer.page.state import State, is_narrowed, within_reach
@@ -83,7 +83,7 @@ class BrokenExplainer:
         return f"<Explainer: {NOT_READ}>"
 
 
-class PagePart(Part):
+class PagePart(PartWidget):
     """A part of the page."""
 
     def __init__(self, explainer: LiveExplainer, model: PageModel, part: str) -> None:
@@ -169,7 +169,7 @@ class LiveExplainer:
             state, notice = state_from_query(os.environ.get(VISITED, ""), ledger)
         self._state = within_reach(state, ledger)
         self._group = f"page-{next(_groups)}"
-        self._told = Told(ledger)
+        self._told = PageStore(ledger)
         self._carrier: str | None = None
         self._parts: dict[str, PagePart] = {}
         self._model = PageModel(self._told, self._state, notice or "", addressed=addressed)

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import ipywidgets as w
 import traitlets
 
+from explainer.notebook.pagestore import PageStore
 from explainer.notebook.part import Front
 from explainer.notebook.plotlyjs import compressed_plotly, plotly_version
-from explainer.notebook.told import Told
 from explainer.page.permalink import state_from_query, state_parts
 from explainer.page.state import State
 from explainer.words.front import FRONT_WORDS
@@ -61,7 +61,7 @@ class PageModel(Front):
     addressed = traitlets.Bool(help="Whether the window's address is this page's.").tag(sync=True)
     plotly = traitlets.Unicode(help="The version of plotly.js, for its address.").tag(sync=True)
 
-    def __init__(self, told: Told, state: State, notice: str, *, addressed: bool) -> None:
+    def __init__(self, told: PageStore, state: State, notice: str, *, addressed: bool) -> None:
         self.told = told
         told.told(state)
         super().__init__(

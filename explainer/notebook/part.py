@@ -18,7 +18,7 @@ from explainer.page.templating import rendered
 from explainer.paths import cell_script, front_script
 from explainer.theme.style import parts_css
 
-__all__ = ["RENDERING", "Front", "Part"]
+__all__ = ["RENDERING", "Front", "PartWidget"]
 
 RENDERING = "EXPLAINER_RENDERING"
 """Set while we render a notebook for a page of our own: then only hosts are displayed."""
@@ -34,7 +34,7 @@ class Front(anywidget.AnyWidget):
     _css = parts_css()
 
 
-class Part(anywidget.AnyWidget):
+class PartWidget(anywidget.AnyWidget):
     """One part, drawn by the front end of the model that it belongs to.
 
     Parameters

@@ -22,7 +22,16 @@ from explainer.theme.style import estimates_css
 from explainer.words import claims as text
 from explainer.words import estimates as words
 
-__all__ = ["MOST_SHOWN", "Lane", "ShownRow", "Told", "as_html", "sheet", "table", "told_of"]
+__all__ = [
+    "MOST_SHOWN",
+    "ClaimBeside",
+    "LaneBeside",
+    "ShownRow",
+    "as_html",
+    "sheet",
+    "table",
+    "told_of",
+]
 
 SAME: frozenset[Same] = frozenset({"best", "low", "high", "civilians", "part"})
 """A claim of which this is told may have become a number of the row."""
@@ -30,7 +39,7 @@ MOST_SHOWN = 40
 """Rows that are drawn at once."""
 
 
-class Told(TypedDict):
+class ClaimBeside(TypedDict):
     """A claim as it stands beside a row: what is compared, and what is said."""
 
     of: Comparable
@@ -40,7 +49,7 @@ class Told(TypedDict):
     side: str
 
 
-class Lane(TypedDict):
+class LaneBeside(TypedDict):
     """One line of a row's figure: ``low`` and ``high`` are None where that end is open.
 
     ``same`` is how its number stands to the row's, and ``says_same`` whether it is the same one.
@@ -64,12 +73,12 @@ class ShownRow(TypedDict):
     title: str
     coded: str
     number: str
-    lanes: list[Lane]
+    lanes: list[LaneBeside]
     most: int
     facts: list[list[str]]
 
 
-def told_of(claims: Sequence[Claim], places: Iterable[Place]) -> tuple[Told, ...]:
+def told_of(claims: Sequence[Claim], places: Iterable[Place]) -> tuple[ClaimBeside, ...]:
     """The claims that may stand beside a row, each statement once."""
     names = {place.id: place.name for place in places if place.kind == "province"}
     return tuple(
@@ -84,17 +93,17 @@ def told_of(claims: Sequence[Claim], places: Iterable[Place]) -> tuple[Told, ...
     )
 
 
-def sheet(rows: Sequence[Estimate], told: Sequence[Told]) -> list[ShownRow]:
+def sheet(rows: Sequence[Estimate], told: Sequence[ClaimBeside]) -> list[ShownRow]:
     """What is shown of rows, in the order of their days; each is on a scale of its own."""
     ordered = sorted(rows, key=lambda row: (row.first, row.last, row.row_id))
     return [_shown(row, told) for row in ordered[:MOST_SHOWN]]
 
 
-def _shown(row: Estimate, told: Sequence[Told]) -> ShownRow:
+def _shown(row: Estimate, told: Sequence[ClaimBeside]) -> ShownRow:
     by_id = {one["of"]["id"]: one for one in told}
     beside = near(row, [one["of"] for one in told])
     number = words.killed(row)
-    lanes: list[Lane] = [
+    lanes: list[LaneBeside] = [
         {
             "claim": "",
             "side": "",
@@ -120,7 +129,7 @@ def _shown(row: Estimate, told: Sequence[Told]) -> ShownRow:
     }
 
 
-def _lane(one: Told, beside: Near) -> Lane:
+def _lane(one: ClaimBeside, beside: Near) -> LaneBeside:
     of = one["of"]
     aside = {
         "when": words.say(f"when-{beside.when}"),
@@ -146,7 +155,7 @@ def _round_up(most: int) -> int:
     return int(next(n * power for n in (1, 2, 5, 10) if n * power >= wanted)) or 1
 
 
-def _bar(lane: Lane, most: int) -> dict[str, Any] | None:
+def _bar(lane: LaneBeside, most: int) -> dict[str, Any] | None:
     """Where a lane is drawn, in per cent of its width; None where it has no number."""
     low, high, tick = lane["low"], lane["high"], lane["tick"]
     if low is None and high is None and tick is None:

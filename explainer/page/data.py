@@ -17,7 +17,7 @@ from typing import Any, cast
 from explainer.analysis import known as knowing
 from explainer.analysis.statements import repeats_of
 from explainer.figures.timeline.drawing import TODAY
-from explainer.page.evidence import Evidence, evidence_of
+from explainer.page.evidence import ClaimEvidence, evidence_of
 from explainer.page.rendering import VIEWS, Page, label_of
 from explainer.page.shapes import Answer, Card, DrawnData, Offer, PageData, ViewData
 from explainer.page.state import (
@@ -116,7 +116,7 @@ def _by_place(claims: Sequence[Claim]) -> dict[str, list[str]]:
     return {place: list(named) for place, named in found.items()}
 
 
-def around(before: Sequence[Evidence]) -> dict[str, Any]:
+def around(before: Sequence[ClaimEvidence]) -> dict[str, Any]:
     """What came before October 2025: a label and the evidence of each claim, on every page alike.
 
     Nothing of it hangs on what is chosen, so pages need not hold it: it is told once.
@@ -149,7 +149,7 @@ def _beyond(page: Page) -> list[Claim]:
 
 
 def _card(
-    evidence: Evidence,
+    evidence: ClaimEvidence,
     same: list[str],
     together: list[tuple[str, list[str]]],
 ) -> Card:

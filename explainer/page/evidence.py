@@ -14,11 +14,11 @@ from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import evidence as words
 
-__all__ = ["Evidence", "evidence_of"]
+__all__ = ["ClaimEvidence", "evidence_of"]
 
 
 @dataclass(frozen=True, repr=False)
-class Evidence:
+class ClaimEvidence:
     """Everything a reader needs to check one claim."""
 
     claim: Claim
@@ -76,7 +76,7 @@ def _disagreements(
 
 def evidence_of(
     claim: Claim, ledger: Ledger, known: tuple[Claim, ...], *, notes: bool = False
-) -> Evidence:
+) -> ClaimEvidence:
     """The evidence of a claim, using nothing that is not in ``known``.
 
     Parameters
@@ -123,7 +123,7 @@ def evidence_of(
         ("Claim id", claim.id),
     )
     earlier, later = matters.earlier_and_later(claim, known)
-    return Evidence(
+    return ClaimEvidence(
         claim=claim,
         quotation=claim.quote,
         facts=facts,

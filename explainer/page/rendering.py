@@ -15,7 +15,7 @@ from explainer.analysis import known as knowing
 from explainer.analysis.dispute import RING
 from explainer.analysis.latest import latest
 from explainer.page import panels
-from explainer.page.evidence import Evidence, evidence_of
+from explainer.page.evidence import ClaimEvidence, evidence_of
 from explainer.page.opening import opening
 from explainer.page.shapes import Opening
 from explainer.page.state import (
@@ -76,7 +76,7 @@ class Page:
     dispute: View | None
     two_readings: View | None
     coverage: View | None
-    evidence: Evidence | None
+    evidence: ClaimEvidence | None
     sources: str
     choices: tuple[tuple[str, str], ...]
     beyond: tuple[Claim, ...] = ()

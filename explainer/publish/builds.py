@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from subprocess import PIPE, Popen
 
-from explainer.publish.shelf import Told, kept
+from explainer.publish.shelf import Progress, kept
 from explainer.words import serving as words
 
 __all__ = ["prepared"]
 
 
 def prepared(
-    *, app: bool = True, outside: str = "", told: Told = lambda _: None, apart: bool = False
+    *, app: bool = True, outside: str = "", told: Progress = lambda _: None, apart: bool = False
 ) -> Path:
     """The folder with the files of the app, or of a site, taken from the cache or built.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from explainer import paths
 from explainer.analysis.nearness import PROVINCES
-from explainer.page.beside import Told
+from explainer.page.beside import ClaimBeside
 from explainer.records.estimatefaults import ESTIMATE_FAULTS
 from explainer.records.estimates.layouts import ACLED, GED, HEADERLESS, OPTIONAL
 from explainer.theme.style import estimates_css
@@ -17,7 +17,7 @@ from explainer.words.estimates import ESTIMATE_WORDS
 __all__ = ["estimates_script", "given"]
 
 
-def given(claims: Sequence[Told]) -> dict[str, Any]:
+def given(claims: Sequence[ClaimBeside]) -> dict[str, Any]:
     """Words, columns and claims, as ``Known`` of ``front/src/estimating.d.ts``.
 
     The claims are the project's own. No row of a conflict-data file is here, or in any file.
@@ -36,7 +36,7 @@ def given(claims: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def estimates_script(claims: Sequence[Told]) -> str:
+def estimates_script(claims: Sequence[ClaimBeside]) -> str:
     """A script of its own, which is loaded when a reader asks for it; it knows these claims."""
     script = paths.estimates_script().read_text(encoding="utf-8")
     told = json.dumps(given(claims), ensure_ascii=False, separators=(",", ":"))

@@ -29,7 +29,7 @@ import explainer
 from explainer import paths
 from explainer.words import publishing as words
 
-__all__ = ["CACHE", "MANIFEST", "Told", "faults", "kept"]
+__all__ = ["CACHE", "MANIFEST", "Progress", "faults", "kept"]
 
 CACHE = "EXPLAINER_CACHE"
 """Environment variable: the folder in which builds are kept, in place of the user's cache."""
@@ -57,10 +57,10 @@ _TYPES = {
 _DIGEST = re.compile(r"\.[0-9a-f]{16}\.")
 
 Make = Callable[[], Mapping[str, bytes]]
-Told = Callable[[str], None]
+Progress = Callable[[str], None]
 
 
-def kept(make: Make, *, told: Told = lambda _: None, also: str = "") -> Path:
+def kept(make: Make, *, told: Progress = lambda _: None, also: str = "") -> Path:
     """The folder of a build that is whole: one that is kept, or a new one.
 
     Parameters

@@ -18,7 +18,7 @@ from explainer.records.counts import Counts, Part
 from explainer.records.numerals import fold
 from explainer.records.problems import Fault
 from explainer.records.quantities import Quantity
-from explainer.records.quantity_finder import Found
+from explainer.records.quantity_finder import FoundQuantity
 from explainer.records.saidnumbers import numbers_in
 from explainer.records.scales import Measure
 
@@ -246,7 +246,7 @@ def _breakdown(quantity: Quantity, unit: str) -> list[_Said]:
     return [s for s in inner if s.counted in {"killed", "wounded"}]
 
 
-def _counted(one: Found, before: str, after: str, unit: str) -> str:
+def _counted(one: FoundQuantity, before: str, after: str, unit: str) -> str:
     """What a quantity counts, from the words around it up to the next one."""
     if one.counted == "together" or one.quantity.counted:
         return one.counted if one.counted == "together" else one.quantity.counted

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = [
-    "Found",
+    "LookalikeMatch",
     "difference",
     "find",
     "first_place",
@@ -46,7 +46,7 @@ SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True)
-class Found:
+class LookalikeMatch:
     """Where words stand in a text, and what differs; ``told`` is empty where nothing does."""
 
     start: int
@@ -149,7 +149,7 @@ def _is_letter(part: str) -> bool:
     return len(part) == 1 and part.isalnum()
 
 
-def find(text: str, words: str) -> tuple[Found, ...]:
+def find(text: str, words: str) -> tuple[LookalikeMatch, ...]:
     """Every place where words stand in a text, or words that look the same.
 
     Parameters
@@ -175,12 +175,14 @@ def find(text: str, words: str) -> tuple[Found, ...]:
     return ()
 
 
-def first_place(text: str, words: str) -> Found | None:
+def first_place(text: str, words: str) -> LookalikeMatch | None:
     """Where words stand first, very words before such as only look the same."""
     return min(find(text, words), key=lambda found: (bool(found.told), found.start), default=None)
 
 
-def _places(text: str, words: str, whole: _Folded, pattern: re.Pattern[str]) -> Iterator[Found]:
+def _places(
+    text: str, words: str, whole: _Folded, pattern: re.Pattern[str]
+) -> Iterator[LookalikeMatch]:
     for match in pattern.finditer(whole.looks):
         first, last = match.start(), match.end() - 1
         # Not half of a character that looks like two, such as a ligature.
@@ -190,7 +192,7 @@ def _places(text: str, words: str, whole: _Folded, pattern: re.Pattern[str]) -> 
             continue
         start, end = whole.starts[first], whole.ends[last]
         line = text.count("\n", 0, start) + 1
-        yield Found(start, end, line, difference(text[start:end], words))
+        yield LookalikeMatch(start, end, line, difference(text[start:end], words))
 
 
 def difference(real: str, given: str) -> str:

@@ -15,9 +15,9 @@ from explainer.records.newsreadings import (
     TWO,
     VAGUE,
     WEEK,
+    DayMatch,
+    DayReading,
     Found,
-    Reading,
-    Seen,
     are_apart,
     one_day,
     read_printed,
@@ -37,7 +37,7 @@ _AHEAD = re.compile(
 )
 
 
-def read_weekday(seen: Seen) -> Found:
+def read_weekday(seen: DayMatch) -> Found:
     """A weekday: the last one, the report's own, or the next one where it is looked ahead to."""
     published = seen.published
     if published is None:
@@ -62,7 +62,7 @@ def read_weekday(seen: Seen) -> Found:
     return tuple(readings), TWO if len(readings) > 1 else ""
 
 
-def read_weekdays(seen: Seen) -> Found:
+def read_weekdays(seen: DayMatch) -> Found:
     """From one weekday to another: the last such run before the report."""
     if seen.published is None:
         return (), NEEDS_REPORT
@@ -77,25 +77,25 @@ def read_weekdays(seen: Seen) -> Found:
     return tuple(readings), TWO if len(readings) > 1 else ""
 
 
-def read_into_date(seen: Seen) -> Found:
+def read_into_date(seen: DayMatch) -> Found:
     """The night before a date."""
     readings, ask = read_printed(seen)
     return tuple(reading(r.first - DAY, r.last, r.basis) for r in readings), ask
 
 
-def read_overnight_into(seen: Seen) -> Found:
+def read_overnight_into(seen: DayMatch) -> Found:
     """The night before a weekday."""
     readings, ask = read_weekday(seen)
     return tuple(reading(r.last - DAY, r.last, "weekday") for r in readings), ask
 
 
-def read_overnight_from(seen: Seen) -> Found:
+def read_overnight_from(seen: DayMatch) -> Found:
     """The night after a weekday."""
     readings, ask = read_weekday(seen)
     return tuple(reading(r.first, r.first + DAY, "weekday") for r in readings), ask
 
 
-def read_overnight_of(seen: Seen) -> Found:
+def read_overnight_of(seen: DayMatch) -> Found:
     """A night with a weekday or date alone: the one before it or the one after it."""
     found, ask = read_printed(seen) if "m" in seen.match.groupdict() else read_weekday(seen)
     if not found:
@@ -104,13 +104,13 @@ def read_overnight_of(seen: Seen) -> Found:
     return tuple(reading(*night, found[0].basis) for night in nights), NIGHT
 
 
-def read_night_of_date(seen: Seen) -> Found:
+def read_night_of_date(seen: DayMatch) -> Found:
     """The night that begins on a date."""
     found, ask = read_printed(seen)
     return tuple(reading(r.first, r.first + DAY, r.basis) for r in found), ask
 
 
-def read_week_of(seen: Seen) -> Found:
+def read_week_of(seen: DayMatch) -> Found:
     """A week told by a date: one that begins or ends there, or that has it somewhere in it."""
     found, ask = read_printed(seen)
     if not found or found[0].day is None:
@@ -118,7 +118,7 @@ def read_week_of(seen: Seen) -> Found:
     day, how = found[0].day, (seen["how"] or "").lower()
     if how == "weekend of":
         runs = [day - ((day.weekday() - begins) % 7) * DAY for begins in (5, 3)]
-        inside = [Reading(r, r + DAY, "weekend", "printed") for r in runs if day - r <= DAY]
+        inside = [DayReading(r, r + DAY, "weekend", "printed") for r in runs if day - r <= DAY]
         return (tuple(inside), "") if inside else ((), VAGUE)
     if re.search("end|to$|until", how):
         return (reading(day - 6 * DAY, day, "printed"),), ""
@@ -129,7 +129,7 @@ def read_week_of(seen: Seen) -> Found:
     return tuple(dict.fromkeys(readings)), TWO
 
 
-def read_relative(seen: Seen) -> Found:
+def read_relative(seen: DayMatch) -> Found:
     """Yesterday, today, overnight: counted from the day of the report."""
     published = seen.published
     if published is None:
@@ -144,7 +144,7 @@ def read_relative(seen: Seen) -> Found:
     return (reading(published - DAY, published, "sequence"),), ""
 
 
-def read_beside(seen: Seen) -> Found:
+def read_beside(seen: DayMatch) -> Found:
     """The day before or after another that stands before it, if one does."""
     if seen.last_day is None:
         return (), FROM
@@ -171,7 +171,7 @@ def _count(words: str | None) -> int | None:
     return COUNTS.index(plain) + 1 if plain in COUNTS else None
 
 
-def read_ago(seen: Seen) -> Found:
+def read_ago(seen: DayMatch) -> Found:
     """So many days before the report; of weeks and months the words are not exact."""
     if seen.published is None:
         return (), NEEDS_REPORT
@@ -181,7 +181,7 @@ def read_ago(seen: Seen) -> Found:
     return one_day(seen.published - steps * DAY, "sequence"), ""
 
 
-def read_period(seen: Seen) -> Found:
+def read_period(seen: DayMatch) -> Found:
     """A week, month or weekend; the weeks of both countries, where these differ."""
     published = seen.published
     if published is None:
@@ -195,7 +195,7 @@ def read_period(seen: Seen) -> Found:
     return readings, TWO if len(set(readings)) > 1 else ""
 
 
-def _weeks(published: dt.date, which: str) -> tuple[Reading, ...]:
+def _weeks(published: dt.date, which: str) -> tuple[DayReading, ...]:
     """A week from Monday on, as in Pakistan, and one from Saturday on, as in Afghanistan."""
     found = []
     for begins in (0, 5):
@@ -207,10 +207,10 @@ def _weeks(published: dt.date, which: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _weekends(published: dt.date) -> tuple[Reading, ...]:
+def _weekends(published: dt.date) -> tuple[DayReading, ...]:
     """The last Saturday and Sunday, as in Pakistan, and Thursday and Friday, as in Afghanistan."""
     found = []
     for begins in (5, 3):
         first = published - ((published.weekday() - begins) % 7) * DAY
-        found.append(Reading(first, first + DAY, "weekend", "sequence"))
+        found.append(DayReading(first, first + DAY, "weekend", "sequence"))
     return tuple(found)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from explainer.records import calendars
 from explainer.records import newscounted as counted
 from explainer.records import newsreadings as readings
-from explainer.records.newsreadings import NO_SUCH, Found, Reading, Seen
+from explainer.records.newsreadings import NO_SUCH, DayMatch, DayReading, Found
 
 __all__ = ["NewsDay", "days_in"]
 
@@ -34,7 +34,7 @@ class NewsDay:
     words: str
     start: int
     end: int
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[DayReading, ...] = ()
     ask: str = ""
 
 
@@ -56,7 +56,7 @@ def days_in(words: str, published: dt.date | None = None) -> tuple[NewsDay, ...]
     for match, read in matches:
         if days and match.start() < days[-1].end:
             continue
-        seen = Seen(match, plain[: match.start()], published, last_day)
+        seen = DayMatch(match, plain[: match.start()], published, last_day)
         try:
             found, ask = read(seen)
         except (ValueError, OverflowError):  # 31 June, or a year that no calendar has
@@ -100,7 +100,7 @@ _NUMBER = "|".join(
 )
 _SOLAR = _any(tuple(calendars.SOLAR_MONTHS))
 _DATE = r"{}(?: of)? {}".format(_D.format("d"), _MONTH.format("m"))
-_FORMS: tuple[tuple[str, Callable[[Seen], Found]], ...] = (
+_FORMS: tuple[tuple[str, Callable[[DayMatch], Found]], ...] = (
     (r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}", readings.read_iso),
     # Several days: "11-12 October 2025", "Oct. 11–12", "October 11 and 12".
     (_BEGIN + _WB + _D.format("d1") + _DASH + _WB2 + _D.format("d2") + r"(?: of)? "

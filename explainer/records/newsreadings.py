@@ -14,10 +14,36 @@ from explainer.records import calendars
 from explainer.records.scales import LONGEST_DAYS, DateBasis, DatePrecision
 
 __all__ = [
-    "APART", "BOUND", "DAY", "FROM", "NEEDS_REPORT", "NIGHT", "NO_SUCH", "TWO", "VAGUE", "WEEK",
-    "Found", "Reading", "Seen", "are_apart", "near_day", "one_day", "read_iso", "read_list",
-    "read_lunar", "read_month", "read_months", "read_numbers", "read_ordinal", "read_printed",
-    "read_run", "read_run_in_numbers", "read_solar", "read_vague", "read_year", "reading",
+    "APART",
+    "BOUND",
+    "DAY",
+    "FROM",
+    "NEEDS_REPORT",
+    "NIGHT",
+    "NO_SUCH",
+    "TWO",
+    "VAGUE",
+    "WEEK",
+    "DayMatch",
+    "DayReading",
+    "Found",
+    "are_apart",
+    "near_day",
+    "one_day",
+    "read_iso",
+    "read_list",
+    "read_lunar",
+    "read_month",
+    "read_months",
+    "read_numbers",
+    "read_ordinal",
+    "read_printed",
+    "read_run",
+    "read_run_in_numbers",
+    "read_solar",
+    "read_vague",
+    "read_year",
+    "reading",
     "whole_month",
 ]  # fmt: skip
 
@@ -39,7 +65,7 @@ WEEK = 7 * DAY
 
 
 @dataclass(frozen=True)
-class Reading:
+class DayReading:
     """What the words may mean: bounds, how exactly, and how that is known."""
 
     first: dt.date
@@ -54,7 +80,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Seen:
+class DayMatch:
     """One match, with what stands before it and the day of the report."""
 
     match: re.Match[str]
@@ -66,11 +92,11 @@ class Seen:
         return self.match.groupdict().get(name)
 
 
-Found = tuple[tuple[Reading, ...], str]
+Found = tuple[tuple[DayReading, ...], str]
 """The readings of a match, and what must be asked."""
 
 
-def reading(first: dt.date, last: dt.date, basis: DateBasis) -> Reading:
+def reading(first: dt.date, last: dt.date, basis: DateBasis) -> DayReading:
     """Bounds, with the narrowest precision that holds them."""
     span = (last - first).days + 1
     if span < 1:
@@ -79,10 +105,10 @@ def reading(first: dt.date, last: dt.date, basis: DateBasis) -> Reading:
         (1, "day"), (LONGEST_DAYS, "days"), (7, "week"), (31, "month"), (366, "year"),
     )  # fmt: skip
     precision: DatePrecision = next((name for width, name in widths if span <= width), "longer")
-    return Reading(first, last, precision, basis)
+    return DayReading(first, last, precision, basis)
 
 
-def one_day(day: dt.date, basis: DateBasis) -> tuple[Reading, ...]:
+def one_day(day: dt.date, basis: DateBasis) -> tuple[DayReading, ...]:
     """One day as the only reading."""
     return (reading(day, day, basis),)
 
@@ -105,13 +131,13 @@ def near_day(month: int, day: int, year: str | None, near: dt.date | None) -> dt
     return min(found, key=lambda one: abs(one - near))
 
 
-def read_iso(seen: Seen) -> Found:
+def read_iso(seen: DayMatch) -> Found:
     """Year, month and day in this order."""
     year, month, day = map(int, re.split(r"[-/.]", seen.match[0]))
     return one_day(dt.date(year, month, day), "printed"), ""
 
 
-def read_printed(seen: Seen) -> Found:
+def read_printed(seen: DayMatch) -> Found:
     """A day of a month, with its weekday and year where they stand there."""
     month, day = calendars.month_of(seen["m"] or ""), int(seen["d"] or 0)
     found = near_day(month, day, seen["y"], seen.published)
@@ -141,7 +167,7 @@ def _not_that_weekday(name: str | None, day: dt.date) -> str:
     )
 
 
-def read_run(seen: Seen) -> Found:
+def read_run(seen: DayMatch) -> Found:
     """Several days: from the first to the last of them."""
     month = seen["m"] or seen["m1"] or seen["m2"] or ""
     last = near_day(
@@ -164,14 +190,14 @@ def read_run(seen: Seen) -> Found:
     return (replace(found, precision="weekend") if is_weekend else found,), ""
 
 
-def read_run_in_numbers(seen: Seen) -> Found:
+def read_run_in_numbers(seen: DayMatch) -> Found:
     """Several days of a month in numbers, as "9-10/10/2025"."""
     year, month = int(seen["y"] or 0), int(seen["m"] or 0)
     first, last = (dt.date(year, month, int(seen[name] or 0)) for name in ("d1", "d2"))
     return (reading(first, last, "printed"),), ""
 
 
-def are_apart(seen: Seen, first: dt.date, last: dt.date) -> bool:
+def are_apart(seen: DayMatch, first: dt.date, last: dt.date) -> bool:
     """Whether two days are named and not what lies between: "11 and 17 October"."""
     if re.search(r"\bor\b", seen["join"] or ""):
         return True
@@ -179,7 +205,7 @@ def are_apart(seen: Seen, first: dt.date, last: dt.date) -> bool:
     return listed and not seen.match[0].lower().startswith("between") and last - first > DAY
 
 
-def read_list(seen: Seen) -> Found:
+def read_list(seen: DayMatch) -> Found:
     """Days one after the other, as "10, 11 and 12 October"; a run where none is left out."""
     month = calendars.month_of(seen["m"] or seen["m1"] or "")
     numbers = [int(number) for number in re.findall(r"\d+", seen["ds"] or "")]
@@ -192,7 +218,7 @@ def read_list(seen: Seen) -> Found:
     return tuple(reading(day, day, "printed") for day in known), APART
 
 
-def read_numbers(seen: Seen) -> Found:
+def read_numbers(seen: DayMatch) -> Found:
     """Numbers alone: day first and month first, where each is a day."""
     one, two, year = int(seen["d"] or 0), int(seen["m"] or 0), seen["y"]
     found = []
@@ -209,7 +235,7 @@ def read_numbers(seen: Seen) -> Found:
     return readings, TWO if len(set(readings)) > 1 else ""
 
 
-def read_month(seen: Seen) -> Found:
+def read_month(seen: DayMatch) -> Found:
     """A month, or a part of one, whose days are nobody's dates."""
     month = calendars.month_of(seen["m"] or "")
     first = near_day(month, 1, seen["y"], seen.published)
@@ -218,7 +244,7 @@ def read_month(seen: Seen) -> Found:
     return (whole_month(first, seen.published, "printed"),), _PART if seen["part"] else ""
 
 
-def read_months(seen: Seen) -> Found:
+def read_months(seen: DayMatch) -> Found:
     """From one month to another: from the first day of the one to the last of the other."""
     last = near_day(calendars.month_of(seen["m2"] or ""), 1, seen["y"], seen.published)
     if last is None:
@@ -232,21 +258,21 @@ def read_months(seen: Seen) -> Found:
     return (reading(first, end, "printed"),), ""
 
 
-def whole_month(first: dt.date, published: dt.date | None, basis: DateBasis) -> Reading:
+def whole_month(first: dt.date, published: dt.date | None, basis: DateBasis) -> DayReading:
     """A month from its first day to its last, or to the report that came out in it."""
     last = (first.replace(day=28) + 4 * DAY).replace(day=1) - DAY
     if published and first <= published < last:
         last = published
-    return Reading(first, last, "day" if first == last else "month", basis)
+    return DayReading(first, last, "day" if first == last else "month", basis)
 
 
-def read_year(seen: Seen) -> Found:
+def read_year(seen: DayMatch) -> Found:
     """A year alone."""
     year = int(seen["y"] or 0)
-    return (Reading(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", "printed"),), ""
+    return (DayReading(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", "printed"),), ""
 
 
-def read_ordinal(seen: Seen) -> Found:
+def read_ordinal(seen: DayMatch) -> Found:
     """A day whose month is not said."""
     day = int(seen["d"] or 0)
     if seen.published is None:
@@ -262,7 +288,7 @@ def read_ordinal(seen: Seen) -> Found:
     return tuple(reading(one, one, "inferred") for one in found), "The month is not said. Choose."
 
 
-def read_solar(seen: Seen) -> Found:
+def read_solar(seen: DayMatch) -> Found:
     """A day of the Solar Hijri calendar."""
     if not seen["y"]:
         return (), _SOLAR_YEAR
@@ -271,11 +297,11 @@ def read_solar(seen: Seen) -> Found:
     return (one_day(found, "printed"), "") if found else ((), NO_SUCH)
 
 
-def read_vague(_: Seen) -> Found:
+def read_vague(_: DayMatch) -> Found:
     """Words that say no more than that it was lately, or soon."""
     return (), VAGUE
 
 
-def read_lunar(_: Seen) -> Found:
+def read_lunar(_: DayMatch) -> Found:
     """A day of the Islamic lunar calendar."""
     return (), _LUNAR

@@ -14,7 +14,7 @@ from explainer.records.cases import Case, outside_quotation
 from explainer.records.claims import Claim, Document
 from explainer.records.numerals import fold
 from explainer.records.problems import Fault
-from explainer.records.saidnumbers import Number, SaidDay, days_in, numbers_in, years_in
+from explainer.records.saidnumbers import Number, PrintedDay, days_in, numbers_in, years_in
 from explainer.records.scales import AROUND
 
 __all__ = [
@@ -199,7 +199,7 @@ def days(case: Case) -> Iterator[Fault]:
 _Fits = set[tuple[int, int]]
 
 
-def _expected(day: SaidDay, before: str, case: Case) -> tuple[_Fits, _Fits]:
+def _expected(day: PrintedDay, before: str, case: Case) -> tuple[_Fits, _Fits]:
     """The days, as month and day, that a named day (or the first and last of several) may be."""
     claim = case.claim
     first, last = _as_fits(claim.happened.from_), _as_fits(claim.happened.to)

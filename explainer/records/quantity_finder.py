@@ -17,7 +17,7 @@ from explainer.records.numerals import NUMBER_WORDS, SCALES, fold, value
 from explainer.records.quantities import Quantity
 from explainer.records.wordings import JOINS, WORDINGS
 
-__all__ = ["DEAD_AND_WOUNDED", "OF_OTHER_THINGS", "Found", "find"]
+__all__ = ["DEAD_AND_WOUNDED", "OF_OTHER_THINGS", "FoundQuantity", "find"]
 
 LONGEST = 24
 """No wording of a quantity has more words."""
@@ -124,7 +124,7 @@ _OF_YEARS = re.compile(
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundQuantity:
     """A quantity, with where its words stand.
 
     ``counted`` tells which figure the words around it name: killed, wounded, together, or "".
@@ -136,7 +136,7 @@ class Found:
     counted: str
 
 
-def find(words: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Found, ...]:
+def find(words: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[FoundQuantity, ...]:
     """Every number of people that a text words, in its order.
 
     Parameters
@@ -151,7 +151,7 @@ def find(words: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Found, ...]
     return tuple(_found(words))
 
 
-def _found(words: str) -> Iterator[Found]:
+def _found(words: str) -> Iterator[FoundQuantity]:
     for run in _runs(words):
         at = 0
         while at < len(run):
@@ -270,7 +270,7 @@ def _has_noun(after: str) -> bool:
     return follows is not None and any(word in NOUNS for word in follows[0].split())
 
 
-def _worded(words: str, start: int, end: int) -> Found:
+def _worded(words: str, start: int, end: int) -> FoundQuantity:
     """A quantity without those whom it counts, and what is said of them."""
     whole = quantities.parse(words[start:end])
     before, _, after = fold_ends(words, start, end)
@@ -282,8 +282,8 @@ def _worded(words: str, start: int, end: int) -> Found:
             number, tail = words[start : start + space.start()], words[start + space.end() : end]
             shorter = quantities.known(number) if TAIL.fullmatch(fold(tail)) else None
             if shorter and (shorter.low, shorter.high) == (whole.low, whole.high):
-                return Found(start, start + space.start(), shorter, counted)
-    return Found(start, end, whole, counted)
+                return FoundQuantity(start, start + space.start(), shorter, counted)
+    return FoundQuantity(start, end, whole, counted)
 
 
 DEAD_AND_WOUNDED = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from explainer.records.numerals import NUMBER_WORDS, SCALES, fold, value
 
-__all__ = ["Number", "SaidDay", "days_in", "numbers_in", "years_in"]
+__all__ = ["Number", "PrintedDay", "days_in", "numbers_in", "years_in"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -52,7 +52,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class SaidDay:
+class PrintedDay:
     """A day of a month, or the first and last of several; ``month`` is 1 for January."""
 
     words: str
@@ -63,14 +63,14 @@ class SaidDay:
     last: int | None
 
 
-def days_in(words: str) -> tuple[SaidDay, ...]:
+def days_in(words: str) -> tuple[PrintedDay, ...]:
     """The days that are named with their month, in the order of the words."""
     found = []
     for match in _DAY.finditer(words):
         name = (match["m"] or match["m2"]).rstrip(".")
         month = next(n for n, full in enumerate(MONTHS, start=1) if full.startswith(name[:3]))
         last = match["d2"] or match["d4"]
-        day = SaidDay(
+        day = PrintedDay(
             match[0],
             *match.span(),
             month,

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["FormError", "Where", "explained", "no_field_name", "sign", "where"]
+__all__ = ["FormError", "YamlPlace", "explained", "no_field_name", "sign", "where"]
 
 _FIELD = re.compile(r"^\s*(?:-\s+)*[{\[\s]*[\"']?([A-Za-z_][\w-]*)[\"']?\s*:(?:\s|$)")
 _NO_INDENT = re.compile(r"^[ -]*([^\S \n]|[\u200b-\u200f\u2060\ufeff\u00ad])")
@@ -23,7 +23,7 @@ QUOTE_IT = "put the whole value in quotation marks"
 
 
 @dataclass(frozen=True)
-class Where:
+class YamlPlace:
     """A place in a file, and the field that stands there, if one does."""
 
     line: int
@@ -38,14 +38,14 @@ class Where:
 class FormError(ValueError):
     """A fault of form, said in our words."""
 
-    def __init__(self, at: Where, said: str) -> None:
+    def __init__(self, at: YamlPlace, said: str) -> None:
         super().__init__(f"is not valid YAML: {at}: {said}")
 
 
-def where(mark: Any, lines: list[str]) -> Where:
+def where(mark: Any, lines: list[str]) -> YamlPlace:
     """Where a mark of the parser is, and in which field."""
     line = min(mark.line, max(len(lines) - 1, 0))
-    return Where(mark.line + 1, mark.column + 1, _field_at(line, lines))
+    return YamlPlace(mark.line + 1, mark.column + 1, _field_at(line, lines))
 
 
 def _field_at(line: int, lines: list[str]) -> str:
@@ -80,14 +80,14 @@ def explained(error: yaml.YAMLError, text: str, lines: list[str]) -> str:
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
     at, began = (mark and where(mark, lines) for mark in marks)
     if at is None:
-        at = Where(len(lines), 1)
+        at = YamlPlace(len(lines), 1)
     said = _quoted(error, began, lines) or _seen(at, began, lines) or _told(error, at, lines)
     place, fix = (began, said[1]) if said[0] == "began" and began else (at, said[1])
     if isinstance(said[0], int):
-        place = Where(said[0] + 1, at.column, _field_at(said[0], lines))
+        place = YamlPlace(said[0] + 1, at.column, _field_at(said[0], lines))
         column = _NO_INDENT.match(lines[said[0]])
         if column:
-            place = Where(said[0] + 1, column.end(), place.field)
+            place = YamlPlace(said[0] + 1, column.end(), place.field)
     return str(FormError(place, fix))
 
 
@@ -96,7 +96,7 @@ def _unreadable_sign(error: yaml.reader.ReaderError, text: str) -> FormError:
     bad = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
     at = bad.start() if bad else min(int(error.position or 0), len(text))
     before = text[:at]
-    place = Where(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+    place = YamlPlace(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
     name = f"a {sign(text[at])}" if at < len(text) else "a sign"
     return FormError(place, f"{name} cannot stand in YAML; delete it")
 
@@ -104,7 +104,7 @@ def _unreadable_sign(error: yaml.reader.ReaderError, text: str) -> FormError:
 _Said = tuple[Any, str]
 
 
-def _quoted(error: yaml.YAMLError, began: Where | None, lines: list[str]) -> _Said | None:
+def _quoted(error: yaml.YAMLError, began: YamlPlace | None, lines: list[str]) -> _Said | None:
     """A quotation mark that is not closed, or closed too early by an apostrophe."""
     context = str(getattr(error, "context", "") or "")
     problem = str(getattr(error, "problem", "") or "")
@@ -117,7 +117,7 @@ def _quoted(error: yaml.YAMLError, began: Where | None, lines: list[str]) -> _Sa
     return "began", f"the quotation mark {mark} is not closed; write it again at the end"
 
 
-def _seen(at: Where, began: Where | None, lines: list[str]) -> _Said | None:
+def _seen(at: YamlPlace, began: YamlPlace | None, lines: list[str]) -> _Said | None:
     """What can be seen in the lines around the fault: indents, marks, colons."""
     last = min(at.line - 1, len(lines) - 1)
     first = max(min(began.line - 1 if began else last, last - 1), last - 200, 0)
@@ -151,7 +151,7 @@ def _between_marks(last: int, line: str, lines: list[str]) -> _Said | None:
     return None
 
 
-def _told(error: yaml.YAMLError, at: Where, lines: list[str]) -> _Said:
+def _told(error: yaml.YAMLError, at: YamlPlace, lines: list[str]) -> _Said:
     """What the parser expected, in our words."""
     problem = str(getattr(error, "problem", "") or "")
     context = str(getattr(error, "context", "") or "")
@@ -176,7 +176,7 @@ def _told(error: yaml.YAMLError, at: Where, lines: list[str]) -> _Said:
     )
 
 
-def _without_colon(at: Where, lines: list[str]) -> _Said:
+def _without_colon(at: YamlPlace, lines: list[str]) -> _Said:
     """The parser notices a missing colon one line late."""
     for n in range(min(at.line, len(lines)) - 1, max(at.line - 4, -1), -1):
         words = lines[n].strip()
@@ -185,7 +185,7 @@ def _without_colon(at: Where, lines: list[str]) -> _Said:
     return "at", "a colon is missing after the name of the field; expected 'field: value'"
 
 
-def _indented(at: Where, line: str, lines: list[str]) -> str:
+def _indented(at: YamlPlace, line: str, lines: list[str]) -> str:
     """A line whose blanks at the beginning fit no line above."""
     own = len(line) - len(line.lstrip(" "))
     above = next((t for t in reversed(lines[: at.line - 1]) if t.strip()), "")

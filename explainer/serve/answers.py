@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 from explainer.serve.workers import Workers
 
-__all__ = ["Answer", "NarrowedPages"]
+__all__ = ["CompressedBody", "NarrowedPages"]
 
 MOST_BYTES = 8_000_000
 """So much is kept of pages that were made."""
 MOST_ADDRESSES = 4096
 """So many addresses are remembered with the one that they mean."""
 
-Wanted = tuple[str, str]
+PageAsked = tuple[str, str]
 """What a worker is asked: the kind of its job, and an address."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class CompressedBody:
     """Bytes compressed by gzip, and a digest that is equal only where they are."""
 
     body: bytes
@@ -46,10 +46,10 @@ class NarrowedPages:
         self.digest = digest
         self.most_bytes = most_bytes
         self._meant: OrderedDict[str, str] = OrderedDict()
-        self._kept: OrderedDict[Wanted, Answer] = OrderedDict()
-        self._making: dict[Wanted, asyncio.Task[Answer]] = {}
+        self._kept: OrderedDict[PageAsked, CompressedBody] = OrderedDict()
+        self._making: dict[PageAsked, asyncio.Task[CompressedBody]] = {}
 
-    async def of(self, query: str, has: str = "") -> Answer:
+    async def of(self, query: str, has: str = "") -> CompressedBody:
         """The page that an address asks for.
 
         Parameters
@@ -85,9 +85,9 @@ class NarrowedPages:
             self._meant.popitem(last=False)
         return meant
 
-    async def _make(self, wanted: Wanted) -> Answer:
+    async def _make(self, wanted: PageAsked) -> CompressedBody:
         body = await self.workers.ask(*wanted)
-        answer = Answer(body, hashlib.sha256(body).hexdigest()[:32])
+        answer = CompressedBody(body, hashlib.sha256(body).hexdigest()[:32])
         self._kept[wanted] = answer
         while sum(len(one.body) for one in self._kept.values()) > self.most_bytes:
             self._kept.popitem(last=False)

@@ -19,7 +19,7 @@ from explainer.words.publishing import ALTERED
 from explainer.words.serving import OUTSIDE
 from explainer.words.serving import START_AGAIN as AGAIN
 
-__all__ = ["MANIFEST", "File", "Site", "read_site"]
+__all__ = ["MANIFEST", "ServedFile", "Site", "read_site"]
 
 MANIFEST = "manifest.json"
 FIRST = "index.html"
@@ -29,7 +29,7 @@ MOST_BYTES = 50_000_000
 
 
 @dataclass(frozen=True)
-class File:
+class ServedFile:
     """One file as it is sent.
 
     Attributes
@@ -55,11 +55,11 @@ class File:
 class Site:
     """Files by their names, when they were made, and in which folder they were then."""
 
-    files: Mapping[str, File]
+    files: Mapping[str, ServedFile]
     made: dt.datetime
     folder: Path
 
-    def file(self, path: str) -> File | None:
+    def file(self, path: str) -> ServedFile | None:
         """What stands at a path, or below it as the first page of a folder."""
         if path.endswith("/") or not path:
             path += FIRST
@@ -97,14 +97,14 @@ def read_site(folder: Path) -> Site:
     return Site(files, made.replace(microsecond=0), folder)
 
 
-def _file(folder: Path, name: str, told: Mapping[str, Any]) -> File:
+def _file(folder: Path, name: str, told: Mapping[str, Any]) -> ServedFile:
     if posixpath.isabs(name) or ".." in name.split("/"):
         raise FileError(name, f"{OUTSIDE}; {AGAIN}")
     plain = read_bytes(folder / name, name, AGAIN, MOST_BYTES)
     if hashlib.sha256(plain).hexdigest() != told["sha256"]:
         raise FileError(name, f"{ALTERED}; {AGAIN}")
     zipped = told.get("gzip")
-    return File(
+    return ServedFile(
         plain,
         read_bytes(folder / zipped, zipped, AGAIN, MOST_BYTES) if zipped else None,
         told["type"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from explainer.analysis.dispute import Asked, Dispute, Moment
+from explainer.analysis.dispute import Dispute, DisputedPoint, Moment
 from explainer.records.bound import Claim, documents_of
 from explainer.words import claims as text
 
@@ -189,7 +189,7 @@ def _year(moment: Moment) -> int:
     return (moment.event.happened.from_ or moment.event.happened.to or dt.date.max).year
 
 
-def readings_alt(asked: Sequence[Asked], lengths: Sequence[tuple[str, float]]) -> str:
+def readings_alt(asked: Sequence[DisputedPoint], lengths: Sequence[tuple[str, float]]) -> str:
     """Every point with its readings, and who holds each."""
     told = []
     for one in asked:

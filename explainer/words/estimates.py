@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from explainer.records.estimates.cells import MONTHS
 from explainer.records.estimates.layouts import DATA_SETS, LAYOUTS, OTHER_TABLE
-from explainer.records.estimates.reading import Reading
+from explainer.records.estimates.reading import EstimateFile
 from explainer.records.estimates.row import Estimate
 
 __all__ = ["CITATION", "ESTIMATE_WORDS", "read_in_words", "say"]
@@ -179,7 +179,7 @@ def day_in_words(day: dt.date) -> str:
     return say("day", day=day.day, month=MONTHS[day.month - 1], year=day.year)
 
 
-def read_in_words(reading: Reading, file: str) -> list[str]:
+def read_in_words(reading: EstimateFile, file: str) -> list[str]:
     """What was read of a file, and what was left out; no row is lost without a word."""
     told = [say("read", file=file, layout=LAYOUTS[reading.layout], kept=len(reading.rows))]
     if reading.other_days and reading.spans:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from explainer.analysis import events
-from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Said
+from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Utterance
 from explainer.records.bound import Claim
 from explainer.words import claims as text
 
@@ -34,7 +34,7 @@ _DISAGREES = {
 
 
 def answers_in_words(
-    said: Said, exchanges: Exchanges, *, most: int | None = None
+    said: Utterance, exchanges: Exchanges, *, most: int | None = None
 ) -> tuple[str, ...]:
     """What a statement does to others, and they to it: "responds to: Khawaja Asif (25 Oct)".
 
@@ -81,7 +81,7 @@ def _other_in_words(claim: Claim, other: Claim) -> str:
     return "the same speaker" if claim.speaker.id == actor.id and known else actor.name
 
 
-def _blame_in_words(said: Said) -> tuple[str, ...]:
+def _blame_in_words(said: Utterance) -> tuple[str, ...]:
     """Whom a statement blames, in the words of each claim that carries it."""
     carriers = said.statement.carriers
     blame = events.blames(carriers)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 __all__ = ["ONE_STATEMENT", "ON_THE_GROUND", "OPEN_MOST", "open_most"]
 
-Asked = tuple[str, dict[str, tuple[str, str]], str]
+WorkedQuestion = tuple[str, dict[str, tuple[str, str]], str]
 """A prompt; by its id each option, and what is said where it is chosen; and the explanation."""
 
 
-def open_most(words: str) -> Asked:
+def open_most(words: str) -> WorkedQuestion:
     """What it means that a figure in these words has no most."""
     prompt, options, explanation = OPEN_MOST
     return prompt.replace("{words}", words), options, explanation.replace("{words}", words)
 
 
-OPEN_MOST: Asked = (
+OPEN_MOST: WorkedQuestion = (
     "In the row with “{words}” the column “killed_high” is empty. What does that mean?",
     {
         "open": ("The words leave it open how many there are at most.", ""),
@@ -34,7 +34,7 @@ OPEN_MOST: Asked = (
     "“{words}” names a least number, and no most. A table that puts a number there says more than "
     "the speaker did.",
 )
-ONE_STATEMENT: Asked = (
+ONE_STATEMENT: WorkedQuestion = (
     "Two reports carry one statement. By which column do you find that two rows are the same "
     "statement?",
     {
@@ -46,7 +46,7 @@ ONE_STATEMENT: Asked = (
     "Rows that repeat one statement share its statement_id. Whoever counts rows counts reports, "
     "and not witnesses.",
 )
-ON_THE_GROUND: Asked = (
+ON_THE_GROUND: WorkedQuestion = (
     "You want to know how far a town is from the line. In which coordinates do you measure?",
     {
         "ground": ("In coordinates in metres that are made for this region.", ""),

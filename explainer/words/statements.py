@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from explainer.analysis.exchanges import COLUMNS as SIDES
-from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Said
-from explainer.analysis.replies import Row
+from explainer.analysis.exchanges import Exchanges, Link, LinkKind, Utterance
+from explainer.analysis.replies import ReplyRow
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Topic
 from explainer.records.scales import Clash
@@ -73,7 +73,7 @@ def title(topic: Topic | None) -> str:
     return f"What speakers say{about}"
 
 
-def of_statement(said: Said, exchanges: Exchanges) -> tuple[str, ...]:
+def of_statement(said: Utterance, exchanges: Exchanges) -> tuple[str, ...]:
     """What the mark of a statement says: who says what, and what that does to others."""
     claim = said.statement.claim
     return (
@@ -85,14 +85,14 @@ def of_statement(said: Said, exchanges: Exchanges) -> tuple[str, ...]:
     )
 
 
-def of_more(row: Row, more: Sequence[Said]) -> tuple[str, ...]:
+def of_more(row: ReplyRow, more: Sequence[Utterance]) -> tuple[str, ...]:
     """The statements that have no box, each with its speaker: choosing the mark leads to all."""
     said = [one.statement.claim for one in more]
     told = [f"{text.speaker_or_not_named(claim)}: {text.says_and_fight(claim)}" for claim in said]
     return (more_on(row, more), *told)
 
 
-def more_on(row: Row, more: Sequence[Said]) -> str:
+def more_on(row: ReplyRow, more: Sequence[Utterance]) -> str:
     """What has no box: "3 more on “Doha”, 28 October 2025: 2 by Pakistan’s side, 1 by …"."""
     held = Counter(one.column for one in more)
     whose = text.list_in_words(f"{held[side]} by {text.SIDE[side]}" for side in SIDES if held[side])
@@ -106,7 +106,7 @@ def and_more(number: int) -> str:
     return f"+ {number} more"
 
 
-def day(row: Row) -> str:
+def day(row: ReplyRow) -> str:
     """The day on which what stands in a row was said."""
     return text.short_day(row.day) if row.day else ""
 
@@ -148,8 +148,8 @@ def _in_lines(words: str, chars: int) -> tuple[str, ...]:
 def caption(
     by: str,
     exchanges: Exchanges,
-    shown: Sequence[Said],
-    more: Sequence[tuple[Row, Sequence[Said]]],
+    shown: Sequence[Utterance],
+    more: Sequence[tuple[ReplyRow, Sequence[Utterance]]],
     *,
     topic: Topic | None,
     chosen: str | None,
@@ -209,8 +209,8 @@ def _how_dated(claims: Iterable[Claim]) -> str:
 def _chosen_in_words(
     chosen: str | None,
     exchanges: Exchanges,
-    shown: Sequence[Said],
-    more: Sequence[tuple[Row, Sequence[Said]]],
+    shown: Sequence[Utterance],
+    more: Sequence[tuple[ReplyRow, Sequence[Utterance]]],
     known: Sequence[Claim],
 ) -> str:
     """Where the chosen claim is, if it is not drawn."""

@@ -22,7 +22,7 @@ from explainer.records.ledger import Ledger
 from explainer.records.quantities import Quantity
 from explainer.words import claims as text
 
-__all__ = ["Agreement", "Case", "FieldAgreement", "alpha", "as_html", "compare", "meaning"]
+__all__ = ["Agreement", "CodedPair", "FieldAgreement", "alpha", "as_html", "compare", "meaning"]
 
 NOTHING = "nothing"
 """What stands for a field that one reader left empty and the other did not."""
@@ -45,7 +45,7 @@ _Read = Callable[[Claim], str]
 
 
 @dataclass(frozen=True)
-class Case:
+class CodedPair:
     """One claim that both readers coded: what each chose in one field, in words."""
 
     first: Claim
@@ -73,7 +73,7 @@ class FieldAgreement:
     """
 
     name: str
-    cases: tuple[Case, ...]
+    cases: tuple[CodedPair, ...]
     alpha: float | None
 
     @property
@@ -200,7 +200,7 @@ def _alike(a: Claim, b: Claim) -> int:
 def _field(name: str, read: _Read, pairs: Sequence[tuple[Claim, Claim]]) -> FieldAgreement:
     read_both = [(a, b, read(a), read(b)) for a, b in pairs]
     cases = tuple(
-        Case(a, b, (one or NOTHING, other or NOTHING))
+        CodedPair(a, b, (one or NOTHING, other or NOTHING))
         for a, b, one, other in read_both
         if one or other
     )

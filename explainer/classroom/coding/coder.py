@@ -21,7 +21,7 @@ from explainer.classroom.coding.findings import lines_of
 from explainer.classroom.coding.reply import answer, checked_draft, draft_of, record_of_draft
 from explainer.classroom.templating import TEMPLATES
 from explainer.notebook.carried import carried
-from explainer.notebook.part import RENDERING, Front, Part
+from explainer.notebook.part import RENDERING, Front, PartWidget
 from explainer.notebook.plotlyjs import compressed_plotly, plotly_version
 from explainer.page import data, rendering
 from explainer.page.hosts import Hosts
@@ -117,7 +117,7 @@ class Desk(Front):
         return {"reply": reply}
 
 
-class Coder(Part):
+class Coder(PartWidget):
     """A form for each claim of a report, line by line.
 
     Parameters
@@ -223,7 +223,7 @@ class Coder(Part):
             self._document = coding.document
 
 
-class BesidePart(Part):
+class BesidePart(PartWidget):
     """A part of the page on which the five and the coded report stand."""
 
     def __init__(self, coder: Coder, name: str) -> None:
@@ -241,7 +241,7 @@ class BesidePart(Part):
         return hosts.host(self._name)
 
 
-class Readings(Part):
+class Readings(PartWidget):
     """Two readings of one text compared, and in the browser any two others."""
 
     def __init__(

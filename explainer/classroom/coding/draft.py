@@ -17,7 +17,7 @@ __all__ = [
     "MOST_CHARACTERS",
     "REQUEST_BYTES",
     "Draft",
-    "File",
+    "OpenedFile",
     "Request",
     "RequestError",
     "read_draft",
@@ -33,8 +33,8 @@ MOST_IN_A_FIELD = 2_000
 DEEPEST = 12
 """So far may what is sent be nested; a record needs half of it."""
 
-Words = Annotated[str, Field(max_length=MOST_IN_A_FIELD)]
-Choices = Annotated[dict[Words, Words], Field(max_length=60)]
+FieldText = Annotated[str, Field(max_length=MOST_IN_A_FIELD)]
+Choices = Annotated[dict[FieldText, FieldText], Field(max_length=60)]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 AGAIN = "Load this page anew; if that does not help, forget what this browser keeps of it."
 
@@ -51,7 +51,7 @@ class _At(_Shape):
     line: Count
     start: Count
     end: Count
-    fingerprint: Words
+    fingerprint: FieldText
 
 
 class _Coded(_Shape):
@@ -59,21 +59,21 @@ class _Coded(_Shape):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="allow")
 
-    id: Words
+    id: FieldText
     at: _At
-    says: Words
-    quote: Words | None = None
+    says: FieldText
+    quote: FieldText | None = None
 
 
 class _OwnName(_Shape):
     """A speaker or a place that only this report has; ``side`` is that of a speaker."""
 
-    id: Words
-    name: Words
-    side: Words = ""
+    id: FieldText
+    name: FieldText
+    side: FieldText = ""
 
 
-Names = Annotated[list[_OwnName], Field(max_length=2 * MOST_CLAIMS)]
+OwnNames = Annotated[list[_OwnName], Field(max_length=2 * MOST_CLAIMS)]
 
 
 class Draft(_Shape):
@@ -103,8 +103,8 @@ class Draft(_Shape):
     at: Count = 0
     choices: Choices = {}
     changing: Count | None = None
-    speakers: Names = []
-    places: Names = []
+    speakers: OwnNames = []
+    places: OwnNames = []
 
     @property
     def records(self) -> list[dict[str, Any]]:
@@ -117,10 +117,10 @@ class Draft(_Shape):
         return self.model_dump(exclude={"claims"}) | {"claims": self.records}
 
 
-class File(_Shape):
+class OpenedFile(_Shape):
     """A file that was opened in the browser; ``content`` is its bytes as base64."""
 
-    name: Words
+    name: FieldText
     content: Annotated[str, Field(max_length=REQUEST_BYTES)]
 
     @property
@@ -149,7 +149,7 @@ class Request(_Shape):
     draft: Draft = Draft()
     number: Annotated[int, Field(ge=-(10**9), le=10**9)] = 0
     words: Annotated[str, Field(max_length=MOST_CHARACTERS)] = ""
-    files: Annotated[list[File], Field(max_length=2)] = []
+    files: Annotated[list[OpenedFile], Field(max_length=2)] = []
     page: bool = False
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from explainer.records import newsdays, quantities, quantity_finder
 from explainer.records.ledger import Ledger
-from explainer.records.newsreadings import Reading
+from explainer.records.newsreadings import DayReading
 from explainer.records.numerals import fold
 
 __all__ = ["Finding", "Findings", "Line", "findings", "lines_of", "unmarked", "worded"]
@@ -51,7 +51,7 @@ class Finding:
     start: int
     end: int
     means: tuple[str, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[DayReading, ...] = ()
     ask: str = ""
 
 

@@ -12,7 +12,7 @@ from explainer.classroom.coding.own import OWN_SIDES
 from explainer.records import languages
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
-from explainer.records.newsreadings import Reading
+from explainer.records.newsreadings import DayReading
 from explainer.records.scales import DateBasis
 from explainer.words import claims as text
 
@@ -58,7 +58,7 @@ def day_as_offered(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _reading_in_words(reading: Reading) -> str:
+def _reading_in_words(reading: DayReading) -> str:
     """A reading as "Wednesday, 15 October 2025 (the text prints the day)"."""
     days = text.days_in_words(reading.first, reading.last)
     weekday = f"{reading.first:%A}, " if reading.day else ""

@@ -23,10 +23,10 @@ from explainer.words import coding as words
 
 __all__ = [
     "OWN_SIDES",
-    "Named",
     "OwnActor",
     "OwnPlace",
     "OwnReport",
+    "TypedName",
     "named",
     "with_names",
     "with_these",
@@ -94,7 +94,7 @@ def with_these(ledger: Ledger, actors: Iterable[OwnActor], places: Iterable[OwnP
 
 
 @dataclass(frozen=True)
-class Named:
+class TypedName:
     """A name that was typed: its id, whether it is new, and the names that are near it."""
 
     id: str
@@ -105,7 +105,7 @@ class Named:
 
 def named(
     typed: str, kind: Literal["speaker", "place"], known: Mapping[str, Actor | Place]
-) -> Named:
+) -> TypedName:
     """Whom or what a typed name means: exactly one of the records', or somebody new.
 
     Parameters
@@ -119,7 +119,7 @@ def named(
     """
     name = " ".join(typed.split())
     if name in known:
-        return Named(name, known[name].name)
+        return TypedName(name, known[name].name)
     spelt: dict[str, set[str]] = {}
     for key, entry in known.items():
         for spelling in _spellings(entry):
@@ -127,11 +127,11 @@ def named(
     meant = spelt.get(_plain(name), set())
     if len(meant) == 1:
         (key,) = meant
-        return Named(key, known[key].name)
+        return TypedName(key, known[key].name)
     near = difflib.get_close_matches(_plain(name), spelt, _NEAR, _SIMILAR)
     names = dict.fromkeys(known[key].name for one in near for key in sorted(spelt[one]))
     mark = hashlib.sha256(_plain(name).encode()).hexdigest()[:8]
-    return Named(f"own-{kind}-{mark}", name, is_new=True, near=tuple(names)[:_NEAR])
+    return TypedName(f"own-{kind}-{mark}", name, is_new=True, near=tuple(names)[:_NEAR])
 
 
 def _spellings(entry: Actor | Place) -> tuple[str, ...]:

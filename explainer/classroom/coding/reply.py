@@ -19,7 +19,7 @@ from explainer.classroom.coding.defaults import filled
 from explainer.classroom.coding.draft import (
     MOST_CHARACTERS,
     Draft,
-    File,
+    OpenedFile,
     Request,
     read_draft,
     read_request,
@@ -163,7 +163,7 @@ def _open(request: Request, draft: Draft, ledger: Ledger) -> _Turn:
     return _Turn(draft, {"opened": words, "problems": []})
 
 
-def _go_on(draft: Draft, file: File, ledger: Ledger) -> _Turn:
+def _go_on(draft: Draft, file: OpenedFile, ledger: Ledger) -> _Turn:
     coding = _coding_in(file, draft, ledger)
     if coding.document is None or coding.problems:
         return _wrong(draft, *coding.problems)
@@ -320,7 +320,7 @@ def _record(draft: Draft, records: Sequence[Mapping[str, Any]]) -> dict[str, Any
     )
 
 
-def _coding_in(file: File, draft: Draft, ledger: Ledger) -> report.Coding:
+def _coding_in(file: OpenedFile, draft: Draft, ledger: Ledger) -> report.Coding:
     return report.coding_from(file.data, draft.text, ledger, any_copy=True)
 
 

@@ -11,7 +11,9 @@ from explainer.words import own_question as words
 __all__ = ["on_the_ground", "one_statement", "open_most"]
 
 
-def _asked(question: str, asked: words.Asked, claims: tuple[str, ...] = ()) -> ChoiceQuestion:
+def _asked(
+    question: str, asked: words.WorkedQuestion, claims: tuple[str, ...] = ()
+) -> ChoiceQuestion:
     """A question whose first option is right; the others lead to the same claims."""
     prompt, offered, explanation = asked
     return ChoiceQuestion(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from explainer.figures.dispute.places import Canvas, Placed
+from explainer.figures.dispute.places import DisputeCanvas, PlacedPoint
 from explainer.records.bound import Claim
 from explainer.words import dispute as words
 
-__all__ = ["Length", "Said", "said", "scale", "standing"]
+__all__ = ["Length", "ScaleWords", "said", "scale", "standing"]
 
 _FROM, _TO = 2000, 2700
 """The ends of the scale in kilometres; it does not begin at none, and its ends are printed."""
@@ -32,7 +32,7 @@ class Length:
 
 
 @dataclass(frozen=True)
-class Said:
+class ScaleWords:
     """Words of the scale that are no mark's."""
 
     words: str
@@ -40,7 +40,9 @@ class Said:
     y: float
 
 
-def standing(placed: Placed, canvas: Canvas, ours: Sequence[tuple[str, float]]) -> Iterator[Length]:
+def standing(
+    placed: PlacedPoint, canvas: DisputeCanvas, ours: Sequence[tuple[str, float]]
+) -> Iterator[Length]:
     """Every length at its place: published ones in one row, ours in another."""
     if placed.scale is None:
         return
@@ -59,22 +61,26 @@ def standing(placed: Placed, canvas: Canvas, ours: Sequence[tuple[str, float]]) 
                      beside=True, tells=words.of_measured(name, km))  # fmt: skip
 
 
-def said(placed: Placed, canvas: Canvas, lengths: Sequence[Length]) -> Iterator[Said]:
+def said(
+    placed: PlacedPoint, canvas: DisputeCanvas, lengths: Sequence[Length]
+) -> Iterator[ScaleWords]:
     """What stands beside the two rows; on a narrow page beside each length."""
     top = placed.y[0]
     if canvas.stacked:
         published = [one for one in lengths if one.claim]
         for one in lengths:
             who = words.holder(one.claim) if one.claim else ""
-            yield Said(f"{one.told}, {who}" if who else one.told, 0, one.y)
-        yield Said(words.MEASURED, 0, top + _HEAD_PX + len(published) * _ROW_PX + _HEAD_PX / 2)
+            yield ScaleWords(f"{one.told}, {who}" if who else one.told, 0, one.y)
+        yield ScaleWords(
+            words.MEASURED, 0, top + _HEAD_PX + len(published) * _ROW_PX + _HEAD_PX / 2
+        )
         return
     x = placed.scale[0] if placed.scale else 0
-    yield Said(words.PUBLISHED, x, top + 8)
-    yield Said(words.MEASURED, x, top + _OURS_PX - 22)
+    yield ScaleWords(words.PUBLISHED, x, top + 8)
+    yield ScaleWords(words.MEASURED, x, top + _OURS_PX - 22)
 
 
-def scale(placed: Placed, canvas: Canvas) -> str:
+def scale(placed: PlacedPoint, canvas: DisputeCanvas) -> str:
     """The lines on which the marks stand, as a path."""
     if placed.scale is None or canvas.stacked:
         return ""
@@ -87,6 +93,6 @@ def _km(claim: Claim) -> float:
     return float(claim.amounts[0].words.replace(",", ""))
 
 
-def _at(km: float, placed: Placed) -> float:
+def _at(km: float, placed: PlacedPoint) -> float:
     left, right = placed.scale or (0, 0)
     return round(left + 8 + (km - _FROM) / (_TO - _FROM) * (right - left - 16), 1)

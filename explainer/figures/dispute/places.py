@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explainer.analysis.dispute import Asked, Reading
+from explainer.analysis.dispute import DisputedPoint, Reading
 from explainer.figures import gutter
 from explainer.theme import widths
 from explainer.words import dispute as words
 
-__all__ = ["BELOW", "CANVASES", "DOT_STEP_PX", "LINE_PX", "Box", "Canvas", "Placed", "laid_out"]
+__all__ = [
+    "BELOW",
+    "CANVASES",
+    "DOT_STEP_PX",
+    "LINE_PX",
+    "DisputeCanvas",
+    "PlacedPoint",
+    "ReadingBox",
+    "laid_out",
+]
 
 LINE_PX, DOT_STEP_PX = 15, 11
 _PAD_PX, _GAP_PX, _TITLE_PX = 5, 7, 20
@@ -18,7 +27,7 @@ _SCALE_PX, _LENGTH_PX, _OURS_PX = 98, 44, 26
 
 
 @dataclass(frozen=True)
-class Canvas:
+class DisputeCanvas:
     """One layout: its width, and where the boxes of two readings begin and end.
 
     ``gutter`` is the room for a point's title left of them; 0 where it stands above.
@@ -31,16 +40,16 @@ class Canvas:
 
 
 CANVASES = {
-    "wide": Canvas(836, ((126, 476), (486, 836)), 118),
-    "medium": Canvas(640, ((102, 366), (376, 640)), 94),
-    "narrow": Canvas(334, ((0, 334), (0, 334)), 0, stacked=True),
+    "wide": DisputeCanvas(836, ((126, 476), (486, 836)), 118),
+    "medium": DisputeCanvas(640, ((102, 366), (376, 640)), 94),
+    "narrow": DisputeCanvas(334, ((0, 334), (0, 334)), 0, stacked=True),
 }
 """Layouts by the names that `front/src/figure.js` looks for."""
 BELOW = {"medium": widths.ROWS_MEDIUM_PX, "narrow": widths.ROWS_NARROW_PX}
 
 
 @dataclass(frozen=True)
-class Box:
+class ReadingBox:
     """One reading with its place: its lines, and below them those of who holds it."""
 
     reading: Reading
@@ -52,17 +61,19 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPoint:
     """A point with its place; ``scale`` is that of lengths, which have no boxes."""
 
-    asked: Asked
+    asked: DisputedPoint
     y: tuple[float, float]
     title: tuple[str, ...]
-    boxes: tuple[Box, ...]
+    boxes: tuple[ReadingBox, ...]
     scale: tuple[float, float] | None = None
 
 
-def laid_out(points: Sequence[Asked], canvas: Canvas, ours: int) -> tuple[list[Placed], float]:
+def laid_out(
+    points: Sequence[DisputedPoint], canvas: DisputeCanvas, ours: int
+) -> tuple[list[PlacedPoint], float]:
     """Points one below the other, and the height of all.
 
     Parameters
@@ -74,7 +85,7 @@ def laid_out(points: Sequence[Asked], canvas: Canvas, ours: int) -> tuple[list[P
     ours : int
         How many lengths of our own stand below those that are published.
     """
-    placed: list[Placed] = []
+    placed: list[PlacedPoint] = []
     y = 2.0
     for asked in points:
         one = _numbers(asked, canvas, y, ours) if asked.is_of_amounts else _words(asked, canvas, y)
@@ -83,16 +94,16 @@ def laid_out(points: Sequence[Asked], canvas: Canvas, ours: int) -> tuple[list[P
     return placed, y
 
 
-def _title(asked: Asked, canvas: Canvas) -> tuple[str, ...]:
+def _title(asked: DisputedPoint, canvas: DisputeCanvas) -> tuple[str, ...]:
     return tuple(
         gutter.fitted(asked.point.title, canvas.gutter - 10 if canvas.gutter else canvas.width)
     )
 
 
-def _words(asked: Asked, canvas: Canvas, top: float) -> Placed:
+def _words(asked: DisputedPoint, canvas: DisputeCanvas, top: float) -> PlacedPoint:
     title = _title(asked, canvas)
     start = top + (_TITLE_PX if canvas.stacked else 0)
-    boxes: list[Box] = []
+    boxes: list[ReadingBox] = []
     y = start
     for at, reading in enumerate(asked.readings):
         x = canvas.boxes[at % 2]
@@ -102,17 +113,19 @@ def _words(asked: Asked, canvas: Canvas, top: float) -> Placed:
     bottom = max(box.y[1] for box in boxes)
     if not canvas.stacked:
         bottom = max(bottom, top + len(title) * LINE_PX + 2)
-        boxes = [Box(b.reading, b.x, (top, bottom), b.reads, b.held, b.indent) for b in boxes]
-    return Placed(asked, (top, bottom), title, tuple(boxes))
+        boxes = [
+            ReadingBox(b.reading, b.x, (top, bottom), b.reads, b.held, b.indent) for b in boxes
+        ]
+    return PlacedPoint(asked, (top, bottom), title, tuple(boxes))
 
 
-def _box(reading: Reading, x: tuple[float, float], top: float, least: float) -> Box:
+def _box(reading: Reading, x: tuple[float, float], top: float, least: float) -> ReadingBox:
     room = x[1] - x[0] - 2 * _PAD_PX - 8
     indent = len(reading.claims) * DOT_STEP_PX + 6
     reads = tuple(gutter.fitted(reading.reads, room, 13))
     held = _held(words.holders(reading.claims), room, indent)
     height = max(least, (len(reads) + len(held)) * LINE_PX + 2 * _PAD_PX)
-    return Box(reading, x, (top, top + height), reads, held, indent)
+    return ReadingBox(reading, x, (top, top + height), reads, held, indent)
 
 
 def _held(told: str, room: float, indent: float) -> tuple[str, ...]:
@@ -122,9 +135,11 @@ def _held(told: str, room: float, indent: float) -> tuple[str, ...]:
     return (first, *(gutter.fitted(rest, room, 12) if rest else ()))
 
 
-def _numbers(asked: Asked, canvas: Canvas, top: float, ours: int) -> Placed:
+def _numbers(asked: DisputedPoint, canvas: DisputeCanvas, top: float, ours: int) -> PlacedPoint:
     title = _title(asked, canvas)
     if not canvas.stacked:
-        return Placed(asked, (top, top + _SCALE_PX), title, (), (canvas.boxes[0][0], canvas.width))
+        return PlacedPoint(
+            asked, (top, top + _SCALE_PX), title, (), (canvas.boxes[0][0], canvas.width)
+        )
     many = len(asked.readings) * _LENGTH_PX + ours * _OURS_PX
-    return Placed(asked, (top, top + _TITLE_PX + many + _TITLE_PX), title, (), (200, 326))
+    return PlacedPoint(asked, (top, top + _TITLE_PX + many + _TITLE_PX), title, (), (200, 326))

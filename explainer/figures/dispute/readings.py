@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.analysis.dispute import Asked, Dispute
+from explainer.analysis.dispute import Dispute, DisputedPoint
 from explainer.figures import frame
 from explainer.figures.dispute import lengths
 from explainer.figures.dispute.lengths import Length
@@ -15,9 +15,9 @@ from explainer.figures.dispute.places import (
     CANVASES,
     DOT_STEP_PX,
     LINE_PX,
-    Box,
-    Canvas,
-    Placed,
+    DisputeCanvas,
+    PlacedPoint,
+    ReadingBox,
     laid_out,
 )
 from explainer.figures.frame import Spec, Trace
@@ -90,7 +90,7 @@ class _Drawn:
     areas: list[dict[str, Any]]
 
 
-def _drawn(points: Sequence[Asked], canvas: Canvas, measured: Measured) -> _Drawn:
+def _drawn(points: Sequence[DisputedPoint], canvas: DisputeCanvas, measured: Measured) -> _Drawn:
     placed, height = laid_out(points, canvas, len(measured))
     stand = {one.asked.point.id: list(lengths.standing(one, canvas, measured)) for one in placed}
     every = [length for given in stand.values() for length in given]
@@ -136,7 +136,7 @@ def _words(told: Sequence[_Word]) -> Trace:
 
 
 def _all_words(
-    placed: Sequence[Placed], canvas: Canvas, stand: dict[str, list[Length]]
+    placed: Sequence[PlacedPoint], canvas: DisputeCanvas, stand: dict[str, list[Length]]
 ) -> Iterator[_Word]:
     for one in placed:
         y = one.y[0] + (6 if canvas.stacked else 2) + len(one.title) * LINE_PX / 2
@@ -155,7 +155,7 @@ def _all_words(
             yield _Word(length.told, x, y, _NOTE_PX, where=where)
 
 
-def _box_words(box: Box) -> Iterator[_Word]:
+def _box_words(box: ReadingBox) -> Iterator[_Word]:
     x, y = box.x[0] + 10, box.y[0] + 5
     middle = y + len(box.reads) * LINE_PX / 2
     yield _Word(lines(box.reads), x, middle)
@@ -170,7 +170,7 @@ def _box_words(box: Box) -> Iterator[_Word]:
 # --- marks --------------------------------------------------------------------------------
 
 
-def _dots(placed: Sequence[Placed], every: Sequence[Length]) -> Trace:
+def _dots(placed: Sequence[PlacedPoint], every: Sequence[Length]) -> Trace:
     """A dot for each claim that holds a reading, and for each published length."""
     dots = [
         (box.x[0] + 15 + at * DOT_STEP_PX, _dots_y(box), claim, words.of_claim(claim))
@@ -193,7 +193,7 @@ def _dots(placed: Sequence[Placed], every: Sequence[Length]) -> Trace:
     )  # fmt: skip
 
 
-def _dots_y(box: Box) -> float:
+def _dots_y(box: ReadingBox) -> float:
     return box.y[0] + 5 + len(box.reads) * LINE_PX + LINE_PX / 2
 
 
@@ -220,7 +220,7 @@ def _ours(every: Sequence[Length]) -> Trace:
 # --- boxes, and what a click chooses --------------------------------------------------------
 
 
-def _shapes(placed: Sequence[Placed], canvas: Canvas) -> list[dict[str, Any]]:
+def _shapes(placed: Sequence[PlacedPoint], canvas: DisputeCanvas) -> list[dict[str, Any]]:
     """All boxes alike, whoever holds the reading; the lines of the lengths."""
     boxes = "".join(
         f"M{b.x[0]:g},{b.y[0]:g}H{b.x[1]:g}V{b.y[1]:g}H{b.x[0]:g}Z"
@@ -238,7 +238,7 @@ def _shapes(placed: Sequence[Placed], canvas: Canvas) -> list[dict[str, Any]]:
 
 
 def _areas(
-    placed: Sequence[Placed], canvas: Canvas, stand: dict[str, list[Length]]
+    placed: Sequence[PlacedPoint], canvas: DisputeCanvas, stand: dict[str, list[Length]]
 ) -> Iterator[dict[str, Any]]:
     for one in placed:
         for at, box in enumerate(one.boxes):

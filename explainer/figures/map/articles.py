@@ -18,7 +18,7 @@ from explainer.theme import palette
 from explainer.theme.typeface import SIZES_PX
 from explainer.words import places as in_words
 
-__all__ = ["Article", "Stretch", "articles_by_place"]
+__all__ = ["Article", "MarkedStretch", "articles_by_place"]
 
 _X, _Y = (61.0, 74.4), (28.8, 36.6)
 _NARROW_X, _NARROW_Y = (63.6, 74.4), (28.8, 36.6)
@@ -46,7 +46,7 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class MarkedStretch:
     """A stretch of the line of which a source says whether it was marked.
 
     ``at`` is where its words stand, and ``beside`` on which side of that.
@@ -63,7 +63,7 @@ class Stretch:
 
 def articles_by_place(
     articles: Sequence[Article],
-    stretches: Sequence[Stretch],
+    stretches: Sequence[MarkedStretch],
     base: BaseMap,
     *,
     question: str,
@@ -112,7 +112,7 @@ def _ratio(x: tuple[float, float], y: tuple[float, float]) -> float:
     return round((y[1] - y[0]) / (x[1] - x[0]) / EAST_WEST, 4)
 
 
-def _band(stretch: Stretch) -> Trace:
+def _band(stretch: MarkedStretch) -> Trace:
     shade = palette.translucent(palette.SPEAKER_COLOURS["third-party"], 0.34)
     dash = {} if stretch.is_marked else {"dash": "3px,6px"}
     return frame.scatter(
@@ -166,7 +166,7 @@ def _points(articles: Sequence[Article]) -> Trace:
     )
 
 
-def _words(stretches: Sequence[Stretch]) -> Trace:
+def _words(stretches: Sequence[MarkedStretch]) -> Trace:
     """The words beside the stretches, in the hue of who says so, and the two countries."""
     hue = palette.SPEAKER_COLOURS["third-party"]
     said = [(one.at, one.words, one.beside, hue) for one in stretches]

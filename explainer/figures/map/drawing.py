@@ -34,7 +34,7 @@ from explainer.figures.map.ground import (
     shape,
     towns,
 )
-from explainer.figures.map.labels import RINGED, Told, ring_km
+from explainer.figures.map.labels import RINGED, KnownPlaces, ring_km
 from explainer.figures.map.lettering import Lettering, letters, roaming
 from explainer.records.bound import Claim, documents_of
 from explainer.records.catalogue import Place
@@ -106,9 +106,11 @@ def claims_by_place(
 @kept(16)
 def _told(
     marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]], base: BaseMap
-) -> Told:
+) -> KnownPlaces:
     whole = [claim for place, shut in closed.items() if place.kind == "line" for claim in shut]
-    return Told(tuple(marks), {place: closed.get(place, ()) for place in base.crossings}, whole)
+    return KnownPlaces(
+        tuple(marks), {place: closed.get(place, ()) for place in base.crossings}, whole
+    )
 
 
 def _pointers() -> Trace:

@@ -23,18 +23,25 @@ from explainer.figures.map.frame import (
     scale_bar,
 )
 from explainer.figures.map.ground import BaseMap
+from explainer.figures.map.labelwords import (
+    LabelLine,
+    closed_row,
+    joined,
+    name_rows,
+    told_rows,
+    with_signs,
+)
 from explainer.figures.map.placing import (
     Box,
     Land,
-    Placed,
-    Point,
-    Wanted,
+    PixelPoint,
+    PlacedLabel,
+    WantedLabel,
     around,
     placed,
     room_of,
     size_of,
 )
-from explainer.figures.map.told import Row, closed_row, joined, name_rows, told_rows, with_signs
 from explainer.geo.layers import Outline
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Place
@@ -43,8 +50,8 @@ from explainer.words import places as in_words
 __all__ = [
     "ALWAYS_NAMED",
     "RINGED",
-    "Label",
-    "Told",
+    "KnownPlaces",
+    "PlaceLabel",
     "buttons_box",
     "labels_of",
     "ring_km",
@@ -72,7 +79,7 @@ _EDGE_PX = 5.0
 
 
 @dataclass(frozen=True)
-class Told:
+class KnownPlaces:
     """What is told by a day: the marks, and for each crossing the claims that close it by name."""
 
     marks: tuple[PlaceMark, ...]
@@ -82,7 +89,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Label:
+class PlaceLabel:
     """One name on the map: its place, where that is, and its wordings by name, the fullest first.
 
     ``claim`` is the one to which choosing it leads, if any; ``home`` the province it lies in.
@@ -92,7 +99,7 @@ class Label:
     name: str
     lon: float
     lat: float
-    wordings: dict[str, tuple[Row, ...]]
+    wordings: dict[str, tuple[LabelLine, ...]]
     is_marked: bool
     ring_km: float
     claim: str
@@ -105,7 +112,7 @@ def ring_km(place: Place) -> float:
 
 
 @kept(32)
-def labels_of(frame: MapFrame, told: Told, base: BaseMap) -> dict[str, Label]:
+def labels_of(frame: MapFrame, told: KnownPlaces, base: BaseMap) -> dict[str, PlaceLabel]:
     """The names, the most important first, each with what claims tell of it."""
     provinces = {outline.id: outline for outline in base.provinces}
     at_name: dict[str, list[PlaceMark]] = defaultdict(list)
@@ -113,7 +120,7 @@ def labels_of(frame: MapFrame, told: Told, base: BaseMap) -> dict[str, Label]:
         at_name[_short(mark.place)].append(mark)
     by_weight = sorted(told.marks, key=lambda m: (-len(m.claims), m.place.id))
     wanted = [*base.named, *(m.place for m in by_weight if m.place.on_map), *told.crossings]
-    labels: dict[str, Label] = {}
+    labels: dict[str, PlaceLabel] = {}
     for place in dict.fromkeys(wanted):
         lon, lat = _centre(provinces[place.id]) if place.id in provinces else (place.lon, place.lat)
         name = _short(place)
@@ -122,7 +129,7 @@ def labels_of(frame: MapFrame, told: Told, base: BaseMap) -> dict[str, Label]:
         marks = at_name[name]
         precisions = {mark.precision for mark in marks if mark.place.id == place.id}
         own = f"{name.lower().replace(' ', '-')}-province"
-        labels[name] = Label(
+        labels[name] = PlaceLabel(
             place,
             name,
             lon,
@@ -141,7 +148,7 @@ def _short(place: Place) -> str:
     return place.name.split(" (")[0].removesuffix(" crossing")
 
 
-def _leads_to(place: Place, marks: Sequence[PlaceMark], told: Told) -> str:
+def _leads_to(place: Place, marks: Sequence[PlaceMark], told: KnownPlaces) -> str:
     """The claim of the most exact mark; of a crossing, what closes it or the border as a whole."""
     if place in told.crossings:
         shut = [*told.crossings[place], *told.whole]
@@ -153,7 +160,7 @@ def _leads_to(place: Place, marks: Sequence[PlaceMark], told: Told) -> str:
 @kept(2048)
 def _wordings(
     place: Place, name: str, marks: Sequence[PlaceMark], shut: Sequence[Claim], frame: MapFrame
-) -> dict[str, tuple[Row, ...]]:
+) -> dict[str, tuple[LabelLine, ...]]:
     """All that is told; the name with the signs alone, or above them; where all are the same, one.
 
     By their names, as a label is worded alike on every day.
@@ -176,8 +183,8 @@ def _wordings(
 
 @kept(32)
 def spots_for(
-    frame: MapFrame, whole: Told, base: BaseMap, fixed: Sequence[Box]
-) -> dict[str, Placed]:
+    frame: MapFrame, whole: KnownPlaces, base: BaseMap, fixed: Sequence[Box]
+) -> dict[str, PlacedLabel]:
     """Where each name stands that finds room by the last day; those of grey towns last."""
     labels = labels_of(frame, whole, base)
     wanted = tuple(_wanted(label, frame) for label in labels.values())
@@ -214,21 +221,21 @@ def _is_free(frame: MapFrame, town: Outline, full: Sequence[Box]) -> bool:
     return frame.shows((x, y)) and not hidden
 
 
-def _grey(town: Outline, frame: MapFrame) -> Wanted:
+def _grey(town: Outline, frame: MapFrame) -> WantedLabel:
     wide, high = size_of([(town.name, 0.9 * frame.small)])
-    return Wanted(
+    return WantedLabel(
         at=frame.pixel(*town.rings[0][0]), sizes=((wide, high),), far=False, stays=True, near=_GREY
     )
 
 
-def _wanted(label: Label, frame: MapFrame) -> Wanted:
+def _wanted(label: PlaceLabel, frame: MapFrame) -> WantedLabel:
     """What can be chosen takes the room of a fingertip."""
     sizes = [
         size_of([(rows[0].words, _BOLD * rows[0].px), *((row.words, row.px) for row in rows[1:])])
         for rows in label.wordings.values()
     ]
     least = 0.82 * frame.touch_px if label.claim and label.place.kind != "crossing" else 0
-    return Wanted(
+    return WantedLabel(
         at=frame.pixel(label.lon, label.lat),
         sizes=tuple((wide, max(high, least)) for wide, high in sizes),
         reach=_reach(label, frame),
@@ -248,7 +255,7 @@ def _inset_box(frame: MapFrame) -> Box:
     return box._replace(top=box.top - 1.5 * frame.small)
 
 
-def _is_only_near(label: Label, frame: MapFrame) -> bool:
+def _is_only_near(label: PlaceLabel, frame: MapFrame) -> bool:
     """A place of which we know no more than what it is near: without its name a ring says nothing.
 
     On a phone its ring can be chosen, and says its name.
@@ -256,11 +263,13 @@ def _is_only_near(label: Label, frame: MapFrame) -> bool:
     return label.place.precision == "near" and frame.touch_px <= _FINGER
 
 
-def _reach(label: Label, frame: MapFrame) -> float:
+def _reach(label: PlaceLabel, frame: MapFrame) -> float:
     return label.ring_km / KM_PER_DEGREE * frame.px_per_degree / EAST_WEST
 
 
-def rings_of(frame: MapFrame, labels: Iterable[Label]) -> list[tuple[tuple[float, float], float]]:
+def rings_of(
+    frame: MapFrame, labels: Iterable[PlaceLabel]
+) -> list[tuple[tuple[float, float], float]]:
     """The middle of each ring in degrees, and its radius in pixels."""
     return [((one.lon, one.lat), _reach(one, frame)) for one in labels if one.ring_km]
 
@@ -276,7 +285,7 @@ def _scale_box(frame: MapFrame) -> Box:
     return Box(left, bottom - 34, left + max(degrees * frame.px_per_degree, 60) + 6, bottom)
 
 
-def _lands(told: Told, base: BaseMap, frame: MapFrame) -> tuple[Land, ...]:
+def _lands(told: KnownPlaces, base: BaseMap, frame: MapFrame) -> tuple[Land, ...]:
     """The provinces with a name of their own on the map; hatched where a claim names them."""
     hatched = {mark.place.id for mark in told.marks if mark.place.kind == "province"}
     return tuple(
@@ -293,10 +302,10 @@ def _land(outline: Outline, frame: MapFrame, *, is_hatched: bool) -> Land:
     return Land(outline.id, rings, Box(min(xs), min(ys), max(xs), max(ys)), is_hatched)
 
 
-def _close(ring: Sequence[tuple[float, float]], frame: MapFrame) -> tuple[Point, ...]:
+def _close(ring: Sequence[tuple[float, float]], frame: MapFrame) -> tuple[PixelPoint, ...]:
     """A ring in pixels, with corners between corners that are far apart."""
     corners = [frame.pixel(*corner) for corner in ring]
-    found: list[Point] = []
+    found: list[PixelPoint] = []
     for (x, y), (u, v) in pairwise(corners):
         parts = max(1, math.ceil(math.dist((x, y), (u, v)) / _EDGE_PX))
         found += [(x + (u - x) * n / parts, y + (v - y) * n / parts) for n in range(parts)]
@@ -311,9 +320,9 @@ def _centre(outline: Outline) -> tuple[float, float]:
 
 
 @cache
-def _corners(line: Outline, frame: MapFrame) -> tuple[Point, ...]:
+def _corners(line: Outline, frame: MapFrame) -> tuple[PixelPoint, ...]:
     """The corners of a drawn line, about two pixels apart or more."""
-    corners: list[Point] = []
+    corners: list[PixelPoint] = []
     for at in (frame.pixel(*corner) for ring in line.rings for corner in ring):
         if not corners or math.dist(at, corners[-1]) > 2:
             corners.append(at)

@@ -15,9 +15,16 @@ from typing import Any
 from explainer.figures.lettering import bold, escaped, lines, rows_of
 from explainer.figures.map.frame import NARROW, WIDE, MapFrame, inset_box
 from explainer.figures.map.ground import BaseMap
-from explainer.figures.map.labels import Label, Told, buttons_box, labels_of, rings_of, spots_for
-from explainer.figures.map.placing import INSIDE_PX, Box, Placed, around, size_of, within_ring
-from explainer.figures.map.told import closed_row
+from explainer.figures.map.labels import (
+    KnownPlaces,
+    PlaceLabel,
+    buttons_box,
+    labels_of,
+    rings_of,
+    spots_for,
+)
+from explainer.figures.map.labelwords import closed_row
+from explainer.figures.map.placing import INSIDE_PX, Box, PlacedLabel, around, size_of, within_ring
 from explainer.geo.layers import Outline
 from explainer.theme import palette
 from explainer.words import places as in_words
@@ -58,7 +65,7 @@ class Lettering:
     areas: list[dict[str, Any]]
 
 
-def letters(frame: MapFrame, today: Told, whole: Told, base: BaseMap) -> Lettering:
+def letters(frame: MapFrame, today: KnownPlaces, whole: KnownPlaces, base: BaseMap) -> Lettering:
     """Every word on the map by a day; it stands where the last day of the documents has room."""
     spots = spots_for(frame, whole, base, (_line_box(frame, closed=bool(whole.whole)),))
     at_end = labels_of(frame, whole, base)
@@ -145,7 +152,7 @@ def _name_words(
         return
 
 
-def _line_rows(frame: MapFrame, told: Told | None) -> str:
+def _line_rows(frame: MapFrame, told: KnownPlaces | None) -> str:
     name = [bold(in_words.LINE), escaped(frame.line_words)]
     shut = told.whole if told else ()
     return lines([*name, closed_row(frame.closed_words, frame.small, shut).drawn] if shut else name)
@@ -161,7 +168,7 @@ def _line_box(frame: MapFrame, *, closed: bool) -> Box:
     return Box(left, top, left + wide, top + max(high, frame.touch_px))
 
 
-def _line_name(frame: MapFrame, told: Told) -> tuple[_Words, dict[str, Any] | None]:
+def _line_name(frame: MapFrame, told: KnownPlaces) -> tuple[_Words, dict[str, Any] | None]:
     """The line's name below a point on it; it leads to what closes it, or names it."""
     at = frame.line_at[0]
     right, down = frame.line_beside
@@ -176,7 +183,10 @@ def _line_name(frame: MapFrame, told: Told) -> tuple[_Words, dict[str, Any] | No
 
 
 def _towns(
-    frame: MapFrame, base: BaseMap, spots: Mapping[str, Placed], labels: Mapping[str, Label]
+    frame: MapFrame,
+    base: BaseMap,
+    spots: Mapping[str, PlacedLabel],
+    labels: Mapping[str, PlaceLabel],
 ) -> Iterable[_Words]:
     """The names of the towns that are there for orientation, where there is room."""
     for town in base.towns:
@@ -190,7 +200,9 @@ def _towns(
 # --- names of places --------------------------------------------------------------------
 
 
-def _label_words(frame: MapFrame, label: Label, spot: Placed, wordings: Sequence[str]) -> _Words:
+def _label_words(
+    frame: MapFrame, label: PlaceLabel, spot: PlacedLabel, wordings: Sequence[str]
+) -> _Words:
     """What is told by the day, worded as on the last one; nothing more than a name before."""
     only = next(iter(label.wordings.values()))
     rows = label.wordings.get(wordings[spot.wording], only)
@@ -199,7 +211,9 @@ def _label_words(frame: MapFrame, label: Label, spot: Placed, wordings: Sequence
     return _Words(x, y, text, position, frame.small, palette.INK, (label.lon, label.lat))
 
 
-def _anchor(frame: MapFrame, at: tuple[float, float], spot: Placed) -> tuple[float, float, str]:
+def _anchor(
+    frame: MapFrame, at: tuple[float, float], spot: PlacedLabel
+) -> tuple[float, float, str]:
     """The edge of a label that is nearer to its point, in degrees, and plotly's name for it.
 
     On a larger map names so stand further apart, never closer.
@@ -221,8 +235,8 @@ def _nearer(middle: float, size: float, names: tuple[str, str, str]) -> tuple[fl
 def _pointers(
     frame: MapFrame,
     line: _Words,
-    labels: Mapping[str, Label],
-    spots: Mapping[str, Placed],
+    labels: Mapping[str, PlaceLabel],
+    spots: Mapping[str, PlacedLabel],
 ) -> dict[str, Any]:
     """A thin line from each place to its name where that stands far off; first, the line's own."""
     x: list[float | None] = [line.at[0], line.x, None]
@@ -241,7 +255,7 @@ def _pointers(
     return {"x": x, "y": y, "meta": {"at": at}}
 
 
-def _beyond(frame: MapFrame, label: Label, end: tuple[float, float]) -> tuple[float, float]:
+def _beyond(frame: MapFrame, label: PlaceLabel, end: tuple[float, float]) -> tuple[float, float]:
     """Where a pointer begins: beyond the sign of its place, or within a land or a ring."""
     (x, y), (u, v) = frame.pixel(label.lon, label.lat), frame.pixel(*end)
     long = max(((u - x) ** 2 + (v - y) ** 2) ** 0.5, _STANDOFF_PX)
@@ -254,8 +268,8 @@ def _beyond(frame: MapFrame, label: Label, end: tuple[float, float]) -> tuple[fl
 
 def _areas(
     frame: MapFrame,
-    labels: Mapping[str, Label],
-    spots: Mapping[str, Placed],
+    labels: Mapping[str, PlaceLabel],
+    spots: Mapping[str, PlacedLabel],
     fixed: Sequence[Box],
 ) -> list[dict[str, Any]]:
     """The whole of each label, no two of them on one another; those first that lead somewhere.

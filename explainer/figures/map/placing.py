@@ -15,9 +15,9 @@ from typing import NamedTuple
 __all__ = [
     "Box",
     "Land",
-    "Placed",
-    "Point",
-    "Wanted",
+    "PixelPoint",
+    "PlacedLabel",
+    "WantedLabel",
     "around",
     "placed",
     "room_of",
@@ -44,7 +44,7 @@ _DIRECTIONS = sorted(
     key=lambda at: abs(at[1]),
 )
 
-Point = tuple[float, float]
+PixelPoint = tuple[float, float]
 _Room = tuple[float, float, float, float]
 """As in a `Box`."""
 
@@ -66,13 +66,13 @@ class Land:
     """
 
     id: str
-    rings: tuple[tuple[Point, ...], ...]
+    rings: tuple[tuple[PixelPoint, ...], ...]
     box: Box
     is_hatched: bool
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedLabel:
     """A label to be placed.
 
     Attributes
@@ -114,7 +114,7 @@ class Wanted:
     is_marked: bool = True
 
 
-class Placed(NamedTuple):
+class PlacedLabel(NamedTuple):
     """Which wording stands where: its middle, from its point, and the room that it takes."""
 
     wording: int
@@ -138,13 +138,13 @@ def around(at: tuple[float, float], reach: float) -> Box:
 
 @lru_cache(maxsize=256)
 def placed(
-    wanted: tuple[Wanted, ...],
+    wanted: tuple[WantedLabel, ...],
     taken: tuple[Box, ...],
     lines: tuple[Box, ...],
     frame: tuple[float, float],
-    border: tuple[Point, ...] = (),
+    border: tuple[PixelPoint, ...] = (),
     lands: tuple[Land, ...] = (),
-) -> tuple[Placed | None, ...]:
+) -> tuple[PlacedLabel | None, ...]:
     """A free place for each label, nearest first; earlier labels choose before later ones.
 
     Parameters
@@ -169,7 +169,7 @@ def placed(
         In the order of ``wanted``; None where a label that is not needed has no room.
     """
     full = list(taken)
-    found: list[Placed | None] = []
+    found: list[PlacedLabel | None] = []
     for label in wanted:
         spot = _best(label, full, lines, frame, border, lands)
         if spot is not None:
@@ -178,19 +178,19 @@ def placed(
     return tuple(found)
 
 
-def room_of(label: Wanted, spot: Placed) -> list[Box]:
+def room_of(label: WantedLabel, spot: PlacedLabel) -> list[Box]:
     """What a label takes where it stands: itself and its pointer."""
     return [spot.box, *_pointer(label, spot)]
 
 
 def _best(
-    label: Wanted,
+    label: WantedLabel,
     taken: Sequence[Box],
     lines: Sequence[Box],
     frame: tuple[float, float],
-    border: Sequence[Point],
+    border: Sequence[PixelPoint],
     lands: Sequence[Land],
-) -> Placed | None:
+) -> PlacedLabel | None:
     """Off all that is drawn, on its own side of the border; what is needed takes what is left.
 
     Full words stand only where all is free; what is left after that is for a name.
@@ -222,13 +222,13 @@ def _best(
 
 
 def _free(
-    label: Wanted,
+    label: WantedLabel,
     obstacles: Sequence[Box],
     words: Sequence[Box],
     frame: tuple[float, float],
     *,
     short: bool,
-) -> Iterator[Placed]:
+) -> Iterator[PlacedLabel]:
     """The places that are free, in full words before short ones, the nearest first.
 
     A pointer may cross a line, but no mark and no other words.
@@ -239,7 +239,7 @@ def _free(
             for right, down, box in _spots(label, wording, far=far):
                 if not _within(box, frame) or _hits(box, in_the_way):
                     continue
-                spot = Placed(wording, right, down, Box(*box), far)
+                spot = PlacedLabel(wording, right, down, Box(*box), far)
                 if not any(_hits(piece, said) for piece in _pointer(label, spot)):
                     yield spot
 
@@ -254,7 +254,7 @@ def _on(box: Box, land: Land) -> bool:
     return any(within_ring(middle, ring) for ring in land.rings)
 
 
-def within_ring(at: Point, ring: Sequence[Point]) -> bool:
+def within_ring(at: PixelPoint, ring: Sequence[PixelPoint]) -> bool:
     """Whether a point lies in a ring: an odd number of edges is on one side of it."""
     x, y = at
     crossed = 0
@@ -264,7 +264,7 @@ def within_ring(at: Point, ring: Sequence[Point]) -> bool:
     return crossed % 2 == 1
 
 
-def _crosses(at: Point, spot: Placed, border: Sequence[Point]) -> bool:
+def _crosses(at: PixelPoint, spot: PlacedLabel, border: Sequence[PixelPoint]) -> bool:
     """Whether the border lies between a point and the middle of its label."""
     end = at[0] + spot.right, at[1] + spot.down
     return any(
@@ -274,13 +274,13 @@ def _crosses(at: Point, spot: Placed, border: Sequence[Point]) -> bool:
     )
 
 
-def _turn(start: Point, end: Point, point: Point) -> bool:
+def _turn(start: PixelPoint, end: PixelPoint, point: PixelPoint) -> bool:
     """On which side of a line a point lies."""
     (x, y), (u, v), (p, q) = start, end, point
     return (u - x) * (q - y) > (v - y) * (p - x)
 
 
-def _pointer(label: Wanted, spot: Placed) -> list[Box]:
+def _pointer(label: WantedLabel, spot: PlacedLabel) -> list[Box]:
     """The room of the line from a far label to its point, in pieces, which no label may hide.
 
     It begins beyond the sign of the place, which it may touch, and ends before its own words.
@@ -326,7 +326,7 @@ def _touch(one: _Room, other: _Room) -> bool:
     return one[2] > other[0] and one[0] < other[2] and one[3] > other[1] and one[1] < other[3]
 
 
-def _holds(box: Box, at: Point) -> bool:
+def _holds(box: Box, at: PixelPoint) -> bool:
     return box[0] < at[0] < box[2] and box[1] < at[1] < box[3]
 
 
@@ -334,7 +334,7 @@ def _within(box: _Room, frame: tuple[float, float]) -> bool:
     return box[0] >= 0 and box[1] >= 0 and box[2] <= frame[0] and box[3] <= frame[1]
 
 
-def _spots(label: Wanted, wording: int, *, far: bool) -> Iterator[tuple[float, float, _Room]]:
+def _spots(label: WantedLabel, wording: int, *, far: bool) -> Iterator[tuple[float, float, _Room]]:
     """The places to try, from near to far: beside it, above, below; then all around.
 
     Each is the middle of the label, from its point, and the room that it takes.
@@ -351,7 +351,7 @@ def _spots(label: Wanted, wording: int, *, far: bool) -> Iterator[tuple[float, f
         yield way * right, down, (middle - w, level - h, middle + w, level + h)
 
 
-def _beside(label: Wanted, w: float, h: float) -> Iterator[tuple[float, float]]:
+def _beside(label: WantedLabel, w: float, h: float) -> Iterator[tuple[float, float]]:
     for step in label.near:
         off = max(step, label.reach + 0.4 * step)
         side, up, corner = off + w, off + h - 2, 0.7 * off

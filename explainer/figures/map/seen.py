@@ -14,8 +14,8 @@ from explainer.figures.map.frame import FRAMES
 
 __all__ = ["MARGIN", "WINDOW", "Window", "areas", "lines"]
 
-Point = tuple[float, float]
-Ring = Sequence[Point]
+MapPoint = tuple[float, float]
+ClosedLine = Sequence[MapPoint]
 Window = tuple[tuple[float, float], tuple[float, float]]
 
 MARGIN = 0.3
@@ -29,18 +29,18 @@ _FINE = 0.001
 """How far a line may run beside its outline, in degrees: half a pixel of the map made largest."""
 
 
-def areas(rings: Sequence[Ring], window: Window = WINDOW) -> list[Ring]:
+def areas(rings: Sequence[ClosedLine], window: Window = WINDOW) -> list[ClosedLine]:
     """Closed rings, of which only the part within the window is left."""
     cut = (_within(ring, window) for ring in rings)
     return [_coarse(ring) for ring in cut if len(ring) > 2]
 
 
-def lines(rings: Sequence[Ring], window: Window = WINDOW) -> list[Ring]:
+def lines(rings: Sequence[ClosedLine], window: Window = WINDOW) -> list[ClosedLine]:
     """Lines, of which only the pieces that may touch the window are left."""
     return [_coarse(piece) for ring in rings for piece in _pieces(ring, window)]
 
 
-def _within(ring: Ring, window: Window) -> list[Point]:
+def _within(ring: ClosedLine, window: Window) -> list[MapPoint]:
     """A closed ring cut along each edge of the window in turn."""
     points = list(ring[:-1] if ring[0] == ring[-1] else ring)
     for axis, (low, high) in enumerate(window):
@@ -49,7 +49,7 @@ def _within(ring: Ring, window: Window) -> list[Point]:
     return [*points, *points[:1]]
 
 
-def _beyond(points: Ring, axis: int, limit: float, sign: int) -> Iterator[Point]:
+def _beyond(points: ClosedLine, axis: int, limit: float, sign: int) -> Iterator[MapPoint]:
     """What of a ring lies on one side of a line, with the points at which it crosses that."""
     for one, other in pairwise([*points, *points[:1]]):
         inside = [sign * (point[axis] - limit) >= 0 for point in (one, other)]
@@ -60,8 +60,8 @@ def _beyond(points: Ring, axis: int, limit: float, sign: int) -> Iterator[Point]
             yield one[0] + part * (other[0] - one[0]), one[1] + part * (other[1] - one[1])
 
 
-def _pieces(ring: Ring, window: Window) -> Iterator[list[Point]]:
-    piece: list[Point] = []
+def _pieces(ring: ClosedLine, window: Window) -> Iterator[list[MapPoint]]:
+    piece: list[MapPoint] = []
     for one, other in pairwise(ring):
         if _touches(one, other, window):
             piece = [*(piece or [one]), other]
@@ -72,7 +72,7 @@ def _pieces(ring: Ring, window: Window) -> Iterator[list[Point]]:
         yield piece
 
 
-def _touches(one: Point, other: Point, window: Window) -> bool:
+def _touches(one: MapPoint, other: MapPoint, window: Window) -> bool:
     """Whether the box around two points touches the window."""
     return all(
         max(one[axis], other[axis]) >= low and min(one[axis], other[axis]) <= high
@@ -80,7 +80,7 @@ def _touches(one: Point, other: Point, window: Window) -> bool:
     )
 
 
-def _coarse(line: Ring) -> list[Point]:
+def _coarse(line: ClosedLine) -> list[MapPoint]:
     """A line without the points that nobody would miss (Douglas and Peucker)."""
     (x, y), (u, v) = line[0], line[-1]
     long = math.hypot(u - x, v - y)

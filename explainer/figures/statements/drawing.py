@@ -9,18 +9,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from explainer.analysis.exchanges import COLUMNS, Exchanges, Link, Said
-from explainer.analysis.replies import Row, Seen
+from explainer.analysis.exchanges import COLUMNS, Exchanges, Link, Utterance
+from explainer.analysis.replies import Replies, ReplyRow
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
 from explainer.figures.lettering import bold, lines, small
 from explainer.figures.statements.places import (
     CANVASES,
     TEXT_PX,
-    Box,
     Canvas,
     Laid,
-    Placed,
+    LaidRow,
+    StatementBox,
     laid_out,
     title_lines,
 )
@@ -38,7 +38,7 @@ _BELOW = {"medium": widths.STATEMENTS_MEDIUM_PX, "narrow": widths.STATEMENTS_NAR
 
 
 def exchanges_in_rows(
-    rows: Sequence[Row], known: Exchanges, *, last: dt.date, chosen: str | None = None
+    rows: Sequence[ReplyRow], known: Exchanges, *, last: dt.date, chosen: str | None = None
 ) -> Spec:
     """Exchanges: what one side says, what that does to what the other says, row by row.
 
@@ -64,7 +64,7 @@ def exchanges_in_rows(
     All words are one trace and all boxes of a side one shape. Another layout moves the same
     marks and words; it cannot have others.
     """
-    seen = Seen(known)
+    seen = Replies(known)
     documents = documents_of(c for said in known.said for c in said.statement.carriers)
     figure = frame.blank(
         height=0,
@@ -112,7 +112,7 @@ class _Drawn:
     areas: list[dict[str, Any]]
 
 
-def _drawn(rows: Sequence[Row], seen: Seen, canvas: Canvas, chosen: str | None) -> _Drawn:
+def _drawn(rows: Sequence[ReplyRow], seen: Replies, canvas: Canvas, chosen: str | None) -> _Drawn:
     top = _KEY_PX + (0 if canvas.stacked else _SIDES_PX)
     laid = laid_out(rows, canvas, top)
     words = [*_heads(laid, seen), *_all_words(laid, seen)]
@@ -125,7 +125,7 @@ def _drawn(rows: Sequence[Row], seen: Seen, canvas: Canvas, chosen: str | None) 
     return _Drawn([_words(words), _marks(laid, seen)], layout, list(_areas(laid, seen)))
 
 
-def _said(rows: Sequence[Row], seen: Seen) -> list[Said]:
+def _said(rows: Sequence[ReplyRow], seen: Replies) -> list[Utterance]:
     """The statements with a box of their own that have been said."""
     return [one for row in rows for said in row.said if (one := seen.of(said))]
 
@@ -159,7 +159,7 @@ def _words(words: Sequence[_Word]) -> Trace:
     )
 
 
-def _heads(laid: Laid, seen: Seen) -> Iterator[_Word]:
+def _heads(laid: Laid, seen: Replies) -> Iterator[_Word]:
     """The key of the signs, and whose words stand below."""
     if not seen.known.said:
         yield _Word(in_words.NOTHING, 0, 4, colour=palette.MUTED)
@@ -172,7 +172,7 @@ def _heads(laid: Laid, seen: Seen) -> Iterator[_Word]:
             yield _Word(name, at[0], _KEY_PX, colour=palette.SPEAKER_COLOURS[side])
 
 
-def _all_words(laid: Laid, seen: Seen) -> Iterator[_Word]:
+def _all_words(laid: Laid, seen: Replies) -> Iterator[_Word]:
     for placed in laid.rows:
         if any(map(seen.of, (*placed.row.said, *placed.row.more))):
             titles = map(bold, title_lines(placed.row, laid.canvas))
@@ -184,7 +184,7 @@ def _all_words(laid: Laid, seen: Seen) -> Iterator[_Word]:
         yield from _join_words(placed, laid.canvas, seen)
 
 
-def _box_words(box: Box, said: Said, canvas: Canvas) -> _Word:
+def _box_words(box: StatementBox, said: Utterance, canvas: Canvas) -> _Word:
     """Who says it, when, and what."""
     claim = said.statement.claim
     who, says = in_words.in_box(claim, canvas.chars)
@@ -203,20 +203,20 @@ def _named(who: Sequence[str], name: str) -> Iterator[str]:
         yield told + (small(office, px=_NOTE_PX, colour=palette.MUTED) if office else NOTHING)
 
 
-def _more_at(placed: Placed, canvas: Canvas) -> tuple[float, float]:
+def _more_at(placed: LaidRow, canvas: Canvas) -> tuple[float, float]:
     """Where the words begin that tell of other statements."""
     x = canvas.width - 80 if not canvas.gutter and not canvas.stacked else 14
     return x, placed.more[0] + (8 if not canvas.stacked else 14)
 
 
-def _more_words(placed: Placed, canvas: Canvas, seen: Seen) -> Iterator[_Word]:
+def _more_words(placed: LaidRow, canvas: Canvas, seen: Replies) -> Iterator[_Word]:
     more = seen.more(placed.row)
     if more:
         x, y = _more_at(placed, canvas)
         yield _Word(in_words.and_more(len(more)), x, y, size=_NOTE_PX, colour=palette.LINK)
 
 
-def _join_words(placed: Placed, canvas: Canvas, seen: Seen) -> Iterator[_Word]:
+def _join_words(placed: LaidRow, canvas: Canvas, seen: Replies) -> Iterator[_Word]:
     link = seen.link(placed.row)
     if link and placed.join:
         (x, y), (right, low) = placed.join
@@ -242,7 +242,7 @@ class _Mark:
     told: str
 
 
-def _all_marks(laid: Laid, seen: Seen) -> Iterator[_Mark]:
+def _all_marks(laid: Laid, seen: Replies) -> Iterator[_Mark]:
     """A mark for each statement in its box, and a small one for those that have none."""
     for placed in laid.rows:
         for box in placed.boxes:
@@ -257,7 +257,7 @@ def _all_marks(laid: Laid, seen: Seen) -> Iterator[_Mark]:
             yield _Mark(x - 8, y + 8, _SIGN_PX - 3, claims, told)
 
 
-def _marks(laid: Laid, seen: Seen) -> Trace:
+def _marks(laid: Laid, seen: Replies) -> Trace:
     marks = list(_all_marks(laid, seen))
     claims = [mark.claims[0] for mark in marks]
     colours = [frame.side_colour([claim.speaker.side]) for claim in claims]
@@ -291,7 +291,7 @@ def _symbol(claim: Claim) -> str:
 # --- boxes and what joins them -------------------------------------------------------------------
 
 
-def _shapes(laid: Laid, seen: Seen, chosen: str | None) -> list[dict[str, Any]]:
+def _shapes(laid: Laid, seen: Replies, chosen: str | None) -> list[dict[str, Any]]:
     """The boxes of each side, their bars, what is not said yet, and what joins two boxes."""
     tints: dict[str, list[str]] = {}
     bars: dict[str, list[str]] = {}
@@ -352,7 +352,7 @@ def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f"M{start[0]:g},{start[1]:g}L{end[0]:g},{end[1]:g}"
 
 
-def _head(placed: Placed, link: Link, seen: Seen, *, stacked: bool) -> list[str]:
+def _head(placed: LaidRow, link: Link, seen: Replies, *, stacked: bool) -> list[str]:
     """An arrow head at what is denied or answered; a disagreement has no direction."""
     if link.how == "disagrees" or placed.join is None:
         return []
@@ -367,7 +367,7 @@ def _head(placed: Placed, link: Link, seen: Seen, *, stacked: bool) -> list[str]
 # --- where a click chooses -----------------------------------------------------------------------
 
 
-def _areas(laid: Laid, seen: Seen) -> Iterator[dict[str, Any]]:
+def _areas(laid: Laid, seen: Replies) -> Iterator[dict[str, Any]]:
     """Each box, its topic, what joins two boxes, and what tells of other statements."""
     canvas = laid.canvas
     for placed in laid.rows:
@@ -387,7 +387,7 @@ def _areas(laid: Laid, seen: Seen) -> Iterator[dict[str, Any]]:
             yield _area(link.source, across, high)
 
 
-def _more_area(placed: Placed, canvas: Canvas) -> tuple[tuple[float, float], tuple[float, float]]:
+def _more_area(placed: LaidRow, canvas: Canvas) -> tuple[tuple[float, float], tuple[float, float]]:
     if canvas.gutter:
         return (0, canvas.gutter), placed.more
     if canvas.stacked:

@@ -16,9 +16,9 @@ from typing import Any
 
 from explainer.figures.frame import Spec, Trace
 from explainer.figures.still import marks
-from explainer.figures.still.lettered import LINE, Words, placed, set_words
+from explainer.figures.still.lettered import LINE, LetteredWords, placed, set_words
 
-__all__ = ["WIDTH", "Item", "Still", "still"]
+__all__ = ["WIDTH", "Still", "StillItem", "still"]
 
 WIDTH = 840
 """Figures are laid out for a page of about this width."""
@@ -28,12 +28,12 @@ Look = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Item:
+class StillItem:
     """A path, or words; ``within`` is the rectangle that it is cut off at."""
 
     kind: str
     look: Look
-    words: Words = ()
+    words: LetteredWords = ()
     within: tuple[float, ...] = ()
     hatch: Look = field(default_factory=dict)
 
@@ -46,7 +46,7 @@ class Still:
     height: int
     ground: str
     font: Mapping[str, Any]
-    items: tuple[Item, ...]
+    items: tuple[StillItem, ...]
 
     @property
     def windows(self) -> tuple[tuple[float, ...], ...]:
@@ -146,17 +146,17 @@ class _Paper:
 
     # ---- axes ---------------------------------------------------------------------------------
 
-    def ground(self, x: str, y: str) -> Iterator[Item]:
+    def ground(self, x: str, y: str) -> Iterator[StillItem]:
         """The ground of a plot, and its lines at ticks."""
         axis = self.axes[f"xaxis{x[1:]}"]
         left, top, wide, high = self._window(x, y)
         if fill := self.layout.get("plot_bgcolor"):
-            yield Item("path", {"d": f"M{left},{top}h{wide}v{high}h{-wide}Z", "fill": fill})
+            yield StillItem("path", {"d": f"M{left},{top}h{wide}v{high}h{-wide}Z", "fill": fill})
         if axis.get("visible", True) and axis["showgrid"]:
             for at, _ in self._ticks(f"xaxis{x[1:]}"):
                 if at - left >= 1:  # where the plot begins there is no line
                     line = {"d": f"M{at:.1f},{top}v{high}", "stroke": axis["gridcolor"]}
-                    yield Item("path", line)
+                    yield StillItem("path", line)
 
     def _ticks(self, name: str) -> Iterator[tuple[float, str]]:
         """Where the ticks of an axis are, and their words."""
@@ -174,7 +174,7 @@ class _Paper:
             if low <= value <= high:
                 yield at(value), str(said)
 
-    def axis(self, name: str) -> Iterator[Item]:
+    def axis(self, name: str) -> Iterator[StillItem]:
         """The words along an axis above a plot, and the line around a plot that has one."""
         axis = self.axes[name]
         if not axis.get("visible", True) or name[0] == "y":
@@ -182,7 +182,7 @@ class _Paper:
         left, top, wide, high = self._window(name.replace("axis", ""), axis.get("anchor", "y"))
         if axis.get("showline"):
             box = {"d": f"M{left},{top}h{wide}v{high}h{-wide}Z", "fill": "none"}
-            yield Item("path", box | {"stroke": axis["linecolor"]})
+            yield StillItem("path", box | {"stroke": axis["linecolor"]})
         above = 0.0
         size = axis["tickfont"]["size"]
         if axis.get("showticklabels", True):
@@ -195,7 +195,9 @@ class _Paper:
             y = top - _PAD - above - axis["title"]["standoff"] - 2
             yield self._words(set_words(title), (left + wide / 2, y), "middle", font)
 
-    def _tick(self, axis: Mapping[str, Any], words: Words, at: float, top: float) -> Item:
+    def _tick(
+        self, axis: Mapping[str, Any], words: LetteredWords, at: float, top: float
+    ) -> StillItem:
         font = self.style["xaxis"]["tickfont"] | axis["tickfont"]
         size = font["size"]
         if axis.get("tickangle"):
@@ -210,17 +212,17 @@ class _Paper:
 
     def _words(
         self,
-        words: Words,
+        words: LetteredWords,
         at: tuple[float, float],
         anchor: str,
         font: Mapping[str, Any],
         within: tuple[float, ...] = (),
-    ) -> Item:
+    ) -> StillItem:
         place = {"x": round(at[0], 1), "y": round(at[1], 1), "text-anchor": anchor}
         look = {**place, "fill": font["color"], "font-size": font["size"]}
-        return Item("text", look, words, within)
+        return StillItem("text", look, words, within)
 
-    def annotation(self, one: Mapping[str, Any]) -> Item:
+    def annotation(self, one: Mapping[str, Any]) -> StillItem:
         """A note on the paper."""
         font = self.font | one.get("font", {})
         x = self.to(f"x{one['xref'].removeprefix('x')}")(one["x"]) + one.get("xshift", 0)
@@ -234,7 +236,7 @@ class _Paper:
 
     # ---- shapes and traces --------------------------------------------------------------------
 
-    def shape(self, one: Mapping[str, Any]) -> Item:
+    def shape(self, one: Mapping[str, Any]) -> StillItem:
         """A shape of the layout."""
         refs = _refs(one)
         x, y = (self.to(a + r if r == "paper" else r) for a, r in zip("xy", refs, strict=True))
@@ -252,9 +254,9 @@ class _Paper:
             d = f"M{x0:.1f},{y0:.1f}"
             d += f"L{x1:.1f},{y1:.1f}" if one["type"] == "line" else f"H{x1:.1f}V{y1:.1f}H{x0:.1f}Z"
         within = () if "paper" in refs else self._window(refs[0], refs[1])
-        return Item("path", {"d": d, **look}, within=within)
+        return StillItem("path", {"d": d, **look}, within=within)
 
-    def trace(self, trace: Trace) -> Iterator[Item]:
+    def trace(self, trace: Trace) -> Iterator[StillItem]:
         """A trace: its area, its lines, its marks, its words."""
         refs = _refs(trace)
         xs, ys = trace["x"], trace["y"]
@@ -283,7 +285,7 @@ class _Paper:
 
     def _labels(
         self, trace: Trace, places: Sequence[Any], marker: Any, within: tuple[float, ...]
-    ) -> Iterator[Item]:
+    ) -> Iterator[StillItem]:
         fonts = _by_point(trace.get("textfont", {}), len(places))
         said = _each(trace.get("text", ""), len(places))
         positions = _each(trace.get("textposition", "middle center"), len(places))
@@ -321,7 +323,7 @@ def _stroke(line: Mapping[str, Any]) -> Look:
 
 def _lines(
     trace: Trace, places: Sequence[Any], within: tuple[float, ...], opacity: float
-) -> Iterator[Item]:
+) -> Iterator[StillItem]:
     """The area and the line of a trace; a gap ends a piece."""
     pieces: list[list[tuple[float, float]]] = [[]]
     for place in places:
@@ -335,13 +337,13 @@ def _lines(
     if trace.get("fill") == "toself":
         area = {"d": d.replace("M", "ZM").removeprefix("Z") + "Z", "fill": trace["fillcolor"]}
         if pattern := trace.get("fillpattern"):
-            yield Item("path", area | {"fill": ""}, within=within, hatch=dict(pattern))
+            yield StillItem("path", area | {"fill": ""}, within=within, hatch=dict(pattern))
         else:
-            yield Item("path", area, within=within)
+            yield StillItem("path", area, within=within)
     look = _stroke({"width": 2} | trace.get("line", {}))
     if look:
         look |= {"opacity": opacity} if opacity != 1 else {}
-        yield Item("path", {"d": d, "fill": "none", **look}, within=within)
+        yield StillItem("path", {"d": d, "fill": "none", **look}, within=within)
 
 
 def _markers(
@@ -349,7 +351,7 @@ def _markers(
     places: Sequence[Any],
     within: tuple[float, ...],
     opacity: float,
-) -> Iterator[Item]:
+) -> Iterator[StillItem]:
     for look, place in zip(looks, places, strict=True):
         size, seen = look.get("size", 6), look.get("opacity", 1) * opacity
         if place is None or not size or not seen:
@@ -362,7 +364,7 @@ def _markers(
         else:
             drawn["fill"] = "none" if marks.is_open(symbol) else look["color"]
             drawn |= {"stroke": edge["color"], "stroke-width": width} if width else {}
-        yield Item("path", drawn | ({"opacity": seen} if seen != 1 else {}), within=within)
+        yield StillItem("path", drawn | ({"opacity": seen} if seen != 1 else {}), within=within)
 
 
 def _path(path: str, x: Callable[[Any], float], y: Callable[[Any], float]) -> str:

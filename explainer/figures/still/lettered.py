@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-__all__ = ["LINE", "Run", "Words", "placed", "set_words"]
+__all__ = ["LINE", "LetteredRun", "LetteredWords", "placed", "set_words"]
 
 LINE = 1.3
 """From one line to the next, in sizes of its type, as plotly sets them."""
@@ -19,7 +19,7 @@ _ANCHOR = {-1: "end", 0: "middle", 1: "start"}
 
 
 @dataclass(frozen=True)
-class Run:
+class LetteredRun:
     """Words of one look."""
 
     words: str
@@ -29,7 +29,7 @@ class Run:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[list[Run]] = [[]]
+        self.lines: list[list[LetteredRun]] = [[]]
         self._looks: list[dict[str, str]] = [{}]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -47,14 +47,14 @@ class _Reader(HTMLParser):
             self._looks.pop()
 
     def handle_data(self, data: str) -> None:
-        self.lines[-1].append(Run(data, self._looks[-1]))
+        self.lines[-1].append(LetteredRun(data, self._looks[-1]))
 
 
-Words = tuple[tuple[Run, ...], ...]
+LetteredWords = tuple[tuple[LetteredRun, ...], ...]
 """Lines of words."""
 
 
-def set_words(marked_up: str) -> Words:
+def set_words(marked_up: str) -> LetteredWords:
     """The lines of words that plotly would break and set in the same way."""
     reader = _Reader()
     reader.feed(marked_up)

@@ -13,7 +13,15 @@ from explainer.figures.gutter import fold
 from explainer.figures.lettering import bold, lines
 from explainer.figures.timeline import marks
 from explainer.figures.timeline.axis import Axis, axis_of
-from explainer.figures.timeline.rows import MEDIUM, NARROW, WIDE, Lane, Measures, Row, laid_out
+from explainer.figures.timeline.rows import (
+    MEDIUM,
+    NARROW,
+    WIDE,
+    Measures,
+    TimelineLane,
+    TimelineRow,
+    laid_out,
+)
 from explainer.records.bound import documents_of
 from explainer.theme import palette, widths
 from explainer.words import claims as text
@@ -119,7 +127,7 @@ def _days(axis: Axis) -> dict[str, Any]:
     }
 
 
-def _medium(rows: Sequence[Row], axis: Axis, height: int) -> dict[str, Any]:
+def _medium(rows: Sequence[TimelineRow], axis: Axis, height: int) -> dict[str, Any]:
     """What differs where there is less room for titles."""
     return {
         "xaxis.domain": [_MEDIUM_GUTTER, 1],
@@ -128,7 +136,7 @@ def _medium(rows: Sequence[Row], axis: Axis, height: int) -> dict[str, Any]:
     }
 
 
-def _narrow(rows: Sequence[Row], axis: Axis, height: int) -> dict[str, Any]:
+def _narrow(rows: Sequence[TimelineRow], axis: Axis, height: int) -> dict[str, Any]:
     """What differs below `widths.ROWS_NARROW_PX`, but for the traces."""
     return {
         "height": height + _AXIS_PX + _FOOT_PX,
@@ -150,7 +158,7 @@ def _in_axis(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _traces(
-    rows: Sequence[Row], lanes: Sequence[Lane], axis: Axis, measures: Measures
+    rows: Sequence[TimelineRow], lanes: Sequence[TimelineLane], axis: Axis, measures: Measures
 ) -> list[Trace]:
     """What is drawn, the same traces at every width."""
     told = [row for row in rows if row.row]
@@ -176,7 +184,9 @@ def _changed(wide: Sequence[Trace], narrow: Sequence[Trace]) -> dict[str, Any]:
     }
 
 
-def _titles(rows: Sequence[Row], lanes: Sequence[Lane], measures: Measures) -> Trace:
+def _titles(
+    rows: Sequence[TimelineRow], lanes: Sequence[TimelineLane], measures: Measures
+) -> Trace:
     """The names of lanes and rows, in the gutter or above the marks; none of what is to come."""
     heads = [(lane.y, bold(lane.name), palette.MUTED) for lane in lanes if lane.is_told]
     names = [(_middle(row, measures), lines(row.title), palette.INK) for row in rows if row.row]
@@ -195,7 +205,7 @@ def _titles(rows: Sequence[Row], lanes: Sequence[Lane], measures: Measures) -> T
     )
 
 
-def _middle(row: Row, measures: Measures) -> float:
+def _middle(row: TimelineRow, measures: Measures) -> float:
     if measures.is_beside:
         return (row.top + row.bottom) / 2
     return row.top + measures.line * len(row.title) / 2
@@ -204,7 +214,7 @@ def _middle(row: Row, measures: Measures) -> float:
 # --- the grounds ------------------------------------------------------------------------
 
 
-def _below(rows: Sequence[Row], axis: Axis, height: int, gutter: float | None) -> list[Any]:
+def _below(rows: Sequence[TimelineRow], axis: Axis, height: int, gutter: float | None) -> list[Any]:
     """Under the marks: rules between rows, outlines of what is to come, lines, broken days."""
     rule = "".join(f"M0,{row.bottom:g}H1" for row in rows)
     come = "".join(_outline(row, gutter) for row in rows if not row.row)
@@ -219,7 +229,7 @@ def _below(rows: Sequence[Row], axis: Axis, height: int, gutter: float | None) -
     ]
 
 
-def _outline(row: Row, gutter: float | None) -> str:
+def _outline(row: TimelineRow, gutter: float | None) -> str:
     """Where the title of an event will stand of which nobody has spoken yet."""
     if gutter is None:
         return f"M0,{row.top + 4:g}H0.7V{row.happened - 12:g}H0Z"
@@ -247,7 +257,7 @@ def _today(axis: Axis, day: dt.date) -> dict[str, Any]:
 # --- what a click chooses ---------------------------------------------------------------
 
 
-def _areas(rows: Iterable[Row]) -> list[dict[str, Any]]:
+def _areas(rows: Iterable[TimelineRow]) -> list[dict[str, Any]]:
     """Each row as a whole, and within it each bar: a dot that is nearer goes first."""
     found = []
     for row in rows:

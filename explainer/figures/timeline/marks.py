@@ -16,7 +16,7 @@ from explainer.figures.timeline.rows import (
     UNDATED_PX,
     Dot,
     Measures,
-    Row,
+    TimelineRow,
     bar_ends,
 )
 from explainer.records.bound import Claim
@@ -45,7 +45,7 @@ _LASTING = ("lasting", "lasting, start not stated")
 # --- when it happened -------------------------------------------------------------------
 
 
-def points(rows: Sequence[Row]) -> Trace:
+def points(rows: Sequence[TimelineRow]) -> Trace:
     """The exact days, each in the sign of its kind of thing; hollow where we infer the day."""
     marks = [(row, day, claims) for row in rows for day, claims in row.points.items()]
     symbols = [_sign(row, claims) for row, _, claims in marks]
@@ -63,13 +63,13 @@ def points(rows: Sequence[Row]) -> Trace:
     )
 
 
-def _sign(row: Row, claims: Sequence[Claim]) -> str:
+def _sign(row: TimelineRow, claims: Sequence[Claim]) -> str:
     sign = signs.MARKERS[row.ever.event.kind]
     ours = all(claim.happened.is_inferred for claim in claims)
     return f"{sign}-open" if ours and sign not in signs.LINE_MARKERS else sign
 
 
-def grounds(rows: Sequence[Row]) -> list[Trace]:
+def grounds(rows: Sequence[TimelineRow]) -> list[Trace]:
     """Soft bars between the days within which it may have happened, and their edges.
 
     Solid where the days are stated, broken where we infer them, dotted where no first day is
@@ -97,7 +97,7 @@ def grounds(rows: Sequence[Row]) -> list[Trace]:
     return drawn
 
 
-def spans(rows: Sequence[Row]) -> list[Trace]:
+def spans(rows: Sequence[TimelineRow]) -> list[Trace]:
     """What lasts: dark from its first day to its end or the last word on it.
 
     Pale and dotted where no first day is stated.
@@ -116,7 +116,7 @@ def spans(rows: Sequence[Row]) -> list[Trace]:
     ]
 
 
-def _span_ends(row: Row) -> tuple[float, float]:
+def _span_ends(row: TimelineRow) -> tuple[float, float]:
     span = row.span
     if span is None:
         return 0, 0
@@ -125,7 +125,7 @@ def _span_ends(row: Row) -> tuple[float, float]:
     return x0, row.axis.at(over or span.last_word, 1)
 
 
-def ends(rows: Sequence[Row]) -> Trace:
+def ends(rows: Sequence[TimelineRow]) -> Trace:
     """Both ends of bars and of what lasts: an arrow where it goes on, nothing where it is open."""
     found = [end for row in rows for end in (*_ends_of_bars(row), *_ends_of_span(row))]
     dark = {True: palette.INK, False: palette.MUTED}
@@ -155,7 +155,7 @@ _End = tuple[float, float, str, Claim, str, bool]
 """An end of a bar: where it is, its sign, where it leads, what it says, whether it is dark."""
 
 
-def _ends_of_bars(row: Row) -> Iterable[_End]:
+def _ends_of_bars(row: TimelineRow) -> Iterable[_End]:
     for bar in row.bars:
         x0, x1 = bar_ends(row, bar)
         begins, over = frame.hover(*words.happened([bar.start])), bar.end.happened.to
@@ -165,7 +165,7 @@ def _ends_of_bars(row: Row) -> Iterable[_End]:
         yield x1, row.happened, "triangle-right" if goes_on else "", bar.end, said, False
 
 
-def _ends_of_span(row: Row) -> Iterable[_End]:
+def _ends_of_span(row: TimelineRow) -> Iterable[_End]:
     span = row.span
     if span is None:
         return
@@ -185,7 +185,7 @@ def _arrow(is_open: bool) -> str:
     return "triangle-left" if is_open else ""
 
 
-def bars_of(row: Row) -> Iterable[tuple[Claim, tuple[float, float]]]:
+def bars_of(row: TimelineRow) -> Iterable[tuple[Claim, tuple[float, float]]]:
     """Where in a row a bar or what lasts is drawn, and the claim it leads to; the widest first."""
     if row.span:
         yield (row.span.begun or (row.span.earliest,))[0], _span_ends(row)
@@ -196,7 +196,7 @@ def bars_of(row: Row) -> Iterable[tuple[Claim, tuple[float, float]]]:
 # --- when it was said -------------------------------------------------------------------
 
 
-def said(rows: Sequence[Row], axis: Axis, measures: Measures) -> list[Trace]:
+def said(rows: Sequence[TimelineRow], axis: Axis, measures: Measures) -> list[Trace]:
     """Under each row: on which day, and by whose side, it was said.
 
     A dot where a day is known, and below it where none is given a mark that points to the left of
@@ -213,7 +213,7 @@ _Placed = tuple[float, float, Dot]
 """Where a dot stands, and what it is."""
 
 
-def _places(row: Row, dots: Sequence[Dot], axis: Axis, measures: Measures) -> list[_Placed]:
+def _places(row: TimelineRow, dots: Sequence[Dot], axis: Axis, measures: Measures) -> list[_Placed]:
     """Where dots stand: those of one day side by side within it, those without a day lower."""
     found = []
     day = measures.day(axis)
@@ -251,7 +251,7 @@ def _dots(placed: Sequence[tuple[float, float, Dot]], symbol: str, size: float, 
     )
 
 
-def to_come(rows: Sequence[Row], axis: Axis, measures: Measures) -> Trace:
+def to_come(rows: Sequence[TimelineRow], axis: Axis, measures: Measures) -> Trace:
     """The outlines of what is still to be said."""
     placed = [
         (x, y)
@@ -269,7 +269,7 @@ def to_come(rows: Sequence[Row], axis: Axis, measures: Measures) -> Trace:
     )
 
 
-def join(row: Row) -> str:
+def join(row: TimelineRow) -> str:
     """From the last day on which it may have happened to the first on which that was said."""
     first = row.axis.at(min(dot.day for dot in row.dots), 0.5)
     over = [row.axis.at(day, 0.5) for day in row.points]
@@ -283,7 +283,7 @@ def join(row: Row) -> str:
 # --- words among the marks --------------------------------------------------------------
 
 
-def days_in_words(rows: Sequence[Row], axis: Axis, measures: Measures) -> Trace:
+def days_in_words(rows: Sequence[TimelineRow], axis: Axis, measures: Measures) -> Trace:
     """What is not known of the days, within a bar; and at the first dot, when it was said."""
     found: list[tuple[float, float, str, str, str]] = []
     for row in rows:
@@ -306,7 +306,7 @@ def days_in_words(rows: Sequence[Row], axis: Axis, measures: Measures) -> Trace:
 
 
 def _first_said(
-    row: Row, axis: Axis, measures: Measures
+    row: TimelineRow, axis: Axis, measures: Measures
 ) -> Iterable[tuple[float, float, str, str, str]]:
     """At the first dot the day on which it was said, left of it or right, where there is room."""
     placed = _places(row, row.dots, axis, measures)

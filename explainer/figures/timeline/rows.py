@@ -26,9 +26,9 @@ __all__ = [
     "UNDATED_PX",
     "WIDE",
     "Dot",
-    "Lane",
     "Measures",
-    "Row",
+    "TimelineLane",
+    "TimelineRow",
     "bar_ends",
     "laid_out",
 ]
@@ -78,7 +78,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class Row:
+class TimelineRow:
     """An event between two levels: what is told of it by now, what ever will be.
 
     Attributes
@@ -158,7 +158,7 @@ def dots_of(claims: Sequence[Claim]) -> tuple[Dot, ...]:
 
 
 @dataclass(frozen=True)
-class Lane:
+class TimelineLane:
     """The name of several rows, at a level; without words while nobody has spoken of any."""
 
     name: str
@@ -172,18 +172,18 @@ def laid_out(
     axis: Axis,
     measures: Measures,
     chosen: str | None,
-) -> tuple[list[Row], list[Lane], int]:
+) -> tuple[list[TimelineRow], list[TimelineLane], int]:
     """The rows of all events that are ever spoken of, the names of their lanes, the height."""
     now = {row.event.id: row for row in rows}
-    laid: list[Row] = []
-    lanes: list[Lane] = []
+    laid: list[TimelineRow] = []
+    lanes: list[TimelineLane] = []
     y = 0.0
     for lane, name in words.LANES.items():
         in_lane = [row for row in ever if row.event.lane == lane]
         if not in_lane:
             continue
         is_told = any(row.event.id in now for row in in_lane)
-        lanes.append(Lane(name, y + measures.lane / 2 + 2, is_told))
+        lanes.append(TimelineLane(name, y + measures.lane / 2 + 2, is_told))
         y += measures.lane
         for one in in_lane:
             laid.append(_laid(now.get(one.event.id), one, axis, measures, y, chosen))
@@ -198,15 +198,15 @@ def _laid(
     measures: Measures,
     top: float,
     chosen: str | None,
-) -> Row:
+) -> TimelineRow:
     """One row, as high as it needs to be on the last day."""
-    last = _worded(Row(ever, ever, axis))
+    last = _worded(TimelineRow(ever, ever, axis))
     title, when = _title(last, measures), wrap(last.when, measures.small)
     most = 2 if measures.is_beside else 99
     in_bar = _fits(last, measures) and len(title) + len(when) > most
     room = len(title) + (0 if in_bar else len(when))
     high = measures.line * room
-    told = _worded(Row(row, ever, axis)) if row else Row(None, ever, axis)
+    told = _worded(TimelineRow(row, ever, axis)) if row else TimelineRow(None, ever, axis)
     title, when = _title(told, measures), wrap(told.when, measures.small)
     beside = len(title) + len(when) <= room
     if measures.is_beside:
@@ -219,7 +219,7 @@ def _laid(
     is_chosen = chosen in {claim.id for claim in told.claims}
     muted = [small(line, px=12, colour=palette.MUTED) for line in when]
     lettered = [bold(line) if is_chosen else escaped(line) for line in title]
-    return Row(
+    return TimelineRow(
         row,
         ever,
         axis,
@@ -233,16 +233,16 @@ def _laid(
     )
 
 
-def _worded(row: Row) -> Row:
+def _worded(row: TimelineRow) -> TimelineRow:
     """The row with what is not known of its days in words."""
     told = row.row
     if told is None:
         return row
     when = words.when(told, row.axis.first, span=row.span, bars=row.bars, points=row.points.keys())
-    return Row(told, row.ever, row.axis, when=when)
+    return TimelineRow(told, row.ever, row.axis, when=when)
 
 
-def _title(row: Row, measures: Measures) -> list[str]:
+def _title(row: TimelineRow, measures: Measures) -> list[str]:
     """The sign of the kind with the title, in short lines."""
     event = row.ever.event
     named = text.event_in_words(event, row.claims)
@@ -250,19 +250,19 @@ def _title(row: Row, measures: Measures) -> list[str]:
     return wrap(title, measures.characters)
 
 
-def _fits(row: Row, measures: Measures) -> bool:
+def _fits(row: TimelineRow, measures: Measures) -> bool:
     """Whether the words of its days have room in its widest bar."""
     widest = max((bar_days(row, bar) for bar in row.bars), default=0)
     return widest * measures.day(row.axis) > CHARACTER_PX * len(row.when)
 
 
-def bar_days(row: Row, bar: Bar) -> float:
+def bar_days(row: TimelineRow, bar: Bar) -> float:
     """How many days wide a bar is drawn."""
     start, end = bar_ends(row, bar)
     return end - start
 
 
-def bar_ends(row: Row, bar: Bar) -> tuple[float, float]:
+def bar_ends(row: TimelineRow, bar: Bar) -> tuple[float, float]:
     """From where to where a bar is drawn: to the edge where an end is not known."""
     start = None if bar.known in {"longer", "end"} else bar.start.happened.from_
     end = bar.end.happened.to

@@ -3,7 +3,7 @@
 import { Cell } from "./estimatecells.js";
 import { Fault } from "./estimatefile.js";
 
-/** @import { Columns, Estimate, Header, Known, Reading, Row } from "./estimating.d.ts" */
+/** @import { Columns, Estimate, Header, Known, EstimateFile, Row } from "./estimating.d.ts" */
 /** @typedef {Estimate["data_set"]} DataSet */
 
 const MOST_ROWS = 20_000;
@@ -149,7 +149,7 @@ export class EstimateReader {
     if (header.isRow) this.keep(line, cells, header);
   }
 
-  /** @returns {Reading} */
+  /** @returns {EstimateFile} */
   done() {
     if (!this.header) throw new Fault("estimate-no-row");
     const { again, elsewhere, otherDays, spans } = this;

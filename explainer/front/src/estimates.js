@@ -10,7 +10,7 @@ import { EstimateSheet } from "./estimatesheet.js";
 import { digestOf } from "./pack.js";
 
 /** @typedef {{ says: string, quote: string, document: string, choose: () => void }} Words */
-/** @import { Known, Lane, Reading, ShownRow } from "./estimating.d.ts" */
+/** @import { Known, LaneBeside, EstimateFile, ShownRow } from "./estimating.d.ts" */
 
 /**
  * @typedef {object} Page what surrounds it
@@ -153,7 +153,7 @@ class Opener {
     this.result.replaceChildren(make("ul", {}, ...shown.map((one) => make("li", {}, one))));
   }
 
-  /** @param {Reading} reading @param {string} file */
+  /** @param {EstimateFile} reading @param {string} file */
   show(reading, file) {
     const { sheet } = this;
     const rows = sheet.of(reading.rows);
@@ -200,7 +200,7 @@ class Opener {
     );
   }
 
-  /** @param {Lane} lane @param {number} most */
+  /** @param {LaneBeside} lane @param {number} most */
   lane(lane, most) {
     const words = lane.claim ? this.page.wordsOf(lane.claim) : null;
     const label = words ? this.evidence(lane.label, words) : make("strong", {}, lane.label);
@@ -271,7 +271,7 @@ class Opener {
 
 class Overtaken extends Error {}
 
-/** @param {Lane} lane @param {number} most @returns {HTMLElement[]} none where it has no number */
+/** @param {LaneBeside} lane @param {number} most @returns {HTMLElement[]} none where it has no number */
 export function marks({ low, high, tick }, most) {
   const ends = [low, high].filter((end) => end !== null);
   const at = (/** @type {number} */ n) => `${((PER_CENT * n) / most).toFixed(2)}%`;

@@ -2,7 +2,7 @@
 
 import { near } from "./near.js";
 
-/** @import { Estimate, Known, Lane, Near, Reading, ShownRow, Told } from "./estimating.d.ts" */
+/** @import { Estimate, Known, LaneBeside, Near, EstimateFile, ShownRow, ClaimBeside } from "./estimating.d.ts" */
 
 export const MOST_SHOWN = 40;
 const SAME = ["best", "low", "high", "civilians", "part"]; // it may have become the number
@@ -28,7 +28,7 @@ export class EstimateSheet {
     return words.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
   }
 
-  /** @param {Reading} reading @param {string} file */
+  /** @param {EstimateFile} reading @param {string} file */
   readInWords(reading, file) {
     const { rows, layout, otherDays, spans, elsewhere, again } = reading;
     const told = [
@@ -62,7 +62,7 @@ export class EstimateSheet {
     const beside = near(row, this.compared, this.known.provinces);
     const number = this.killed(row);
     const { low, high, best } = row;
-    /** @type {Lane} */
+    /** @type {LaneBeside} */
     const own = {
       claim: "",
       side: "",
@@ -87,9 +87,9 @@ export class EstimateSheet {
     };
   }
 
-  /** @param {Near} one @returns {Lane} */
+  /** @param {Near} one @returns {LaneBeside} */
   lane(one) {
-    const { of, who, words, whom, side } = /** @type {Told} */ (this.told.get(one.claim));
+    const { of, who, words, whom, side } = /** @type {ClaimBeside} */ (this.told.get(one.claim));
     const aside = {
       when: this.say(`when-${one.when}`),
       where: this.say(`where-${one.where}`),

@@ -5,7 +5,7 @@ export interface Known {
   words: Record<string, string>;
   columns: { ged: Columns; acled: Columns; headerless: string[]; optional: string[] };
   provinces: Record<string, string>;
-  claims: Told[];
+  claims: ClaimBeside[];
   css: string;
 }
 
@@ -59,7 +59,7 @@ export interface Estimate {
   notices: string[];
 }
 
-export interface Reading {
+export interface EstimateFile {
   rows: Estimate[];
   layout: string;
   again: number;
@@ -90,7 +90,7 @@ export interface Comparable {
   high: number | null;
 }
 
-export interface Told {
+export interface ClaimBeside {
   of: Comparable;
   who: string;
   words: string;
@@ -105,7 +105,7 @@ export interface Near {
   same: string;
 }
 
-export interface Lane {
+export interface LaneBeside {
   claim: string;
   side: string;
   label: string;
@@ -122,7 +122,7 @@ export interface ShownRow {
   title: string;
   coded: string;
   number: string;
-  lanes: Lane[];
+  lanes: LaneBeside[];
   most: number;
   facts: [string, string][];
 }

@@ -9,7 +9,7 @@ import geopandas as gpd
 
 from explainer.analysis.counts import Counting, counting
 from explainer.notebook.tables import columns as made
-from explainer.notebook.tables.shapes import CRS, Drawn, drawn_as, shapes_of
+from explainer.notebook.tables.shapes import CRS, DrawnAs, drawn_as, shapes_of
 from explainer.records.bound import Claim
 from explainer.records.catalogue import DistanceRange, Group, Place
 from explainer.records.scales import (
@@ -172,7 +172,7 @@ def claims() -> gpd.GeoDataFrame:
         **_written(given),
     }
     places = [_places(claim) for claim in given]
-    table["drawn_as"] = made.categories(map(drawn_as, places), Drawn)
+    table["drawn_as"] = made.categories(map(drawn_as, places), DrawnAs)
     return gpd.GeoDataFrame(table, geometry=list(map(shapes_of, places)), crs=CRS)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from explainer.records.estimates.reading import Box, one_each, read_estimates
+from explainer.records.estimates.reading import AreaBox, one_each, read_estimates
 from explainer.records.estimates.row import DataSet, Estimate
 from explainer.words.estimates import CITATION, foreign_table, read_in_words
 
@@ -24,15 +24,15 @@ _WHOLE = (
 _DAYS = ("read_on", "first", "last")
 NO_POINT = 5
 """From this ``where_prec`` of UCDP on a row stands for an area without a point."""
-Day = str | dt.date
+DayGiven = str | dt.date
 
 
 def read_ged(
     path: str | Path,
     *,
-    first: Day | None = None,
-    last: Day | None = None,
-    box: Box | None = None,
+    first: DayGiven | None = None,
+    last: DayGiven | None = None,
+    box: AreaBox | None = None,
 ) -> gpd.GeoDataFrame:
     """The rows of a UCDP GED file (yearly, vetted) as coded estimates.
 
@@ -73,9 +73,9 @@ def read_ged(
 
 def read_candidate(
     *paths: str | Path,
-    first: Day | None = None,
-    last: Day | None = None,
-    box: Box | None = None,
+    first: DayGiven | None = None,
+    last: DayGiven | None = None,
+    box: AreaBox | None = None,
 ) -> gpd.GeoDataFrame:
     """The rows of UCDP Candidate Events files (monthly, provisional) as coded estimates.
 
@@ -102,9 +102,9 @@ def read_candidate(
 def read_acled(
     path: str | Path,
     *,
-    first: Day | None = None,
-    last: Day | None = None,
-    box: Box | None = None,
+    first: DayGiven | None = None,
+    last: DayGiven | None = None,
+    box: AreaBox | None = None,
 ) -> gpd.GeoDataFrame:
     """The rows of an ACLED export of your own as coded estimates.
 
@@ -136,9 +136,9 @@ def read_acled(
 def _frame(
     paths: Iterable[str | Path],
     data_set: DataSet,
-    first: Day | None,
-    last: Day | None,
-    box: Box | None,
+    first: DayGiven | None,
+    last: DayGiven | None,
+    box: AreaBox | None,
 ) -> gpd.GeoDataFrame:
     import geopandas as gpd
     import pandas as pd
@@ -167,7 +167,7 @@ def _frame(
     return frame
 
 
-def _day(given: Day | None) -> dt.date | None:
+def _day(given: DayGiven | None) -> dt.date | None:
     return dt.date.fromisoformat(given) if isinstance(given, str) else given
 
 

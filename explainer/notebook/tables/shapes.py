@@ -12,10 +12,10 @@ from explainer.geo.layers import Outline, load_line
 from explainer.geo.measures import load_layer
 from explainer.records.catalogue import Place
 
-__all__ = ["CRS", "Drawn", "drawn_as", "outline", "shape_of", "shapes_of"]
+__all__ = ["CRS", "DrawnAs", "drawn_as", "outline", "shape_of", "shapes_of"]
 
 CRS = "EPSG:4326"
-Drawn = Literal["point", "area", "stretch", "several", "nothing"]
+DrawnAs = Literal["point", "area", "stretch", "several", "nothing"]
 """What a claim has on a map."""
 
 
@@ -35,15 +35,15 @@ def _line() -> Any:
     return outline(load_line())
 
 
-def drawn_as(places: Sequence[Place]) -> Drawn:
+def drawn_as(places: Sequence[Place]) -> DrawnAs:
     """What the map draws of places."""
-    found: list[Drawn] = [drawn for place in places if (drawn := _drawn_as(place)) != "nothing"]
+    found: list[DrawnAs] = [drawn for place in places if (drawn := _drawn_as(place)) != "nothing"]
     if len(found) < 2:
         return found[0] if found else "nothing"
     return "several"
 
 
-def _drawn_as(place: Place) -> Drawn:
+def _drawn_as(place: Place) -> DrawnAs:
     if place.lon is not None:
         return "point"
     return "stretch" if place.kind == "line" else "area" if place.id in _provinces() else "nothing"

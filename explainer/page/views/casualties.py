@@ -76,7 +76,7 @@ def _drawn(
     return replace(view, variants=variants)
 
 
-def _ways(panels: Sequence[Comparison]) -> set[people.Drawn]:
+def _ways(panels: Sequence[Comparison]) -> set[people.MarkShape]:
     return people.ways_drawn(s.claim for panel in panels for s in panel.statements)
 
 

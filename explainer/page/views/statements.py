@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from explainer.analysis import exchanges as exchanges_made
-from explainer.analysis.exchanges import Exchanges, Said
-from explainer.analysis.replies import Row, Seen, by_day, rows
+from explainer.analysis.exchanges import Exchanges, Utterance
+from explainer.analysis.replies import Replies, ReplyRow, by_day, rows
 from explainer.figures.statements.drawing import exchanges_in_rows
 from explainer.page.tables import Cell, ClaimCell, Table, Worded
 from explainer.page.view import Shared, View, said_cell
@@ -67,11 +67,11 @@ def _view(
     known: tuple[Claim, ...],
     look: Shared,
     exchanges: Exchanges,
-    told: tuple[Row, ...],
+    told: tuple[ReplyRow, ...],
     about: Topic | None,
 ) -> View:
     figure = exchanges_in_rows(told, exchanges, last=look.last, chosen=look.chosen)
-    seen = Seen(exchanges)
+    seen = Replies(exchanges)
     shown = [one for row in told for said in row.said if (one := seen.of(said))]
     more = [(row, others) for row in told if (others := seen.more(row))]
     caption = words.caption(
@@ -90,7 +90,7 @@ def _view(
     )
 
 
-def _row(said: Said, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[Cell, ...]:
+def _row(said: Utterance, exchanges: Exchanges, topics: Iterable[Topic]) -> tuple[Cell, ...]:
     claim, on = said.statement.claim, said.topics
     return (
         said_cell(claim),

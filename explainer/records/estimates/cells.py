@@ -8,7 +8,7 @@ import re
 
 from explainer.records.problems import Fault, UnsoundError
 
-__all__ = ["MONTHS", "Cell"]
+__all__ = ["MONTHS", "EstimateCell"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -22,7 +22,7 @@ _NOT_RECORDED = re.compile(r"-1(?:\.0+)?")
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 
 
-class Cell:
+class EstimateCell:
     """A cell, with where it stands.
 
     Parameters

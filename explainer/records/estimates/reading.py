@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from explainer.files import FileError
-from explainer.records.estimates.cells import Cell
+from explainer.records.estimates.cells import EstimateCell
 from explainer.records.estimates.filerows import digest_of, rows_of
 from explainer.records.estimates.layouts import Header, Layout, check_name, header_of
 from explainer.records.estimates.row import DataSet, Estimate, Notice
 from explainer.records.problems import Fault, LedgerError, Problem, UnsoundError
 
-__all__ = ["Box", "EstimatesError", "Reading", "one_each", "read_estimates"]
+__all__ = ["AreaBox", "EstimateFile", "EstimatesError", "one_each", "read_estimates"]
 
 MOST_ROWS = 20_000
 MOST_PROBLEMS = 50
@@ -25,7 +25,7 @@ UCDP_COUNTRIES = frozenset({"700", "770"})
 """The same by Gleditsch and Ward’s numbers."""
 ACLED_COUNTRIES = frozenset({"4", "586"})
 """The same by the numbers of ISO 3166."""
-Box = tuple[float, float, float, float]
+AreaBox = tuple[float, float, float, float]
 """West, south, east, north in degrees; both countries lie in 60.5, 23.5, 77.5, 38.5."""
 
 
@@ -34,7 +34,7 @@ class EstimatesError(LedgerError):
 
 
 @dataclass(frozen=True)
-class Reading:
+class EstimateFile:
     """What was read of one file.
 
     Attributes
@@ -65,9 +65,9 @@ def read_estimates(
     *,
     first: dt.date | None = None,
     last: dt.date | None = None,
-    box: Box | None = None,
+    box: AreaBox | None = None,
     read_on: dt.date | None = None,
-) -> Reading:
+) -> EstimateFile:
     """The rows of a file that are in Afghanistan or Pakistan, or in a box, and within some days.
 
     Parameters
@@ -130,7 +130,7 @@ class _Reader:
     read_on: dt.date
     first: dt.date | None = None
     last: dt.date | None = None
-    box: Box | None = None
+    box: AreaBox | None = None
     rows: dict[str, Estimate] = field(default_factory=dict)
     again: int = 0
     elsewhere: int = 0
@@ -138,11 +138,11 @@ class _Reader:
     days: tuple[dt.date, dt.date] | None = None
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, file: Path) -> Reading:
+    def read(self, file: Path) -> EstimateFile:
         with closing(rows_of(file)) as given:
             return self._read(given)
 
-    def _read(self, given: Iterator[tuple[int, list[str]]]) -> Reading:
+    def _read(self, given: Iterator[tuple[int, list[str]]]) -> EstimateFile:
         line, names = next(given, (0, []))
         if not names:
             raise UnsoundError(Fault("estimate-no-row"))
@@ -158,7 +158,7 @@ class _Reader:
                 self._take(line, cells, header)
         if self.problems:
             raise EstimatesError(self.problems)
-        return Reading(
+        return EstimateFile(
             tuple(self.rows.values()),
             header.layout,
             self.again,
@@ -275,9 +275,11 @@ class _Row:
         at = self.header.places.get(name)
         return "" if at is None else self._cells[at].strip()
 
-    def cell(self, name: str) -> Cell:
+    def cell(self, name: str) -> EstimateCell:
         at = self.header.places.get(name)
-        return Cell(self.text(name), self.line, self.header.names[at] if at is not None else name)
+        return EstimateCell(
+            self.text(name), self.line, self.header.names[at] if at is not None else name
+        )
 
 
 def _notices(

@@ -20,19 +20,19 @@ from explainer.theme import palette, signs
 from explainer.words import claims as text
 from explainer.words import places as in_words
 
-__all__ = ["Row", "closed_row", "joined", "name_rows", "told_rows", "with_signs"]
+__all__ = ["LabelLine", "closed_row", "joined", "name_rows", "told_rows", "with_signs"]
 
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
 _PRECISION = {"near": "near", "district": "district", "province": "province"}
 """How exactly something is placed, in one word beside a town's name."""
 _SIGNS_PX = 13.0
 """How large signs are that stand below a name."""
-Run = tuple[str, str]
+TextRun = tuple[str, str]
 """Words, and the colour in which they stand; empty: that of the text around them."""
 
 
 @dataclass(frozen=True)
-class Row:
+class LabelLine:
     """A line of a label: its words, their size, and how they are drawn."""
 
     words: str
@@ -40,22 +40,22 @@ class Row:
     drawn: Markup
 
 
-def name_rows(place: Place, name: str, *, size: float, px: float) -> list[Row]:
+def name_rows(place: Place, name: str, *, size: float, px: float) -> list[LabelLine]:
     """The name, and that it is a capital; what has no exact point is in italics."""
     vague = place.kind in {"province", "crossing", "district"}
-    row = Row(name, size, sized(italic(name) if vague else bold(name), px=size))
+    row = LabelLine(name, size, sized(italic(name) if vague else bold(name), px=size))
     if place.kind != "capital":
         return [row]
     return [row, _row([(in_words.CAPITAL, palette.MUTED)], px)]
 
 
-def joined(rows: Sequence[Row]) -> Row:
+def joined(rows: Sequence[LabelLine]) -> LabelLine:
     """Rows as one, for a label that says more below."""
     words = " ".join(row.words for row in rows)
-    return Row(words, rows[0].px, Markup(" ").join(row.drawn for row in rows))
+    return LabelLine(words, rows[0].px, Markup(" ").join(row.drawn for row in rows))
 
 
-def with_signs(row: Row | None, marks: Sequence[PlaceMark]) -> Row:
+def with_signs(row: LabelLine | None, marks: Sequence[PlaceMark]) -> LabelLine:
     """A name with the signs of what is told there, each in the hue of who says it; or these."""
     runs = []
     for kind, claims in _by_kind(marks).items():
@@ -67,13 +67,15 @@ def with_signs(row: Row | None, marks: Sequence[PlaceMark]) -> Row:
     return joined([row, signs_alone]) if row else signs_alone
 
 
-def told_rows(place: Place, marks: Sequence[PlaceMark], *, characters: int, px: float) -> list[Row]:
+def told_rows(
+    place: Place, marks: Sequence[PlaceMark], *, characters: int, px: float
+) -> list[LabelLine]:
     """Each kind told of a place: its sign and words, how exactly, and whose words they are."""
     exact: dict[EventKind, set[str]] = defaultdict(set)
     for mark in marks:
         for kind in events.kinds_told(mark.claims):
             exact[kind].add(mark.precision)
-    rows: list[Row] = []
+    rows: list[LabelLine] = []
     for kind, claims in _by_kind(marks).items():
         vague = [_PRECISION[p] for p in _PRECISION if p in exact[kind] and p != place.precision]
         suffix = f" ({', '.join(vague)})" if vague else ""
@@ -84,7 +86,7 @@ def told_rows(place: Place, marks: Sequence[PlaceMark], *, characters: int, px: 
     return rows
 
 
-def closed_row(words: str, px: float, claims: Sequence[Claim]) -> Row:
+def closed_row(words: str, px: float, claims: Sequence[Claim]) -> LabelLine:
     """That something is said to be closed, in the hue of who says so."""
     hue = figure_frame.side_colour(claim.speaker.side for claim in claims)
     return _row([(f"{_glyph('closure')} ", ""), (words, hue)], px)
@@ -99,7 +101,7 @@ def _by_kind(marks: Iterable[PlaceMark]) -> dict[EventKind, list[Claim]]:
     return {kind: list(found[kind].values()) for kind in sorted(found, key=_KINDS.index)}
 
 
-def _whose(claims: Sequence[Claim], blame: str) -> list[Run]:
+def _whose(claims: Sequence[Claim], blame: str) -> list[TextRun]:
     """Whose words they are; of a blame, those who blame."""
     if blame:
         blamed = events.blames(claims)
@@ -118,23 +120,23 @@ def _glyph(kind: EventKind) -> str:
     return signs.GLYPHS[signs.MARKERS[kind]]
 
 
-def _joined(runs: Sequence[Run], between: str) -> list[Run]:
+def _joined(runs: Sequence[TextRun], between: str) -> list[TextRun]:
     return [
         (f"{words}{between if n < len(runs) - 1 else ''}", hue)
         for n, (words, hue) in enumerate(runs)
     ]
 
 
-def _row(runs: Sequence[Run], px: float) -> Row:
+def _row(runs: Sequence[TextRun], px: float) -> LabelLine:
     drawn = Markup().join(
         small(words, px=px, colour=hue) if hue else small(words, px=px) for words, hue in runs
     )
-    return Row("".join(words for words, _ in runs), px, drawn)
+    return LabelLine("".join(words for words, _ in runs), px, drawn)
 
 
-def _wrapped(runs: Sequence[Run], characters: int) -> list[list[Run]]:
+def _wrapped(runs: Sequence[TextRun], characters: int) -> list[list[TextRun]]:
     """Lines of at most so many characters; each word keeps its colour."""
-    found: list[list[Run]] = [[]]
+    found: list[list[TextRun]] = [[]]
     for word, hue in ((word, hue) for words, hue in runs for word in words.split(" ")):
         line = found[-1]
         if line and sum(len(part) for part, _ in line) + 1 + len(word) > characters:

@@ -18,7 +18,7 @@ from explainer.page.shapes import Card, PageData
 from explainer.page.state import LOOKED_AT, State, in_ring, page_of
 from explainer.records.ledger import Ledger
 
-__all__ = ["TOLD", "Places", "Told"]
+__all__ = ["TOLD", "PageStore", "Places"]
 
 TOLD = 60
 """After so many pages the pack is begun anew, so that a long day in a notebook needs no more
@@ -47,7 +47,7 @@ class Places:
     first: int
 
 
-class Told:
+class PageStore:
     """Pages as ``front/src/pages.js`` reads them, growing with each that is asked for.
 
     Parameters
