@@ -60,6 +60,18 @@ def test_the_view_that_is_looked_at_stays_while_the_day_moves(wide: Page, view: 
         assert abs(wide.evaluate(TOP, view) - before) <= 1, day
 
 
+def test_a_sentence_of_trouble_moves_nothing_that_is_looked_at(wide: Page) -> None:
+    wide.evaluate(UNDER_THE_BAR, "casualties")
+    until(wide, "scrollY > 0")
+    before = wide.evaluate(TOP, "casualties")
+    for words in ("The answer takes long. " * 12, ""):
+        told = "words => { trouble.textContent = words; trouble.hidden = !words; }"
+        wide.evaluate(told, words)
+        wide.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        assert wide.locator("#trouble").is_visible() == bool(words)
+        assert abs(wide.evaluate(TOP, "casualties") - before) <= 1
+
+
 def test_the_bar_tells_section_day_and_filters_and_takes_them_away(wide: Page) -> None:
     wide.evaluate("scrollTo(0, 0)")
     bar = wide.get_by_role("navigation", name="What is shown")

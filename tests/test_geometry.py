@@ -130,7 +130,8 @@ def test_rows_that_fold_out_are_counted_and_found(browser: Browser, file: Path) 
     assert page.evaluate(ROWS_BELOW) == 0
     expect(rest).to_have_attribute("aria-expanded", "true")
     after = view.locator(".plotview").bounding_box()
-    assert before and after
+    assert before
+    assert after
     assert before["y"] == after["y"]
     rest.click()
     assert page.evaluate(ROWS_BELOW) == folded

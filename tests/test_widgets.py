@@ -20,7 +20,7 @@ from ipywidgets.widgets import widget as ipywidgets_widget
 
 import explainer
 from explainer import paths
-from explainer.notebook import told as notebook_told
+from explainer.notebook import pagestore
 from explainer.notebook.explainer import BrokenExplainer, Explainer, LiveExplainer, SetPart
 from explainer.notebook.part import RENDERING, PartWidget
 from explainer.notebook.plotlyjs import plotly_source
@@ -478,7 +478,7 @@ def test_a_fault_in_the_kernel_is_one_plain_sentence(
     def fails(*_: object) -> None:
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr(notebook_told.rendering, "render", fails)
+    monkeypatch.setattr(pagestore.rendering, "render", fails)
     answer = browser.asks(on="2025-10-20")
     assert answer["kind"] == "fault"
     assert answer["says"] == "That could not be shown. What is on the page can still be read."
@@ -513,7 +513,7 @@ def test_a_browser_that_comes_late_is_told_everything(
 def test_a_long_day_needs_no_more_memory_than_a_short_one(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notebook_told, "TOLD", 3)
+    monkeypatch.setattr(pagestore, "TOLD", 3)
     for day in (28, 27, 26, 25):
         browser.goes(on=f"2025-10-{day}")
     firsts = [content["first"] for content in browser.heard if content["kind"] == "page"]

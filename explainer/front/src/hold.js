@@ -67,7 +67,7 @@ export function holdPlace(main, top) {
     { passive: true },
   );
   const sizes = new ResizeObserver(restore);
-  for (const cell of main.children) sizes.observe(cell);
+  for (const cell of [document.body, ...main.children]) sizes.observe(cell);
   addEventListener("resize", remember);
   remember();
   return { remember };
