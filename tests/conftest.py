@@ -52,6 +52,8 @@ def _fail_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 WAITING = {"browser": {"browser", "chromium_path"}, "process": {"app", "built_site"}}
 """Who asks for one of these waits for a browser, or for pages to be made."""
+MEANWHILE = ("test_damage.py", "test_coding.py")
+"""Long files that wait for nothing: a second worker runs them while the first makes the pages."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -59,8 +61,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what waits, so that it can be left out, and put it first.
 
     The files that wait for browsers come first, then those that wait for processes, the longest
-    before others. A file stays in one worker (`--dist loadfile`): its fixtures and renders are
-    made once, and tests that read on in one page find it as the test before them left it.
+    before others; but right after the first of all stand a few that need no page. A file stays
+    in one worker (`--dist loadfile`): its fixtures and renders are made once, and tests that read
+    on in one page find it as the test before them left it.
     """
     for item in items:
         for mark, fixtures in WAITING.items():
@@ -74,6 +77,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         elif item.get_closest_marker("process"):
             waits[item.path] = min(waits[item.path], 1)
     items.sort(key=lambda item: (waits[item.path], -cases[item.path], str(item.path)))
+    first = items[0].path if items else None
+    items.sort(key=lambda item: 0 if item.path == first else 2 - (item.path.name in MEANWHILE))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -320,12 +320,16 @@ def test_all_days_are_packed_and_those_of_what_came_next_apart() -> None:
     assert max(_places(values)) < len(values)
 
 
-def unpacked(value: Any) -> Any:
+@cache
+def values() -> list[Any]:
     later = [value for kept in packed()["later"].values() for value in kept["values"]]
-    values = [*packed()["values"], *later]
+    return [*packed()["values"], *later]
+
+
+def unpacked(value: Any) -> Any:
     if isinstance(value, dict):
         if value.keys() == {"$"}:
-            return unpacked(values[value["$"]])
+            return unpacked(values()[value["$"]])
         return {key: unpacked(one) for key, one in value.items()}
     return [unpacked(one) for one in value] if isinstance(value, list) else value
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.records import quantities
 from explainer.records.nouns import NOUNS, PERSON, TAIL, VOCABULARY
@@ -148,6 +149,11 @@ def find(words: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[FoundQuanti
     """
     for first, last in taken:
         words = words[:first] + _TAKEN * (last - first) + words[last:]
+    return _in(words)
+
+
+@lru_cache(4096)
+def _in(words: str) -> tuple[FoundQuantity, ...]:
     return tuple(_found(words))
 
 
