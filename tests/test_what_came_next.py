@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
 from builders import claim_ids, real_ledger, rendered
+from playwright.sync_api import Browser, Page, expect
 from rows import every_row
+from running import App, until
 
 from explainer.analysis import known as knowing
 from explainer.analysis import revisions
@@ -347,3 +351,80 @@ def test_the_frame_knows_its_days_its_claims_and_how_it_opens() -> None:
     assert frame["openings"]["after"] == {"claim": "a-un-75-civilians", "by": "event"}
     assert frame["ids"]["ring"] == ["wider", "after"]
     assert not [query for query in narrowed_by_one(real_ledger()) if "ring=after" in query]
+
+
+# ---- in a browser -----------------------------------------------------------------------------
+
+SHOWN = ".plotview-graph:not(.plotview-ahead)"
+ALL_VIEWS = ("map", "two_ledgers", "casualties", "revisions", "timeline", "statements")
+MARKED = """(part, graph) => part.querySelector(graph).data
+    .flatMap(trace => trace.customdata ?? []).flat().filter(Boolean)"""
+
+
+@pytest.fixture(scope="module")
+def after(browser: Browser, app: App) -> Iterator[Page]:
+    """What came next, opened by its address."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{app.address}?ring=after")
+    until(page, f"document.querySelectorAll('.plotview[data-drawn]').length >= {len(ALL_VIEWS)}")
+    yield page
+    assert faults == []
+    page.close()
+
+
+def marked(page: Page, name: str) -> set[str]:
+    """The claims to which the marks lead that are drawn of a view."""
+    return set(page.locator(f'[data-part="{name}"]').evaluate(MARKED, SHOWN))
+
+
+def to_day(page: Page, day: dt.date) -> None:
+    page.locator(".daystrip-date").evaluate("fold => { fold.open = true; }")
+    page.get_by_label("Date", exact=True).fill(day.isoformat())
+
+
+def test_its_address_opens_it_and_it_says_where_its_knowledge_ends(after: Page) -> None:
+    assert "ring=after" in after.url
+    expect(after.locator("h1")).to_have_text(on(LAST).opening["finding"])
+    expect(after.locator(".opening-line")).to_contain_text(
+        "The last report here is of 8 April 2026; what followed was not found."
+    )
+    date = after.get_by_label("Date", exact=True)
+    assert [date.get_attribute("min"), date.get_attribute("max")] == [str(FIRST), str(LAST)]
+    for name, claims in (("refusal", "refusal"), ("coverage", "coverage")):
+        told = data.as_data(on(LAST), real_ledger())["absent"][claims]
+        expect(after.locator(f'[data-part="{name}"]')).to_contain_text(str(told))
+
+
+def test_every_view_draws_the_marks_of_its_last_day(after: Page) -> None:
+    for name in ALL_VIEWS:
+        expected = claim_ids(on(LAST).views[name].figure)
+        assert expected
+        assert expected <= marked(after, name), name
+
+
+def test_a_row_is_chosen_and_its_evidence_is_read(after: Page) -> None:
+    card = data.cards(real_ledger(), on(LAST))["a-qani-408"]
+    after.get_by_role("combobox", name="Search").first.fill("408")
+    after.get_by_role("option").first.click()
+    panel = after.locator('[data-part="evidence"]')
+    expect(panel).to_contain_text(card["says"])
+    expect(after).to_have_url(re.compile("claim=a-qani-408"))
+
+
+def test_the_day_moves_and_no_view_shows_what_was_said_later(after: Page) -> None:
+    day = next(one for one in reversed(DAYS) if one < dt.date(2025, 12, 1))
+    to_day(after, day)
+    expect(after).to_have_url(re.compile(f"on={day}"))
+    later = {claim.id for claim in AFTER.claims() if claim.said_on.date > day}
+    for name in ALL_VIEWS:
+        until(
+            after,
+            f"(({MARKED})(document.querySelector('[data-part=\"{name}\"]'), '{SHOWN}'))"
+            f".every(id => !{json.dumps(sorted(later))}.includes(id))",
+        )
+    assert {"a-mujahid-nine-children-khost", "a-ispr-denies-khost"} <= marked(after, "statements")
+    expect(after.locator("h1")).to_have_text(on(day).opening["finding"])
+    after.get_by_role("button", name="Later day").press("Enter")
+    expect(after).to_have_url(re.compile(f"on={DAYS[DAYS.index(day) + 1]}"))
