@@ -326,3 +326,17 @@ def test_it_is_folded_beside_the_five_and_open_with_the_others(browser: Browser,
                 expect(drawn).to_have_count(1)
                 expect(drawn.locator(".main-svg").first).to_be_visible()
         leave(page)
+
+
+def test_who_follows_the_link_to_it_need_open_no_fold(browser: Browser, file: Any) -> None:
+    page = opened(browser, file.as_uri(), 1280, 800, ready=QUIET)
+    page.get_by_role("link", name="Why the line is disputed", exact=True).click()
+    for name in NAMES:
+        part = page.locator(f'[data-part="{name}"]')
+        expect(part.locator(".plotview[data-drawn] .main-svg").first).to_be_visible()
+    heading = page.get_by_role("heading", name="Why the line is disputed", exact=True)
+    expect(heading).to_be_in_viewport()
+    page.get_by_role("link", name="How many", exact=True).click()
+    revised = page.locator('[data-part="revisions"] > details')
+    assert not revised.evaluate("one => one.open"), "other sections are read without their folds"
+    leave(page)

@@ -42,6 +42,18 @@ export function sectionsOf(main) {
   return found;
 }
 
+/** @param {HTMLElement} cell @returns {HTMLDetailsElement | null} */
+const foldIn = (cell) => cell.querySelector("details:has(> .explainer-view)");
+
+/**
+ * Who is led to a section of which nothing but folds is to be seen has asked for what they hold.
+ * @param {Section} section
+ */
+function unfoldAll({ views }) {
+  const folds = views.map(([cell]) => cell && foldIn(cell));
+  if (folds.every(Boolean)) for (const fold of folds) if (fold) fold.open = true;
+}
+
 export class Tabs {
   /**
    * @param {HTMLElement} main
@@ -103,9 +115,8 @@ export class Tabs {
    */
   unfold(section) {
     for (const cell of section.views.flat()) {
-      const fold = cell.querySelector("details:has(> .explainer-view)");
-      if (fold && !cell.classList.contains("is-elsewhere"))
-        /** @type {HTMLDetailsElement} */ (fold).open = true;
+      const fold = foldIn(cell);
+      if (fold && !cell.classList.contains("is-elsewhere")) fold.open = true;
     }
   }
 
@@ -117,7 +128,10 @@ export class Tabs {
     this.sections.forEach((section, index) => {
       const view = section.views.findIndex((cells) => cells.some((cell) => cell.contains(place)));
       if (view >= 0) this.open(index, view);
-      else if (section.always.some((cell) => cell.contains(place))) this.open(index);
+      else if (section.always.some((cell) => cell.contains(place))) {
+        this.open(index);
+        unfoldAll(section);
+      }
     });
   }
 
