@@ -129,6 +129,44 @@ def test_nothing_is_offered_that_is_a_fragment_or_another_number() -> None:
         assert killed in offered["quantities"]
 
 
+MISSPELT = [
+    ("At leest 50 people were killed.", "leest 50", "At leest 50"),
+    ("The army says that upwards off 50 people died.", "off 50", "upwards off 50"),
+    ("No fewer then 50 people died.", "then 50", "No fewer then 50"),
+    ("Between 50 and sixtie people were killed.", "sixtie", "Between 50 and sixtie"),
+    ("As menny as 50 people were killed.", "menny as 50", "As menny as 50"),
+    ("Atleast 50 people were killed.", "50", "Atleast 50"),
+    ("At the very leest 50 people were killed.", "very leest 50", "At the very leest 50"),
+    ("Killed were 50 at leest.", "50 at", "50 at leest"),
+    ("In the blast 50 to sixtie people died.", "50 to", "50 to sixtie"),
+]
+"""A line, a piece of the words of its number, and those words, which nobody knows."""
+
+
+@pytest.mark.parametrize(("line", "piece", "whole"), MISSPELT)
+def test_of_words_that_nobody_knows_no_piece_is_offered_or_kept(
+    line: str, piece: str, whole: str
+) -> None:
+    assert answer({"ask": "look", "draft": begun(line)}, LEDGER)["line"]["quantities"] == []
+    for killed, quote in ((piece, line), (piece, line[line.index(piece) :]), ("50", line)):
+        refused = add(0, begun(line, own_text="yes"), killed=killed, quote=quote)
+        assert refused["problems"], (killed, quote)
+        assert refused["coded"] == []
+    kept = add(0, begun(line, own_text="yes"), killed=whole, quote=line)
+    assert kept["problems"] == []
+    assert f"“{whole}” is kept and shown as it is said" in kept["says"]
+
+
+def test_what_only_looks_like_a_misspelt_word_hides_no_number() -> None:
+    for line in (
+        "The army lost 50 soldiers.", "They say that 50 people died.", "The last 50 people died.",
+        "On the ground 50 people were killed.", "It killed 50 and wounded seventy people.",
+        "A strike killed 50 to frighten others.", "The yearly toll of 50 dead is known.",
+    ):  # fmt: skip
+        offered = answer({"ask": "look", "draft": begun(line)}, LEDGER)["line"]["quantities"]
+        assert "50" in offered, line
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from explainer.records import quantities
+from explainer.records.misspelt import is_cut
 from explainer.records.nouns import NOUNS, PERSON, TAIL, VOCABULARY
 from explainer.records.numerals import NUMBER_WORDS, SCALES, fold, value
 from explainer.records.quantities import Quantity
@@ -241,7 +242,7 @@ def _counts_people(words: str, start: int, end: int) -> bool:
         return False
     if _BEFORE.search(before) or _AFTER.match(after) or _IN_RATIO.search(before):
         return False
-    if _FRAGMENT_BEFORE.search(before):
+    if _FRAGMENT_BEFORE.search(before) or is_cut(before, after):
         return False
     if re.match(rf" (?:\d|(?:{'|'.join(SCALES)})s?\b)", after):
         return False

@@ -57,8 +57,8 @@ PRECISIONS = {
 _PART = "{words!r} are said to be a part of {whole!r}, but a part is never larger than its whole."
 _COUNTS = "A casualty figure needs the people it counts, and how many were killed or wounded."
 _WORDING = (
-    "{words!r} is no wording of a number that the explainer knows, and it does not stand so in the "
-    "quotation"
+    "{words!r} is no wording of a number that the explainer knows, and it does not stand as a "
+    "whole in the quotation"
 )
 _MARK = "Mark the number words in the line, whole and nothing else, and leave them as they stand."
 _SPAN = "From {first} to {last} is {span} days; “{precision}” is for "

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from explainer.records import newsdays, quantities, quantity_finder
 from explainer.records.ledger import Ledger
+from explainer.records.misspelt import is_piece
 from explainer.records.newsreadings import DayReading
 from explainer.records.numerals import fold
 
@@ -152,13 +153,18 @@ def _names(line: Line, known: Mapping[str, list[str]]) -> Iterator[Finding]:
         yield _at(line, match.start(), match.end(), dict.fromkeys(known[match[0]]))
 
 
-def worded(words: str, quote: str) -> str:
-    """A number's words, between quotation marks where they are not known but stand in the quote."""
-    plain = unmarked(words)
-    if not plain or quantities.known(plain) is not None:
+def worded(words: str, quote: str, sentence: str) -> str:
+    """A number's words, between quotation marks where they are not known but stand in the quote.
+
+    In their sentence they stand as a whole: what qualifies them belongs to them.
+    """
+    plain = fold(unmarked(words))
+    if not plain or quantities.known(unmarked(words)) is not None:
         return words
-    stands = re.search(rf"(?<!\w){re.escape(fold(plain))}(?!\w)", fold(quote))
-    return quantities.as_said(plain) if stands else words
+    alone = re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)")
+    folded = fold(sentence)
+    whole = [m for m in alone.finditer(folded) if not is_piece(folded[: m.start()], plain)]
+    return quantities.as_said(unmarked(words)) if whole and alone.search(fold(quote)) else words
 
 
 def unmarked(words: str) -> str:

@@ -127,7 +127,7 @@ def claim_record(
         "at": address_of(text, start, end),
         **_fields(given, quote="quote"),
     }
-    given |= {name: worded(given[name], quote) for name in _WORDED if name in given}
+    given |= {name: worded(given[name], quote, line.words) for name in _WORDED if name in given}
     counts: dict[str, Any] = {name: given[name] for name in _COUNTED if name in given}
     part = _fields(given, part_who="who", part_killed="killed", part_wounded="wounded")
     if part:
