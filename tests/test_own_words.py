@@ -129,6 +129,18 @@ def test_nothing_is_offered_that_is_a_fragment_or_another_number() -> None:
         assert killed in offered["quantities"]
 
 
+def test_a_number_and_a_known_speaker_are_filled_in_with_one_press_and_nothing_else() -> None:
+    line = answer({"ask": "go", "draft": begun(), "number": 2}, LEDGER)["line"]
+    six = "six, including three children"
+    assert line["uses"] == [
+        (six, [{"killed": six, "kind": "casualties"}, {"wounded": six, "kind": "casualties"}])
+    ]
+    named = answer({"ask": "look", "draft": begun("UNAMA said that five died.")}, LEDGER)["line"]
+    assert ("UNAMA", [{"asserted_by": "unama"}]) in named["uses"]
+    misspelt = answer({"ask": "look", "draft": begun("At leest 50 died.")}, LEDGER)["line"]
+    assert misspelt["uses"] == []
+
+
 MISSPELT = [
     ("At leest 50 people were killed.", "leest 50", "At leest 50"),
     ("The army says that upwards off 50 people died.", "off 50", "upwards off 50"),

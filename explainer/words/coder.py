@@ -22,6 +22,9 @@ CODER_WORDS = {
     "chosen for you.",
     "coderSaidThen": "It was said then",
     "coderHappenedThen": "It happened then",
+    "coderKilled": "Killed",
+    "coderWounded": "Wounded",
+    "coderSays": "Says it",
     "coderOf": "{name}: {words}",
     # the form
     "coderAbout": "About the report",

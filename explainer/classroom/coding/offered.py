@@ -109,6 +109,7 @@ def line_as_offered(
         "words": line.words,
         "found": _found_in_words(found),
         "quantities": list(dict.fromkeys(f.words for f in found.quantities)),
+        "uses": _uses(found),
         "days": [day_as_offered(day) for day in found.days],
         "nothing": NOTHING_FOUND,
     }
@@ -123,6 +124,24 @@ def _found_in_words(found: Findings) -> list[tuple[str, list[str]]]:
     )
     return [
         (title, list(dict.fromkeys(map(said, listed)))) for title, listed, said in kinds if listed
+    ]
+
+
+def _uses(found: Findings) -> list[tuple[str, list[dict[str, str]]]]:
+    """What may be filled in with one press: words, and for each button the fields.
+
+    Who says how many were killed gives a figure: its kind follows. A name of several is for the
+    reader to choose.
+    """
+    numbers = dict.fromkeys(f.words for f in found.quantities if not f.means)
+    speakers = {f.words: f.means[0] for f in found.speakers if len(f.means) == 1}
+    figure = {"kind": "casualties"}
+    return [
+        *(
+            (words, [{"killed": words, **figure}, {"wounded": words, **figure}])
+            for words in numbers
+        ),
+        *((words, [{"asserted_by": key}]) for words, key in speakers.items()),
     ]
 
 

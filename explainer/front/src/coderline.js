@@ -27,6 +27,27 @@ function dayItem({ words, ask, readings }, choose) {
   return item;
 }
 
+/** What a button says, by the first field that it fills in. @type {Record<string, string>} */
+const USES = { killed: "coderKilled", wounded: "coderWounded", asserted_by: "coderSays" };
+
+/**
+ * Words of the line with what they may fill in at one press.
+ * @param {Line["uses"][number]} use
+ * @param {(fields: Fields) => void} choose
+ */
+function useItem([words, buttons], choose) {
+  const made = buttons.map((fields) => {
+    const name = USES[Object.keys(fields)[0] ?? ""] ?? "";
+    const ariaLabel = say("coderOf", { name: say(name), words });
+    return button(say(name), () => choose(fields), { ariaLabel });
+  });
+  return make(
+    "li",
+    {},
+    make("div", { className: "coder-row", dir: "auto" }, `“${words}”`, ...made),
+  );
+}
+
 /**
  * @param {Desk} desk
  * @param {HTMLDataListElement} numbers is filled with the numbers of the line
@@ -40,6 +61,7 @@ export function makeLine(desk, numbers, choose) {
   words.setAttribute("aria-readonly", "true");
   words.addEventListener("beforeinput", (event) => event.preventDefault());
   const found = make("dl");
+  const uses = make("ul");
   const days = make("ul");
   const hint = make("p");
   const before = button(say("coderBefore"), () => void desk.go(-1));
@@ -51,6 +73,7 @@ export function makeLine(desk, numbers, choose) {
     make("label", { className: "coder-wide" }, say("coderWords"), words),
     make("div", { className: "coder-row" }, before, next),
     found,
+    uses,
     days,
     hint,
   );
@@ -75,6 +98,7 @@ export function makeLine(desk, numbers, choose) {
         make("dd", { dir: "auto" }, listed.join(", ")),
       ]),
     );
+    uses.replaceChildren(...line.uses.map((use) => useItem(use, choose)));
     days.replaceChildren(...line.days.map((day) => dayItem(day, choose)));
     hint.textContent = line.found.length || line.days.length ? say("coderFound") : line.nothing;
     numbers.replaceChildren(...line.quantities.map((value) => make("option", { value })));

@@ -44,6 +44,7 @@ export interface Line {
   words: string;
   found: [kind: string, words: string[]][];
   quantities: string[];
+  uses: [words: string, buttons: Fields[]][];
   days: Day[];
   nothing: string;
 }

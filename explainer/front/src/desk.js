@@ -26,7 +26,16 @@ function plainLine({ text, at }) {
     .filter(({ words }) => words);
   const line = lines[Math.min(at, lines.length - 1)];
   if (!line) return {};
-  return { at, of: lines.length, ...line, found: [], quantities: [], days: [], nothing: "" };
+  return {
+    at,
+    of: lines.length,
+    ...line,
+    found: [],
+    quantities: [],
+    uses: [],
+    days: [],
+    nothing: "",
+  };
 }
 
 export class Desk {

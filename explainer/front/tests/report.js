@@ -48,6 +48,7 @@ export function reply(changes = {}) {
       words: "The army spoke on Sunday.",
       found: [["Names of speakers", ["“army”"]]],
       quantities: ["23"],
+      uses: [["23", [{ killed: "23", kind: "casualties" }]]],
       days: [
         {
           words: "“Sunday”",

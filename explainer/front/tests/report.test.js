@@ -239,6 +239,15 @@ test("a day of the line fills in what was asked for, and nothing else", () => {
   assert.equal(field("said_on").nextElementSibling?.textContent, "Sunday");
 });
 
+test("a number of the line is filled in with one press, as what the reader says that it is", () => {
+  const desk = deskOf(carrier(away));
+  const { field, button } = drawn(desk);
+  button("Killed: 23").click();
+  assert.deepEqual(desk.draft.choices, { killed: "23", kind: "casualties" });
+  assert.equal(field("killed").value, "23");
+  assert.equal(field("quote").value, "");
+});
+
 test("words marked in the line become the quotation; the line itself cannot be changed", () => {
   const desk = deskOf(carrier(away));
   const { host, field, button } = drawn(desk);
