@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from builders import real_ledger
@@ -89,3 +90,11 @@ def test_letters_are_as_wide_as_a_browser_draws_them(browser: Browser) -> None:
             assert 0.97 * width_px(claim.says, 14, bold=bold) <= drawn
             assert drawn <= width_px(claim.says, 14, bold=bold) * 1.005
     page.close()
+
+
+def test_a_page_shows_its_words_before_its_typefaces_are_here(built_site: Path) -> None:
+    assert "@font-face" not in style.page_css(faces=False)
+    head, body = (built_site / "index.html").read_text(encoding="utf-8").split("</head>")
+    assert 'rel="stylesheet"' not in head  # nothing keeps the first words waiting
+    (name,) = re.findall(r'<link rel="stylesheet" href="([^"]+)">', body)
+    assert (built_site / name).read_text(encoding="utf-8") == faces_css()

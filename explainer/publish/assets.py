@@ -17,6 +17,7 @@ from explainer import paths
 from explainer.notebook.plotlyjs import compressed_plotly, plotly_version
 from explainer.publish.rendering import Rendered
 from explainer.theme.style import page_css
+from explainer.theme.typeface import faces_css
 
 __all__ = ["Assets", "assets", "base64_of", "opening_queries", "short_digest"]
 
@@ -79,7 +80,7 @@ class Assets:
         """Names of files that change whenever what is in them does."""
         return {
             "script": f"front.{short_digest(self.script.encode())}.js",
-            "css": f"page.{short_digest(self.css.encode())}.css",
+            "faces": f"faces.{short_digest(faces_css().encode())}.css",
             "plotly": f"plotly.{plotly_version()}.js",
             "estimates": f"estimates.{short_digest(self.estimates.encode())}.js",
         }

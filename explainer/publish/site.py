@@ -40,6 +40,7 @@ from explainer.publish.rendering import (
 from explainer.publish.shelf import MANIFEST, ZIPPED, kept
 from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
+from explainer.theme.typeface import faces_css
 from explainer.words.handouts import SERIES
 
 __all__ = ["NARROWING", "build", "notebooks_rendered", "write"]
@@ -200,7 +201,7 @@ def _shared_files(shared: Assets) -> dict[str, bytes]:
     names = shared.names
     return {
         names["script"]: shared.script.encode(),
-        names["css"]: shared.css.encode(),
+        names["faces"]: faces_css().encode(),
         names["plotly"]: shared.plotly_source,
         names["estimates"]: shared.estimates.encode(),
         **shared.packs,
@@ -210,7 +211,7 @@ def _shared_files(shared: Assets) -> dict[str, bytes]:
 def _linked(shared: Assets, *, app: bool) -> dict[str, str]:
     """What the pages link, and what the front end is told by attributes."""
     names = shared.names
-    given = {"front": names["script"], "css": names["css"], "plotly": names["plotly"]}
+    given = {"front": names["script"], "faces": names["faces"], "plotly": names["plotly"]}
     given["estimates"] = names["estimates"]
     pages, *later = shared.packs
     given |= {"pages": pages, "later": " ".join(later), "digests": " ".join(shared.digests)}
@@ -230,6 +231,7 @@ def _setting(
         "one_file": None if "narrow" in linked else ONE_FILE,
         "policy": policy.LINKED,
         "linked": {**linked, **home},
+        "style": page_css(faces=False),
         "others": others,
         "outside": outside,
         "version": explainer.__version__,
