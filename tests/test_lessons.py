@@ -12,6 +12,7 @@ from builders import plain_words, real_ledger
 
 from explainer import paths
 from explainer.classroom import chapters
+from explainer.classroom.questions import the_coverage
 from explainer.geo import layers, measures
 from explainer.page import templating
 from explainer.page.state import claims_shown
@@ -152,6 +153,17 @@ def test_a_relay_stands_beside_what_was_said_first() -> None:
     ledger = real_ledger()
     assert len(EVERY["relays"].rows) == sum(bool(relay.of) for relay in ledger.relays.values())
     assert len(chapters.relayed(replace(ledger, relays={})).rows) == 0
+
+
+def test_the_chapter_shows_few_altered_copies_and_all_that_its_questions_ask_for() -> None:
+    whole = chapters.relayed(real_ledger())
+    few = chapters.relayed(real_ledger(), the_coverage.RELAYS)
+    assert set(few.rows) < set(whole.rows)
+    assert len(few.rows) == len(the_coverage.RELAYS) <= 6
+    assert few.caption.endswith(f": {len(few.rows)} of {len(whole.rows)} pages")
+    changes = {str(row[2]) for row in few.rows}
+    for asked in (the_coverage.what_the_relay_changed, the_coverage.how_relays_changed):
+        assert {option.words for option in asked(real_ledger()).options} <= changes
 
 
 def test_the_chapters_are_listed_with_their_minutes() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -246,10 +246,20 @@ def told_more_than_once(ledger: Ledger) -> Table:
     return Table("Told more than once", columns, tuple(rows))
 
 
-def relayed(ledger: Ledger) -> Table:
-    """Pages that altered a figure of which we hold the first statement: before and after."""
+def relayed(ledger: Ledger, few: Collection[str] = ()) -> Table:
+    """Pages that altered a figure of which we hold the first statement: before and after.
+
+    Parameters
+    ----------
+    ledger : Ledger
+        The records.
+    few : collection of str, optional
+        Ids of those to show; the title says of how many. By default all.
+    """
     rows = []
-    for relay in ledger.relays.values():
+    held = [relay for relay in ledger.relays.values() if relay.of]
+    shown = [relay for relay in held if not few or relay.id in few]
+    for relay in shown:
         first = [ledger.claim(key) for key in relay.of]
         if first:
             said = (f"{text.speaker_with_role(c)}: {_words(c)}" for c in first)
@@ -257,7 +267,8 @@ def relayed(ledger: Ledger) -> Table:
             page = LinkCell(relay.outlet, relay.url)
             rows.append(("; ".join(said), printed, relay.what_changed, page))
     columns = ("First said", "Printed later", "What changed", "By")
-    return Table("How figures changed on the way", columns, tuple(rows))
+    part = f": {len(shown)} of {len(held)} pages" if len(shown) < len(held) else ""
+    return Table(f"How figures changed on the way{part}", columns, tuple(rows))
 
 
 def _figures(relay: Relay) -> str:

@@ -31,6 +31,8 @@ __all__ = [
 _TOLL, _BLAME = "un-toll", "who-is-blamed-for-collapse"
 _SIXTEEN = "r-x042-sixteen-dead"
 _RELAYS = ("r-x017-afghan-troops", "r-x105-moved-to-15-october", "r-x016-tolo-said-58")
+RELAYS = ("r-x012-killed-or-wounded-in-one", "r-x020-sum-40-taliban", _SIXTEEN, *_RELAYS)
+"""The pages that a table beside the questions shows: those asked for, and two more changes."""
 
 
 def _five(documents: Iterable[Document]) -> list[Document]:
