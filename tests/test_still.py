@@ -13,7 +13,7 @@ from builders import plain_words, real_ledger, rendered
 
 import explainer as ex
 from explainer.analysis import known as knowing
-from explainer.figures.still import Item, still
+from explainer.figures.still import StillItem, still
 from explainer.page import templating
 from explainer.page.state import default_state, in_ring
 
@@ -76,7 +76,7 @@ def drawn(name: str) -> ElementTree.Element:
     return ElementTree.fromstring(str(templating.picture(FIGURES[name])))
 
 
-def items_of(kind: str, spec: Any) -> list[Item]:
+def items_of(kind: str, spec: Any) -> list[StillItem]:
     return [one for one in still(spec).items if one.kind == kind]
 
 

@@ -18,6 +18,7 @@ from running import App, until
 from explainer.analysis import known as knowing
 from explainer.analysis import revisions
 from explainer.analysis.both_sides import both_sides
+from explainer.analysis.groupings import by_event
 from explainer.page import data
 from explainer.page.packed import narrowed_by_one, packed_pages
 from explainer.page.packing import Pack, in_order, reached
@@ -240,6 +241,21 @@ def test_the_rising_counts_of_the_united_nations_stand_in_order() -> None:
     assert found is not None
     told = [claim.killed.words for claim in found.claims if claim.killed]
     assert told == ["at least 34", "42", "56", "at least 75"]
+
+
+def test_the_running_claims_of_a_ministry_stand_under_one_another_in_the_order_of_saying() -> None:
+    """Each goes beyond the one before, also on one day; the UN's and Kabul's are ordered alike."""
+    (panel,) = [one for one in by_event(AFTER.claims()) if one.key == "operation-feb-march"]
+    killed = [s.claim.killed.words for s in panel.statements if s.claim.killed]
+    assert killed == ["133", "274", "297", "352", "583", "641"]
+    place = {
+        c.claim.id: n for one in by_event(AFTER.claims()) for n, c in enumerate(one.statements)
+    }
+    shared = {c.id: c.event for c in AFTER.claims() if c.id in place}
+    for claim in AFTER.claims():
+        for link in claim.relates:
+            if link.how in {"revises", "widens"} and shared.get(claim.id) == shared.get(link.to, 0):
+                assert place[link.to] < place[claim.id], claim.id
 
 
 def test_accusation_and_denial_stand_side_by_side() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from explainer.analysis.kept import kept
+from explainer.analysis.replacements import steps
 from explainer.analysis.statements import Statement, statements
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Group
@@ -70,8 +72,13 @@ def comparison(ledger: Ledger, claims: Sequence[Claim]) -> tuple[Comparison, ...
     for statement in statements([c for c in claims if c.is_charted]):
         if statement.claim.counts is not None:
             counted[statement.claim.counts.group].append(statement)
+    step = steps(claims)
+
+    def said(one: Statement) -> tuple[dt.date, int]:
+        return one.claim.said_on.date, step[one.claim.id]
+
     panels = [
-        Comparison(group, tuple(sorted(counted[key], key=lambda s: s.claim.said_on.date)))
+        Comparison(group, tuple(sorted(counted[key], key=said)))
         for key, group in ledger.groups.items()
         if counted[key] or (group.side in _OPPOSED and group.status in {"civilians", "military"})
     ]

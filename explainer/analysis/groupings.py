@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.analysis.kept import kept
+from explainer.analysis.replacements import steps
 from explainer.analysis.statements import Statement, statements
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Actor, Event
@@ -78,9 +79,10 @@ def _gathered(
     claims: Sequence[Claim], key: Callable[[Claim], str]
 ) -> dict[str, tuple[Statement, ...]]:
     found: dict[str, list[Statement]] = defaultdict(list)
+    step = steps(claims)
     for one in sorted(
         statements([c for c in claims if c.is_charted]),
-        key=lambda s: (s.claim.said_on.date, s.claim.speaker.id),
+        key=lambda s: (s.claim.said_on.date, step[s.claim.id], s.claim.speaker.id),
     ):
         found[key(one.claim)].append(one)
     return {name: tuple(given) for name, given in found.items()}

@@ -7,13 +7,13 @@ nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from explainer.records.bound import Claim
 from explainer.records.scales import Measure
 
-__all__ = ["replacing", "reworded", "superseded_by"]
+__all__ = ["replacing", "reworded", "steps", "superseded_by"]
 
 
 def superseded_by(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
@@ -55,3 +55,17 @@ def reworded(old: Claim, new: Claim) -> Iterator[Measure]:
         before, after = old.quantity(measure), new.quantity(measure)
         if before and after and before.words != after.words:
             yield measure
+
+
+def steps(claims: Iterable[Claim]) -> dict[str, int]:
+    """By the id of a claim how many figures in a row it goes beyond: of a day these come first."""
+    earlier = {
+        claim.id: [link.to for link in claim.relates if link.how in {"revises", "widens"}]
+        for claim in claims
+    }
+
+    def before(key: str, seen: frozenset[str]) -> int:
+        known = [one for one in earlier.get(key, ()) if one in earlier and one not in seen]
+        return max((1 + before(one, seen | {key}) for one in known), default=0)
+
+    return {key: before(key, frozenset({key})) for key in earlier}
