@@ -180,10 +180,17 @@ export class FigureView {
     Object.assign(drawing, { figure, width, shapes: layout.shapes ?? [] });
     this.kept.push(drawing);
     drawing.element.classList.add("is-measured"); // by plotly and by us, so it is laid out
-    await Plotly.react(drawing.element, data, layout, CONFIG);
-    drawing.names();
-    drawing.element.classList.remove("is-measured");
-    this.listenTo(drawing);
+    try {
+      await Plotly.react(drawing.element, data, layout, CONFIG);
+      drawing.names();
+      this.listenTo(drawing);
+    } catch (error) {
+      this.kept = this.kept.filter((one) => one !== drawing); // else it would be brought back
+      drawing.remove(Plotly);
+      throw error;
+    } finally {
+      drawing.element.classList.remove("is-measured");
+    }
   }
 
   setAside() {
