@@ -11,7 +11,7 @@ import pytest
 from builders import plain_words, real_ledger
 
 from explainer import paths
-from explainer.classroom import chapters
+from explainer.classroom import chapters, treaty
 from explainer.classroom.questions import the_coverage
 from explainer.geo import layers, measures
 from explainer.page import templating
@@ -48,6 +48,7 @@ EVERY = {
     "relays": chapters.relayed(real_ledger()),
     "next": chapters.came_next(real_ledger().whole.claims(), real_ledger().whole.points.values()),
     "chapters": chapters.chapters(),
+    "treaty": treaty.compared(real_ledger().whole.claims(ring="background")),
 }
 
 

@@ -21,12 +21,19 @@ def cells(row: tuple[object, ...]) -> list[str]:
     return [cell.words if isinstance(cell, LinkCell) else str(cell) for cell in row]
 
 
+IDS = [
+    "b-durand-article-1", *(named.claim for named in treaty.NAMED), "b-lee-joint-survey",
+    *(section.claim for section in treaty.SECTIONS),
+]  # fmt: skip
+"""The claims that the rows rest on, in their order."""
+
+
 def test_every_row_has_its_evidence() -> None:
     claims = {claim.id: claim for claim in real_ledger().whole.claims(ring="background")}
-    for row in COMPARED.rows:
+    for row, claim_id in zip(COMPARED.rows, IDS, strict=True):
         assert len(row) == len(COMPARED.columns)
-        *_, quote, page, claim_id = row
-        claim = claims[str(claim_id)]
+        *_, quote, page = row
+        claim = claims[claim_id]
         assert isinstance(page, LinkCell)
         assert page.address == claim.document.url
         assert quote in {words.NO_QUOTATION, f"“{claim.quote}”"}
@@ -70,7 +77,7 @@ def test_where_a_side_can_be_told_it_is_as_the_words_have_it() -> None:
 
 def test_each_stretch_is_a_part_of_our_line_and_no_more_exact_than_its_ends() -> None:
     line = layers.load_line("10m").rings[0]
-    told = {row[-1]: row for row in map(cells, COMPARED.rows)}
+    told = dict(zip(IDS, map(cells, COMPARED.rows), strict=True))
     parts = {section.claim: treaty.stretch(section) for section in treaty.SECTIONS}
     for section in treaty.SECTIONS:
         part = parts[section.claim]

@@ -133,7 +133,7 @@ def compared(before: Iterable[Claim]) -> Table:
             )
         )
     rows.append(
-        ("", words.SURVEYED, words.WHOLE_LINE, words.SURVEYED_DRAWN,
+        (words.LATER, words.SURVEYED, words.WHOLE_LINE, words.SURVEYED_DRAWN,
          *_evidence(claims["b-lee-joint-survey"]))
     )  # fmt: skip
     for section in SECTIONS:
@@ -141,14 +141,13 @@ def compared(before: Iterable[Claim]) -> Table:
         drawn = words.stretch_drawn(length, section.km, is_marked=bool(section.marked))
         told = words.stretch_says(section.claim, section.marked)
         exact = words.ends_exactness(section.km)
-        rows.append(("", told, exact, drawn, *_evidence(claims[section.claim])))
+        rows.append((words.LATER, told, exact, drawn, *_evidence(claims[section.claim])))
     return Table(words.TITLE, words.COLUMNS, tuple(rows))
 
 
 def _evidence(claim: Claim, *, quoted: bool = True) -> Iterator[Cell]:
     yield f"“{claim.quote}”" if claim.quote and quoted else words.NO_QUOTATION
     yield LinkCell(claim.document.label, claim.document.url or "")
-    yield claim.id
 
 
 def drawn(before: Iterable[Claim]) -> Drawn:

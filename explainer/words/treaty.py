@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from explainer.words import claims as text
 
 __all__ = [
-    "CAPTION", "COLUMNS", "ENDS", "ENDS_DRAWN", "NO_QUOTATION", "QUESTION", "STRETCHES",
+    "CAPTION", "COLUMNS", "ENDS", "ENDS_DRAWN", "LATER", "NO_QUOTATION", "QUESTION", "STRETCHES",
     "SURVEYED", "SURVEYED_DRAWN", "TITLE", "WAKHAN_TO_PERSIA", "WAZIRI", "WHOLE_LINE",
     "against_our_line", "alt", "ends_exactness", "exactness", "says", "stretch_drawn",
     "stretch_says", "stretch_short",
@@ -15,7 +15,8 @@ __all__ = [
 
 TITLE = "The words of 1893 and after, and our drawing of the line"
 COLUMNS = ("Where in the text", "What it says, in our words", "How exactly we can place it",
-           "Our drawing, 1:10 million", "Own words", "Page", "Claim")  # fmt: skip
+           "Our drawing, 1:10 million", "Own words", "Page")  # fmt: skip
+LATER = "On the ground, later"
 WAKHAN_TO_PERSIA = "The frontier shall follow the line on a map, from Wakhan to Persia."
 ENDS = "two ends by name; the map of the agreement is in no source of ours"
 ENDS_DRAWN = "runs between these two ends; whether its course is that of the map, we cannot say"
