@@ -163,7 +163,8 @@ def drawn(before: Iterable[Claim]) -> Drawn:
         source=text.source_line(documents_of(claims[one] for one in sorted(shown))),
     )
     labels = {one: f"{claims[one].document.label} · {claims[one].says}" for one in shown}
-    return Drawn.of(spec, caption=words.CAPTION, table=compared(claims.values()), labels=labels)
+    made = Drawn.of(spec, caption=words.CAPTION, table=compared(claims.values()), labels=labels)
+    return made.titled(words.BELOW)
 
 
 def _article(named: TreatyPlace, claim: Claim) -> Article:

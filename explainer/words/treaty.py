@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from explainer.words import claims as text
 
 __all__ = [
-    "CAPTION", "COLUMNS", "ENDS", "ENDS_DRAWN", "LATER", "NO_QUOTATION", "QUESTION", "STRETCHES",
+    "BELOW", "CAPTION", "COLUMNS", "ENDS", "ENDS_DRAWN", "LATER", "NO_QUOTATION", "QUESTION",
+    "STRETCHES",
     "SURVEYED", "SURVEYED_DRAWN", "TITLE", "WAKHAN_TO_PERSIA", "WAZIRI", "WHOLE_LINE",
     "against_our_line", "alt", "ends_exactness", "exactness", "says", "stretch_drawn",
     "stretch_says", "stretch_short",
@@ -33,6 +34,11 @@ STRETCHES = {
 }
 """The stretches of which a reference book tells, from north to south."""
 QUESTION = "What does the agreement of 1893 name, and where was the line marked?"
+BELOW = (
+    "Filled: stays with the amir. Hollow: does not, or is only named. Ring: how far off our point "
+    "may be.<br>Band: marked on the ground, says a British reference book. Broken band: not marked."
+)
+"""The key in two lines, where the caption does not stand below."""
 CAPTION = (
     "The numbers are those of articles. Filled: stays with the amir. Hollow: the amir gives it up "
     "or will not interfere, or it is only named (Chaman). Ring: so far off our point may be. "

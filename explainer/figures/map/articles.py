@@ -79,7 +79,7 @@ def articles_by_place(
         marked on the ground, a broken one was not; where there is none, nothing is said.
     """
     figure = frame.blank(
-        height=490,
+        height=610,
         question=question,
         alt=alt,
         source=source,
