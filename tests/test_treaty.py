@@ -133,7 +133,7 @@ def test_the_map_says_in_words_and_rows_what_it_draws() -> None:
     assert html.count("<tr>") == len(COMPARED.rows) + 1
     assert words.CAPTION in plain_words(html)
     assert figure.layout.title.text == words.QUESTION, "where plotly alone draws it"
-    assert figure.layout.title.subtitle.text == words.BELOW
+    assert all(line in figure.layout.title.subtitle.text for line in words.BELOW)
 
 
 def test_two_calls_draw_the_same() -> None:

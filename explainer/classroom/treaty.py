@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from explainer.figures.lettering import lines
 from explainer.figures.map.articles import Article, MarkedStretch, articles_by_place
 from explainer.geo import layers, measures
 from explainer.page.drawn import Drawn
@@ -164,7 +165,7 @@ def drawn(before: Iterable[Claim]) -> Drawn:
     )
     labels = {one: f"{claims[one].document.label} · {claims[one].says}" for one in shown}
     made = Drawn.of(spec, caption=words.CAPTION, table=compared(claims.values()), labels=labels)
-    return made.titled(words.BELOW)
+    return made.titled(lines(words.BELOW))
 
 
 def _article(named: TreatyPlace, claim: Claim) -> Article:

@@ -35,8 +35,8 @@ STRETCHES = {
 """The stretches of which a reference book tells, from north to south."""
 QUESTION = "What does the agreement of 1893 name, and where was the line marked?"
 BELOW = (
-    "Filled: stays with the amir. Hollow: does not, or is only named. Ring: how far off our point "
-    "may be.<br>Band: marked on the ground, says a British reference book. Broken band: not marked."
+    "Filled: stays with the amir. Hollow: does not, or is only named. Ring: so far off it may be.",
+    "Band: marked on the ground, says a British reference book. Broken band: not marked.",
 )
 """The key in two lines, where the caption does not stand below."""
 CAPTION = (
