@@ -815,6 +815,9 @@ def test_a_page_whose_files_do_not_come_says_so(browser: Browser, app: App, file
         expect(trouble).to_be_visible()
         assert trouble.inner_text().endswith(".")
         expect(page.get_by_text("Starting the explainer")).to_have_count(0)
+        tables = page.get_by_text("The same as a table")
+        tables.first.click()
+        expect(page.locator("main table").first).to_be_visible()
     page.close()
 
 

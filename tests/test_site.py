@@ -237,3 +237,12 @@ def test_each_page_opens_in_firefox_from_a_disk(site: Path, tmp_path: Path) -> N
         assert [
             url for url in tab.requests if not url.startswith(("data:", "blob:", "file:"))
         ] == []
+
+
+def test_tables_for_browsers_without_scripts_are_no_elements_in_others(built_site: Path) -> None:
+    page = (built_site / "index.html").read_text(encoding="utf-8")
+    kept = re.findall(r"<noscript>(.*?)</noscript>", page, re.DOTALL)
+    assert sum(part.count("<table") for part in kept) >= 5
+    scripted = re.sub(r"<noscript>.*?</noscript>", "", page, flags=re.DOTALL)
+    assert "data-static" not in scripted
+    assert scripted.count("<table") == scripted.count("</table>")

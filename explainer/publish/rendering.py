@@ -52,6 +52,7 @@ JUPYTER_ONLY = "jupyter-only"
 TEMPLATES = Path(__file__).resolve().parent / "template"
 START_SECONDS = 90
 CELL_SECONDS = 120
+_STATIC = re.compile(r"<(\w+) data-static>.*?</\1>\n?", re.DOTALL)
 _NOTEBOOK_LINK = re.compile(r'(?<=href=")(?P<name>\w+)\.ipynb(?=["#])')
 _PLAN_LINK = re.compile(r'(?<=href=")teaching/(?P<name>\w+)\.md(?=["#])')
 
@@ -228,7 +229,15 @@ def _lean(html: str) -> str:
 
     They are a fifth of a file that has the pages in it.
     """
-    return re.sub(r"<(\w+) data-static>.*?</\1>\n?", "", html, flags=re.DOTALL)
+    return _STATIC.sub("", html)
+
+
+def _unscripted(html: str) -> str:
+    """What a cell displays, its static tables for those browsers alone that run no script.
+
+    Others would make 10,000 elements of them before the first words are painted.
+    """
+    return _STATIC.sub(r"<noscript>\g<0></noscript>", html)
 
 
 async def _exported(of: Rendered, setting: Mapping[str, Any]) -> str:
@@ -246,6 +255,7 @@ async def _exported(of: Rendered, setting: Mapping[str, Any]) -> str:
     exporter.environment.autoescape = True
     exporter.register_filter("linked", _linked)
     exporter.register_filter("lean", _lean)
+    exporter.register_filter("unscripted", _unscripted)
     parts = exporter.generate_from_notebook_node(of.notebook, extra_context={"page": setting})
     return "".join([part async for part, _ in parts])
 

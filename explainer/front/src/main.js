@@ -12,6 +12,7 @@ import {
   packedBytes,
   setting,
 } from "./carried.js";
+import { parsed } from "./dom.js";
 import { holdPlace } from "./hold.js";
 import { leadTo } from "./lead.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
@@ -265,6 +266,16 @@ function painted() {
   });
 }
 
+/**
+ * The tables that browsers without scripts show, where what draws the figures did not come.
+ * @param {ParentNode} page
+ */
+function unfoldStatic(page) {
+  for (const kept of page.querySelectorAll("[data-part] noscript")) {
+    kept.replaceWith(parsed(kept.textContent ?? ""));
+  }
+}
+
 /** Begins where the document is such a page; a notebook only takes what is exported. */
 export function startPage() {
   if (!globalThis.document?.getElementById("explainer-page")) return;
@@ -276,5 +287,6 @@ export function startPage() {
       console.error(error);
       byId("loading").remove();
       trouble(setting().failed ?? "");
+      unfoldStatic(document);
     });
 }
