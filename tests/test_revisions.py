@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import plotly.graph_objects as go
 import pytest
 from builders import claim_ids, figure_json, html_of, plain_words, real_ledger, telling_days
 
 from explainer.analysis import known as knowing
 from explainer.analysis import revisions as analysis_revisions
+from explainer.figures import people
 from explainer.page.tables import ClaimCell
 from explainer.page.view import Shared, View
 from explainer.page.views.revisions import revisions
@@ -165,6 +167,16 @@ def test_each_step_carries_its_words_its_date_and_what_it_counts_in_both_widths(
             assert f"{claim.said_on.date.day} {claim.said_on.date:%B %Y}" in said
 
 
+def words_of_marks(figure: go.Figure) -> list[str]:
+    """What stands beside the marks, without the space that keeps it out of their rings."""
+    return [
+        words.strip(people.APART)
+        for trace in figure.data
+        if trace.mode == "markers+text"
+        for words in trace.text
+    ]
+
+
 def test_an_open_end_has_an_arrow_and_a_replaced_figure_is_struck() -> None:
     arrows = {
         str(claim)
@@ -180,7 +192,7 @@ def test_an_open_end_has_an_arrow_and_a_replaced_figure_is_struck() -> None:
         if words and words.startswith("at least")
     }
     assert arrows == open_ended
-    texts = [words for t in shown().figure.data if t.mode == "markers+text" for words in t.text]
+    texts = words_of_marks(shown().figure)
     assert "<b>37</b>" in texts
     assert "<s><b>at least 50</b></s>" in texts
     assert "<b>47</b>" in texts
@@ -189,7 +201,7 @@ def test_an_open_end_has_an_arrow_and_a_replaced_figure_is_struck() -> None:
 def test_a_figure_of_mainly_two_places_strikes_nothing() -> None:
     """On 10 December the UN gives 453 wounded, mainly in Kabul and Spin Boldak; 447 stands."""
     figure = shown(dt.date(2025, 12, 10)).figure
-    texts = [words for t in figure.data if t.mode == "markers+text" for words in t.text]
+    texts = words_of_marks(figure)
     assert texts.count("<b>at least 50</b>") == 2
     assert not [words for words in texts if "<s>" in words]
 

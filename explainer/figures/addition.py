@@ -28,6 +28,8 @@ __all__ = ["days_by_figure"]
 
 _TOP_PX, _FOOT_PX = 26, 6
 _DAYS = (0.69, 1.0)
+_LINE_PX = 16.9
+"""How far apart plotly draws lines of words of 13 pixels."""
 _FIGURE_AT = 0.225
 """Where whom a figure counts begins, of the whole width."""
 
@@ -171,9 +173,9 @@ def _statements(
     many = len(last)
     told = _who(last, sizes) if last else []
     if sizes.narrow:
-        begin = 22 + 15.5 * len(told)
-        bars = tuple(top + begin + 7 + 10 * n for n in range(len(now)))
-        high = max(44.0, begin + 8 + 10 * many) if last else 50.0
+        begin = 21 + _LINE_PX * len(told)
+        bars = tuple(top + begin + 8 + 10 * n for n in range(len(now)))
+        high = max(44.0, begin + 6 + 10 * many) if last else 50.0
     else:
         high = max(sizes.row, 16 * len(told) + 8, 14 * many + 8) if last else 34.0
         bars = tuple(top + high / 2 + 13 * (n - (len(now) - 1) / 2) for n in range(len(now)))
@@ -185,7 +187,7 @@ def _statements(
     figure, who = _figure(now), lines(_who(now, sizes))
     if sizes.narrow:
         beside = (gutter.Printed(figure, 0, top + 13),)
-        middle = top + 24 + 15.5 * len(_who(now, sizes)) / 2
+        middle = top + 21 + _LINE_PX * len(_who(now, sizes)) / 2
         printed = (*beside, gutter.Printed(who, 0, middle))
     else:
         middle = (top + bottom) / 2
@@ -213,7 +215,7 @@ def _sum(now: Invitation, last: Invitation, top: float, sizes: _Sizes) -> _Row:
     """The sum that no report gives, in words that no claim stands behind."""
     most, told = ([words.sum_in_words(one), words.why_not(one)] for one in (last, now))
     wrapped = gutter.fitted(most[1], sizes.plain, 13)
-    high = 30 + 17 * max(1, len(wrapped))
+    high = 26 + 17 * max(1, len(wrapped))
     first = small(bold(told[0]), px=19) if now.refused else escaped(told[0])
     said = [first, *(escaped(one) for one in gutter.fitted(told[1], sizes.plain, 13))]
     return _Row(top, top + high, printed=(gutter.Printed(lines(said), 0, top + high / 2),))

@@ -29,6 +29,7 @@ from explainer.words import claims as text
 from explainer.words import counts
 
 __all__ = [
+    "APART",
     "BAND_WORDS",
     "NARROW_TITLES",
     "Mark",
@@ -56,6 +57,8 @@ _SIGNS: dict[MarkShape, dict[str, Any]] = {
 """What stands at a figure's number, or at its lower end, or at its only one."""
 _DOWN, _DOWN_SHARE = 0.1, 0.7
 """How long an arrow down is, of the axis, and at most of the way to nought."""
+APART = Markup("\u00a0")
+"""Between a mark and its words, which stand outside of the ring around what is chosen."""
 _UNDER = 9
 """How far below the middle of its row an open line or a band runs: words stand above it."""
 BAND_WORDS = "words without a number"
@@ -338,9 +341,9 @@ def _points(marks: Sequence[Mark], end: float, name: str) -> Trace:
 
 
 def _beside(mark: Mark, end: float) -> str:
-    """The words of a mark, pushed beyond the other end of a short range."""
-    apart = round(32 * (mark.to - mark.at) / end) if not _is_far(mark, end) else 0
-    return Markup("\u2002" * apart) + mark.words
+    """The words of a mark, outside of its ring and beyond the other end of a short range."""
+    apart = 0 if _is_far(mark, end) else round(32 * (mark.to - mark.at) / end)
+    return APART + Markup("\u2002" * apart) + mark.words + APART
 
 
 def _ring(mark: Mark) -> Trace:

@@ -54,7 +54,7 @@ class _Sizes:
 
 
 _ROOMY = _Sizes(row=44, heading=26, words=340, short=False)
-_SLIM = _Sizes(row=60, heading=44, words=122, short=True)
+_SLIM = _Sizes(row=60, heading=44, words=112, short=True)
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,8 @@ def _above_line(words: str) -> str:
     """Words in two lines, lifted by an empty third: an open line runs below and strikes none."""
     if "at least " not in words:
         return words
-    return words.replace("at least ", f"at least{BREAK}") + f"{BREAK} "
+    apart = f"{people.APART}{BREAK}{people.APART}"
+    return words.replace("at least ", f"at least{apart}") + f"{BREAK} "
 
 
 def _placed(

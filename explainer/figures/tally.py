@@ -6,6 +6,7 @@ its place, without a word. Everything is in pixels from the top of the rows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -108,8 +109,8 @@ class Sizes:
 
 ROOMY = Sizes(heading=22, lead=34, row=34, empty=34, words=288, whole=610)
 DENSE = Sizes(heading=16, lead=19, row=32, empty=32, words=288, whole=610, two_lines=False)
-NARROW = Sizes(heading=26, lead=46, row=46, empty=62, words=326, whole=326, mark=30)
-NARROW_DENSE = replace(NARROW, heading=20, lead=40, row=44, mark=28)
+NARROW = Sizes(heading=26, lead=46, row=46, empty=62, words=300, whole=300, mark=30)
+NARROW_DENSE = replace(NARROW, heading=18, lead=39, row=44, mark=29)
 _LINE_PX = 15
 """How much higher a row is for each further line of words."""
 _DRAWN_LINE_PX = 16.9
@@ -237,7 +238,7 @@ def _row(now: Statement | None, most: Lines, sizes: Sizes, top: float, *, lead: 
     if sizes.mark is None:
         high = gutter.height_of(most.many, least=least)
         return TallyRow(now, top, top, top + high, top + high / 2)
-    high = least + _LINE_PX * (most.many - 1)
+    high = least + math.ceil(_DRAWN_LINE_PX * (most.many - 1))
     return TallyRow(now, top, top, top + high, top + high - least + sizes.mark)
 
 
@@ -245,7 +246,7 @@ def _printed(words: Lines, row: TallyRow, sizes: Sizes) -> list[gutter.Printed]:
     """The words of a row on the left, when it was said on the right."""
     middle = (row.ground + row.bottom) / 2
     if sizes.mark is not None:
-        middle = row.ground + 12 + _LINE_PX / 2 * (words.many - 1)
+        middle = row.ground + 12 + _DRAWN_LINE_PX / 2 * (words.many - 1)
     first = middle - _DRAWN_LINE_PX * (words.many - 1) / 2
     told = lines(words.told), 0, first + _DRAWN_LINE_PX * (len(words.told) - 1) / 2
     when = lines(muted(one) for one in words.when), 1, first + _DRAWN_LINE_PX * words.beside

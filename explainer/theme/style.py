@@ -11,7 +11,7 @@ from explainer.theme.typeface import PAPER_SIZES_PT, SIZES_PX, faces_css
 
 __all__ = ["A4", "LETTER", "SHEETS", "estimates_css", "page_css", "paper_css", "parts_css"]
 
-_PARTS = ("parts", "opening", "panel", "figures", "quiz", "coder")
+_PARTS = ("parts", "opening", "panel", "figures", "quiz", "coder", "targets")
 SHEETS = ("structure", "page", *_PARTS, "story", "paper", "dark", "estimates")
 """Every file in ``css/``, without its ending."""
 A4, LETTER = "size: A4", "size: letter"

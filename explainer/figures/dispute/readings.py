@@ -151,7 +151,7 @@ def _all_words(
                 f"{'bottom' if length.below else 'top'} {'right' if length.beside else 'center'}"
             )
             x = length.x + (6 if length.beside else 0)
-            y = length.y + (3 if length.below else -3)
+            y = length.y + (7 if length.below else -7)
             yield _Word(length.told, x, y, _NOTE_PX, where=where)
 
 

@@ -97,7 +97,7 @@ def places(marks: Sequence[PlaceMark], frame: MapFrame) -> Trace:
         mode="markers+text",
         marker={
             "symbol": [signs.MARKERS["talks"]] * (1 + len(marks)),
-            "size": [0, *(8 for _ in marks)],
+            "size": [0, *(11 for _ in marks)],
             "color": palette.INK,
             "opacity": 1,
             "line": {"width": 1, "color": palette.PAPER},

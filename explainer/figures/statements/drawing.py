@@ -213,7 +213,7 @@ def _more_words(placed: LaidRow, canvas: Canvas, seen: Replies) -> Iterator[_Wor
     more = seen.more(placed.row)
     if more:
         x, y = _more_at(placed, canvas)
-        yield _Word(in_words.and_more(len(more)), x, y, size=_NOTE_PX, colour=palette.LINK)
+        yield _Word(in_words.and_more(len(more)), x + 3, y, size=_NOTE_PX, colour=palette.LINK)
 
 
 def _join_words(placed: LaidRow, canvas: Canvas, seen: Replies) -> Iterator[_Word]:

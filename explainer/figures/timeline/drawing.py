@@ -33,7 +33,7 @@ TODAY = "today"
 """The name of the line at the day that is shown."""
 _GUTTER, _MEDIUM_GUTTER = 0.37, 0.43
 """Which part of the width the titles take; more where there is less."""
-_AXIS_PX, _FOOT_PX, _LEFT_PX, _RIGHT_PX = 34, 8, 8, 22
+_AXIS_PX, _FOOT_PX, _LEFT_PX, _RIGHT_PX = 34, 8, 16, 22
 
 
 def events_by_day(

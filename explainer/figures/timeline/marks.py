@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 _HALF_PX, _DOT_PX, _INSET_PX = 7, 8, 7
+_RING_PX = 12
+"""How far from the middle of a dot words stand: outside of the ring around what is chosen."""
 _UNDATED = "said, no day given"
 _EDGES = ("uncertain date", "uncertain date, inferred", "first day not stated")
 _DASHES = ("solid", palette.DASH_INFERRED, "2px,2px")
@@ -314,7 +316,7 @@ def _first_said(
     own = [(x, dot) for x, _, dot in placed if dot.day == first]
     later = [x for x, _, dot in placed if dot.day != first]
     told = words.said_in_short(min((d.claims[0] for _, d in own), key=words.when_said))
-    day, dot = measures.day(axis), _INSET_PX / measures.day(axis)
+    day, dot = measures.day(axis), _RING_PX / measures.day(axis)
     room = CHARACTER_PX * len(told) / day + dot
     left, right = min(x for x, _ in own) - dot, max(x for x, _ in own) + dot
     colour = frame.side_colour(d.side for _, d in own)

@@ -54,6 +54,24 @@ export class Drawing {
     return { origin, marks: all, ...this.measured };
   }
 
+  /**
+   * The cell of a table that a mark stands in: its id names a topic and a document.
+   * @param {Mark} mark
+   */
+  cellOf({ claims: [id = ""], element }) {
+    const { origin, areas = [] } = (id.includes("/") && this.geometry()) || {};
+    if (!origin) return null;
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const [across, down] = [x + width / 2 - origin.x, y + height / 2 - origin.y];
+    const cell = areas.find(
+      ({ claim, left, right, top, bottom }) =>
+        claim === id && left < across && across < right && top < down && down < bottom,
+    );
+    if (!cell) return null;
+    const { left, right, top, bottom } = cell;
+    return new DOMRect(left + origin.x, top + origin.y, right - left, bottom - top);
+  }
+
   /** @param {boolean} hidden */
   hide(hidden) {
     this.element.classList.toggle("plotview-ahead", hidden);

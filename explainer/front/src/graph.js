@@ -93,7 +93,10 @@ export class FigureView {
       this.zoom ??= new MapZoom(this.root, this.canvas, () => this.drawing);
     if (!before) this.canvas.style.minHeight = `${shown.figure.layout.height ?? 0}px`;
     if (before?.figure === shown.figure && this.drawing) {
-      if (String(before.chosen) !== String(shown.chosen)) this.ringAnew(shown.chosen);
+      if (String(before.chosen) !== String(shown.chosen)) {
+        this.ring(shown.chosen);
+        this.reveal(shown.chosen);
+      }
       if (before.today?.day !== shown.today?.day) ask(this.root, () => this.draw());
       this.offerPicture();
     } else ask(this.root, () => this.draw());
@@ -258,15 +261,14 @@ export class FigureView {
       const mark = this.marks.find((one) => keyOf(one) === this.current);
       /** @type {SVGElement | undefined} */ (mark?.element)?.focus({ preventScroll: true });
     }
-    ringChosen(this.root, this.all, this.shown?.chosen ?? []);
+    this.ring(this.shown?.chosen ?? []);
     this.nameRoot();
     this.reveal(this.sought);
   }
 
   /** @param {string[]} chosen */
-  ringAnew(chosen) {
-    ringChosen(this.root, this.all, chosen);
-    this.reveal(chosen);
+  ring(chosen) {
+    ringChosen(this.root, this.all, chosen, (mark) => this.drawing?.cellOf(mark) ?? null);
   }
 
   /**

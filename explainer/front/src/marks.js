@@ -15,6 +15,8 @@ import { claimsOf } from "./figure.js";
  */
 
 const ROW_PX = 10;
+const SEEN_PX = 3; // a smaller one is the unseen end of a line
+const RING = { least: 11, around: 6 }; // pixels: words beside a mark begin outside of its ring
 /** @type {Record<string, string>} */
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#34": '"' };
 
@@ -169,10 +171,11 @@ const toRing = new Map();
  * @param {HTMLElement} root what the rings are placed in
  * @param {Mark[]} marks
  * @param {string[]} chosen
+ * @param {(mark: Mark) => DOMRect | null} cellOf the cell that a mark has to itself, if it has one
  */
-export function ringChosen(root, marks, chosen) {
+export function ringChosen(root, marks, chosen, cellOf) {
   if (!toRing.size) requestAnimationFrame(ringAll);
-  toRing.set(root, () => ringsOf(root, marks, chosen));
+  toRing.set(root, () => ringsOf(root, marks, chosen, cellOf));
 }
 
 /** All figures together: places are read before any ring is set, so that one layout serves them. */
@@ -189,29 +192,46 @@ export function ringAll() {
   }
 }
 
+/** The end of a bar whose other end has a ring. @param {Mark} mark */
+const isOtherEnd = ({ again, element }) =>
+  Boolean(again) && traceOf(element)?.mode === "lines+markers";
+
+/** A little larger than a mark, and never so small that it hides it. @param {DOMRect} at */
+function ringAt({ x, y, width, height }) {
+  const wide = Math.max(width, RING.least) + RING.around;
+  const high = Math.max(height, RING.least) + RING.around;
+  return new DOMRect(x + (width - wide) / 2, y + (height - high) / 2, wide, high);
+}
+
 /**
  * @param {HTMLElement} root
  * @param {Mark[]} marks
  * @param {string[]} chosen
+ * @param {(mark: Mark) => DOMRect | null} cellOf
  */
-function ringsOf(root, marks, chosen) {
+function ringsOf(root, marks, chosen, cellOf) {
   const rings = [];
   const around = marks.filter(({ claims }) => chosen.some((id) => claims.includes(id)));
   if (!around.length) return [];
   const { left, top } = root.getBoundingClientRect();
-  for (const { element } of around) {
+  const placed = around.map((mark) => ({ mark, at: mark.element.getBoundingClientRect() }));
+  const seen = placed.filter(
+    ({ mark, at }) => Math.max(at.width, at.height) >= SEEN_PX && !isOtherEnd(mark),
+  );
+  for (const { mark, at } of seen.length ? seen : placed) {
+    const { element } = mark;
     if (element.matches(".js-fill, .js-line")) {
       element.classList.add("plotview-chosen");
       continue;
     }
-    const at = element.getBoundingClientRect();
-    const size = Math.max(at.width, at.height, 10) + 10;
+    const cell = cellOf(mark);
+    const { x, y, width, height } = cell ?? ringAt(at);
     const ring = document.createElement("div");
-    ring.className = "plotview-ring";
-    ring.style.left = `${at.left + at.width / 2 - size / 2 - left}px`;
-    ring.style.top = `${at.top + at.height / 2 - size / 2 - top + root.scrollTop}px`;
-    ring.style.width = `${size}px`;
-    ring.style.height = `${size}px`;
+    ring.className = cell ? "plotview-ring is-cell" : "plotview-ring";
+    ring.style.left = `${x - left}px`;
+    ring.style.top = `${y - top + root.scrollTop}px`;
+    ring.style.width = `${width}px`;
+    ring.style.height = `${height}px`;
     rings.push(ring);
   }
   return rings;

@@ -1,0 +1,120 @@
+"""No printed word is under a control, under another word, cut off, or crossed by a chosen ring."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import running
+from playwright.sync_api import Browser, Page
+
+QUIET = "globalThis.explainer?.isQuiet()"
+WIDTHS = [320, 360, 390, 768, 1280, 1920]
+CROSSED_PX = {320: 5, 360: 3}
+"""By so much a ring may reach into the box of a word, above the letters of which there is room;
+figures are made for telephones of 360 pixels."""
+OVERLAPS = """async (crossed) => {
+  const box = (one) => one.getBoundingClientRect();
+  const frames = (n) => new Promise((done) =>
+    n ? requestAnimationFrame(() => frames(n - 1).then(done)) : done());
+  // The letters alone: without the space around them, and above and below.
+  const lettersOf = (line) => {
+    const range = document.createRange();
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let [left, right, top, bottom] = [Infinity, -Infinity, 0, 0];
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (let at = 0; at < text.data.length; at++) {
+        if (!text.data[at].trim()) continue;
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const one = range.getBoundingClientRect();
+        [left, right] = [Math.min(left, one.left), Math.max(right, one.right)];
+        top ||= one.top + 0.22 * one.height;
+        bottom ||= one.bottom - 0.22 * one.height;
+      }
+    }
+    return { left, right, top, bottom, said: line.textContent.trim().slice(0, 40) };
+  };
+  const wordsOf = (root) => [...root.querySelectorAll(".plotview-graph:not(.plotview-ahead) text")]
+    .flatMap((text) => {
+      const lines = [...text.querySelectorAll("tspan.line")];
+      return (lines.length ? lines : [text]).map(lettersOf);
+    })
+    .filter(({ left, right, bottom }) => right > left && bottom <= box(root).bottom);
+  const shared = (one, other) => Math.min(
+    Math.min(one.right, other.right) - Math.max(one.left, other.left),
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top));
+  // How far a ring, an ellipse, reaches into a box; nothing where the box lies within it.
+  const reaches = (ring, word) => {
+    const [x, y] = [ring.x + ring.width / 2, ring.y + ring.height / 2];
+    const flat = ring.width / ring.height;
+    const at = (a, b) => Math.hypot(a - x, (b - y) * flat);
+    const near = (value, low, high) => Math.min(Math.max(value, low), high);
+    const least = at(near(x, word.left, word.right), near(y, word.top, word.bottom));
+    const most = Math.max(...[word.left, word.right].flatMap((a) =>
+      [word.top, word.bottom].map((b) => at(a, b))));
+    return most < ring.width / 2 - 2 ? 0 : ring.width / 2 - least;
+  };
+  const found = [];
+  for (const { name, figure } of explainer.store.views) {
+    const { root, all } = figure;
+    if (!root.offsetWidth || !figure.drawing) continue;
+    figure.ring([...new Set(all.flatMap(({ claims }) => claims))]);
+    await frames(2);
+    const words = wordsOf(root);
+    const rings = [...root.querySelectorAll(".plotview-ring:not(.is-cell)")].map(box);
+    for (const word of words) {
+      const { left, right } = box(root);
+      if (word.left < left - 3 || word.right > right + 3) found.push([name, "cut off", word.said]);
+      for (const control of root.querySelectorAll(".mapzoom"))
+        if (shared(word, box(control)) > 0) found.push([name, "under a control", word.said]);
+      for (const other of words.slice(words.indexOf(word) + 1))
+        if (shared(word, other) > 3) found.push([name, "under", word.said, other.said]);
+      const most = Math.max(0, ...rings.map((ring) => reaches(ring, word)));
+      if (most > crossed) found.push([name, "crossed by a ring", word.said, Math.round(most)]);
+    }
+    figure.ring(figure.shown.chosen);
+  }
+  return found;
+}"""
+
+
+def overlaps(page: Page, crossed: int) -> list[object]:
+    """What is found on every tab, in every view, all rows unfolded."""
+    found: list[object] = []
+    tabs = page.evaluate("document.querySelectorAll('[role=tab]:not([hidden])').length")
+    is_phone = page.locator("[role=tablist]").is_visible()
+    for tab in range(tabs if is_phone else 1):
+        page.evaluate("n => document.querySelectorAll('[role=tab]')[n]?.click()", tab)
+        views = page.evaluate(f"{OFFERED}.length")
+        for view in range(max(views, 1)):
+            page.evaluate(f"n => {OFFERED}[n]?.click()", view)
+            page.evaluate(UNFOLD)
+            page.wait_for_function(QUIET)
+            found += page.evaluate(OVERLAPS, crossed)
+    return found
+
+
+OFFERED = '[...document.querySelectorAll(".pagetabs-views button:not([hidden])")]'
+UNFOLD = """() => {
+  for (const fold of document.querySelectorAll("details.explainer-fold")) fold.open = true;
+  for (const rest of document.querySelectorAll(".plotview-rest:not([hidden])"))
+    if (rest.getAttribute("aria-expanded") === "false" && rest.offsetHeight) rest.click();
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "ring"),
+    [*((width, "wider") for width in WIDTHS), (360, "after"), (1280, "after")],
+)
+def test_nothing_lies_on_a_printed_word(
+    browser: Browser, file: Path, width: int, ring: str
+) -> None:
+    """At every width, each view drawn and every mark ringed: what only one width shows is found."""
+    address = f"{file.as_uri()}#ring={ring}"
+    page = running.opened(
+        browser, address, width, 800, ready=QUIET, bypass_csp=True, has_touch=width < 1000
+    )
+    found = overlaps(page, CROSSED_PX.get(width, 2))
+    running.leave(page)
+    assert found == []
