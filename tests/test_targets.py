@@ -80,3 +80,12 @@ def test_so_it_is_in_every_chapter(
             small[chapter.name] = found
         running.leave(page)
     assert small == {}
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_all_tabs_of_a_phone_are_in_sight(browser: Browser, file: Path, width: int) -> None:
+    page = opened(browser, file.as_uri(), width=width, is_touched=True)
+    cut = page.evaluate("""() => [...document.querySelectorAll("[role=tablist], [role=tab]")]
+      .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)""")
+    running.leave(page)
+    assert cut == []
