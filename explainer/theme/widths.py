@@ -31,7 +31,8 @@ PAPER_FIGURE_PX, SHEET_PX = 890, 700
 """How wide a figure is drawn for paper, and how wide it is then on a sheet of A4 or Letter."""
 
 SCREENS = {"phone": 640, "least": 359}
-"""Screens at most so wide (the second are narrower than figures are made for), by the names that ``css/`` uses: ``@media (--phone)``."""
+"""Screens at most so wide, by the names that ``css/`` uses: ``@media (--phone)``. The second are
+narrower than figures are made for."""
 SCREENS_FROM = {"beside": 1060, "header": 1180, "large": 1600}
 """Screens at least so wide: with room for the panel beside the figures, for the whole header in one
 line, and large ones."""
