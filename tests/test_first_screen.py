@@ -15,6 +15,14 @@ TOP = "name => document.querySelector(`.explainer-${name} .explainer-plot`)\
 .getBoundingClientRect().top"
 UNDER_THE_BAR = "name => scrollBy(0, document.querySelector(`.explainer-${name} .explainer-plot`)\
 .getBoundingClientRect().top - 80)"
+TODAY = """() => {
+  const plot = document.querySelector('.explainer-timeline .plotview-graph:not(.plotview-ahead)');
+  const drawn = plot.querySelector('.shapelayer path[data-index="0"]').getAttribute('d');
+  const { xaxis, shapes } = plot._fullLayout;
+  const ends = drawn.match(/[ML][^,]+/g).map(x => Number(x.slice(1)));
+  return [xaxis._offset + xaxis.r2p(shapes[0].x0), ...ends];
+}"""
+"""Where the line of the day belongs, and where it begins and ends."""
 SAID = ("2025-10-28", "2025-10-26", "2025-10-12", "2025-10-29")
 SCREENS = [(360, 740), (390, 844), (768, 1024), (1024, 768), (1280, 800), (1920, 1080)]
 
@@ -97,9 +105,15 @@ def test_steps_lead_to_days_on_which_something_was_said(wide: Page) -> None:
     wide.evaluate("scrollTo(0, 0)")
     day = wide.get_by_role("slider", name="Day up to which statements are dated")
     day.focus()
+    stood: list[float] = []
     for words in ("28 October", "27 October", "26 October", "25 October", "12 October"):
         wide.keyboard.press("ArrowLeft")
         expect(wide.locator(".daycontrol output")).to_contain_text(words)
+        until(wide, DRAWN)
+        belongs, *ends = wide.evaluate(TODAY)
+        assert ends == [belongs, belongs]
+        stood.append(belongs)
+    assert stood == sorted(set(stood), reverse=True)
     wide.keyboard.press("End")
     expect(wide.locator(".daycontrol output")).to_contain_text("29 October")
 

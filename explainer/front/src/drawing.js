@@ -77,6 +77,28 @@ export class Drawing {
     this.element.classList.toggle("plotview-ahead", hidden);
   }
 
+  /**
+   * Moves an upright line, the first of the shapes, where plotly has drawn it: plotly itself would
+   * go through all of the layout for it, which takes longer than the rest of a step.
+   * @param {Record<string, unknown>} line
+   * @returns {boolean} whether it was there
+   */
+  slide(line) {
+    const { layout, _fullLayout: full } = this.element;
+    const path = this.element.querySelector('.shapelayer path[data-index="0"]');
+    const x = full?.xaxis.r2p(line.x0);
+    if (!path || layout.shapes?.[0]?.name !== line.name || !Number.isFinite(x)) return false;
+    for (const { shapes } of [layout, full]) {
+      Object.assign(shapes[0], { x0: line.x0, x1: line.x1 });
+    }
+    const at = full.xaxis._offset + x;
+    const drawn = path
+      .getAttribute("d")
+      .replace(/([ML])[^,]+/g, (/** @type {string} */ to) => to[0] + at);
+    path.setAttribute("d", drawn);
+    return true;
+  }
+
   /** @param {any} Plotly */
   remove(Plotly) {
     Plotly.purge(this.element);

@@ -234,8 +234,9 @@ export class FigureView {
     if (!today || !this.drawing || this.drawing.day === today.day) return;
     this.drawing.day = today.day;
     const days = this.drawing.figure?.layout.meta?.days;
-    const shapes = [lineAt(today, days), ...this.drawing.shapes];
-    await Plotly.relayout(this.drawing.element, { shapes });
+    const line = lineAt(today, days);
+    if (this.drawing.slide(line)) return;
+    await Plotly.relayout(this.drawing.element, { shapes: [line, ...this.drawing.shapes] });
   }
 
   /** @param {Drawing} drawing */
