@@ -109,7 +109,7 @@ def test_a_mark_stands_where_its_number_is() -> None:
     spec = FIGURES["five casualties"]
     place = {}
     for text in drawn("five casualties").iter("text"):
-        place.setdefault("".join(text.itertext()), float(text.get("x", "nan")))
+        place.setdefault("".join(text.itertext()).strip(), float(text.get("x", "nan")))
     per_person = (place["60"] - place["0"]) / 60
     assert place["23"] - place["five"] == pytest.approx((23 - 5) * per_person, abs=1)
     assert "at least 50" in place, "an open end keeps its words"
