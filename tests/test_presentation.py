@@ -128,6 +128,15 @@ def step_of(page: Page) -> str:
     return page.get_by_role("navigation", name=STRIP).get_by_role("status").inner_text()
 
 
+AXES_IN_SIGHT = """() => [...document.querySelectorAll(".is-told .plotview")].every((at) => {
+  const axis = at.querySelector(".plotview-axis");
+  const { top, bottom, height } = axis.getBoundingClientRect();
+  const foot = document.querySelector(".storystrip").getBoundingClientRect().top;
+  return !at.querySelector(".xtick") || (height && top >= 0 && bottom <= foot);
+})"""
+"""Whatever part of a figure is seen, the numbers or days of its axis stand over it."""
+
+
 def test_presenting_shows_each_step_on_one_screen_in_larger_type(
     browser: Browser, app: App
 ) -> None:
@@ -152,6 +161,7 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
         assert told >= 22
         assert page.evaluate(SMALLEST) >= 22
         assert page.evaluate(AXIS_PX) <= 14  # before it is made larger with its figure
+        assert page.evaluate(AXES_IN_SIGHT), at
         expect(strip.get_by_role("button", name="Earlier day")).to_be_visible()
         assert page.evaluate(
             "[...document.querySelectorAll('.is-told .plotview')]"

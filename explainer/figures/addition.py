@@ -23,6 +23,7 @@ from explainer.records.bound import Claim, documents_of
 from explainer.theme import palette, widths
 from explainer.words import claims as text
 from explainer.words import sums as words
+from explainer.words.days import short_day
 
 __all__ = ["days_by_figure"]
 
@@ -103,6 +104,7 @@ def days_by_figure(
     frame.lay_out(figure, shapes=_shapes(wide))
     places = [y for row in slim for y in row.bars]
     figure["layout"]["meta"] |= {
+        "sticky": {"axes": ["xaxis"] if claims else []},
         "narrow_below": widths.ROWS_NARROW_PX,
         "areas": _areas(wide),
         "narrow_areas": _areas(slim),
@@ -239,15 +241,17 @@ def _axis(claims: Sequence[Claim]) -> dict[str, Any]:
     if not claims:
         return {"visible": False}
     last = max(_named_days(claims))
+    weeks = (last - _first_day(claims)).days // 7
+    ticks = [last - dt.timedelta(weeks=n) for n in range(weeks, -1, -1)]
     return {
         "type": "date",
         "domain": _DAYS,
         "range": [_at(_first_day(claims)), _at(last, 36)],
         "side": "top",
         "anchor": "y",
-        "tickformat": "%-d %b",
-        "tick0": _at(last),
-        "dtick": 7 * 86_400_000,
+        "tickmode": "array",
+        "tickvals": [_at(day) for day in ticks],
+        "ticktext": [short_day(day) for day in ticks],
         "tickangle": 0,
         "tickfont": {"size": 12},
     }

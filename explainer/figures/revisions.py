@@ -123,7 +123,7 @@ def figures_by_date(
         figure["data"] += _column(marks, revisions.joins, measure, axis, ends[axis])
     frame.lay_out(figure, shapes=_shapes(wide, ends))
     figure["layout"]["meta"] |= {
-        **_offered(wide, slim),
+        **_offered(wide, slim, axes),
         "narrow": {
             **gutter.heights(slim_height, _TOP_PX + _FOOT_PX),
             **people_beside.moved(figure, {a.y: b.y for a, b in zip(wide, slim, strict=True)}),
@@ -150,10 +150,11 @@ def _slim(rows: Sequence[_Row], revisions: Revisions, ends: Mapping[str, float])
     return {"shapes": _shapes(rows, ends), "data[0]": words}
 
 
-def _offered(wide: Sequence[_Row], slim: Sequence[_Row]) -> dict[str, Any]:
-    """What chooses, and below which width the page is narrow."""
+def _offered(wide: Sequence[_Row], slim: Sequence[_Row], axes: _Axes) -> dict[str, Any]:
+    """What chooses, what stays in sight, and below which width the page is narrow."""
     areas = {"areas": _areas(wide), "narrow_areas": _areas(slim)}
-    return {"narrow_below": widths.ROWS_NARROW_PX, **areas}
+    sticky = {"axes": [axis.replace("x", "xaxis") for axis, _, _ in axes.values()]}
+    return {"narrow_below": widths.ROWS_NARROW_PX, "sticky": sticky, **areas}
 
 
 def _column(

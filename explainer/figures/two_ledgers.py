@@ -105,6 +105,7 @@ def losses_by_speaker(
     _fill(figure, now, end, chosen, both_sides)
     frame.lay_out(figure, shapes=_shapes(wide, _WIDE, end, empty=not now))
     figure["layout"]["meta"] |= {
+        "sticky": {"axes": [axis.replace("x", "xaxis") for axis in _AXES.values()]},
         "narrow_below": widths.ROWS_NARROW_PX,
         "areas": _areas(now, _WIDE),
         "narrow_areas": _areas(slim if now else [], _NARROW, _SLIM.side),

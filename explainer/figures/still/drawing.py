@@ -171,7 +171,7 @@ class _Paper:
             values = axis.get("tickvals", ())
             words = axis.get("ticktext") or [f"{value:g}" for value in values]
         for value, said in zip(values, words, strict=True):
-            if low <= value <= high:
+            if low <= _number(value) <= high:
                 yield at(value), str(said)
 
     def axis(self, name: str) -> Iterator[StillItem]:

@@ -88,8 +88,10 @@ export function fitAll(cells, strip, spanIn) {
     const { top } = root.getBoundingClientRect();
     const whole = canvas.offsetHeight * LARGER;
     const window = Math.min(whole, Math.max(foot - top - 8, 200));
-    const seen = seenOf(spanIn(cell), ringIn(root), window);
-    const mark = seen && (seen.from + seen.to) / 2 - top + root.scrollTop;
+    const axis = root.querySelector(".plotview-axis:not([hidden])");
+    const covered = axis?.getBoundingClientRect().height ?? 0;
+    const seen = seenOf(spanIn(cell), ringIn(root), window - covered);
+    const mark = seen && (seen.from + seen.to - covered) / 2 - top + root.scrollTop;
     root.style.height = `${window}px`;
     root.scrollTop = windowTop({ mark, window, whole });
   }

@@ -9,7 +9,7 @@ import { say } from "./words.js";
 
 /** @import { Figure } from "./types.d.ts" */
 
-const LONG_PX = 480; // a figure that is shorter has its own axis in sight
+const LONG_PX = 280; // a figure that is shorter has its own axis in sight
 
 /**
  * @typedef {object} Told
@@ -35,15 +35,19 @@ export function axisLine(figure, width) {
     const { domain = [0, 1], range, tickvals, ticktext, title } = layout[name];
     const at = (/** @type {number} */ part) =>
       l + inner * (domain[0] + (domain[1] - domain[0]) * part);
+    const [first, last] = range.map(asNumber);
     const ticks = tickvals.map((/** @type {number} */ value, /** @type {number} */ n) => ({
-      x: at((value - range[0]) / (range[1] - range[0])),
+      x: at((asNumber(value) - first) / (last - first)),
       words: plain(ticktext?.[n] ?? value),
       title: false,
     }));
-    return title ? [{ x: at(0.5), words: plain(title.text), title: true }, ...ticks] : ticks;
+    return title?.text ? [{ x: at(0.5), words: plain(title.text), title: true }, ...ticks] : ticks;
   });
   return { height: t, told };
 }
+
+/** A day stands on its axis as a moment does. @param {number | string} value */
+const asNumber = (value) => (typeof value === "string" ? Date.parse(value) : value);
 
 /** @param {unknown} words without plotly's tags, but in their lines */
 const plain = (words) =>

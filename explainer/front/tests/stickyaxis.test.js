@@ -54,7 +54,7 @@ test("on a narrow page it has the ticks of the narrow layout", () => {
 });
 
 test("a short figure has its own axis in sight, and so has one that asks for no line", () => {
-  assert.equal(axisLine(figure(300), 420), null);
+  assert.equal(axisLine(figure(200), 420), null);
   assert.equal(axisLine({ data: [], layout: { height: 900 } }, 420), null);
 });
 
