@@ -242,7 +242,9 @@ def _axis(claims: Sequence[Claim]) -> dict[str, Any]:
         return {"visible": False}
     last = max(_named_days(claims))
     weeks = (last - _first_day(claims)).days // 7
-    ticks = [last - dt.timedelta(weeks=n) for n in range(weeks, -1, -1)]
+    each = (last - dt.timedelta(weeks=n) for n in range(weeks, -1, -1))
+    # Where “in October” begins, no label says that it was on its first day.
+    ticks = [day for day in each if day.day > 1]
     return {
         "type": "date",
         "domain": _DAYS,
