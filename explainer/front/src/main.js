@@ -36,6 +36,7 @@ import { say, speak } from "./words.js";
 const AGAIN_MS = 3000;
 const UNSEEN_MS = 100;
 const REST_MS = 200; // the page is drawn meanwhile
+const READ_MS = 3000; // who leaves sooner chooses no other ring
 const AT_LAST_MS = 2000; // a page that is never at rest waits no longer
 
 /**
@@ -247,15 +248,16 @@ async function start() {
 /**
  * The ring that most choose next: it is here when it is chosen, also without a network by then.
  * @param {string | undefined} ring
+ * @param {number} after so many milliseconds
  */
-function bringWhileIdle(ring) {
+function bringWhileIdle(ring, after = READ_MS) {
   if (!ring) return;
   const bring = () => void packedBytes(ring).catch(() => {});
   setTimeout(() => {
-    if (!isQuiet()) return bringWhileIdle(ring); // first what is read now
+    if (!isQuiet()) return bringWhileIdle(ring, REST_MS); // first what is read now
     if ("requestIdleCallback" in globalThis) requestIdleCallback(bring, { timeout: AT_LAST_MS });
     else bring();
-  }, REST_MS);
+  }, after);
 }
 
 /** The words of the page come first; a page that nobody sees is not painted, and waits no longer. */
