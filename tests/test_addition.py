@@ -177,3 +177,16 @@ def test_it_fits_one_screen_and_keeps_its_place_from_day_to_day() -> None:
     ((wide, narrow),) = heights
     assert wide <= 700
     assert narrow <= 700
+
+
+def test_who_share_a_wording_are_named_with_all_whom_they_count() -> None:
+    groups = {
+        claim.group.name
+        for claim in real_ledger().claims(ring="five")
+        if claim.group and claim.killed and claim.killed.words == "dozens"
+    }
+    assert len(groups) == 3
+    view = shown(known(LAST))
+    assert f"People, described in {len(groups)} ways" in str(view.spec)
+    table = plain_words(html_of(view)).casefold()
+    assert [one for one in groups if one.casefold() not in table] == []

@@ -340,3 +340,15 @@ def test_who_follows_the_link_to_it_need_open_no_fold(browser: Browser, file: An
     revised = page.locator('[data-part="revisions"] > details')
     assert not revised.evaluate("one => one.open"), "other sections are read without their folds"
     leave(page)
+
+
+def test_a_reading_that_says_yes_or_no_answers_the_title_above_it() -> None:
+    """The figure prints the title: “Signed under pressure? Yes: it followed a friendly talk”."""
+    asks = re.compile(r"(Is|Are|Was|Were|Do|Does|Did|Has|Have|Can) .+\?$")
+    answered = [
+        point
+        for point in real_ledger().whole.points.values()
+        if any(re.match(r"(Yes|No)\b(?! end)", reading.reads) for reading in point.readings)
+    ]
+    assert len(answered) >= 5
+    assert [point.title for point in answered if not asks.match(point.title)] == []

@@ -237,7 +237,7 @@ def test_a_name_that_is_known_is_that_one_and_near_ones_are_offered() -> None:
     assert answered["draft"]["claims"][0]["asserted_by"] == "ispr"
     assert answered["draft"]["speakers"] == []
     near = add(0, asserted_by="Zabihullah Mujahed", killed="up to 15", quote=PUPIL[0][2])
-    assert "In the list are " in near["says"]
+    assert "Near it in the list: " in near["says"]
     assert "Mujahid" in near["says"]
     assert near["draft"]["claims"][0]["asserted_by"].startswith("own-speaker-")
 

@@ -27,6 +27,7 @@ from builders import statement as said
 
 from explainer.analysis import event_rows as event_rows_told
 from explainer.analysis import known as knowing
+from explainer.figures.timeline.axis import axis_of
 from explainer.page import rendering
 from explainer.page.rendering import State
 from explainer.page.view import View
@@ -553,3 +554,12 @@ def test_a_tick_says_of_how_many_of_its_claims_the_day_is_inferred(day: int, wid
         inferred = int(some[1]) if some else count if "(day inferred by us)" in words else 0
         assert first == (inferred == count), words  # what the text dates goes first
         assert not some or 0 < inferred < count, words
+
+
+def test_in_a_gap_no_part_of_a_day_leads_past_the_next_day() -> None:
+    """The strike of 16 March stood on 17 March."""
+    axis = axis_of(dt.date(2026, 1, 1), dt.date(2026, 3, 17), [])
+    days = [dt.date(2026, 1, 1) + dt.timedelta(n) for n in range(76)]
+    places = [axis.at(day, part) for day in days for part in (0, 0.5, 0.97)]
+    assert places == sorted(places)
+    assert axis.at(dt.date(2026, 3, 16), 0.97) <= axis.at(dt.date(2026, 3, 17))

@@ -9,6 +9,7 @@ from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 
 __all__ = [
+    "first_told",
     "happened_within",
     "known_on",
     "news_days",
@@ -98,3 +99,12 @@ def news_days(ledger: Ledger, *, wider: bool = False) -> tuple[dt.date, ...]:
     days = {claim.said_on.date for claim in ledger.claims()}
     days |= {document.published.date for document in ledger.documents}
     return tuple(sorted({first, *(day for day in days if first < day <= last)}))
+
+
+def first_told(claims: Sequence[Claim]) -> dt.date:
+    """The first day of which claims tell: one was said on it, or an event is dated to it."""
+    days: list[dt.date] = [claim.said_on.date for claim in claims]
+    for claim in claims:
+        if claim.event and claim.happened.precision == "day":
+            days += [day for day in (claim.happened.from_, claim.happened.to) if day]
+    return min(days)

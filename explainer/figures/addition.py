@@ -203,8 +203,7 @@ def _figure(same: tuple[Statement, ...]) -> str:
 
 def _who(same: tuple[Statement, ...], sizes: _Sizes) -> list[str]:
     """Whom a row counts, who counts, over which days, and where it stands."""
-    claim = same[0].claim
-    group = text.capital(claim.group.name) if claim.group else ""
+    group = words.whom([one.claim.group.name for one in same if one.claim.group])
     parts = (words.said_where(same), words.over_which_days(same))
     strong = [escaped(one) for one in gutter.fitted(group, sizes.words)]
     return [

@@ -23,6 +23,7 @@ import plotly.graph_objects as go
 from IPython.core.getipython import get_ipython
 from markupsafe import Markup
 
+from explainer.analysis.known import first_told
 from explainer.notebook.carried import carried
 from explainer.notebook.part import RENDERING
 from explainer.notebook.tables.columns import records
@@ -75,17 +76,10 @@ class _Rows:
         self.ledger = after if ids <= told else every
         self.claims = tuple(claim for claim in self.ledger.claims() if claim.id in ids)
         said = [claim.said_on.date for claim in self.claims]
-        happened = [
-            day
-            for claim in self.claims
-            if claim.event and claim.happened.precision == "day"
-            for day in (claim.happened.from_, claim.happened.to)
-            if day
-        ]
         self.first, self.last = min(said), max(said)
         self.look = Shared(
             "",
-            min([*said, *happened]),
+            first_told(self.claims),
             self.last,
             None,
             counted=frozenset(c.counts.group for c in self.ledger.claims() if c.counts),

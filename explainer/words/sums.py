@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from explainer.analysis.counts import counting
 from explainer.analysis.statements import Statement
 from explainer.analysis.sums import Invitation
@@ -24,6 +26,7 @@ __all__ = [
     "over_which_days",
     "said_where",
     "sum_in_words",
+    "whom",
     "why_not",
 ]
 
@@ -52,6 +55,14 @@ def sum_in_words(invitation: Invitation) -> str:
 def not_of_any_report(invitation: Invitation) -> str:
     """The refused sum where a figure would stand."""
     return f"{sum_in_words(invitation)}: not a figure of any report"
+
+
+def whom(groups: Sequence[str]) -> str:
+    """Whom statements with one wording count, where each may say it in another way."""
+    ways = list(dict.fromkeys(groups))
+    if len(ways) < 2:
+        return text.capital("".join(ways))
+    return f"People, described in {len(ways)} ways"
 
 
 def why_not(invitation: Invitation) -> str:

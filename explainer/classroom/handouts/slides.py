@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.analysis.known import first_told
 from explainer.classroom.handouts.sheet import Sheet, made
 from explainer.page.story import StepData
 from explainer.page.templating import picture
@@ -100,11 +101,10 @@ _BY_CLAIMS = {"map": places, "timeline": events, "statements": statements}
 
 def _look(known: Sequence[Claim]) -> Shared:
     """No day and no choice of a reader: what is given is all there is."""
-    said = [claim.said_on.date for claim in known]
-    every = tuple(known)
+    last, every = max(claim.said_on.date for claim in known), tuple(known)
     counted = frozenset(claim.counts.group for claim in every if claim.counts)
     return Shared(
-        "", min(said), max(said), None, counted=counted, whole=every, beyond=every,
+        "", first_told(every), last, None, counted=counted, whole=every, beyond=every,
         beyond_whole=every, ring="wider",
     )  # fmt: skip
 

@@ -57,10 +57,11 @@ class Axis:
 
     def _at(self, day: dt.date, part: float) -> float:
         moment = min(max(day, self.first), self.last + dt.timedelta(1))
-        x = float((moment - self.first).days) + (part if moment == day else 0)
+        since = float((moment - self.first).days) + (part if moment == day else 0)
+        x = since
         for start, end in self.gaps:
             days = (end - start).days
-            within = min(max((moment - start).days, 0), days)
+            within = min(max(since - (start - self.first).days, 0), days)
             x -= within * (1 - _GAP / days)
         return round(x, 3)
 

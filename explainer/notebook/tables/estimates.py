@@ -168,6 +168,8 @@ def _frame(
 
 
 def _day(given: DayGiven | None) -> dt.date | None:
+    if isinstance(given, dt.datetime):  # a Timestamp is one
+        return given.date()
     return dt.date.fromisoformat(given) if isinstance(given, str) else given
 
 
