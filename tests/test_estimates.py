@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 from rows import every_row
 
@@ -421,3 +422,10 @@ def test_every_made_up_row_says_that_it_is() -> None:
     readme = (HERE / "README.md").read_text("utf-8")
     assert all(file.name in readme for file in HERE.glob("*.csv"))
     assert "CC BY 4.0" in readme
+
+
+def test_a_day_is_a_date_a_moment_of_that_day_or_words() -> None:
+    days = ("2025-10-12", dt.date(2025, 10, 12), pd.Timestamp("2025-10-12 09:30"))
+    found = [ex.read_ged(MADE_UP, first=day, last="2025-10-17") for day in days]
+    assert len(found[0])
+    assert all(found[0].equals(other) for other in found[1:])
