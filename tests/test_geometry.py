@@ -60,10 +60,12 @@ def test_every_figure_is_seen_at_a_glance(wide: tuple[str, Page]) -> None:
     assert not too_high, (query, heights)
 
 
-def test_the_whole_page_is_a_few_screens(browser: Browser, file: Path) -> None:
-    page = opened(browser, file, WIDE)
-    assert page.evaluate("document.documentElement.scrollHeight") <= WHOLE_PX
-    running.leave(page)
+def test_the_whole_page_is_a_few_screens(browser: Browser, file: Path, app: running.App) -> None:
+    """The app has a line in its footer that the file has not."""
+    for page in (opened(browser, file, WIDE), running.opened(browser, app.address, *WIDE)):
+        running.until(page, "globalThis.explainer?.isQuiet()")
+        assert page.evaluate("document.documentElement.scrollHeight") <= WHOLE_PX
+        running.leave(page)
 
 
 OTHERWISE = (

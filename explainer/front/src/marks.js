@@ -21,11 +21,13 @@ const RING = { least: 11, around: 6 }; // pixels: words beside a mark begin outs
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#34": '"' };
 
 /**
- * The lines of what plotly would write, as plain text.
+ * The lines of what plotly would write, as plain text; a word that was broken at its hyphen, as a
+ * word of a quotation may be, is whole again.
  * @param {unknown} html
  */
-function linesOf(html) {
+export function linesOf(html) {
   return String(html ?? "")
+    .replace(/(?<=\p{L}-)<br\s*\/?>(?=\p{L})/giu, "")
     .split(/<br\s*\/?>/i)
     .map((line) =>
       line
