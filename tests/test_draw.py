@@ -151,6 +151,10 @@ def wrong() -> Iterator[tuple[str, Any, type[Exception], str]]:
     yield "foreign", claims.head(2).assign(claim_id=["r1-un-tol", "x"]), ValueError, (
         r"2 rows have a claim_id that is none of ours: r1-un-tol, x\. Did you mean 'r1-un-toll'\?"
     )  # fmt: skip
+    yield "two ids", pd.concat([claims, claims[["claim_id"]]], axis=1), ValueError, (
+        r"two columns “claim_id”.*rows\.columns\.duplicated\(\)"
+    )  # fmt: skip
+    yield "nothing", None, TypeError, r"NoneType is no table\. Give rows of ex\.claims\(\)"
     yield "no id", claims.head(1).assign(claim_id=[None]), ValueError, r"1 row has a claim_id"
 
 
@@ -163,6 +167,20 @@ def test_what_is_no_table_of_claims_is_refused_with_its_fix(name: str, case: str
     given, error, says = WRONG[case]
     with pytest.raises(error, match=f"(?s){says}"):
         drawer(name)(given)
+
+
+@EACH
+def test_what_a_function_does_not_take_is_refused_with_how_it_is_written(name: str) -> None:
+    with pytest.raises(TypeError, match=rf"It is written ex\.draw\.{name}\(claims"):
+        drawer(name)()
+    with pytest.raises(TypeError, match="unexpected keyword argument 'of'"):
+        drawer(name)(every(), of="people")
+
+
+@pytest.mark.parametrize("given", [["people"], "day", None, {}])
+def test_another_grouping_is_refused_with_those_that_there_are(given: Any) -> None:
+    with pytest.raises(ValueError, match="no grouping; expected one of people, event, speaker"):
+        ex.draw.casualties(every(), by=given)
 
 
 @pytest.mark.parametrize(

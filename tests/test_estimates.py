@@ -7,6 +7,7 @@ import datetime as dt
 import doctest
 import hashlib
 import os
+import re
 import sys
 import tempfile
 import tracemalloc
@@ -15,13 +16,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
 from rows import every_row
+from shapely import box
 
 import explainer as ex
 from explainer.notebook.tables import estimates as tables
+from explainer.records.estimatefaults import ESTIMATE_FAULTS
 from explainer.records.estimates import filerows, reading
 from explainer.records.estimates.cells import EstimateCell
 from explainer.records.estimates.layouts import HEADERLESS, named_data_set
@@ -225,7 +229,10 @@ def test_a_name_tells_data_set_and_version(
         ("28-06-2022", dt.date(2022, 6, 28)),
         ("05/05/2022", dt.date(2022, 5, 5)),
         ("05-06-2022", "can be read as two days"),
-        ("45950", "is not a day"),
+        ("45950", "is a day as a spreadsheet counts it, perhaps 2025-10-20; expected year-month"),
+        ("45950.5", "perhaps 2025-10-20"),
+        ("October 2025", "is not a day"),
+        ("NaN", "is not a day"),
         ("1667520000", "is not a day"),
         ("2025-02-30", "is not a day"),
         ("31 Juno 2025", "is not a day"),
@@ -262,6 +269,41 @@ def test_a_day_is_read_in_every_form_that_was_seen(written_as: str, is_: dt.date
             "line 2, column where_prec: “9” is not one of its codes; expected 1–7",
         ),
         ({"id": ""}, "line 2, column id: is empty"),
+        ({"id": "9.9E+06"}, "line 2, column id: “9.9E+06” was rounded by a spreadsheet"),
+        (
+            {"id": "NA"},
+            "line 2, column id: “NA” stands for what is missing; expected an empty cell",
+        ),
+        ({"high": "NaN"}, "line 2, column high: “NaN” stands for what is missing"),
+        ({"low": "1,200"}, "line 2, column low: “1,200” is not a count; expected a whole number"),
+        ({"country_id": "NA"}, "line 2, column country_id: “NA” stands for what is missing"),
+        ({"country_id": "AFG"}, "line 2, column country_id: “AFG” is not a count"),
+        ({"type_of_violence": "9"}, "line 2, column type_of_violence: “9” is not one of its codes"),
+        (
+            {"event_clarity": "0"},
+            "line 2, column event_clarity: “0” is not one of its codes; expected 1–2",
+        ),
+        ({"date_prec": "NA"}, "line 2, column date_prec: “NA” stands for what is missing"),
+        (
+            {"longitude": "66,40"},
+            "line 2, column longitude: “66,40” has a comma; expected a decimal point, 66.40.",
+        ),
+        (
+            {"longitude": "66°24'E"},
+            "line 2, column longitude: “66°24'E” is not a number; expected degrees such as 66.40",
+        ),
+        ({"latitude": "inf"}, "line 2, column latitude: “inf” stands for what is missing"),
+        (
+            {"longitude": "31.0", "latitude": "66.4"},
+            "line 2, columns longitude and latitude: “31.0, 66.4” lies far from Afghanistan and "
+            "Pakistan, of which the row says it is; expected a longitude from 60.5 to 77.5 and a "
+            "latitude from 23.5 to 38.5. Look whether the two are exchanged",
+        ),
+        (
+            {"longitude": "0", "latitude": "0"},
+            "line 2, columns longitude and latitude: “0, 0” lies far from",
+        ),
+        ({"longitude": "-66.4"}, "line 2, columns longitude and latitude: “-66.4, 31.01” lies far"),
     ]
 )
 def test_a_wrong_cell_is_named_with_its_line_column_value_and_what_was_expected(
@@ -302,6 +344,7 @@ HOSTILE: list[tuple[Callable[[Path], Path], str]] = [
     (_bytes(b""), "has no row"),
     (_bytes(b"\n\n"), "has no row"),
     (_bytes(b"a,b\n1,2\n"), "was read as a table of another kind, and has no column id, "),
+    (_bytes(HEAD.replace(b",", b"|")), "has one column only, id|relid|"),
     (_bytes(HEAD.replace(b"date_end", b"date_finish")), "has no column date_end"),
     (_bytes(HEAD.replace(b"gwnob", b"id")), "has two columns id"),
     (_bytes(HEAD + b"1,2,3\n"), "line 2: has 3 cells; expected 49"),
@@ -403,7 +446,8 @@ def test_the_table_has_units_days_and_points_and_can_be_read_back() -> None:
     known = list(read_estimates(MADE_UP, "ucdp-ged").rows)
     assert tables.rows_of(table) == known
     assert tables.rows_of(table[table.best > 10]) == [r for r in known if (r.best or 0) > 10]
-    none = ex.read_ged(MADE_UP, first="1990-01-01", last="1990-01-02")
+    with pytest.warns(UserWarning, match=r"Rows of other days left out: 7\..*the table is empty"):
+        none = ex.read_ged(MADE_UP, first="1990-01-01", last="1990-01-02")
     assert len(none) == 0
     assert list(none.columns) == list(table.columns)
     assert list(ex.read_acled(ACLED).best) == [15, 0]
@@ -429,3 +473,116 @@ def test_a_day_is_a_date_a_moment_of_that_day_or_words() -> None:
     found = [ex.read_ged(MADE_UP, first=day, last="2025-10-17") for day in days]
     assert len(found[0])
     assert all(found[0].equals(other) for other in found[1:])
+
+
+DAY = "Expected year-month-day, such as {}='2025-10-12', or a date; leave {} out for any day."
+BOX = "box=(60.5, 29, 75, 37.5): west, south, east, north in degrees"
+REFUSED_DAYS: list[tuple[Any, str]] = [
+    ("October", "='October' is not a day. "),
+    ("2025-10", "='2025-10' is not a day. "),
+    ("", "='' is not a day. "),
+    ("45950", "='45950' is not a day. "),
+    ("2025-02-30", "='2025-02-30' is not a day. "),
+    ("10/12/2025", "='10/12/2025' is not a day. It can be read as two days"),
+    (2025, "=2025 is not a day. "),
+    (True, "=True is not a day. "),
+    (float("nan"), "=nan is not a day. "),
+    (pd.NaT, "=NaT is not a day. "),
+    (np.datetime64("NaT"), "=NaT is not a day. "),
+    (["2025-10-12"], "=['2025-10-12'] is not a day. "),
+]
+REFUSED_BOXES: list[tuple[Any, str]] = [
+    ((29, 60.5, 37.5, 75), "Latitude and longitude are exchanged; you may mean box=(60.5, 29, 75"),
+    (
+        (60.5, 75, 29, 37.5),
+        f"its west is not below its east, so no row can lie in it. Expected {BOX}",
+    ),
+    ((60.5, 37.5, 75, 29), "its south is not below its north"),
+    ((0, 0, 1, 1), "holds nothing of Afghanistan or Pakistan. They lie within box=(60.5, 23.5, 77"),
+    ((60.5, 29, 60.5, 37.5), "It is a line or a point, so no row can lie in it."),
+    ((60.5, 29, 75, 375), "its north, 375, is not on the globe; expected -90 to 90."),
+    ((float("nan"), 29, 75, 37.5), f"its west, nan, is not a number. Expected {BOX}"),
+    ((60.5, 29, float("inf"), 37.5), "its east, inf, is not a number."),
+    (
+        ("60.5", 29, 75, 37.5),
+        "its west, '60.5', is not a number. Give numbers, not text: box=(60.5",
+    ),
+    (("66,40", 29, 75, 37.5), "its west, '66,40', is not a number. Give numbers, not text"),
+    ((None, 29, 75, 37.5), "its west, None, is not a number."),
+    ((True, 29, 75, 37.5), "its west, True, is not a number."),
+    ("60.5,29,75,37.5", "is not the four sides of an area. Give numbers, not text: box=(60.5"),
+    ((60.5, 29, 75), f"is not the four sides of an area. Expected {BOX}"),
+    ([], f"is not the four sides of an area. Expected {BOX}"),
+    (66.4, f"box=66.4 is not the four sides of an area. Expected {BOX}"),
+    ({"west": 60}, "is not the four sides of an area."),
+    (box(60.5, 29, 75, 37.5), "box=<Polygon> is not the four sides of an area. Give its bounds"),
+]
+REFUSED_PATHS: list[tuple[Any, str]] = [
+    (None, "path=None is not the path of a file. Give the path as text"),
+    (5, "path=5 is not the path of a file."),
+    ("", "path='' is not the path of a file."),
+    ("/", "path='/' is not the path of a file."),
+    (b"mine.csv", "path=b'mine.csv' is not the path of a file."),
+    ("~nobody-of-that-name/mine.csv", "mine.csv"),
+    ("https://ucdp.uu.se/downloads/mine.csv", "This is an address. Download the file first"),
+    (pd.DataFrame(), "path=<DataFrame> is not the path of a file. This is a table that is already"),
+    ([str(MADE_UP)], "Give the path of one file; ex.read_candidate takes several"),
+    ("no such file.csv", "no such file.csv: is missing; give the path of a file"),
+    (str(HERE), "estimates: is a folder; expected a file"),
+    ("mine\0.csv", "is not a name that a file can have"),
+]
+READERS = {"read_ged": MADE_UP, "read_candidate": MADE_UP, "read_acled": ACLED}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_each_argument_is_refused_with_what_was_given_and_its_fix(reader: str) -> None:
+    """No traceback of a library, and no table that is empty because an argument was wrong."""
+    read, file = getattr(ex, reader), READERS[reader]
+    days = [
+        ({side: given}, side + said + ("" if "two days" in said else DAY.format(side, side)))
+        for side in ("first", "last")
+        for given, said in REFUSED_DAYS
+    ]
+    boxes = [({"box": given}, said) for given, said in REFUSED_BOXES]
+    turned = [({"first": "2025-10-17", "last": "2025-10-12"}, "Exchange them: first='2025-10-12'")]
+    for asked, said in [*days, *boxes, *turned]:
+        with pytest.raises((TypeError, ValueError)) as fault:
+            read(file, **asked)
+        assert said in str(fault.value), asked
+    for path, said in REFUSED_PATHS:
+        with pytest.raises((TypeError, ValueError)) as fault:
+            read(path)
+        assert said in str(fault.value), path
+
+
+def test_what_a_function_does_not_take_is_refused_with_how_it_is_written() -> None:
+    calls: list[tuple[Callable[[], Any], str]] = [
+        (lambda: ex.read_ged(MADE_UP, frist="2025-10-12"), "Did you mean 'first'?"),
+        (lambda: ex.read_ged(MADE_UP, "2025-10-12"), "read_ged(path, *, first=None, last=None"),
+        (lambda: ex.read_candidate(), "No file is given."),
+        (lambda: ex.beside(), "Give what was read: ex.beside(ex.read_ged(path))."),
+        (lambda: ex.beside(MADE_UP), "is no table; expected one that ex.read_ged"),
+        (lambda: ex.beside(ex.claims()), "this one has no column data_set"),
+    ]
+    for call, said in calls:
+        with pytest.raises((TypeError, ValueError)) as fault:
+            call()
+        assert said in str(fault.value)
+
+
+def test_a_box_is_any_four_numbers_and_a_table_read_again_is_still_one() -> None:
+    sides = (66.0, 30.0, 67.0, 32.0)
+    found = ex.read_ged(MADE_UP, box=sides)
+    assert len(found)
+    assert found.equals(ex.read_ged(MADE_UP, box=np.array(sides)))
+    assert found.equals(ex.read_ged(MADE_UP, box=box(*sides).bounds))
+    as_text = found.assign(first=found["first"].astype("string"))
+    assert tables.rows_of(as_text) == tables.rows_of(found)
+
+
+def test_every_fault_says_what_is_expected_or_what_to_do() -> None:
+    """What is wrong alone helps nobody."""
+    fix = re.compile(r"\bexpected\b|; (?:save|get|keep|choose|exchange)\b|\. The names at its top")
+    assert [code for code, said in ESTIMATE_FAULTS.items() if not fix.search(said)] == []
+    cells = [said for said in ESTIMATE_FAULTS.values() if "{value}" in said]
+    assert all("line {line}, column" in said for said in cells)

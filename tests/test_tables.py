@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import inspect
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -151,6 +152,24 @@ def test_the_length_of_the_line_is_that_on_the_globe(scale: str) -> None:
 def test_a_scale_that_is_not_drawn_is_named_with_those_that_are() -> None:
     with pytest.raises(ValueError, match=r"'1m' is not drawn; expected one of 10m, 50m, 110m"):
         ex.line("1m")
+
+
+def test_what_a_table_does_not_take_is_refused_with_how_rows_are_chosen() -> None:
+    calls: list[tuple[Callable[..., Any], dict[str, Any], str]] = [
+        (ex.claims, {"ring": "five"}, "choose rows of it: rows[rows.ring == 'five']"),
+        (ex.claims, {"rings": "five"}, "as in claims[claims.ring == 'five']"),
+        (ex.documents, {"language": "ps"}, "choose rows of it: rows[rows.language == 'ps']"),
+        (ex.line, {"skale": "10m"}, "written ex.line(scale='10m'). Did you mean 'scale'?"),
+    ]
+    for table, given, said in calls:
+        with pytest.raises(TypeError) as fault:
+            table(**given)
+        assert said in str(fault.value)
+    with pytest.raises(TypeError, match="too many positional arguments"):
+        ex.claims("five")  # type: ignore[call-arg]
+    for scale in (10, ["10m"], None):
+        with pytest.raises(ValueError, match="is not drawn; expected one of 10m, 50m, 110m"):
+            ex.line(scale)  # type: ignore[arg-type]
 
 
 def test_documents_and_topics_are_those_of_the_records() -> None:

@@ -26,6 +26,7 @@ from markupsafe import Markup
 from explainer.analysis.known import first_told
 from explainer.notebook.carried import carried
 from explainer.notebook.part import RENDERING
+from explainer.notebook.tables.arguments import taught
 from explainer.notebook.tables.columns import records
 from explainer.notebook.tables.given import check_geometry, ids_of
 from explainer.notebook.tables.shapes import drawn_as
@@ -100,6 +101,7 @@ class _Rows:
         return figure.titled(said)
 
 
+@taught
 def map(claims: Any) -> go.Figure:  # noqa: A001  (named for what is drawn)
     """Where: claims at their places, as exactly as they name them.
 
@@ -134,6 +136,7 @@ def map(claims: Any) -> go.Figure:  # noqa: A001  (named for what is drawn)
     return rows.drawn("map", places(rows.ledger, rows.claims, rows.look), shown)
 
 
+@taught
 def timeline(claims: Any) -> go.Figure:
     """When: the events that claims are about, on the day they happened and the day they were said.
 
@@ -165,6 +168,7 @@ def timeline(claims: Any) -> go.Figure:
     return rows.drawn("timeline", events(rows.ledger, rows.claims, rows.look), shown)
 
 
+@taught
 def casualties(claims: Any, by: Literal["people", "event", "speaker"] = "people") -> go.Figure:
     """How many: one row a statement, in the words of its source. Nothing is added up.
 
@@ -198,11 +202,12 @@ def casualties(claims: Any, by: Literal["people", "event", "speaker"] = "people"
     shown = [claim for claim in rows.claims if claim.is_charted]
     view = counts(rows.ledger, rows.claims, rows.look)
     groupings = {"people": view, **view.variants}
-    if by not in groupings:
+    if by not in tuple(groupings):
         raise ValueError(words.no_grouping(by, groupings))
     return rows.drawn("casualties", groupings[by], shown)
 
 
+@taught
 def coverage(claims: Any) -> go.Figure:
     """Which report answers which question: the reports and the questions of these claims.
 
@@ -247,6 +252,7 @@ def coverage(claims: Any) -> go.Figure:
     return rows.drawn("coverage", view and view.variants["topic"], shown)
 
 
+@taught
 def statements(claims: Any) -> go.Figure:
     """Who says what, and who answers: statements of both sides and of others beside each other.
 

@@ -12,7 +12,9 @@ __all__ = ["ESTIMATE_FAULTS"]
 _AT = "line {line}, column {column}: “{value}”"
 
 ESTIMATE_FAULTS: Mapping[str, str] = {
-    "estimate-days-backwards": "the first day, {first}, is later than the last, {last}",
+    "estimate-days-backwards": (
+        "the first day, {first}, is later than the last, {last}; exchange them"
+    ),
     "estimate-too-large": (
         "is larger than {most} million bytes; keep only the rows that you need, and open it again"
     ),
@@ -38,18 +40,56 @@ ESTIMATE_FAULTS: Mapping[str, str] = {
     "estimate-columns": (
         "was read as {layout}, and has no column {missing}. The names at its top are: {found}"
     ),
-    "estimate-column-twice": "has two columns {column}; expected each name once",
-    "estimate-other-data-set": "is {found} by its columns or its name; expected {expected}",
-    "estimate-cells": "line {line}: has {found} cells; expected {expected}, one for each column",
+    "estimate-column-twice": (
+        "has two columns {column}; expected each name once. Rename one, or leave it out"
+    ),
+    "estimate-one-column": (
+        "has one column only, {column}; expected cells that commas, tabs or semicolons keep apart. "
+        "Save the table as CSV (UTF-8)"
+    ),
+    "estimate-other-data-set": (
+        "is {found} by its columns or its name; expected {expected}. Read it as what it is"
+    ),
+    "estimate-cells": (
+        "line {line}: has {found} cells; expected {expected}, one for each column. A cell that "
+        "holds a comma needs quotation marks around it"
+    ),
     "estimate-empty": "line {line}, column {column}: is empty; expected {expected}",
     "estimate-no-day": f"{_AT} is not a day; expected one such as 2025-10-15 or 15 October 2025",
+    "estimate-counted-day": (
+        f"{_AT} is a day as a spreadsheet counts it, perhaps {{day}}; expected year-month-day. "
+        "Give the column the form of a date and save the table again"
+    ),
     "estimate-two-days": (
         f"{_AT} can be read as two days; expected year-month-day, such as 2025-10-15"
     ),
-    "estimate-no-count": f"{_AT} is not a count; expected a whole number, 0 or more",
+    "estimate-not-there": (
+        f"{_AT} stands for what is missing; expected an empty cell where a value is unknown"
+    ),
+    "estimate-rounded": (
+        f"{_AT} was rounded by a spreadsheet, so rows cannot be told apart; expected all digits. "
+        "Get the file again and do not save it in a spreadsheet"
+    ),
+    "estimate-no-count": (
+        f"{_AT} is not a count; expected a whole number, 0 or more, in digits alone"
+    ),
     "estimate-no-code": f"{_AT} is not one of its codes; expected {{expected}}",
     "estimate-no-degrees": f"{_AT} is not on the globe; expected degrees from {{expected}}",
-    "estimate-last-before-first": f"{_AT} is before the first day, {{first}}",
+    "estimate-comma": (
+        f"{_AT} has a comma; expected a decimal point, {{expected}}. Save the table with points"
+    ),
+    "estimate-no-number": (
+        f"{_AT} is not a number; expected degrees such as 66.40, with no sign of degrees and no "
+        "letter; west and south have a minus before them"
+    ),
+    "estimate-far": (
+        "line {line}, columns {lon} and {lat}: “{value}” lies far from Afghanistan and Pakistan, "
+        "of which the row says it is; expected a longitude from {west} to {east} and a latitude "
+        "from {south} to {north}. Look whether the two are exchanged, or a digit or a sign is lost"
+    ),
+    "estimate-last-before-first": (
+        f"{_AT} is before the first day, {{first}}; expected that day or a later one"
+    ),
     "estimate-many": "has more than {most} rows in these days and countries; choose fewer days",
 }
 """By the code of the fault."""

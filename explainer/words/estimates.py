@@ -162,6 +162,8 @@ ESTIMATE_WORDS = {
     "table": "The same as a table",
     "columns": "Row|When and where|Number|Coded|Claim near it|Its number and the row’s|How near",
     "none": "none",
+    "noTable": "{kind} is no table; expected one that ex.read_ged, ex.read_candidate or "
+    "ex.read_acled gave, or some of its rows: ex.beside(ex.read_ged(path))",
     "foreign": "expected a table that ex.read_ged, ex.read_candidate or ex.read_acled gave, or "
     "some of its rows with all of its columns; this one has no column {missing}",
     "beside": "Coded estimates: {rows}; claims near them: {near}",
@@ -200,6 +202,11 @@ def beside_in_words(rows: int, near: int) -> str:
 def foreign_table(missing: Sequence[str]) -> str:
     """What is said of a table that is not of coded estimates."""
     return say("foreign", missing=", ".join(missing))
+
+
+def no_estimates(given: object) -> str:
+    """What is said of what is no table."""
+    return say("noTable", kind=type(given).__name__)
 
 
 def precision(row: Estimate, of: str) -> str:

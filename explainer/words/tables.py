@@ -9,7 +9,7 @@ from explainer.words.days import days_in_words
 from explainer.words.phrases import claims_in_words, form, number_of
 
 __all__ = [
-    "CONDITION", "NO_CRS", "NO_GEOMETRY", "NO_ROWS", "ONE_ROW", "foreign", "no_column",
+    "CONDITION", "NO_CRS", "NO_GEOMETRY", "NO_ROWS", "ONE_ROW", "TWICE", "foreign", "no_column",
     "no_grouping", "no_table", "nothing_drawn", "other_crs", "rows_in_words",
 ]  # fmt: skip
 
@@ -17,6 +17,10 @@ _ROWS = "rows of ex.claims()"
 NO_ROWS = (
     "The table has no row, so there is nothing to draw. A condition that no claim fits leaves "
     "none: look at what a column holds, as in claims.kind.unique()."
+)
+TWICE = (
+    "The table has two columns “claim_id”, so which claim a row is of is open. Leave one out: "
+    "rows.loc[:, ~rows.columns.duplicated()]."
 )
 CONDITION = (
     "This is only a condition, true or false for each claim. Put it in brackets to choose the rows "

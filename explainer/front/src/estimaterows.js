@@ -9,11 +9,13 @@ import { Fault } from "./estimatefile.js";
 const MOST_ROWS = 20_000;
 const MOST_FAULTS = 50;
 const COUNTRIES = ["afghanistan", "pakistan"];
-const UCDP_COUNTRIES = ["700", "770"];
-const ACLED_COUNTRIES = ["4", "586"];
+const UCDP_COUNTRIES = [700, 770];
+const ACLED_COUNTRIES = [4, 586];
+const AREA = { west: 60.5, south: 23.5, east: 77.5, north: 38.5 };
+const AWAY = 5;
 const NAMED = /v?(\d+)_(\d+)(?:_(\d+))?(?:_(\d+))?(?!\d)/;
 const SHORT_NAME = /ged(\d\d)(\d)(?!\d)/i;
-const AREA = 5; // from this code of UCDP on there is no point
+const NO_POINT = 5; // from this code of UCDP on there is no point
 const COUNTS = /** @type {const} */ ([
   "low",
   "best",
@@ -70,6 +72,8 @@ export function headerOf(cells, { columns, words }) {
     return { header, isAcled: false };
   }
   const names = cells.map((cell) => cell.trim().toLowerCase());
+  const [only = ""] = names;
+  if (names.length === 1) throw new Fault("estimate-one-column", { column: only.slice(0, 80) });
   const twice = names.find((name, at) => name && names.indexOf(name) !== at);
   if (twice) throw new Fault("estimate-column-twice", { column: twice });
   const isAcled = names.includes("event_id_cnty");
@@ -207,9 +211,14 @@ export class EstimateReader {
 
   /** @param {Cells} row */
   isHere(row) {
-    const number = row.text("country_id").replace(/\.0$/, "");
+    const number = row.cell("country_id").count();
     const here = this.dataSet === "acled" ? ACLED_COUNTRIES : UCDP_COUNTRIES;
-    return number ? here.includes(number) : COUNTRIES.includes(row.text("country").toLowerCase());
+    const isHere =
+      number === null
+        ? COUNTRIES.includes(row.text("country").toLowerCase())
+        : here.includes(number);
+    if (isHere) row.checkNear();
+    return isHere;
   }
 
   /**
@@ -220,10 +229,7 @@ export class EstimateReader {
    */
   estimate(row, first, last) {
     const isAcled = this.dataSet === "acled";
-    if (!row.text("row_id")) {
-      const column = row.column("row_id");
-      throw new Fault("estimate-empty", { line: row.line, column, expected: column });
-    }
+    row.cell("row_id").rowId();
     /** @type {any} */
     const made = {
       data_set: this.dataSet,
@@ -238,6 +244,10 @@ export class EstimateReader {
     for (const name of COUNTS) made[name] = row.cell(name).count();
     for (const name of TEXTS) made[name] = row.text(name);
     made.where_prec = row.cell("where_prec").code(isAcled ? 3 : 7);
+    if (!isAcled) {
+      row.cell("violence").code(3);
+      row.cell("clarity").code(2);
+    }
     made.date_prec = row.cell("date_prec").code(isAcled ? 3 : 5);
     made.lon = row.cell("lon").degrees(180);
     made.lat = row.cell("lat").degrees(90);
@@ -266,6 +276,20 @@ class Cells {
     return this.header.names[this.header.places[name] ?? -1] ?? name;
   }
 
+  /** Refuses a point that the countries of the row cannot have, such as one turned round. */
+  checkNear() {
+    const lon = this.cell("lon").degrees(180);
+    const lat = this.cell("lat").degrees(90);
+    if (lon === null || lat === null) return;
+    const { west, south, east, north } = AREA;
+    const isNear =
+      lon >= west - AWAY && lon <= east + AWAY && lat >= south - AWAY && lat <= north + AWAY;
+    if (isNear) return;
+    const columns = { lon: this.column("lon"), lat: this.column("lat") };
+    const value = `${this.text("lon")}, ${this.text("lat")}`;
+    throw new Fault("estimate-far", { line: this.line, value, ...columns, ...AREA });
+  }
+
   /** @param {string} name */
   cell(name) {
     return new Cell(this.text(name), this.line, this.column(name), this.months);
@@ -281,7 +305,7 @@ function noticesOf(row, clarity) {
   if (row.data_set === "acled") return found;
   if (!["", "Clear"].includes(row.code_status)) found.push("provisional");
   if (clarity.replace(/\.0$/, "") === "2") found.push("several-events");
-  if (row.where_prec !== null && row.where_prec >= AREA) found.push("no-point");
+  if (row.where_prec !== null && row.where_prec >= NO_POINT) found.push("no-point");
   const parts = [row.deaths_a, row.deaths_b, row.deaths_civilians, row.deaths_unknown];
   const isWhole = parts.every((part) => part !== null);
   const sum = parts.reduce((/** @type {number} */ all, part) => all + (part ?? 0), 0);

@@ -7,11 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from explainer.notebook.tables.arguments import taught
 from explainer.notebook.tables.columns import records
 from explainer.notebook.tables.estimates import rows_of
 from explainer.page.beside import as_html, sheet, table, told_of
 from explainer.records.estimates.reading import one_each
 from explainer.records.estimates.row import Estimate
+from explainer.words.arguments import NO_ESTIMATES
 from explainer.words.estimates import CITATION, beside_in_words
 
 __all__ = ["Beside", "beside"]
@@ -44,6 +46,7 @@ class Beside:
         return str(as_html(self._told, self._shown, self._count, self._cite, self._claims))
 
 
+@taught
 def beside(*estimates: Any) -> Beside:
     """Coded estimates beside the claims, one of which may have become each number.
 
@@ -66,6 +69,8 @@ def beside(*estimates: Any) -> Beside:
     >>> ex.beside(rows).table["Claim near it"].iloc[0]
     'the UN mission in Afghanistan: at least 17 (Afghan civilians)'
     """
+    if not estimates:
+        raise TypeError(NO_ESTIMATES)
     rows = one_each([rows_of(table) for table in estimates])
     told = [words for table in estimates for words in table.attrs.get("told", ())]
     return Beside(rows, told)

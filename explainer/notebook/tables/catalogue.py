@@ -9,12 +9,14 @@ import pandas as pd
 
 from explainer.geo.layers import load_line
 from explainer.notebook.tables import columns as made
+from explainer.notebook.tables.arguments import taught
 from explainer.notebook.tables.shapes import CRS, outline, shape_of
 from explainer.records.scales import PlacePrecision, Ring, SaidBasis
 
 __all__ = ["documents", "line", "places", "topics"]
 
 
+@taught
 def places() -> gpd.GeoDataFrame:
     """The places that claims name as a GeoDataFrame in EPSG:4326: one row a place.
 
@@ -55,6 +57,7 @@ def places() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=[shape_of(place) for place in given], crs=CRS)
 
 
+@taught
 def line(scale: str = "10m") -> gpd.GeoDataFrame:
     """The Durand Line as drawn at one scale, as a GeoDataFrame in EPSG:4326 of one row.
 
@@ -90,7 +93,7 @@ def line(scale: str = "10m") -> gpd.GeoDataFrame:
     >>> bool((mercator_km > line.length_km * 1.1).all())
     True
     """
-    drawn = load_line(scale)
+    drawn = load_line(str(scale))
     table = {
         "line_id": made.words([drawn.id]),
         "scale": made.words([scale]),
@@ -101,6 +104,7 @@ def line(scale: str = "10m") -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=[outline(drawn)], crs=CRS)
 
 
+@taught
 def documents() -> pd.DataFrame:
     """The documents that carry claims as a DataFrame: one row a document.
 
@@ -140,6 +144,7 @@ def documents() -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
+@taught
 def topics() -> pd.DataFrame:
     """The questions on which documents are compared, as a DataFrame: one row a topic.
 

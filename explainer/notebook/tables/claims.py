@@ -9,6 +9,7 @@ import geopandas as gpd
 
 from explainer.analysis.counts import Counting, counting
 from explainer.notebook.tables import columns as made
+from explainer.notebook.tables.arguments import taught
 from explainer.notebook.tables.shapes import CRS, DrawnAs, drawn_as, shapes_of
 from explainer.records.bound import Claim
 from explainer.records.catalogue import DistanceRange, Group, Place
@@ -36,6 +37,7 @@ APART = "; "
 """Between the names in a cell that holds several: ``.str.split("; ")`` tells them apart."""
 
 
+@taught
 def claims() -> gpd.GeoDataFrame:
     """All claims as a GeoDataFrame in EPSG:4326: one row a claim, by document.
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from explainer.notebook.tables.arguments import box_of, day_of, days_of, path_of, taught
 from explainer.records.estimates.reading import AreaBox, one_each, read_estimates
 from explainer.records.estimates.row import DataSet, Estimate
-from explainer.words.estimates import CITATION, foreign_table, read_in_words
+from explainer.words.arguments import NO_PATHS, none_left
+from explainer.words.estimates import CITATION, foreign_table, no_estimates, read_in_words
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -27,6 +30,7 @@ NO_POINT = 5
 DayGiven = str | dt.date
 
 
+@taught
 def read_ged(
     path: str | Path,
     *,
@@ -60,6 +64,13 @@ def read_ged(
     ------
     EstimatesError
         When it cannot be read: file, line, column, value and what was expected are named.
+    TypeError, ValueError
+        When path, days or box cannot be used: what was given, what was expected, and the fix.
+
+    Warns
+    -----
+    UserWarning
+        When no row is left: it says how many are of other days and places.
 
     Examples
     --------
@@ -71,6 +82,7 @@ def read_ged(
     return _frame([path], "ucdp-ged", first, last, box)
 
 
+@taught
 def read_candidate(
     *paths: str | Path,
     first: DayGiven | None = None,
@@ -99,6 +111,7 @@ def read_candidate(
     return _frame(paths, "ucdp-candidate", first, last, box)
 
 
+@taught
 def read_acled(
     path: str | Path,
     *,
@@ -143,8 +156,12 @@ def _frame(
     import geopandas as gpd
     import pandas as pd
 
-    between: dict[str, Any] = {"first": _day(first), "last": _day(last), "box": box}
-    readings = [(Path(path).name, read_estimates(path, data_set, **between)) for path in paths]
+    files = [path_of(path) for path in paths]
+    if not files:
+        raise TypeError(NO_PATHS)
+    from_, to = days_of(first, last)
+    between: dict[str, Any] = {"first": from_, "last": to, "box": box_of(box)}
+    readings = [(file.name, read_estimates(file, data_set, **between)) for file in files]
     rows = one_each([reading.rows for _, reading in readings])
     table = pd.DataFrame([row.model_dump() for row in rows], columns=list(Estimate.model_fields))
     for name in _CATEGORIES:
@@ -164,13 +181,9 @@ def _frame(
         "told": [words for name, reading in readings for words in read_in_words(reading, name)],
         "cite": CITATION[data_set],
     }
+    if not rows:
+        warnings.warn(none_left(frame.attrs["told"]), stacklevel=4)
     return frame
-
-
-def _day(given: DayGiven | None) -> dt.date | None:
-    if isinstance(given, dt.datetime):  # a Timestamp is one
-        return given.date()
-    return dt.date.fromisoformat(given) if isinstance(given, str) else given
 
 
 def rows_of(frame: Any) -> list[Estimate]:
@@ -178,16 +191,18 @@ def rows_of(frame: Any) -> list[Estimate]:
 
     Raises
     ------
-    ValueError
-        When it is another table; the columns that it lacks are named.
+    TypeError, ValueError
+        When it is no table, or another one; the columns that it lacks are named.
     """
     import pandas as pd
 
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(no_estimates(frame))
     missing = [name for name in Estimate.model_fields if name not in frame]
     if missing:
         raise ValueError(foreign_table(missing))
     plain = pd.DataFrame(frame)[list(Estimate.model_fields)].astype(object)
     plain = plain.where(plain.notna(), None)
     for name in _DAYS:
-        plain[name] = [day.date() for day in plain[name]]
+        plain[name] = [day_of(name, day) for day in plain[name]]
     return [Estimate.model_validate(row) for row in plain.to_dict("records")]

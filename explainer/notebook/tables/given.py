@@ -36,6 +36,8 @@ def ids_of(rows: Any, known: Iterable[str]) -> frozenset[str]:
         columns = [str(name) for name in rows.columns]
         near = did_you_mean(ID, columns)
         raise ValueError(words.no_column(columns, near, is_index=ID in rows.index.names))
+    if list(rows.columns).count(ID) > 1:
+        raise ValueError(words.TWICE)
     if rows.empty:
         raise ValueError(words.NO_ROWS)
     given = dict.fromkeys(str(one) for one in rows[ID])

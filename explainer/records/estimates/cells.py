@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 
 from explainer.records.problems import Fault, UnsoundError
@@ -19,7 +18,15 @@ _WORDED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _COUNT = re.compile(r"(\d{1,9})(?:\.0+)?")
 _NOT_RECORDED = re.compile(r"-1(?:\.0+)?")
-_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d+)?")
+_COMMA = re.compile(r"([+-]?\d{1,9}),(\d+)")
+_NOT_THERE = re.compile(
+    r"nan|na|n/a|#n/a|nat|none|null|nil|unknown|inf|-inf|\?|-+|\.", re.IGNORECASE
+)
+_ROUNDED = re.compile(r"\d+(?:[.,]\d+)?e[+]?\d+", re.IGNORECASE)
+_COUNTED_DAY = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
+_BEFORE_DAY_1 = dt.date(1899, 12, 30)
+"""From here a spreadsheet counts its days."""
 
 
 class EstimateCell:
@@ -56,6 +63,9 @@ class EstimateCell:
             if one <= 12 and other <= 12 and one != other:
                 raise self._unsound("estimate-two-days")
             return self._date(year, min(one, other), max(one, other))
+        if counted := _COUNTED_DAY.fullmatch(self.value):
+            day = _BEFORE_DAY_1 + dt.timedelta(days=int(counted[1]))
+            raise self._unsound("estimate-counted-day", day=day.isoformat())
         raise self._unsound("estimate-no-day")
 
     def _date(self, year: int, month: int, day: int) -> dt.date:
@@ -70,7 +80,12 @@ class EstimateCell:
             return None
         if found := _COUNT.fullmatch(self.value):
             return int(found[1])
+        self._check_there()
         raise self._unsound("estimate-no-count")
+
+    def _check_there(self) -> None:
+        if _NOT_THERE.fullmatch(self.value):
+            raise self._unsound("estimate-not-there")
 
     def sources(self) -> int | None:
         """A number of reports; None where it is -1, which says that it was not recorded."""
@@ -79,6 +94,7 @@ class EstimateCell:
     def code(self, most: int) -> int | None:
         """One of the codes from 1 up; None where the cell is empty."""
         found = _COUNT.fullmatch(self.value)
+        self._check_there()
         if self.value and not (found and 1 <= int(found[1]) <= most):
             raise self._unsound("estimate-no-code", expected=f"1–{most}")
         return int(found[1]) if found else None
@@ -87,10 +103,26 @@ class EstimateCell:
         """Degrees, None where the cell is empty."""
         if not self.value:
             return None
-        found = float(self.value) if _DEGREES.fullmatch(self.value) else math.inf
+        self._check_there()
+        if comma := _COMMA.fullmatch(self.value):
+            raise self._unsound("estimate-comma", expected=".".join(comma.groups()))
+        if not _NUMBER.fullmatch(self.value):
+            raise self._unsound("estimate-no-number")
+        found = float(self.value)
         if abs(found) > most:
             raise self._unsound("estimate-no-degrees", expected=f"-{most}–{most}")
         return found
+
+    def row_id(self) -> str:
+        """What tells a row from others; a spreadsheet may have rounded it."""
+        if not self.value:
+            raise UnsoundError(
+                Fault("estimate-empty", line=self.line, column=self.column, expected=self.column)
+            )
+        self._check_there()
+        if _ROUNDED.fullmatch(self.value):
+            raise self._unsound("estimate-rounded")
+        return self.value
 
 
 def _is_month(given: str, name: str) -> bool:

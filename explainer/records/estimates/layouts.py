@@ -151,6 +151,8 @@ def header_of(cells: Sequence[str], data_set: DataSet) -> Header:
     if len(cells) == len(HEADERLESS) and cells[0].strip().isdigit() and data_set != "acled":
         return Header("ged-headerless", _places(HEADERLESS, GED), HEADERLESS, is_row=True)
     names = tuple(cell.strip().lower() for cell in cells)
+    if len(names) == 1:
+        raise UnsoundError(Fault("estimate-one-column", column=names[0][:80]))
     for name in names:
         if name and names.count(name) > 1:
             raise UnsoundError(Fault("estimate-column-twice", column=name))

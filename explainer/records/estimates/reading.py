@@ -16,17 +16,21 @@ from explainer.records.estimates.layouts import Header, Layout, check_name, head
 from explainer.records.estimates.row import DataSet, Estimate, Notice
 from explainer.records.problems import Fault, LedgerError, Problem, UnsoundError
 
-__all__ = ["AreaBox", "EstimateFile", "EstimatesError", "one_each", "read_estimates"]
+__all__ = ["AREA", "AreaBox", "EstimateFile", "EstimatesError", "one_each", "read_estimates"]
 
 MOST_ROWS = 20_000
 MOST_PROBLEMS = 50
 COUNTRIES = frozenset({"afghanistan", "pakistan"})
-UCDP_COUNTRIES = frozenset({"700", "770"})
+UCDP_COUNTRIES = frozenset({700, 770})
 """The same by Gleditsch and Ward’s numbers."""
-ACLED_COUNTRIES = frozenset({"4", "586"})
+ACLED_COUNTRIES = frozenset({4, 586})
 """The same by the numbers of ISO 3166."""
 AreaBox = tuple[float, float, float, float]
-"""West, south, east, north in degrees; both countries lie in 60.5, 23.5, 77.5, 38.5."""
+"""West, south, east, north in degrees."""
+AREA: AreaBox = (60.5, 23.5, 77.5, 38.5)
+"""Both countries lie in it."""
+AWAY = 5.0
+"""Degrees that a row of theirs may lie outside, at sea or in the air."""
 
 
 class EstimatesError(LedgerError):
@@ -202,34 +206,29 @@ class _Reader:
             raise EstimatesError([Fault("estimate-many", most=MOST_ROWS).at(self.file)])
 
     def _is_here(self, row: _Row) -> bool:
-        if self.box:
-            west, south, east, north = self.box
-            lon, lat = row.cell("lon").degrees(180), row.cell("lat").degrees(90)
-            return (
-                lon is not None
-                and lat is not None
-                and west <= lon <= east
-                and south <= lat <= north
-            )
-        number = row.text("country_id")
-        if number:
-            here = ACLED_COUNTRIES if self.data_set == "acled" else UCDP_COUNTRIES
-            return number.removesuffix(".0") in here
-        return row.text("country").lower() in COUNTRIES
+        is_theirs = self._is_theirs(row)
+        if is_theirs:
+            row.check_near()
+        if not self.box:
+            return is_theirs
+        west, south, east, north = self.box
+        lon, lat = row.cell("lon").degrees(180), row.cell("lat").degrees(90)
+        return lon is not None and lat is not None and west <= lon <= east and south <= lat <= north
+
+    def _is_theirs(self, row: _Row) -> bool:
+        number = row.cell("country_id").count()
+        if number is None:
+            return row.text("country").lower() in COUNTRIES
+        return number in (ACLED_COUNTRIES if self.data_set == "acled" else UCDP_COUNTRIES)
 
     def _estimate(self, row: _Row, first: dt.date, last: dt.date) -> Estimate:
         is_acled = self.data_set == "acled"
-        if not row.text("row_id"):
-            raise UnsoundError(
-                Fault(
-                    "estimate-empty",
-                    line=row.line,
-                    column=row.header.column("row_id"),
-                    expected=row.header.column("row_id"),
-                )
-            )
+        row.cell("row_id").row_id()
         counts = {name: row.cell(name).count() for name in _COUNTS}
         where_prec = row.cell("where_prec").code(3 if is_acled else 7)
+        if not is_acled:
+            row.cell("violence").code(3)
+            row.cell("clarity").code(2)
         given: dict[str, Any] = {**counts, **{name: row.text(name) for name in _TEXTS}}
         return Estimate(
             data_set=self.data_set,
@@ -274,6 +273,19 @@ class _Row:
     def text(self, name: str) -> str:
         at = self.header.places.get(name)
         return "" if at is None else self._cells[at].strip()
+
+    def check_near(self) -> None:
+        """Refuse a point that the countries of the row cannot have, such as one turned round."""
+        lon, lat = self.cell("lon").degrees(180), self.cell("lat").degrees(90)
+        if lon is None or lat is None:
+            return
+        west, south, east, north = AREA
+        if west - AWAY <= lon <= east + AWAY and south - AWAY <= lat <= north + AWAY:
+            return
+        given = {name: self.header.column(name) for name in ("lon", "lat")}
+        value = f"{self.text('lon')}, {self.text('lat')}"
+        bounds = {"west": west, "east": east, "south": south, "north": north}
+        raise UnsoundError(Fault("estimate-far", line=self.line, value=value, **given, **bounds))
 
     def cell(self, name: str) -> EstimateCell:
         at = self.header.places.get(name)
