@@ -14,6 +14,7 @@ from test_coding import ABOUT, LINES, REPORT, SOUND
 from explainer.classroom.coding import reply
 from explainer.classroom.coding import report as coding_report
 from explainer.classroom.coding.beside import ledger_with, state_with
+from explainer.classroom.coding.own import OwnActor, named
 from explainer.classroom.coding.reply import answer
 from explainer.page import rendering
 from explainer.records import reading
@@ -240,6 +241,52 @@ def test_a_name_that_is_known_is_that_one_and_near_ones_are_offered() -> None:
     assert "Near it in the list: " in near["says"]
     assert "Mujahid" in near["says"]
     assert near["draft"]["claims"][0]["asserted_by"].startswith("own-speaker-")
+
+
+NEAR_SPEAKERS = [
+    ("Zabiullah", ["Zabihullah Mujahid"]),
+    ("Mujahed", ["Zabihullah Mujahid"]),
+    ("Khwaja Asif", ["Khawaja Asif"]),
+    ("Khawaja Mohammad Asif", ["Khawaja Asif"]),
+    ("Attaulah Tarar", ["Attaullah Tarar"]),
+    ("Inter Services Public Relations", ["ISPR"]),
+    ("I.S.P.R.", ["ISPR"]),
+    ("Tehrik-i-Taliban Pakistan", ["the Pakistani Taliban (TTP)"]),
+    ("IEA", ["the Taliban government"]),
+    ("MoFA", ["Afghanistan’s foreign ministry", "Pakistan’s foreign ministry"]),
+    ("UNAMA mission", ["the UN mission in Afghanistan (UNAMA)"]),
+    ("Bakhtar", []),
+    ("asdf", []),
+    ("A doctor at the hospital in Urgun", []),
+    ("The ministry", []),
+    ("Mūsā Ḥabībzādē, spokesman of the governor", []),
+]
+"""What somebody types, and whom the list has near it: in its words, initials, or spelling."""
+NEAR_PLACES = [
+    ("Spin Boldac", "Spin Boldak"), ("Boldak", "Spin Boldak"), ("Khowst", "Khost"),
+    ("Qandahar", "Kandahar"), ("Torkam", "Torkham"), ("Kabool", "Kabul"), ("Pakteka", "Paktika"),
+    ("N. Waziristan", "North Waziristan"), ("KP", "Khyber Pakhtunkhwa"),
+]  # fmt: skip
+
+
+def test_near_names_share_a_word_their_initials_or_the_sound() -> None:
+    for typed, near in NEAR_SPEAKERS:
+        found = named(typed, "speaker", LEDGER.actors)
+        assert (found.is_new, list(found.near)) == (True, near), typed
+    for typed, place in NEAR_PLACES:
+        found = named(typed, "place", LEDGER.places)
+        assert (found.is_new, found.near[:1]) == (True, (place,)), typed
+    agency = OwnActor(id="own-speaker-1", name="Bakhtar News Agency").as_actor
+    known = {**LEDGER.actors, agency.id: agency}
+    for typed in ("Bakhtar", "Bakhter agency", "Baakhtar news", "BNA"):
+        assert named(typed, "speaker", known).near == ("Bakhtar News Agency",), typed
+
+
+def test_who_speaks_is_offered_as_no_number() -> None:
+    line = "A doctor said that five died, two officials told of six and an official of drones."
+    offered = answer({"ask": "look", "draft": begun(line)}, LEDGER)["line"]
+    assert offered["quantities"] == ["five", "six"]
+    assert [words for words, _ in offered["uses"]] == ["five", "six"]
 
 
 def test_a_place_that_nobody_knows_is_in_the_record_and_on_no_map() -> None:

@@ -2,7 +2,8 @@
 
 The grammar is that of `quantities`. What is found can be written into a record as it stands; a
 fragment of a phrase ("two" of "at least two dozen") is never found, nor a number that counts no
-people: days, years, hours, ages, distances, weights, money, shares, ordinals, numbered things.
+people: days, years, hours, ages, distances, weights, money, shares, ordinals, numbered things. Nor
+is one of those who speak (`othercounts`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,11 @@ from explainer.records import quantities
 from explainer.records.misspelt import is_cut
 from explainer.records.nouns import NOUNS, PERSON, TAIL, VOCABULARY
 from explainer.records.numerals import NUMBER_WORDS, SCALES, fold, value
+from explainer.records.othercounts import (
+    is_of_persons_who_speak,
+    is_of_things,
+    is_somebody_hurt,
+)
 from explainer.records.quantities import Quantity
 from explainer.records.wordings import JOINS, WORDINGS
 
@@ -74,15 +80,17 @@ _BEFORE = re.compile(
     rf"\b(?:{MONTH})\.? |\b(?:resolution|article|section|line|page|chapter|route|highway|flight|"
     rf"report|phase|group of|day|week|brigade|division|corps|unit|district|sector|camp|block|ward|"
     rf"level|version|channel|act|clause|paragraph|stage|round|item|card|question|figure|operation|room|gate|hall|floor|"
-    rf"battalion|regiment)s? "
+    rf"battalion|regiment|grade|magnitude|wing|squadron|platoon|rule|annex|appendix|amendment|decree|"
+    rf"volume|pillar|art\.|pp?\.)s? "
     rf"(?:\d+(?:, | and |, and ))*|\baged? (?:[\w-]+(?:, | and |, and ))+|\b(?:father|mother|"
-    rf"parents?) of )$"
+    rf"parents?|man|woman|boy|girl|child|infant|baby|toddler|youth|teenager|son|daughter) of |"
+    rf"\d\()$"
 )
 _FRAGMENT_BEFORE = re.compile(
     r"(?:\b(?:than|least|most|nowhere near|half|half of|half of the|minus|percent|per cent|point|"
     r"out of) |\d )$"
 )
-_IN_RATIO = re.compile(r"\b(?:one|two|three|four|five|\d+) (?:in|out of) $")
+_IN_RATIO = re.compile(r"\bone (?:by|after) $|\b(?:one|two|three|four|five|\d+) (?:in|out of) $")
 OF_OTHER_THINGS = (
     rf"(?: ?(?:%|°)| ?(?:per ?cent|percent|percentage|pc)\b|[-/:]\w|\.\d|"
     rf" (?:of )?(?:(?:hours?|days?|weeks?|weekends?|months?|years?|decades?|centur(?:y|ies)|"
@@ -95,7 +103,8 @@ OF_OTHER_THINGS = (
 )
 """Pattern of what follows a number that counts no people."""
 _AFTER = re.compile(OF_OTHER_THINGS)
-_AGED = re.compile(r"(?:[A-Z][\w’'-]+|\b[Aa]n? [a-z]+),? [(]?$")
+_AGED = re.compile(r"(?:[A-Z][\w’'-]+|\b[Aa]n? (?:[\w-]+ ){0,3}[a-z]+),? [(]?$")
+_AGE_FIRST = re.compile(r"\d{1,2}, (?:was|has|had|is|died)\b")
 _AGES = re.compile(
     r"\b(?:child|children|kids|boys|girls|infants|adults|women|men|those|aged|of them|of whom) $"
 )
@@ -115,7 +124,8 @@ _CHANGED = re.compile(
 _FROM_TO = re.compile(r"(?:from )?(?P<was>.+?) to (?P<now>.+)", re.IGNORECASE | re.DOTALL)
 """Of what rises or falls it tells two numbers of two days, and no range."""
 _OF_OTHERS = re.compile(
-    r"one of |(?:both|the two|the three) (?:sides?|countries|nations|neighbou?rs|governments|"
+    r"one (?:of|after|by one) ?|the one (?:who|that|which)\b|"
+    r"(?:both|the two|the three) (?:sides?|countries|nations|neighbou?rs|governments|"
     r"states|parties|delegations|capitals|armies)\b"
 )
 _YEAR = r"(?:1[6-9]|20)\d\d"
@@ -123,6 +133,8 @@ _YEARS = re.compile(rf"{_YEAR}(?:-\d\d)?|(?:between |from )?{_YEAR}(?: and | to 
 _OF_YEARS = re.compile(
     r"(?:\b(?:in|since|until|till|of|from|by|before|after|year|to|and|the|during) )$"
 )
+
+_AFTER_YEAR = re.compile(rf"\b(?:in|since|until|by|before|after|during) {_YEAR} $")
 
 
 @dataclass(frozen=True)
@@ -163,7 +175,7 @@ def _found(words: str) -> Iterator[FoundQuantity]:
         at = 0
         while at < len(run):
             whole = _longest(words, run[at : at + LONGEST])
-            if whole is None:
+            if whole is None or _is_year(words, *run[at]):
                 at += 1
                 continue
             used, end = whole
@@ -214,6 +226,12 @@ def _longest(words: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | Non
     return best
 
 
+def _is_year(words: str, start: int, end: int) -> bool:
+    """Whether a token is a year, which belongs to no number after it: "since 2007 at least 50"."""
+    before, token, _ = fold_ends(words, start, end)
+    return bool(_YEARS.fullmatch(token) and _OF_YEARS.search(before))
+
+
 def _may_belong(token: str) -> bool:
     word = fold(token)
     return (
@@ -230,25 +248,38 @@ def _backwards(quantity: Quantity) -> bool:
 def _counts_people(words: str, start: int, end: int) -> bool:
     """Whether a quantity stands by itself, and what stands around it makes it no other thing."""
     before, phrase, after = fold_ends(words, start, end)
-    if phrase in _NO_COUNT or phrase.endswith(" times") or _OF_OTHERS.match(phrase + after):
+    if _is_fragment(before, phrase, after) or _is_of_others(before, phrase, after):
         return False
     if _is_age(words[max(0, start - _AROUND) : start], before, phrase, after):
         return False
-    if _GOES_ON.match(after) or (phrase.startswith(("many", "few")) and _COMPARED.search(before)):
-        return False
-    if _SHORT.search(phrase) and not _has_noun(after):
-        return False
-    if phrase in SCALES and re.search(r"[a-z-] $", before):
-        return False
-    if _BEFORE.search(before) or _AFTER.match(after) or _IN_RATIO.search(before):
-        return False
-    if _FRAGMENT_BEFORE.search(before) or is_cut(before, after):
-        return False
-    if re.match(rf" (?:\d|(?:{'|'.join(SCALES)})s?\b)", after):
-        return False
-    if _YEARS.fullmatch(phrase) and (_OF_YEARS.search(before) or not _has_noun(after)):
-        return False
+    if PERSON.fullmatch(phrase):
+        return is_somebody_hurt(before, after)
     return not _is_weak(phrase) or _CASUALTY.search(before[-_NEAR:] + after[:_NEAR]) is not None
+
+
+def _is_fragment(before: str, phrase: str, after: str) -> bool:
+    """Whether more words belong to a quantity, before it or after it."""
+    if _GOES_ON.match(after) or (phrase in SCALES and re.search(r"[a-z-] $", before)):
+        return True
+    if _FRAGMENT_BEFORE.search(before) and not _AFTER_YEAR.search(before):
+        return True
+    goes_on = re.match(rf" (?:\d|(?:{'|'.join(SCALES)})s?\b)", after)
+    return bool(goes_on) or is_cut(before, after)
+
+
+def _is_of_others(before: str, phrase: str, after: str) -> bool:
+    """Whether a quantity counts nobody, or those who speak of the dead and wounded."""
+    if phrase in _NO_COUNT or phrase.endswith(" times") or _OF_OTHERS.match(phrase + after):
+        return True
+    if phrase.startswith(("many", "few")) and _COMPARED.search(before):
+        return True
+    if _SHORT.search(phrase) and not _has_noun(after):
+        return True
+    if _BEFORE.search(before) or _AFTER.match(after) or _IN_RATIO.search(before):
+        return True
+    if _YEARS.fullmatch(phrase) and (_OF_YEARS.search(before) or not _has_noun(after)):
+        return True
+    return is_of_things(phrase, after) or is_of_persons_who_speak(before, after)
 
 
 def _is_age(as_written: str, before: str, phrase: str, after: str) -> bool:
@@ -256,7 +287,8 @@ def _is_age(as_written: str, before: str, phrase: str, after: str) -> bool:
     if re.match(r"(?:under|over|above|below) ", phrase):
         stands_alone = _BEING.search(before) and not _has_noun(after)
         return bool(_AGES.search(before) or stands_alone)
-    return bool(_AGED.search(as_written) and re.match(r"[,)]", after) and len(phrase) <= 2)
+    stands_apart = len(phrase) <= 2 and re.match(r"[,)]", after)
+    return bool(_AGED.search(as_written) and (stands_apart or _AGE_FIRST.match(phrase)))
 
 
 def fold_ends(words: str, start: int, end: int) -> tuple[str, str, str]:

@@ -7,7 +7,6 @@ in tables and on no map.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from explainer.classroom.coding.nearnames import near_names
 from explainer.records.catalogue import Actor, Place
 from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
@@ -35,7 +35,6 @@ __all__ = [
 OwnSide = Literal["not-stated", "pakistan", "afghanistan", "ttp", "third-party"]
 OWN_SIDES: tuple[OwnSide, ...] = ("not-stated", "pakistan", "afghanistan", "ttp", "third-party")
 _PARTIES = {"pakistan", "afghanistan", "ttp"}
-_NEAR, _SIMILAR = 3, 0.6
 _ARTICLES = ("the ", "a ", "an ")
 Name = Annotated[str, Field(min_length=1, max_length=300)]
 OwnId = Annotated[Slug, Field(pattern="^own-")]
@@ -128,10 +127,12 @@ def named(
     if len(meant) == 1:
         (key,) = meant
         return TypedName(key, known[key].name)
-    near = difflib.get_close_matches(_plain(name), spelt, _NEAR, _SIMILAR)
-    names = dict.fromkeys(known[key].name for one in near for key in sorted(spelt[one]))
+    for key, entry in known.items():
+        if isinstance(entry, Actor) and entry.role:  # near it, and never the same
+            spelt.setdefault(_plain(entry.role), set()).add(key)
+    names = dict.fromkeys(known[key].name for key in near_names(name, spelt))
     mark = hashlib.sha256(_plain(name).encode()).hexdigest()[:8]
-    return TypedName(f"own-{kind}-{mark}", name, is_new=True, near=tuple(names)[:_NEAR])
+    return TypedName(f"own-{kind}-{mark}", name, is_new=True, near=tuple(names))
 
 
 def _spellings(entry: Actor | Place) -> tuple[str, ...]:
