@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -135,6 +136,91 @@ AXES_IN_SIGHT = """() => [...document.querySelectorAll(".is-told .plotview")].ev
   return !at.querySelector(".xtick") || (height && top >= 0 && bottom <= foot);
 })"""
 """Whatever part of a figure is seen, the numbers or days of its axis stand over it."""
+
+
+NAMED = """(elsewhere) => {
+  const box = (one) => one.getBoundingClientRect();
+  const foot = box(document.querySelector(".storystrip")).top;
+  const seen = [...document.querySelectorAll(".is-told .plotview")].map((root) => {
+    const pane = box(root);
+    const axis = root.querySelector(".plotview-axis:not([hidden])");
+    const top = pane.top + (axis ? box(axis).height : 0);
+    return { root, top, foot: Math.min(pane.bottom, foot) };
+  });
+  const faults = [];
+  const within = (what, { top, bottom }, pane) => {
+    if (top < pane.top - 1 || bottom > pane.foot + 1)
+      faults.push([what, Math.round(top - pane.top), Math.round(pane.foot - bottom)]);
+  };
+  const claims = document.querySelector(".story-words").dataset.claims.split(" ");
+  const drawn = new Set();
+  for (const pane of seen) {
+    const { figure } = explainer.store.views.find(({ figure }) => figure.root === pane.root);
+    const { origin, areas, points, marks } = figure.drawing.geometry();
+    for (const claim of claims) {
+      const at = points.filter(({ mark }) => marks[mark].claims.includes(claim));
+      const holds = (area) => at.some(({ left, right, top, bottom }) =>
+        area.left <= (left + right) / 2 && (left + right) / 2 <= area.right &&
+        area.top <= (top + bottom) / 2 && (top + bottom) / 2 <= area.bottom);
+      const rows = areas.filter((area) => area.claim === claim || holds(area));
+      if (rows.length + at.length) drawn.add(claim);
+      if (elsewhere.includes(claim)) continue;
+      for (const { top, bottom } of [...rows, ...at])
+        within(claim, { top: origin.top + top, bottom: origin.top + bottom }, pane);
+    }
+    // No line of words is cut in two; what overlaps the edge by its leading is not.
+    for (const line of figure.drawing.element.querySelectorAll("text")) {
+      const lines = [...line.querySelectorAll("tspan.line")];
+      for (const { top, bottom, height } of (lines.length ? lines : [line]).map(box)) {
+        const [from, to] = [top + 0.2 * height, bottom - 0.2 * height];
+        if (to > pane.top && from < pane.foot)
+          within(line.textContent, { top: from, bottom: to }, pane);
+      }
+    }
+  }
+  for (const card of document.querySelectorAll(".is-told .explainer-opening [data-claim]")) {
+    if (!claims.includes(card.dataset.claim) || !card.offsetWidth) continue;
+    drawn.add(card.dataset.claim);
+    within(card.dataset.claim, box(card), { top: 0, foot });
+  }
+  return { faults, drawn: claims.filter((one) => drawn.has(one)).length };
+}"""
+"""Each row, cell, label and card of a claim that a step names is wholly in sight, and no printed
+line is cut off."""
+ELSEWHERE = {9: ["r1-un-toll"], 10: ["a-china-urumqi"]}
+"""What is named by another mark than its own row: in a sum that is printed, as the day shown."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_nothing_that_a_step_names_is_cut_off_or_out_of_sight(
+    browser: Browser, file: Path, width: int, height: int
+) -> None:
+    address = f"{file.as_uri()}#present=1"
+    page = opened(browser, address, width, height, bypass_csp=True)
+    for at in range(1, 11):
+        page.wait_for_function(f"location.href.includes('story={at}')")
+        until(page, "document.querySelector('.is-told .plotview[data-drawn]')", seconds=SLOW)
+        page.wait_for_function("explainer.isQuiet()")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        told = page.evaluate(NAMED, ELSEWHERE.get(at, []))
+        assert told["faults"] == [], at
+        assert told["drawn"] > 1, at
+        if at == 9:
+            expect(page.locator(".is-told text", has_text="50 + 23 = 73")).to_be_in_viewport()
+        page.keyboard.press("PageDown")
+    leave(page)
+
+
+def test_a_click_chooses_what_it_is_on_while_presenting(browser: Browser, file: Path) -> None:
+    """Rows are as much larger as their words."""
+    page = opened(browser, f"{file.as_uri()}#present=1&story=4", 1280, 720, bypass_csp=True)
+    until(page, "document.querySelector('.is-told .plotview[data-drawn]')", seconds=SLOW)
+    page.wait_for_function("explainer.isQuiet()")
+    at = page.locator(".is-told text", has_text="martyred").bounding_box()
+    assert at is not None
+    page.mouse.click(at["x"] + at["width"] - 20, at["y"] + at["height"] / 2)
+    page.wait_for_function("explainer.store.state.claim === 'w-mujahid-nine-taliban-dead'")
+    leave(page)
 
 
 def test_presenting_shows_each_step_on_one_screen_in_larger_type(

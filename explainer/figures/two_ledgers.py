@@ -45,7 +45,7 @@ class _Sizes:
     line: int = 16
 
 
-_ROOMY = _Sizes(side=8, mark=30, words=205)
+_ROOMY = _Sizes(side=6, mark=27, words=205, foot=8)
 _SLIM = _Sizes(side=26, mark=36, words=_NARROW_COLUMN_PX)
 
 

@@ -74,8 +74,7 @@ def _steps(claims: Mapping[str, Claim], panels: Sequence[Comparison]) -> Iterato
         if not panel.statements and panel.group.status in {"civilians", "military"}
     ]
     umbrella = claims[_UMBRELLAS[0]]
-    of_sum = _ids(statement.claim for statement in sum_.statements)
-    shown = [umbrella.id, *(one for one in of_sum if one != umbrella.id)]
+    shown = _ids([umbrella, *(one.claim for one in (sum_.civilians, sum_.military) if one)])
     yield _step("no-total", words.no_total(umbrella, sum_, uncounted), ["refusal"], shown)
     yield _next(claims)
 

@@ -44,11 +44,13 @@ export class Drawing {
     if (!this.figure || !this.element._fullLayout) return null;
     const origin = this.element.getBoundingClientRect();
     const { all } = this.names();
+    const scale = origin.width / this.element.offsetWidth || 1; // on a projector
     this.measured ??= {
-      ...geometryOf(this.element, all, origin),
+      ...geometryOf(this.element, all, origin, scale),
       areas: placed(
         nearerAreas(areasAt(this.figure, this.width), this.times),
         this.element._fullLayout,
+        scale,
       ),
     };
     return { origin, marks: all, ...this.measured };

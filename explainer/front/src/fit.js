@@ -3,14 +3,18 @@
  * back, each on one screen: of one that is higher the part with the step's marks is seen.
  */
 
+/** @import { FigureView } from "./graph.js" */
+/** @import { Box } from "./hits.js" */
 /** @import { Mark } from "./marks.js" */
 
 /** @typedef {{ from: number, to: number }} Span from the top to the foot, in pixels */
 
-/** Type of 12 px becomes type of more than 22. */
-const LARGER = 1.85;
+/** On a screen of this size type is as large as the style sheet has it, on a larger one larger. */
+const SCREEN_PX = { width: 1280, height: 720 };
 /** A mark is read with the words above it, and beside it. */
 const WORDS_PX = { above: 72, below: 28 };
+const [FOOT_PX, LEAST_PX] = [8, 200];
+const LEADING = 0.15; // of a line's height, above its letters and below them
 
 /**
  * From the first to the last mark of some claims, on the screen; what is an area or a line as a
@@ -30,13 +34,74 @@ export function spanOf(marks, claims) {
   return { from: Math.min(...tops), to: Math.max(...feet) };
 }
 
+/** @param {Box} box @param {Box} other */
+const holdsMiddle = ({ left, right, top, bottom }, other) => {
+  const [x, y] = [(other.left + other.right) / 2, (other.top + other.bottom) / 2];
+  return left <= x && x <= right && top <= y && y <= bottom;
+};
+
 /**
- * How far down a window of a figure begins, so that a mark is in its middle.
- * @param {{ mark: number | null, window: number, whole: number }} heights
+ * Where the rows, cells and labels of a claim stand in a figure, from the top of the first to the
+ * foot of the last; on rows with what is printed above the first, as far as the row before it.
+ * @param {{ points: (Box & { mark: number })[], areas: (Box & { claim: string })[] }} geometry
+ * @param {Mark[]} marks
+ * @param {string} claim
+ * @param {boolean} inRows
+ * @returns {Span | null}
  */
-export function windowTop({ mark, window, whole }) {
-  const middle = mark === null ? 0 : mark - window / 2;
-  return Math.max(0, Math.min(middle, whole - window));
+export function toldIn({ points, areas }, marks, claim, inRows) {
+  const told = points.filter(({ mark }) => marks[mark]?.claims.includes(claim));
+  const around = areas.filter(
+    (area) => claim === area.claim || told.some((one) => holdsMiddle(area, one)),
+  );
+  const all = [...told, ...around];
+  if (!all.length) return null;
+  const from = Math.min(...all.map(({ top }) => top));
+  const before = areas.map(({ bottom }) => bottom).filter((end) => inRows && end <= from + 1);
+  return {
+    from: inRows ? Math.max(0, ...before) : from,
+    to: Math.max(...all.map(({ bottom }) => bottom)),
+  };
+}
+
+/**
+ * As many of the places that are told of, the first before others, as there is room for.
+ * @param {Span[]} told
+ * @param {number} room
+ * @returns {Span | null}
+ */
+export function together(told, room) {
+  return told.reduce((/** @type {Span | null} */ all, one) => {
+    if (!all) return one;
+    const both = { from: Math.min(all.from, one.from), to: Math.max(all.to, one.to) };
+    return both.to - both.from > room ? all : both;
+  }, null);
+}
+
+/**
+ * The part of a figure that is seen: what is told of in its middle, and at its top and foot no row
+ * or line of words cut in two.
+ * @param {object} figure
+ * @param {Span | null} figure.told
+ * @param {number} figure.axis how high the line is that stays over it
+ * @param {number} figure.room for the figure below that line
+ * @param {number} figure.whole
+ * @param {Span[]} figure.uncut
+ * @param {number[]} figure.edges where it may begin and end
+ * @returns {Span}
+ */
+export function paneOf({ told, axis, room, whole, uncut, edges }) {
+  const last = Math.max(whole - room, axis);
+  const [from, to] = told ? [Math.max(told.from, axis), told.to] : [axis, axis];
+  const middle = Math.min(Math.max((from + to - room) / 2, axis), last);
+  const isCut = (/** @type {number} */ at) => uncut.some((one) => one.from < at && at < one.to);
+  const may = [axis, whole, ...edges].filter((at) => !isCut(at));
+  const start = may
+    .filter((at) => at >= Math.max(Math.min(to - room, from), axis) && at <= from)
+    .reduce((best, at) => (Math.abs(at - middle) < Math.abs(best - middle) ? at : best), from);
+  const most = Math.min(start + room, whole);
+  const end = Math.max(...may.filter((at) => at <= most), Number.NEGATIVE_INFINITY);
+  return { from: start, to: end >= to ? end : most };
 }
 
 /**
@@ -74,27 +139,80 @@ function ringIn(root) {
   return ring ? { from: ring.top, to: ring.bottom } : null;
 }
 
+/** Seen from the back a finer screen is no larger. */
+export function project() {
+  const { width, height } = SCREEN_PX;
+  const times = Math.max(1, Math.min(innerWidth / width, innerHeight / height));
+  document.documentElement.style.setProperty("--projected", times.toFixed(3));
+}
+
+/**
+ * Each line of words of a drawing.
+ * @param {HTMLElement} graph
+ * @param {number} top
+ * @returns {Span[]}
+ */
+function linesIn(graph, top) {
+  const texts = [...graph.querySelectorAll("text")].flatMap((text) => {
+    const parts = [...text.querySelectorAll("tspan.line")];
+    return parts.length ? parts : [text];
+  });
+  return texts
+    .map((text) => text.getBoundingClientRect())
+    .filter(({ height }) => height)
+    .map((box) => ({ from: box.top - top, to: box.bottom - top }));
+}
+
 /**
  * @param {HTMLElement[]} cells
  * @param {HTMLElement} strip
- * @param {(cell: HTMLElement) => Span | null} spanIn
+ * @param {(cell: HTMLElement) => FigureView | undefined} figureIn
+ * @param {string[]} claims
  */
-export function fitAll(cells, strip, spanIn) {
+export function fitAll(cells, strip, figureIn, claims) {
+  project();
   const foot = strip.getBoundingClientRect().top;
   for (const cell of cells) {
-    const root = /** @type {HTMLElement | null} */ (cell.querySelector(".plotview"));
-    const canvas = /** @type {HTMLElement | null} */ (root?.querySelector(".plotview-canvas"));
-    if (!root || !canvas || !root.offsetWidth) continue;
-    const { top } = root.getBoundingClientRect();
-    const whole = canvas.offsetHeight * LARGER;
-    const window = Math.min(whole, Math.max(foot - top - 8, 200));
-    const axis = root.querySelector(".plotview-axis:not([hidden])");
-    const covered = axis?.getBoundingClientRect().height ?? 0;
-    const seen = seenOf(spanIn(cell), ringIn(root), window - covered);
-    const mark = seen && (seen.from + seen.to - covered) / 2 - top + root.scrollTop;
-    root.style.height = `${window}px`;
-    root.scrollTop = windowTop({ mark, window, whole });
+    const figure = figureIn(cell);
+    cell.classList.remove("is-tight");
+    if (!figure?.root.offsetWidth) continue;
+    const { places, ...part } = partOf(figure, claims);
+    const { axis } = part;
+    const roomNow = () =>
+      Math.max(foot - figure.root.getBoundingClientRect().top - axis - FOOT_PX, LEAST_PX);
+    const all = together(places, Number.POSITIVE_INFINITY);
+    // The strip names the step: its words take the place of the question.
+    if (all && all.to - all.from > roomNow()) cell.classList.add("is-tight");
+    const room = roomNow();
+    const { from, to } = paneOf({ ...part, told: together(places, room), room });
+    figure.root.style.height = `${to - from + axis}px`;
+    figure.root.scrollTop = from - axis;
   }
+}
+
+/**
+ * @param {FigureView} figure
+ * @param {string[]} claims
+ */
+function partOf({ root, canvas, drawing, shown }, claims) {
+  const whole = canvas.getBoundingClientRect().height;
+  const line = root.querySelector(".plotview-axis:not([hidden])");
+  const axis = line?.getBoundingClientRect().height ?? 0;
+  const geometry = drawing?.geometry();
+  if (!drawing || !geometry) return { places: [], axis, whole, uncut: [], edges: [] };
+  const inRows = !shown?.figure.layout.meta?.zoom;
+  const rows = inRows ? geometry.areas.map(({ top, bottom }) => ({ from: top, to: bottom })) : [];
+  const lines = linesIn(drawing.element, geometry.origin.top);
+  const edges = inRows ? rows.map(({ to }) => to) : lines.flatMap(({ from, to }) => [from, to]);
+  const places = claims.flatMap((claim) => {
+    const told = toldIn(geometry, geometry.marks, claim, inRows);
+    return told ? [{ from: Math.max(told.from, axis), to: told.to }] : [];
+  });
+  const letters = lines.map(({ from, to }) => {
+    const leading = LEADING * (to - from);
+    return { from: from + leading, to: to - leading };
+  });
+  return { places, axis, whole, uncut: [...rows, ...letters], edges };
 }
 
 /** @param {HTMLElement} main */

@@ -71,11 +71,12 @@ function sides(span, ref, full, way) {
  * Where the areas of a figure stand.
  * @param {Area[]} areas
  * @param {any} full
+ * @param {number} [scale] how many times larger it is seen
  */
-export function placed(areas, full) {
+export function placed(areas, full, scale = 1) {
   return areas.map(({ claim, told, x, y, xref = "paper", yref = "paper" }) => {
-    const [left = 0, right = 0] = sides(x, xref, full, "x");
-    const [top = 0, bottom = 0] = sides(y, yref, full, "y");
+    const [left = 0, right = 0] = sides(x, xref, full, "x").map((at) => at * scale);
+    const [top = 0, bottom = 0] = sides(y, yref, full, "y").map((at) => at * scale);
     return { claim, ...(told && { told }), left, right, top, bottom };
   });
 }

@@ -244,15 +244,16 @@ function ringsOf(root, marks, chosen, cellOf) {
  * @param {any} graph plotly's element
  * @param {Mark[]} marks
  * @param {DOMRect} origin
+ * @param {number} [scale] how many times larger it is seen
  * @returns {Pick<Geometry, "points" | "lines">}
  */
-export function geometryOf(graph, marks, origin) {
+export function geometryOf(graph, marks, origin, scale = 1) {
   /** @type {Pick<Geometry, "points" | "lines">} */
   const found = { points: [], lines: [] };
   marks.forEach(({ element, claims: [claim = ""] }, mark) => {
     if (element.matches(".js-fill, .js-line")) {
       const filled = element.matches(".js-fill");
-      found.lines.push({ claim, mark, filled, runs: runsOf(element, graph._fullLayout) });
+      found.lines.push({ claim, mark, filled, runs: runsOf(element, graph._fullLayout, scale) });
       return;
     }
     const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -268,8 +269,9 @@ export function geometryOf(graph, marks, origin) {
  * The lines of a trace, cut where it has gaps.
  * @param {Element} element
  * @param {any} full
+ * @param {number} scale
  */
-function runsOf(element, full) {
+function runsOf(element, full, scale) {
   const calculated = boundTo(/** @type {Element} */ (element.closest(".trace.scatter")));
   const { xaxis, yaxis } = calculated[0].trace;
   const [across, down] = [xaxis.replace("x", "xaxis"), yaxis.replace("y", "yaxis")];
@@ -279,8 +281,8 @@ function runsOf(element, full) {
     if (x === undefined || y === undefined) runs.push([]);
     else {
       const at = [
-        full[across]._offset + full[across].c2p(x),
-        full[down]._offset + full[down].c2p(y),
+        scale * (full[across]._offset + full[across].c2p(x)),
+        scale * (full[down]._offset + full[down].c2p(y)),
       ];
       runs.at(-1)?.push(/** @type {[number, number]} */ (at));
     }

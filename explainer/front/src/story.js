@@ -127,18 +127,20 @@ export class Story {
     );
   }
 
-  /** Where in a cell the marks of the step stand. @param {HTMLElement} cell */
-  spanIn(cell) {
+  /** The figure of a cell, with the marks of the step unfolded. @param {HTMLElement} cell */
+  figureIn(cell) {
     const view = this.store.views.find(({ host }) => cell.contains(host));
     view?.figure.reveal(this.steps[this.at - 1]?.claims ?? []);
-    return view ? spanOf(view.figure.all, this.steps[this.at - 1]?.claims ?? []) : null;
+    return view?.figure;
   }
 
   /** What the step tells of is in sight, as long as the reader has not gone on by himself. */
   arrange() {
     if (!this.running) return;
-    const spanIn = (/** @type {HTMLElement} */ cell) => this.spanIn(cell);
-    if (this.presenting) fitAll(this.told(), this.strip, spanIn);
+    const { claims = [] } = this.steps[this.at - 1] ?? {};
+    const figureIn = (/** @type {HTMLElement} */ cell) => this.figureIn(cell);
+    const spanIn = (/** @type {HTMLElement} */ cell) => spanOf(figureIn(cell)?.all ?? [], claims);
+    if (this.presenting) fitAll(this.told(), this.strip, figureIn, claims);
     else if (this.fresh) bringIntoSight(this.told(), this.strip, spanIn);
   }
 

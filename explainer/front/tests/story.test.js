@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { seenOf, wayTo, windowTop } from "../src/fit.js";
+import { paneOf, seenOf, together, toldIn, wayTo } from "../src/fit.js";
 import { Store } from "../src/store.js";
 import { Story, tells, withStep } from "../src/story.js";
 import { browser, card, frame, page } from "./page.js";
@@ -125,10 +125,39 @@ test("a page that is read is scrolled as far as it must be, and no further", () 
   assert.equal(wayTo({ from: 100, to: 900 }, room), 50);
 });
 
-test("of a high figure the part with the mark is seen, and never what is beyond its ends", () => {
-  assert.equal(windowTop({ mark: 500, window: 400, whole: 1000 }), 300);
-  assert.equal(windowTop({ mark: 50, window: 400, whole: 1000 }), 0);
-  assert.equal(windowTop({ mark: 990, window: 400, whole: 1000 }), 600);
-  assert.equal(windowTop({ mark: null, window: 400, whole: 1000 }), 0);
-  assert.equal(windowTop({ mark: 100, window: 400, whole: 300 }), 0);
+test("of a high figure the part that is told is seen, and never what is beyond its ends", () => {
+  /** @param {[number, number] | null} told @param {number} whole @param {any} [more] */
+  const pane = (told, whole, more) => {
+    const [from = 0, to = 0] = told ?? [];
+    const rows = Array.from({ length: whole / 50 }, (_, n) => ({ from: 50 * n, to: 50 * n + 50 }));
+    const figure = { axis: 0, room: 400, whole, uncut: rows, edges: rows.map((row) => row.to) };
+    return Object.values(paneOf({ ...figure, told: told && { from, to }, ...more }));
+  };
+  assert.deepEqual(pane([500, 550], 1000), [300, 700]);
+  assert.deepEqual(pane([50, 100], 1000), [0, 400]);
+  assert.deepEqual(pane([950, 1000], 1000), [600, 1000]);
+  assert.deepEqual(pane(null, 1000), [0, 400]);
+  assert.deepEqual(pane([100, 150], 300), [0, 300]);
+  assert.deepEqual(pane([500, 550], 1000, { room: 420 }), [300, 700]); // no row is cut in two
+  assert.deepEqual(pane([100, 450], 1000, { axis: 50, room: 370 }), [100, 450]);
+});
+
+test("what a step names is seen as rows and labels, the first before the others", () => {
+  const box = (/** @type {number} */ top) => ({ left: 0, right: 100, top, bottom: top + 40 });
+  const dot = { left: 40, right: 50, top: 110, bottom: 120, mark: 0, claim: "a" };
+  const areas = [0, 100, 150].map((top, n) => ({ ...box(top), claim: `row ${n}` }));
+  const marks = /** @type {any} */ ([{ claims: ["a", "same words"] }]);
+  const geometry = { points: [dot], areas };
+  // With its heading: up to the row before it; on a map the label alone.
+  assert.deepEqual(toldIn(geometry, marks, "same words", true), { from: 40, to: 140 });
+  assert.deepEqual(toldIn(geometry, marks, "row 2", false), { from: 150, to: 190 });
+  assert.equal(toldIn(geometry, marks, "nowhere", true), null);
+  const told = [
+    { from: 100, to: 140 },
+    { from: 900, to: 940 },
+    { from: 0, to: 40 },
+  ];
+  assert.deepEqual(together(told, 200), { from: 0, to: 140 });
+  assert.deepEqual(together(told, 1000), { from: 0, to: 940 });
+  assert.equal(together([], 100), null);
 });
