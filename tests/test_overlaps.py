@@ -9,7 +9,7 @@ import running
 from playwright.sync_api import Browser, Page
 
 QUIET = "globalThis.explainer?.isQuiet()"
-WIDTHS = [320, 360, 390, 768, 1280, 1920]
+WIDTHS = [320, 360, 390, 768, 820, 1280, 1920]
 CROSSED_PX = {320: 5, 360: 3}
 """By so much a ring may reach into the box of a word, above the letters of which there is room;
 figures are made for telephones of 360 pixels."""
@@ -44,6 +44,10 @@ OVERLAPS = """async (crossed) => {
   const shared = (one, other) => Math.min(
     Math.min(one.right, other.right) - Math.max(one.left, other.left),
     Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top));
+  // Two lines of which the upper one's letters reach below it into the lower one's.
+  const touch = (one, other) =>
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3 &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > -2;
   // How far a ring, an ellipse, reaches into a box; nothing where the box lies within it.
   const reaches = (ring, word) => {
     const [x, y] = [ring.x + ring.width / 2, ring.y + ring.height / 2];
@@ -69,7 +73,7 @@ OVERLAPS = """async (crossed) => {
       for (const control of root.querySelectorAll(".mapzoom"))
         if (shared(word, box(control)) > 0) found.push([name, "under a control", word.said]);
       for (const other of words.slice(words.indexOf(word) + 1))
-        if (shared(word, other) > 3) found.push([name, "under", word.said, other.said]);
+        if (touch(word, other)) found.push([name, "under", word.said, other.said]);
       const most = Math.max(0, ...rings.map((ring) => reaches(ring, word)));
       if (most > crossed) found.push([name, "crossed by a ring", word.said, Math.round(most)]);
     }

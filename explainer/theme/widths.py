@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "DISPUTE_MEDIUM_PX",
     "FIGURE_LEAST_PX",
     "FIGURE_NARROW_PX",
     "MAP_MEDIUM_PX",
@@ -45,6 +46,7 @@ ROWS_NARROW_PX = 640
 ROWS_MEDIUM_PX = 780
 STATEMENTS_NARROW_PX = 640
 STATEMENTS_MEDIUM_PX = 790
+DISPUTE_MEDIUM_PX = 824
 MAP_NARROW_PX = 640
 MAP_MEDIUM_PX = 830
 """The labels of a map stand where the narrowest one of its layout has room for them."""

@@ -13,7 +13,7 @@ __all__ = ["Length", "ScaleWords", "said", "scale", "standing"]
 
 _FROM, _TO = 2000, 2700
 """The ends of the scale in kilometres; it does not begin at none, and its ends are printed."""
-_PUBLISHED_PX, _OURS_PX = 30, 76
+_PUBLISHED_PX, _OURS_PX, _ABOVE_PX = 30, 88, 33
 _ROW_PX, _OURS_ROW_PX, _HEAD_PX = 44, 26, 20
 
 
@@ -77,7 +77,7 @@ def said(
         return
     x = placed.scale[0] if placed.scale else 0
     yield ScaleWords(words.PUBLISHED, x, top + 8)
-    yield ScaleWords(words.MEASURED, x, top + _OURS_PX - 22)
+    yield ScaleWords(words.MEASURED, x, top + _OURS_PX - _ABOVE_PX)
 
 
 def scale(placed: PlacedPoint, canvas: DisputeCanvas) -> str:

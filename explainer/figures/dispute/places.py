@@ -23,7 +23,7 @@ __all__ = [
 
 LINE_PX, DOT_STEP_PX = 15, 11
 _PAD_PX, _GAP_PX, _TITLE_PX = 5, 7, 20
-_SCALE_PX, _LENGTH_PX, _OURS_PX = 98, 44, 26
+_SCALE_PX, _LENGTH_PX, _OURS_PX = 110, 44, 26
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ CANVASES = {
     "narrow": DisputeCanvas(334, ((0, 334), (0, 334)), 0, stacked=True),
 }
 """Layouts by the names that `front/src/figure.js` looks for."""
-BELOW = {"medium": widths.ROWS_MEDIUM_PX, "narrow": widths.ROWS_NARROW_PX}
+BELOW = {"medium": widths.DISPUTE_MEDIUM_PX, "narrow": widths.ROWS_NARROW_PX}
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ CANVASES = {
     "medium": _Canvas(640, 0, 436, 204, (214, 426), 34),
     "narrow": _Canvas(334, 0, 0, 334, (4, 330), 44, above=True),
 }
-_BELOW = {"medium": widths.ROWS_MEDIUM_PX, "narrow": widths.ROWS_NARROW_PX}
+_BELOW = {"medium": widths.DISPUTE_MEDIUM_PX, "narrow": widths.ROWS_NARROW_PX}
 
 
 @dataclass(frozen=True)
