@@ -605,3 +605,10 @@ def test_a_document_to_edit_has_the_words_of_its_page(name: str) -> None:
     assert document.core_properties.title == sheet.title
     assert sheet.title in document.sections[0].footer.paragraphs[0].text
     assert "instrText>PAGE" in document.sections[0].footer._element.xml
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_sheet_shows_the_id_of_a_claim(name: str) -> None:
+    ids = {claim.id for claim in real_ledger().whole.claims()}
+    found = ids.intersection(re.findall(r"\w+(?:-\w+)+", plain_words(body(name))))
+    assert not found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
+from builders import plain_words
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.page import templating
-from explainer.page.tables import ClaimCell, LinkCell, Table
+from explainer.page.tables import ClaimCell, LinkCell, Table, table_data, without_claims
 
 HOSTILE = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>&amp;<b onclick="x()">'
 
@@ -98,6 +99,14 @@ def test_a_row_leads_to_the_evidence_of_its_claim() -> None:
     assert_harmless(reader)
     assert ("data-claim", HOSTILE) in reader.attributes
     assert ("href", "#evidence") in reader.attributes
+
+
+def test_a_table_shows_no_id_and_where_nothing_leads_no_column_of_links() -> None:
+    given = Table("t", ("Says", "Evidence"), (("Five died.", ClaimCell("r1-un-toll")), ("", "")))
+    assert plain_words(templating.table(given)) == "t Says Evidence Five died. Read it"
+    left = without_claims(table_data(given))
+    assert left == {"title": "t", "columns": ["Says"], "rows": [["Five died."], [""]]}
+    assert table_data(given)["rows"][0][1] == {"words": "Read it", "claim": "r1-un-toll"}
 
 
 def test_facts_without_a_value_are_left_out() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from builders import plain_words
+from builders import plain_words, real_ledger
 from conftest import BROWSER_FLAGS
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
@@ -257,6 +257,21 @@ def run(file: Path, room: Path) -> Any:
 
 def outputs(notebook: Any) -> list[Any]:
     return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+SCRIPTS = re.compile(r"<(script|style|template)\b.*?</\1>", re.DOTALL)
+LABELLED = re.compile(r"Claim id\s+\S+|[?&]claim=\S+|Claim \S+ of the Durand Line Explainer")
+"""Where an id is told as one: on the card of a claim, for who cites it or looks for its record."""
+
+
+@EVERY
+def test_no_output_shows_the_id_of_a_claim(file: Path, fresh: Path) -> None:
+    """A pupil reads words; ids are for programs, in attributes and files."""
+    ids = {claim.id for claim in real_ledger().whole.claims()}
+    shown = (output.get("data", {}).get("text/html", "") for output in outputs(run(file, fresh)))
+    for html in shown:
+        words = LABELLED.sub(" ", plain_words(SCRIPTS.sub(" ", html)))
+        assert not ids.intersection(re.findall(r"\w+(?:-\w+)+", words)), words[:200]
 
 
 @cache

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from explainer.page.shapes import TableData
+from explainer.words.panels import LEADS_TO_WORDS
 
-__all__ = ["Cell", "ClaimCell", "Keyed", "LinkCell", "Table", "Worded", "table_data"]
+__all__ = [
+    "Cell",
+    "ClaimCell",
+    "Keyed",
+    "LinkCell",
+    "Table",
+    "Worded",
+    "table_data",
+    "without_claims",
+]
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,25 @@ def table_data(table: Table) -> TableData:
     }
 
 
+def without_claims(table: TableData) -> TableData:
+    """A table without the column that leads to the evidence, where nothing could lead there."""
+    leads = {
+        at
+        for row in table["rows"]
+        for at, cell in enumerate(row)
+        if not isinstance(cell, str) and "claim" in cell
+    }
+
+    def kept(given: Sequence[Any]) -> list[Any]:
+        return [one for at, one in enumerate(given) if at not in leads]
+
+    return {
+        "title": table["title"],
+        "columns": kept(table["columns"]),
+        "rows": [kept(row) for row in table["rows"]],
+    }
+
+
 def _cell(cell: Cell) -> Any:
     match cell:
         case Keyed(words, key):
@@ -73,7 +103,7 @@ def _cell(cell: Cell) -> Any:
             safe = address.startswith(("https://", "http://"))
             return {"words": words, "href": address} if safe else words
         case ClaimCell(claim_id):
-            return {"words": claim_id, "claim": claim_id}
+            return {"words": LEADS_TO_WORDS, "claim": claim_id}
         case Worded(words, language):
             return {"words": words, "lang": language}
         case _:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from explainer.figures.frame import Spec
 from explainer.figures.still import still
-from explainer.page.tables import Table, table_data
+from explainer.page.tables import Table, table_data, without_claims
 from explainer.records import languages
 from explainer.words.front import FRONT_WORDS
 
@@ -36,6 +36,7 @@ def from_templates(*others: BaseLoader) -> Environment:
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.filters["language"] = languages.attributes
     made.filters["data"] = table_data
+    made.filters["without_claims"] = without_claims
     made.globals["cardWords"] = {name: FRONT_WORDS[name] for name in _OF_A_CARD}
     return made
 

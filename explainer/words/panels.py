@@ -13,6 +13,7 @@ __all__ = [
     "DOCUMENTS",
     "DOCUMENT_COLUMNS",
     "FOOTER",
+    "LEADS_TO_WORDS",
     "LENGTH_COLUMNS",
     "LINE_MEASURED",
     "LINE_STATUS",
@@ -37,6 +38,8 @@ LINE_MEASURED = {
     "line. Even the finest drawing here is shorter than the length that the reports print, and "
     "none gives the one true length.",
 }
+LEADS_TO_WORDS = "Read it"
+"""What a cell of a table says that leads to the words of a claim."""
 LENGTH_COLUMNS = ("Length", "Who says so", "Evidence")
 DISTANCE_COLUMNS = ("Place", "How exact", "Distance")
 LINE_STATUS = (
