@@ -68,6 +68,23 @@ def test_the_whole_page_is_a_few_screens(browser: Browser, file: Path, app: runn
         running.leave(page)
 
 
+LINES_BELOW = """() => {
+  for (const fold of document.querySelectorAll("details.explainer-fold")) fold.open = true;
+  return Object.fromEntries([...document.querySelectorAll(".explainer-caption")]
+    .filter((one) => one.offsetHeight && one.textContent)
+    .map((one) => [one.closest("[data-part]").dataset.part,
+      Math.round(one.clientHeight / parseFloat(getComputedStyle(one).lineHeight))]));
+}"""
+
+
+def test_a_caption_is_one_line(wide: tuple[str, Page]) -> None:
+    """Also of the views that fold out; what else there is to say is behind “About this figure”."""
+    query, page = wide
+    lines = page.evaluate(LINES_BELOW)
+    assert len(lines) >= 8, lines
+    assert {name: many for name, many in lines.items() if many > 1} == {}, query
+
+
 OTHERWISE = (
     {},
     {"by": "people"},

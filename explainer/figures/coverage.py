@@ -8,7 +8,7 @@ from typing import Any
 
 from explainer.analysis.coverage import Coverage, CoverageState
 from explainer.figures import frame
-from explainer.figures.cells import first_that_fits, fitted
+from explainer.figures.cells import first_that_fits
 from explainer.figures.frame import Spec, Trace
 from explainer.figures.gutter import fold
 from explainer.figures.lettering import bold, escaped, lines, small, wrap
@@ -237,7 +237,7 @@ def _heads(
 
 def _head(document: Document, shared: Sequence[Document], px: float) -> str:
     strong = first_that_fits(words.heads(document), px, _WORD_PX, is_bold=True)
-    below = (fitted(words.shared_with(shared), px, _WORD_PX) or []) if shared else []
+    below = first_that_fits(words.shared_with(shared), px, _WORD_PX, most=2) if shared else []
     return lines([*map(bold, strong), *(small(line, colour=palette.MUTED) for line in below)])
 
 

@@ -66,10 +66,7 @@ def caption(both_sides: BothSides | None) -> str:
     """The line below the figure."""
     if both_sides is None:
         return NOT_YET
-    return (
-        f"{both_sides.event.title}. Rows: who says it; columns: whose people. One scale for all "
-        "four; no total."
-    )
+    return f"{both_sides.event.title}. One scale; no total."
 
 
 def explained(both_sides: BothSides | None) -> list[str]:
@@ -77,7 +74,7 @@ def explained(both_sides: BothSides | None) -> list[str]:
     if both_sides is None:
         return []
     others = [f"{text.speaker(c)} counts {text.counted(c)}." for c in both_sides.others]
-    return others or [NOBODY_ELSE]
+    return ["Rows: who says it; columns: whose people.", *(others or [NOBODY_ELSE])]
 
 
 def alt(both_sides: BothSides) -> str:

@@ -86,9 +86,10 @@ def in_cell(cell: Coverage) -> list[tuple[str, ...]]:
     return [*(ways if 0 < many <= _MOST_WORDS else ways[1:]), (WORDS["differs"],)]
 
 
-def shared_with(documents: Sequence[Document]) -> str:
-    """With which documents one shares words: “words as in R1, R4”; empty for none."""
-    return f"{SHARED} {', '.join(map(_short, documents))}" if documents else ""
+def shared_with(documents: Sequence[Document]) -> list[tuple[str, ...]]:
+    """With which documents one shares words: “words as in R1, R4”, in two lines or in one."""
+    names = ", ".join(map(_short, documents))
+    return [(SHARED, names), (f"{SHARED} {names}",)]
 
 
 def heads(document: Document) -> list[tuple[str, ...]]:

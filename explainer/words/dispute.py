@@ -48,12 +48,10 @@ ALWAYS = (
 )
 """Which claims are shown, in place of the sentence that names the day."""
 CAPTION = (
-    "One row an event: its sign in the years, and a dot for each claim about it, in the colour of "
-    "who says it. Double lines break the years where nothing here is told of."
+    "One row an event, its sign in the years. Double lines: years of which nothing here is told."
 )
 READINGS_CAPTION = (
-    "Each point has its readings beside each other, and below each who holds it, a dot for each "
-    "claim. None of them is this page’s own, and the order says nothing."
+    "Each reading with those who hold it. None of them is this page’s own; the order says nothing."
 )
 SIGNS = "a dot: one claim, in the colour of who says it"
 BROKEN = "⁄⁄"

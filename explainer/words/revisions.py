@@ -87,15 +87,13 @@ def _people(revisions: Revisions) -> str:
 
 def caption(revisions: Revisions) -> str:
     """The line below the figure."""
-    return (
-        f"What {revisions.speaker.name} says of {_people(revisions)}, one row a statement, later "
-        "ones below. Later is not always more; nothing is added up."
-    )
+    said = f"What {revisions.speaker.name} says of {_people(revisions)}"
+    return f"{said}. Later is not always more."
 
 
 def explained(revisions: Revisions) -> list[str]:
     """How to read the steps."""
-    told = []
+    told = ["One row a statement, later ones below; nothing is added up."]
     if not all(join.widens for join in revisions.joins):
         told.append("Solid step: a later figure revises an earlier one.")
     if any(join.widens for join in revisions.joins):
