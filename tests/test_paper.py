@@ -103,19 +103,55 @@ def test_marks_keep_their_rings(sheet: Page) -> None:
     assert max(far, default=0) < 2
 
 
-def test_on_the_screen_again_all_is_as_before(browser: Browser, file: Path) -> None:
-    page = opened(browser, file, "wide", "#ring=wider")
+@pytest.mark.parametrize("query", ["", "#ring=wider"])
+def test_on_the_screen_again_all_is_as_before(browser: Browser, file: Path, query: str) -> None:
+    page = opened(browser, file, "wide", query)
     look = """() => [document.documentElement.scrollHeight, explainer.store.views.map(
       ({ figure }) => [figure.canvas.clientWidth, figure.canvas.offsetHeight])]"""
-    before = page.evaluate(look)
+    order = "[...document.querySelectorAll('main [data-part]')].map((one) => one.dataset.part)"
+    before, parts = page.evaluate(look), page.evaluate(order)
     for event in ("beforeprint", "afterprint"):
         page.evaluate(f"dispatchEvent(new Event('{event}'))")
         page.wait_for_function(QUIET)
         page.wait_for_timeout(300)
     assert page.evaluate(look) == before
+    assert page.evaluate(order) == parts
     assert page.locator(".plotview-part").count() == 0
     expect(page.locator("[data-part=sources] details").first).not_to_have_attribute("open", "")
     running.leave(page)
+
+
+FULL = """(high) => {
+  const blocks = "main [data-part=opening], main .explainer-view, .panel, main tr, .page-footer";
+  const boxes = [...document.querySelectorAll(blocks)]
+    .filter((one) => one.offsetHeight && !one.closest("details:not([open])"))
+    .map((one) => one.getBoundingClientRect())
+    .sort((a, b) => a.top - b.top);
+  let [from, foot] = [boxes[0].top, boxes[0].top];
+  const filled = [];
+  for (const { top, bottom } of boxes) {
+    if (bottom - from > high) {
+      filled.push((foot - from) / high);
+      from = top;
+    }
+    foot = bottom;
+  }
+  return [...filled, (foot - from) / high];
+}"""
+"""How full each sheet is, where no block is cut."""
+
+
+@pytest.mark.parametrize("screen", ["wide", "phone"])
+def test_no_sheet_is_half_empty(browser: Browser, file: Path, screen: str) -> None:
+    page = opened(browser, file, screen)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)
+    page.wait_for_function(QUIET)
+    full = page.evaluate(FULL, SHEET["height"])
+    running.leave(page)
+    assert len(full) == 5, full
+    assert min(full) > 0.55, full
 
 
 @pytest.mark.parametrize("screen", list(SCREENS))
@@ -125,4 +161,4 @@ def test_it_is_the_same_few_sheets_from_any_screen(
     page = opened(browser, file, screen)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
     running.leave(page)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 6
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 5

@@ -74,14 +74,33 @@ function unfold() {
   };
 }
 
-/** What is chosen is read after who says what: so it leaves the fewest sheets half empty. */
-function moveEvidence() {
+const FEW_SOURCES = 8;
+
+/**
+ * The order in which the fewest sheets are half empty: what is chosen is read after the days, and
+ * a short list of sources before the reports are compared; with others after who says what.
+ */
+function moveParts() {
   const cell = (/** @type {string} */ part) =>
     document.querySelector(`main > .cell:has([data-part=${part}])`);
-  const [evidence, statements] = [cell("evidence"), cell("statements")];
-  const after = evidence?.nextSibling ?? null;
-  if (evidence) statements?.after(evidence);
-  return () => evidence?.parentElement?.insertBefore(evidence, after);
+  /** @type {(() => void)[]} */
+  const back = [];
+  const move = (
+    /** @type {Element | null | undefined} */ one,
+    /** @type {Element | null} */ to,
+  ) => {
+    if (!one || !to) return;
+    const { parentElement, nextSibling } = one;
+    back.unshift(() => parentElement?.insertBefore(one, nextSibling));
+    to.after(one);
+  };
+  const [coverage, sources] = [cell("coverage"), cell("sources")];
+  const isShort = (sources?.querySelectorAll(".is-printed tbody tr").length ?? 0) <= FEW_SOURCES;
+  move(cell("evidence"), cell(isShort ? "timeline" : "statements"));
+  const heading = coverage?.previousElementSibling;
+  if (isShort) move(coverage, sources);
+  if (isShort && heading?.matches(".prose")) move(heading, sources);
+  return () => back.forEach((undo) => void undo());
 }
 
 export function listenToPrinting() {
@@ -90,7 +109,7 @@ export function listenToPrinting() {
   addEventListener("beforeprint", () => {
     if (back.length) return;
     document.documentElement.classList.add("on-paper");
-    back = [unfold(), moveEvidence()];
+    back = [unfold(), moveParts()];
     for (const figure of figures) void figure.toPaper();
     const printed = document.getElementById("printed");
     if (printed) printed.textContent = location.href;
