@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import html
 import io
 import json
@@ -14,6 +15,7 @@ import docx
 import pytest
 from builders import plain_words, real_ledger
 from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 from playwright.sync_api import Browser
 
 from explainer import paths
@@ -605,6 +607,73 @@ def test_a_document_to_edit_has_the_words_of_its_page(name: str) -> None:
     assert document.core_properties.title == sheet.title
     assert sheet.title in document.sections[0].footer.paragraphs[0].text
     assert "instrText>PAGE" in document.sections[0].footer._element.xml
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_what_parts_a_document_to_edit_is_no_card_no_row_and_no_empty_page(name: str) -> None:
+    """What a word processor parts: LibreOffice is not at hand where tests run, so its causes."""
+    (sheet,) = [one for one in MADE if one.name == name]
+    document = docx.Document(io.BytesIO(wordfile.as_docx(sheet)))
+    rows = [row._tr for table in document.tables for row in table.rows]
+    assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+    cards = re.findall(r'<article class="explainer-card', sheet.html)
+    cells = {c._tc: c for table in document.tables for row in table.rows for c in row.cells}
+    assert sum(cell.paragraphs[0].style.name == "Heading 3" for cell in cells.values()) == len(
+        cards
+    )
+    assert not document.element.body.findall(f".//{qn('w:br')}[@{qn('w:type')}='page']")
+    for paragraph in document.paragraphs:
+        before = paragraph._p.getprevious()
+        ends = before is not None and before.tag == qn("w:tbl")
+        if ends or paragraph._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            assert paragraph.text == ""
+            assert paragraph.paragraph_format.line_spacing <= Pt(2)
+    wide, high = Mm(297), Mm(210)
+    for table in document.tables:
+        assert sum(column.width or 0 for column in table.columns) <= wide
+        heights = [row.height for row in table.rows if row.height]
+        assert sum(heights) <= high - Mm(26) or sum(heights) / len(heights) >= Mm(8)
+
+
+def test_talk_and_tickets_share_a_page_and_a_tall_figure_stands_beside_its_words() -> None:
+    """On US Letter five questions alone had a page, and slide 9 half of its width."""
+    for name in ("pupil_sheet", "civilian_cards"):
+        talk = SHEETS[name].index('<section class="sheet sheet-new"><h2>Talk about it')
+        assert SHEETS[name].index('<section class="sheet-wide') < talk
+        assert talk < SHEETS[name].index('<div class="sheet-tickets">')
+    for slide in SHEETS["slides"].split("<section class=")[1:]:
+        (size,) = re.findall(r'explainer-still" viewBox="0 0 ([\d.]+) ([\d.]+)"', slide)
+        assert ('<figure class="sheet-tall">' in slide) == (float(size[1]) > 0.6 * float(size[0]))
+    assert '<figure class="sheet-tall">' in SHEETS["slides"]
+
+
+MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
+DAYS = re.compile(rf"(\d\d?)(?:–(\d\d?))? ({'|'.join(MONTHS)}|Oct|Feb)\b")
+RECORDS_END = "Our records end on 8 April 2026."
+
+
+def test_each_day_on_a_slide_is_one_of_its_claims() -> None:
+    every = {claim.id: claim for claim in real_ledger().whole.claims()}
+    found = 0
+    five = counts.comparison(real_ledger(), real_ledger().claims(ring="five"))
+    for step in story(tuple(every.values()), five):
+        told = [every[one] for one in step["claims"]]
+        days = {
+            (day.day, day.month)
+            for claim in told
+            for day in (claim.said_on.date, claim.happened.from_, claim.happened.to)
+            if day
+        }
+        for first, last, month in DAYS.findall(step["words"].replace(RECORDS_END, "")):
+            number = MONTHS.get(month, {"Oct": 10, "Feb": 2}.get(month))
+            assert {(int(day), number) for day in (first, last) if day} <= days, step["title"]
+            found += 1
+    assert found > 10
+    truce = SHEETS["slides"].split("<section class=")[6]
+    (svg,) = re.findall(r"<svg class=\"explainer-still\".+?</svg>", truce, re.S)
+    assert "A truce and talks" in truce
+    assert plain_words(svg).count("said 28 Oct") == 2
+    assert "from 19 Oct, no end reported" in plain_words(svg)
 
 
 @pytest.mark.parametrize("name", SHEETS)

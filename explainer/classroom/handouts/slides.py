@@ -6,6 +6,7 @@ the last row: the same views, given fewer claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,9 @@ from explainer.words import handouts as words
 
 __all__ = ["Slides"]
 
+_TALL = 0.6
+"""A figure is tall that is higher than so much of its width: words stand beside it, not below."""
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _QUOTED = 3
 """No more words stand on a slide beside its figure."""
 
@@ -46,12 +50,14 @@ class Slides:
         for step in steps:
             told = [claims[one] for one in step["claims"]]
             view = self._view(step, told)
+            drawn = picture(view.spec)
             quoted = sorted(told, key=lambda claim: not claim.quote)
             shown.append(
                 {
                     "title": step["title"],
                     "words": step["words"],
-                    "picture": view.signs + picture(view.spec),
+                    "picture": view.signs + drawn,
+                    "is_tall": is_tall(drawn),
                     "source": f"{view.meta['question']} {view.meta['source']}",
                     "claims": [_quoted(claim) for claim in quoted[:_QUOTED]],
                 }
@@ -97,6 +103,12 @@ class Slides:
 
 
 _BY_CLAIMS = {"map": places, "timeline": events, "statements": statements}
+
+
+def is_tall(drawn: str) -> bool:
+    """Whether a drawing has more room beside the words of its slide than above them."""
+    size = _SIZE.search(drawn)
+    return size is not None and float(size[2]) > _TALL * float(size[1])
 
 
 def _look(known: Sequence[Claim]) -> Shared:
