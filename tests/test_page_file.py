@@ -294,6 +294,9 @@ def test_what_is_not_in_the_file_is_said_not_to_be(
     said = page.locator("#trouble").inner_text()
     assert "not kept in this page" in said
     assert "make app" in said
+    # Instead of an empty page: all that is here, as the address then says.
+    until(page, "document.querySelector('.explainer-casualties .plotview[data-drawn]')")
+    assert page.evaluate("location.hash") == ("#ring=wider" if "wider" in query else "")
     leave(page)
 
 

@@ -203,8 +203,13 @@ export class Store {
     } catch (error) {
       if (turn !== this.turn) return;
       // What cannot be chosen here is not chosen: address and lists say what is shown.
-      if (before && error instanceof NotHere && error.isFinal) {
+      const isFinal = error instanceof NotHere && error.isFinal;
+      if (before && isFinal) {
         this.show({ ...before, page: { ...before.page } }); // another one, so that lists follow too
+      } else if (isFinal) {
+        const { ring, claim, view } = state;
+        const whole = parts({ ring, claim, view });
+        if (!samePage(whole, state)) await this.go(whole); // a link of which all else is not here
       }
       this.onTrouble(error);
     }

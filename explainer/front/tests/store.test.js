@@ -98,6 +98,25 @@ for (const [what, error, shown] of /** @type {[string, Error, any][]} */ ([
   });
 }
 
+test("a link to what is not here shows the whole ring, with the claim it asks for", async () => {
+  const asked = { ring: "wider", side: "pakistan", claim: "army-toll" };
+  const not = new NotHere("no");
+  const from = {
+    ...source(),
+    page: async (/** @type {any} */ state) => {
+      if (state.side) throw not;
+      return page("last");
+    },
+  };
+  const store = new Store(from, asked);
+  /** @type {unknown[]} */
+  const told = [];
+  store.onTrouble = (trouble) => told.push(trouble);
+  await store.go(asked);
+  assert.deepEqual(store.moment?.state, { ring: "wider", claim: "army-toll" });
+  assert.deepEqual(told, [not]);
+});
+
 test("what the next steps may show is drawn when nobody waits", async () => {
   /** @type {string[]} */
   const drawn = [];
