@@ -80,6 +80,22 @@ def test_a_sentence_of_trouble_moves_nothing_that_is_looked_at(wide: Page) -> No
         assert abs(wide.evaluate(TOP, "casualties") - before) <= 1
 
 
+@pytest.mark.parametrize("start", [0, 3000])
+def test_who_has_just_come_to_a_place_stays_there_while_it_is_narrowed(
+    wide: Page, start: int
+) -> None:
+    wide.evaluate("at => scrollTo(0, at)", start)
+    wide.wait_for_timeout(300)  # a reader rests
+    place = "document.getElementById('How-many')"
+    wide.evaluate(f"{place}.scrollIntoView(); explainer.store.narrow({{ side: 'pakistan' }})")
+    until(wide, f"explainer.store.moment.state.side === 'pakistan' && {DRAWN}")
+    wide.evaluate(PAINTED)
+    stands = wide.evaluate(f"{place}.getBoundingClientRect().top")
+    wide.evaluate("explainer.store.narrow({ side: undefined })")
+    until(wide, f"!explainer.store.moment.state.side && {DRAWN}")
+    assert 0 <= stands < 200
+
+
 def test_the_bar_tells_section_day_and_filters_and_takes_them_away(wide: Page) -> None:
     wide.evaluate("scrollTo(0, 0)")
     bar = wide.get_by_role("navigation", name="What is shown")

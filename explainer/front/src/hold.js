@@ -30,6 +30,7 @@ export function holdPlace(main, top) {
   /** @type {HTMLElement | undefined} */
   let view;
   let at = 0;
+  let tall = 0;
   let scrolled = scrollY;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
@@ -38,13 +39,18 @@ export function holdPlace(main, top) {
   const remember = () => {
     const views = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(VIEWS)]);
     view = lookedAt(views, top(), innerHeight);
-    at = view?.getBoundingClientRect().top ?? 0;
+    ({ top: at, height: tall } = view?.getBoundingClientRect() ?? { top: 0, height: 0 });
     scrolled = scrollY;
   };
+  /** Whether the reader has gone on to where none of it is seen. @param {number} by pixels */
+  const isLeft = (by) => at - by + tall <= top() || at - by >= innerHeight;
   const restore = () => {
+    const by = scrollY - scrolled; // a browser tells of it with the next frame
+    const isCut = by < 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
     if (scrollY === 0 && scrolled === 0)
       view = undefined; // the head of the page stays by itself
-    else if (!view?.offsetHeight || scrolled === 0) remember();
+    else if (!view?.offsetHeight || scrolled === 0 || (by && !isCut && isLeft(by))) remember();
+    else if (!isCut) at -= by;
     if (!view) return;
     const moved = view.getBoundingClientRect().top - at;
     if (Math.abs(moved) >= LEAST_PX) {
@@ -59,9 +65,10 @@ export function holdPlace(main, top) {
     () => {
       const by = scrollY - scrolled;
       if (!by) return; // what we did ourselves
+      clearTimeout(resting);
+      if (isLeft(by)) return remember();
       at -= by;
       scrolled = scrollY;
-      clearTimeout(resting);
       resting = setTimeout(remember, REST_MS);
     },
     { passive: true },
