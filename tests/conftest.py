@@ -60,6 +60,11 @@ MEANWHILE = ("test_damage.py", "test_coding.py")
 """Long files that wait for nothing: a second worker runs them while the first makes the pages."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half of a test's time is waiting for a browser or a server, so one more than processors."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what waits, so that it can be left out, and put it first.
@@ -132,7 +137,7 @@ def tracked() -> tuple[Path, ...]:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """The program of Chromium, Chrome or Edge on this computer."""
+    """The program of Chromium, Chrome or Edge on this computer, without windows if there is one."""
     found = shutil.which(SHELL) or browser_program()
     if found:
         return found
@@ -143,12 +148,15 @@ def chromium_path() -> str:
 def browser(chromium_path: str, request: pytest.FixtureRequest) -> Iterator[Browser]:
     """A headless browser; a file with `BROWSER_FLAGS` has one with these too.
 
+    A file with `AS_READERS_HAVE_IT` has the browser that has windows, which are not shown.
+
     Not one for all files: Playwright's loop stays on while the browser does, and beside it no
     other test of the worker could use `asyncio.run`.
     """
     flags = [*BROWSER_FLAGS, *getattr(request.module, "BROWSER_FLAGS", ())]
+    whole = browser_program() if getattr(request.module, "AS_READERS_HAVE_IT", False) else None
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium_path, args=flags)
+        found = playwright.chromium.launch(executable_path=whole or chromium_path, args=flags)
         yield found
         found.close()
 

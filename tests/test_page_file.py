@@ -29,6 +29,7 @@ from explainer.words.front import FRONT_WORDS
 from explainer.words.panels import STATUS_SOURCES
 from explainer.words.quiz import QUIZ_WORDS
 
+AS_READERS_HAVE_IT = True  # who is handed the file opens it with the browser that they have
 MOST_BYTES = 2_000_000
 FRONT = paths.front_script().parent.parent
 
