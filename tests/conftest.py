@@ -37,6 +37,7 @@ settings.load_profile("ci" if IN_CI else "default")
 
 BROWSER_FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--font-render-hinting=none",  # else one without windows draws letters wider than one with
 )  # fmt: skip
 
 SHELL = "chromium-headless-shell"
