@@ -32,6 +32,7 @@ def test_the_small_bundle_has_the_version_that_plotly_ships() -> None:
     assert plotlyjs._version(small) == plotlyjs._version(plotlyjs.full_plotly())
     assert plotlyjs.plotly_source() == small
     assert plotlyjs.plotly_version().endswith("-basic")
+    assert small.startswith(plotlyjs.HINT)
 
 
 def test_its_readme_gives_version_and_fingerprint() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import explainer
+from explainer.notebook.plotlyjs import HINT
 from explainer.page import policy
 from explainer.publish.assets import Assets, base64_of
 from explainer.publish.rendering import Rendered, as_html
@@ -22,7 +23,8 @@ def one_file(page: Rendered, shared: Assets) -> str:
     shared : Assets
         What stands in the file besides its prose.
     """
-    scripts = (shared.script.encode(), shared.plotly_source, shared.estimates.encode())
+    plotly = shared.plotly_source.removeprefix(HINT)
+    scripts = (shared.script.encode(), plotly, shared.estimates.encode())
     inlined = {
         "css": shared.css,
         "script": shared.script,

@@ -1,7 +1,7 @@
 /** What carries the page brings with it: beside the scripts stand addresses, or the content itself. */
 
 import { bytesOf, digestOf, unzipped } from "./pack.js";
-import { plotlyFrom, runScript } from "./plotly.js";
+import { plotlyFrom, runScript, withoutHint } from "./plotly.js";
 
 /** @import { Later, Pages } from "./pages.js" */
 
@@ -104,7 +104,7 @@ export async function carriedPlotly() {
 /** @param {string} id of a compressed script that the file holds */
 async function runCarried(id) {
   const script = document.createElement("script");
-  script.textContent = await unzipped(bytesOf(textOf(id)));
+  script.textContent = withoutHint(await unzipped(bytesOf(textOf(id))));
   document.head.append(script);
 }
 

@@ -7,7 +7,7 @@ import { readAddress } from "./address.js";
 import { drawOwnHosts } from "./own.js";
 import { bytesOf, unpacker, unzipped } from "./pack.js";
 import { FilePages } from "./pages.js";
-import { loadPlotlyWith } from "./plotly.js";
+import { loadPlotlyWith, withoutHint } from "./plotly.js";
 import { listenToPrinting } from "./print.js";
 import { Store } from "./store.js";
 import { drawWithin } from "./surroundings.js";
@@ -36,7 +36,7 @@ export async function carriedPlotly() {
 /** @param {string} source of plotly.js */
 export function runSource(source) {
   const script = document.createElement("script");
-  script.textContent = source;
+  script.textContent = withoutHint(source);
   document.head.append(script);
   script.remove();
   return /** @type {any} */ (globalThis).Plotly;

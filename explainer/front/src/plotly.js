@@ -28,6 +28,16 @@ async function lettersThere() {
   if (family) await document.fonts?.load(`14px ${family}`);
 }
 
+const HINT = "//# allFunctionsCalledOnLoad\n";
+
+/**
+ * A script as it is run from within a page. The hint in its first line has a browser compile a file
+ * beside the page, while the page is read; here the page would wait for it.
+ * @param {string} source
+ */
+export const withoutHint = (source) =>
+  source.startsWith(HINT) ? source.slice(HINT.length) : source;
+
 /**
  * Runs a plain script from an address.
  * @param {string} url
