@@ -16,11 +16,18 @@ from importlib.resources import files
 from explainer.files import RESTORE, FileError, read_bytes
 from explainer.paths import static_folder
 
-__all__ = ["HINT", "basic_plotly", "compressed_plotly", "full_plotly", "plotly_source", "plotly_version"]
+__all__ = [
+    "HINT",
+    "basic_plotly",
+    "compressed_plotly",
+    "full_plotly",
+    "plotly_source",
+    "plotly_version",
+]
 
 BASIC = "plotly-basic.min.js.gz"
 HINT = b"//# allFunctionsCalledOnLoad\n"
-"""The first line of the small file: Chromium compiles it beside the page, while the page is read."""
+"""First line of the small file: Chromium compiles it beside the page, while the page is read."""
 _HEAD = re.compile(rb"plotly\.js (?P<basic>\(basic - minified\) )?v(?P<version>[\w.-]+)")
 
 
