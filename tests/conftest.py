@@ -136,10 +136,15 @@ def tracked() -> tuple[Path, ...]:
     return tuple(path for path in files if path.is_file())
 
 
+def headless_program() -> str | None:
+    """A browser without windows if there is one, else Chromium, Chrome or Edge."""
+    return shutil.which(SHELL) or browser_program()
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The program of Chromium, Chrome or Edge on this computer, without windows if there is one."""
-    found = shutil.which(SHELL) or browser_program()
+    found = headless_program()
     if found:
         return found
     pytest.skip("no Chromium, Chrome or Edge on this computer, so the live page was not tried")

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
-from conftest import browser_program
+from conftest import headless_program
 from crowd import crowd
 from link import slow_link
 from playwright.sync_api import Playwright, sync_playwright
@@ -210,7 +210,7 @@ def main() -> None:
     parser.add_argument("--within", type=float, default=60, help="seconds in which it arrives (60)")
     parser.add_argument("--no-dash", action="store_true", help="without the Dash app")
     options = parser.parse_args()
-    program = browser_program()
+    program = headless_program()
     if program is None:
         sys.exit("No Chromium, Chrome or Edge on this computer: nothing was measured.")
     table = Table()
@@ -233,7 +233,7 @@ def main() -> None:
         asyncio.run(_crowd(ours, options.readers, options.within, table))
     load = ", ".join(f"{value:.1f}" for value in psutil.getloadavg())
     sys.stdout.write(
-        f"{table}\n{psutil.cpu_count()} cores, load {load} (1, 5, 15 min), "
+        f"{table}\n{Path(program).name}, {psutil.cpu_count()} cores, load {load} (1, 5, 15 min), "
         f"{time.monotonic() - start:.0f} s\n"
     )
 
