@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
@@ -61,9 +62,15 @@ MEANWHILE = ("test_damage.py", "test_coding.py")
 """Long files that wait for nothing: a second worker runs them while the first makes the pages."""
 
 
+WORKER_BYTES = 3_000_000_000
+"""What a worker, its pages and its browser may need."""
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """Half of a test's time is waiting for a browser or a server, so one more than processors."""
-    return (os.cpu_count() or 1) + 1
+    processors = os.cpu_count() or 1
+    fitting = int(psutil.virtual_memory().available / WORKER_BYTES)
+    return max(1, min(processors + 1, fitting))
 
 
 @pytest.hookimpl(tryfirst=True)
