@@ -44,8 +44,12 @@ def earliest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def first_of_like(statements: Sequence[Statement]) -> frozenset[str]:
     """The origins of those that were said first among statements with the same figures."""
-    claims = [one.claim for one in statements]
-    like = {one.origin: (one.claim, *alike(one.claim, claims)) for one in statements}
+    same: dict[tuple[str | None, ...], list[Claim]] = {}
+    for one in statements:
+        same.setdefault(_figures(one.claim), []).append(one.claim)
+    like = {
+        one.origin: (one.claim, *alike(one.claim, same[_figures(one.claim)])) for one in statements
+    }
     return frozenset(
         one.origin
         for one in statements

@@ -41,7 +41,9 @@ class _Figures:
 
     def quantity(self, measure: Measure) -> Quantity | None:
         """One figure; None where it is not given."""
-        return {"killed": self.killed, "wounded": self.wounded, "together": self.together}[measure]
+        if measure == "killed":
+            return self.killed
+        return self.wounded if measure == "wounded" else self.together
 
 
 @dataclass(frozen=True, slots=True)
