@@ -282,10 +282,18 @@ class _Row:
         west, south, east, north = AREA
         if west - AWAY <= lon <= east + AWAY and south - AWAY <= lat <= north + AWAY:
             return
-        given = {name: self.header.column(name) for name in ("lon", "lat")}
-        value = f"{self.text('lon')}, {self.text('lat')}"
-        bounds = {"west": west, "east": east, "south": south, "north": north}
-        raise UnsoundError(Fault("estimate-far", line=self.line, value=value, **given, **bounds))
+        fault = Fault(
+            "estimate-far",
+            line=self.line,
+            value=f"{self.text('lon')}, {self.text('lat')}",
+            lon=self.header.column("lon"),
+            lat=self.header.column("lat"),
+            west=west,
+            east=east,
+            south=south,
+            north=north,
+        )
+        raise UnsoundError(fault)
 
     def cell(self, name: str) -> EstimateCell:
         at = self.header.places.get(name)
