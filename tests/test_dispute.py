@@ -136,8 +136,11 @@ def test_who_says_it_is_the_colour_of_its_dot() -> None:
 
 def test_the_points_that_the_line_is_disputed_for_are_drawn() -> None:
     drawn = [asked.point.id for asked in found().drawn]
-    for point in ("duress", "influence-or-sovereignty", "successors", "vote-1947", "assembly-1949"):
+    for point in ("duress", "influence-or-sovereignty", "successors", "vote-1947", "un-vote-1947"):
         assert point in drawn
+    poor = [asked for asked in found().points if asked.point.id == "assembly-1949"]
+    assert [one.weak != () and one.claims == () for one in poor[0].readings] == [True, False]
+    assert "assembly-1949" not in drawn, "of it two poor pages tell: it stands in the table"
     assert drawn[-1] == "length"
 
 

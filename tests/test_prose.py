@@ -211,3 +211,38 @@ def test_a_reader_keeps_the_verb_of_the_line_and_each_claim_stands_by_itself(nam
 
 def test_the_lesson_says_that_the_two_readings_differ_on_purpose() -> None:
     assert "differ on purpose" in PROSE["06_your_own_report.ipynb"]
+
+
+# --- records ----------------------------------------------------------------------------
+
+ADDRESS = re.compile(r"https?://\S+")
+PAGES_WORD = re.compile(r"\bpages?\b|\bprints?\b|\bits word\b", re.IGNORECASE)
+
+
+def told() -> Iterator[tuple[str, str]]:
+    """Our own words in the records of all rings, with where they stand."""
+    whole = LEDGER.whole
+    for claim in whole.claims():
+        parts = {"says": claim.says, "note": claim.note, "weak": claim.weak}
+        yield from ((f"{claim.id} {name}", words or "") for name, words in parts.items())
+    yield from ((f"{one.id} note", one.note or "") for one in whole.documents)
+    for kind in ("events", "topics", "groups", "actors", "points", "places"):
+        for key, one in getattr(whole, kind).items():
+            for field in ("title", "question", "role", "note", "uneven"):
+                yield f"{kind} {key} {field}", getattr(one, field, None) or ""
+
+
+def test_no_record_has_a_loaded_word_outside_quotation_marks() -> None:
+    found = {at: words for at, words in told() if faults(ADDRESS.sub(" ", words), LOADED)}
+    assert found == {}
+
+
+def test_a_loaded_word_of_a_page_is_not_put_into_the_mouth_of_a_third_party() -> None:
+    """The UN does not say “martyred” where a page that retells it does: it says whose that is."""
+    found = []
+    for claim in LEDGER.whole.claims():
+        quoted = " ".join(re.findall(r"“([^”]*)”", claim.says))
+        loaded = re.search(LOADED, quoted, re.IGNORECASE)
+        if claim.speaker.side == "third-party" and loaded and not PAGES_WORD.search(claim.says):
+            found.append((claim.id, claim.says))
+    assert found == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -262,6 +263,37 @@ def test_a_poor_page_is_said_to_be_one_and_stands_in_no_series() -> None:
     assert {"b-omrani-and-ledwidge", "b-aziz-un-vote", "a-un-143-at-the-hospital"} <= weak
     assert not any(link.to in weak for c in WHOLE.claims() for link in c.relates)
     assert not any(c.weak for c in real_ledger().claims())
+
+
+POOR = re.compile(
+    r"blog|mirror|forum|essays|repost|reference page|article that cites", re.IGNORECASE
+)
+ALONE = re.compile(
+    r"\bOne page only\b|\balone\b|\bwas not found\b|\bnot on the page\b|\bnot stored\b"
+)
+SAME_ELSEWHERE = re.compile(r"has the same length|prints the same length")
+
+
+def test_a_page_that_its_record_calls_poor_makes_its_claims_weak_and_no_other_does() -> None:
+    """A blog, a mirror, a forum: what rests on one alone is kept out of charts, and says why."""
+    poor = set()
+    for one in (*of("background"), *of("after"), *of("wider")):
+        called = " ".join(
+            (one.publisher, one.label, one.url or "", (one.note or "").split(". ")[0])
+        )
+        if POOR.search(called):
+            poor |= {c.id for c in one.claims if not SAME_ELSEWHERE.search(c.note or "")}
+    weak = {claim.id: claim.weak for claim in WHOLE.claims() if claim.weak}
+    assert poor <= set(weak)
+    assert {"b-frontier-vote-result", "b-khudai-khidmatgar-boycott", "b-assembly-1949"} <= poor
+    assert all(ALONE.search(why) for key, why in weak.items() if key not in poor)
+
+
+def test_the_only_vote_against_pakistan_stands_on_a_sound_page_too() -> None:
+    (against, withdrawn) = WHOLE.points["un-vote-1947"].readings
+    sound = [WHOLE.claim(key) for key in against.claims if not WHOLE.claim(key).weak]
+    assert [claim.speaker.side for claim in sound] == ["afghanistan"]
+    assert [WHOLE.claim(key).speaker.side for key in withdrawn.claims] == ["pakistan"]
 
 
 def test_the_relay_of_their_time_joins_the_relays_and_names_what_it_altered() -> None:
