@@ -67,6 +67,9 @@ OVERLAPS = """async (crossed) => {
     await frames(2);
     const words = wordsOf(root);
     const rings = [...root.querySelectorAll(".plotview-ring:not(.is-cell)")].map(box);
+    const isNarrow = name === "casualties" && root.offsetWidth < 640;
+    const heads = [...root.querySelectorAll(".plotview-graph:not(.plotview-ahead) path.point")]
+      .map(box).filter(({ width }) => width > 4 && width < 9);
     for (const word of words) {
       const { left, right } = box(root);
       if (word.left < left - 3 || word.right > right + 3) found.push([name, "cut off", word.said]);
@@ -74,6 +77,9 @@ OVERLAPS = """async (crossed) => {
         if (shared(word, box(control)) > 0) found.push([name, "under a control", word.said]);
       for (const other of words.slice(words.indexOf(word) + 1))
         if (touch(word, other)) found.push([name, "under", word.said, other.said]);
+      // On a phone the head of an open figure's arrow, at the foot of its row, is in no words.
+      if (isNarrow && heads.some((head) => shared(word, head) > 1))
+        found.push([name, "under an arrow", word.said]);
       const most = Math.max(0, ...rings.map((ring) => reaches(ring, word)));
       if (most > crossed) found.push([name, "crossed by a ring", word.said, Math.round(most)]);
     }

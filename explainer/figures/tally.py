@@ -14,7 +14,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from explainer.analysis.statements import Statement
-from explainer.figures import gutter
+from explainer.figures import gutter, people
 from explainer.figures.lettering import bold, escaped, lines
 from explainer.figures.rowlabel import Label, Lines, Room, muted, set_in_lines
 from explainer.theme.typeface import width_px
@@ -85,6 +85,8 @@ class Sizes:
         How wide a row's words and a heading may be.
     two_lines : bool
         Whether the first row has room for what stands below the strong words.
+    below : float
+        How much higher the first row is where a line runs below its figures.
     """
 
     heading: float
@@ -95,6 +97,7 @@ class Sizes:
     whole: float
     mark: float | None = None
     two_lines: bool = True
+    below: float = 0
 
     @property
     def is_narrow(self) -> bool:
@@ -108,9 +111,9 @@ class Sizes:
 
 
 ROOMY = Sizes(heading=22, lead=34, row=34, empty=34, words=288, whole=610)
-DENSE = Sizes(heading=16, lead=19, row=32, empty=32, words=288, whole=610, two_lines=False)
+DENSE = Sizes(heading=16, lead=19, row=32, empty=32, words=288, whole=610, two_lines=False, below=2)
 NARROW = Sizes(heading=26, lead=46, row=46, empty=62, words=300, whole=300, mark=30)
-NARROW_DENSE = replace(NARROW, heading=18, lead=39, row=44, mark=29)
+NARROW_DENSE = replace(NARROW, heading=18, lead=36, row=44, mark=28, below=5)
 _LINE_PX = 15
 """How much higher a row is for each further line of words."""
 _DRAWN_LINE_PX = 16.9
@@ -163,7 +166,7 @@ def _placed(heading: Heading, labels: Labels, sizes: Sizes, top: float) -> Place
     for n, (last, now) in enumerate(heading.rows):
         less, room = () if n else raised, sizes.room(lead=n == 0)
         most = set_in_lines(_without(labels.last(last, above, heading.last), less), room)
-        row = _row(now, most, sizes, y, lead=n == 0)
+        row = _row(now, most, replace(sizes, lead=sizes.lead + _below(last, sizes)), y, lead=n == 0)
         if now:
             known = heading.rows[n - 1][1] if n else None
             said = set_in_lines(_without(labels.now(now, known, heading.last), less), room)
@@ -171,6 +174,12 @@ def _placed(heading: Heading, labels: Labels, sizes: Sizes, top: float) -> Place
         rows.append(row if n else replace(row, top=top))
         above, y = last, row.bottom
     return PlacedHeading(heading, top, y, tuple(rows), tuple(told))
+
+
+def _below(statement: Statement, sizes: Sizes) -> float:
+    """The room for the line of a figure that is open to one side, or a word."""
+    found = people.quantities_of([statement.claim])
+    return sizes.below if any(one and None in (one.low, one.high) for one in found) else 0
 
 
 def _raised(heading: Heading, label: Labelled, sizes: Sizes) -> Fields:
