@@ -135,6 +135,9 @@ def wrong() -> Iterator[tuple[str, Any, type[Exception], str]]:
     yield "a column", claims.says, TypeError, r"one column or one row.*Choose a table"
     yield "a row", claims.iloc[0], TypeError, r"in place of claims\.iloc\[0\]"
     yield "no rows", claims.head(0), ValueError, r"has no row.*claims\.kind\.unique\(\)"
+    yield "a name misread", claims[claims.speaker_body == "UN"], ValueError, (
+        r"claims\.speaker_body\.unique\(\), where the UN is “the United Nations”"
+    )  # fmt: skip
     yield (
         "no ids",
         claims.drop(columns="claim_id"),

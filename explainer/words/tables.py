@@ -16,7 +16,8 @@ __all__ = [
 _ROWS = "rows of ex.claims()"
 NO_ROWS = (
     "The table has no row, so there is nothing to draw. A condition that no claim fits leaves "
-    "none: look at what a column holds, as in claims.kind.unique()."
+    "none: look at what a column holds, as in claims.kind.unique() or "
+    "claims.speaker_body.unique(), where the UN is “the United Nations”."
 )
 TWICE = (
     "The table has two columns “claim_id”, so which claim a row is of is open. Leave one out: "
