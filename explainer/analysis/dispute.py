@@ -54,9 +54,9 @@ class DisputedPoint:
 
     @property
     def is_of_the_line(self) -> bool:
-        """Whether it is about the line itself, and each reading stands on a sound page."""
+        """Whether it is about the line itself, and a reading of it stands on a sound page."""
         kinds = {claim.event.kind for claim in self.claims if claim.event}
-        return not kinds & set(_OF_FIGHTING) and all(one.claims for one in self.readings)
+        return not kinds & set(_OF_FIGHTING) and any(one.claims for one in self.readings)
 
     @property
     def is_of_amounts(self) -> bool:

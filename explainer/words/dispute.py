@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from explainer.analysis.dispute import Dispute, DisputedPoint, Moment
+from explainer.analysis.dispute import Dispute, DisputedPoint, Moment, Reading
 from explainer.records.bound import Claim, documents_of
 from explainer.words import claims as text
 
@@ -26,6 +26,7 @@ __all__ = [
     "TITLE",
     "alt",
     "explained",
+    "held",
     "holder",
     "holders",
     "length",
@@ -54,6 +55,7 @@ READINGS_CAPTION = (
     "Each reading with those who hold it. None of them is this page’s own; the order says nothing."
 )
 SIGNS = "a dot: one claim, in the colour of who says it"
+POOR_ALONE = "only poor pages tell of it: named in the table"
 BROKEN = "⁄⁄"
 TITLE = "Before October 2025, event by event"
 READINGS_TITLE = "Disputed points, reading by reading"
@@ -135,6 +137,11 @@ def holders(claims: Iterable[Claim]) -> str:
     )
 
 
+def held(reading: Reading) -> str:
+    """All who hold a reading; where only poor pages tell of it, that they do."""
+    return holders(reading.claims) if reading.claims else POOR_ALONE
+
+
 def length(claim: Claim) -> str:
     """A length as it is printed: "2,640 km"."""
     return "; ".join(f"{one.words} {one.unit or ''}".strip() for one in claim.amounts)
@@ -191,7 +198,7 @@ def readings_alt(asked: Sequence[DisputedPoint], lengths: Sequence[tuple[str, fl
     """Every point with its readings, and who holds each."""
     told = []
     for one in asked:
-        read = [f"“{reading.reads}” ({holders(reading.claims)})" for reading in one.readings]
+        read = [f"“{reading.reads}” ({held(reading)})" for reading in one.readings]
         told.append(f"{one.point.question} {'; '.join(read)}.")
     ours = text.list_in_words(measured(scale, km) for scale, km in lengths)
     return " ".join([*told, f"{MEASURED}: {ours}."])
@@ -227,7 +234,7 @@ def readings_explained(found: Dispute) -> list[str]:
     told = [
         "Who holds a reading are the speakers of its claims; that their words answer the question "
         "is our grouping.",
-        f"In the table alone, because they are about fighting or rest on a poor page: "
+        f"In the table alone, because they are about fighting or rest on poor pages alone: "
         f"{text.list_in_words(others)}.",
     ]
     for one in found.drawn:

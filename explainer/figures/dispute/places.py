@@ -123,7 +123,7 @@ def _box(reading: Reading, x: tuple[float, float], top: float, least: float) -> 
     room = x[1] - x[0] - 2 * _PAD_PX - 8
     indent = len(reading.claims) * DOT_STEP_PX + 6
     reads = tuple(gutter.fitted(reading.reads, room, 13))
-    held = _held(words.holders(reading.claims), room, indent)
+    held = _held(words.held(reading), room, indent)
     height = max(least, (len(reads) + len(held)) * LINE_PX + 2 * _PAD_PX)
     return ReadingBox(reading, x, (top, top + height), reads, held, indent)
 

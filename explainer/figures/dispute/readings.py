@@ -245,7 +245,8 @@ def _areas(
             titled = at == 0
             left = 0 if titled and not canvas.stacked else box.x[0]
             top = one.y[0] if titled else box.y[0]
-            yield _area(box.reading.claims[0], (left, box.x[1]), (top, box.y[1]))
+            held = box.reading.claims or box.reading.weak
+            yield _area(held[0], (left, box.x[1]), (top, box.y[1]))
         given = [length for length in stand[one.asked.point.id] if length.claim]
         if canvas.stacked:
             for length in given:
