@@ -121,7 +121,7 @@ def _words(asked: DisputedPoint, canvas: DisputeCanvas, top: float) -> PlacedPoi
 
 def _box(reading: Reading, x: tuple[float, float], top: float, least: float) -> ReadingBox:
     room = x[1] - x[0] - 2 * _PAD_PX - 8
-    indent = len(reading.claims) * DOT_STEP_PX + 6
+    indent = len(reading.claims) * DOT_STEP_PX + 6 if reading.claims else 0
     reads = tuple(gutter.fitted(reading.reads, room, 13))
     held = _held(words.held(reading), room, indent)
     height = max(least, (len(reads) + len(held)) * LINE_PX + 2 * _PAD_PX)
