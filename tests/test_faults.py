@@ -387,18 +387,23 @@ def test_a_silent_connection_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @LINUX
-def test_half_a_megabyte_of_questions_does_not_make_the_server_grow(small: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "wires", "each"), [(f"/{BIG}", 30, 50), ("/page?ring=wider&side=pakistan", 150, 6)]
+)
+def test_half_a_megabyte_of_questions_does_not_make_the_server_grow(
+    small: Path, path: str, wires: int, each: int
+) -> None:
     """1,500 questions whose answers nobody reads (2 GB: C2)."""
     with running(small) as app:
         assert narrowed(app) == 200
-        app.ask("/")
+        app.ask(path)
         before = app.server.memory_info().rss
-        question = head_of(app, f"/{BIG}")
+        question = head_of(app, path)
         with ExitStack() as stack:
-            for _ in range(30):
+            for _ in range(wires):
                 wire = stack.enter_context(socket.create_connection(app.end, timeout=5))
                 with suppress(OSError):
-                    wire.sendall(question * 50)
+                    wire.sendall(question * each)
             time.sleep(2)
             most = app.server.memory_info().rss
             assert app.ask("/")[0].status == 200

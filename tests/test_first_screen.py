@@ -80,6 +80,26 @@ def test_a_sentence_of_trouble_moves_nothing_that_is_looked_at(wide: Page) -> No
         assert abs(wide.evaluate(TOP, "casualties") - before) <= 1
 
 
+def test_a_ring_that_does_not_come_is_asked_for_again_and_said_below_the_tabs(
+    browser: Browser, app: App
+) -> None:
+    page = opened(browser, app.address, 390, 844, ready=DRAWN)
+    away = "**/after.*.pack"
+    page.route(away, lambda route: route.abort())
+    page.evaluate("scrollTo(0, 400)")
+    page.evaluate("void explainer.store.narrow({ ring: 'after' })")
+    trouble = page.locator("#trouble")
+    expect(trouble).to_contain_text("does not answer")
+    top, tabs = (page.locator(one).bounding_box() for one in ("#trouble", ".pagetabs"))
+    assert top
+    assert tabs
+    assert top["y"] >= tabs["y"] + tabs["height"] - 1
+    page.unroute(away)
+    until(page, "explainer.store.moment.state.ring === 'after'")
+    expect(trouble).to_be_hidden()
+    leave(page)
+
+
 @pytest.mark.parametrize("start", [0, 3000])
 def test_who_has_just_come_to_a_place_stays_there_while_it_is_narrowed(
     wide: Page, start: int

@@ -114,7 +114,7 @@ function fault(key, value, state, frame) {
     case "to":
       return DAY.test(value) && !Number.isNaN(Date.parse(value)) ? "" : say("expectAnyDay");
     case "claim":
-      return value === "none" || value in frame.saidOn ? "" : say("expectClaim");
+      return value === "none" || Object.hasOwn(frame.saidOn, value) ? "" : say("expectClaim");
     case "cell":
       return ids.cells?.includes(value) ? "" : say("expectCell");
     case "documents":

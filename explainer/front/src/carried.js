@@ -1,7 +1,9 @@
 /** What carries the page brings with it: beside the scripts stand addresses, or the content itself. */
 
+import { Unanswered } from "./asking.js";
 import { bytesOf, digestOf, unzipped } from "./pack.js";
 import { plotlyFrom, runScript, withoutHint } from "./plotly.js";
+import { say } from "./words.js";
 
 /** @import { Later, Pages } from "./pages.js" */
 
@@ -90,7 +92,14 @@ export function carriedPages() {
  * @param {string} ring
  * @returns {Promise<Later>}
  */
-export function laterPages(ring) {
+export async function laterPages(ring) {
+  try {
+    await packedBytes(ring);
+  } catch (error) {
+    if (location.protocol === "file:") throw error;
+    console.warn(error);
+    throw new Unanswered(say("noAnswer")); // who may answer later is asked again
+  }
   return unpackedOf(ring);
 }
 

@@ -70,6 +70,14 @@ test("what was understood is shown although another part was not", () => {
   assert.deepEqual(state, { on: "2025-10-12" });
 });
 
+for (const claim of ["__proto__", "constructor", "toString"]) {
+  test(`“${claim}”, which every object has, is no claim`, () => {
+    const { state, notice } = readAddress(`claim=${claim}`, frame());
+    assert.deepEqual(state, {});
+    assert.ok(notice);
+  });
+}
+
 test("an address of endless length is refused unread", () => {
   const { state, notice } = readAddress(`on=${"x".repeat(3000)}`, frame());
   assert.deepEqual(state, {});
