@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ from explainer.classroom.coding.beside import ledger_with, state_with
 from explainer.classroom.coding.own import OwnActor, named
 from explainer.classroom.coding.reply import answer
 from explainer.page import rendering
-from explainer.records import reading
+from explainer.records import othercounts, quantity_finder, reading
 
 LEDGER = real_ledger()
 TEXT = """\
@@ -437,3 +438,16 @@ def test_six_questions_stand_first_and_the_fold_opens_for_a_fault_in_it() -> Non
         {"duration": "umpteen"},
     ):
         assert add(0, killed="up to 15", quote=quote, **folded)["in_fold"] is True, folded
+
+
+@pytest.mark.parametrize("word", [" an", " a", " one", " two", ", an", " in a", " and one", " of"])
+@pytest.mark.parametrize("verb", ["killed", "said", "killed and wounded", "including"])
+def test_no_line_takes_long_to_read(word: str, verb: str) -> None:
+    """A pattern that has more ways with each word would take hours for one of these lines."""
+    before, after = f"{verb}{word * 38} ! ", f"{word * 38} !"
+    began = time.process_time()
+    for asks in (othercounts.is_somebody_hurt, othercounts.is_of_persons_who_speak):
+        asks(before, after)
+    othercounts.is_of_things("5", after)
+    quantity_finder.find(f"{before}a soldier{after} 5 men{after}")
+    assert time.process_time() - began < 2

@@ -25,8 +25,8 @@ _HURTING = (
 _ONE = r"(?:an?|another|one|his|her|their|two|three|four|five|six|\d+)"
 _AFTER_HURTING = re.compile(
     rf"\b{_HURTING}(?: (?:and|or) {_HURTING})?"
-    rf"(?:(?:,| and|, and| or)? {_ONE}(?: [\w-]+){{1,4}})*(?:,| and|, and| or)? $"
-)
+    rf"(?:(?:,| and|, and| or)? {_ONE}(?: [\w-]+){{1,4}}){{0,4}}(?:,| and|, and| or)? $"
+)  # no more than four: "an an an…" is taken apart in more ways with each
 _SPEAKING = (
     r"(?:said|says?|saying|told|tells?|added|adds|claim(?:ed|s)|confirm(?:ed|s)|stat(?:ed|es)|"
     r"report(?:ed|s)|announc(?:ed|es)|den(?:ied|ies)|warn(?:ed|s)|explain(?:ed|s)|describ(?:ed|es)|"
