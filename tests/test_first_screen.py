@@ -71,6 +71,7 @@ def test_the_view_that_is_looked_at_stays_while_the_day_moves(wide: Page, view: 
 def test_a_sentence_of_trouble_moves_nothing_that_is_looked_at(wide: Page) -> None:
     wide.evaluate(UNDER_THE_BAR, "casualties")
     until(wide, "scrollY > 0")
+    wide.evaluate(PAINTED)  # a reader sees where it stands before anything is said
     before = wide.evaluate(TOP, "casualties")
     for words in ("The answer takes long. " * 12, ""):
         told = "words => { trouble.textContent = words; trouble.hidden = !words; }"
@@ -111,6 +112,24 @@ def test_who_has_just_come_to_a_place_stays_there_while_it_is_narrowed(
     until(wide, f"explainer.store.moment.state.side === 'pakistan' && {DRAWN}")
     wide.evaluate(PAINTED)
     stands = wide.evaluate(f"{place}.getBoundingClientRect().top")
+    wide.evaluate("explainer.store.narrow({ side: undefined })")
+    until(wide, f"!explainer.store.moment.state.side && {DRAWN}")
+    assert 0 <= stands < 200
+
+
+def test_a_scroll_that_a_slow_browser_has_not_told_of_yet_counts(wide: Page) -> None:
+    wide.evaluate("scrollTo(0, 0)")
+    wide.wait_for_timeout(300)
+    wide.evaluate("""async () => {
+      const { store } = explainer;
+      const state = { side: 'pakistan' };
+      const page = await store.source.page(state);
+      document.getElementById('How-many').scrollIntoView();
+      store.show({ state, page, card: null });
+    }""")
+    until(wide, DRAWN)
+    wide.evaluate(PAINTED)
+    stands = wide.evaluate("document.getElementById('How-many').getBoundingClientRect().top")
     wide.evaluate("explainer.store.narrow({ side: undefined })")
     until(wide, f"!explainer.store.moment.state.side && {DRAWN}")
     assert 0 <= stands < 200

@@ -25,6 +25,8 @@ export function lookedAt(views, top, foot) {
 /**
  * @param {HTMLElement} main
  * @param {() => number} top where what covers the page ends
+ * @returns {{ remember: () => void, follow: () => void }} `remember` after a view was led to,
+ *   `follow` before something changes: a slow browser tells of a scroll after what came next
  */
 export function holdPlace(main, top) {
   /** @type {HTMLElement | undefined} */
@@ -60,22 +62,19 @@ export function holdPlace(main, top) {
     }
     scrolled = scrollY; // also where the browser itself had to scroll, for want of page
   };
-  addEventListener(
-    "scroll",
-    () => {
-      const by = scrollY - scrolled;
-      if (!by) return; // what we did ourselves
-      clearTimeout(resting);
-      if (isLeft(by)) return remember();
-      at -= by;
-      scrolled = scrollY;
-      resting = setTimeout(remember, REST_MS);
-    },
-    { passive: true },
-  );
+  const follow = () => {
+    const by = scrollY - scrolled;
+    if (!by) return; // what we did ourselves
+    clearTimeout(resting);
+    if (isLeft(by)) return remember();
+    at -= by;
+    scrolled = scrollY;
+    resting = setTimeout(remember, REST_MS);
+  };
+  addEventListener("scroll", follow, { passive: true });
   const sizes = new ResizeObserver(restore);
   for (const cell of [document.body, ...main.children]) sizes.observe(cell);
   addEventListener("resize", remember);
   remember();
-  return { remember };
+  return { remember, follow };
 }

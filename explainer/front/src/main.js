@@ -170,7 +170,8 @@ function surround(store, main) {
     tabs.revealClaim(asked, drawn);
     for (const { figure } of store.views) figure.reveal([asked]);
   }
-  const { remember } = holdPlace(main, height);
+  const { remember, follow } = holdPlace(main, height);
+  store.beforeShown = follow;
   for (const host of document.querySelectorAll("[data-search]")) {
     drawSearch(/** @type {HTMLElement} */ (host), store);
   }

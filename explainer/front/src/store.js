@@ -71,6 +71,7 @@ export class Store {
     this.hasPanel = false; // whether one panel serves all views; else each has its own
     /** @type {(error: unknown) => void} */
     this.onTrouble = (error) => console.error(error);
+    this.beforeShown = () => {};
     this.turn = 0;
   }
 
@@ -217,6 +218,7 @@ export class Store {
 
   /** @param {Moment} moment */
   show(moment) {
+    this.beforeShown();
     this.moment = moment;
     this.state = moment.state;
     for (const listener of [...this.listeners]) listener(moment);
