@@ -17,6 +17,7 @@ __all__ = [
     "fonts_folder",
     "front_script",
     "geo_folder",
+    "guard_script",
     "notebooks_folder",
     "offline_script",
     "page_script",
@@ -96,6 +97,11 @@ def cell_script() -> Path:
 def page_script() -> Path:
     """The front end of a page of its own, as a plain script."""
     return built_folder() / "page.js"
+
+
+def guard_script() -> Path:
+    """What says at once that a page of its own is cut, or that its front end does not run."""
+    return built_folder() / "guard.js"
 
 
 def offline_script() -> Path:

@@ -309,14 +309,73 @@ def test_an_address_that_is_half_read_says_so(browser: Browser, file: Path, part
     leave(page)
 
 
-def test_a_file_that_was_cut_says_so(browser: Browser, file: Path, tmp_path: Path) -> None:
-    whole = file.read_text(encoding="utf-8")
-    start = whole.index('id="explainer-pages"') + 5000
-    damaged = tmp_path / "cut.html"
-    damaged.write_text(whole[:start] + "A" + whole[start + 1 :].replace("B", "C", 50), "utf-8")
-    page = opened(browser, damaged.as_uri(), 1280, 720, ready="true")
-    page.locator("#trouble:not([hidden])").wait_for()
-    assert "damaged" in page.locator("#trouble").inner_text()
+CUT = "This file is cut off"
+DAMAGED = "This file is damaged"
+
+
+def told_at_once(page: Page, file: Path) -> str:
+    """What a file says when a browser has read it, without any waiting."""
+    page.goto(file.as_uri())
+    said: str = page.evaluate("document.querySelector('[role=alert]:not([hidden])')?.innerText")
+    assert page.locator("#loading").is_hidden()
+    return said
+
+
+def test_a_file_that_was_cut_says_so_at_once(browser: Browser, file: Path, tmp_path: Path) -> None:
+    whole, cut = file.read_bytes(), tmp_path / "cut.html"
+    page = opened(browser, "about:blank", 1280, 720, ready="true")
+    ends = [len(whole) * share // 100 for share in (2, 10, 50, 90, 99)]
+    for end in (*ends, whole.rindex(b"</script>")):
+        cut.write_bytes(whole[:end])
+        assert told_at_once(page, cut).startswith(CUT), end
+        assert page.evaluate("document.documentElement.dataset.explainer") is None
+    leave(page)
+
+
+def changed(whole: str, start: int) -> str:
+    """A file of which one sign is another, in the middle of the element that begins there."""
+    start = whole.index(">", start) + 1
+    middle = (start + whole.index("</", start)) // 2
+    return whole[:middle] + ("B" if whole[middle] != "B" else "C") + whole[middle + 1 :]
+
+
+@pytest.mark.parametrize("block", ['<script id="explainer-pages"', "<script>"])
+def test_a_file_without_its_pages_or_its_front_end_says_so_at_once(
+    browser: Browser, file: Path, tmp_path: Path, block: str
+) -> None:
+    whole, damaged = file.read_text(encoding="utf-8"), tmp_path / "damaged.html"
+    damaged.write_text(changed(whole, whole.index(block)), encoding="utf-8")
+    page = opened(browser, "about:blank", 1280, 720, ready="true")
+    page.goto(damaged.as_uri())
+    page.locator("#trouble", has_text=DAMAGED).wait_for(timeout=1000)
+    assert page.get_by_text("at least 50").first.is_visible()
+    leave(page)
+
+
+BLOCKS = {
+    "guard": "what looks after it", "style": "how it looks", "wider": "other published reports",
+    "after": "what came next", "plotly": "what draws the figures",
+    "estimates": "what reads a conflict-data file",
+}  # fmt: skip
+
+
+def test_each_part_of_the_file_that_was_changed_is_named(
+    browser: Browser, file: Path, tmp_path: Path
+) -> None:
+    """When the page has been drawn, which waits for none of it."""
+    whole, damaged = file.read_text(encoding="utf-8"), tmp_path / "damaged.html"
+    assert {*re.findall(r'id="explainer-(\w+)"[^>]* data-digest=', whole)} == {*BLOCKS, "pages"}
+    for name in BLOCKS:
+        whole = changed(whole, whole.index(f' id="explainer-{name}"'))
+    damaged.write_text(whole, encoding="utf-8")
+    page = opened(browser, damaged.as_uri(), 1280, 720)
+    page.locator(".explainer-map", has_text=f"damaged ({BLOCKS['plotly']})").wait_for()
+    trouble = page.locator("#trouble:not([hidden])")
+    trouble.wait_for()
+    assert f"is damaged ({', '.join(BLOCKS.values())})." in trouble.inner_text()
+    page.get_by_label("Also other published reports").click()  # it is told again, and nothing lost
+    page.locator("#trouble", has_text=f"is damaged ({BLOCKS['wider']}).").wait_for()
+    assert page.evaluate("explainer.store.state.ring ?? 'five'") == "five"
     leave(page)
 
 

@@ -224,6 +224,39 @@ def test_pages_that_were_cut_or_altered_are_told(
         assert page.locator("h1").inner_text().startswith("The line")
 
 
+@pytest.mark.parametrize("damage", ["cut", "no front end"])
+def test_a_page_that_was_half_copied_says_so_at_once(
+    tab: Page, site: Path, tmp_path: Path, damage: str
+) -> None:
+    """Its tables are shown, as they are where no script runs."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for file in site.glob("*.*"):
+        (stick / file.name).symlink_to(file)
+    if damage == "cut":
+        page = stick / "03_the_count.html"
+        whole = page.read_bytes()
+        page.unlink()
+        page.write_bytes(whole[: whole.index(b"</main>")])
+    else:
+        next(stick.glob("front.*.js")).unlink()
+    tab.goto((stick / "03_the_count.html").as_uri())
+    said = tab.evaluate("document.querySelector('[role=alert]:not([hidden])')?.innerText ?? ''")
+    assert ("Only a part of this page came" if damage == "cut" else "could not be loaded") in said
+    assert tab.locator("[data-part] table").count() > 0
+    assert tab.locator("#loading").is_hidden()
+
+
+def test_a_ring_that_is_missing_on_a_stick_is_named(tab: Page, site: Path, tmp_path: Path) -> None:
+    for file in site.glob("*.*"):
+        if not file.name.startswith("wider."):
+            (tmp_path / file.name).symlink_to(file)
+    tab.goto((tmp_path / "index.html").as_uri())
+    tab.wait_for_selector(STARTED)
+    tab.get_by_label("Also other published reports").click()
+    tab.locator("#trouble", has_text="damaged (other published reports)").wait_for()
+
+
 def test_each_page_opens_in_firefox_from_a_disk(site: Path, tmp_path: Path) -> None:
     if firefox_program() is None:
         pytest.skip("no Firefox on this computer")

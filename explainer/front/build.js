@@ -1,5 +1,5 @@
 // One file from all of src/ for a notebook, the same for a page of its own, and a few lines each for
-// the cells of a notebook and for being offline; they are committed, so that nobody needs node to
+// the cells of a notebook, for a page that fails and for being offline; they are committed, so that nobody needs node to
 // read or install.
 import { build } from "esbuild";
 
@@ -24,6 +24,7 @@ await build({
   ...shared,
   entryPoints: {
     page: "src/page.js",
+    guard: "src/guard.js",
     offline: "src/offline.js",
     estimates: "src/estimates.js",
   },

@@ -28,8 +28,8 @@ class Assets:
 
     Attributes
     ----------
-    script, css : str
-        Front end and style sheet.
+    script, css, guard : str
+        Front end, style sheet, and what says that one of them or of the page did not come.
     plotly : bytes
         plotly.js, compressed by gzip.
     pages : bytes
@@ -42,6 +42,7 @@ class Assets:
 
     script: str
     css: str
+    guard: str
     plotly: bytes
     pages: bytes
     later: Mapping[str, bytes]
@@ -80,6 +81,7 @@ class Assets:
         """Names of files that change whenever what is in them does."""
         return {
             "script": f"front.{short_digest(self.script.encode())}.js",
+            "guard": f"guard.{short_digest(self.guard.encode())}.js",
             "faces": f"faces.{short_digest(faces_css().encode())}.css",
             "plotly": f"plotly.{plotly_version()}.js",
             "estimates": f"estimates.{short_digest(self.estimates.encode())}.js",
@@ -110,6 +112,7 @@ def assets(packed: Mapping[str, Any], estimates: str = "") -> Assets:
     return Assets(
         script=paths.page_script().read_text(encoding="utf-8"),
         css=page_css(),
+        guard=paths.guard_script().read_text(encoding="utf-8"),
         plotly=compressed_plotly(),
         pages=_compressed(at_once),
         later={ring: _compressed(pages) for ring, pages in packed["later"].items()},

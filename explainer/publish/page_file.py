@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import explainer
 from explainer.notebook.plotlyjs import HINT
 from explainer.page import policy
@@ -24,21 +26,31 @@ def one_file(page: Rendered, shared: Assets) -> str:
         What stands in the file besides its prose.
     """
     plotly = shared.plotly_source.removeprefix(HINT)
-    scripts = (shared.script.encode(), plotly, shared.estimates.encode())
+    scripts = (shared.guard, shared.script, shared.estimates)
+    packed = {
+        "pages": shared.pages,
+        **shared.later,
+        "plotly": shared.plotly,
+        "estimates": shared.estimates_packed,
+    }
     inlined = {
-        "css": shared.css,
+        "guard": _with_digest(shared.guard),
+        "css": _with_digest(shared.css),
         "script": shared.script,
         "digests": " ".join(shared.digests),
-        "pages": base64_of(shared.pages),
-        "later": {ring: base64_of(packed) for ring, packed in shared.later.items()},
-        "plotly": base64_of(shared.plotly),
-        "estimates": base64_of(shared.estimates_packed),
+        "later": list(shared.later),
+        "packed": {name: _with_digest(base64_of(content)) for name, content in packed.items()},
     }
     setting = {
         "title": page.title,
         "file": ONE_FILE,
-        "policy": policy.of_one_file(scripts),
+        "policy": policy.of_one_file([plotly, *map(str.encode, scripts)]),
         "inlined": inlined,
         "version": explainer.__version__,
     }
     return as_html(page, setting)
+
+
+def _with_digest(content: str) -> dict[str, str]:
+    """What stands in an element, and the SHA-256 of it by which the page knows it again."""
+    return {"content": content, "digest": hashlib.sha256(content.encode()).hexdigest()}

@@ -201,6 +201,7 @@ def _shared_files(shared: Assets) -> dict[str, bytes]:
     names = shared.names
     return {
         names["script"]: shared.script.encode(),
+        names["guard"]: shared.guard.encode(),
         names["faces"]: faces_css().encode(),
         names["plotly"]: shared.plotly_source,
         names["estimates"]: shared.estimates.encode(),
@@ -212,7 +213,7 @@ def _linked(shared: Assets, *, app: bool) -> dict[str, str]:
     """What the pages link, and what the front end is told by attributes."""
     names = shared.names
     given = {"front": names["script"], "faces": names["faces"], "plotly": names["plotly"]}
-    given["estimates"] = names["estimates"]
+    given |= {"estimates": names["estimates"], "guard": names["guard"]}
     pages, *later = shared.packs
     given |= {"pages": pages, "later": " ".join(later), "digests": " ".join(shared.digests)}
     if app:

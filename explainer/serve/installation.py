@@ -22,7 +22,7 @@ from explainer.words import serving as words
 
 __all__ = ["SCRIPTS", "problems"]
 
-SCRIPTS = ("front.js", "cell.js", "page.js", "offline.js", "estimates.js")
+SCRIPTS = ("front.js", "cell.js", "page.js", "guard.js", "offline.js", "estimates.js")
 """The scripts of the front end."""
 
 

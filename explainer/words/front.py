@@ -174,6 +174,15 @@ FRONT_WORDS = {
     "estimates": "Open a conflict-data file of your own (UCDP or ACLED) beside the claims",
     "estimatesGone": "What reads such a file did not load. Fold this in and out to try again.",
     # what cannot be done
+    "damaged": "This copy of the page is damaged ({parts}). What is on the page can still be read; "
+    "get the page again.",
+    "copy-pages": "the five reports",
+    "copy-wider": "other published reports",
+    "copy-after": "what came next",
+    "copy-plotly": "what draws the figures",
+    "copy-estimates": "what reads a conflict-data file",
+    "copy-style": "how it looks",
+    "copy-guard": "what looks after it",
     "trouble": "That could not be shown. What is on the page can still be read.",
     "notInFile": "This choice is not kept in this page. It can show one of the five documents, one "
     "side or one kind of claim at a time; with other reports one side or one kind, on their last "

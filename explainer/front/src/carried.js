@@ -3,6 +3,7 @@
 import { Unanswered } from "./asking.js";
 import { bytesOf, digestOf, unzipped } from "./pack.js";
 import { plotlyFrom, runScript, withoutHint } from "./plotly.js";
+import { damaged } from "./whole.js";
 import { say } from "./words.js";
 
 /** @import { Later, Pages } from "./pages.js" */
@@ -77,8 +78,8 @@ async function unpackedOf(ring) {
   const bytes = await packedBytes(ring);
   const digest = setting().digests?.split(" ")[packs().map(ringOf).indexOf(ring)];
   const found = await digestOf(bytes);
-  if (digest && found && found !== digest) throw new Error("the pages are damaged");
   arriving.delete(ring);
+  if (digest && found && found !== digest) throw new Error(`the pages of ${ring} are damaged`);
   return JSON.parse(await unzipped(bytes));
 }
 
@@ -96,38 +97,50 @@ export async function laterPages(ring) {
   try {
     await packedBytes(ring);
   } catch (error) {
-    if (location.protocol === "file:") throw error;
     console.warn(error);
+    if (location.protocol === "file:") throw damaged(ring);
     throw new Unanswered(say("noAnswer")); // who may answer later is asked again
   }
-  return unpackedOf(ring);
+  try {
+    return await unpackedOf(ring);
+  } catch (error) {
+    console.warn(error);
+    throw damaged(ring);
+  }
 }
 
 export async function carriedPlotly() {
   const { plotly } = setting();
   if (plotly) return plotlyFrom(new URL(plotly, document.baseURI).href);
-  await runCarried("explainer-plotly");
-  return /** @type {any} */ (globalThis).Plotly;
+  return runCarried("plotly", "Plotly");
 }
 
-/** @param {string} id of a compressed script that the file holds */
-async function runCarried(id) {
-  const script = document.createElement("script");
-  script.textContent = withoutHint(await unzipped(bytesOf(textOf(id))));
-  document.head.append(script);
+/**
+ * @param {string} name of a compressed script that the file holds
+ * @param {string} made what there is when it has run
+ */
+async function runCarried(name, made) {
+  try {
+    const script = document.createElement("script");
+    script.textContent = withoutHint(await unzipped(bytesOf(textOf(`explainer-${name}`))));
+    document.head.append(script);
+  } catch (error) {
+    console.warn(error);
+  }
+  const found = /** @type {any} */ (globalThis)[made];
+  if (!found) throw damaged(name); // the file's policy runs no script that was changed
+  return found;
 }
-
-const ESTIMATES = "explainer-estimates";
 
 export function carriesEstimates() {
-  return Boolean(setting().estimates || textOf(ESTIMATES));
+  return Boolean(setting().estimates || textOf("explainer-estimates"));
 }
 
 /** What reads a conflict-data file: few ask for it. */
 export async function carriedEstimates() {
   const { estimates } = setting();
-  if (estimates) await runScript(new URL(estimates, document.baseURI).href);
-  else await runCarried(ESTIMATES);
+  if (!estimates) return runCarried("estimates", "explainerEstimates");
+  await runScript(new URL(estimates, document.baseURI).href);
   return /** @type {any} */ (globalThis).explainerEstimates;
 }
 

@@ -3,6 +3,7 @@
 import { carriedEstimates, carriesEstimates } from "./carried.js";
 import { make } from "./dom.js";
 import { NARROWING } from "./filters.js";
+import { NotHere } from "./pages.js";
 import { say } from "./words.js";
 
 /** @import { Store } from "./store.js" */
@@ -55,7 +56,9 @@ export function estimatesFold(store) {
       .catch((error) => {
         console.warn(error);
         isDrawn = false;
-        host.replaceChildren(make("p", {}, say("estimatesGone")));
+        host.replaceChildren(
+          make("p", {}, error instanceof NotHere ? error.message : say("estimatesGone")),
+        );
       });
   });
   return [fold];

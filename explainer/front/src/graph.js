@@ -7,6 +7,7 @@ import { save } from "./files.js";
 import { isFolded, whenUnfolded } from "./folds.js";
 import { MapZoom } from "./mapzoom.js";
 import { keyOf, nextIndex, ringAll, ringChosen, stopAt } from "./marks.js";
+import { NotHere } from "./pages.js";
 import { pictureName, pictureOf } from "./picture.js";
 import { plotly } from "./plotly.js";
 import { Pointer } from "./pointer.js";
@@ -128,7 +129,7 @@ export class FigureView {
       Plotly = await plotly();
     } catch (error) {
       this.canvas.style.minHeight = "";
-      this.canvas.textContent = say("noPlotly");
+      this.canvas.textContent = error instanceof NotHere ? error.message : say("noPlotly");
       throw error;
     }
     this.width ||= this.canvas.clientWidth; // from then on the observer knows, without a layout

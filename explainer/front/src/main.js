@@ -12,7 +12,7 @@ import {
   packedBytes,
   setting,
 } from "./carried.js";
-import { parsed } from "./dom.js";
+import { fail, guard } from "./failing.js";
 import { holdPlace } from "./hold.js";
 import { leadTo } from "./lead.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
@@ -29,6 +29,7 @@ import { hostOf, Story, tells, withStep } from "./story.js";
 import { gatherProse, keepAddress, leadWithin } from "./surroundings.js";
 import { Tabs } from "./tabs.js";
 import { isQuiet } from "./turns.js";
+import { damaged, damagedParts } from "./whole.js";
 import { say, speak } from "./words.js";
 
 /** @import { Frame } from "./types.d.ts" */
@@ -243,22 +244,36 @@ async function start() {
   document.documentElement.dataset.explainer = "started";
   /** @type {any} */ (globalThis).explainer = { store: first, isQuiet }; // for those who measure
   keepOffline();
-  bringWhileIdle(rings[0]);
+  whileIdle(() => {
+    bringAhead(rings[0]);
+    void lookWhole();
+  });
+}
+
+/**
+ * @param {() => void} act
+ * @param {number} after so many milliseconds
+ */
+function whileIdle(act, after = READ_MS) {
+  setTimeout(() => {
+    if (!isQuiet()) return whileIdle(act, REST_MS); // first what is read now
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: AT_LAST_MS });
+    else act();
+  }, after);
 }
 
 /**
  * The ring that most choose next: it is here when it is chosen, also without a network by then.
  * @param {string | undefined} ring
- * @param {number} after so many milliseconds
  */
-function bringWhileIdle(ring, after = READ_MS) {
-  if (!ring) return;
-  const bring = () => void packedBytes(ring).catch(() => {});
-  setTimeout(() => {
-    if (!isQuiet()) return bringWhileIdle(ring, REST_MS); // first what is read now
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(bring, { timeout: AT_LAST_MS });
-    else bring();
-  }, after);
+function bringAhead(ring) {
+  if (ring) packedBytes(ring).catch(() => {});
+}
+
+/** Names what of one file is damaged before a reader asks for it. */
+async function lookWhole() {
+  const found = await damagedParts();
+  if (found.length) trouble(damaged(...found).message);
 }
 
 /** The words of the page come first; a page that nobody sees is not painted, and waits no longer. */
@@ -269,27 +284,16 @@ function painted() {
   });
 }
 
-/**
- * The tables that browsers without scripts show, where what draws the figures did not come.
- * @param {ParentNode} page
- */
-function unfoldStatic(page) {
-  for (const kept of page.querySelectorAll("[data-part] noscript")) {
-    kept.replaceWith(parsed(kept.textContent ?? ""));
-  }
-}
-
 /** Begins where the document is such a page; a notebook only takes what is exported. */
 export function startPage() {
   if (!globalThis.document?.getElementById("explainer-page")) return;
+  guard()?.setAttribute("data-begun", "");
   loadPlotlyWith(carriedPlotly); // a class's own report has figures too
   drawOwnHosts(document);
   painted()
     .then(start)
     .catch((error) => {
       console.error(error);
-      byId("loading").remove();
-      trouble(setting().failed ?? "");
-      unfoldStatic(document);
+      fail(guard()?.dataset.failed ?? "");
     });
 }
