@@ -27,7 +27,7 @@ help:
 	@echo '  make page    the whole page as one file, explainer.html'
 	@echo '  make site    page, chapters and handouts as files for a stick or any server, into site/'
 	@echo '  make test    run the whole test suite'
-	@echo '  make test-quick  run it without browsers, servers and notebooks'
+	@echo '  make test-quick  the short ones of it, without browsers and servers'
 	@echo '  make lab     open the notebooks in JupyterLab'
 	@echo '  make handouts  lesson plans and sheets to print, into handouts/'
 	@echo '  make check   look for faults of style, types and architecture'
@@ -62,7 +62,7 @@ test: $(STAMP)
 	@$(PY) -m pytest $(PYTEST_OPTIONS) $(TESTS)
 
 test-quick: $(STAMP)
-	@$(PY) -m pytest $(PYTEST_OPTIONS) -m 'not browser and not process' $(TESTS)
+	@$(PY) -m pytest $(PYTEST_OPTIONS) -m 'not browser and not process and not long' $(TESTS)
 
 screenshots: $(STAMP)
 	@$(PY) tests/screenshots.py

@@ -52,6 +52,7 @@ def states(draw: st.DrawFn) -> State:
     )
 
 
+@pytest.mark.long
 @given(states())
 def test_a_link_reopens_what_was_seen(state: State) -> None:
     assert state_from_query(state_to_query(state, LEDGER), LEDGER) == (state, None)
@@ -195,6 +196,7 @@ def test_what_would_be_half_read_is_named(query: str, why: str) -> None:
     assert why in notice
 
 
+@pytest.mark.long
 @given(states(), st.sampled_from(["&amp;", "&&", "&#38;"]), st.booleans())
 def test_a_link_is_obeyed_however_its_parts_are_joined(
     state: State, joint: str, upper: bool
@@ -215,6 +217,7 @@ def test_what_the_notice_proposes_is_understood() -> None:
         assert state_from_query(f"{part}={proposed}", LEDGER)[1] is None, notice
 
 
+@pytest.mark.long
 @given(st.text(max_size=200))
 def test_no_query_fails(query: str) -> None:
     state, notice = state_from_query(query, LEDGER)

@@ -130,6 +130,7 @@ def test_nothing_known_was_said_later_and_nothing_known_is_forgotten(wider: bool
     assert before == {c.id for c in real_ledger().claims(ring=ring)}  # type: ignore[arg-type]
 
 
+@pytest.mark.long
 @given(ANY_DAY, ANY_DAY, st.booleans())
 def test_a_later_day_never_knows_less(a: dt.date, b: dt.date, wider: bool) -> None:
     early, late = sorted((a, b))

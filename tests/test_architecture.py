@@ -80,11 +80,13 @@ def test_import_explainer_is_light(tmp_path: Path) -> None:
     assert not loaded & (LIVE | MEASURING)
 
 
+@pytest.mark.long
 def test_import_page_loads_no_geography_and_no_notebook_machinery(tmp_path: Path) -> None:
     loaded = _modules_loaded_by("import explainer.page", tmp_path)
     assert not loaded & (MEASURING | SLOW_CHECKERS | {"IPython", "ipywidgets"})
 
 
+@pytest.mark.long
 def test_data_flows_one_way(project: Path) -> None:
     code = "from importlinter.cli import lint_imports; exit(lint_imports(no_cache=True))"
     done = subprocess.run(
@@ -146,6 +148,7 @@ def test_other_text_is_not_taken_for_a_colour(text: str) -> None:
     assert not COLOUR.search(text)
 
 
+@pytest.mark.long
 def test_colours_are_only_in_theme(tracked: tuple[Path, ...], project: Path) -> None:
     package, theme = project / "explainer", project / "explainer" / "theme"
     searched = [
@@ -293,6 +296,7 @@ def takers(sources: tuple[Path, ...], project: Path) -> list[Taker]:
     )
 
 
+@pytest.mark.long
 def test_words_and_figures_take_no_ledger_and_other_rooms_no_more_than_they_did(
     takers: list[Taker],
 ) -> None:
@@ -302,6 +306,7 @@ def test_words_and_figures_take_no_ledger_and_other_rooms_no_more_than_they_did(
     assert not more, f"let them take claims, or parts of the ledger: {more}, {TAKE_THE_LEDGER}"
 
 
+@pytest.mark.long
 def test_who_takes_the_ledger_reads_a_list_of_it_or_hands_it_to_one_that_does(
     takers: list[Taker],
 ) -> None:
@@ -352,6 +357,7 @@ def _code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[st
     return sum(bool(line) and not line.startswith("#") for line in code)
 
 
+@pytest.mark.long
 def test_functions_are_short(sources: tuple[Path, ...], project: Path) -> None:
     long = [
         f"{path.relative_to(project)}:{node.lineno}: {node.name} has {length} lines of code"
@@ -378,6 +384,7 @@ WRITTEN_AND_BOUND = {"Claim", "Location", "Part"}
 TYPE_NAME = re.compile(r"[A-Z]+[a-z]\w*")
 
 
+@pytest.mark.long
 def test_a_name_of_a_type_means_one_thing(written: dict[Path, str], project: Path) -> None:
     """A reader need not open the import line to know which of two is meant."""
     homes: dict[str, list[str]] = {}
@@ -445,6 +452,7 @@ def _unused(written: dict[Path, str]) -> set[str]:
     }
 
 
+@pytest.mark.long
 def test_every_name_is_used(written: dict[Path, str]) -> None:
     assert _unused(written) == set()
 
@@ -454,6 +462,7 @@ def test_a_name_that_only_its_module_tells_of_is_found() -> None:
     assert _unused({Path("module.py"): module}) == {"two", "THREE"}
 
 
+@pytest.mark.long
 def test_every_class_of_a_style_sheet_is_given(
     tracked: tuple[Path, ...], written: dict[Path, str]
 ) -> None:
@@ -486,6 +495,7 @@ def test_no_path_of_one_machine(tracked: tuple[Path, ...], project: Path) -> Non
     assert not found, "\n".join(found)
 
 
+@pytest.mark.long
 def test_no_address_of_a_package_registry(tracked: tuple[Path, ...], project: Path) -> None:
     found = [match for path in tracked for match in _matches(REGISTRY, path, project)]
     assert not found, "\n".join(found)

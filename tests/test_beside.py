@@ -217,6 +217,7 @@ def test_no_more_rows_are_drawn_than_can_be_looked_at() -> None:
     assert "40 of 60 rows are shown" in html
 
 
+@pytest.mark.long
 def test_no_export_holds_a_row_of_a_readers_file() -> None:
     """A ledger has no place for one: what is exported are claims alone."""
     ledger = real_ledger()

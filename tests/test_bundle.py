@@ -52,6 +52,7 @@ def test_another_version_of_plotly_gets_its_own_full_file(monkeypatch: pytest.Mo
     assert plotlyjs.plotly_version() == "99.0.0"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("fresh")
 def test_without_the_small_file_the_full_one_is_used(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -60,6 +61,7 @@ def test_without_the_small_file_the_full_one_is_used(
     assert plotlyjs.plotly_source() == plotlyjs.full_plotly()
 
 
+@pytest.mark.long
 def test_no_figure_needs_more_than_the_small_bundle_draws() -> None:
     ledger = real_ledger()
     views = rendering.render(ledger, default_state(ledger)).views

@@ -316,6 +316,7 @@ WRONG: tuple[tuple[str, str], ...] = (
 CAPTIONS = (*RIGHT, *(words for words, _ in WRONG))
 
 
+@pytest.mark.long
 @every_row(RIGHT)
 def test_a_right_caption_is_right_in_whatever_words(words: str) -> None:
     missing = [check.id for check in QUESTION.checks if check.id not in _parts(words)]
@@ -352,6 +353,7 @@ def _is_found(phrase: str) -> bool:
     return sought.stands(CHECKS["words"].sought, sought.plainly(f"UNAMA: {phrase}, it says."))
 
 
+@pytest.mark.long
 def test_every_wording_of_the_table_is_taken_as_the_grammar_takes_it() -> None:
     """About 6,000 phrases, many of them the same figure in other words."""
     phrases = [written(form, number) for form in ONE_SLOT for number in NUMBERS]

@@ -59,6 +59,7 @@ def printed(state: State, *, narrow: bool = False) -> str:
     return said.replace("\u00a0", " ")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", [FIVE, WIDER])
 def test_own_and_enemy_rows_stand_on_different_ground_whatever_the_colour(state: State) -> None:
     """Each mark of a side's own losses lies beside a rail, each of the other's on a tint."""
@@ -272,6 +273,7 @@ def test_the_key_above_the_figure_is_the_same_on_every_day() -> None:
     assert "a word, no number" in plain_words(keys.pop())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("wider", [False, True])
 def test_rows_and_axes_stand_where_they_stand_on_the_last_day(wider: bool) -> None:
     """A step of the day moves nothing, and what is not said yet has no word."""

@@ -155,6 +155,7 @@ def test_what_a_pupil_wrote_is_neither_run_nor_markup(tmp_path: Path) -> None:
     assert not [c for row in found for c in row if c.startswith(("=", "@", "+", "-"))]
 
 
+@pytest.mark.long
 def test_the_command_writes_both_files_and_tells_of_what_it_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

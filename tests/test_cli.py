@@ -42,6 +42,7 @@ def number_after(label: str, printed: str) -> list[int]:
 # --- check ------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_real_records_pass(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     shown = capsys.readouterr()
@@ -52,6 +53,7 @@ def test_the_real_records_pass(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown.out.count("text not present") == 5
 
 
+@pytest.mark.long
 def test_with_texts_everything_is_rechecked(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, texts: Path
 ) -> None:
@@ -123,6 +125,7 @@ def test_a_folder_of_texts_that_is_not_there_is_an_error(
     assert "EXPLAINER_TEXTS" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_folder_of_records_that_is_not_there_is_an_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -133,6 +136,7 @@ def test_a_folder_of_records_that_is_not_there_is_an_error(
 # --- export -----------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_export_writes_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "claims"]) == 0
     shown = capsys.readouterr()
@@ -141,6 +145,7 @@ def test_export_writes_json_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert len({r["id"] for r in found}) == len(found) >= 300
 
 
+@pytest.mark.long
 def test_export_writes_csv(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "claims", "--format", "csv"]) == 0
     shown = capsys.readouterr().out
@@ -151,6 +156,7 @@ def test_export_writes_csv(capsys: pytest.CaptureFixture[str]) -> None:
     assert (toll["counts_killed"], low, high) == ("at least 50", "50", "")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("command", "begins"),
     [(["claims", "--format", "csv"], b"\xef\xbb\xbfid,"), (["jsonld"], b'{\n "@context"')],
@@ -168,6 +174,7 @@ def test_export_writes_a_file_of_its_own(
     assert "“" in content.decode("utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "begins"), [("a.csv", b"\xef\xbb\xbfid,"), ("a.jsonl", b"{")])
 def test_claims_are_written_as_the_name_of_the_file_says(
     tmp_path: Path, name: str, begins: bytes
@@ -176,6 +183,7 @@ def test_claims_are_written_as_the_name_of_the_file_says(
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", [["claims"], ["jsonld"]])
 def test_a_file_that_cannot_be_written_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
@@ -206,6 +214,7 @@ def test_export_of_broken_records_lists_the_errors(
     assert "claim 'un-toll': kind 'rumour'" in shown.err
 
 
+@pytest.mark.long
 def test_export_with_a_wrong_folder_of_texts_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +223,7 @@ def test_export_with_a_wrong_folder_of_texts_says_so(
     assert "EXPLAINER_TEXTS" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_reader_of_the_output_may_go_away() -> None:
     """`python -m explainer export claims | head -1`."""
     command = [sys.executable, "-m", "explainer", "export", "claims"]
@@ -225,6 +235,7 @@ def test_a_reader_of_the_output_may_go_away() -> None:
         assert b"Traceback" not in export.stderr.read()
 
 
+@pytest.mark.long
 def test_output_is_utf8_whatever_the_terminal() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "explainer", "export", "claims"],
@@ -288,6 +299,7 @@ def test_address_finds_words_that_look_the_same_and_tells_what_differs(
         assert name in shown.err
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", ["The missionâ€™s count", "The mission\ufffds count"])
 @pytest.mark.parametrize("command", [["source", "new", "--document"], ["source", "locate"]])
 def test_a_text_that_was_damaged_before_is_told(
@@ -399,6 +411,7 @@ def test_misuse_is_explained(capsys: pytest.CaptureFixture[str], arguments: list
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_it_runs_as_a_module(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "explainer", "check"],
@@ -441,6 +454,7 @@ def test_every_command_that_the_readme_gives_for_windows_is_one(project: Path) -
     assert not re.search(r"make|&&|\./|/bin/", block)
 
 
+@pytest.mark.long
 def test_the_lab_runs_in_this_process_and_takes_its_own_options(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

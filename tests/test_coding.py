@@ -91,6 +91,7 @@ def test_the_nearest_known_wordings_are_named_and_no_other_number() -> None:
     assert not any(c.isdigit() for c in problem.replace("Line 11", "").replace("leest 50", ""))
 
 
+@pytest.mark.long
 def test_a_sum_a_part_and_the_report_s_own_word_come_back_as_they_were_chosen() -> None:
     soldiers = "Its spokesman said that more than 20 soldiers were killed or wounded"
     sums = {"killed": "", "wounded": "", "together": "more than 20", "quote": soldiers}
@@ -194,6 +195,7 @@ def sound_choices(draw: st.DrawFn) -> tuple[Line, dict[str, str]]:
     return line, always | {name: value for name, value in optional.items() if value}
 
 
+@pytest.mark.long
 @given(sound_choices())
 def test_any_sound_choices_round_trip_through_yaml(chosen: tuple[Line, dict[str, str]]) -> None:
     line, choices = chosen
@@ -255,6 +257,7 @@ PROBLEMS: list[tuple[dict[str, str], str]] = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("changes", "sentence"), PROBLEMS, ids=lambda v: str(v)[:40])
 def test_a_fault_is_said_in_plain_words_with_its_line(
     changes: dict[str, str], sentence: str
@@ -308,6 +311,7 @@ def test_an_unforeseen_fault_keeps_its_own_words() -> None:
 # --- files ------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_saved_coding_is_read_back_the_same(tmp_path: Path) -> None:
     found = coded()
     (file,) = coding_report.save(found.record, tmp_path / "class" / "us")
@@ -346,6 +350,7 @@ def test_a_pasted_text_gets_one_kind_of_line_end() -> None:
 # --- beside the five --------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_coded_report_stands_beside_the_five_and_the_five_stay_as_they_are() -> None:
     start = coding_report.read_coding(FOLDER / "example_first_reader.yaml", REPORT, LEDGER).document
     coder = Coder(LEDGER, REPORT, start)
@@ -397,6 +402,7 @@ def to_line(coder: Browser, number: int) -> None:
     ask(coder, "go", number=list(LINES).index(number))
 
 
+@pytest.mark.long
 def test_nothing_is_chosen_for_the_reader(coder: Browser) -> None:
     for number in LINES:
         to_line(coder, number)
@@ -446,6 +452,7 @@ def test_what_is_in_the_line_stands_first_and_everything_else_is_still_offered(
     assert coder.line["quantities"] == ["23", "29", "more than 200", "a higher number"]
 
 
+@pytest.mark.long
 def test_a_claim_is_coded_changed_and_forgotten(coder: Browser) -> None:
     to_line(coder, 11)
     coder.fill("choices", dict(SOUND))
@@ -476,6 +483,7 @@ def test_a_faulty_claim_is_not_coded_and_what_was_filled_in_stays(coder: Browser
     assert coder.coded == []
 
 
+@pytest.mark.long
 def test_ids_are_not_used_twice(coder: Browser) -> None:
     to_line(coder, 11)
     for _ in range(2):
@@ -517,6 +525,7 @@ def test_a_hostile_text_arrives_as_words_only() -> None:
             assert "innerHTML" not in script.read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_the_ledger_given_is_left_as_it_is() -> None:
     before = replace(LEDGER)
     Coder(
@@ -543,6 +552,7 @@ def notebook() -> tuple[Coder, list[Any]]:
     return made, sent
 
 
+@pytest.mark.long
 def test_the_kernel_answers_as_the_app_does_and_python_follows(
     notebook: tuple[Coder, list[Any]],
 ) -> None:
@@ -560,6 +570,7 @@ def test_the_kernel_answers_as_the_app_does_and_python_follows(
     assert coder.ledger == LEDGER
 
 
+@pytest.mark.long
 def test_what_is_no_longer_sound_leaves_the_last_sound_coding(
     notebook: tuple[Coder, list[Any]],
 ) -> None:
@@ -569,6 +580,7 @@ def test_what_is_no_longer_sound_leaves_the_last_sound_coding(
     assert coder.document.published.date == dt.date(2025, 10, 16)
 
 
+@pytest.mark.long
 def test_the_coding_is_written_where_the_reader_says_and_nowhere_else(
     notebook: tuple[Coder, list[Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -590,6 +602,7 @@ def test_the_coding_is_written_where_the_reader_says_and_nowhere_else(
         coder.save("file/record")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "message",
     [
@@ -613,6 +626,7 @@ def test_a_strange_message_does_no_harm(message: object) -> None:
     assert coder.document is None
 
 
+@pytest.mark.long
 def test_a_strange_draft_leaves_python_as_it_was(notebook: tuple[Coder, list[Any]]) -> None:
     coder, _ = notebook
     coder.desk.draft = {"text": 3, "claims": "x"}
@@ -620,6 +634,7 @@ def test_a_strange_draft_leaves_python_as_it_was(notebook: tuple[Coder, list[Any
     assert coder.report == REPORT
 
 
+@pytest.mark.long
 def test_where_nothing_is_live_the_example_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLAINER_RENDERING", "1")
     start = coding_report.read_coding(FOLDER / "example_start.yaml", REPORT, LEDGER).document
@@ -637,12 +652,14 @@ def test_where_nothing_is_live_the_example_can_be_read(monkeypatch: pytest.Monke
         assert "Your report" in beside
 
 
+@pytest.mark.long
 def test_outside_our_own_pages_the_coder_carries_what_draws_the_figures_beside_it() -> None:
     coder = Coder(LEDGER, REPORT)
     assert 'data-explainer="plotly"' in coder.static_form()
     assert "<script" not in coder.timeline.static_form()
 
 
+@pytest.mark.long
 def test_a_hostile_example_stays_words_in_its_static_form(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLAINER_RENDERING", "1")
     hostile = "</script><img src=x onerror=alert(1)> said that 23 died."
@@ -661,6 +678,7 @@ def beside() -> tuple[Ledger, State]:
     return coder.ledger, coder.state
 
 
+@pytest.mark.long
 def test_a_report_of_one_s_own_has_a_column_of_its_own() -> None:
     ledger, state = beside()
     cells = coverage_told.coverage(ledger, claims_published(ledger, state))
@@ -674,6 +692,7 @@ def test_a_report_of_one_s_own_has_a_column_of_its_own() -> None:
     assert source == "Source: Reports 1, 2, 3, 4 and 5 of the five and Your report."
 
 
+@pytest.mark.long
 def test_a_report_of_one_s_own_can_be_chosen_beside_the_five() -> None:
     ledger, _ = beside()
     beside_the_five = [o for o in options(ledger, wider=True)["documents"] if not o.group]
@@ -681,6 +700,7 @@ def test_a_report_of_one_s_own_can_be_chosen_beside_the_five() -> None:
     assert len(beside_the_five) == 6
 
 
+@pytest.mark.long
 def test_without_one_the_wider_ring_has_no_column() -> None:
     """Other published reports were not read whole, so they cannot be called silent."""
     state = replace(default_state(LEDGER), wider=True)
@@ -688,6 +708,7 @@ def test_without_one_the_wider_ring_has_no_column() -> None:
     assert "the five documents only" in rendering.render(LEDGER, state).views["coverage"].caption
 
 
+@pytest.mark.long
 def test_a_sixth_column_has_shorter_lines_on_a_telephone_than_five() -> None:
     def longest(of: Ledger, state: State) -> tuple[int, int]:
         """The longest line of several words, and of one: that is only broken at a hyphen."""

@@ -139,6 +139,7 @@ def test_a_cell_has_the_words_that_differ_and_hover_table_and_answer_from_whom()
         assert f"Differs from {in_full}." in " ".join(opened["differs"])
 
 
+@pytest.mark.long
 def test_the_words_of_a_cell_are_short_and_those_of_the_record(real: Ledger) -> None:
     """What is quoted in a cell is quoted in the record; two lines of a cell hold it."""
     for contradiction in real.contradictions.values():

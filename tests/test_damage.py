@@ -213,6 +213,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("file", "damage"),
     [
@@ -240,11 +241,13 @@ def test_check_names_every_damaged_file(
     assert found[0].startswith((f"{named} ", f"{named}: ")), found[:3]
 
 
+@pytest.mark.long
 def test_undamaged_nothing_is_said(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert complaints(capsys) == []
     assert (copied / "seeds").is_dir()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folder", ["geo", "seeds", "notebooks", "static", "built", "css", "fonts"])
 def test_a_whole_folder_that_is_missing(
     copied: Path, few_read: Callable[[], None], capsys: pytest.CaptureFixture[str], folder: str
@@ -265,6 +268,7 @@ def test_every_script_and_style_sheet_is_checked() -> None:
 # --- records ----------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [
@@ -309,6 +313,7 @@ INSERTED = (
 )  # fmt: skip
 
 
+@pytest.mark.long
 @FEW
 @given(st.data())
 def test_a_record_file_with_anything_put_in_is_read_or_refused(
@@ -351,6 +356,7 @@ def test_members_of_each_other_are_named(
     assert ledger.body_of("x0").startswith("x")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("claims", "said"),
     [
@@ -368,6 +374,7 @@ def test_claims_that_lead_back_to_themselves(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_first_faults_come_first_and_not_all_of_them(
     copied: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -436,6 +443,7 @@ MAP_DAMAGES: dict[str, tuple[Callable[[Any], object], str]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("damage", MAP_DAMAGES)
 @pytest.mark.parametrize("layer", mapfiles.LAYERS)
 def test_a_map_of_another_shape_is_named(copied: Path, few: Path, layer: str, damage: str) -> None:
@@ -474,6 +482,7 @@ def test_heights_and_a_byte_order_mark_do_no_harm(copied: Path, layer: str) -> N
     assert layers.load_line().rings
 
 
+@pytest.mark.long
 @FEW
 @given(st.data())
 def test_a_map_with_anything_put_in_is_read_or_refused(copied: Path, data: st.DataObject) -> None:
@@ -524,6 +533,7 @@ def sentence(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 @pytest.mark.parametrize(
     "command",
@@ -546,12 +556,14 @@ def test_a_closed_output_is_one_sentence(command: list[str]) -> None:
     assert "the output is closed" in sentence(done)
 
 
+@pytest.mark.long
 def test_a_file_in_place_of_the_folder_of_handouts(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("x")
     said = sentence(run("handouts", "--folder", str(tmp_path / "taken")))
     assert said == f"{tmp_path / 'taken'} is a file; expected a folder. Name another one\n"
 
 
+@pytest.mark.long
 def test_a_folder_in_place_of_a_handout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "pupil_sheet.html").mkdir()
     assert main(["handouts", "--folder", str(tmp_path)]) == 1
@@ -574,6 +586,7 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(
     assert "x.yaml" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_damaged_plotly_is_one_sentence_in_the_app(project: Path, tmp_path: Path) -> None:
     copy_of_project(project, tmp_path)
     bundle = tmp_path / "explainer" / "static" / "plotly-basic.min.js.gz"

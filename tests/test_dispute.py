@@ -245,6 +245,7 @@ def test_no_sentence_of_ours_takes_a_side(name: str) -> None:
 # --- the same in every state --------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_neither_day_nor_ring_nor_narrowing_changes_a_letter() -> None:
     states = [State(days[at], wider=w) for w in (False, True)
               for days in (telling_days(wider=w),) for at in (0, -1)]  # fmt: skip
@@ -273,6 +274,7 @@ def test_every_claim_of_before_has_its_evidence_and_is_found() -> None:
     assert "seeds/before/" in card["citation"]
 
 
+@pytest.mark.long
 def test_a_page_holds_none_of_it_but_the_views() -> None:
     """The evidence is told once, and not on each of dozens of pages."""
     page = rendered(State(telling_days(wider=True)[-1], wider=True))

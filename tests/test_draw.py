@@ -54,6 +54,7 @@ RINGS = {
 }
 
 
+@pytest.mark.long
 @EACH
 @pytest.mark.parametrize("ring", RINGS)
 def test_any_rows_become_a_figure_in_the_house_style(name: str, ring: str) -> None:
@@ -70,6 +71,7 @@ def test_any_rows_become_a_figure_in_the_house_style(name: str, ring: str) -> No
     assert marked(figure) <= set(rows.claim_id) or name == "coverage"
 
 
+@pytest.mark.long
 def test_the_claims_of_the_un_about_civilians_stand_on_a_map() -> None:
     un = every()[every().speaker_body == "the United Nations"]
     un = un[un.group_status == "civilians"]
@@ -81,6 +83,7 @@ def test_the_claims_of_the_un_about_civilians_stand_on_a_map() -> None:
     assert f"; {away} of them name no place that is drawn." in figure.layout.title.subtitle.text
 
 
+@pytest.mark.long
 def test_a_figure_of_all_rows_of_a_page_is_that_of_the_page() -> None:
     """Nothing is drawn twice over: the specs are those of the page's views."""
     ledger = real_ledger()
@@ -92,6 +95,7 @@ def test_a_figure_of_all_rows_of_a_page_is_that_of_the_page() -> None:
         assert ours == theirs
 
 
+@pytest.mark.long
 def test_figures_are_grouped_as_is_asked() -> None:
     counted = every()[every().kind == "casualties"]
     drawn = {by: ex.draw.casualties(counted, by=by) for by in ("people", "event", "speaker")}
@@ -200,6 +204,7 @@ def test_a_map_asks_for_geometry_in_degrees(change: Callable[[Any], Any], says: 
         ex.draw.map(change(every()))
 
 
+@pytest.mark.long
 @EACH
 def test_a_figure_that_would_be_empty_names_rows_that_fill_it(name: str) -> None:
     silent = every()[
@@ -219,6 +224,7 @@ def bundle(figure: Any) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.long
 @EACH
 def test_a_figure_outlives_whatever_draws_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(RENDERING, "1")
@@ -233,6 +239,7 @@ def test_a_figure_outlives_whatever_draws_it(name: str, monkeypatch: pytest.Monk
     assert shown[PLOTLY]["layout"]["title"]["text"] == figure.question
 
 
+@pytest.mark.long
 def test_the_first_figure_of_a_notebook_carries_what_draws_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -263,6 +270,7 @@ def test_a_figure_of_a_view_has_its_table_too() -> None:
     assert os.environ.get(RENDERING) is None
 
 
+@pytest.mark.long
 def test_the_examples_run() -> None:
     done = doctest.testmod(draw)
     assert done.attempted >= 15

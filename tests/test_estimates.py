@@ -422,6 +422,7 @@ def test_a_provisional_row_says_so_and_no_cell_is_anything_but_text() -> None:
     assert "an unidentified group" in words.sides(row)
 
 
+@pytest.mark.long
 def test_a_large_file_is_never_held_whole(tmp_path: Path) -> None:
     far = ",".join({**rows()[0], "country_id": "999"}[name] for name in HEADERLESS)
     file = tmp_path / "mine.csv"

@@ -106,6 +106,7 @@ def variants(folder: Path) -> list[Path]:
     ]
 
 
+@pytest.mark.long
 def test_the_same_file_gives_the_same_rows_and_the_same_words(tmp_path: Path) -> None:
     files = variants(tmp_path)
     found = in_the_browser(files, tmp_path)
@@ -124,6 +125,7 @@ def test_the_same_days_leave_out_the_same_rows(tmp_path: Path) -> None:
     assert found == in_python(MADE_UP, "ucdp-ged", first=first, last=last)
 
 
+@pytest.mark.long
 def test_the_same_fault_is_told_in_the_same_words(tmp_path: Path) -> None:
     files = []
     for number, (make, said) in enumerate(HOSTILE):

@@ -72,6 +72,7 @@ def test_nothing_said_later_takes_part(wider: bool) -> None:
         assert {end for link in found.links for end in (link.source, link.target)} <= known, day
 
 
+@pytest.mark.long
 @given(st.sampled_from(days(wider=True)), st.sampled_from(days(wider=True)))
 def test_a_later_day_takes_no_statement_away(one: dt.date, other: dt.date) -> None:
     first, last = sorted([one, other])

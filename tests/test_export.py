@@ -92,6 +92,7 @@ def test_json_lines_give_back_every_claim_of_all_rings() -> None:
     assert not any("\n" in line for line in lines)
 
 
+@pytest.mark.long
 def test_every_value_that_stands_in_the_yaml_stands_in_the_json() -> None:
     """Held against the files themselves, so that a field the models drop would be missed."""
     records = written_records()

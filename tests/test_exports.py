@@ -47,6 +47,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(folder / "qtiv2p1" / "imsqti_v2p1.xsd"))
 
 
+@pytest.mark.long
 def test_every_item_and_the_test_are_valid_by_the_published_schema(
     package: dict[str, bytes], schema: etree.XMLSchema
 ) -> None:
@@ -60,6 +61,7 @@ def test_every_item_and_the_test_are_valid_by_the_published_schema(
     assert faults == {}
 
 
+@pytest.mark.long
 def test_the_schema_finds_a_fault(package: dict[str, bytes], schema: etree.XMLSchema) -> None:
     item = package["items/q-whose-losses.xml"].replace(b'maxChoices="1"', b'maxChoices="one"')
     assert not schema.validate(etree.fromstring(item))
@@ -188,6 +190,7 @@ def test_without_an_address_a_chapter_is_named_and_no_link_is_dead() -> None:
     assert b"03_the_count.html" in made
 
 
+@pytest.mark.long
 def test_the_command_writes_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for kind in exports.FORMATS:
         file = tmp_path / kind

@@ -73,11 +73,13 @@ def again() -> rendering.Page:
     return rendering.render(real_ledger(), WIDER)
 
 
+@pytest.mark.long
 @EACH_VIEW
 def test_the_same_state_gives_the_same_figure(again: rendering.Page, view: str) -> None:
     assert figure_json(again.views[view]) == figure_json(rendered(WIDER).views[view])
 
 
+@pytest.mark.long
 @EACH_VIEW
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
 def test_a_figure_says_what_it_shows_asks_and_rests_on(view: str, state: State) -> None:
@@ -87,6 +89,7 @@ def test_a_figure_says_what_it_shows_asks_and_rests_on(view: str, state: State) 
     assert meta["source"].startswith("Source: ")
 
 
+@pytest.mark.long
 @EACH_VIEW
 @RINGS
 def test_marks_lead_only_to_claims_that_are_known(view: str, wider: bool) -> None:
@@ -120,6 +123,7 @@ def test_the_chosen_claim_is_marked(view: str) -> None:
     assert figure_json(figure_of(view, chosen)) != figure_json(figure_of(view, FIVE))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("precision", ["town", "near", "province", "stretch"])
 def test_the_places_of_the_chosen_claim_are_marked_on_the_map(precision: str) -> None:
     marks = places_told.place_marks(known(FIVE))
@@ -132,6 +136,7 @@ def test_the_places_of_the_chosen_claim_are_marked_on_the_map(precision: str) ->
     assert figure_json(figure_of("map", chosen)) != figure_json(figure_of("map", FIVE))
 
 
+@pytest.mark.long
 @RINGS
 def test_no_mark_of_the_timeline_lies_after_the_day(wider: bool) -> None:
     """But the outlines of what is still to be said, which tell nothing."""

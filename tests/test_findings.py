@@ -63,6 +63,7 @@ def test_nothing_is_found_that_is_not_literally_in_the_line(text: str) -> None:
                 assert text[finding.start : finding.end] == finding.words
 
 
+@pytest.mark.long
 @given(TEXTS)
 def test_what_a_finding_means_follows_from_its_words(text: str) -> None:
     for line in lines_of(text):
@@ -210,6 +211,7 @@ def test_a_number_of_dead_and_wounded_together_is_told_as_such(words: str, toget
     assert {f.means == ("together",) for f in found} == {together}
 
 
+@pytest.mark.long
 @given(TEXTS, TEXTS)
 def test_a_quantity_is_the_longest_there_is_and_never_part_of_another(one: str, two: str) -> None:
     words = f"{one} at least two dozen {two}"
@@ -292,6 +294,7 @@ def test_an_empty_line_is_no_line() -> None:
     assert lines_of(" \n\n a\n") == (Line(3, 4, 5, "a"),)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["10 20 30 ", "1,000 12 ", "10\n", "7 killed 12 "])
 def test_a_page_of_numbers_is_no_more_work_than_a_page_of_words(
     page: str, monkeypatch: pytest.MonkeyPatch
@@ -311,6 +314,7 @@ def test_a_page_of_numbers_is_no_more_work_than_a_page_of_words(
     assert 0 < tried <= 3 * len(text.split())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["at least ", "one hundred ", "10 or "])
 def test_words_of_numbers_are_tried_only_so_far(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     longest = 0

@@ -165,6 +165,7 @@ def test_the_line_is_the_edge_of_both_countries_vertex_by_vertex(country: str) -
     assert outline.boundary.covers(LINE)
 
 
+@pytest.mark.long
 def test_provinces_follow_the_line_as_closely_as_the_readme_says() -> None:
     outer = [
         shapely.union_all(PROVINCES.geometry[PROVINCES["country"] == country].to_numpy()).boundary
@@ -176,6 +177,7 @@ def test_provinces_follow_the_line_as_closely_as_the_readme_says() -> None:
     assert stated - 0.2 < farthest <= stated
 
 
+@pytest.mark.long
 def test_coarser_drawings_are_as_far_from_the_line_as_the_readme_says() -> None:
     stated = _readme_kilometres("Farthest that the coarser drawings")
     for scale, stated_km in zip(("50m", "110m"), stated, strict=True):
@@ -249,6 +251,7 @@ def test_provinces_on_the_line_are_at_no_distance_from_it() -> None:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ident", ["kabul-province", "paktika-province", "punjab"])
 def test_distances_of_a_province_are_measured(ident: str) -> None:
     stored = PROVINCES["distance_to_line_km"][ident]

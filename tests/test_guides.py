@@ -101,6 +101,7 @@ def test_the_walk_names_what_is_in_each_file(project: Path) -> None:
     assert [p for p in pairs if p[0] not in names_in(project / p[1])] == []
 
 
+@pytest.mark.long
 def test_the_claim_that_is_followed_is_there_from_record_to_figure(project: Path) -> None:
     walk = guide(project, "ARCHITECTURE.md").split("## One claim")[1]
     record = (project / re.findall(r"`(seeds/\S+\.yaml)`", walk)[0]).read_text(encoding="utf-8")
@@ -118,6 +119,7 @@ def test_the_claim_that_is_followed_is_there_from_record_to_figure(project: Path
 # --- what to type -------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_every_command_of_contributing_can_be_given(project: Path) -> None:
     blocks = re.findall(r"```sh\n(.*?)```", guide(project, "CONTRIBUTING.md"), re.S)
     given = [line for block in blocks for line in COMMAND.findall(block)]
@@ -181,7 +183,7 @@ def _tests_are_there(project: Path, words: list[str]) -> None:
 def test_make_help_lists_the_quick_tests_and_they_leave_out_what_waits(project: Path) -> None:
     makefile = guide(project, "Makefile")
     assert "make test-quick" in makefile.split("help:")[1].split("\n\n")[0]
-    assert "-m 'not browser and not process'" in makefile
+    assert "-m 'not browser and not process and not long'" in makefile
 
 
 def test_the_newest_entry_of_the_changelog_is_this_version(project: Path) -> None:

@@ -307,6 +307,7 @@ def test_a_plan_has_all_that_a_teacher_asks_for(name: str) -> None:
 # --- markup and paper -------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_hostile_records_stay_words() -> None:
     ledger = real_ledger()
     spoilt = [
@@ -327,6 +328,7 @@ def test_hostile_records_stay_words() -> None:
     assert any("&lt;script&gt;" in sheet.html for sheet in made)
 
 
+@pytest.mark.long
 def test_html_in_a_lesson_plan_stays_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "teaching").mkdir()
     (tmp_path / "teaching" / "lesson_x.md").write_text(f"# x\n\n{HOSTILE}\n", encoding="utf-8")
@@ -397,11 +399,13 @@ def test_the_command_writes_pages_documents_and_pdfs_on_both_papers(
             assert sizes == {paper}, sheet.name
 
 
+@pytest.mark.long
 def test_every_sheet_is_a_page_and_a_document_and_the_questions_are_beside_them() -> None:
     names = {f"{name}{suffix}" for name in SHEETS for suffix in (".html", ".docx")}
     assert set(writing.files(MADE, ASKED)) == names | set(exports.FILES.values())
 
 
+@pytest.mark.long
 def test_without_a_browser_the_html_is_made_and_the_reader_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -413,6 +417,7 @@ def test_without_a_browser_the_html_is_made_and_the_reader_is_told(
     assert "print them" in told
 
 
+@pytest.mark.long
 def test_a_browser_that_makes_no_pdf_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -427,6 +432,7 @@ def test_a_browser_that_makes_no_pdf_is_named(
     assert not list((tmp_path / "out").glob("*.pdf"))
 
 
+@pytest.mark.long
 def test_a_folder_that_cannot_be_written_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -593,6 +599,7 @@ def test_each_slide_has_a_figure_of_what_its_step_tells() -> None:
         assert slide.count("<blockquote") in {2, 3}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_document_to_edit_has_the_words_of_its_page(name: str) -> None:
     (sheet,) = [one for one in MADE if one.name == name]
@@ -609,6 +616,7 @@ def test_a_document_to_edit_has_the_words_of_its_page(name: str) -> None:
     assert "instrText>PAGE" in document.sections[0].footer._element.xml
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SHEETS)
 def test_what_parts_a_document_to_edit_is_no_card_no_row_and_no_empty_page(name: str) -> None:
     """What a word processor parts: LibreOffice is not at hand where tests run, so its causes."""

@@ -50,6 +50,7 @@ def only(node: dict[str, Any], term: str) -> Any:
     return value.get("@value", value.get("@id", value))
 
 
+@pytest.mark.long
 def test_every_claim_is_a_claim_of_schema_org_in_its_document() -> None:
     for document in whole_ledger().documents:
         for record in document.claims:
@@ -61,12 +62,14 @@ def test_every_claim_is_a_claim_of_schema_org_in_its_document() -> None:
                 assert only(node, f"{SCHEMA}author") == iri("actor", record.asserted_by)
 
 
+@pytest.mark.long
 def test_a_reports_own_voice_is_no_author_that_reports_share() -> None:
     own = [c.id for c in whole_ledger().claims() if c.is_own_voice]
     assert own
     assert not any(f"{SCHEMA}author" in expanded()[iri("claim", key)] for key in own)
 
 
+@pytest.mark.long
 def test_every_selector_gives_the_place_and_the_words_of_the_record() -> None:
     for document in whole_ledger().documents:
         for record in document.claims:
@@ -185,6 +188,7 @@ def test_a_day_that_we_infer_and_a_month_or_year_are_no_plain_date() -> None:
             assert told == (known and record.said_on.precision == "day"), record.id
 
 
+@pytest.mark.long
 def test_it_is_rdf_without_a_word_lost() -> None:
     """Every value of a node becomes a statement: no name in it is malformed."""
     graph = processor.to_rdf(made(), OPTIONS)["@default"]
@@ -198,6 +202,7 @@ def test_it_is_rdf_without_a_word_lost() -> None:
             assert re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language)
 
 
+@pytest.mark.long
 def test_claims_can_be_framed_with_their_documents() -> None:
     graph = [
         node

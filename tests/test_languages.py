@@ -65,6 +65,7 @@ def test_there_are_quotations_in_other_languages() -> None:
     assert {c.quote_language for c in FOREIGN} >= {"ur", "lt"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", FOREIGN, ids=lambda c: c.id)
 def test_every_foreign_quotation_says_its_language_wherever_it_stands(said: object) -> None:
     """Evidence card, the page with its tables and figures, the words of a figure, a file."""

@@ -69,6 +69,7 @@ def test_no_day_has_a_narrower_figure_for_a_group_than_another_current_one(wider
     assert seen > 5 or not wider
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("wider", [False, True])
 def test_every_group_that_somebody_counts_is_told_of_on_every_day(wider: bool) -> None:
     for day in telling_days(wider=wider):

@@ -251,6 +251,7 @@ def test_a_missing_list_is_one_problem(tmp_path: Path, stem: str) -> None:
     assert found == [f"seeds/{stem}.yaml: is missing; restore it from the project"]
 
 
+@pytest.mark.long
 def test_a_file_nested_too_deep_is_refused_and_ends_no_process(tmp_path: Path) -> None:
     folder = write_seeds(tmp_path, document(claim()))
     depth = 100_000

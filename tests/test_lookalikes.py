@@ -118,6 +118,7 @@ def test_any_disguises_together_are_seen_through(disguises: list, before: str) -
     assert found.line == text.count("\n", 0, found.start) + 1
 
 
+@pytest.mark.long
 @given(st.text(max_size=60), st.text(max_size=12))
 def test_an_address_is_always_that_of_what_looks_the_same(text: str, words: str) -> None:
     for found in find(text, words):

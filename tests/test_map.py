@@ -143,6 +143,7 @@ def overlap(one: Box, other: Box) -> bool:
 # --- words and signs --------------------------------------------------------------------
 
 
+@pytest.mark.long
 @FRAMES
 @pytest.mark.parametrize("state", [State(dt.date(2025, 10, 9)), FIVE, WIDER])
 def test_both_capitals_are_named_as_capitals(state: State, frame: MapFrame) -> None:
@@ -192,6 +193,7 @@ def test_the_sign_of_a_crossing_does_not_hide_that_of_the_town_beside_it() -> No
     assert sizes[at_boldak] >= 1.5 * max(crossings(view(FIVE).figure).marker.size)
 
 
+@pytest.mark.long
 @RINGS
 def test_strikes_on_the_afghan_side_of_the_border_are_not_drawn_in_pakistan(wider: bool) -> None:
     for day in telling_days(wider=wider):
@@ -199,6 +201,7 @@ def test_strikes_on_the_afghan_side_of_the_border_are_not_drawn_in_pakistan(wide
         assert "Waziristan" not in words_on(shown.figure, WIDE) + shown.alt, day
 
 
+@pytest.mark.long
 @RINGS
 def test_no_truce_stands_on_the_line(wider: bool) -> None:
     for day in telling_days(wider=wider):
@@ -258,6 +261,7 @@ def test_the_border_is_closed_as_a_whole_only_from_the_day_of_a_claim_and_leads_
         assert ("the border in general, said to be closed" in shown.more) is closed
 
 
+@pytest.mark.long
 @RINGS
 def test_no_crossing_has_a_status_that_no_claim_gives_it_by_name(wider: bool) -> None:
     named = {where.place.id for claim in real_ledger().claims() for where in claim.where}
@@ -380,6 +384,7 @@ def test_land_has_no_outline_of_its_own_and_disputed_land_no_countrys_shade() ->
     assert order.index("party") < order.index("disputed_land") < order.index("agreed")
 
 
+@pytest.mark.long
 @RINGS
 def test_the_key_shows_each_kind_of_line_as_the_map_draws_it(wider: bool) -> None:
     for day in telling_days(wider=wider):
@@ -423,6 +428,7 @@ def test_the_map_and_its_words_call_the_disputed_land_disputed(frame: MapFrame) 
 # --- nothing later, nothing dropped -----------------------------------------------------
 
 
+@pytest.mark.long
 @RINGS
 def test_nothing_on_or_below_the_map_was_said_later(wider: bool) -> None:
     for day in telling_days(wider=wider):

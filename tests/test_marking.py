@@ -77,6 +77,7 @@ def marked_by_the_browser() -> dict[str, list[Any]]:
     return dict(zip(QUESTIONS, json.loads(done.stdout), strict=True))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_browser_marks_every_answer_as_python_does(name: str) -> None:
     question = QUESTIONS[name]
@@ -98,6 +99,7 @@ def test_a_question_is_data_of_its_shape(question: Question) -> None:
     TypeAdapter(Asked).validate_python(data, strict=True)
 
 
+@pytest.mark.long
 @EACH
 def test_all_evidence_that_an_answer_can_lead_to_comes_with_the_question(
     question: Question,

@@ -163,6 +163,7 @@ def bodies(request: pytest.FixtureRequest) -> dict[str, str]:
     return textchecks.readable_texts(real_ledger(), texts)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("manner", MANNERS)
 def test_no_number_can_be_changed_unseen(bodies: dict[str, str], manner: str) -> None:
     count, unseen = tried(real_ledger(), bodies, MANNERS[manner])
@@ -170,6 +171,7 @@ def test_no_number_can_be_changed_unseen(bodies: dict[str, str], manner: str) ->
     assert sum(count.values()) >= LEAST[manner], count
 
 
+@pytest.mark.long
 def test_what_is_not_changed_is_not_told(bodies: dict[str, str]) -> None:
     """The net holds no sound record."""
     ledger = real_ledger()

@@ -65,6 +65,7 @@ PUPIL = [
 """What a pupil of 16 could not code: line, wording, quotation, and the bounds of the words."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("at", "killed", "quote", "bounds"), PUPIL)
 def test_six_fields_code_a_claim_and_its_wording_is_drawn_as_said(
     at: int, killed: str, quote: str, bounds: tuple[int | None, int | None]
@@ -85,6 +86,7 @@ def test_six_fields_code_a_claim_and_its_wording_is_drawn_as_said(
     assert any(killed in str(cell) for row in view.table.rows for cell in row)
 
 
+@pytest.mark.long
 def test_a_wording_that_nobody_knows_is_kept_as_words_and_has_no_number() -> None:
     words = "a lorryload of his people"
     answered = add(3, killed=words, quote="a lorryload of his people were killed")
@@ -157,6 +159,7 @@ MISSPELT = [
 """A line, a piece of the words of its number, and those words, which nobody knows."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("line", "piece", "whole"), MISSPELT)
 def test_of_words_that_nobody_knows_no_piece_is_offered_or_kept(
     line: str, piece: str, whole: str
@@ -198,6 +201,7 @@ def test_a_piece_of_somebody_else_s_name_is_no_speaker(words: str, found: list[s
 # --- speakers and places --------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_speaker_whom_nobody_knows_is_recorded_as_new_and_of_no_side() -> None:
     name = "Mūsā Ḥabībzādē, spokesman of the governor"
     quote = "At least two dozen soldiers were killed"
@@ -218,6 +222,7 @@ def test_a_speaker_whom_nobody_knows_is_recorded_as_new_and_of_no_side() -> None
     assert "not a party" not in str(row)
 
 
+@pytest.mark.long
 def test_a_side_is_recorded_where_it_is_chosen_and_comes_back_to_be_changed() -> None:
     quote = "At least two dozen soldiers were killed"
     answered = add(
@@ -290,6 +295,7 @@ def test_who_speaks_is_offered_as_no_number() -> None:
     assert [words for words, _ in offered["uses"]] == ["five", "six"]
 
 
+@pytest.mark.long
 def test_a_place_that_nobody_knows_is_in_the_record_and_on_no_map() -> None:
     answered = add(
         3, place="Wazirzai village", place_precision="town", killed="a lorryload",
@@ -308,6 +314,7 @@ def test_a_place_that_nobody_knows_is_in_the_record_and_on_no_map() -> None:
     assert any("Wazirzai" in str(row) for row in page.views["map"].table.rows)
 
 
+@pytest.mark.long
 def test_own_names_go_with_the_record_to_another_computer_and_are_compared() -> None:
     quote = "At least two dozen soldiers were killed"
     one, other = (
@@ -362,6 +369,7 @@ def test_hostile_names_change_nothing_that_is_known(own: dict[str, Any]) -> None
 LONG = "At least two dozen soldiers were killed, said the army of the hills on Sunday."
 
 
+@pytest.mark.long
 def test_a_quarter_is_a_warning_for_a_text_of_one_s_own_and_a_fault_for_another() -> None:
     claim = {"killed": "At least two dozen", "quote": LONG.removesuffix(" on Sunday.")}
     other = add(0, begun(LONG), **claim)
@@ -382,6 +390,7 @@ def test_a_quarter_is_a_warning_for_a_text_of_one_s_own_and_a_fault_for_another(
     assert "You give '30' as killed" in false["problems"][0]  # the other rules hold as ever
 
 
+@pytest.mark.long
 def test_two_pastes_that_differ_in_line_ends_and_quotation_marks_are_compared() -> None:
     """One class pastes from the web, the other from a mail that broke the lines anew."""
     first = REPORT
@@ -419,6 +428,7 @@ def coding_report_lines(text: str) -> Any:
 # --- six fields first -----------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_six_questions_stand_first_and_the_fold_opens_for_a_fault_in_it() -> None:
     answered = answer({"ask": "look", "draft": begun()}, LEDGER)
     first = {name for _, fields in answered["form"] for name, _, _ in fields}
@@ -440,6 +450,7 @@ def test_six_questions_stand_first_and_the_fold_opens_for_a_fault_in_it() -> Non
         assert add(0, killed="up to 15", quote=quote, **folded)["in_fold"] is True, folded
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("word", [" an", " a", " one", " two", ", an", " in a", " and one", " of"])
 @pytest.mark.parametrize("verb", ["killed", "said", "killed and wounded", "including"])
 def test_no_line_takes_long_to_read(word: str, verb: str) -> None:

@@ -131,6 +131,7 @@ def test_before_the_first_figure_the_summary_says_so() -> None:
 # --- nothing from the future ------------------------------------------------------------
 
 
+@pytest.mark.long
 @RINGS
 def test_no_word_on_the_page_was_said_after_the_day(wider: bool) -> None:
     for day in telling_days(wider=wider):
@@ -142,6 +143,7 @@ def test_no_word_on_the_page_was_said_after_the_day(wider: bool) -> None:
         assert {claim_id for _, claim_id in shown.choices} == {c.id for c in known}
 
 
+@pytest.mark.long
 @RINGS
 def test_no_evidence_holds_a_word_said_after_the_day(wider: bool) -> None:
     ledger = real_ledger()
@@ -188,6 +190,7 @@ def test_a_claim_that_is_not_known_yet_has_no_evidence() -> None:
         assert chosen not in data.cards(real_ledger(), shown)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "state",
     [
@@ -208,6 +211,7 @@ def test_a_claim_that_is_not_shown_for_another_reason_is_not_called_unsaid(state
     assert "dates" not in FRONT_WORDS["notShown"]
 
 
+@pytest.mark.long
 def test_a_contradiction_is_told_only_when_each_side_has_spoken() -> None:
     for wider in (False, True):
         for day in telling_days(wider=wider):
@@ -242,6 +246,7 @@ def test_no_choice_gets_an_invitation() -> None:
 # --- rings, documents, tables -----------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_wider_ring_is_shown_only_when_asked_for_or_under_its_tag() -> None:
     page = rendered(State(LAST))
     for view in (page.two_ledgers, page.revisions):
@@ -295,6 +300,7 @@ def test_the_casualty_table_keeps_words_and_has_no_total() -> None:
     assert not [row for row in table.rows if "total" in " ".join(map(str, row)).lower()]
 
 
+@pytest.mark.long
 def test_two_renders_are_equal() -> None:
     one, two = (rendering.render(real_ledger(), State(LAST)) for _ in range(2))
     assert all_words(one) == all_words(two)
@@ -334,6 +340,7 @@ def test_fixed_parts_say_what_they_must() -> None:
 # --- hostile input ----------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("chosen", [BAD, "", "../../etc/passwd", "un-toll\n", "é" * 5000])
 def test_an_id_that_is_none_is_never_repeated_to_the_reader(chosen: str) -> None:
     shown = rendering.render(real_ledger(), State(LAST, chosen=chosen))
@@ -442,6 +449,7 @@ def offer_on(state: State) -> Any:
     return data.as_data(rendered(state), real_ledger())["offer"]
 
 
+@pytest.mark.long
 def test_where_other_reports_hold_more_for_the_day_the_page_says_how_many_and_offers_them() -> None:
     for day in telling_days(wider=True):
         offered = offer_on(State(day))
@@ -486,6 +494,7 @@ def test_only_a_figure_that_shows_something_can_be_worth_a_picture() -> None:
         assert "empty" not in view.figure.layout.meta
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("wider", [False, True])
 def test_a_clash_with_the_ttp_is_told_from_fighting_between_the_two_states(wider: bool) -> None:
     page_ = rendered(default_state(real_ledger()) if not wider else State(LAST, wider=True))

@@ -68,6 +68,7 @@ def held(value: Any, shape: str) -> None:
     checker(shape).validate(json.loads(json.dumps(value)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(NAMED, [State(DAYS[False][0]), *LAST], ids=name)
 def test_a_page_has_the_published_shape(state: State) -> None:
     held(page(state), "PageData")
@@ -75,6 +76,7 @@ def test_a_page_has_the_published_shape(state: State) -> None:
         held(card, "Card")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(NAMED, LAST, ids=name)
 def test_what_printed_words_choose_is_on_the_page(state: State) -> None:
     """Each area leads to a claim that is shown, to a cell of the coverage, or to words."""
@@ -90,6 +92,7 @@ def test_what_printed_words_choose_is_on_the_page(state: State) -> None:
                 assert area["claim"] in choosable or area.get("told"), view_name
 
 
+@pytest.mark.long
 def test_what_stands_in_every_ring_has_its_evidence_in_every_ring() -> None:
     """The two ledgers show other reports beside the five: their claims can be chosen there."""
     five = State(dt.date(2025, 10, 29))
@@ -101,6 +104,7 @@ def test_what_stands_in_every_ring_has_its_evidence_in_every_ring() -> None:
     assert "w-unama-47-and-456" not in cards  # of 8 February 2026
 
 
+@pytest.mark.long
 def test_areas_of_a_figure_come_with_it() -> None:
     drawn = rendered(LAST[0]).casualties
     area = {"claim": "r1-un-toll", "x": None, "y": [1, 0], "xref": "paper", "yref": "y2"}
@@ -128,6 +132,7 @@ def test_the_first_grouping_or_order_may_be_asked_for(part: str) -> None:
     assert (state, notice) == (default_state(real_ledger()), None)
 
 
+@pytest.mark.long
 def test_a_day_on_which_nothing_was_said_costs_nothing() -> None:
     """Between two days on which something is dated every part is equal, byte for byte."""
     quiet = [dt.date(2025, 10, day) for day in (20, 21, 22, 23)]  # in either ring
@@ -143,6 +148,7 @@ NARROWED = [State(LAST[0].known_on), State(LAST[0].known_on, side="pakistan"),
             State(dt.date(2025, 10, 28), side="pakistan")]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", NARROWED, ids=str)
 def test_between_days_with_something_new_the_page_is_the_same(state: State) -> None:
     """So every day of a ring may show the page of the last such day, narrowed or not."""
@@ -174,6 +180,7 @@ PARTS_BESIDE = {
 """Which function makes which part of the page, evidence aside."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", [*NARROWED, State(dt.date(2025, 10, 20))], ids=str)
 def test_the_card_of_a_claim_is_that_of_the_state(
     state: State, monkeypatch: pytest.MonkeyPatch
@@ -197,6 +204,7 @@ def test_the_card_of_a_claim_is_that_of_the_state(
         assert set(card["same"]) <= set(cards)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(NAMED, STATES, ids=name)
 def test_no_sentence_names_the_day_itself(state: State) -> None:
     shown = f"{text.day_in_words(state.known_on)} or before"
@@ -204,6 +212,7 @@ def test_no_sentence_names_the_day_itself(state: State) -> None:
     assert data.DAY in page(state)["says"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(NAMED, STATES, ids=name)
 def test_the_data_hold_what_the_page_shows(state: State) -> None:
     made, shown = page(state), rendered(state)

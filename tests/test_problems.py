@@ -43,6 +43,7 @@ def found_in(tree: ast.Module) -> Iterator[ast.Call]:
             yield node
 
 
+@pytest.mark.long
 def test_each_fault_has_a_wording_and_the_values_that_it_names(
     trees: dict[Path, ast.Module],
 ) -> None:

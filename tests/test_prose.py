@@ -201,6 +201,7 @@ def test_every_sentence_of_the_example_with_a_count_was_coded_by_the_first_reade
             assert any(quote in sentence for quote in coded), sentence
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", READERS)
 def test_a_reader_keeps_the_verb_of_the_line_and_each_claim_stands_by_itself(name: str) -> None:
     for claim in reader(name).claims:

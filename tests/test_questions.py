@@ -93,6 +93,7 @@ def test_ids_are_unique_and_every_kind_is_used() -> None:
     assert kinds == {"ChoiceQuestion", "PlaceQuestion", "OrderQuestion", "Match", "Caption"}
 
 
+@pytest.mark.long
 @EACH
 def test_the_key_is_right_and_the_answer_says_why(question: Question) -> None:
     marked = question.mark(question.answer)
@@ -133,6 +134,7 @@ def test_the_order_on_the_page_does_not_tell_the_answer(question: Question) -> N
         assert [k for k in listed if k in question.key] != list(question.key)
 
 
+@pytest.mark.long
 @given(
     answer=st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=8),

@@ -41,12 +41,14 @@ def sentences(words: str) -> list[str]:
     return re.split(r"(?<=[.?!:;])[”)]?\s+", words)
 
 
+@pytest.mark.long
 def test_the_measure_tells_hard_from_plain() -> None:
     """The test of the test."""
     assert textstat.flesch_kincaid_grade(HARD) > 2 * HIGHEST_GRADE
     assert textstat.flesch_kincaid_grade("The cat sat on the mat. It was warm.") < 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
 def test_a_notebook_reads_at_about_age_14(file: Path) -> None:
     words = prose(file)
@@ -56,6 +58,7 @@ def test_a_notebook_reads_at_about_age_14(file: Path) -> None:
     assert not long
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_a_question_reads_at_about_age_14(question: Question) -> None:
     assert textstat.flesch_kincaid_grade(f"{question.prompt} {question.explanation}") <= (

@@ -71,6 +71,7 @@ def reading(name: str) -> dict[str, str]:
 # --- answers ----------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_an_answer_is_plain_json_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()  # both are made
     first, again = (ask("look", coded(), page=True) for _ in range(2))
@@ -78,6 +79,7 @@ def test_an_answer_is_plain_json_and_the_same_each_time(monkeypatch: pytest.Monk
     assert {"draft", "form", "about_form", "line", "options", "coded", "yaml"} <= first.keys()
 
 
+@pytest.mark.long
 def test_what_is_to_be_kept_can_be_sent_again_as_it_came_back() -> None:
     draft = coded()
     for what in ("look", "go", "add", "change", "remove"):
@@ -85,6 +87,7 @@ def test_what_is_to_be_kept_can_be_sent_again_as_it_came_back() -> None:
         assert ask("look", back)["draft"] == back
 
 
+@pytest.mark.long
 def test_a_coded_claim_stands_beside_the_five_in_the_page_s_own_data() -> None:
     reply = ask("look", coded(), page=True)
     page, cards = unpacked(reply["page"])
@@ -107,6 +110,7 @@ def draft_document(draft: Mapping[str, Any]) -> Any:
     return coding_report.checked(record, draft["text"], LEDGER).document
 
 
+@pytest.mark.long
 def test_the_page_s_parts_are_what_the_page_makes_for_a_ledger_with_the_report() -> None:
     from explainer.classroom.coding.beside import ledger_with, state_with
 
@@ -129,6 +133,7 @@ def test_while_something_is_wrong_there_is_no_new_page() -> None:
     assert "page" not in reply
 
 
+@pytest.mark.long
 def test_two_readings_are_compared_for_the_text_in_hand() -> None:
     both = [reading("first_reader"), reading("second_reader")]
     reply = ask("compare", files=both)
@@ -142,6 +147,7 @@ def test_two_readings_are_compared_for_the_text_in_hand() -> None:
     assert "agreement" not in other
 
 
+@pytest.mark.long
 def test_a_record_that_was_saved_is_gone_on_with() -> None:
     saved = ask("look", coded())["yaml"].encode()
     reply = ask("open", {"text": REPORT}, files=[file("Ours.YAML", saved)])
@@ -163,6 +169,7 @@ def test_a_claim_that_can_no_longer_be_read_can_be_removed() -> None:
     assert ask("remove", draft, number=0)["draft"]["claims"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1799-12-31"])
 @pytest.mark.parametrize("field", ["from", "said_on"])
 def test_a_day_that_no_figure_can_show_is_told(day: str, field: str) -> None:
@@ -224,6 +231,7 @@ def test_a_text_with_halves_of_signs_is_read() -> None:
     assert reply["line"]["words"] == "It said ? that 23 died."
 
 
+@pytest.mark.long
 def test_hostile_words_stay_words_in_what_becomes_html() -> None:
     hostile = "<img src=x onerror=alert(1)>"
     text = f"{hostile} said that 23 died.\n" + 20 * REPORT
@@ -292,6 +300,7 @@ REQUESTS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.long
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(REQUESTS | JSON)
 def test_whatever_is_sent_is_answered_or_refused_in_one_sentence(raw: object) -> None:

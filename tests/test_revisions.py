@@ -138,6 +138,7 @@ def test_rows_wait_empty_in_every_ring_until_a_figure_is_said(wider: bool) -> No
             assert not [words for trace in view.figure.data for words in trace.text or ()]
 
 
+@pytest.mark.long
 def test_what_is_drawn_of_a_day_is_what_was_said_by_it() -> None:
     for day in telling_days(wider=True):
         view = shown(day)

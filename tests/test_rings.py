@@ -90,6 +90,7 @@ def around() -> tuple[Claim, ...]:
 # --- read, checked, kept apart ----------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_whole_has_no_problem() -> None:
     ledger, faults = read_ledger()
     found = [
@@ -480,6 +481,7 @@ def test_a_ring_that_hears_one_side_only_more_is_told() -> None:
     assert {p.where.file for p in found} == {"seeds/after"}
 
 
+@pytest.mark.long
 def test_the_check_prints_how_much_each_side_is_heard(capsys: pytest.CaptureFixture[str]) -> None:
     from explainer.cli import main
 
@@ -496,6 +498,7 @@ def test_the_check_prints_how_much_each_side_is_heard(capsys: pytest.CaptureFixt
 # --- outward ----------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_exports_give_back_every_claim_of_every_ring() -> None:
     rows = list(exported.claim_rows(WHOLE))
     assert {row["document"]["ring"] for row in rows} == {"five", "wider", *AROUND}

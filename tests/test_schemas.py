@@ -78,6 +78,7 @@ def test_every_record_file_names_its_schema_in_its_first_line(project: Path) -> 
         assert (file.parent / found[1]).resolve() == SEEDS / "schema" / f"{name}.json"
 
 
+@pytest.mark.long
 def test_every_record_is_of_its_schema(project: Path) -> None:
     named = [name for _, name in record_files(project)]
     assert set(named) == set(schemas.FILES)

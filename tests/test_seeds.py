@@ -62,6 +62,7 @@ def number_of(claim: Claim) -> int:
 # --- sound ------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_records_have_no_problem() -> None:
     ledger, faults = read_ledger()
     assert [str(p) for p in faults + checks.cross_record_problems(ledger)] == []

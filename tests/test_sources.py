@@ -86,6 +86,7 @@ def test_what_is_found_is_told_with_its_meaning() -> None:
 WORDY = " ".join(["At least 40 people, 50 to 60 fighters and about a dozen soldiers"] * 30)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [WORDY, f"{WORDY}\n" * 20, "Sunday. " * 400, "40\n" * 300, TEXT])
 def test_never_more_than_a_few_words_of_the_text_are_kept(text: str) -> None:
     kept = quoted(made(text))
@@ -113,6 +114,7 @@ ODD = st.text(
 )
 
 
+@pytest.mark.long
 @given(title=ODD, file=ODD, text=ODD)
 def test_whatever_stands_in_it_the_skeleton_is_a_record(title: str, file: str, text: str) -> None:
     text = texts.clean(f"At least 5 people on Sunday, {text} 12 October 2025")
@@ -139,6 +141,7 @@ def seeds(tmp_path: Path) -> Path:
     return Path(shutil.copytree(paths.seeds_folder(), tmp_path / "seeds"))
 
 
+@pytest.mark.long
 def test_every_field_that_is_not_filled_in_is_named_with_what_belongs_there(seeds: Path) -> None:
     file = seeds / "wider" / "report.yaml"
     sources.write(made(TEXT), file)
@@ -151,12 +154,14 @@ def test_every_field_that_is_not_filled_in_is_named_with_what_belongs_there(seed
     assert len(found) == len(to_fill) + 2
 
 
+@pytest.mark.long
 def test_a_whole_field_that_is_not_filled_in_is_named(seeds: Path) -> None:
     file = seeds / "wider" / "report.yaml"
     file.write_text(re.sub(r"published: \{.*", "published: TODO", made(TEXT)), encoding="utf-8")
     assert [line for line in check(seeds) if ": published still says TODO; fill in: " in line]
 
 
+@pytest.mark.long
 def test_other_faults_of_the_record_are_named_at_once(seeds: Path) -> None:
     file = seeds / "wider" / "report.yaml"
     file.write_text(made(TEXT).replace("ring: wider", "ring: third"), encoding="utf-8")
@@ -192,6 +197,7 @@ def test_what_is_left_in_a_claim_is_named_and_nothing_is_swallowed(
 # --- the commands -----------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("kept", encoding="utf-8")
@@ -211,6 +217,7 @@ def test_a_name_that_no_record_may_have_is_refused(
     assert not (tmp_path / name).exists()
 
 
+@pytest.mark.long
 def test_without_a_file_it_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["source", "new", "--document", str(REPORT)]) == 0
     shown = capsys.readouterr()
@@ -310,6 +317,7 @@ def run(line: str, checkout: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.long
 def test_a_sixth_report_by_the_very_commands_of_the_readme(checkout: Path, project: Path) -> None:
     record = checkout / "seeds" / "wider" / "belmara-post.yaml"
     ran = []
@@ -347,6 +355,7 @@ def test_a_sixth_report_by_the_very_commands_of_the_readme(checkout: Path, proje
     assert [n for n in linked["@graph"] if n["@id"] == f"dle:claim/{written['id']}"]
 
 
+@pytest.mark.long
 def test_every_other_command_of_the_readme_on_records_runs(
     checkout: Path, project: Path, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from explainer.page.state import State
 STATES = [State(day, wider=wider) for wider in (False, True) for day in telling_days(wider=wider)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", STATES, ids=lambda s: f"{s.known_on}{'+' * s.wider}")
 def test_plotly_takes_every_figure_and_changes_nothing(state: State) -> None:
     """An attribute that plotly.js does not know would be refused, or passed over in silence."""

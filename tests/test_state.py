@@ -58,6 +58,7 @@ def states(draw: st.DrawFn) -> State:
     )
 
 
+@pytest.mark.long
 @given(states())
 def test_a_claim_is_shown_only_if_it_fits_every_choice(state: State) -> None:
     ledger = real_ledger()
@@ -79,6 +80,7 @@ def test_a_claim_is_shown_only_if_it_fits_every_choice(state: State) -> None:
         assert (claim.id in shown) == fits
 
 
+@pytest.mark.long
 @settings(max_examples=12)
 @given(states())
 def test_no_state_fails_or_tells_what_was_said_later(state: State) -> None:

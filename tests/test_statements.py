@@ -123,6 +123,7 @@ def shapes(figure: go.Figure, name: str) -> list[Any]:
 # --- nothing from later -----------------------------------------------------------------
 
 
+@pytest.mark.long
 @RINGS
 @pytest.mark.parametrize("topic", TOPICS)
 def test_nothing_said_later_is_anywhere(wider: bool, topic: str | None) -> None:
@@ -162,6 +163,7 @@ def test_an_unknown_topic_is_refused() -> None:
 # --- marks and words --------------------------------------------------------------------
 
 
+@pytest.mark.long
 @RINGS
 @pytest.mark.parametrize("topic", TOPICS)
 def test_each_drawn_statement_has_one_mark_in_its_place(wider: bool, topic: str | None) -> None:
@@ -178,6 +180,7 @@ def test_each_drawn_statement_has_one_mark_in_its_place(wider: bool, topic: str 
             assert Counter(ids) == Counter(one.id for one in found.said)
 
 
+@pytest.mark.long
 @RINGS
 def test_a_day_moves_nothing(wider: bool) -> None:
     """What is not said yet keeps its place, as an outline without words."""
@@ -396,6 +399,7 @@ def test_boxes_are_wide_enough_for_their_words() -> None:
         assert canvas.chars * WIDEST_PX <= inside, size
 
 
+@pytest.mark.long
 @RINGS
 def test_the_figure_stays_short(wider: bool) -> None:
     for day in telling_days(wider=wider):
@@ -404,6 +408,7 @@ def test_the_figure_stays_short(wider: bool) -> None:
         assert figure_at(figure, "narrow")["height"] < 2200, day
 
 
+@pytest.mark.long
 @SHEETS
 @RINGS
 @pytest.mark.parametrize("topic", TOPICS)
@@ -539,6 +544,7 @@ def test_the_caption_says_how_many_of_all_are_drawn() -> None:
     assert drawn < all_of_them
 
 
+@pytest.mark.long
 @RINGS
 def test_what_has_no_box_is_one_step_away(wider: bool) -> None:
     """ "+ 3 more" is a mark; choosing it leads to all three."""
@@ -565,6 +571,7 @@ def test_what_has_no_box_is_one_step_away(wider: bool) -> None:
         assert set(led[what]) == {claim.id for claim in claims}
 
 
+@pytest.mark.long
 def test_a_chosen_claim_that_is_not_drawn_is_said_to_be_elsewhere() -> None:
     """A ring, or words: never neither."""
     found = exchanges_made.exchanges(real_ledger(), known_on(LATE))

@@ -139,6 +139,7 @@ def test_what_it_does_not_know_is_no_gap() -> None:
         still({**spec, "data": traces})
 
 
+@pytest.mark.long
 def test_it_stands_in_the_static_form_of_every_view_and_of_a_figure_of_ones_own() -> None:
     page = ex.Explainer(LEDGER, default_state(LEDGER))
     for name, view in PAGES["five"].views.items():
@@ -148,6 +149,7 @@ def test_it_stands_in_the_static_form_of_every_view_and_of_a_figure_of_ones_own(
     assert own._repr_mimebundle_()["text/html"].count('class="explainer-still"') == 1
 
 
+@pytest.mark.long
 def test_our_own_pages_which_draw_with_a_script_carry_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXPLAINER_RENDERING", "1")
     assert "explainer-still" not in ex.Explainer(LEDGER, default_state(LEDGER)).host("map")

@@ -51,6 +51,7 @@ def test_there_are_ten_steps_as_an_address_names_them() -> None:
     assert len(TOLD) == len(STEPS) == len(words.STORY) == 10
 
 
+@pytest.mark.long
 @EACH
 def test_a_step_is_a_state_in_which_its_claims_are_shown(step: StepData) -> None:
     state = state_from_parts(step["state"], real_ledger())

@@ -287,6 +287,7 @@ def test_the_refusal_gives_reasons_and_no_figure() -> None:
     assert not any(letter.isdigit() for letter in text.REFUSAL)
 
 
+@pytest.mark.long
 def test_a_citation_says_what_is_inferred_and_leads_to_the_record() -> None:
     ledger = real_ledger()
     for one in ledger.claims():

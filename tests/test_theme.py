@@ -149,6 +149,7 @@ def on_screen(css: str) -> str:
     return kept + css[at:]
 
 
+@pytest.mark.long
 def test_no_figure_is_searched_through_for_a_style() -> None:
     """A browser looks through all below an element for `:has()`, whenever something changes."""
     css = on_screen(style.page_css())
@@ -162,6 +163,7 @@ def test_every_property_is_used(tracked: tuple[Path, ...]) -> None:
     assert [name for name in palette.properties() if f"var(--{name})" not in css] == []
 
 
+@pytest.mark.long
 def test_a_width_at_which_something_changes_is_named_once(
     tracked: tuple[Path, ...], project: Path
 ) -> None:
@@ -197,6 +199,7 @@ MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline|revisions)|s
 """Classes whose names are put together from a side, a view, a sheet."""
 
 
+@pytest.mark.long
 def test_no_rule_is_left_for_an_element_that_nothing_makes() -> None:
     root = paths.css_folder().parent.parent
     files = [file for kind in ("py", "j2") for file in root.rglob(f"*.{kind}")]

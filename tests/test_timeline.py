@@ -279,6 +279,7 @@ def test_a_bar_is_pale_and_its_edges_alone_say_what_is_known(state: State) -> No
         assert named(figure(state), name).fill is None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", [28, 29])
 def test_no_view_of_the_five_prints_the_first_of_the_month_as_a_day(day: int) -> None:
     shown = rendered(State(dt.date(2025, 10, day)))
@@ -336,6 +337,7 @@ def test_happened_and_said_are_joined_where_they_differ(tmp_path: Path) -> None:
     assert joins(same) == []
 
 
+@pytest.mark.long
 @RINGS
 def test_joins_never_reach_beyond_the_day_and_are_few(wider: bool) -> None:
     for day in telling_days(wider=wider):
@@ -418,6 +420,7 @@ def test_what_carries_no_day_has_a_mark_of_its_own_and_no_dot(wider: bool) -> No
             assert (f"{undated} statement" in words) is bool(undated), day
 
 
+@pytest.mark.long
 @RINGS
 def test_days_that_we_infer_are_drawn_broken_or_hollow_and_stand_in_the_key(wider: bool) -> None:
     for day in telling_days(wider=wider):

@@ -77,6 +77,7 @@ def test_the_four_cells_are_the_four_statements_of_the_night() -> None:
     }
 
 
+@pytest.mark.long
 @RINGS
 def test_the_cells_are_empty_until_both_sides_have_counted_both(wider: bool) -> None:
     """In every ring, in one geometry: half a ledger is no ledger, and none has a word."""
@@ -204,6 +205,7 @@ def test_the_chosen_claim_is_marked() -> None:
     assert figure_json(plain) != figure_json(chosen)
 
 
+@pytest.mark.long
 def test_the_day_and_the_documents_of_a_statement_are_those_of_the_comparison() -> None:
     """Pakistan's own 23 and 29 were said on 12 October, whichever report a reader meets first."""
     for day in telling_days(wider=True):

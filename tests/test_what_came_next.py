@@ -175,6 +175,7 @@ FIGHTS = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 @every_row(FIGHTS.items())
 def test_each_fight_is_on_the_page_with_marks_that_lead_to_evidence(
     event: str, claims: set[str]
@@ -209,6 +210,7 @@ def test_every_figure_is_as_its_record_words_it() -> None:
             assert words.startswith(quantity.words if quantity else "not given"), words
 
 
+@pytest.mark.long
 def test_nothing_is_shown_before_it_was_said() -> None:
     for day in DAYS[::4]:
         cards = data.cards(real_ledger(), on(day))
@@ -278,6 +280,7 @@ def test_what_rests_on_one_poor_page_stands_in_no_comparison_but_says_why() -> N
         assert ["Poor page", claim.weak] in cards[claim.id]["facts"]
 
 
+@pytest.mark.long
 def test_what_makes_no_sense_of_it_says_why() -> None:
     parts = data.as_data(on(LAST), real_ledger())
     assert [parts["views"][name] for name in ("refusal", "coverage")] == [None, None]
@@ -326,6 +329,7 @@ def packed() -> dict[str, Any]:
     return packed_pages(real_ledger())
 
 
+@pytest.mark.long
 def test_all_days_are_packed_and_those_of_what_came_next_apart() -> None:
     first, later = packed()["pages"], packed()["later"]
     assert list(first["rings"]) == ["five"]
@@ -354,6 +358,7 @@ def unpacked(value: Any) -> Any:
     return [unpacked(one) for one in value] if isinstance(value, list) else value
 
 
+@pytest.mark.long
 def test_what_is_packed_is_the_page() -> None:
     day, page, cards = packed()["later"]["after"]["rings"]["after"][9]
     shown = on(dt.date.fromisoformat(day))
@@ -362,6 +367,7 @@ def test_what_is_packed_is_the_page() -> None:
     assert unpacked({"$": cards}) == json.loads(json.dumps(data.cards(real_ledger(), shown)))
 
 
+@pytest.mark.long
 def test_the_frame_knows_its_days_its_claims_and_how_it_opens() -> None:
     frame = unpacked({"$": packed()["pages"]["frame"]})
     assert frame["openings"]["after"] == {"claim": "a-un-75-civilians", "by": "event"}

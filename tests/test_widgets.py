@@ -157,6 +157,7 @@ def displayed(part: Any, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]
 # --- the parts --------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_every_part_can_be_shown(page: LiveExplainer, monkeypatch: pytest.MonkeyPatch) -> None:
     assert explainer.Explainer is Explainer
     for name in PARTS:
@@ -166,11 +167,13 @@ def test_every_part_can_be_shown(page: LiveExplainer, monkeypatch: pytest.Monkey
     assert set(PARTS) <= set(dir(page))
 
 
+@pytest.mark.long
 def test_a_part_that_is_none_is_told_with_those_that_there_are(page: LiveExplainer) -> None:
     with pytest.raises(AttributeError, match=r"no 'maps'; it has opening, .*footer"):
         page.maps  # noqa: B018
 
 
+@pytest.mark.long
 def test_a_page_is_one_model_with_a_thin_one_for_each_part() -> None:
     """It was 148 models. What is not displayed is none."""
     before = set(ipywidgets_widget._instances)
@@ -187,6 +190,7 @@ def test_a_page_is_one_model_with_a_thin_one_for_each_part() -> None:
     assert len(set(ipywidgets_widget._instances) - before) == len(PARTS) + 2
 
 
+@pytest.mark.long
 def test_only_the_model_carries_the_front_end(page: LiveExplainer) -> None:
     assert len(page._model.get_state()["_esm"]) > 10_000
     assert len(page.map.get_state()["_esm"]) < 1000
@@ -240,6 +244,7 @@ def test_the_day_reaches_the_first_and_the_last(browser: Browser, day: dt.date) 
     assert browser.page.state.known_on == browser.page.controls.value == day
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("day", "says"),
     [
@@ -320,6 +325,7 @@ def test_other_published_reports_extend_the_days_and_are_shown(browser: Browser)
     assert "47" in json.dumps(browser.shown["views"]["casualties"]["table"])
 
 
+@pytest.mark.long
 def test_leaving_the_wider_ring_comes_back_to_a_day_of_the_five(page: LiveExplainer) -> None:
     page.filters.value = {"ring": "wider"}
     page.controls.value = WIDER_LAST
@@ -544,6 +550,7 @@ def test_any_state_can_be_shown(browser: Browser) -> None:
     assert browser.card["says"] == real_ledger().claim("w-un-50-and-447").says
 
 
+@pytest.mark.long
 def test_a_state_to_begin_with(monkeypatch: pytest.MonkeyPatch) -> None:
     begun = Explainer(real_ledger(), State(dt.date(2025, 10, 16), wider=True))
     assert isinstance(begun, LiveExplainer)
@@ -551,6 +558,7 @@ def test_a_state_to_begin_with(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Browser(begun, monkeypatch).model.state["on"] == "2025-10-16"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", ["2025-01-01", "2027-01-01"])
 def test_a_state_with_a_day_out_of_reach_gives_a_page_that_still_works(day: str) -> None:
     begun = Explainer(real_ledger(), State(dt.date.fromisoformat(day)))
@@ -561,6 +569,7 @@ def test_a_state_with_a_day_out_of_reach_gives_a_page_that_still_works(day: str)
     assert FIRST <= begun.controls.value <= LAST
 
 
+@pytest.mark.long
 def test_two_pages_do_not_share_a_state() -> None:
     one, other = Explainer(real_ledger()), Explainer(real_ledger())
     one.controls.value = FIRST
@@ -582,6 +591,7 @@ def test_the_page_is_the_page(browser: Browser) -> None:
 # --- the address, and records that cannot be read -------------------------------------------
 
 
+@pytest.mark.long
 def test_the_address_in_voila_is_the_opening_state(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUERY_STRING", "on=2025-10-20&side=pakistan")
     page = Explainer(real_ledger())
@@ -592,6 +602,7 @@ def test_the_address_in_voila_is_the_opening_state(monkeypatch: pytest.MonkeyPat
     assert Explainer(real_ledger(), State(LAST))._model.addressed is False
 
 
+@pytest.mark.long
 def test_a_hostile_part_of_the_address_is_said_in_plain_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -625,6 +636,7 @@ def test_broken_records_give_one_plain_sentence_for_every_part(
 # --- the static form ------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_static_form_of_a_view_has_its_words_and_its_table(
     page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -642,6 +654,7 @@ def test_the_static_form_of_a_view_has_its_words_and_its_table(
     assert "<script" not in html
 
 
+@pytest.mark.long
 def test_the_static_forms_of_the_other_parts_say_what_they_show(
     page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -655,6 +668,7 @@ def test_the_static_forms_of_the_other_parts_say_what_they_show(
     assert "CC BY 4.0" in said["footer"]
 
 
+@pytest.mark.long
 def test_only_the_part_displayed_first_carries_what_draws_the_figures(
     page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -667,6 +681,7 @@ def test_only_the_part_displayed_first_carries_what_draws_the_figures(
     assert group == page._group
 
 
+@pytest.mark.long
 def test_without_a_server_all_days_of_the_ring_are_carried(
     page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -681,6 +696,7 @@ def test_without_a_server_all_days_of_the_ring_are_carried(
     assert unpacked(served._told.packed())["pages"]["rings"] == {}
 
 
+@pytest.mark.long
 def test_for_a_page_of_ours_only_hosts_are_displayed(
     page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -691,6 +707,7 @@ def test_for_a_page_of_ours_only_hosts_are_displayed(
     assert "data-live" not in form["text/html"]
 
 
+@pytest.mark.long
 def test_a_live_part_hides_its_own_static_form(
     page: LiveExplainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,6 +95,7 @@ def scripted(js: str) -> Iterator[str]:
             yield re.sub(r"\$\{[^}]*\}", "{}", found[0][1:-1])
 
 
+@pytest.mark.long
 def test_html_stands_in_templates(tracked: tuple[Path, ...], project: Path) -> None:
     found = [
         f"{name}: {words[:60]!r}"
@@ -118,6 +119,7 @@ def test_words_are_escaped_by_templates_and_for_plotly_alone(
     assert found == [LETTERING]
 
 
+@pytest.mark.long
 def test_what_readers_and_publishers_are_told_stands_in_words(
     tracked: tuple[Path, ...], project: Path
 ) -> None:
@@ -143,6 +145,7 @@ OF_THEIR_OWN = {
 MOST_SENTENCES = {"classroom": 278, "notebook": 11}
 
 
+@pytest.mark.long
 def test_no_more_sentences_stand_elsewhere_than_do(
     tracked: tuple[Path, ...], project: Path
 ) -> None:

@@ -179,6 +179,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @given(st.lists(st.tuples(st.integers(0, len(SOUND)), st.sampled_from(PIECES)), max_size=4),
        st.integers(0, len(SOUND) + 20))  # fmt: skip
 def test_whatever_is_put_in_or_cut_off_is_read_or_refused(
