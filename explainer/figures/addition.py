@@ -28,7 +28,7 @@ from explainer.words.days import short_day
 __all__ = ["days_by_figure"]
 
 _TOP_PX, _FOOT_PX = 26, 6
-_DAYS = (0.69, 1.0)
+_DAYS = (0.78, 1.0)
 _LINE_PX = 16.9
 """How far apart plotly draws lines of words of 13 pixels."""
 _FIGURE_AT = 0.225
@@ -47,7 +47,7 @@ class _Sizes:
     narrow: bool = False
 
 
-_ROOMY = _Sizes(row=54, heading=28, figure=150, words=290, plain=580)
+_ROOMY = _Sizes(row=54, heading=28, figure=150, words=340, plain=580)
 _SLIM = _Sizes(row=96, heading=24, figure=320, words=324, plain=324, narrow=True)
 
 
@@ -102,6 +102,7 @@ def days_by_figure(
     bars = [(s.claim, y) for row in wide for s, y in zip(row.same, row.bars, strict=True)]
     figure["data"] += [_bar(claim, y, first, chosen) for claim, y in bars]
     frame.lay_out(figure, shapes=_shapes(wide))
+    narrow_ticks = _ticks(claims, weeks=1) if claims else {}
     places = [y for row in slim for y in row.bars]
     figure["layout"]["meta"] |= {
         "sticky": {"axes": ["xaxis"] if claims else []},
@@ -112,6 +113,7 @@ def days_by_figure(
             **gutter.heights(slim_height, _TOP_PX + _FOOT_PX),
             "xaxis.domain": [0, 1],
             "xaxis.showgrid": False,
+            **{f"xaxis.{key}": told for key, told in narrow_ticks.items()},
             "shapes": _shapes(slim),
             "data[0]": gutter.printed([one for row in slim for one in row.printed]),
             **{f"data[{n}].y": [y, y] for n, y in enumerate(places, start=1)},
@@ -130,13 +132,15 @@ def _placed(now: Invitation, last: Invitation, sizes: _Sizes) -> tuple[list[_Row
     def bottom() -> float:
         return rows[-1].bottom if rows else 0.0
 
-    add(_heading(words.HEADINGS[0], bottom(), sizes))
+    if sizes.narrow:
+        add(_heading(words.HEADINGS[0], bottom(), sizes))
     for here, then, missing in (
         (now.civilians, last.civilians, words.NO_CIVILIANS),
         (now.military, last.military, words.NO_MILITARY),
     ):
         add(_statements(_one(here), _one(then), missing, bottom(), sizes))
-    add(_heading(words.HEADINGS[1], bottom(), sizes))
+    if sizes.narrow:
+        add(_heading(words.HEADINGS[1], bottom(), sizes))
     add(_sum(now, last, bottom(), sizes))
     add(_heading(words.HEADINGS[2], bottom(), sizes))
     known = {_wording(same): same for same in now.umbrellas}
@@ -179,7 +183,8 @@ def _statements(
         bars = tuple(top + begin + 8 + 10 * n for n in range(len(now)))
         high = max(44.0, begin + 6 + 10 * many) if last else 50.0
     else:
-        high = max(sizes.row, 16 * len(told) + 8, 14 * many + 8) if last else 34.0
+        most = max(len(told), 1.2 + len(_where(last, sizes)) if last else 0)
+        high = max(sizes.row, 16 * most + 8, 14 * many + 8) if last else 34.0
         bars = tuple(top + high / 2 + 13 * (n - (len(now) - 1) / 2) for n in range(len(now)))
     bottom = top + high
     if not now:
@@ -193,7 +198,8 @@ def _statements(
         printed = (*beside, gutter.Printed(who, 0, middle))
     else:
         middle = (top + bottom) / 2
-        printed = (gutter.Printed(figure, 0, middle), gutter.Printed(who, _FIGURE_AT, middle))
+        beside = lines([figure, *_where(now, sizes)])
+        printed = (gutter.Printed(beside, 0, middle), gutter.Printed(who, _FIGURE_AT, middle))
     return _Row(top, bottom, now, bars, printed=printed)
 
 
@@ -202,9 +208,11 @@ def _figure(same: tuple[Statement, ...]) -> str:
 
 
 def _who(same: tuple[Statement, ...], sizes: _Sizes) -> list[str]:
-    """Whom a row counts, who counts, over which days, and where it stands."""
+    """Whom a row counts, who counts, over which days; where it stands, if not at the figure."""
     group = words.whom([one.claim.group.name for one in same if one.claim.group])
-    parts = (words.said_where(same), words.over_which_days(same))
+    by = words.by_whom(same)
+    by = f"{by}; {words.said_where(same)}" if sizes.narrow else by
+    parts = (by, words.over_which_days(same))
     strong = [escaped(one) for one in gutter.fitted(group, sizes.words)]
     return [
         *strong,
@@ -212,14 +220,35 @@ def _who(same: tuple[Statement, ...], sizes: _Sizes) -> list[str]:
     ]
 
 
+def _where(same: tuple[Statement, ...], sizes: _Sizes) -> list[str]:
+    """Below a figure: where it stands, and when it was said."""
+    return [_muted(one) for one in gutter.fitted(words.said_where(same), sizes.figure - 12, 12)]
+
+
 def _sum(now: Invitation, last: Invitation, top: float, sizes: _Sizes) -> _Row:
     """The sum that no report gives, in words that no claim stands behind."""
     most, told = ([words.sum_in_words(one), words.why_not(one)] for one in (last, now))
+    if not sizes.narrow:
+        return _sum_beside(most[1], told, top, sizes)
     wrapped = gutter.fitted(most[1], sizes.plain, 13)
     high = 26 + 17 * max(1, len(wrapped))
     first = small(bold(told[0]), px=19) if now.refused else escaped(told[0])
     said = [first, *(escaped(one) for one in gutter.fitted(told[1], sizes.plain, 13))]
     return _Row(top, top + high, printed=(gutter.Printed(lines(said), 0, top + high / 2),))
+
+
+def _sum_beside(most: str, told: Sequence[str], top: float, sizes: _Sizes) -> _Row:
+    """The sum where figures stand, and beside it, over the days too, why it is none."""
+    wide = sizes.plain - sizes.figure
+    high = max(44, 12 + 17 * len(gutter.fitted(most, wide, 13)))
+    middle = top + high / 2
+    why = gutter.fitted(told[1], wide, 13)
+    if not why:
+        nothing = gutter.Printed(escaped(told[0]), 0, middle)
+        return _Row(top, top + high, ruled=True, printed=(nothing,))
+    sum_ = gutter.Printed(small(bold(told[0]), px=19), 0, middle)
+    reasons = gutter.Printed(lines(escaped(one) for one in why), _FIGURE_AT, middle)
+    return _Row(top, top + high, ruled=True, printed=(sum_, reasons))
 
 
 def _muted(words_: str) -> str:
@@ -240,10 +269,6 @@ def _axis(claims: Sequence[Claim]) -> dict[str, Any]:
     if not claims:
         return {"visible": False}
     last = max(_named_days(claims))
-    weeks = (last - _first_day(claims)).days // 7
-    each = (last - dt.timedelta(weeks=n) for n in range(weeks, -1, -1))
-    # Where “in October” begins, no label says that it was on its first day.
-    ticks = [day for day in each if day.day > 1]
     return {
         "type": "date",
         "domain": _DAYS,
@@ -251,10 +276,22 @@ def _axis(claims: Sequence[Claim]) -> dict[str, Any]:
         "side": "top",
         "anchor": "y",
         "tickmode": "array",
-        "tickvals": [_at(day) for day in ticks],
-        "ticktext": [short_day(day) for day in ticks],
+        **_ticks(claims, weeks=2),
         "tickangle": 0,
         "tickfont": {"size": 12},
+    }
+
+
+def _ticks(claims: Sequence[Claim], *, weeks: int) -> dict[str, Any]:
+    """Labels so many weeks apart, the last at the last day."""
+    last = max(_named_days(claims))
+    spans = (last - _first_day(claims)).days // (7 * weeks)
+    each = (last - dt.timedelta(weeks=n * weeks) for n in range(spans, -1, -1))
+    # Where “in October” begins, no label says that it was on its first day.
+    ticks = [day for day in each if day.day > 1]
+    return {
+        "tickvals": [_at(day) for day in ticks],
+        "ticktext": [short_day(day) for day in ticks],
     }
 
 

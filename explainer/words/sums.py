@@ -19,6 +19,7 @@ __all__ = [
     "QUESTION",
     "TABLE",
     "alt",
+    "by_whom",
     "caption",
     "counter",
     "explained",
@@ -88,11 +89,16 @@ def counter(claim: Claim) -> str:
 
 
 def said_where(same: tuple[Statement, ...]) -> str:
-    """By whom statements of one wording are made, where they stand, and when they were said."""
+    """Where statements of one wording stand, and when they were said."""
     documents = {c.document.id: c.document for s in same for c in s.carriers}.values()
     said = dict.fromkeys(text.said_in_words(s.claim, short=True) for s in same)
     where = text.documents_in_words(documents)
-    return f"by: {counter(same[0].claim)}; {where}, said {text.list_in_words(said)}"
+    return f"{where}, said {text.list_in_words(said)}"
+
+
+def by_whom(same: tuple[Statement, ...]) -> str:
+    """By whom statements of one wording are made."""
+    return f"by: {counter(same[0].claim)}"
 
 
 def over_which_days(same: tuple[Statement, ...]) -> str:

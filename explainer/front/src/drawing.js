@@ -1,9 +1,11 @@
 /** One drawing of a figure by plotly, with what is known of its marks as long as it stands. */
 
 import { make } from "./dom.js";
+import { areasIn } from "./excerpt.js";
 import { areasAt, nearerAreas, placed } from "./hits.js";
 import { geometryOf, nameMarks } from "./marks.js";
 
+/** @import { Span } from "./excerpt.js" */
 /** @import { Geometry } from "./hits.js" */
 /** @import { Mark } from "./marks.js" */
 /** @import { Figure } from "./types.d.ts" */
@@ -28,6 +30,8 @@ export class Drawing {
     this.measured = null;
     this.looks = ""; // what of it is in sight, and how many times larger: front/src/mapzoom.js
     this.times = 1;
+    /** @type {Span[] | null} the rows of its figure that it shows, where it is not all */
+    this.rows = null;
     canvas.append(this.element);
   }
 
@@ -45,13 +49,11 @@ export class Drawing {
     const origin = this.element.getBoundingClientRect();
     const { all } = this.names();
     const scale = origin.width / this.element.offsetWidth || 1; // on a projector
+    const areas = areasAt(this.figure, this.width);
+    const seen = this.rows ? areasIn(areas, this.rows) : nearerAreas(areas, this.times);
     this.measured ??= {
       ...geometryOf(this.element, all, origin, scale),
-      areas: placed(
-        nearerAreas(areasAt(this.figure, this.width), this.times),
-        this.element._fullLayout,
-        scale,
-      ),
+      areas: placed(seen, this.element._fullLayout, scale),
     };
     return { origin, marks: all, ...this.measured };
   }

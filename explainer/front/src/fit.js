@@ -3,6 +3,8 @@
  * back, each on one screen: of one that is higher the part with the step's marks is seen.
  */
 
+import { excerptOf } from "./excerpt.js";
+
 /** @import { FigureView } from "./graph.js" */
 /** @import { Box } from "./hits.js" */
 /** @import { Mark } from "./marks.js" */
@@ -11,6 +13,7 @@
 
 /** On a screen of this size type is as large as the style sheet has it, on a larger one larger. */
 const SCREEN_PX = { width: 1280, height: 720 };
+const LEAST_TIMES = 0.8; // then a letter is still more than a fiftieth of the screen's height
 /** A mark is read with the words above it, and beside it. */
 const WORDS_PX = { above: 72, below: 28 };
 const [FOOT_PX, LEAST_PX] = [8, 200];
@@ -62,6 +65,22 @@ export function toldIn({ points, areas }, marks, claim, inRows) {
     from: inRows ? Math.max(0, ...before) : from,
     to: Math.max(...all.map(({ bottom }) => bottom)),
   };
+}
+
+/**
+ * The rows of a figure, each from the foot of the one before it, so with the heading above it.
+ * @param {Span[]} areas
+ * @returns {Span[]}
+ */
+export function rowsOf(areas) {
+  /** @type {Span[]} */
+  const rows = [];
+  for (const { from, to } of [...areas].sort((a, b) => a.from - b.from)) {
+    const last = rows.at(-1);
+    if (last && from < last.to - 1) last.to = Math.max(last.to, to);
+    else rows.push({ from: last?.to ?? 0, to });
+  }
+  return rows;
 }
 
 /**
@@ -139,10 +158,10 @@ function ringIn(root) {
   return ring ? { from: ring.top, to: ring.bottom } : null;
 }
 
-/** Seen from the back a finer screen is no larger. */
+/** Seen from the back a finer screen is no larger, and a coarser one hardly smaller. */
 export function project() {
   const { width, height } = SCREEN_PX;
-  const times = Math.max(1, Math.min(innerWidth / width, innerHeight / height));
+  const times = Math.max(LEAST_TIMES, Math.min(innerWidth / width, innerHeight / height));
   document.documentElement.style.setProperty("--projected", times.toFixed(3));
 }
 
@@ -175,7 +194,7 @@ export function fitAll(cells, strip, figureIn, claims) {
   for (const cell of cells) {
     const figure = figureIn(cell);
     cell.classList.remove("is-tight");
-    if (!figure?.root.offsetWidth) continue;
+    if (!figure?.root.offsetWidth || figure.isDue()) continue;
     const { places, ...part } = partOf(figure, claims);
     const { axis } = part;
     const roomNow = () =>
@@ -184,10 +203,36 @@ export function fitAll(cells, strip, figureIn, claims) {
     // The strip names the step: its words take the place of the question.
     if (all && all.to - all.from > roomNow()) cell.classList.add("is-tight");
     const room = roomNow();
+    if (all && all.to - all.from > room && !figure.rows) {
+      const rows = someRows(figure, places, room);
+      if (rows) figure.showRows(rows);
+      if (rows) continue; // and again when they are drawn
+    }
     const { from, to } = paneOf({ ...part, told: together(places, room), room });
     figure.root.style.height = `${to - from + axis}px`;
     figure.root.scrollTop = from - axis;
   }
+}
+
+/**
+ * Of a figure in rows those that are told of, where they stand too far apart for the room.
+ * @param {FigureView} figure
+ * @param {Span[]} places
+ * @param {number} room
+ */
+function someRows({ drawing, shown }, places, room) {
+  const full = drawing?.element._fullLayout;
+  const areas = drawing?.geometry()?.areas ?? [];
+  if (!drawing || !full || shown?.figure.layout.meta?.zoom) return null;
+  const scale = drawing.element.getBoundingClientRect().width / drawing.element.offsetWidth;
+  const level = (/** @type {number} */ px) => px / scale - full._size.t;
+  const inRows = (/** @type {Span[]} */ spans) =>
+    spans.map(({ from, to }) => ({ from: Math.max(level(from), 0), to: level(to) }));
+  const rows = rowsOf(inRows(areas.map(({ top, bottom }) => ({ from: top, to: bottom }))));
+  const told = inRows(places);
+  const isTold = (/** @type {Span} */ row) =>
+    told.some(({ from, to }) => from < row.to - 1 && to > row.from + 1);
+  return excerptOf(rows.filter(isTold), rows, room / scale, full.yaxis.range[0]);
 }
 
 /**

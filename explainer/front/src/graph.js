@@ -2,6 +2,7 @@
 
 import { button, hide, keepKeys, make } from "./dom.js";
 import { Drawing } from "./drawing.js";
+import { excerpt } from "./excerpt.js";
 import { CONFIG, figureFor, lineAt, ratioAt, sizeAt } from "./figure.js";
 import { save } from "./files.js";
 import { isFolded, whenUnfolded } from "./folds.js";
@@ -17,6 +18,7 @@ import { StickyAxis } from "./stickyaxis.js";
 import { ask, withdraw } from "./turns.js";
 import { say } from "./words.js";
 
+/** @import { Span } from "./excerpt.js" */
 /** @import { Figure } from "./types.d.ts" */
 /** @import { Mark } from "./marks.js" */
 
@@ -71,6 +73,8 @@ export class FigureView {
     /** @type {MapZoom | null} */
     this.zoom = null;
     this.width = 0;
+    /** @type {Span[] | null} the rows that are shown, where it is not all */
+    this.rows = null;
     this.busy = false;
     this.drawn = Promise.resolve();
     figures.add(this);
@@ -155,7 +159,7 @@ export class FigureView {
    */
   bringBack(figure) {
     const fits = (/** @type {Drawing} */ one) =>
-      one.figure === figure && one.width === this.width && !one.touched;
+      one.figure === figure && one.width === this.width && one.rows === this.rows && !one.touched;
     if (this.drawing && fits(this.drawing)) return true;
     const found = this.drawing?.touched ? undefined : this.kept.find(fits);
     if (!found) return false;
@@ -209,7 +213,8 @@ export class FigureView {
    * @param {any} Plotly
    */
   async plot(figure, Plotly) {
-    const { data, layout } = figureFor(figure, this.width);
+    const whole = figureFor(figure, this.width);
+    const { data, layout } = this.rows ? excerpt(whole, this.rows) : whole;
     // What the reader has zoomed into is drawn anew in place, which keeps the zoom (uirevision).
     if (this.drawing && !this.drawing.touched && this.drawing.width === this.width) this.setAside();
     this.kept = this.kept.filter((one, index) => {
@@ -221,7 +226,7 @@ export class FigureView {
     this.drawing ??= new Drawing(this.canvas);
     const { drawing } = this;
     Object.assign(drawing, { figure, width: this.width, day: "", shapes: layout.shapes ?? [] });
-    Object.assign(drawing, { looks: "", times: 1 });
+    Object.assign(drawing, { looks: "", times: 1, rows: this.rows });
     await Plotly.react(drawing.element, data, layout, CONFIG);
     if (isNew) this.listenTo(drawing);
   }
@@ -268,6 +273,21 @@ export class FigureView {
     this.reveal(this.sought);
   }
 
+  /** Whether it is still to be drawn with the rows that it is to show. */
+  isDue() {
+    return !this.drawing || this.drawing.rows !== this.rows;
+  }
+
+  /**
+   * Shows some of its rows, or all.
+   * @param {Span[] | null} rows
+   */
+  showRows(rows) {
+    if (rows === this.rows) return;
+    this.rows = rows;
+    ask(this.root, () => this.draw());
+  }
+
   /** @param {string[]} chosen */
   ring(chosen) {
     ringChosen(this.root, this.all, chosen, (mark) => this.drawing?.cellOf(mark) ?? null);
@@ -290,6 +310,7 @@ export class FigureView {
 
   async toPaper() {
     withdraw(this.root);
+    this.rows = null;
     this.width = this.canvas.clientWidth;
     await this.draw();
     ringAll();
@@ -315,6 +336,7 @@ export class FigureView {
     if (!width || !this.shown) return;
     const { figure } = this.shown;
     const stale = sizeAt(figure, width) !== sizeAt(figure, before) || ratioAt(figure, width);
+    if (stale) this.rows = null; // which were another layout's
     if (stale || !this.drawing) return ask(this.root, () => this.draw());
     this.drawing.width = width;
     void plotly().then((Plotly) => this.drawing && Plotly.Plots.resize(this.drawing.element));

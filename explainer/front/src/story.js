@@ -85,7 +85,10 @@ export class Story {
       main.addEventListener(kind, touched, { passive: true });
     this.sizes = new ResizeObserver(() => this.fits());
     this.sizes.observe(this.strip);
-    addEventListener("resize", this.fit);
+    addEventListener("resize", () => {
+      this.wholeFigures();
+      this.fit();
+    });
     document.addEventListener("keydown", this.onKey);
     store.follow((moment) => this.follow(moment));
   }
@@ -187,6 +190,7 @@ export class Story {
     this.running = true;
     this.strip.hidden = false;
     document.documentElement.classList.add("story");
+    this.wholeFigures();
     const told = this.told();
     for (const cell of this.main.querySelectorAll(":scope > .cell")) {
       cell.classList.toggle("is-told", told.includes(/** @type {HTMLElement} */ (cell)));
@@ -216,6 +220,11 @@ export class Story {
     return focused === document.body || /** @type {any} */ (focused)?.disabled === true;
   }
 
+  /** Figures that showed some of their rows show all. */
+  wholeFigures() {
+    for (const { figure } of this.store.views) figure.showRows(null);
+  }
+
   /** What stands above the strip ends where it begins. */
   fits() {
     const height = this.strip.hidden ? 0 : this.strip.offsetHeight;
@@ -230,6 +239,7 @@ export class Story {
     this.present.textContent = say(on ? "storyRead" : "storyPresent");
     this.onPresent();
     if (!on) unfitAll(this.main);
+    if (!on) this.wholeFigures();
     if (on && !this.running) void this.go(this.at || 1);
     else this.fits();
   }
