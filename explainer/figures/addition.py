@@ -198,8 +198,8 @@ def _statements(
         printed = (*beside, gutter.Printed(who, 0, middle))
     else:
         middle = (top + bottom) / 2
-        beside = lines([figure, *_where(now, sizes)])
-        printed = (gutter.Printed(beside, 0, middle), gutter.Printed(who, _FIGURE_AT, middle))
+        stands = lines([figure, *_where(now, sizes)])
+        printed = (gutter.Printed(stands, 0, middle), gutter.Printed(who, _FIGURE_AT, middle))
     return _Row(top, bottom, now, bars, printed=printed)
 
 
