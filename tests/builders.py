@@ -141,7 +141,8 @@ def document(*claims: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 
 def wider_document(*claims: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    """A sound document of the wider ring: an address, no text."""
+    """A sound document of the wider ring: an address, no text, and the words for each day."""
+    told = [{**c, "said_on": {"note": "“Said” then.", **c["said_on"]}} for c in claims]
     wider = {
         "id": "other",
         "ring": "wider",
@@ -150,7 +151,7 @@ def wider_document(*claims: dict[str, Any], **changes: Any) -> dict[str, Any]:
         "checked": "stored excerpt, 2026-11",
         "text": MISSING,
     }
-    return document(*claims, **{**wider, **changes})
+    return document(*told, **{**wider, **changes})
 
 
 LISTS: dict[str, list[dict[str, Any]]] = {

@@ -245,6 +245,37 @@ def test_an_events_exact_day_is_one_of_its_claims_days(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said_on", "page", "found"),
+    [
+        ({"basis": "printed", "note": "The page is of that day."}, {}, 1),
+        ({"basis": "weekday", "note": "Monday"}, {}, 1),
+        ({"basis": "sequence", "note": "Then: “ ”."}, {}, 1),
+        ({"basis": "weekday", "note": "“Said on Monday”, 27 October."}, {}, 0),
+        ({"basis": "inferred", "note": "From another page."}, {}, 0),
+        ({"basis": "no-later-than", "note": ""}, {"published__date": "2025-10-27"}, 0),
+        ({"basis": "printed", "note": ""}, {"published__date": "2025-10-27"}, 1),
+        (
+            {"basis": "printed", "note": ""},
+            {"published__date": "2025-10-27", "publisher": "the UN mission, Kabul"},
+            0,
+        ),
+        ({"basis": "printed", "note": ""}, {"publisher": "the UN mission, Kabul"}, 1),
+    ],
+)
+def test_a_day_that_a_page_gives_is_kept_in_its_words(
+    tmp_path: Path, said_on: dict[str, str], page: dict[str, str], found: int
+) -> None:
+    record = statement("w", at=None, says="Somebody says so.")
+    record["said_on"] = {"date": "2025-10-27", **said_on}
+    other = wider_document(record, **page)
+    ledger, faults = read_ledger(write_seeds(tmp_path, document(SOUND), other))
+    assert faults == []
+    problems = rules.problems(ledger, {"report": TEXT})
+    assert [problem.rule for problem in problems] == ["said-day"] * found
+    assert all("keeps no words of the page that give 2025-10-27" in p.message for p in problems)
+
+
 # --- figures ----------------------------------------------------------------------------
 
 
@@ -302,7 +333,7 @@ def test_a_part_is_what_its_quotation_counts(
 
 
 def test_every_rule_is_spoilt_here() -> None:
-    apart = {"figure-once", "recorder-field", "support", "event-day"}
+    apart = {"figure-once", "recorder-field", "support", "event-day", "said-day"}
     assert {rule for rule, _, _ in SPOILT} | apart == set(rules.RULES)
 
 

@@ -15,6 +15,7 @@ from explainer.analysis import statements as statements_made
 from explainer.records import checks, numerals, textchecks
 from explainer.records.bound import Claim
 from explainer.records.loading import read_ledger
+from explainer.records.newsdays import days_in
 from explainer.records.texts import sentence_at
 
 OCTOBER = {day: dt.date(2025, 10, day) for day in (12, 26, 27, 28, 29)}
@@ -460,6 +461,23 @@ def test_the_same_without_the_projects_own_checker(texts: Path) -> None:
             assert (claim.quote or "") in words, claim.id
             assert text[: claim.at.start].count("\n") == claim.at.line - 1, claim.id
             assert words in sentence_at(text, claim.at.start, claim.at.end), claim.id
+
+
+def test_a_day_of_a_statement_that_a_text_gives_stands_in_it(texts: Path) -> None:
+    strays = []
+    for document in real_ledger().documents[:5]:
+        assert document.text is not None
+        text = (texts / document.text.file).read_text(encoding="utf-8")
+        named = days_in(text, document.published.date)
+        told = {reading.day for day in named for reading in day.readings}
+        strays += [
+            claim.id
+            for claim in document.claims
+            if claim.said_on.basis in {"printed", "weekday"}
+            and claim.asserted_by != "report"
+            and claim.said_on.date not in told
+        ]
+    assert strays == []
 
 
 def test_what_our_wording_quotes_is_in_the_text(texts: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -10,13 +11,16 @@ from explainer.records.claims import Claim
 from explainer.records.problems import Fault
 from explainer.records.scales import Measure
 
-__all__ = ["event_day", "figure_twice", "recorder_fields", "support"]
+__all__ = ["event_day", "figure_twice", "recorder_fields", "said_day", "support"]
 
 _ASKED = (
     "unit", "perpetrator", "cause", "scope", "may_contain", "status_by", "sex_and_age", "named",
     "verification", "area",
 )  # fmt: skip
 """What a casualty recorder asks of a figure: see `counts.Counts`."""
+_TOLD_BY_THE_TEXT = frozenset({"printed", "weekday", "sequence"})
+"""Bases that say that the text itself gives the day."""
+_IN_ITS_WORDS = re.compile(r"“[^”]*\w[^”]*”")
 
 
 def recorder_fields(case: Case) -> Iterator[Fault]:
@@ -91,6 +95,30 @@ def event_day(case: Case) -> Iterator[Fault]:
             first=first or "open",
             last=last or "open",
         )
+
+
+def said_day(case: Case) -> Iterator[Fault]:
+    """A day that a page is said to give, of which none of the page's words are kept.
+
+    That somebody's words stand on a page of that day says only that they were said by then. Where
+    the text can be read again its address is proof, and its own day needs none.
+    """
+    claim, said = case.claim, case.claim.said_on
+    if claim.at is not None or said.basis not in _TOLD_BY_THE_TEXT or _is_its_author(case):
+        return
+    if not _IN_ITS_WORDS.search(said.note or ""):
+        yield Fault("day-without-its-words", basis=said.basis, day=said.date)
+
+
+def _is_its_author(case: Case) -> bool:
+    """Whether who speaks wrote or published the page, and so speaks on its day."""
+    claim, document = case.claim, case.document
+    speaker = case.ledger.actors.get(claim.asserted_by)
+    if speaker is None or claim.said_on.date != document.published.date:
+        return False
+    by = (document.author, document.publisher)
+    names = (speaker.name, *speaker.aliases)
+    return speaker.id == "report" or any(name in line for name in names for line in by)
 
 
 def figure_twice(case: Case) -> Iterator[Fault]:

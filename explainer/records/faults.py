@@ -229,6 +229,10 @@ WORDS: Mapping[str, str] = {
         "said_on.basis is 'inferred' of {day}, without said_on.note; expected a note from what the "
         "day was inferred, or basis 'no-later-than' where the report gives none"
     ),
+    "day-without-its-words": (
+        "said_on.basis is {basis!r}, but said_on.note keeps no words of the page that give {day}; "
+        "expected them in “quotation marks”, or basis 'no-later-than' where the page gives no day"
+    ),
     "happened-after-said": (
         "happened.from {first} is later than said_on.date {said}; expected that day or an earlier "
         "one, since it is told as past"

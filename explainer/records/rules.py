@@ -56,6 +56,7 @@ RULES: Mapping[str, Rule] = {
     "figure-once": Rule(claimchecks.figure_twice),
     "support": Rule(claimchecks.support),
     "event-day": Rule(claimchecks.event_day),
+    "said-day": Rule(claimchecks.said_day),
     "recorder-field": Rule(claimchecks.recorder_fields),
 }
 """Each rule by the name under which ``seeds/README.md`` says what it demands."""
