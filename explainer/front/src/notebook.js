@@ -42,7 +42,8 @@ class KernelPages extends FilePages {
    * @param {{ pages: Pages, values: unknown[] }} told
    */
   constructor(model, told) {
-    super({ ...told.pages, frame: unpacker(told.values)(framePlace(told.pages)) }, () => null);
+    const at = unpacker(told.values);
+    super({ ...told.pages, frame: at(framePlace(told.pages)) }, at);
     this.model = model;
     this.ref = ""; // by which a widget manager knows the model
     this.ask = (/** @type {string} */ query) => this.question(query);
@@ -53,7 +54,7 @@ class KernelPages extends FilePages {
     this.next = null;
     /** @type {Promise<unknown>} what was told before is read before */
     this.reading = Promise.resolve();
-    this.take(told);
+    this.take(told, at);
     model.on("msg:custom", (message, buffers) => {
       this.reading = this.reading.then(() => this.told(message, buffers)).catch(console.error);
     });
@@ -64,10 +65,13 @@ class KernelPages extends FilePages {
     });
   }
 
-  /** @param {{ pages: Pages, values: unknown[] }} told all of it */
-  take({ pages, values }) {
+  /**
+   * @param {{ pages: Pages, values: unknown[] }} told all of it
+   * @param {(place: number) => any} at
+   */
+  take({ pages, values }, at = unpacker(values)) {
     this.values = values;
-    this.at = unpacker(values);
+    this.at = at;
     this.pages = { ...pages, frame: this.frame };
     if (this.asked) this.send(this.asked); // its answer may have been what was missed
   }

@@ -4,7 +4,7 @@
  */
 
 /**
- * @param {unknown[]} values
+ * @param {unknown[]} values which are changed, and read through here alone from then on
  * @param {number} [first] the place of the first of them
  * @param {(place: number) => any} [before] what stands at the places before it
  * @returns {(place: number) => any} the same object each time the same place is asked for
@@ -13,12 +13,19 @@ export function unpacker(values, first = 0, before = undefined) {
   /** @type {Map<number, unknown>} */
   const made = new Map();
 
-  /** @param {any} value @returns {unknown} */
+  /**
+   * Puts what is referred to in the place of references: what was read from JSON is nobody else's,
+   * and a copy of it would take three times as long.
+   * @param {any} value
+   */
   const unpacked = (value) => {
-    if (Array.isArray(value)) return value.map(unpacked);
     if (value === null || typeof value !== "object") return value;
     if (typeof value.$ === "number") return at(value.$);
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unpacked(inner)]));
+    for (const key in value) {
+      const inner = value[key];
+      if (typeof inner === "object") value[key] = unpacked(inner);
+    }
+    return value;
   };
 
   /** @param {number} place @returns {any} */
