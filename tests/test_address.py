@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from explainer.analysis import known as knowing
 from explainer.page.permalink import state_from_query, state_to_query
-from explainer.page.state import VARIANTS, State, default_state, options
+from explainer.page.state import LOOKED_AT, VARIANTS, State, default_state, options
 from explainer.records.loading import load_ledger
 from explainer.words.address import NOT_UNDERSTOOD
 
@@ -223,3 +225,10 @@ def test_no_query_fails(query: str) -> None:
     state, notice = state_from_query(query, LEDGER)
     assert notice is None or notice.startswith(f"{NOT_UNDERSTOOD}: ")
     assert state_from_query(state_to_query(state, LEDGER), LEDGER) == (state, None)
+
+
+def test_the_browser_knows_what_asks_for_no_new_page(project: Path) -> None:
+    written = (project / "explainer" / "front" / "src" / "address.js").read_text(encoding="utf-8")
+    listed = re.search(r"LOOKED_AT = new Set\((\[.*?\])\)", written, re.S)
+    assert listed
+    assert sorted(json.loads(listed[1])) == sorted(LOOKED_AT)

@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,16 @@ def test_data_flows_one_way(project: Path) -> None:
 DOORS = {"explainer/__init__.py": "what notebooks ask for is imported when they ask"}
 """Modules that import by name, which no contract can see, and why."""
 BY_NAME = re.compile(r"\bimport_module\(|\b__import__\(|\brun_module\(")
+
+
+def test_the_front_end_has_no_circle(project: Path) -> None:
+    files = list((project / "explainer" / "front" / "src").glob("*.js"))
+    imports = re.compile(r"^(?:import|export)\b[^;]*?\bfrom \"\./(\w+\.js)\"", re.M)
+    taken = {file.name: imports.findall(file.read_text(encoding="utf-8")) for file in files}
+    assert len(taken) > 50
+    assert sum(map(len, taken.values())) > 150
+    order = list(TopologicalSorter(taken).static_order())  # CycleError names the circle
+    assert set(order) == taken.keys()
 
 
 def test_nothing_is_imported_past_the_contracts(sources: tuple[Path, ...], project: Path) -> None:

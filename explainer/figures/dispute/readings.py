@@ -21,6 +21,7 @@ from explainer.figures.dispute.places import (
     laid_out,
 )
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.layouts import DrawnLayout, in_layouts
 from explainer.figures.lettering import bold, lines
 from explainer.records.bound import Claim
 from explainer.theme import palette
@@ -61,36 +62,12 @@ def points_by_reading(found: Dispute, measured: Measured) -> Spec:
         yaxis={"visible": False, "fixedrange": True},
     )
     drawn = {name: _drawn(points, canvas, measured) for name, canvas in CANVASES.items()}
-    wide = drawn["wide"]
-    figure["data"] = wide.traces
-    for path, value in wide.layout.items():
-        name, _, key = path.partition(".")
-        if key:
-            figure["layout"][name][key] = value
-        else:
-            figure["layout"][name] = value
-    meta = figure["layout"]["meta"] | {"areas": wide.areas}
-    for name, below in BELOW.items():
-        one = drawn[name]
-        changed = {
-            f"data[{at}].{key}": value
-            for at, (was, trace) in enumerate(zip(wide.traces, one.traces, strict=True))
-            for key, value in trace.items()
-            if was[key] != value
-        }
-        meta |= {name: one.layout | changed, f"{name}_below": below, f"{name}_areas": one.areas}
-    figure["layout"]["meta"] = meta
-    return figure
+    return in_layouts(figure, drawn, BELOW)
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    traces: list[Trace]
-    layout: dict[str, Any]
-    areas: list[dict[str, Any]]
-
-
-def _drawn(points: Sequence[DisputedPoint], canvas: DisputeCanvas, measured: Measured) -> _Drawn:
+def _drawn(
+    points: Sequence[DisputedPoint], canvas: DisputeCanvas, measured: Measured
+) -> DrawnLayout:
     placed, height = laid_out(points, canvas, len(measured))
     stand = {one.asked.point.id: list(lengths.standing(one, canvas, measured)) for one in placed}
     every = [length for given in stand.values() for length in given]
@@ -105,7 +82,7 @@ def _drawn(points: Sequence[DisputedPoint], canvas: DisputeCanvas, measured: Mea
         _dots(placed, every),
         _ours(every),
     ]
-    return _Drawn(traces, layout, list(_areas(placed, canvas, stand)))
+    return DrawnLayout(traces, layout, list(_areas(placed, canvas, stand)))
 
 
 # --- words --------------------------------------------------------------------------------

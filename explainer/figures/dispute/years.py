@@ -11,6 +11,7 @@ from explainer.analysis.dispute import Dispute, Moment
 from explainer.figures import frame, gutter
 from explainer.figures.dispute.axis import Years, years_of
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.layouts import DrawnLayout, in_layouts
 from explainer.figures.lettering import lines, small
 from explainer.records.bound import Claim
 from explainer.theme import palette, signs, widths
@@ -103,41 +104,10 @@ def events_by_year(found: Dispute) -> Spec:
         plot_bgcolor=palette.CLEAR,
     )  # fmt: skip
     drawn = {name: _drawn(found.moments, years, canvas) for name, canvas in CANVASES.items()}
-    wide = drawn["wide"]
-    figure["data"] = wide.traces
-    for path, value in wide.layout.items():
-        name, _, key = path.partition(".")
-        if key:
-            figure["layout"][name][key] = value
-        else:
-            figure["layout"][name] = value
-    meta = figure["layout"]["meta"] | {"areas": wide.areas}
-    for name, below in _BELOW.items():
-        one = drawn[name]
-        meta |= {name: one.layout | _moved(wide.traces, one.traces), f"{name}_below": below}
-        meta[f"{name}_areas"] = one.areas
-    figure["layout"]["meta"] = meta
-    return figure
+    return in_layouts(figure, drawn, _BELOW)
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    traces: list[Trace]
-    layout: dict[str, Any]
-    areas: list[dict[str, Any]]
-
-
-def _moved(wide: Sequence[Trace], other: Sequence[Trace]) -> dict[str, Any]:
-    """What of the traces another layout changes, as paths."""
-    return {
-        f"data[{at}].{key}": value
-        for at, (one, trace) in enumerate(zip(wide, other, strict=True))
-        for key, value in trace.items()
-        if one[key] != value
-    }
-
-
-def _drawn(moments: Sequence[Moment], years: Years, canvas: _Canvas) -> _Drawn:
+def _drawn(moments: Sequence[Moment], years: Years, canvas: _Canvas) -> DrawnLayout:
     rows, height = _laid_out(moments, canvas)
     start, end = canvas.years
     year_px = (end - start) / years.width
@@ -159,7 +129,7 @@ def _drawn(moments: Sequence[Moment], years: Years, canvas: _Canvas) -> _Drawn:
         _dots(rows),
         _words(rows),
     ]
-    return _Drawn(traces, layout, [_area(row, canvas) for row in rows])
+    return DrawnLayout(traces, layout, [_area(row, canvas) for row in rows])
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from explainer.analysis.exchanges import COLUMNS, Exchanges, Link, Utterance
 from explainer.analysis.replies import Replies, ReplyRow
 from explainer.figures import frame
 from explainer.figures.frame import Spec, Trace
+from explainer.figures.layouts import DrawnLayout, in_layouts
 from explainer.figures.lettering import bold, lines, small
 from explainer.figures.statements.places import (
     CANVASES,
@@ -76,43 +77,12 @@ def exchanges_in_rows(
         yaxis={"visible": False, "fixedrange": True},
     )
     drawn = {name: _drawn(rows, seen, canvas, chosen) for name, canvas in CANVASES.items()}
-    wide = drawn["wide"]
-    figure["data"] = wide.traces
-    for path, value in wide.layout.items():
-        name, _, key = path.partition(".")
-        if key:
-            figure["layout"][name][key] = value
-        else:
-            figure["layout"][name] = value
-    meta = figure["layout"]["meta"] | {"areas": wide.areas}
-    for name, below in _BELOW.items():
-        changes = drawn[name].layout | _moved(drawn[name].traces)
-        meta |= {name: changes, f"{name}_below": below, f"{name}_areas": drawn[name].areas}
-    figure["layout"]["meta"] = meta
-    return figure
+    return in_layouts(figure, drawn, _BELOW)
 
 
-def _moved(traces: Sequence[Trace]) -> dict[str, Any]:
-    """What of marks and words another layout changes."""
-    keys = ("x", "y", "text", "textposition", "textfont")
-    return {
-        f"data[{at}].{key}": trace[key]
-        for at, trace in enumerate(traces)
-        for key in keys
-        if key in trace
-    }
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """One layout of the figure."""
-
-    traces: list[Trace]
-    layout: dict[str, Any]
-    areas: list[dict[str, Any]]
-
-
-def _drawn(rows: Sequence[ReplyRow], seen: Replies, canvas: Canvas, chosen: str | None) -> _Drawn:
+def _drawn(
+    rows: Sequence[ReplyRow], seen: Replies, canvas: Canvas, chosen: str | None
+) -> DrawnLayout:
     top = _KEY_PX + (0 if canvas.stacked else _SIDES_PX)
     laid = laid_out(rows, canvas, top)
     words = [*_heads(laid, seen), *_all_words(laid, seen)]
@@ -122,7 +92,7 @@ def _drawn(rows: Sequence[ReplyRow], seen: Replies, canvas: Canvas, chosen: str 
         "yaxis.range": [laid.bottom, 0],
         "shapes": _shapes(laid, seen, chosen),
     }
-    return _Drawn([_words(words), _marks(laid, seen)], layout, list(_areas(laid, seen)))
+    return DrawnLayout([_words(words), _marks(laid, seen)], layout, list(_areas(laid, seen)))
 
 
 def _said(rows: Sequence[ReplyRow], seen: Replies) -> list[Utterance]:

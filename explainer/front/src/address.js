@@ -7,6 +7,8 @@ import { say } from "./words.js";
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MAX_LENGTH = 2000;
 const MAX_SHOWN = 40;
+/** What a change of these does not ask a new page for. */
+export const LOOKED_AT = new Set(["claim", "cell", "by", "talk", "order", "view", "story"]);
 /** Parts of an address that are the page's frame's affair. */
 const OTHERS = new Set(["present"]);
 const PRESENTED = "present=1";

@@ -1,9 +1,8 @@
 /** Pages from a file that holds all of them, and narrowed ones from a server where there is one. */
 
-import { openingOf } from "./address.js";
+import { LOOKED_AT, openingOf } from "./address.js";
 import { isNarrowed } from "./filters.js";
 import { unpacker } from "./pack.js";
-import { LOOKED_AT } from "./store.js";
 import { say } from "./words.js";
 
 /** @import { Card, Drawn, Frame, Page, Source, State } from "./types.d.ts" */

@@ -1,14 +1,11 @@
 /** The state of the page, and the newest page for it. */
 
-import { addressOf, openingOf } from "./address.js";
+import { addressOf, LOOKED_AT, openingOf } from "./address.js";
 import { NotHere } from "./pages.js";
 import { prepare } from "./turns.js";
 
 /** @import { Card, Page, Source, State, StateKey } from "./types.d.ts" */
 /** @import { View } from "./view.js" */
-
-/** What a change of these does not ask a new page for. */
-export const LOOKED_AT = new Set(["claim", "cell", "by", "talk", "order", "view", "story"]);
 
 /**
  * @param {State} a
