@@ -159,6 +159,11 @@ def test_the_report_itself_is_never_found_as_a_speaker() -> None:
         ("Three vehicles were hit and one soldier killed.", ["one"]),
         ("The army lost 12 checkpoint guards and 19 posts.", ["12"]),
         ("A magnitude 6 quake killed 800.", ["800"]),
+        (
+            "There are around 400 martyrs and more than 200 wounded.",
+            ["around 400", "more than 200"],
+        ),
+        ("It hurt 40 men or more, and more than 200 fled.", ["40 men or more", "more than 200"]),
     ],
 )
 def test_quantities_as_worded_and_never_of_a_date(words: str, expected: list[str]) -> None:

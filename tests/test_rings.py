@@ -51,7 +51,7 @@ FIGURES = {
     "a-unama-ten-khost-kunar": ("at least 10", "six"),
     "a-jahad-four-civilians": ("four", "four"),
     "a-fitrat-five-people": ("five", "five"),
-    "a-haqmal-five-civilians": ("five", "five"),
+    "a-officials-five-civilians": ("five", "five"),
     "a-chaman-hospital-three": (None, "three"),
     "a-pakistan-1200-in-a-year": ("nearly 1,200", None),
     "a-memon-31-at-the-mosque": ("at least 31", "169"),
@@ -75,6 +75,7 @@ FIGURES = {
     "a-un-56-civilians": ("56", "129"),
     "a-un-75-civilians": ("at least 75", "193"),
     "a-un-14-at-barmal": ("at least 14", "six"),
+    "a-zaman-around-400": ("around 400", "more than 200"),
     "a-qani-408": ("408", "265"),
 }
 

@@ -161,7 +161,7 @@ FIGHTS = {
     "spin-boldak-6-nov": {"w-residents-spin-boldak-six", "a-pakistan-fire-6-nov"},
     "khost-24-nov": {"a-mujahid-nine-children-khost", "a-ispr-denies-khost"},
     "spin-boldak-5-dec": {
-        "a-jahad-four-civilians", "a-fitrat-five-people", "a-haqmal-five-civilians",
+        "a-jahad-four-civilians", "a-fitrat-five-people", "a-officials-five-civilians",
         "a-mujahid-fire-5-dec",
     },
     "strikes-21-feb": {"a-chaudhry-70-militants", "a-nangarhar-18-of-one-family"},

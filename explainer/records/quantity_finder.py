@@ -113,6 +113,7 @@ _GOES_ON = re.compile(
     r",? \(?(?:(?:if not|or|and|possibly|perhaps|maybe|even) ){1,2}more\b(?! than)"
 )
 """What makes a number larger than the words before it say: "up to a dozen, if not more"."""
+_THAN = re.compile(r"\s{1,3}than\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:as|so|too|how) $")
 _SHORT = re.compile(r"\d(?:k|m|bn)$")
 """A number cut short, "1.5m", which may as well be a length or money."""
@@ -220,10 +221,15 @@ def _longest(words: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | Non
         ends = (end + 1, end) if words[end : end + 1] == ")" else (end,)
         for last in ends:
             found = quantities.known(words[start:last])
-            if found and not _backwards(found):
+            if found and not _backwards(found) and not _takes_anothers_more(words, start, last):
                 best = used, last
                 break
     return best
+
+
+def _takes_anothers_more(words: str, start: int, end: int) -> bool:
+    """Whether the last word of a phrase is another number's: "400 dead and more than 200"."""
+    return words[start:end].casefold().endswith(" more") and bool(_THAN.match(words, end))
 
 
 def _is_year(words: str, start: int, end: int) -> bool:
