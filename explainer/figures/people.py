@@ -60,6 +60,7 @@ _DOWN, _DOWN_SHARE = 0.1, 0.7
 APART = Markup("\u00a0")
 """Between a mark and its words, which stand outside of the ring around what is chosen."""
 _UNDER = 9
+_HEAD_PX = 7
 """How far below the middle of its row an open line or a band runs: words stand above it."""
 BAND_WORDS = "words without a number"
 
@@ -285,7 +286,7 @@ def _line(marks: Sequence[Mark], end: float, colour: str, *, open_: bool) -> Tra
         line={"color": colour, "width": 2.5 if open_ else 4, "dash": "dot" if open_ else "solid"},
         marker={
             "symbol": heads,
-            "size": [1, 10, 1] * len(marks),
+            "size": [1, _HEAD_PX, 1] * len(marks),
             "color": colour,
             "opacity": 1,
             "line": {"width": [0, 0 if open_ else 3, 0] * len(marks), "color": colour},

@@ -127,7 +127,7 @@ def figures_by_date(
         "narrow": {
             **gutter.heights(slim_height, _TOP_PX + _FOOT_PX),
             **people_beside.moved(figure, {a.y: b.y for a, b in zip(wide, slim, strict=True)}),
-            **_narrow(figure, axes, ends),
+            **_narrow(figure, axes, revisions.joins, ends),
             **_slim(slim, revisions, ends),
         },
     }
@@ -167,9 +167,11 @@ def _column(
     return [*_steps(joins, marks, axis), *turned]
 
 
-def _narrow(figure: Spec, axes: _Axes, ends: Mapping[str, float]) -> dict[str, Any]:
+def _narrow(
+    figure: Spec, axes: _Axes, joins: Sequence[Join], ends: Mapping[str, float]
+) -> dict[str, Any]:
     """What differs in the columns of a narrow page."""
-    found: dict[str, Any] = {**_in_lines(figure)}
+    found: dict[str, Any] = {**_in_lines(figure), **_turned_back(figure, joins, ends)}
     for measure, (axis, _, domain) in axes.items():
         name = axis.replace("x", "xaxis")
         found |= {
@@ -178,6 +180,29 @@ def _narrow(figure: Spec, axes: _Axes, ends: Mapping[str, float]) -> dict[str, A
             f"{name}.title.text": people.NARROW_TITLES[measure],
         }
     return found
+
+
+def _turned_back(
+    figure: Spec, joins: Sequence[Join], ends: Mapping[str, float]
+) -> dict[str, list[str]]:
+    """Where a step passes at the left of words, a narrow column has no room on their right."""
+    later = {join.later.id for join in joins}
+    return {
+        f"data[{n}].textposition": [
+            "middle left"
+            if x > ends[trace["xaxis"]] / 2 and one not in later and _is_passed(one, joins, at)
+            else side
+            for one, (x, _), side in zip(at, at.values(), trace["textposition"], strict=True)
+        ]
+        for n, trace in enumerate(figure["data"])
+        if trace["mode"] == "markers+text"
+        for at in [_places(trace)]
+    }
+
+
+def _places(trace: Trace) -> dict[str, tuple[float, float]]:
+    """Where each claim of a trace stands."""
+    return dict(zip(trace["customdata"], zip(trace["x"], trace["y"], strict=True), strict=True))
 
 
 def _in_lines(figure: Spec) -> dict[str, list[str]]:
@@ -295,12 +320,23 @@ def _turned(trace: Trace, joins: Sequence[Join], measure: Measure, end: float) -
         if earlier is not None and later is not None:
             down = (people.stands_at(earlier) or 0) > (people.stands_at(later) or 0)
             (from_right if down else from_left).add(join.later.id)
+    at = _places(trace)
+    from_left |= {one for one in at if _is_passed(one, joins, at)}
     sides = [
         "middle left" if one in from_right or (one not in from_left and x > end / 2) else
         "middle right"
-        for one, x in zip(trace["customdata"], trace["x"], strict=True)
+        for one, (x, _) in at.items()
     ]  # fmt: skip
     return {**trace, "textposition": sides}
+
+
+def _is_passed(claim: str, joins: Sequence[Join], at: Mapping[str, tuple[float, float]]) -> bool:
+    """Whether a step between other figures goes down at the left of a figure."""
+    x, y = at[claim]
+    ends = [
+        (at[j.earlier.id], at[j.later.id]) for j in joins if {j.earlier.id, j.later.id} <= set(at)
+    ]
+    return any(start[0] < x and start[1] < y < foot[1] for start, foot in ends)
 
 
 def _shapes(rows: Sequence[_Row], ends: Mapping[str, float]) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ def events_by_day(
         alt=words.alt([(row.row, row.when) for row in laid if row.row], today),
         source=text.source_line(documents),
         **_axes(axis, height),
-        shapes=[_today(axis, today), *_below(laid, axis, height, _GUTTER)],
+        shapes=[_today(axis, today), *_below(laid, axis, height, _GUTTER, WIDE)],
     )
     figure["data"] = _traces(laid, lanes, axis, WIDE)
     others = _traces(narrow, narrow_lanes, axis, NARROW)
@@ -132,7 +132,7 @@ def _medium(rows: Sequence[TimelineRow], axis: Axis, height: int) -> dict[str, A
     return {
         "xaxis.domain": [_MEDIUM_GUTTER, 1],
         **_in_axis(_ticks(axis, MEDIUM)),
-        "shapes": _below(rows, axis, height, _MEDIUM_GUTTER),
+        "shapes": _below(rows, axis, height, _MEDIUM_GUTTER, MEDIUM),
     }
 
 
@@ -144,7 +144,7 @@ def _narrow(rows: Sequence[TimelineRow], axis: Axis, height: int) -> dict[str, A
         "margin.l": _LEFT_PX,
         "xaxis.domain": [0, 1],
         **_in_axis(_ticks(axis, NARROW)),
-        "shapes": _below(rows, axis, height, None),
+        "shapes": _below(rows, axis, height, None, NARROW),
     }
 
 
@@ -214,12 +214,23 @@ def _middle(row: TimelineRow, measures: Measures) -> float:
 # --- the grounds ------------------------------------------------------------------------
 
 
-def _below(rows: Sequence[TimelineRow], axis: Axis, height: int, gutter: float | None) -> list[Any]:
+def _below(
+    rows: Sequence[TimelineRow],
+    axis: Axis,
+    height: int,
+    gutter: float | None,
+    measures: Measures,
+) -> list[Any]:
     """Under the marks: rules between rows, outlines of what is to come, lines, broken days."""
     rule = "".join(f"M0,{row.bottom:g}H1" for row in rows)
     come = "".join(_outline(row, gutter) for row in rows if not row.row)
     joins = "".join(marks.join(row) for row in rows if row.row)
-    cuts = "".join(f"M{x - 0.25:g},0V{height}M{x + 0.25:g},0V{height}" for x in axis.middles)
+    cuts = "".join(
+        f"M{x + side:g},{top:g}V{foot:g}"
+        for x in axis.middles
+        for top, foot in _beside_words(rows, x, axis, height, measures)
+        for side in (-0.25, 0.25)
+    )
     faint = {"color": palette.FAINT, "width": 1}
     return [
         *_path(rule, faint, xref="paper"),
@@ -227,6 +238,23 @@ def _below(rows: Sequence[TimelineRow], axis: Axis, height: int, gutter: float |
         *_path(joins, {"color": palette.MUTED, "width": 1}, name="join"),
         *_path(cuts, {"color": palette.MUTED, "width": 0.7, "dash": "2px,4px"}),
     ]
+
+
+def _beside_words(
+    rows: Sequence[TimelineRow], x: float, axis: Axis, height: int, measures: Measures
+) -> list[tuple[float, float]]:
+    """From where to where a line goes down that crosses no word."""
+    spans, top = [], 0.0
+    for row in rows:
+        if not measures.is_beside:
+            top = row.happened - 13  # below its title
+        if row.row and marks.is_lettered(row, x, axis, measures):
+            spans.append((top, row.said - 8))
+            top = row.said + 8
+        if not measures.is_beside:
+            spans.append((top, row.bottom))
+            top = height
+    return [(start, end) for start, end in [*spans, (top, height)] if start < end]
 
 
 def _outline(row: TimelineRow, gutter: float | None) -> str:

@@ -326,6 +326,14 @@ def _first_said(
         yield right, row.said, told, "middle right", colour
 
 
+def is_lettered(row: TimelineRow, x: float, axis: Axis, measures: Measures) -> bool:
+    """Whether the words at the first dot of a row stand where a line would go down."""
+    for at, _, told, place, _ in _first_said(row, axis, measures):
+        wide = (CHARACTER_PX * len(told) + _RING_PX) / measures.day(axis)
+        return at - wide < x < at if "left" in place else at < x < at + wide
+    return False
+
+
 def _lines(points: Sequence[tuple[float | None, float | None]], *, name: str, **look: Any) -> Trace:
     """Lines that lead nowhere themselves; their ends do."""
     return frame.scatter(
