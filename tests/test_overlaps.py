@@ -104,7 +104,8 @@ OVERLAPS = """async (crossed) => {
         if (touch(word, other)) found.push([name, "under", word.said, other.said]);
       if (heads.some((head) => touched(word, head)))
         found.push([name, "under an arrow", word.said]);
-      if (!word.hasHalo && lines.some((point) => on(word, point))) found.push([name, "under a line", word.said]);
+      if (!word.hasHalo && lines.some((point) => on(word, point)))
+        found.push([name, "under a line", word.said]);
       const most = Math.max(0, ...rings.map((ring) => reaches(ring, word)));
       if (most > crossed) found.push([name, "crossed by a ring", word.said, Math.round(most)]);
     }
