@@ -336,6 +336,21 @@ def test_what_python_sets_is_shown(page_in_lab: tuple[Page, set[str]]) -> None:
     assert hosts <= {"127.0.0.1", ""}
 
 
+def test_no_output_of_a_notebook_scrolls_sideways(page_in_lab: tuple[Page, set[str]]) -> None:
+    """Nor is a control cut off at its right."""
+    page, _ = page_in_lab
+    wide = page.locator(".jp-OutputArea-output:visible").evaluate_all(
+        "all => all.map((one) => one.scrollWidth - one.clientWidth).filter((over) => over > 1)"
+    )
+    assert wide == []
+    cut = page.locator(".daycontrol :is(button, input, output):visible").evaluate_all(
+        """all => all.filter((one) => one.getBoundingClientRect().right
+             > one.closest(".jp-OutputArea-output").getBoundingClientRect().right + 1)
+           .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert cut == []
+
+
 def test_a_step_of_the_day_by_keyboard_reaches_every_part(
     page_in_lab: tuple[Page, set[str]],
 ) -> None:

@@ -169,6 +169,12 @@ def test_no_question_is_asked_twice() -> None:
 
 
 @EVERY
+def test_a_command_of_make_is_named_with_the_one_that_needs_no_make(file: Path) -> None:
+    for name in re.findall(r"`make (\w+)`", file_prose(file)):
+        assert f"`py -m explainer {name}`" in file_prose(file), name
+
+
+@EVERY
 def test_links_lead_to_a_notebook_or_a_heading_that_is_there(file: Path) -> None:
     prose = "\n".join(cell.source for cell in cells(file, "markdown"))
     headings = {

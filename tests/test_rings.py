@@ -350,6 +350,7 @@ def test_no_last_day_stands_for_a_month_or_a_year_in_words() -> None:
             assert not any(day in words for day in last), words
             assert str(c.said_on.date.year) in words, words
             assert "day" not in words, words
+    assert not any(evidence.said_on(c).endswith(".)") for c in around())
     year = WHOLE.claim("b-lee-darbar")
     assert text.said_in_words(year) == "2018"
     assert text.published_in_words(year.document) == "2018"
