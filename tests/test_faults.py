@@ -386,6 +386,42 @@ def test_a_silent_connection_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     asyncio.run(look())
 
 
+def test_of_many_answers_that_nobody_reads_only_some_are_waited_with(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each holds memory until its connection is closed; one that is only kept is left alone."""
+    from tornado.httpserver import HTTPServer
+    from tornado.netutil import bind_sockets
+    from tornado.web import Application, RequestHandler
+
+    monkeypatch.setattr(connections, "MOST_UNREAD", 2)
+    monkeypatch.setattr(connections, "LOOK_SECONDS", 0.2)
+
+    class Much(RequestHandler):
+        def get(self) -> None:
+            self.write(b"x" * 12_000_000)
+
+    async def look() -> None:
+        door = connections.Door(HTTPServer(Application([("/", Much)])), most=100)
+        [listening] = bind_sockets(0, "127.0.0.1")
+        door.open(listening)
+        with ExitStack() as stack:
+            for sent in (b"", *[b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"] * 5):
+                wire = stack.enter_context(closing(socket.socket()))
+                wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                wire.connect(listening.getsockname()[:2])
+                wire.sendall(sent)
+            for _ in range(50):
+                await asyncio.sleep(0.1)
+                if len(door.streams) <= 3:
+                    break
+            assert [one.writing() for one in door.streams].count(True) == 2
+            assert len(door.streams) == 3
+            door.close()
+
+    asyncio.run(look())
+
+
 @LINUX
 @pytest.mark.parametrize(
     ("path", "wires", "each"), [(f"/{BIG}", 30, 50), ("/page?ring=wider&side=pakistan", 150, 6)]

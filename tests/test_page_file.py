@@ -295,6 +295,7 @@ def test_what_is_not_in_the_file_is_said_not_to_be(
     said = page.locator("#trouble").inner_text()
     assert "not kept in this page" in said
     assert "make app" in said
+    assert re.findall(r"[.!?](?=\s|$)", said) == ["."]  # one sentence
     # Instead of an empty page: all that is here, as the address then says.
     until(page, "document.querySelector('.explainer-casualties .plotview[data-drawn]')")
     assert page.evaluate("location.hash") == ("#ring=wider" if "wider" in query else "")
@@ -306,6 +307,55 @@ def test_an_address_that_is_half_read_says_so(browser: Browser, file: Path, part
     page = opened(browser, f"{file.as_uri()}#{part}", 1280, 720)
     page.locator("[role=alert]:not([hidden])", has_text="address").wait_for()
     assert page.locator("img[src=x]").count() == 0
+    leave(page)
+
+
+def test_another_link_in_the_same_tab_is_followed_without_opening_the_page_anew(
+    browser: Browser, file: Path
+) -> None:
+    """As if it had been opened there; Back leads to what was shown before."""
+    here = file.as_uri()
+    page = opened(browser, f"{here}#on=2025-10-20", 1280, 720)
+    page.evaluate("window.isTheSame = true")
+    day = page.locator("[data-part=controls] output", has_text="20 October 2025")
+    day.wait_for()
+
+    page.goto(f"{here}#claim=r1-army-toll&side=pakistan")
+    page.locator("#evidence blockquote", has_text="23 personnel").wait_for()
+    assert page.evaluate("explainer.store.state.side") == "pakistan"
+    until(page, "location.hash === '#side=pakistan&claim=r1-army-toll'")
+    page.go_back()
+    day.wait_for()
+    until(page, "explainer.store.state.side === undefined")
+
+    page.goto(f"{here}#How-many")
+    until(page, "scrollY > 300")
+    until(page, "location.hash === '#on=2025-10-20'")
+    page.goto(f"{here}#ring=wider&view=coverage")
+    until(page, "document.activeElement.matches('[data-part=coverage]')")
+    page.goto(f"{here}#sides=pakistan")
+    page.get_by_role("alert").filter(has_text="It has a part “sides”").wait_for()
+    page.goto(f"{here}#speaker=unama")
+    page.locator("#trouble:not([hidden])").wait_for()
+    until(page, "location.hash === ''")
+    page.goto(f"{here}#story=3&present=1")
+    page.locator(".present.story").wait_for()
+    strip = page.get_by_role("navigation", name="The story")
+    strip.get_by_role("status").filter(has_text="3 of 10").wait_for()
+    page.goto(f"{here}#")
+    strip.wait_for(state="hidden")
+    assert page.locator(".present").count() == 0
+    assert page.evaluate("window.isTheSame")
+    leave(page)
+
+
+def test_on_a_phone_a_link_to_a_claim_opens_its_tab_and_its_words(
+    browser: Browser, file: Path
+) -> None:
+    page = opened(browser, file.as_uri(), 390, 844)
+    page.goto(f"{file.as_uri()}#claim=r1-army-toll")
+    page.locator("#evidence.panel-is-open blockquote", has_text="23 personnel").wait_for()
+    expect(page.get_by_role("tab", name="How many")).to_have_attribute("aria-selected", "true")
     leave(page)
 
 

@@ -24,7 +24,7 @@ from running import SECRET, App, running, small_site, wait_until
 from explainer.files import FileError
 from explainer.page import data, policy, rendering
 from explainer.page.state import State
-from explainer.serve import handlers, narrowing, safety
+from explainer.serve import connections, handlers, narrowing, safety
 from explainer.serve.site import read_site
 from explainer.words import serving
 
@@ -174,6 +174,35 @@ def test_a_request_that_is_none_is_refused_and_the_next_is_answered(app: App, se
     answer = app.raw(sent.replace(b"HOST", app.host.encode()))
     assert not answer or re.match(rb"HTTP/1.1 4\d\d", answer), answer[:100]
     assert b"whole" in app.ask("/", Accept_Encoding="identity")[1]
+
+
+@pytest.mark.parametrize("length", [17_000, 100_000, 3_000_000])
+@pytest.mark.parametrize("status", [414, 431])
+def test_an_address_that_is_too_long_is_told_so_in_one_plain_sentence(
+    app: App, status: int, length: int
+) -> None:
+    long = b"a" * length
+    sent = (
+        b"GET /?%b HTTP/1.1\r\n\r\n" if status == 414 else b"GET / HTTP/1.1\r\nCookie: %b\r\n\r\n"
+    )
+    head, _, body = app.raw(sent % long).partition(b"\r\n\r\n")
+    told = dict(line.split(": ", 1) for line in head.decode().split("\r\n")[1:])
+    assert head.startswith(b"HTTP/1.1 %d " % status)
+    assert told.items() >= safety.HEADERS.items()
+    assert int(told["Content-Length"]) == len(body)
+    assert f"<h1>{serving.BY_STATUS[status]}</h1>" in body.decode()
+
+
+def test_many_such_requests_leave_nothing_open(app: App) -> None:
+    """Each is heard to its end, but only so many at a time."""
+    with contextlib.ExitStack() as stack:
+        for _ in range(3 * connections.MOST_LEAVING):
+            wire = stack.enter_context(socket.create_connection(app.end, timeout=5))
+            with contextlib.suppress(OSError):
+                wire.sendall(b"GET /?" + b"a" * 20_000)
+        assert app.ask("/")[0].status == 200
+        assert len(app.server.net_connections()) < 2 * connections.MOST_LEAVING
+    assert wait_until(lambda: len(app.server.net_connections()) <= 2, seconds=10)
 
 
 # ---- other sites ------------------------------------------------------------------------------

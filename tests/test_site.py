@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from firefox import firefox, firefox_program
 from playwright.sync_api import Browser, BrowserContext, Page
-from running import heard, leave, opened
+from running import heard, leave, opened, until
 
 from explainer import paths
 from explainer.classroom import exports
@@ -205,6 +205,24 @@ def test_only_the_page_keeps_its_state_in_the_address(tab: Page, site: Path) -> 
     assert urlsplit(link).path.endswith("/index.html")
     assert "on=2025-10-12" in link
     assert "ring=wider" in link
+
+
+def test_a_link_to_a_place_or_a_presentation_is_followed_in_every_page(
+    tab: Page, site: Path, served: str
+) -> None:
+    chapter = (site / "03_the_count.html").as_uri()
+    tab.goto(chapter)
+    tab.wait_for_selector(STARTED)
+    tab.goto(f"{chapter}#present=1")
+    tab.locator("html.present .presentation").wait_for()
+    tab.goto(f"{chapter}#")
+    tab.locator(".presentation").wait_for(state="detached")
+    tab.goto(f"{served}index.html?on=2025-10-20")
+    tab.wait_for_selector(STARTED)
+    tab.goto(f"{served}index.html?on=2025-10-20#Sources")
+    until(tab, "document.activeElement.id === 'Sources'")
+    tab.wait_for_url(f"{served}index.html?on=2025-10-20")
+    assert tab.evaluate("explainer.store.state.on") == "2025-10-20"
 
 
 def test_pages_that_were_cut_or_altered_are_told(

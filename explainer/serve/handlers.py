@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
+from http.client import responses
 from typing import Any
 
 from jinja2 import PackageLoader
@@ -28,13 +29,22 @@ from explainer.serve.workers import BusyError, FailedError, RefusedError, Worker
 from explainer.theme.style import page_css
 from explainer.words import serving as words
 
-__all__ = ["Missing", "Narrowed", "Ready", "Report", "SiteFile", "Unreadable", "notice"]
+__all__ = [
+    "Missing",
+    "Narrowed",
+    "Ready",
+    "Report",
+    "SiteFile",
+    "Unreadable",
+    "notice",
+    "refusal",
+]
 
 RETRY_SECONDS = 3
 MAX_QUERY = 4096
 """A longer one is not ours; what is read of it is `explainer.page.permalink`'s affair."""
 YEAR_SECONDS = 365 * 24 * 3600
-PIECE_BYTES = 64 * 1024
+PIECE_BYTES = 16 * 1024
 MOST_REPORTS = 8
 """So many reports of one's own may be on their way at the same time."""
 
@@ -45,6 +55,22 @@ def notice(says: str, *, link: bool = True) -> str:
     templates = from_templates(PackageLoader("explainer.serve"))
     css = Markup(page_css())
     return templates.get_template("notice.html.j2").render(says=says, css=css, link=link)
+
+
+@cache
+def refusal(status: int) -> bytes:
+    """The whole answer, head and page, to what is not read as a request."""
+    page = notice(words.BY_STATUS[status]).encode()
+    head = {
+        **HEADERS,
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(page)),
+        "Cache-Control": "no-store",
+        "Connection": "close",
+    }
+    first = f"HTTP/1.1 {status} {responses[status]}"
+    lines = [first, *(f"{name}: {value}" for name, value in head.items()), "", ""]
+    return "\r\n".join(lines).encode() + page
 
 
 class _Answering(RequestHandler):
@@ -85,7 +111,7 @@ class _Answering(RequestHandler):
             super().log_exception(*info)
 
 
-def _refusal(status: int, says: str | None = None) -> HTTPError:
+def _refused(status: int, says: str | None = None) -> HTTPError:
     error = HTTPError(status)
     error.reason = says
     return error
@@ -107,11 +133,11 @@ def _told() -> Iterator[None]:
     try:
         yield
     except RefusedError as refused:
-        raise _refusal(400, str(refused)) from None
+        raise _refused(400, str(refused)) from None
     except BusyError:
         raise HTTPError(503) from None
     except FailedError:
-        raise _refusal(503, words.STOPPED) from None
+        raise _refused(503, words.STOPPED) from None
 
 
 class Missing(_Answering):
@@ -233,7 +259,7 @@ class _Working(_Answering):
         """Work for our own pages only: not for a picture or a form on another site."""
         super().prepare()
         if is_from_elsewhere(self.request):
-            raise _refusal(403, words.ELSEWHERE)
+            raise _refused(403, words.ELSEWHERE)
 
 
 class Narrowed(_Working):

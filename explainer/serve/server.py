@@ -129,7 +129,7 @@ async def _run(served: Served, listening: socket.socket, host: str, *, open_brow
         idle_connection_timeout=REQUEST_SECONDS,
         body_timeout=REQUEST_SECONDS,
     )
-    door = Door(server, most=served.most)
+    door = Door(server, most=served.most, refusal=handlers.refusal)
     door.open(listening)
     address = _address(listening, host)
     sys.stdout.write(f"ready {address}\n")

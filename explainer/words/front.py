@@ -184,10 +184,8 @@ FRONT_WORDS = {
     "copy-style": "how it looks",
     "copy-guard": "what looks after it",
     "trouble": "That could not be shown. What is on the page can still be read.",
-    "notInFile": "This choice is not kept in this page. It can show one of the five documents, one "
-    "side or one kind of claim at a time; with other reports one side or one kind, on their last "
-    "day; of what came next everything. It can be made in the app: “make app”, or “python -m "
-    "explainer app”.",
+    "notInFile": "This choice is not kept in this page, which keeps only some choices of one "
+    "document, side or kind; it can be made in the app (“make app”, or “python -m explainer app”).",
     "noAnswer": "The explainer does not answer. What is on the page can still be read; what you "
     "chose is shown as soon as it answers again.",
     "slowAnswer": "The explainer takes long to answer. What is on the page can still be read.",

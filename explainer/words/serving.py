@@ -32,7 +32,9 @@ BY_STATUS = {
     404: "There is no such page.",
     405: "This address can be read, and nothing else.",
     413: "That is more than the explainer takes at one time.",
+    414: "This address is longer than the explainer reads; try it without what follows its “?”.",
     415: "A report of one’s own is sent as JSON.",
+    431: "The browser sends more with this address, such as cookies, than the explainer reads.",
     500: "The page could not be made.",
     503: "The explainer has more to do than it can just now. Try again in a few seconds.",
 }

@@ -13,6 +13,7 @@ import {
   setting,
 } from "./carried.js";
 import { fail, guard } from "./failing.js";
+import { followLinks } from "./following.js";
 import { holdPlace } from "./hold.js";
 import { leadTo } from "./lead.js";
 import { drawOwnHosts, OWN_PARTS } from "./own.js";
@@ -96,14 +97,19 @@ function sayPresenting(isPresenting) {
 /**
  * The story where the page has all that it is told beside; else one part of the page at a time.
  * @param {Story | null} story
- * @param {boolean} isPresented as the address had it
+ * @returns {(on: boolean) => void}
  */
-function presentButton(story, isPresented) {
+function presentButton(story) {
   const start = byId("present");
-  const present = () => {
-    if (story) return story.presentOn(true);
+  /** @type {Presentation | null} */
+  let shown = null;
+  const present = (/** @type {boolean} */ on) => {
+    if (on === (story ? story.presenting : Boolean(shown))) return;
+    if (story) return story.presentOn(on);
+    if (shown) return shown.leave();
     start.hidden = true;
-    new Presentation(byId("main"), () => {
+    shown = new Presentation(byId("main"), () => {
+      shown = null;
       start.hidden = false;
       start.focus();
       sayPresenting(false);
@@ -111,21 +117,19 @@ function presentButton(story, isPresented) {
     sayPresenting(true);
   };
   if (story) story.onPresent = () => sayPresenting(story.presenting);
-  start.addEventListener("click", present);
-  if (isPresented) present();
+  start.addEventListener("click", () => present(true));
+  return present;
 }
 
-/** @param {Frame} frame */
-const inFragment = (frame) => readFragment(location.hash.slice(1), frame);
-
 /**
- * The state that the address asks for; where it asks for nothing, that of the notebook.
+ * The state that an address asks for; where it asks for nothing, that of the notebook.
  * @param {Frame} frame
  * @param {string} opening
+ * @param {Location | URL} address
  */
-function stateInAddress(frame, opening) {
+function stateInAddress(frame, opening, { hash, search }) {
   const inHash = frame.addressIn === "hash";
-  const query = inHash ? inFragment(frame).query : location.search.slice(1);
+  const query = inHash ? readFragment(hash.slice(1), frame).query : search.slice(1);
   const asked = readAddress(query, frame);
   const nothing = !asked.notice && Object.keys(asked.state).length === 0;
   return nothing ? readAddress(opening, frame) : asked;
@@ -139,20 +143,22 @@ function stateInAddress(frame, opening) {
 function grouped(hosts, source) {
   /** @type {Map<string, Store>} */
   const stores = new Map();
+  /** @type {import("./following.js").Opened["asked"]} */
+  let asked = null;
   for (const { dataset } of hosts) {
     const group = dataset.page ?? "";
     if (dataset.part === undefined || dataset.part in OWN_PARTS || stores.has(group)) continue;
     const leads = stores.size === 0 && !source.frame.home;
     const opening = dataset.state ?? "";
-    const { state, notice } = leads
-      ? stateInAddress(source.frame, opening)
-      : readAddress(opening, source.frame);
+    const ask = (/** @type {Location | URL} */ from) => stateInAddress(source.frame, opening, from);
+    if (leads) asked = ask;
+    const { state, notice } = leads ? ask(location) : readAddress(opening, source.frame);
     const store = new Store(source, withStep(state, source.frame.story), notice);
     tellTrouble(store);
     if (leads) keepAddress(store);
     stores.set(group, store);
   }
-  return stores;
+  return { stores, asked };
 }
 
 /**
@@ -164,13 +170,14 @@ function surround(store, main) {
   gatherProse(main);
   const { look, height } = drawBar(store, main);
   const tabs = new Tabs(main, look);
-  const { claim, cell } = store.state;
-  const drawn = store.moment?.page.parts.views ?? {};
-  const asked = cell ?? claim;
-  if (asked) {
-    tabs.revealClaim(asked, drawn);
-    for (const { figure } of store.views) figure.reveal([asked]);
-  }
+  const reveal = () => {
+    const { claim, cell } = store.state;
+    const chosen = cell ?? claim;
+    if (!chosen) return;
+    tabs.revealClaim(chosen, store.moment?.page.parts.views ?? {});
+    for (const { figure } of store.views) figure.reveal([chosen]);
+  };
+  reveal();
   const { remember, follow } = holdPlace(main, height);
   store.beforeShown = follow;
   for (const host of document.querySelectorAll("[data-search]")) {
@@ -181,19 +188,28 @@ function surround(store, main) {
     look();
     remember();
   };
-  return tabs;
+  return reveal;
 }
 
 /**
- * Where the page has all that the story is told beside; else an address may lead to a view.
+ * An address may lead to a view, but for a step of the story.
+ * @param {Store} store
+ * @param {HTMLElement} main
+ */
+function leadToView(store, main) {
+  const { view, story } = store.state;
+  if (view && !story) leadTo(hostOf(main, view));
+}
+
+/**
+ * Where the page has all that the story is told beside.
  * @param {Store | undefined} store
  * @param {HTMLElement} main
  */
 function tellStory(store, main) {
   if (!store || !tells(main, store.source.frame.story)) return null;
   const story = new Story(main, store);
-  const { view, story: step } = store.state;
-  if (view && !step) leadTo(hostOf(main, view));
+  leadToView(store, main);
   return story;
 }
 
@@ -211,14 +227,14 @@ async function start() {
   if (isFile()) frame.addressIn = "hash";
   if (home) frame.home = new URL(home, document.baseURI).href;
   speak(frame.words);
-  const { place } = inFragment(frame); // before the address is written anew
+  const { place } = readFragment(location.hash.slice(1), frame); // before the address is written anew
   const isPresented = isPresentedAt(location.href, isFile());
   const main = byId("main");
   /** @type {HTMLElement[]} */
   const hosts = [...main.querySelectorAll("[data-part]")].map((host) => /** @type {any} */ (host));
   /** @type {FilePages} */
   const source = new FilePages({ ...pages, frame }, at, ask, { rings, bring: laterPages });
-  const stores = grouped(hosts, source);
+  const { stores, asked } = grouped(hosts, source);
   for (const { dataset } of hosts) {
     const store = dataset.part === EVIDENCE ? stores.get(dataset.page ?? "") : undefined;
     if (store) store.hasPanel = true;
@@ -237,8 +253,15 @@ async function start() {
   const opens = document.body.classList.contains("opens") && first;
   await Promise.all([...stores.values()].map((store) => store.go(store.state)));
   byId("loading").remove();
-  if (opens) surround(first, main);
-  presentButton(tellStory(first, main), isPresented);
+  const revealChosen = opens ? surround(first, main) : () => {};
+  const story = tellStory(first, main);
+  const present = presentButton(story);
+  if (isPresented) present(true);
+  const reveal = () => {
+    revealChosen();
+    if (first && story) leadToView(first, main);
+  };
+  followLinks({ frame, store: first, asked, story, reveal, present });
   // A browser looked for the place before it was drawn; the evidence is where the reader is.
   if (place !== EVIDENCE) leadTo(document.getElementById(place));
   document.documentElement.dataset.explainer = "started";

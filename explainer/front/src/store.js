@@ -151,6 +151,17 @@ export class Store {
   }
 
   /**
+   * Shows the state of a link; what it chooses is read at once, as if it were chosen here.
+   * @param {State} state
+   */
+  open(state) {
+    const { claim = "", cell } = state;
+    if (cell || (claim && claim !== "none"))
+      for (const listener of [...this.choosing]) listener({ claim, cell });
+    return this.go(state);
+  }
+
+  /**
    * Changes parts of the state; an empty value takes a part away.
    * @param {Changes} changes
    */

@@ -167,6 +167,17 @@ export class Story {
   }
 
   /**
+   * A link may ask for more than the step: it is told as it is asked for.
+   * @param {State} state
+   */
+  expect({ story }) {
+    const at = Number(story ?? 0);
+    if (!at || at === this.at) return;
+    this.at = at;
+    this.running = false;
+  }
+
+  /**
    * Whether a state is that of its step.
    * @param {State} state
    */

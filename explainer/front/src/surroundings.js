@@ -25,9 +25,11 @@ export function keepAddress(store) {
     const address = presentedAt(store.link(), isPresented, inHash);
     if (address !== location.href) history.replaceState(history.state, "", address);
   };
-  store.follow(() => {
+  const plan = () => {
     planned ||= Number(setTimeout(write, REST_MS));
-  });
+  };
+  store.follow(plan);
+  addEventListener("hashchange", plan); // a link to a place of the page: the state is as it was
   addEventListener("pagehide", write);
 }
 
