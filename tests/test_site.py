@@ -22,6 +22,7 @@ from explainer.classroom import exports
 from explainer.cli import main
 from explainer.page import policy
 from explainer.words.coder import CODER_WORDS
+from explainer.words.front import FRONT_WORDS
 
 NOTEBOOKS = sorted(file.stem for file in paths.notebooks_folder().glob("*.ipynb"))
 CHAPTERS = [name for name in NOTEBOOKS if name != "explainer"]
@@ -190,6 +191,29 @@ def test_a_site_that_was_opened_once_opens_without_a_network(
     page.goto(f"{served}?on=2025-10-20")
     page.wait_for_selector(STARTED)
     assert page.locator("[data-part=controls] input[type=date]").input_value() == "2025-10-20"
+
+
+def test_what_is_not_kept_for_offline_is_said_to_need_the_network(
+    context: BrowserContext, served: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{served}index.html")
+    page.wait_for_selector(STARTED)
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.reload()  # from now on the worker answers
+    page.wait_for_selector(STARTED)
+    link = page.get_by_role("link", name="Keep the page as one file")
+    with page.expect_download() as taken:
+        link.click()
+    assert taken.value.suggested_filename == "explainer.html"
+    context.set_offline(True)
+    link.click()
+    page.locator("#trouble", has_text=FRONT_WORDS["notOffline"]).wait_for()
+    page.goto(f"{served}handouts/pupil_sheet.html")
+    answer = page.goto(f"{served}handouts/pupil_sheet.docx")
+    assert answer is not None
+    assert answer.status == 503
+    assert page.locator("body").inner_text() == FRONT_WORDS["notOffline"]
 
 
 def test_only_the_page_keeps_its_state_in_the_address(tab: Page, site: Path) -> None:

@@ -41,6 +41,7 @@ from explainer.publish.shelf import MANIFEST, ZIPPED, kept
 from explainer.records.ledger import Ledger
 from explainer.theme.style import page_css
 from explainer.theme.typeface import faces_css
+from explainer.words.front import FRONT_WORDS
 from explainer.words.handouts import SERIES
 
 __all__ = ["NARROWING", "build", "notebooks_rendered", "write"]
@@ -176,7 +177,7 @@ def _unscripted(template: str, css: str, **values: Any) -> bytes:
 def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict[str, bytes]:
     """What no server does for a site: pages for a disk, being offline, telling a wrong address.
 
-    What is only taken away as a file is not kept for when there is no network.
+    What is only taken away as a file is not kept for when there is no network, and that is said.
     """
     taken = ("preview.png", ".docx", *exports.FILES.values())
     wanted = [name for name in files if not name.endswith(taken)]
@@ -184,6 +185,7 @@ def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict
         "version": short_digest(b"".join(files[name] for name in wanted)),
         "files": ["./", *wanted],
         "fixed": [*shared.names.values(), *shared.packs],
+        "missing": FRONT_WORDS["notOffline"],
     }
     offline = paths.offline_script().read_text(encoding="utf-8")
     return {

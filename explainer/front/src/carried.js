@@ -144,6 +144,31 @@ export async function carriedEstimates() {
   return /** @type {any} */ (globalThis).explainerEstimates;
 }
 
+/**
+ * The page as one file, which is not kept for when there is no network, is only asked for where it
+ * can be had.
+ * @param {(sentence: string) => void} tell
+ */
+export function offerFile(tell) {
+  const link = /** @type {HTMLAnchorElement | null} */ (
+    document.querySelector(".page-footer a[download]")
+  );
+  if (!link || location.protocol === "file:") return;
+  let isThere = false;
+  link.addEventListener("click", async (event) => {
+    if (isThere) return;
+    event.preventDefault();
+    try {
+      await fetch(link.href, { method: "HEAD" });
+      isThere = true;
+      link.click();
+    } catch {
+      tell(say("notOffline"));
+    }
+    isThere = false;
+  });
+}
+
 /** Where a server allows it, the browser keeps the site for when there is no network. */
 export function keepOffline() {
   const { worker } = setting();

@@ -9,6 +9,7 @@ import {
   keepOffline,
   laterPages,
   laterRings,
+  offerFile,
   packedBytes,
   setting,
 } from "./carried.js";
@@ -266,6 +267,7 @@ async function start() {
   if (place !== EVIDENCE) leadTo(document.getElementById(place));
   document.documentElement.dataset.explainer = "started";
   /** @type {any} */ (globalThis).explainer = { store: first, isQuiet }; // for those who measure
+  offerFile(trouble);
   keepOffline();
   whileIdle(() => {
     bringAhead(rings[0]);

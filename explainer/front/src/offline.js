@@ -1,15 +1,16 @@
 /**
  * A service worker: keeps the site for when there is no network. `explainerSite`, which stands
- * before this script, names its files. A page is asked of the network first, so that a newer one is
+ * before this script, names its files, and says what a page is told that is not among them. A page is asked of the network first, so that a newer one is
  * shown; what has its digest in its name never changes and is taken from what is kept.
  */
 
-/** @typedef {{ version: string, files: string[], fixed: string[] }} Site */
+/** @typedef {{ version: string, files: string[], fixed: string[], missing: string }} Site */
 
 const worker = /** @type {any} */ (globalThis);
-const { version, files, fixed } = /** @type {Site} */ (worker.explainerSite);
+const { version, files, fixed, missing } = /** @type {Site} */ (worker.explainerSite);
 const OURS = `durand-line ${worker.registration.scope} `;
 const KEPT = OURS + version;
+const PLAIN = { "Content-Type": "text/plain; charset=utf-8" };
 const unchanging = new Set(fixed.map((name) => new URL(name, worker.location.href).href));
 
 async function keepAll() {
@@ -38,6 +39,7 @@ async function answer(request) {
   } catch (error) {
     const found = await known();
     if (found) return found;
+    if (request.mode === "navigate") return new Response(missing, { status: 503, headers: PLAIN });
     throw error;
   }
 }
