@@ -10,7 +10,7 @@ const worker = /** @type {any} */ (globalThis);
 const { version, files, fixed, missing } = /** @type {Site} */ (worker.explainerSite);
 const OURS = `durand-line ${worker.registration.scope} `;
 const KEPT = OURS + version;
-const PLAIN = { "Content-Type": "text/plain; charset=utf-8" };
+const PLAIN = { "Content-Type": "text/plain;charset=utf-8" };
 const unchanging = new Set(fixed.map((name) => new URL(name, worker.location.href).href));
 
 async function keepAll() {
