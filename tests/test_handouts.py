@@ -29,6 +29,7 @@ from explainer.page.story import story
 from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.records.quantities import parse
+from explainer.theme import style
 from explainer.words import claims as text
 from explainer.words import handouts as handout_words
 from explainer.words.story import STORY
@@ -399,6 +400,19 @@ def test_the_command_writes_pages_documents_and_pdfs_on_both_papers(
             assert sizes == {paper}, sheet.name
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["lesson_45_minutes", "plan_the_line", "long_story_key"])
+@pytest.mark.parametrize("paper", ["html", "letter"])
+def test_no_third_sheet_of_paper_is_taken_for_a_few_lines(
+    name: str, paper: str, tmp_path: Path, chromium_path: str
+) -> None:
+    (sheet,) = [sheet for sheet in MADE if sheet.name == name]
+    page, pdf = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
+    page.write_text(getattr(sheet, paper), encoding="utf-8")
+    printing.print_pdf(chromium_path, page, pdf)
+    assert len(re.findall(rb"MediaBox", pdf.read_bytes())) == 2
+
+
 @pytest.mark.long
 def test_every_sheet_is_a_page_and_a_document_and_the_questions_are_beside_them() -> None:
     names = {f"{name}{suffix}" for name in SHEETS for suffix in (".html", ".docx")}
@@ -509,6 +523,8 @@ def test_every_sheet_has_its_name_and_the_number_of_the_page_on_each_page() -> N
         assert 'content: counter(page) " / " counter(pages)' in css
         assert "size: letter" in sheet.letter
         assert "size: A4" not in sheet.letter
+        assert style.A4_MARGIN in sheet.html
+        assert style.LETTER_MARGIN in sheet.letter
 
 
 def test_the_title_of_a_spared_topic_does_not_name_the_other() -> None:

@@ -9,13 +9,25 @@ from explainer import paths
 from explainer.theme import dark, palette, widths
 from explainer.theme.typeface import PAPER_SIZES_PT, SIZES_PX, faces_css
 
-__all__ = ["A4", "LETTER", "SHEETS", "estimates_css", "page_css", "paper_css", "parts_css"]
+__all__ = [
+    "A4",
+    "A4_MARGIN",
+    "LETTER",
+    "LETTER_MARGIN",
+    "SHEETS",
+    "estimates_css",
+    "page_css",
+    "paper_css",
+    "parts_css",
+]
 
 _PARTS = ("parts", "opening", "panel", "figures", "quiz", "coder", "targets")
 SHEETS = ("structure", "page", *_PARTS, "story", "paper", "dark", "estimates")
 """Every file in ``css/``, without its ending."""
 A4, LETTER = "size: A4", "size: letter"
 """How a page to be printed names its paper."""
+A4_MARGIN, LETTER_MARGIN = "margin: 13mm 15mm 16mm", "margin: 10mm 12mm 13mm"
+"""Letter is 18 mm less high than A4, and 6 mm wider."""
 _ROOT_PX = 16
 """The size of a browser's letters, where its reader has set no other."""
 

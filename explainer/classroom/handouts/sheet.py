@@ -36,7 +36,8 @@ class Sheet:
     @property
     def letter(self) -> str:
         """The same page on US Letter."""
-        return self.html.replace(style.A4, style.LETTER)
+        named = self.html.replace(style.A4, style.LETTER)
+        return named.replace(style.A4_MARGIN, style.LETTER_MARGIN)
 
 
 def made(name: str, title: str, values: Mapping[str, object], template: str = "") -> Sheet:
