@@ -28,6 +28,7 @@ from running import App, running, small_site, wait_until
 
 from explainer.publish import rendering
 from explainer.serve import answers, connections, narrowing, workers
+from explainer.words.front import FRONT_WORDS
 from explainer.words.serving import NOT_MADE, UNREADABLE
 
 pytestmark = pytest.mark.process
@@ -935,3 +936,17 @@ def test_a_corrupt_record_is_one_plain_sentence(
             expect(page.locator("main")).to_contain_text(UNREADABLE)
             expect(page.get_by_text("Traceback")).to_have_count(0)
         page.close()
+
+
+@pytest.mark.browser
+def test_a_ring_of_a_build_that_is_gone_is_not_waited_for(browser: Browser, app: App) -> None:
+    """The server answers, but of a newer build: waiting would never end."""
+    page = drawn(browser, app.address)
+    page.route("**/after.*.pack", lambda route: route.fulfill(status=404))
+    page.locator("input[value=after]").first.click()
+    trouble = page.locator("#trouble")
+    expect(trouble).to_have_text(FRONT_WORDS["madeAnew"])
+    day_before(page)
+    known_on(page, "28 October 2025")
+    expect(trouble).to_be_hidden()
+    page.close()

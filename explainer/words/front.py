@@ -186,6 +186,8 @@ FRONT_WORDS = {
     "trouble": "That could not be shown. What is on the page can still be read.",
     "notInFile": "This choice is not kept in this page, which keeps only some choices of one "
     "document, side or kind; it can be made in the app (“make app”, or “python -m explainer app”).",
+    "madeAnew": "The explainer was made anew after this page was opened: load the page again to "
+    "see what you chose.",
     "notOffline": "This file is not kept for when there is no network: get it when there is one.",
     "noAnswer": "The explainer does not answer. What is on the page can still be read; what you "
     "chose is shown as soon as it answers again.",

@@ -2,11 +2,14 @@
 
 import { Unanswered } from "./asking.js";
 import { bytesOf, digestOf, unzipped } from "./pack.js";
+import { NotHere } from "./pages.js";
 import { plotlyFrom, runScript, withoutHint } from "./plotly.js";
 import { damaged } from "./whole.js";
 import { say } from "./words.js";
 
 /** @import { Later, Pages } from "./pages.js" */
+
+const GONE = 404;
 
 /** @param {string} id */
 const textOf = (id) => document.getElementById(id)?.textContent?.trim() ?? "";
@@ -22,6 +25,7 @@ export function setting() {
 /** @param {string} url */
 async function fetched(url) {
   const answer = await fetch(url);
+  if (answer.status === GONE) throw new NotHere(say("madeAnew")); // the name has its digest
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
@@ -99,6 +103,7 @@ export async function laterPages(ring) {
   } catch (error) {
     console.warn(error);
     if (location.protocol === "file:") throw damaged(ring);
+    if (error instanceof NotHere) throw error;
     throw new Unanswered(say("noAnswer")); // who may answer later is asked again
   }
   try {
