@@ -154,3 +154,58 @@ def test_nothing_lies_on_a_printed_word(
     found = overlaps(page, CROSSED_PX.get(width, 2))
     running.leave(page)
     assert found == []
+
+
+ON_OTHERS = """() => {
+  const { figure } = explainer.store.views.find(({ name }) => name === "map");
+  const { element } = figure.drawing;
+  const { data, _fullLayout: { xaxis, yaxis } } = element;
+  const plain = (words) => words.replace(/<[^>]*>|&\\w+;|\\s/g, "");
+  const words = data.find(({ name }) => name === "words");
+  const holds = ({ x, y }, [u, v]) => x.reduce((held, _, n) => {
+    const [a, b, c, d] = [x[n], y[n], x[n - 1], y[n - 1]];
+    if ([a, b, c, d].some((one) => one == null)) return held;
+    return (b > v) !== (d > v) && u < a + ((v - b) * (c - a)) / (d - b) ? !held : held;
+  }, false);
+  const provinces = data.filter(({ fillpattern }) => fillpattern?.shape);
+  const origin = element.getBoundingClientRect();
+  const degrees = (x, y) => [
+    xaxis.p2l(x - origin.left - xaxis._offset), yaxis.p2l(y - origin.top - yaxis._offset)];
+  return [...element.querySelectorAll(".textpoint text")].flatMap((text) => {
+    const said = plain(text.textContent);
+    const n = words.text.findIndex((one) => plain(one) === said);
+    if (n < 0) return [];
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    const at = Array.from({ length: 21 }, (_, k) => left + (k / 20) * (right - left));
+    const points = at.flatMap((x) => [top + 3, (top + bottom) / 2, bottom - 3]
+      .map((y) => degrees(x, y)));
+    return provinces
+      .filter((one) => !said.startsWith(one.name.replace("province of ", "")))
+      .filter((one) => !holds(one, words.meta.at[n]))
+      .filter((one) => points.some((point) => holds(one, point)))
+      .map(({ name }) => [said, name]);
+  });
+}"""
+"""The words on the map that stand on the hatching of a province which is not theirs."""
+
+
+@pytest.mark.parametrize(("width", "ring"), [(390, "five"), (768, "wider"), (1280, "five")])
+def test_however_large_the_map_no_name_stands_in_another_provinces_area(
+    browser: Browser, file: Path, width: int, ring: str
+) -> None:
+    page = running.opened(
+        browser, f"{file.as_uri()}#ring={ring}", width, 800, ready=QUIET, bypass_csp=True
+    )
+    larger = page.get_by_label("Make the map larger")
+    found = {}
+    for step in range(1, 5):
+        larger.click()
+        page.wait_for_function(
+            "(n) => explainer.store.views.find(({ name }) => name === 'map')"
+            ".figure.drawing.times > 1.6 ** n - 0.3",
+            arg=step,
+        )
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        found[step] = page.evaluate(ON_OTHERS)
+    running.leave(page)
+    assert found == dict.fromkeys(range(1, 5), [])

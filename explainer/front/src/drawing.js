@@ -7,6 +7,7 @@ import { geometryOf, nameMarks } from "./marks.js";
 
 /** @import { Span } from "./excerpt.js" */
 /** @import { Geometry } from "./hits.js" */
+/** @import { Ranges } from "./mapzoom.js" */
 /** @import { Mark } from "./marks.js" */
 /** @import { Figure } from "./types.d.ts" */
 
@@ -30,6 +31,8 @@ export class Drawing {
     this.measured = null;
     this.looks = ""; // what of it is in sight, and how many times larger: front/src/mapzoom.js
     this.times = 1;
+    /** @type {Record<string, Ranges | null>} on a map made larger where words stand, by point */
+    this.words = {};
     /** @type {Span[] | null} the rows of its figure that it shows, where it is not all */
     this.rows = null;
     canvas.append(this.element);
@@ -50,7 +53,7 @@ export class Drawing {
     const { all } = this.names();
     const scale = origin.width / this.element.offsetWidth || 1; // on a projector
     const areas = areasAt(this.figure, this.width);
-    const seen = this.rows ? areasIn(areas, this.rows) : nearerAreas(areas, this.times);
+    const seen = this.rows ? areasIn(areas, this.rows) : nearerAreas(areas, this.times, this.words);
     this.measured ??= {
       ...geometryOf(this.element, all, origin, scale),
       areas: placed(seen, this.element._fullLayout, scale),

@@ -2,6 +2,7 @@
 
 import { sizeAt } from "./figure.js";
 
+/** @import { Ranges } from "./mapzoom.js" */
 /** @import { Area, Figure } from "./types.d.ts" */
 
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
@@ -32,15 +33,19 @@ export function areasAt(figure, width) {
 }
 
 /**
- * On a map that is made larger words stand as near to their points as before, in pixels.
+ * On a map that is made larger words stand as near to their points as before, in pixels, or where
+ * there is room for them.
  * @param {Area[]} areas
  * @param {number} times
+ * @param {Record<string, Ranges | null>} [moved] by point where its words stand, if they do
  */
-export function nearerAreas(areas, times) {
+export function nearerAreas(areas, times, moved = {}) {
   if (times === 1) return areas;
-  return areas.map((area) => {
+  return areas.flatMap((area) => {
     const { at, x, y } = area;
     if (!at || !x || !y) return area;
+    const own = moved[String(at)];
+    if (own !== undefined) return own ? { ...area, ...own } : [];
     const near = (/** @type {any[]} */ ends, /** @type {number} */ point) =>
       /** @type {[number, number]} */ (ends.map((end) => point + (end - point) / times));
     return { ...area, x: near(x, at[0]), y: near(y, at[1]) };
@@ -116,7 +121,7 @@ function toLine(run, [x, y]) {
  * @param {Point[][]} runs
  * @param {Point} at
  */
-function inside(runs, [x, y]) {
+export function inside(runs, [x, y]) {
   let crossed = 0;
   for (const run of runs) {
     for (let n = 0; n < run.length; n += 1) {

@@ -68,6 +68,37 @@ export function scaleIn(bar, whole, sight, width) {
 }
 
 /**
+ * The provinces that are hatched, each with its name.
+ * @param {any[]} data
+ */
+function fieldsOf(data) {
+  const hatched = data.filter(({ fillpattern }) => fillpattern?.shape);
+  return hatched.map(({ name, x, y }) => {
+    /** @type {Pair[][]} */
+    const runs = [[]];
+    x.forEach((/** @type {number | null} */ lon, /** @type {number} */ n) => {
+      if (lon === null) runs.push([]);
+      else runs.at(-1)?.push([lon, y[n]]);
+    });
+    return { name: String(name).replace("province of ", ""), runs };
+  });
+}
+
+/**
+ * Where the signs of places stand, on which no other place's words do.
+ * @param {any[]} data
+ * @returns {Pair[]}
+ */
+function marksOf(data) {
+  const signs = data.filter(({ mode, xaxis = "x" }) => mode === "markers" && xaxis === "x");
+  return signs.flatMap(({ x = [], y = [] }) =>
+    x.flatMap((/** @type {number | null} */ lon, /** @type {number} */ n) =>
+      lon === null ? [] : [[lon, y[n]]],
+    ),
+  );
+}
+
+/**
  * What plotly changes to show a look.
  * @param {Figure} figure
  * @param {number} width
@@ -79,13 +110,16 @@ function changesFor(figure, width, look) {
   const [words, pointers, scale] = [data[zoom.words], data[zoom.pointers], data[zoom.scale]];
   const whole = { x: layout.xaxis.range, y: layout.yaxis.range };
   const sight = inSight(whole, look);
-  const { moved, led, positions } = namesIn({ words, pointers, zoom, layout }, sight, width);
+  const places = { fields: fieldsOf(data), marks: marksOf(data) };
+  const names = namesIn({ words, pointers, zoom, layout, ...places }, sight, width);
+  const { moved, led, positions, boxes } = names;
   const bar = scaleIn(scale, whole, sight, width);
   const view = `shapes[${zoom.view}]`;
   return {
     traces: { x: [moved.x, led.x, bar.x], y: [moved.y, led.y, bar.y] },
     scale: bar.text,
     positions,
+    boxes,
     at: [zoom.words, zoom.pointers, zoom.scale],
     layout: {
       "xaxis.range": sight.x,
@@ -152,13 +186,13 @@ export class MapZoom {
       drawing.looks = shows;
       const { figure, width, element } = drawing;
       const middle = middleOf(this.wholeOf(drawing));
-      const { traces, scale, positions, at, layout } = changesFor(
+      const { traces, scale, positions, boxes, at, layout } = changesFor(
         figure,
         width,
         this.look ?? { times: 1, middle },
       );
       const Plotly = await plotly();
-      drawing.times = this.look?.times ?? 1;
+      Object.assign(drawing, { times: this.look?.times ?? 1, words: boxes });
       const text = [figureFor(figure, width).data[at[0]]?.text, undefined, scale];
       const textposition = [positions, undefined, undefined];
       await Plotly.update(element, { ...traces, text, textposition }, layout, at);

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { boxOf } from "../src/boxes.js";
 import { nearerAreas } from "../src/hits.js";
-import { boxOf, nearer, roamed } from "../src/mapnames.js";
+import { nearer, roamed } from "../src/mapnames.js";
+import { crosses, spotFor, touches } from "../src/mapspots.js";
 import { inSight, middleOf, scaleIn } from "../src/mapzoom.js";
 
 /** @typedef {[number, number]} Pair */
@@ -56,7 +58,8 @@ test("a name stays at home while there is room in sight, else moves to where the
 test("words that would be cut are shown elsewhere, or not at all", () => {
   const cut = /** @type {Pair} */ ([750, 100]);
   assert.equal(roamed(cut, [cut, [20, 390]], [], SIGHT), null);
-  assert.deepEqual(roamed(cut, [[20, 100]], [box([30, 100])], SIGHT), [20, 100]);
+  assert.deepEqual(roamed(cut, [[20, 100]], [box([30, 140])], SIGHT), [20, 100]);
+  assert.equal(roamed(cut, [[20, 100]], [box([30, 100])], SIGHT), null, "words on words");
 });
 
 test("words take room on the side on which they stand", () => {
@@ -77,4 +80,101 @@ test("the scale bar stays in its corner and says how long it is", () => {
   assert.ok(Math.abs(x1 - x0 - 0.5) < 1e-9, "50 km are half of 100 km");
   assert.ok(Math.abs((x0 - sight.x[0]) * 4 - 0.2) < 1e-9, "as many pixels from the edge");
   assert.deepEqual(scaleIn(/** @type {any} */ (bar), WHOLE, WHOLE, 800).text, ["100 km", ""]);
+});
+
+const field = (
+  /** @type {string} */ name,
+  /** @type {number} */ left,
+  /** @type {number} */ right,
+) => ({
+  name,
+  runs: [
+    /** @type {Pair[]} */ ([
+      [left, 100],
+      [right, 100],
+      [right, 300],
+      [left, 300],
+    ]),
+  ],
+  around: { left, right, top: 100, bottom: 300 },
+});
+const room = (/** @type {any[]} */ ...fields) => ({
+  width: 800,
+  height: 400,
+  taken: [],
+  fields,
+  border: /** @type {Pair[]} */ ([]),
+  marks: /** @type {Pair[]} */ ([]),
+});
+const home = { at: /** @type {Pair} */ ([390, 200]), position: "middle left" };
+const khost = {
+  words: "<b>Khost</b>",
+  point: /** @type {Pair} */ ([400, 200]),
+  home,
+  isArea: false,
+  isWithin: true,
+  far: 300,
+};
+
+test("the name of a place stands in no other province's area, whether far or near", () => {
+  const paktika = field("Paktika", 100, 395);
+  const spot = spotFor(khost, room(paktika));
+  assert.ok(spot);
+  assert.equal(touches(paktika, boxOf(khost.words, spot.position, spot.at)), false);
+  assert.deepEqual(spotFor(khost, room()), home);
+  assert.deepEqual(spotFor(khost, room(field("Khost", 100, 700))), home);
+  assert.equal(
+    spotFor(khost, room(paktika, field("Kurram", 405, 800), field("Paktya", 0, 99)))?.at[1] === 200,
+    false,
+  );
+});
+
+test("where there is no room, or the place is out of sight, no name stands", () => {
+  assert.equal(
+    spotFor(khost, { ...room(), taken: [{ left: 0, top: 0, right: 800, bottom: 400 }] }),
+    null,
+  );
+  assert.equal(spotFor({ ...khost, point: [-20, 200] }, room()), null);
+});
+
+test("a province of which the middle is out of sight is named where it is seen", () => {
+  const paktika = field("Paktika", -200, 300);
+  const words = "<i>Paktika</i> ▼";
+  const spot = spotFor(
+    { words, point: [-50, 200], home, isArea: true, isWithin: false, far: 90 },
+    room(paktika),
+  );
+  assert.equal(spot?.position, "middle center");
+  assert.equal(touches(paktika, boxOf(words, "middle center", spot?.at ?? [0, 0])), true);
+});
+
+test("an area in which words are chosen goes where they went, or away with them", () => {
+  const area = {
+    claim: "a",
+    x: /** @type {Pair} */ ([70, 72]),
+    y: /** @type {Pair} */ ([30, 31]),
+    at: /** @type {Pair} */ ([70, 30]),
+  };
+  const to = { x: /** @type {Pair} */ ([1, 2]), y: /** @type {Pair} */ ([3, 4]) };
+  assert.deepEqual(nearerAreas([area], 2, { "70,30": to })[0]?.x, [1, 2]);
+  assert.deepEqual(nearerAreas([area], 2, { "70,30": null }), []);
+});
+
+test("what is on one side of the line is not named on the other", () => {
+  const border = /** @type {Pair[]} */ ([
+    [420, 0],
+    [420, 400],
+  ]);
+  const paktika = field("Paktika", 0, 395);
+  assert.equal(crosses(border, [400, 200], [436, 200]), true);
+  assert.equal(crosses(border, [420, 200], [456, 200]), false, "a crossing is on it");
+  const spot = spotFor(khost, { ...room(paktika), border });
+  assert.ok(spot && spot.at[0] < 420);
+});
+
+test("the words of one place stand on no sign of another", () => {
+  const mark = /** @type {Pair} */ ([375, 200]);
+  const spot = spotFor(khost, { ...room(), marks: [mark] });
+  assert.ok((spot && spot.at[1] !== home.at[1]) || (spot && spot.at[0] > 400));
+  assert.deepEqual(spotFor(khost, { ...room(), marks: [khost.point] }), home);
 });
