@@ -202,10 +202,10 @@ def test_however_large_the_map_no_name_stands_in_another_provinces_area(
         larger.click()
         page.wait_for_function(
             "(n) => explainer.store.views.find(({ name }) => name === 'map')"
-            ".figure.drawing.times > 1.6 ** n - 0.3",
+            ".figure.drawing.times > Math.min(1.6 ** n, 6) - 0.3",
             arg=step,
         )
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         found[step] = page.evaluate(ON_OTHERS)
     running.leave(page)
-    assert found == dict.fromkeys(range(1, 5), [])
+    assert not any(found.values()), found
