@@ -441,7 +441,13 @@ def test_it_opens_in_firefox_too(file: Path, tmp_path: Path) -> None:
         tab.value("explainer.store.change({on: '2025-10-20', side: 'pakistan'}).then(() => null)")
         tab.wait_for("location.hash.includes('on=2025-10-20')")
         assert tab.value("document.getElementById('trouble').hidden")
+        tab.value("void (location.hash = '#claim=r1-army-toll')")
+        tab.wait_for("document.querySelector('#evidence blockquote').innerText.includes('23 pers')")
         assert tab.complaints == []
+        cut = tmp_path / "cut.html"
+        cut.write_bytes(file.read_bytes()[:-100_000])
+        tab.open(cut.as_uri())
+        assert tab.value("document.getElementById('trouble').innerText").startswith(CUT)
         here = ("data:", "blob:", "file:")
         assert [url for url in tab.requests if not url.startswith(here)] == []
 
