@@ -836,18 +836,21 @@ def test_a_server_that_was_started_again_is_not_noticed(browser: Browser) -> Non
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("file", ["front", "pages"])
+@pytest.mark.parametrize("file", ["scripts", "front", "pages"])
 def test_a_page_whose_files_do_not_come_says_so(browser: Browser, app: App, file: str) -> None:
-    """The server stops while a page is opened (it said “Starting…” for ever: H3)."""
+    """The server stops while a page is opened (it said “Starting…” for ever: H3).
+
+    Where a script comes that can say so, it is said at once.
+    """
     page = browser.new_page()
     whole = app.ask("/", Accept_Encoding="identity")[1].decode()
-    [name] = re.findall(r'<script defer src="([^"]+)"', whole)
-    if file == "pages":
-        [name] = re.findall(r'data-pages="([^"]+)"', whole)
-    page.route(f"**/{name}", lambda route: route.abort())
+    [guard, front] = re.findall(r'<script[^>]* defer src="([^"]+)"', whole)
+    [pages] = re.findall(r'data-pages="([^"]+)"', whole)
+    for name in {"scripts": [guard, front], "front": [front], "pages": [pages]}[file]:
+        page.route(f"**/{name}", lambda route: route.abort())
     page.goto(app.address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()  # its text can be read
-    if file == "front":
+    if file == "scripts":
         late = page.get_by_text("This takes unusually long.")
         expect(late).to_be_hidden()
         page.evaluate("document.getAnimations().forEach((one) => one.finish())")

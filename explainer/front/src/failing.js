@@ -19,6 +19,7 @@ export function fail(sentence) {
   line.setAttribute("role", "alert");
   line.hidden = false;
   line.textContent = sentence;
-  for (const id of ["loading", "present"]) document.getElementById(id)?.setAttribute("hidden", "");
+  document.getElementById("loading")?.remove();
+  document.getElementById("present")?.setAttribute("hidden", "");
   unfoldStatic();
 }

@@ -253,7 +253,7 @@ async function start() {
   const [first] = stores.values();
   const opens = document.body.classList.contains("opens") && first;
   await Promise.all([...stores.values()].map((store) => store.go(store.state)));
-  byId("loading").remove();
+  document.getElementById("loading")?.remove();
   const revealChosen = opens ? surround(first, main) : () => {};
   const story = tellStory(first, main);
   const present = presentButton(story);
