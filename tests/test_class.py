@@ -70,6 +70,35 @@ def test_thirty_files_are_one_table_of_misconceptions(tmp_path: Path) -> None:
     assert len(made.lines) == 90
 
 
+@pytest.mark.parametrize("cut_by", [1, 2, 12, 25, 33, 41, 49])
+def test_the_answer_in_which_a_file_ends_is_left_out_and_told(tmp_path: Path, cut_by: int) -> None:
+    whole = text_of(line("a", RIGHT, RIGHT), line("a", "“Half”, a", "The drawing, “580 corners”"))
+    (tmp_path / "cut.csv").write_bytes(whole.encode()[:-cut_by])
+    (handed,), told = answerfiles.read_folder(tmp_path)
+    lasts = [answer.last for answer in handed.answers]
+    if cut_by == 1:  # only the end of the line is missing
+        assert (lasts, told) == ([RIGHT, "The drawing, “580 corners”"], ())
+    elif len(lasts) == 1:
+        assert lasts == [RIGHT]
+        assert "ends in the middle of a line" in told[0].says
+    else:
+        assert lasts[1] == "The drawing, “580 corners”"
+
+
+def test_what_is_cut_within_a_quotation_is_no_answer(tmp_path: Path) -> None:
+    whole = text_of(line("a", RIGHT, RIGHT), line("a", "x", "The drawing, with 580 corners"))
+    at = whole.encode().index(b"580 c") + 8
+    (tmp_path / "cut.csv").write_bytes(whole.encode()[:at])
+    (handed,), told = answerfiles.read_folder(tmp_path)
+    assert [answer.last for answer in handed.answers] == [RIGHT]
+    assert [note.name for note in told] == ["cut.csv"]
+    letter = whole.replace("580", "580 “é").encode()
+    (tmp_path / "cut.csv").write_bytes(letter[: letter.index("é".encode()) + 1])
+    (handed,), told = answerfiles.read_folder(tmp_path)
+    assert [answer.last for answer in handed.answers] == [RIGHT]
+    assert len(told) == 1
+
+
 def test_a_file_that_says_yes_of_a_wrong_answer_is_not_believed(tmp_path: Path) -> None:
     cells_ = (
         "x",

@@ -120,10 +120,12 @@ def _read(name: str, content: bytes) -> tuple[list[HandedIn], list[str]]:
     words = _decoded(content, notes)
     if "\0" in words:
         raise _UnreadError("binary")
-    lines = _lines(words)
-    columns = {_OLD.get(one.strip(), one.strip()): n for n, one in enumerate(next(lines, []))}
+    head, *lines = [*_lines(words)] or [[]]
+    columns = {_OLD.get(one.strip(), one.strip()): n for n, one in enumerate(head)}
     if not columns.keys() >= _NEEDED:
         raise _UnreadError("columns")
+    if lines and _is_cut(words, of=len(head), last=len(lines[-1])):
+        notes.append(TOLD["ends"].format(words=_shown(lines.pop())))
     by_code: dict[str, list[AnswerLine]] = {}
     for number, line in enumerate(lines, start=2):
         if number > MOST_LINES:
@@ -133,8 +135,7 @@ def _read(name: str, content: bytes) -> tuple[list[HandedIn], list[str]]:
         if not any(cells.values()):
             continue
         if not (cells.get(_CHAPTER) and cells.get(_QUESTION) and cells.get(_LAST)):
-            shown = ", ".join(line)[:LONGEST_TOLD]
-            notes.append(TOLD["line"].format(line=number, words=shown))
+            notes.append(TOLD["line"].format(line=number, words=_shown(line)))
             continue
         kept = (cells.get(one, "") for one in (_CHAPTER, _QUESTION, _FIRST, _LAST, _TIMES, _ID))
         by_code.setdefault(cells.get(_CODE, ""), []).append(AnswerLine(*kept))
@@ -145,22 +146,42 @@ def _read(name: str, content: bytes) -> tuple[list[HandedIn], list[str]]:
     return [HandedIn(name, code or name, tuple(a)) for code, a in by_code.items()], notes
 
 
+def _shown(line: list[str]) -> str:
+    return ", ".join(line)[:LONGEST_TOLD]
+
+
+def _is_cut(words: str, *, of: int, last: int) -> bool:
+    """Whether a file ends within a quotation, or with too few of so many cells and no new line."""
+    try:
+        for _ in csv.reader(io.StringIO(words, newline=""), delimiter=_sign(words), strict=True):
+            pass
+    except csv.Error as fault:
+        return "end of data" in str(fault)
+    return last < of and not words.endswith(("\n", "\r"))
+
+
 def _decoded(content: bytes, notes: list[str]) -> str:
     """The words of a file, in the letters in which spreadsheets save one."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     try:
         return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as fault:
+        if fault.reason == "unexpected end of data":  # cut within a letter
+            return content[: fault.start].decode("utf-8-sig")
         notes.append(TOLD["letters"])
         return content.decode("cp1252", "replace")
 
 
+def _sign(words: str) -> str:
+    """The sign between cells, by the first line."""
+    head = words.partition("\n")[0]
+    return max(",;\t", key=head.count)
+
+
 def _lines(words: str) -> Iterator[list[str]]:
     """The lines of a CSV file, whichever sign is between its cells."""
-    head = words.partition("\n")[0]
-    sign = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(words, newline=""), delimiter=sign)
+    reader = csv.reader(io.StringIO(words, newline=""), delimiter=_sign(words))
     try:
         yield from reader
     except csv.Error as fault:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from explainer import paths
 from explainer.analysis import known as knowing
 from explainer.analysis import statements as statements_made
+from explainer.classroom import lessons
 from explainer.geo import layers
 from explainer.geo.layers import MILE_KM
 from explainer.page.state import State, default_state
@@ -309,8 +308,5 @@ def came_next(claims: Iterable[Claim], points: Iterable[Point]) -> Table:
 
 def chapters() -> Table:
     """The chapters with questions and minutes, as the metadata of their notebooks has them."""
-    rows = []
-    for file in sorted(paths.notebooks_folder().glob("0[1-578]_*.ipynb")):
-        chapter = json.loads(file.read_text(encoding="utf-8"))["metadata"]
-        rows.append((chapter["title"], chapter["question"], str(chapter["minutes"])))
+    rows = ((one.title, one.question, str(one.minutes)) for one in lessons.chapters())
     return Table("The chapters", ("Chapter", "Question", "Minutes"), tuple(rows))

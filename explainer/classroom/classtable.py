@@ -151,7 +151,7 @@ def _questions(given: Iterable[_Given]) -> Iterator[tuple[str | Keyed, ...]]:
 
 
 def _tickets(given: Iterable[_Given]) -> Iterator[tuple[str, ...]]:
-    for one in given:
+    for one in sorted(given, key=lambda one: (one.answer.chapter, one.of.code)):
         if one.answer.is_ticket:
             yield one.answer.chapter, one.of.code, one.answer.last
 

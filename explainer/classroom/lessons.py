@@ -27,11 +27,11 @@ from explainer.classroom.questions import (
 )
 from explainer.classroom.questions.kinds import Question
 from explainer.records.ledger import Ledger
-from explainer.words.quiz import AIMS, EXIT_ROW, LIMIT, POINTS
+from explainer.words.quiz import AIMS, EXIT_ROW, LIMIT, NO_MODULE, POINTS
 
 __all__ = ["Chapter", "asked", "by_chapter", "chapter_called", "chapters"]
 
-_FILES = "0[1-578]_*.ipynb"
+_FILES = "[0-9]*_*.ipynb"
 _MODULES: dict[str, ModuleType] = {
     module.__name__.rpartition(".")[2]: module
     for module in (
@@ -87,8 +87,9 @@ class Chapter:
 
 @cache
 def chapters() -> tuple[Chapter, ...]:
-    """The chapters with questions, in their order."""
-    return tuple(map(_read, sorted(paths.notebooks_folder().glob(_FILES))))
+    """The chapters that are taught, in their order: those whose metadata say how long they take."""
+    files = sorted(paths.notebooks_folder().glob(_FILES))
+    return tuple(filter(None, map(_read, files)))
 
 
 def chapter_called(name: str) -> Chapter | None:
@@ -97,10 +98,18 @@ def chapter_called(name: str) -> Chapter | None:
 
 
 def asked(chapter: Chapter, ledger: Ledger) -> Iterator[Question]:
-    """The questions of a chapter, in their order."""
+    """The questions of a chapter, in their order.
+
+    Raises
+    ------
+    LookupError
+        When the chapter asks what stands in a module that is not named here.
+    """
     whole = ledger.whole
     given = {"ledger": ledger, "_": ledger, "claims": whole.claims(), "points": whole.points}
     for module, name in chapter.asks:
+        if module not in _MODULES:
+            raise LookupError(NO_MODULE.format(chapter=chapter.stem, module=module))
         build = getattr(_MODULES[module], name)
         yield build(*(given[taken] for taken in inspect.signature(build).parameters))
 
@@ -110,9 +119,11 @@ def by_chapter(ledger: Ledger) -> dict[Chapter, list[Question]]:
     return {chapter: list(asked(chapter, ledger)) for chapter in chapters()}
 
 
-def _read(file: Path) -> Chapter:
+def _read(file: Path) -> Chapter | None:
     notebook = json.loads(file.read_text(encoding="utf-8"))
     told = notebook["metadata"]
+    if "minutes" not in told:
+        return None
     marked, code = (
         "\n\n".join("".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == kind)
         for kind in ("markdown", "code")

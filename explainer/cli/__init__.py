@@ -94,7 +94,7 @@ def _add_app(app: argparse.ArgumentParser) -> None:
         "--host", default="127.0.0.1", metavar="ADDRESS",
         help="default 127.0.0.1, this computer only; 0.0.0.0: everybody in the network",
     )  # fmt: skip
-    app.add_argument("--room", type=_count, metavar="N", help="no longer needed: no limit")
+    app.add_argument("--room", type=_count, metavar="N", help=argparse.SUPPRESS)  # of 0.1.0
     app.add_argument("--name", help="name under which a web server passes the page on (DEPLOY.md)")
     app.add_argument("--no-browser", action="store_true", help="only print the address")
     app.set_defaults(run=_app)

@@ -19,7 +19,6 @@ __all__ = [
     "kind_marker",
     "label",
     "lay_out",
-    "rail",
     "rule",
     "scatter",
     "side_colour",
@@ -118,22 +117,6 @@ def rule(y: float) -> dict[str, Any]:
     """A thin rule over the whole width."""
     line = {"color": palette.MUTED, "width": 0.7}
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
-
-
-def rail(top: float, bottom: float) -> dict[str, Any]:
-    """A solid rail left of the figure: beside rows where a side counts its own losses."""
-    return {
-        "type": "rect",
-        "xref": "paper",
-        "xsizemode": "pixel",
-        "xanchor": 0,
-        "x0": -9,
-        "x1": -6,
-        "y0": top,
-        "y1": bottom,
-        "line": {"width": 0},
-        "fillcolor": palette.INK,
-    }
 
 
 def tint(top: float, bottom: float, *, x0: float = 0, x1: float = 1) -> dict[str, Any]:

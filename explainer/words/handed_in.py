@@ -43,6 +43,7 @@ TOLD = {
     "empty": "holds no answers",
     "letters": "is not UTF-8: its letters were read as those of Western Europe (Windows-1252)",
     "line": "line {line} is no answer and is left out: {words}",
+    "ends": "ends in the middle of a line, which is left out; ask for the file again: {words}",
     "cut": "is no whole CSV file: {fault}",
     "twice": "has the code {code}, as {other} has: both are counted",
     "more": "holds more than {most} lines: those after them are left out",

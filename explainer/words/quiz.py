@@ -5,7 +5,16 @@ from __future__ import annotations
 from explainer.words.front import FRONT_WORDS
 from explainer.words.phrases import LOCALE
 
-__all__ = ["AIMS", "ANSWER_COLUMNS", "EXIT_ROW", "LANGUAGE", "LIMIT", "POINTS", "QUIZ_WORDS"]
+__all__ = [
+    "AIMS",
+    "ANSWER_COLUMNS",
+    "EXIT_ROW",
+    "LANGUAGE",
+    "LIMIT",
+    "NO_MODULE",
+    "POINTS",
+    "QUIZ_WORDS",
+]
 
 LANGUAGE = str(LOCALE).replace("_", "-")
 """The language of these words, for lists such as "a, b and c"."""
@@ -17,6 +26,9 @@ ANSWER_COLUMNS = (
 EXIT_ROW = "Exit question"
 AIMS, POINTS, LIMIT = "After this chapter you can:", "## Key points", "What this does not show"
 """Before what stands in the notebook of a chapter, as `explainer.classroom.lessons` reads it."""
+NO_MODULE = (
+    "{chapter} asks what stands in {module}, which explainer.classroom.lessons does not name"
+)
 QUIZ_WORDS = {
     # a question
     "check": "Check my answer",

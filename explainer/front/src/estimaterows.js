@@ -64,7 +64,7 @@ export function named(file) {
  * @param {Known} known
  * @returns {{ header: Header, isAcled: boolean }}
  */
-export function headerOf(cells, { columns, words }) {
+function headerOf(cells, { columns, words }) {
   const { headerless } = columns;
   if (cells.length === headerless.length && /^\d+$/.test(cells[0]?.trim() ?? "")) {
     const places = placesIn(headerless, columns.ged);

@@ -4,7 +4,7 @@ import { near } from "./near.js";
 
 /** @import { Estimate, Known, LaneBeside, Near, EstimateFile, ShownRow, ClaimBeside } from "./estimating.d.ts" */
 
-export const MOST_SHOWN = 40;
+const MOST_SHOWN = 40;
 const SAME = ["best", "low", "high", "civilians", "part"]; // it may have become the number
 const ROOM = 1.15; // for an open end
 const DIGEST = 16;

@@ -159,7 +159,7 @@ function ringIn(root) {
 }
 
 /** Seen from the back a finer screen is no larger, and a coarser one hardly smaller. */
-export function project() {
+function project() {
   const { width, height } = SCREEN_PX;
   const times = Math.max(LEAST_TIMES, Math.min(innerWidth / width, innerHeight / height));
   document.documentElement.style.setProperty("--projected", times.toFixed(3));

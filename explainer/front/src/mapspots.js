@@ -20,7 +20,7 @@ const MARK_PX = 8;
 export const FAR_PX = { spoken: 300, crossing: 90, town: 26 };
 
 /** @param {Box} a @param {Box} b */
-export const overlap = (a, b) =>
+const overlap = (a, b) =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** @param {Pair} at @returns {Box} */

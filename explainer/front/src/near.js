@@ -47,7 +47,7 @@ function whenOf(row, claim) {
 }
 
 /** @param {string} name @param {Record<string, string>} provinces */
-export function provinceNamed(name, provinces) {
+function provinceNamed(name, provinces) {
   const plain = name
     .trim()
     .toLowerCase()
