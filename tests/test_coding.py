@@ -142,6 +142,7 @@ def test_what_the_report_does_not_print_is_told_to_a_class(
     problems = coded(**{"repeats": "", **changes}).problems
     assert problems
     assert problems[0].startswith(f"Line 11: {sentence}")
+    assert not any("its sentence in the text" in one for one in problems), "told already"
 
 
 def test_a_class_is_not_held_to_our_wording_or_a_recorders_fields() -> None:

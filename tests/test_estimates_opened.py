@@ -95,6 +95,14 @@ def test_a_file_that_cannot_be_read_is_refused_with_line_and_column(
     expect(fold.get_by_role("status")).to_contain_text(ESTIMATE_WORDS["refused"])
     expect(fold).to_contain_text("mine.csv: line 4, column date_start: “05-06-2025” can be read as")
     expect(fold.locator("article")).to_have_count(0)
+    stood = fold.evaluate(
+        """(fold, status) => {
+      fold.querySelector("input[type=file]").dispatchEvent(new Event("change"));
+      return fold.querySelector(status).textContent;
+    }""",
+        "[role=status]",
+    )
+    assert stood == "", "of the file before, while another one is read"
 
 
 def test_rows_of_acled_can_be_looked_at_and_taken_away_in_no_form(page: Page) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import get_args
 
 from explainer.records import quantity_finder
@@ -68,11 +68,18 @@ def in_quotation(case: Case) -> Iterator[Fault]:
 
 
 def in_sentence(case: Case) -> Iterator[Fault]:
-    """A figure that its sentence in the text does not have."""
-    if case.claim.counts and case.sentence:
-        yield from _differing(case.claim.counts, case.sentence, "its sentence in the text")
-        for part in case.claim.counts.including:
-            yield from _part_differing(part, case.sentence, "its sentence in the text")
+    """A figure that its sentence in the text does not have, where its quotation does not say so."""
+    if not case.claim.counts or not case.sentence:
+        return
+    told = {_about(fault) for fault in in_quotation(case)}
+    parts = (
+        _part_differing(part, case.sentence, "its sentence in the text")
+        for part in case.claim.counts.including
+    )
+    whole = _differing(case.claim.counts, case.sentence, "its sentence in the text")
+    for fault in chain(whole, *parts):
+        if _about(fault) not in told:
+            yield fault
 
 
 def in_our_words(case: Case) -> Iterator[Fault]:
@@ -93,6 +100,11 @@ def fragments(case: Case) -> Iterator[Fault]:
         if overlaps and not (start <= found.start and found.end <= end):
             whole = sentence[found.start : found.end]
             yield Fault("quote-cuts-number", quote=quote, whole=whole)
+
+
+def _about(fault: Fault) -> tuple[object, ...]:
+    """What a fault is about, wherever it was looked for."""
+    return fault.code, fault.values.get("measure"), fault.values.get("who")
 
 
 # --- a figure and some words ------------------------------------------------------------

@@ -58,8 +58,9 @@ CODER_WORDS = {
     # while nobody answers
     "coderAway": "The explainer does not answer now. What you type is kept, and you can read on; "
     "the rest works again as soon as it answers.",
-    "coderNotHere": "To code a report, open this chapter in the app (“make app”) or in JupyterLab "
-    "(“make lab”); the example can be read here.",
+    "coderNotHere": "To code a report, open this chapter in the app (“make app”, or “python -m "
+    "explainer app”) or in JupyterLab (“make lab”, or “python -m explainer lab”); the example can "
+    "be read here.",
     # two readers
     "coderReadings": "Compare two records of the text above",
     "coderFirst": "First reader’s record (YAML)",

@@ -80,7 +80,7 @@ class Opener {
     this.known = given;
     this.sheet = new EstimateSheet(given);
     const say = (/** @type {string} */ name) => this.sheet.say(name);
-    this.file = make("input", { type: "file", accept: ".csv,.tsv,.txt,.zip,.xlsx" });
+    this.file = make("input", { type: "file", accept: ".csv,.tsv,.txt,.zip" });
     this.first = make("input", { type: "date", value: page.first });
     this.last = make("input", { type: "date", value: page.last });
     this.status = make("p", { role: "status", className: "explainer-note" });
@@ -118,6 +118,7 @@ class Opener {
     this.asked += 1;
     const { asked } = this;
     this.result.replaceChildren();
+    this.tell(""); // else a refusal of the file before would stand there meanwhile
     const { say } = this.sheet;
     const told = (/** @type {number} */ bytes) => {
       if (this.asked !== asked) throw new Overtaken();

@@ -126,7 +126,7 @@ def read_acled(
     Parameters
     ----------
     path : str or Path
-        CSV (commas or tabs) or xlsx, as its export tool or a program gives it.
+        CSV (commas, semicolons or tabs) or xlsx, as its export tool or a program gives it.
     first, last, box
         As for `read_ged`.
 
