@@ -21,8 +21,8 @@ MOST_PX = {
 """How high a figure may be drawn at 1280 pixels."""
 PHONE_PX = 2500
 """How high a view may be on a phone, with all that stands below its figure."""
-SHEETS = 8
-"""So many sheets of A4 the page may be."""
+SHEETS = {"": 8, "?ring=wider": 10, "?ring=after": 10}
+"""So many sheets of A4 the page may be, with the reports of each ring."""
 ROWS_BELOW = """() => {
   const { figure } = explainer.store.views.find(({ name }) => name === "casualties");
   const foot = figure.root.getBoundingClientRect().bottom;
@@ -188,10 +188,11 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, file: Path, width: i
     running.leave(page)
 
 
-def test_the_page_is_printed_on_a_few_sheets(browser: Browser, file: Path) -> None:
-    page = opened(browser, file, WIDE)
+@pytest.mark.parametrize("query", SHEETS)
+def test_the_page_is_printed_on_a_few_sheets(browser: Browser, file: Path, query: str) -> None:
+    page = opened(browser, file, WIDE, query)
     sheets = len(
         re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
     )
     running.leave(page)
-    assert 1 < sheets <= SHEETS
+    assert 1 < sheets <= SHEETS[query]

@@ -202,13 +202,14 @@ def _printed(cells: list[_Cell], sizes: _Sizes, domains: _Domains) -> list[gutte
     """The side that speaks, the words of each cell, and on a narrow page what each mark counts."""
     slim = sizes is _SLIM
     found: list[gutter.Printed] = []
+    heads = {cell.claim.speaker.side: cell for cell in reversed(cells)}
     for cell in cells:
         left = domains[cell.side][0]
         if cell.side == SIDES[0] and not any(one.y > cell.top for one in found if one.x == 0):
             told = words.side_says(cell.claim.speaker.side)
-            if slim:
+            if slim and heads[cell.claim.speaker.side].top == cell.top:
                 found.append(gutter.Printed(bold(told), 0, cell.top - 12))
-            else:
+            elif not slim:
                 said = lines(bold(one) for one in gutter.fitted(told, 120))
                 found.append(gutter.Printed(said, 0, (cell.top + cell.bottom) / 2))
         middle = cell.top + 2 + sizes.line * len(cell.told) / 2

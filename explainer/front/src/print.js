@@ -6,7 +6,8 @@ import { make } from "./dom.js";
 /** @typedef {{ top: number, bottom: number }} Row */
 
 const LONGEST_PX = 1100; // of a figure that still stands on one sheet
-const PART_PX = 440;
+const SEAMLESS_PX = 560; // of one without axes: nothing is said again above its parts
+const PART_PX = 300;
 
 /** @type {Set<Printed>} */
 export const figures = new Set();
@@ -16,10 +17,11 @@ export const figures = new Set();
  * row crosses.
  * @param {Row[]} rows
  * @param {number} height
+ * @param {number} [longest] of a figure that stays whole
  * @returns {[from: number, to: number][]}
  */
-export function cutsOf(rows, height) {
-  if (height <= LONGEST_PX) return [];
+export function cutsOf(rows, height, longest = LONGEST_PX) {
+  if (height <= longest) return [];
   const ends = [...new Set(rows.map(({ bottom }) => bottom))]
     .filter((end) => !rows.some(({ top, bottom }) => top < end - 1 && bottom > end + 1))
     .sort((a, b) => a - b);
@@ -40,7 +42,7 @@ export function cutsOf(rows, height) {
  * @param {number} axes how high they are
  */
 export function cutInParts(root, graph, rows, axes) {
-  const cuts = cutsOf(rows, graph.offsetHeight);
+  const cuts = cutsOf(rows, graph.offsetHeight, axes ? LONGEST_PX : SEAMLESS_PX);
   if (!cuts.length) return;
   const drawn = [graph, ...root.querySelectorAll(".plotview-ring")];
   /** @param {number} from @param {number} to */

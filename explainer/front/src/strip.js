@@ -8,7 +8,7 @@ import { say } from "./words.js";
 /** @import { Strip, StripDay } from "./types.d.ts" */
 
 const LEAST_PERCENT = 6; // of the height: one statement can still be seen
-const LETTER_PX = 6.4;
+const LETTER_PX = 7.5;
 const APART_PX = 4; // between two days that are written below the strip
 /** @type {Record<string, "first" | "last" | 1 | -1>} */
 const KEYS = {
