@@ -313,7 +313,7 @@ def test_a_page_of_numbers_is_no_more_work_than_a_page_of_words(
         tried += 1
         return known(words)
 
-    monkeypatch.setattr(quantities, "known", counted)
+    monkeypatch.setattr(quantity_finder, "_known", counted)
     text = page * (20_000 // len(page))
     quantity_finder.find(text)
     assert 0 < tried <= 3 * len(text.split())
@@ -330,6 +330,6 @@ def test_words_of_numbers_are_tried_only_so_far(page: str, monkeypatch: pytest.M
         longest = max(longest, len(words.split()))
         return known(words)
 
-    monkeypatch.setattr(quantities, "known", measured)
+    monkeypatch.setattr(quantity_finder, "_known", measured)
     quantity_finder.find(page * 200)
     assert longest <= quantity_finder.LONGEST

@@ -20,7 +20,7 @@ _ASKED = (
 """What a casualty recorder asks of a figure: see `counts.Counts`."""
 _TOLD_BY_THE_TEXT = frozenset({"printed", "weekday", "sequence"})
 """Bases that say that the text itself gives the day."""
-_IN_ITS_WORDS = re.compile(r"“[^”]*\w[^”]*”")
+_IN_ITS_WORDS = re.compile(r"“[^“”\w]*\w[^“”]*”")
 
 
 def recorder_fields(case: Case) -> Iterator[Fault]:

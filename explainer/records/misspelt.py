@@ -33,6 +33,8 @@ _GOES_BEFORE = re.compile(
     r"\b(?:at|than|up|as|about|around|over|under|nearly|almost|between|least|most|more|less|fewer|"
     r"upwards?|excess|vicinity|at the(?: very)?|between \S+ and|(?:up|close|\d[\d,.]*) to) $"
 )
+_NEAR = 80
+"""How many characters before a number say whether it is a piece."""
 _NO_WHOLE = re.compile(r"(?:to|than|or|and) .*|.* (?:at|to|than|up|as|or|and|of|about)", re.DOTALL)
 
 
@@ -41,7 +43,7 @@ def is_piece(before: str, words: str) -> bool:
 
     All words are folded; ``before`` is what stands before them in their sentence.
     """
-    return bool(_NO_WHOLE.fullmatch(words) or _GOES_BEFORE.search(before))
+    return bool(_NO_WHOLE.fullmatch(words) or _GOES_BEFORE.search(before[-_NEAR:]))
 
 
 def is_cut(before: str, after: str) -> bool:

@@ -26,6 +26,9 @@ _PLAIN = {
 }
 """Digits of the region's scripts, and blanks and hyphens that do not break; each of one sign."""
 
+_BEFORE = 120
+"""How many characters before a day say what it is a day of."""
+
 
 @dataclass(frozen=True)
 class NewsDay:
@@ -56,7 +59,8 @@ def days_in(words: str, published: dt.date | None = None) -> tuple[NewsDay, ...]
     for match, read in matches:
         if days and match.start() < days[-1].end:
             continue
-        seen = DayMatch(match, plain[: match.start()], published, last_day)
+        before = plain[max(0, match.start() - _BEFORE) : match.start()]
+        seen = DayMatch(match, before, published, last_day)
         try:
             found, ask = read(seen)
         except (ValueError, OverflowError):  # 31 June, or a year that no calendar has
@@ -111,9 +115,10 @@ _FORMS: tuple[tuple[str, Callable[[DayMatch], Found]], ...] = (
      + _D.format("d2") + r"(?: of)? " + _MONTH.format("m2") + _Y, readings.read_run),
     (_BEGIN + _WB + _MONTH.format("m1") + " " + _D.format("d1") + _Y1 + _DASH + _WB2
      + _MONTH.format("m2") + " " + _D.format("d2") + _Y, readings.read_run),
-    (r"(?P<ds>[0-9]{1,2}(?:, [0-9]{1,2})+,? (?:and|&) [0-9]{1,2}) " + _MONTH.format("m") + _Y,
+    (r"(?P<ds>[0-9]{1,2}(?:, [0-9]{1,2}){1,30},? (?:and|&) [0-9]{1,2}) " + _MONTH.format("m") + _Y,
      readings.read_list),
-    (_MONTH.format("m") + r" (?P<ds>[0-9]{1,2}(?:, [0-9]{1,2})+,? (?:and|&) [0-9]{1,2})(?!\d)" + _Y,
+    (_MONTH.format("m")
+     + r" (?P<ds>[0-9]{1,2}(?:, [0-9]{1,2}){1,30},? (?:and|&) [0-9]{1,2})(?!\d)" + _Y,
      readings.read_list),
     (r"(?P<d1>[0-9]{1,2})(?P<join> ?[-–—&] ?)(?P<d2>[0-9]{1,2})(?P<sep>[/.])(?P<m>[0-9]{1,2})"
      r"(?P=sep)(?P<y>[12][0-9]{3})", readings.read_run_in_numbers),

@@ -62,6 +62,8 @@ _PART = re.compile(
     r"(?P<some>[^,()]+?) of (?:them|whom)(?: were| are| was| is)? (?P<who>.+)|"
     r"(?:mostly|mainly|all|both|most of them|all of them) (?P<kind>.+)"
 )
+_PART_TOLD = re.compile(r"\bincl|\bamong|\bof (?:them|whom)|\b(?:mostly|mainly|all|both|with) |\(")
+"""A sign or word that `_PART` or a bracket has: without it there is nothing to look for."""
 _SOME = {"most", "all", "half", "some", "both", "the majority", "a majority", "none"}
 
 
@@ -354,6 +356,8 @@ def _with_tail(phrase: str) -> Quantity | None:
 
 def _with_part(phrase: str) -> Quantity | None:
     """A whole with a part of it: "six, including three children", "12 (including 3 children)"."""
+    if not _PART_TOLD.search(phrase):
+        return None
     for mark in re.finditer(r",? \(|, | - | ", phrase):
         part = phrase[mark.end() :]
         bracket = mark[0].endswith("(")

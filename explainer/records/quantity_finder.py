@@ -137,6 +137,10 @@ _OF_YEARS = re.compile(
 
 _AFTER_YEAR = re.compile(rf"\b(?:in|since|until|by|before|after|during) {_YEAR} $")
 
+_known = lru_cache(8192)(quantities.known)
+_folded = lru_cache(4096)(fold)
+"""Of a row of one word a thousand times the same few phrases are asked for again and again."""
+
 
 @dataclass(frozen=True)
 class FoundQuantity:
@@ -220,7 +224,7 @@ def _longest(words: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | Non
     for used, (_, end) in enumerate(tokens, start=1):
         ends = (end + 1, end) if words[end : end + 1] == ")" else (end,)
         for last in ends:
-            found = quantities.known(words[start:last])
+            found = _known(words[start:last])
             if found and not _backwards(found) and not _takes_anothers_more(words, start, last):
                 best = used, last
                 break
@@ -239,7 +243,7 @@ def _is_year(words: str, start: int, end: int) -> bool:
 
 
 def _may_belong(token: str) -> bool:
-    word = fold(token)
+    word = _folded(token)
     return (
         any(c.isdigit() for c in word)
         or all(part in _WORDS for part in re.split(r"[-/]", word.strip("~+")))
@@ -299,10 +303,11 @@ def _is_age(as_written: str, before: str, phrase: str, after: str) -> bool:
 
 def fold_ends(words: str, start: int, end: int) -> tuple[str, str, str]:
     """What stands before, in and after a stretch of text, folded, with the blanks between."""
-    before, after = fold(words[max(0, start - _AROUND) : start]), fold(words[end : end + _AROUND])
+    before = _folded(words[max(0, start - _AROUND) : start])
+    after = _folded(words[end : end + _AROUND])
     before += " " if words[max(0, start - 1) : start].isspace() else ""
     after = (" " if words[end : end + 1].isspace() else "") + after
-    return before, fold(words[start:end]), after
+    return before, _folded(words[start:end]), after
 
 
 def _is_weak(phrase: str) -> bool:

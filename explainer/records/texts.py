@@ -65,7 +65,7 @@ _OTHER_FILES: tuple[tuple[bytes, str], ...] = (
     (b"bplist", "a web archive or a property list"),
 )
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|svg|rss)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype|html|head|body|svg|rss)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL = re.compile(r"(?:From|Return-Path|Received|MIME-Version|Delivered-To): .*\n(?:.*\n){0,40}?"

@@ -14,7 +14,7 @@ import yaml
 
 __all__ = ["FormError", "YamlPlace", "explained", "no_field_name", "sign", "where"]
 
-_FIELD = re.compile(r"^\s*(?:-\s+)*[{\[\s]*[\"']?([A-Za-z_][\w-]*)[\"']?\s*:(?:\s|$)")
+_FIELD = re.compile(r"^\s*(?:-\s+)*(?:[{\[]\s*)*[\"']?([A-Za-z_][\w-]*)[\"']?\s*:(?:\s|$)")
 _NO_INDENT = re.compile(r"^[ -]*([^\S \n]|[\u200b-\u200f\u2060\ufeff\u00ad])")
 _BEGINS = re.compile(
     r"^\s*(?:- +)*(?:[\w-]+:\s+(- )|(?:[\w-]+:\s+)?([>|](?=\s*[^\s>|+0-9-])|[@`%&*!\]},?]))"
