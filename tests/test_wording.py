@@ -36,7 +36,7 @@ NAMES = {
     "A page of the Durand Line Explainer as data": "the title of the JSON Schema",
     "# yaml-language-server: $schema=../schema/document.json": "what editors read",
     "python -m explainer app --port {}{}": "a command",
-    "unexpected end of data": "what Python’s own reader of CSV says, by which a cut file is known",
+    "unexpected end of data": "what Python says of words that end within a letter",
     "durand-line-explainer answers": "under which a browser keeps answers",
     "durand-line-explainer answers changed": "what the parts of a page tell each other",
 }
