@@ -300,6 +300,28 @@ def test_an_arrow_key_on_a_control_moves_the_control_and_not_the_step(
     leave(page)
 
 
+def test_on_a_tablet_the_words_of_a_step_have_its_whole_width(browser: Browser, file: Path) -> None:
+    page = opened(browser, f"{file.as_uri()}#story=4", 768, 1024, bypass_csp=True)
+    page.wait_for_function("globalThis.explainer?.isQuiet()")
+    box = page.locator(".story-words").bounding_box()
+    assert box is not None
+    assert box["width"] > 0.9 * 768
+    leave(page)
+
+
+def test_the_line_of_an_axis_begins_where_the_bar_ends(browser: Browser, file: Path) -> None:
+    page = opened(browser, file.as_uri(), 1280, 720, bypass_csp=True)
+    page.wait_for_function("globalThis.explainer?.isQuiet()")
+    page.locator("[data-part=coverage] .explainer-caption").scroll_into_view_if_needed()
+    until(page, "!document.querySelector('.pagebar').hidden")
+    until(
+        page,
+        "document.querySelector('[data-part=coverage] .plotview-axis').getBoundingClientRect().top"
+        " <= document.querySelector('.pagebar').getBoundingClientRect().bottom",
+    )
+    leave(page)
+
+
 def test_a_link_leads_to_its_view(browser: Browser, app: App) -> None:
     page = opened(browser, f"{app.address}?view=statements", 1280, 720)
     expect(page.locator("[data-part=statements]")).to_be_focused()

@@ -136,8 +136,8 @@ test("of many days those are written that have room, each month once, and none t
     for (const [at, words] of written.entries()) {
       if (!words) continue;
       const middle = (at + 0.5) * (width / 14);
-      assert.ok(middle - words.length * 3.2 > edge, `${width}: ${written}`);
-      edge = middle + words.length * 3.2;
+      assert.ok(middle - words.length * 3.7 > edge, `${width}: ${written}`);
+      edge = middle + words.length * 3.7;
     }
     assert.ok(!written.some((words) => words.includes("2026")), `${written}`);
     for (const month of ["Oct", "Nov", "Apr"])
