@@ -23,7 +23,15 @@ from explainer.analysis import counters, counts, sums
 from explainer.analysis import statements as statements_made
 from explainer.classroom import exports, lessons
 from explainer.classroom.handouts import key as handouts_key
-from explainer.classroom.handouts import printing, readings, sheets, topics, wordfile, writing
+from explainer.classroom.handouts import (
+    printing,
+    readings,
+    sheets,
+    slides,
+    topics,
+    wordfile,
+    writing,
+)
 from explainer.cli import main
 from explainer.page.story import story
 from explainer.records.bound import Claim
@@ -668,7 +676,8 @@ def test_talk_and_tickets_share_a_page_and_a_tall_figure_stands_beside_its_words
     for slide in SHEETS["slides"].split("<section class=")[1:]:
         (size,) = re.findall(r'explainer-still" viewBox="0 0 ([\d.]+) ([\d.]+)"', slide)
         assert ('<figure class="sheet-tall">' in slide) == (float(size[1]) > 0.6 * float(size[0]))
-    assert '<figure class="sheet-tall">' in SHEETS["slides"]
+    assert slides.is_tall('<svg viewBox="0 0 840 520">')
+    assert not slides.is_tall('<svg viewBox="0 0 840 416">')
 
 
 MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
