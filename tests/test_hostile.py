@@ -33,8 +33,8 @@ from explainer.records import (
     yamlfiles,
 )
 
-SIGNS = 20_000
-SECONDS = 1.0
+SIGNS = 6_000
+SECONDS = 0.25
 ROWS = (
     "a", "1", " ", "\n", "-", ",", ".", '"', "'", "“", "”", "“a", "(", "[", "[a", "{", "a ",
     "a, ", "A ", "A.", "1 ", "1,", "12, ", "1-", "12 October ", "October 12, ", "Monday ",
