@@ -36,8 +36,11 @@ _TOP_PX, _NARROW_TOP_PX, _FOOT_PX = 36, 36, 4
 _MANY_ROWS = 24
 """With more rows than these they stand denser, and the front end offers to go to a heading."""
 _GUTTER, _MEDIUM_GUTTER = 0.37, 0.47
-_LEAST_PX = {"medium": 300, "narrow": widths.FIGURE_LEAST_PX}
-"""How wide the columns are together where a page of the layout is narrowest."""
+_LEFT_PX, _RIGHT_PX = 16, 12
+_GAP = 0.025
+"""How far a column stands from what is left of it."""
+_LAST_TICK = 0.93
+"""Beyond this part of an axis a number would stand at the nought of the next column."""
 _SIZES = {False: (tally.ROOMY, tally.NARROW), True: (tally.DENSE, tally.NARROW_DENSE)}
 """How rows are laid out on a wide and on a narrow page, by whether they are many."""
 _AXES: dict[Measure, str] = {"killed": "x", "wounded": "x2", "together": "x3"}
@@ -150,7 +153,7 @@ def _drawn(
         question=words.QUESTION,
         alt=alt,
         source=source,
-        margin={"l": 16, "r": 12, "t": _TOP_PX, "b": _FOOT_PX},
+        margin={"l": _LEFT_PX, "r": _RIGHT_PX, "t": _TOP_PX, "b": _FOOT_PX},
         **gutter.ground(height, (0, _GUTTER)),
     )
     ends = _ends(whole)
@@ -212,13 +215,29 @@ def _fill(
         name = f"figures of people {measure}"
         figure["data"] += people.traces(marks, end=end, name=name, axis=axis)
     frame.lay_out(figure, shapes=_shapes(wide, ends))
+    for path, placed in _beside(figure, ends, widths.ROWS_MEDIUM_PX, _GUTTER).items():
+        trace, _, name = path.partition(".")
+        figure["data"][int(trace[5:-1])][name] = placed
+
+
+def _beside(figure: Spec, ends: _Ends, least: int, left: float) -> dict[str, list[str]]:
+    """Where the words of marks stand in a layout that is so wide at least."""
+    px = least - _LEFT_PX - _RIGHT_PX
+    columns = {
+        _AXES[measure]: (px * low, px * high)
+        for measure, (low, high) in _domains(list(ends), left).items()
+    }
+    free = (px * left if left else -_LEFT_PX, px + _RIGHT_PX)
+    return people_beside.words_beside(
+        figure, people_beside.RoomBeside(columns, free, is_shared=left == _GUTTER)
+    )
 
 
 def _medium(figure: Spec, ends: _Ends) -> dict[str, Any]:
     """What differs on a page that is not so wide."""
     return {
         "xaxis9.domain": [0, _MEDIUM_GUTTER],
-        **people_beside.words_beside(figure, _LEAST_PX["medium"] / len(ends)),
+        **_beside(figure, ends, widths.ROWS_NARROW_PX, _MEDIUM_GUTTER),
         **_other_axes(_domains(list(ends), _MEDIUM_GUTTER), ends),
     }
 
@@ -236,7 +255,7 @@ def _narrow(
         "shapes": _shapes(narrow, ends),
         "xaxis9.domain": [0, 1],
         "data[0]": gutter.printed([p for one in narrow for p in one.printed]),
-        **people_beside.words_beside(figure, _LEAST_PX["narrow"] / len(ends) - 8),
+        **_beside(figure, ends, widths.FIGURE_LEAST_PX, 0),
         **_other_axes(_domains(list(ends), 0), ends),
     }
 
@@ -253,10 +272,12 @@ def _nothing(alt: str, source: str) -> Spec:
 
 def _domains(measures: Sequence[Measure], left: float) -> dict[Measure, tuple[float, float]]:
     """The columns side by side, right of ``left``."""
-    gap = 0.025
     width = (1 - left) / len(measures)
     return {
-        measure: (round(left + n * width + gap, 4), round(left + (n + 1) * width, 4))
+        measure: (
+            round(left + n * width + _GAP * bool(n or left), 4),
+            round(left + (n + 1) * width, 4),
+        )
         for n, measure in enumerate(measures)
     }
 
@@ -268,8 +289,9 @@ def _other_axes(
     found: dict[str, Any] = {}
     for measure, (low, high) in domains.items():
         name = _AXES[measure].replace("x", "xaxis")
-        found[f"{name}.domain"] = [0 if low < 0.05 else low, high]
-        found[f"{name}.tickvals"] = people.ticks_to(ends[measure], 3)
+        found[f"{name}.domain"] = [low, high]
+        ticks = people.ticks_to(ends[measure], 3)
+        found[f"{name}.tickvals"] = [one for one in ticks if one <= _LAST_TICK * ends[measure]]
         found[f"{name}.title.text"] = words.column_title(measure, narrow=True)
     return found
 

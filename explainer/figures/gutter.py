@@ -19,6 +19,7 @@ from explainer.theme import palette
 
 __all__ = [
     "GUTTER",
+    "Extent",
     "Printed",
     "area",
     "bars",

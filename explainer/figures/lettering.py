@@ -8,6 +8,7 @@ set are kept, so that they are set once. Nothing here depends on anything but it
 
 from __future__ import annotations
 
+import html
 import re
 import textwrap
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ __all__ = [
     "bold",
     "escaped",
     "italic",
+    "letters_of",
     "lines",
     "only_bold",
     "rows_of",
@@ -33,6 +35,7 @@ __all__ = [
 BREAK = Markup("<br>")
 KEPT = 4096
 """So many words are kept by each of the functions that set them; those used longest ago go."""
+_TAG = re.compile("<[^>]*>")
 _NOT_PLAIN = re.compile(r"-|[^\S ]|  |^ | $|^$")
 
 
@@ -114,6 +117,16 @@ def rows_of(words: str) -> list[str]:
 @lru_cache(KEPT, typed=True)
 def _rows(words: str) -> tuple[str, ...]:
     return tuple(Markup(row).striptags() for row in words.split(BREAK))
+
+
+def letters_of(words: str) -> list[tuple[str, str]]:
+    """The letters and spaces of each line: up to the end of its bold ones, and after them."""
+    lines = [line.rpartition("</b>") for line in words.split(BREAK)]
+    return [(_letters(strong), _letters(after)) for strong, _, after in lines]
+
+
+def _letters(words: str) -> str:
+    return html.unescape(_TAG.sub("", words))
 
 
 def only_bold(words: str) -> Markup:

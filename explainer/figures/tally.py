@@ -227,8 +227,15 @@ def _heading(
     least = sizes.heading if heading.rows else sizes.empty
     if not sizes.is_narrow:
         words = bold(heading.words) if heading.words else Markup()
-        told = Markup("&#8194;").join(filter(None, (words, beside, muted(heading.note))))
-        return [gutter.Printed(told, 0, top + least / 2)] if told else [], least
+        note = muted(heading.note)
+        middle = top + least / 2
+        if words and note and _wide_px(heading) > sizes.whole:  # its row, if any, is blank by now
+            two = gutter.Printed(
+                lines((words, note)), 0, middle + _LINE_PX / 2 * bool(heading.rows)
+            )
+            return [two], least
+        told = Markup("&#8194;").join(filter(None, (words, beside, note)))
+        return [gutter.Printed(told, 0, middle)] if told else [], least
     high = least + _LINE_PX * (max(1, len(last)) - 1)
     found = []
     if strong:
@@ -239,6 +246,11 @@ def _heading(
         at = top + high + (22 if heading.rows else -20)
         found.append(gutter.Printed(lines(below), 0, at))
     return found, high
+
+
+def _wide_px(heading: Heading) -> float:
+    """How wide a heading is with what is said beside it."""
+    return width_px(heading.words, 13, bold=True) + width_px(heading.note, 12) + _BESIDE_PX
 
 
 def _row(now: Statement | None, most: Lines, sizes: Sizes, top: float, *, lead: bool) -> TallyRow:

@@ -26,7 +26,7 @@ from explainer.words import claims as text
 __all__ = ["losses_by_speaker"]
 
 _AXES: dict[Side, str] = {"pakistan": "x", "afghanistan": "x2"}
-_TOP_PX, _FOOT_PX = 40, 6
+_TOP_PX, _FOOT_PX, _LEFT_PX, _RIGHT_PX = 40, 6, 16, 14
 _Domains = dict[Side, tuple[float, float]]
 _WIDE: _Domains = {"pakistan": (0.2, 0.585), "afghanistan": (0.615, 1.0)}
 _NARROW: _Domains = {"pakistan": (0.0, 0.485), "afghanistan": (0.515, 1.0)}
@@ -96,7 +96,7 @@ def losses_by_speaker(
         question=words.QUESTION,
         alt=words.alt(both_sides) if both_sides else words.NOT_YET,
         source=text.source_line(documents),
-        margin={"l": 16, "r": 14, "t": _TOP_PX, "b": _FOOT_PX},
+        margin={"l": _LEFT_PX, "r": _RIGHT_PX, "t": _TOP_PX, "b": _FOOT_PX},
         **gutter.ground(height, (0, 1)),
     )
     end = people.axis_end(people.quantities_of(claims))
@@ -141,13 +141,13 @@ def _slim(figure: Spec, slim: list[_Cell], end: float, *, empty: bool) -> dict[s
 
 def _beside(figure: Spec) -> dict[str, Any]:
     """The words of the marks without their measure, which stands above them on a narrow page."""
-    found: dict[str, Any] = people_beside.words_beside(figure, _NARROW_COLUMN_PX)
+    px = widths.FIGURE_LEAST_PX - _LEFT_PX - _RIGHT_PX
+    columns = {_AXES[side]: (px * low, px * high) for side, (low, high) in _NARROW.items()}
+    room = people_beside.RoomBeside(columns, (-_LEFT_PX, px + _RIGHT_PX))
+    found: dict[str, Any] = people_beside.words_beside(figure, room)
     for path, texts in found.items():
         if path.endswith("].text"):
             found[path] = [only_bold(one) for one in texts]
-    for n, trace in enumerate(figure["data"]):
-        if trace["name"] == people.BAND_WORDS:
-            found[f"data[{n}].text"] = [only_bold(one) for one in trace["text"]]
     return found
 
 

@@ -200,7 +200,7 @@ def casualties(claims: Any, by: Literal["people", "event", "speaker"] = "people"
     """
     rows = _Rows(claims)
     shown = [claim for claim in rows.claims if claim.is_charted]
-    view = counts(rows.ledger, rows.claims, rows.look)
+    view = counts(rows.ledger, rows.claims, replace(rows.look, ring="wider"))
     groupings = {"people": view, **view.variants}
     if by not in tuple(groupings):
         raise ValueError(words.no_grouping(by, groupings))

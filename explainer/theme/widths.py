@@ -43,7 +43,7 @@ FIGURE_LEAST_PX = 326
 FIGURE_NARROW_PX = 600
 """Below this a figure uses its narrow layout, where it has no say of its own:"""
 ROWS_NARROW_PX = 640
-ROWS_MEDIUM_PX = 780
+ROWS_MEDIUM_PX = 808
 STATEMENTS_NARROW_PX = 640
 STATEMENTS_MEDIUM_PX = 790
 DISPUTE_MEDIUM_PX = 824
