@@ -228,7 +228,9 @@ def test_no_query_fails(query: str) -> None:
 
 
 def test_the_browser_knows_what_asks_for_no_new_page(project: Path) -> None:
-    written = (project / "explainer" / "front" / "src" / "address.js").read_text(encoding="utf-8")
+    written = (project / "explainer" / "front" / "src" / "pages" / "address.js").read_text(
+        encoding="utf-8"
+    )
     listed = re.search(r"LOOKED_AT = new Set\((\[.*?\])\)", written, re.S)
     assert listed
     assert sorted(json.loads(listed[1])) == sorted(LOOKED_AT)

@@ -101,14 +101,46 @@ DOORS = {"explainer/__init__.py": "what notebooks ask for is imported when they 
 BY_NAME = re.compile(r"\bimport_module\(|\b__import__\(|\brun_module\(")
 
 
-def test_the_front_end_has_no_circle(project: Path) -> None:
-    files = list((project / "explainer" / "front" / "src").glob("*.js"))
-    imports = re.compile(r"^(?:import|export)\b[^;]*?\bfrom \"\./(\w+\.js)\"", re.M)
-    taken = {file.name: imports.findall(file.read_text(encoding="utf-8")) for file in files}
+FRONT_IMPORT = re.compile(r"^(?:import|export)\b[^;]*?\bfrom \"(\.[\w./]+\.js)\"", re.M)
+
+
+@pytest.fixture(scope="module")
+def front_imports(project: Path) -> dict[Path, set[Path]]:
+    """By each script of the front end those that it takes something from."""
+    files = list((project / "explainer" / "front" / "src").rglob("*.js"))
+    taken = {
+        file: {(file.parent / to).resolve() for to in FRONT_IMPORT.findall(file.read_text("utf-8"))}
+        for file in files
+    }
     assert len(taken) > 50
     assert sum(map(len, taken.values())) > 150
-    order = list(TopologicalSorter(taken).static_order())  # CycleError names the circle
-    assert set(order) == taken.keys()
+    return taken
+
+
+def test_the_front_end_has_no_circle(front_imports: dict[Path, set[Path]]) -> None:
+    order = list(TopologicalSorter(front_imports).static_order())  # CycleError names the circle
+    assert set(order) == front_imports.keys()
+
+
+def test_the_front_end_has_the_rooms_of_its_picture_and_no_arrow_upwards(
+    project: Path, front_imports: dict[Path, set[Path]]
+) -> None:
+    told = (project / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    picture = told.split("## The front end")[1].split("```")[1]
+    below = {
+        room: set(targets.split(" & ")) if targets else set()
+        for room, targets in re.findall(r'^ *(\w+)\[".*?"\](?: --> (.*))?$', picture, re.M)
+    }
+    for room in TopologicalSorter(below).static_order():
+        below[room] |= {deeper for one in below[room] for deeper in below[one]}
+    assert {file.parent.name for file in front_imports} == below.keys()
+    wrong = [
+        f"{file.name} takes {taken.name}"
+        for file, used in front_imports.items()
+        for taken in used
+        if taken.parent != file.parent and taken.parent.name not in below[file.parent.name]
+    ]
+    assert wrong == []
 
 
 def test_nothing_is_imported_past_the_contracts(sources: tuple[Path, ...], project: Path) -> None:

@@ -521,7 +521,7 @@ def test_another_text_starts_anew(coder: Browser) -> None:
 def test_a_hostile_text_arrives_as_words_only() -> None:
     hostile = "<script>alert(1)</script> said that 23 died."
     assert Browser(hostile).line["words"] == hostile
-    for script in (paths.front_script().parents[1] / "src").glob("*.js"):
+    for script in (paths.front_script().parents[1] / "src").rglob("*.js"):
         if script.stem.startswith(("coder", "desk", "beside", "readings", "ownreport")):
             assert "innerHTML" not in script.read_text(encoding="utf-8")
 

@@ -32,7 +32,7 @@ from explainer.records.estimates.reading import EstimatesError, read_estimates
 from explainer.records.estimates.row import DataSet
 from explainer.words.estimates import read_in_words
 
-SCRIPT = paths.front_script().parent.parent / "src" / "estimates.js"
+SCRIPT = paths.front_script().parent.parent / "src" / "estimates" / "estimates.js"
 READ_ON = dt.date(2026, 11, 27)
 
 

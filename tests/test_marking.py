@@ -36,7 +36,7 @@ NO_ANSWERS: tuple[Any, ...] = (
     {"words": "the all " * 200},
 )  # fmt: skip
 """What a file or an earlier version might hold."""
-MARKING = front_script().parents[1] / "src" / "marking.js"
+MARKING = front_script().parents[1] / "src" / "lesson" / "marking.js"
 
 
 def answers_to(question: Question) -> Iterator[Any]:

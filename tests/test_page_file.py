@@ -104,7 +104,7 @@ def test_the_file_is_small_and_names_no_address_but_those_of_sources(file: Path)
 
 def test_the_front_end_has_words_for_all_that_it_says() -> None:
     used = set()
-    for source in (FRONT / "src").glob("*.js"):
+    for source in (FRONT / "src").rglob("*.js"):
         used |= set(re.findall(r'\bsay\(\s*"([\w-]+)"', source.read_text(encoding="utf-8")))
     assert used
     assert used <= {*FRONT_WORDS, *QUIZ_WORDS, *CODER_WORDS, *ESTIMATE_WORDS}

@@ -28,7 +28,7 @@ EVERY: dict[str, Question] = {
     "Match": the_words.who_said(LEDGER),
     "Caption": the_count.figure_caption(LEDGER),
 }
-SOURCES = front_script().parents[1] / "src"
+SOURCES = front_script().parents[1] / "src" / "lesson"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_every_kind_is_drawn_by_the_front_end() -> None:
 
 
 def test_its_words_are_those_of_the_front_ends_tests() -> None:
-    told = (SOURCES.parent / "tests" / "quiz-words.json").read_text(encoding="utf-8")
+    told = (SOURCES.parents[1] / "tests" / "quiz-words.json").read_text(encoding="utf-8")
     assert json.loads(told) == QUIZ_WORDS
 
 

@@ -327,7 +327,7 @@ def test_an_example_is_a_draft_to_go_on_with() -> None:
 
 def test_the_form_s_own_words_are_all_used_and_known_to_the_front_end_s_tests() -> None:
     front = paths.front_script().parents[1]
-    script = "".join(file.read_text("utf-8") for file in (front / "src").glob("*.js"))
+    script = "".join(file.read_text("utf-8") for file in (front / "src").rglob("*.js"))
     templates = (front.parent / "classroom" / "templates").glob("*.j2")
     script += "".join(file.read_text("utf-8") for file in templates)
     assert [name for name in CODER_WORDS if not re.search(rf"\b{name}\b", script)] == []

@@ -203,7 +203,7 @@ MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline|revisions)|s
 def test_no_rule_is_left_for_an_element_that_nothing_makes() -> None:
     root = paths.css_folder().parent.parent
     files = [file for kind in ("py", "j2") for file in root.rglob(f"*.{kind}")]
-    files += (root / "front" / "src").glob("*.js")
+    files += (root / "front" / "src").rglob("*.js")
     made = set(re.findall(r"[\w-]+", "\n".join(file.read_text("utf-8") for file in files)))
     for sheet in paths.css_folder().glob("*.css"):
         rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.S)

@@ -1,7 +1,8 @@
 """Which claims lie near a coded estimate in time and place, and how their numbers stand to its own.
 
 Near is all that can be said: no rule here shows that claim and row are about one event. What is
-compared is plain values, because a browser compares them in the same way (``front/src/near.js``).
+compared is plain values: a browser compares them in the same way
+(``front/src/estimates/near.js``).
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ await build({
     page: "src/page.js",
     guard: "src/guard.js",
     offline: "src/offline.js",
-    estimates: "src/estimates.js",
+    estimates: "src/estimates/estimates.js",
   },
   format: "iife",
 });

@@ -48,7 +48,7 @@ class Places:
 
 
 class PageStore:
-    """Pages as ``front/src/pages.js`` reads them, growing with each that is asked for.
+    """Pages as ``front/src/pages/pages.js`` reads them, growing with each that is asked for.
 
     Parameters
     ----------

@@ -42,7 +42,7 @@ class PartWidget(anywidget.AnyWidget):
     front : Front
         The model.
     part : str
-        Its name, as in ``front/src/parts.js`` and ``front/src/own.js``.
+        Its name, as in ``front/src/view/parts.js`` and ``front/src/own.js``.
     of : dict, optional
         What it alone is of, for the browser: a question, a chapter.
 

@@ -59,9 +59,9 @@ def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``pages`` with places in ``values``, as ``front/src/pages.js`` reads them: for the first
-        ring the days with something new, with the page and the evidence of each. Other rings are
-        kept apart in ``later``, for they are asked for when they are chosen: the places of each
+        ``pages`` with places in ``values``, as ``front/src/pages/pages.js`` reads them: for the
+        first ring the days with something new, with the page and the evidence of each. Other rings
+        are kept apart in ``later``, for they are asked for when they are chosen: the places of each
         go on where the values before it end.
     """
     pack = Pack()
@@ -133,7 +133,7 @@ def _packed(pack: Pack, ledger: Ledger, state: State) -> list[int]:
 
 
 def _key(parts: Mapping[str, str], day: dt.date) -> str:
-    """What `front/src/pages.js` finds a narrowed page by: the parts of its address, in order."""
+    """By what `front/src/pages/pages.js` finds a narrowed page: parts of its address, in order."""
     asked = {name: value for name, value in parts.items() if name not in LOOKED_AT}
     listed = sorted((asked | {"on": str(day)}).items())
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""JSON in which what occurs twice is kept once: the counterpart of ``front/src/pack.js``."""
+"""JSON in which what occurs twice is kept once: the counterpart of ``front/src/pages/pack.js``."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ __all__ = ["estimates_script", "given"]
 
 
 def given(claims: Sequence[ClaimBeside]) -> dict[str, Any]:
-    """Words, columns and claims, as ``Known`` of ``front/src/estimating.d.ts``.
+    """Words, columns and claims, as ``Known`` of ``front/src/estimates/estimating.d.ts``.
 
     The claims are the project's own. No row of a conflict-data file is here, or in any file.
     """

@@ -3,7 +3,7 @@
 Here words are made into patterns once, from the tables by which records are read: how numbers are
 worded (`explainer.records.wordings`), how newsrooms write days (`explainer.records.newsdays`), and
 how speakers and groups are named in the records. What a pattern takes is asked of those readers
-when it is made. Python and the browser (``front/src/marking.js``) then search with the same
+when it is made. Python and the browser (``front/src/lesson/marking.js``) then search with the same
 patterns, so that there is one grammar, and none in the browser.
 """
 

@@ -116,7 +116,7 @@ def narrowed_page(query: str, ledger: Ledger, carried: Carried = NOTHING) -> byt
     -------
     bytes
         ``{"first": place, "page": place, "cards": place, "values": [...]}``, as
-        ``front/src/pack.js`` reads it; the first of the values has the place ``first``.
+        ``front/src/pages/pack.js`` reads it; the first of the values has the place ``first``.
     """
     state, _ = state_from_query(query, ledger)
     page = rendering.render(ledger, state)

@@ -49,7 +49,7 @@ def beside(ledger: Ledger, document: Document | None, text: str) -> dict[str, An
     Returns
     -------
     dict
-        ``page`` and ``cards`` with places in ``values``, as ``front/src/pack.js`` reads them;
+        ``page`` and ``cards`` with places in ``values``, as ``front/src/pages/pack.js`` reads them;
         ``on`` and ``day``, the day that is shown, also in words; and ``claim``, the claim that is
         chosen.
     """

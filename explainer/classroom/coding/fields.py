@@ -1,6 +1,6 @@
 """The form of the coder: what is asked of a report and of each of its claims, and how.
 
-Each field has a name, a label, and a kind of input that `front/src/coderform.js` makes.
+Each field has a name, a label, and a kind of input that `front/src/report/coderform.js` makes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A question as data: what is asked, and the key by which the browser marks an answer.
 
-``front/src/questions.d.ts`` has the same names, and ``front/src/marking.js`` reads the key. Every
-sentence that an answer can be told is in it, so that marking needs nobody but the browser.
+``front/src/lesson/questions.d.ts`` has the same names, and ``front/src/lesson/marking.js`` reads
+the key. Every sentence that an answer can be told is in it, so that marking needs nobody but the
+browser.
 """
 
 from __future__ import annotations

@@ -3,8 +3,9 @@
 An answer comes from outside as plain JSON; whatever it is, marking never fails. A wrong answer
 is told what to look at again, and where.
 
-A pupil's answer is marked in the browser (``front/src/marking.js``) by the key that `data` makes
-of these kinds; `Question.mark` is the measure of it, and words the right answer for a teacher.
+A pupil's answer is marked in the browser (``front/src/lesson/marking.js``) by the key that `data`
+makes of these kinds; `Question.mark` is the measure of it, and words the right answer for a
+teacher.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ CANVASES = {
     "medium": DisputeCanvas(640, ((102, 366), (376, 640)), 94),
     "narrow": DisputeCanvas(334, ((0, 334), (0, 334)), 0, stacked=True),
 }
-"""Layouts by the names that `front/src/figure.js` looks for."""
+"""Layouts by the names that `front/src/figure/figure.js` looks for."""
 BELOW = {"medium": widths.DISPUTE_MEDIUM_PX, "narrow": widths.ROWS_NARROW_PX}
 
 

@@ -53,7 +53,7 @@ CANVASES = {
     "medium": Canvas(640, (0, 270), (370, 640), 37),
     "narrow": Canvas(334, (0, 304), (30, 334), 41, stacked=True, least=44),
 }
-"""Layouts by the names that `front/src/figure.js` looks for."""
+"""Layouts by the names that `front/src/figure/figure.js` looks for."""
 
 
 @dataclass(frozen=True)

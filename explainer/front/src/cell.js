@@ -4,7 +4,7 @@
  * (`data-live` names this model) does not.
  */
 
-import { isLive } from "./live.js";
+import { isLive } from "./ground/live.js";
 
 /** @import { AnyModel, RenderProps } from "@anywidget/types" */
 /** @typedef {{ draw: (part: AnyModel<any>, el: HTMLElement) => (() => void) | void }} Front */

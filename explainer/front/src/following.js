@@ -1,12 +1,12 @@
 /** A link to this very page, opened where the page is open already: it follows, as it would open. */
 
-import { isPresentedAt, readFragment } from "./address.js";
-import { leadTo } from "./lead.js";
-import { EVIDENCE } from "./panel.js";
-import { withStep } from "./story.js";
+import { leadTo } from "./ground/lead.js";
+import { isPresentedAt, readFragment } from "./pages/address.js";
+import { withStep } from "./story/story.js";
+import { EVIDENCE } from "./view/panel.js";
 
-/** @import { Store } from "./store.js" */
-/** @import { Story } from "./story.js" */
+/** @import { Store } from "./pages/store.js" */
+/** @import { Story } from "./story/story.js" */
 /** @import { Frame, State } from "./types.d.ts" */
 
 /**

@@ -1,6 +1,6 @@
 /** Says at once that a page was cut, or that what draws its figures did not come or does not run. */
 
-import { fail, guard } from "./failing.js";
+import { fail, guard } from "./pages/failing.js";
 
 const { cut = "", failed = "" } = guard()?.dataset ?? {};
 

@@ -3,15 +3,15 @@
  * library and this script, so that figures are drawn where there is neither kernel nor network.
  */
 
-import { readAddress } from "./address.js";
+import { loadPlotlyWith, withoutHint } from "./ground/plotly.js";
+import { listenToPrinting } from "./ground/print.js";
+import { speak } from "./ground/words.js";
 import { drawOwnHosts } from "./own.js";
-import { bytesOf, unpacker, unzipped } from "./pack.js";
-import { FilePages } from "./pages.js";
-import { loadPlotlyWith, withoutHint } from "./plotly.js";
-import { listenToPrinting } from "./print.js";
-import { Store } from "./store.js";
-import { drawWithin } from "./surroundings.js";
-import { speak } from "./words.js";
+import { readAddress } from "./pages/address.js";
+import { bytesOf, unpacker, unzipped } from "./pages/pack.js";
+import { FilePages } from "./pages/pages.js";
+import { Store } from "./pages/store.js";
+import { drawWithin } from "./view/surroundings.js";
 
 /** @import { Frame } from "./types.d.ts" */
 

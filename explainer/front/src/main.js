@@ -1,8 +1,15 @@
 /** The page in a browser of its own: from one file, or from a server. */
 
-import { isPresentedAt, presentedAt, readAddress, readFragment } from "./address.js";
-import { asker, Unanswered } from "./asking.js";
-import { drawBar } from "./bar.js";
+import { followLinks } from "./following.js";
+import { leadTo } from "./ground/lead.js";
+import { NotHere } from "./ground/nothere.js";
+import { loadPlotlyWith } from "./ground/plotly.js";
+import { listenToPrinting } from "./ground/print.js";
+import { isQuiet } from "./ground/turns.js";
+import { say, speak } from "./ground/words.js";
+import { drawOwnHosts, OWN_PARTS } from "./own.js";
+import { isPresentedAt, presentedAt, readAddress, readFragment } from "./pages/address.js";
+import { asker, Unanswered } from "./pages/asking.js";
 import {
   carriedPages,
   carriedPlotly,
@@ -12,27 +19,21 @@ import {
   offerFile,
   packedBytes,
   setting,
-} from "./carried.js";
-import { fail, guard } from "./failing.js";
-import { followLinks } from "./following.js";
-import { holdPlace } from "./hold.js";
-import { leadTo } from "./lead.js";
-import { drawOwnHosts, OWN_PARTS } from "./own.js";
-import { unpacker } from "./pack.js";
-import { FilePages, frameOf, NotHere } from "./pages.js";
-import { EVIDENCE } from "./panel.js";
-import { drawPart } from "./parts.js";
-import { loadPlotlyWith } from "./plotly.js";
-import { Presentation } from "./present.js";
-import { listenToPrinting } from "./print.js";
-import { drawSearch } from "./search.js";
-import { Store } from "./store.js";
-import { hostOf, Story, tells, withStep } from "./story.js";
-import { gatherProse, keepAddress, leadWithin } from "./surroundings.js";
-import { Tabs } from "./tabs.js";
-import { isQuiet } from "./turns.js";
-import { damaged, damagedParts } from "./whole.js";
-import { say, speak } from "./words.js";
+} from "./pages/carried.js";
+import { fail, guard } from "./pages/failing.js";
+import { unpacker } from "./pages/pack.js";
+import { FilePages, frameOf } from "./pages/pages.js";
+import { Store } from "./pages/store.js";
+import { damaged, damagedParts } from "./pages/whole.js";
+import { Presentation } from "./story/present.js";
+import { hostOf, Story, tells, withStep } from "./story/story.js";
+import { drawBar } from "./view/bar.js";
+import { holdPlace } from "./view/hold.js";
+import { EVIDENCE } from "./view/panel.js";
+import { drawPart } from "./view/parts.js";
+import { drawSearch } from "./view/search.js";
+import { gatherProse, keepAddress, leadWithin } from "./view/surroundings.js";
+import { Tabs } from "./view/tabs.js";
 
 /** @import { Frame } from "./types.d.ts" */
 

@@ -1,19 +1,20 @@
 /** The page in a notebook: one model that the kernel answers, and a thin view for each part. */
 
+import { isLive } from "./ground/live.js";
+import { NotHere } from "./ground/nothere.js";
+import { loadPlotlyWith } from "./ground/plotly.js";
+import { listenToPrinting } from "./ground/print.js";
+import { say, speak } from "./ground/words.js";
 import { carriedPlotly, runSource } from "./inline.js";
-import { endKernelWhenLeft } from "./leaving.js";
-import { isLive } from "./live.js";
+import { endKernelWhenLeft } from "./lesson/leaving.js";
 import { OWN_PARTS } from "./own.js";
-import { unpacker, unzipped } from "./pack.js";
-import { FilePages, NotHere } from "./pages.js";
-import { loadPlotlyWith } from "./plotly.js";
-import { listenToPrinting } from "./print.js";
-import { Store } from "./store.js";
-import { drawWithin, keepAddress } from "./surroundings.js";
-import { say, speak } from "./words.js";
+import { unpacker, unzipped } from "./pages/pack.js";
+import { FilePages } from "./pages/pages.js";
+import { Store } from "./pages/store.js";
+import { drawWithin, keepAddress } from "./view/surroundings.js";
 
 /** @import { AnyModel } from "@anywidget/types" */
-/** @import { Answer, Pages } from "./pages.js" */
+/** @import { Answer, Pages } from "./pages/pages.js" */
 /** @import { State } from "./types.d.ts" */
 
 const PATIENCE_MS = 60000;

@@ -3,9 +3,9 @@
  * is drawn into a cell of a notebook, and into its host in a page. Whoever brings one adds it here.
  */
 
-import { FIGURE_PARTS } from "./drawn.js";
-import { LESSON_PARTS } from "./lesson.js";
-import { REPORT_PARTS } from "./ownreport.js";
+import { LESSON_PARTS } from "./lesson/lesson.js";
+import { REPORT_PARTS } from "./report/ownreport.js";
+import { FIGURE_PARTS } from "./view/drawn.js";
 
 /** @import { AnyModel } from "@anywidget/types" */
 

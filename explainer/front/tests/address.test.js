@@ -6,7 +6,7 @@ import {
   presentedAt,
   readAddress,
   readFragment,
-} from "../src/address.js";
+} from "../src/pages/address.js";
 import { browser, frame } from "./page.js";
 
 browser();

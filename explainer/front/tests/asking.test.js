@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { asker, Unanswered } from "../src/asking.js";
-import { NotHere } from "../src/pages.js";
+import { NotHere } from "../src/ground/nothere.js";
+import { asker, Unanswered } from "../src/pages/asking.js";
 import { frame } from "./page.js";
 
 /** @type {string[]} */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FilterControl } from "../src/filters.js";
+import { FilterControl } from "../src/pages/filters.js";
 import { browser, frame } from "./page.js";
 
 browser();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chipsOf, drawChips } from "../src/bar.js";
-import { daysOf, stopsOf } from "../src/day.js";
-import { Store } from "../src/store.js";
-import { drawStrip, heights, labels, named } from "../src/strip.js";
+import { daysOf, stopsOf } from "../src/pages/day.js";
+import { Store } from "../src/pages/store.js";
+import { chipsOf, drawChips } from "../src/view/bar.js";
+import { drawStrip, heights, labels, named } from "../src/view/strip.js";
 import { browser, card, frame, page, strip } from "./page.js";
 
 /** @import { State } from "../src/types.d.ts" */

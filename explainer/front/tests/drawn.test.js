@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { loadPlotlyWith } from "../src/ground/plotly.js";
 import { drawOwnHosts } from "../src/own.js";
-import { loadPlotlyWith } from "../src/plotly.js";
 import { browser } from "./page.js";
 
 browser();

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CsvRows, Fault } from "../src/estimatefile.js";
+import { CsvRows, Fault } from "../src/estimates/estimatefile.js";
 import { browser } from "./page.js";
 
 browser();
-const { marks } = await import("../src/estimates.js");
+const { marks } = await import("../src/estimates/estimates.js");
 
 const TABLE = 'a,b\r\n1,"two, with ""marks""\nand a line"\r\n\r\n3,\n';
 const ROWS = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { areasIn, excerpt, excerptOf, heightOf, joined, SEAM_PX } from "../src/excerpt.js";
-import { rowsOf } from "../src/fit.js";
+import { areasIn, excerpt, excerptOf, heightOf, joined, SEAM_PX } from "../src/figure/excerpt.js";
+import { rowsOf } from "../src/story/fit.js";
 
 const rows = [0, 1, 2, 3].map((n) => ({ from: 100 * n, to: 100 * n + 100 }));
 const [first, , third] = /** @type {[any, any, any, any]} */ (rows);

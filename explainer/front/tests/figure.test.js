@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { claimsOf, figureFor, ratioAt, sizeAt } from "../src/figure.js";
+import { claimsOf, figureFor, ratioAt, sizeAt } from "../src/figure/figure.js";
 
 const figure = () => ({
   data: [{ x: [1], text: ["", "dozens"] }],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isFolded, whenUnfolded } from "../src/folds.js";
+import { isFolded, whenUnfolded } from "../src/ground/folds.js";
 import { browser } from "./page.js";
 
 test("what stands in folds waits until all of them are open, and acts once", () => {

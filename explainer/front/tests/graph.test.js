@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FigureView } from "../src/graph.js";
-import { loadPlotlyWith } from "../src/plotly.js";
+import { FigureView } from "../src/figure/graph.js";
+import { loadPlotlyWith } from "../src/ground/plotly.js";
 import { browser, frame } from "./page.js";
 
 test("a drawing made ahead in which plotly fails is not kept to be shown", async () => {

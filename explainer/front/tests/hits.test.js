@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { areasAt, around, hitAt, placed, REACH_PX } from "../src/hits.js";
+import { areasAt, around, hitAt, placed, REACH_PX } from "../src/figure/hits.js";
 
 /** A figure of 400 × 200 px: 100 px of gutter, and one row of 32 px for each of two claims. */
 const axis = (/** @type {number} */ offset, /** @type {number} */ unit) => ({
@@ -21,7 +21,7 @@ const ROWS = [
   { claim: "second", x: null, y: [1, 2], xref: "x", yref: "y" },
   { claim: "word", x: [0, 3], y: [1, 2], xref: "x2", yref: "y" },
 ];
-/** @returns {import("../src/hits.js").Geometry} */
+/** @returns {import("../src/figure/hits.js").Geometry} */
 const geometry = () => ({
   points: [dot("first", 0, 200, 56), dot("second", 1, 200, 88)],
   lines: [],
@@ -75,7 +75,7 @@ const SQUARE = [
   [0, 100],
 ];
 
-/** @type {import("../src/hits.js").Geometry} */
+/** @type {import("../src/figure/hits.js").Geometry} */
 const MAP = {
   points: [dot("crossing", 0, 100, 50)],
   lines: [

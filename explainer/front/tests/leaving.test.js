@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { endKernelWhenLeft } from "../src/leaving.js";
-import { speak } from "../src/words.js";
+import { speak } from "../src/ground/words.js";
+import { endKernelWhenLeft } from "../src/lesson/leaving.js";
 import { browser, frame } from "./page.js";
 
 test("who goes on to the next chapter ends the kernel of the last one, and no other", async () => {

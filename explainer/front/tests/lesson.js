@@ -1,10 +1,10 @@
 /** A small chapter for tests: one question of each kind, and a browser that keeps answers. */
 
 import { readFileSync } from "node:fs";
-import { speak } from "../src/words.js";
+import { speak } from "../src/ground/words.js";
 import { browser } from "./page.js";
 
-/** @import { Caption, Choice, Match, Order, Question } from "../src/questions.d.ts" */
+/** @import { Caption, Choice, Match, Order, Question } from "../src/lesson/questions.d.ts" */
 
 /** The catalogue as Python has it, so that a name that is not in it fails a test. */
 export const words = JSON.parse(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { kept } from "../src/answers.js";
+import { kept } from "../src/lesson/answers.js";
 import { drawOwnHosts, OWN_PARTS } from "../src/own.js";
 import { choice, classroom, host, order, press, says, words } from "./lesson.js";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxOf } from "../src/boxes.js";
-import { nearerAreas } from "../src/hits.js";
-import { nearer, roamed } from "../src/mapnames.js";
-import { crosses, spotFor, touches } from "../src/mapspots.js";
-import { inSight, middleOf, scaleIn } from "../src/mapzoom.js";
+import { boxOf } from "../src/figure/boxes.js";
+import { nearerAreas } from "../src/figure/hits.js";
+import { nearer, roamed } from "../src/figure/mapnames.js";
+import { crosses, spotFor, touches } from "../src/figure/mapspots.js";
+import { inSight, middleOf, scaleIn } from "../src/figure/mapzoom.js";
 
 /** @typedef {[number, number]} Pair */
 
@@ -36,7 +36,7 @@ test("so does the area in which they can be chosen", () => {
   );
 });
 
-const box = (/** @type {import("../src/mapnames.js").Place} */ [x, y]) => ({
+const box = (/** @type {import("../src/figure/mapnames.js").Place} */ [x, y]) => ({
   left: x,
   top: y,
   right: x + 100,

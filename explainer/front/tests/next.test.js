@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf, openingOf, readAddress } from "../src/address.js";
-import { drawOpening } from "../src/opening.js";
-import { unpacker } from "../src/pack.js";
-import { FilePages, frameOf } from "../src/pages.js";
-import { drawPart } from "../src/parts.js";
-import { Search } from "../src/search.js";
-import { Store } from "../src/store.js";
-import { View } from "../src/view.js";
+import { addressOf, openingOf, readAddress } from "../src/pages/address.js";
+import { unpacker } from "../src/pages/pack.js";
+import { FilePages, frameOf } from "../src/pages/pages.js";
+import { Store } from "../src/pages/store.js";
+import { drawOpening } from "../src/view/opening.js";
+import { drawPart } from "../src/view/parts.js";
+import { Search } from "../src/view/search.js";
+import { View } from "../src/view/view.js";
 import { browser, card, frame, page, view } from "./page.js";
 
 /** @import { Frame, Page, State } from "../src/types.d.ts" */
@@ -161,7 +161,7 @@ test("its pages are brought when it is chosen, once, and again where that failed
 
 test("a ring is brought after those to which it refers, each once", async () => {
   browser();
-  /** @type {Record<string, import("../src/pages.js").Later>} */
+  /** @type {Record<string, import("../src/pages/pages.js").Later>} */
   const kept = {
     wider: {
       first: 2,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lookedAt } from "../src/hold.js";
-import { drawOpening } from "../src/opening.js";
-import { Store } from "../src/store.js";
-import { sectionsOf, Tabs } from "../src/tabs.js";
+import { Store } from "../src/pages/store.js";
+import { lookedAt } from "../src/view/hold.js";
+import { drawOpening } from "../src/view/opening.js";
+import { sectionsOf, Tabs } from "../src/view/tabs.js";
 import { browser, card, frame, page } from "./page.js";
 
 /** @import { State } from "../src/types.d.ts" */

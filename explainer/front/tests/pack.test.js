@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { unpacker } from "../src/pack.js";
-import { FilePages, NotHere } from "../src/pages.js";
+import { NotHere } from "../src/ground/nothere.js";
+import { unpacker } from "../src/pages/pack.js";
+import { FilePages } from "../src/pages/pages.js";
 import { card, frame, page } from "./page.js";
 
 test("a value that occurs twice is one object", () => {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
-import { speak } from "../src/words.js";
+import { speak } from "../src/ground/words.js";
 
 /** @import { Card, Frame, Page, Source, State, ViewPart } from "../src/types.d.ts" */
 

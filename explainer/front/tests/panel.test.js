@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Panel } from "../src/panel.js";
-import { Store } from "../src/store.js";
+import { Store } from "../src/pages/store.js";
+import { Panel } from "../src/view/panel.js";
 import { browser, card, frame, page } from "./page.js";
 
 browser();

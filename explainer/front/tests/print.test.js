@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cutsOf } from "../src/print.js";
+import { cutsOf } from "../src/ground/print.js";
 
 /** @param {number} many @param {number} high */
 const rows = (many, high) =>

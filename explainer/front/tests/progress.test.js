@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { beside, check, kept, rows } from "../src/answers.js";
-import { drawProgress } from "../src/progress.js";
-import { drawQuestion } from "../src/quiz.js";
+import { beside, check, kept, rows } from "../src/lesson/answers.js";
+import { drawProgress } from "../src/lesson/progress.js";
+import { drawQuestion } from "../src/lesson/quiz.js";
 import { caption, choice, classroom, host, order, place, press, says } from "./lesson.js";
 
-/** @import { Question } from "../src/questions.d.ts" */
+/** @import { Question } from "../src/lesson/questions.d.ts" */
 
 const KEY = "durand-line-explainer answers";
 /** @type {Blob[]} */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { check, kept } from "../src/answers.js";
-import { drawQuestion } from "../src/quiz.js";
+import { check, kept } from "../src/lesson/answers.js";
+import { drawQuestion } from "../src/lesson/quiz.js";
 import {
   caption,
   choice,
@@ -17,7 +17,7 @@ import {
 
 beforeEach(() => void classroom());
 
-/** @param {import("../src/questions.d.ts").Question} question */
+/** @param {import("../src/lesson/questions.d.ts").Question} question */
 function drawn(question) {
   const el = host();
   drawQuestion(el, question);

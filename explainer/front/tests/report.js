@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { frame, page } from "./page.js";
 
-/** @import { Asked, Carrier, Draft, Kept, Opening, Reply } from "../src/coding.d.ts" */
+/** @import { Asked, Carrier, Draft, Kept, Opening, Reply } from "../src/report/coding.d.ts" */
 
 /** The catalogue as Python has it, so that a name that is not in it fails a test. */
 const words = JSON.parse(

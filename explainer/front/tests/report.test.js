@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
-import { Unanswered } from "../src/asking.js";
-import { kernelCarrier, serverCarrier } from "../src/carriers.js";
-import { Desk } from "../src/desk.js";
-import { NotHere } from "../src/pages.js";
-import { speak } from "../src/words.js";
+import { NotHere } from "../src/ground/nothere.js";
+import { speak } from "../src/ground/words.js";
+import { Unanswered } from "../src/pages/asking.js";
+import { kernelCarrier, serverCarrier } from "../src/report/carriers.js";
+import { Desk } from "../src/report/desk.js";
 import { browser } from "./page.js";
 import { carrier, draft, opening, reply, TEXT } from "./report.js";
 
@@ -16,9 +16,9 @@ for (const name of ["localStorage", "HTMLSelectElement", "HTMLInputElement", "co
     writable: true,
   });
 }
-const { drawCoder } = await import("../src/coder.js");
-const { REPORT_PARTS } = await import("../src/ownreport.js");
-const { sendable } = await import("../src/coderfiles.js");
+const { drawCoder } = await import("../src/report/coder.js");
+const { REPORT_PARTS } = await import("../src/report/ownreport.js");
+const { sendable } = await import("../src/report/coderfiles.js");
 
 const begun = opening();
 speak({ ...begun.frame.words, ...begun.words, slowAnswer: "Slow." });
@@ -26,7 +26,7 @@ const CODED = { says: "The army says so.", quote: "23 died", at: { line: 3 } };
 
 /** @type {Desk[]} */
 const desks = [];
-/** @param {import("../src/coding.d.ts").Carrier | null} by */
+/** @param {import("../src/report/coding.d.ts").Carrier | null} by */
 function deskOf(by) {
   const desk = new Desk(opening(), by);
   desks.push(desk);
@@ -296,7 +296,7 @@ test("what is wrong is an alert, and what was filled in stays", async () => {
 /** An opening whose speaker is a name to be written, and with a fold. */
 function foldedOpening() {
   const begun = opening();
-  const form = /** @type {import("../src/coding.d.ts").Reply["form"]} */ ([
+  const form = /** @type {import("../src/report/coding.d.ts").Reply["form"]} */ ([
     ["Who?", [["asserted_by", "Who says it", "name"]]],
     ["The words", [["quote", "Exact words", "quote"]]],
     [
@@ -315,7 +315,7 @@ function foldedOpening() {
   return begun;
 }
 
-/** @param {import("../src/coding.d.ts").Carrier} by */
+/** @param {import("../src/report/coding.d.ts").Carrier} by */
 function folded(by) {
   const desk = new Desk(foldedOpening(), by);
   desks.push(desk);

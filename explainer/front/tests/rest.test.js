@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstRowsAt } from "../src/rest.js";
+import { firstRowsAt } from "../src/figure/rest.js";
 
 /** @import { Figure } from "../src/types.d.ts" */
 

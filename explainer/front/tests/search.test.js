@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { find, indexed, plain } from "../src/finding.js";
-import { drawSearch } from "../src/search.js";
-import { Store } from "../src/store.js";
+import { find, indexed, plain } from "../src/pages/finding.js";
+import { Store } from "../src/pages/store.js";
+import { drawSearch } from "../src/view/search.js";
 import { browser, card, frame, page } from "./page.js";
 
 browser();

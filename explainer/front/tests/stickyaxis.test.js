@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axisLine, headingsAt } from "../src/stickyaxis.js";
+import { axisLine, headingsAt } from "../src/figure/stickyaxis.js";
 
 /** @import { Figure } from "../src/types.d.ts" */
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Unanswered } from "../src/asking.js";
-import { NotHere } from "../src/pages.js";
-import { Store } from "../src/store.js";
+import { NotHere } from "../src/ground/nothere.js";
+import { Unanswered } from "../src/pages/asking.js";
+import { Store } from "../src/pages/store.js";
 import { browser, card, frame, page } from "./page.js";
 
 browser();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { paneOf, seenOf, together, toldIn, wayTo } from "../src/fit.js";
-import { Store } from "../src/store.js";
-import { Story, tells, withStep } from "../src/story.js";
+import { Store } from "../src/pages/store.js";
+import { paneOf, seenOf, together, toldIn, wayTo } from "../src/story/fit.js";
+import { Story, tells, withStep } from "../src/story/story.js";
 import { browser, card, frame, page } from "./page.js";
 
 browser();

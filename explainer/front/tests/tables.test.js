@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csvOf } from "../src/csv.js";
-import { drawTable, sorted } from "../src/tables.js";
+import { csvOf } from "../src/ground/csv.js";
+import { drawTable, sorted } from "../src/view/tables.js";
 import { browser } from "./page.js";
 
 browser();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { drawPart } from "../src/parts.js";
-import { loadPlotlyWith } from "../src/plotly.js";
-import { Store } from "../src/store.js";
+import { loadPlotlyWith } from "../src/ground/plotly.js";
+import { Store } from "../src/pages/store.js";
+import { drawPart } from "../src/view/parts.js";
 import { browser, card, frame, page, view } from "./page.js";
 
 browser();

@@ -1,0 +1,203 @@
+/** Search over all claims: a combobox whose list is in sight as one types; choosing opens the evidence. */
+
+import { keepKeys, make } from "../ground/dom.js";
+import { leadTo } from "../ground/lead.js";
+import { say } from "../ground/words.js";
+import { NARROWING } from "../pages/filters.js";
+import { find, indexed } from "../pages/finding.js";
+import { AFTER } from "../pages/store.js";
+
+/** @import { Indexed } from "../pages/finding.js" */
+/** @import { Store } from "../pages/store.js" */
+/** @import { Found } from "../types.d.ts" */
+
+const MOST = 12;
+const EVERYTHING = Object.fromEntries(NARROWING.map((key) => [key, undefined]));
+const OWN = { ring: "five", side: "report", by: "", document: "", where: "", quote: "" };
+let made = 0;
+
+export class Search {
+  /**
+   * @param {HTMLElement} host
+   * @param {Store} store
+   */
+  constructor(host, store) {
+    this.store = store;
+    made += 1;
+    const id = `search-${made}`;
+    this.list = make("div", { id, className: "search-list", role: "listbox", hidden: true });
+    this.list.setAttribute("aria-label", say("search"));
+    this.told = make("p", { className: "search-told", role: "status" });
+    this.input = make("input", {
+      type: "search",
+      className: "search-words",
+      role: "combobox",
+      placeholder: say("search"),
+      title: say("searchHint"),
+      autocomplete: "off",
+      spellcheck: false,
+      ariaLabel: say("search"),
+      ariaExpanded: "false",
+      ariaControls: id,
+      ariaAutocomplete: "list",
+    });
+    this.drop = make("div", { className: "search-drop", hidden: true }, this.list, this.told);
+    /** @type {Indexed[]} */
+    this.index = [];
+    /** @type {Record<string, string> | null} */
+    this.claims = null;
+    /** @type {Indexed[]} */
+    this.found = [];
+    this.at = -1;
+    this.input.addEventListener("input", () => this.look());
+    this.input.addEventListener("focus", () => this.look());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("blur", () => this.show(false));
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus
+    this.list.addEventListener("click", (event) => this.click(event));
+    host.classList.add("explainer", "search");
+    host.append(this.input, this.drop);
+    keepKeys(host);
+  }
+
+  /** @param {{ id: string }} claim */
+  isShown(claim) {
+    return this.isBefore(claim) || claim.id in (this.store.moment?.page.parts.claims ?? {});
+  }
+
+  /**
+   * Whether a claim is of what came before October, which is shown on every page.
+   * @param {{ id: string }} claim
+   */
+  isBefore({ id }) {
+    return id in (this.store.source.frame.around?.claims ?? {});
+  }
+
+  /**
+   * Why a claim is not shown, as far as ring and day tell.
+   * @param {Found} claim
+   */
+  hiddenBy(claim) {
+    const { id, ring } = claim;
+    const { state, source } = this.store;
+    if (this.isBefore(claim)) return { other: false, late: false };
+    const apart = ring === AFTER || state.ring === AFTER; // what came next stands apart from October
+    const other = !this.isShown(claim) && state.ring !== ring && (apart || ring !== "five");
+    return { other, late: (source.frame.saidOn[id] ?? "") > this.store.day(state) };
+  }
+
+  /**
+   * What is searched; a report that a reader has coded is known by the page alone.
+   * @param {Record<string, string>} claims
+   */
+  indexOf(claims) {
+    if (claims === this.claims) return this.index;
+    this.claims = claims;
+    const { search } = this.store.source.frame;
+    const known = new Set(search.map(({ id }) => id));
+    const others = Object.entries(claims).filter(([id]) => !known.has(id));
+    return indexed([...search, ...others.map(([id, says]) => ({ ...OWN, id, says }))]);
+  }
+
+  look() {
+    this.index = this.indexOf(this.store.moment?.page.parts.claims ?? {});
+    const query = this.input.value;
+    this.found = find(this.index, query, (claim) => this.isShown(claim));
+    this.at = -1;
+    const shown = this.found.slice(0, MOST);
+    this.list.replaceChildren(...shown.map((claim, n) => this.option(claim, n)));
+    const { length } = this.found;
+    if (!length) this.told.textContent = say("searchNone");
+    else this.told.textContent = say("searchFound", { shown: shown.length, found: length });
+    this.show(Boolean(query.trim()));
+    this.mark();
+  }
+
+  /**
+   * @param {Indexed} claim
+   * @param {number} number
+   */
+  option(claim, number) {
+    const { frame } = this.store.source;
+    const { id, side, says, quote, by, document: label } = claim;
+    const { other, late } = this.hiddenBy(claim);
+    const day = frame.saidOn[id] ?? "";
+    const where = by.includes(label) ? "" : label;
+    const notes = [by, where, frame.dayWords[day] ?? day].filter(Boolean);
+    if (other) notes.push(say(`search-${claim.ring}`));
+    if (late) notes.push(say("searchLater"));
+    if (!other && !late && !this.isShown(claim)) notes.push(say("searchFiltered"));
+    const words = make("span", {}, quote ? `“${quote}”` : says);
+    const about = make("span", { className: "search-about" }, [...new Set(notes)].join(" · "));
+    const option = make("div", { role: "option", className: `explainer-side-${side}` });
+    option.id = `${this.list.id}-${number}`;
+    option.dataset.claim = id;
+    option.append(words, about);
+    return option;
+  }
+
+  /** @param {boolean} open */
+  show(open) {
+    this.drop.hidden = !open;
+    this.list.hidden = !this.found.length;
+    this.input.setAttribute("aria-expanded", String(open && this.found.length > 0));
+  }
+
+  mark() {
+    [...this.list.children].forEach((option, n) => {
+      option.setAttribute("aria-selected", String(n === this.at));
+    });
+    const option = this.list.children[this.at];
+    if (option) this.input.setAttribute("aria-activedescendant", option.id);
+    else this.input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const { length } = this.list.children;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step && length) {
+      if (this.drop.hidden) this.show(true);
+      this.at = (this.at + step + (this.at < 0 && step < 0 ? 1 : 0) + length) % length;
+      this.mark();
+    } else if (event.key === "Enter") {
+      const claim = this.found[Math.max(this.at, 0)];
+      if (claim && !this.drop.hidden) this.choose(claim);
+    } else if (event.key === "Escape" && (!this.drop.hidden || this.input.value)) {
+      if (this.drop.hidden) this.input.value = "";
+      this.show(false);
+    } else return;
+    event.preventDefault();
+  }
+
+  /** @param {MouseEvent} event */
+  click(event) {
+    const option = /** @type {Element} */ (event.target).closest("[data-claim]");
+    const id = /** @type {HTMLElement | null} */ (option)?.dataset.claim;
+    const claim = this.found.find((one) => one.id === id);
+    if (claim) this.choose(claim);
+  }
+
+  /** @param {Found} claim one that is not shown is shown with what it stands among */
+  choose(claim) {
+    const { other, late } = this.hiddenBy(claim);
+    const changes = {
+      ...(other && { ring: claim.ring === "five" ? undefined : claim.ring }),
+      ...(late && { on: undefined }),
+      ...(!this.isShown(claim) && EVERYTHING),
+    };
+    this.show(false);
+    if (matchMedia("(pointer: coarse)").matches) this.input.blur(); // its keyboard covers the words
+    void this.store.choose({ claim: claim.id }, changes);
+    if (this.isBefore(claim)) leadTo(document.querySelector('[data-part="dispute"]'));
+  }
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {Store} store
+ */
+export function drawSearch(host, store) {
+  return new Search(host, store);
+}
