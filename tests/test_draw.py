@@ -83,6 +83,24 @@ def test_the_claims_of_the_un_about_civilians_stand_on_a_map() -> None:
     assert f"; {away} of them name no place that is drawn." in figure.layout.title.subtitle.text
 
 
+def test_a_map_names_nobody_who_is_not_among_its_rows() -> None:
+    """Who says it stands beside a place: not the UN, nor others, where their rows are left out."""
+    third = every()[every().speaker_side == "third-party"]
+    is_un = third.speaker_body == "the United Nations"
+
+    def said(rows: Any) -> str:
+        figure = ex.draw.map(rows)
+        words = (t.text for t in figure.data if t.name == "words")
+        return " ".join(plain_words(one) for found in words for one in found)
+
+    (claim,) = (third[third.claim_id == "w-unama-kabul-nine"],)
+    for rows in (claim, third[is_un]):
+        assert re.search(r": UN\b(?! and others)", said(rows))
+        assert "others" not in said(rows)
+    assert not re.search(r"\bUN\b", said(third[~is_un]))
+    assert "UN and others" in said(third)
+
+
 @pytest.mark.long
 def test_a_figure_of_all_rows_of_a_page_is_that_of_the_page() -> None:
     """Nothing is drawn twice over: the specs are those of the page's views."""

@@ -587,6 +587,8 @@ def test_on_a_wide_page_a_name_stands_on_its_own_side_of_the_line(
 def test_words_on_the_map_stand_in_the_hue_of_who_says_them(wider: bool, frame: MapFrame) -> None:
     """A name of a side in another side's hue would be a false attribution."""
     own = {words: palette.SPEAKER_COLOURS[side] for side, words in in_words.WHOSE.items()}
+    neither = (in_words.UN_ALONE, in_words.OTHERS)
+    own |= dict.fromkeys(neither, palette.SPEAKER_COLOURS["third-party"])
     own |= dict.fromkeys(("a report", "reports"), palette.SPEAKER_COLOURS["report"])
     seen = set()
     for day in telling_days(wider=wider):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from explainer.analysis import events
 from explainer.analysis.places import PlaceMark
 from explainer.records.bound import Claim
-from explainer.records.catalogue import Place
+from explainer.records.catalogue import Actor, Place
 from explainer.records.scales import EventKind, Side
 from explainer.words import claims as text
 
@@ -25,9 +25,11 @@ __all__ = [
     "NOT_ON_MAP",
     "NO_CLAIM",
     "NO_CLAIM_AT_ALL",
+    "OTHERS",
     "QUESTION",
     "SIGNS",
     "TABLE",
+    "UN_ALONE",
     "WHERE_IN_THE_WORLD",
     "WHERE_THEY_TALKED",
     "WHOSE",
@@ -71,6 +73,11 @@ WHOSE: dict[Side, str] = {
     "not-stated": "side not stated",
 }
 """Who says it, beside a place; each in the hue of its side."""
+UN_ALONE, OTHERS = "UN", "others"
+"""In place of ``third-party``, where it is the one or the others alone."""
+_UN = "united-nations"
+_SHORT = 16
+"""So many letters of a name have room beside a place."""
 KASHMIR = "Kashmir (disputed)"
 NEUTRALITY = (
     "Boundaries: Natural Earth; no position taken. "
@@ -167,11 +174,26 @@ def kilometres(number: int) -> str:
     return f"{number} km"
 
 
-def whose(sides: Iterable[Side], documents: int) -> tuple[tuple[Side, str], ...]:
+def whose(claims: Iterable[Claim]) -> tuple[tuple[Side, str], ...]:
     """Who says it, in one or two words for each side; reports in their own voice last."""
-    said = set(sides)
-    told = {**WHOSE, "report": text.form(documents, "a report", "reports")}
+    said: dict[Side, list[Claim]] = {}
+    for claim in claims:
+        said.setdefault(claim.speaker.side, []).append(claim)
+    documents = {claim.document.id for claim in said.get("report", ())}
+    told = {
+        **WHOSE,
+        "third-party": _neither({claim.body for claim in said.get("third-party", ())}),
+        "report": text.form(len(documents), "a report", "reports"),
+    }
     return tuple((side, told[side]) for side in told if side in said)
+
+
+def _neither(bodies: Collection[Actor]) -> str:
+    """Who of those that belong to neither side says it: the UN, one other by name, or others."""
+    others = [body.name for body in bodies if body.id != _UN]
+    if len(others) < len(bodies):
+        return WHOSE["third-party"] if others else UN_ALONE
+    return others[0] if len(others) == 1 and len(others[0]) <= _SHORT else OTHERS
 
 
 def talks_at(kind: EventKind, claims: Sequence[Claim]) -> tuple[str, ...]:

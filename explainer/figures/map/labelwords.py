@@ -107,8 +107,7 @@ def _whose(claims: Sequence[Claim], blame: str) -> list[TextRun]:
         blamed = events.blames(claims)
         hue = figure_frame.side_colour(a.side for a in blamed.by) if blamed else palette.INK
         return [(blame.removeprefix(", "), hue)]
-    documents = {claim.document.id for claim in claims if claim.speaker.side == "report"}
-    sides = in_words.whose((claim.speaker.side for claim in claims), len(documents))
+    sides = in_words.whose(claims)
     last = len(sides) - 1
     return [
         (words if n == last else f"{words},", palette.SPEAKER_COLOURS[side])
