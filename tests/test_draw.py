@@ -253,7 +253,10 @@ def test_a_figure_outlives_whatever_draws_it(name: str, monkeypatch: pytest.Monk
     assert len(repr(figure)) < 120
     words = plain_words(Markup(shown["text/html"]).partition("</script>")[2])
     assert figure.question in words
-    assert re.search(r"<details open>.*<table", shown["text/html"], re.DOTALL)
+    (fold,) = re.findall(r"<details( open)?>.*?<table", shown["text/html"], re.DOTALL)
+    rows = shown["text/html"].partition("<tbody>")[2].count("<tr")
+    assert rows
+    assert bool(fold) is (rows <= 40), "a long table is folded"
     assert shown[PLOTLY]["layout"]["title"]["text"] == figure.question
 
 
