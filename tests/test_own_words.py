@@ -115,6 +115,7 @@ def test_a_wording_that_nobody_knows_is_kept_as_words_and_has_no_number() -> Non
         (3, "a busload", "a lorryload of his people were killed"),  # other words
         (0, "15", "up to 15 militants had died"),  # another number
         (0, "to 15 militants", "up to 15 militants had died"),  # a fragment of one
+        (0, "militants", "up to 15 militants had died"),  # those whom it counts
         (1, "dozens", "At least two dozen soldiers were killed"),
         (1, "“two dozen”", "At least two dozen soldiers were killed"),
         (3, "lorry", "a lorryload of his people were killed"),  # half of a word

@@ -163,11 +163,17 @@ def _stands(quantity: Quantity, measure: Measure, said: Sequence[_Said], words: 
 
 
 def _stands_as_said(wording: str, said: Sequence[_Said], words: str) -> bool:
-    """Whether words of no known number stand in some words, and cut through no number there."""
-    own = fold(wording)
-    if re.search(rf"(?<!\w){re.escape(own)}(?!\w)", fold(words)) is None:
+    """Whether words of no known number stand in some words, and hide no number there.
+
+    They may neither cut through one nor be those whom it counts: "militants" of "15 militants".
+    """
+    own, plain = fold(wording), fold(words)
+    if re.search(rf"(?<!\w){re.escape(own)}(?!\w)", plain) is None:
         return False
-    return not any(_cuts(own, fold(s.quantity.words)) for s in said)
+    numbers = [fold(s.quantity.words) for s in said]
+    if any(re.search(rf"(?<!\w){re.escape(n)} {re.escape(own)}(?!\w)", plain) for n in numbers):
+        return False
+    return not any(_cuts(own, number) for number in numbers)
 
 
 def _cuts(own: str, number: str) -> bool:
