@@ -234,6 +234,21 @@ def test_a_figure_that_would_be_empty_names_rows_that_fill_it(name: str) -> None
     assert len(drawer(name)(eval(fix, {"claims": every()})).data) > 0
 
 
+def test_an_empty_figure_names_each_reason_for_which_a_row_is_not_drawn() -> None:
+    weak = every()[every().weak.notna() & (every().kind == "casualties")]
+    uncounted = every()[every().kind == "event"].head(2)
+    one = r"^draw\.casualties has nothing to draw: the row rests on a poor page, .* “weak”\)\. Rows"
+    with pytest.raises(ValueError, match=one):
+        ex.draw.casualties(weak.head(1))
+    with pytest.raises(ValueError, match=r": of 3 rows, 2 count nobody and 1 rests on a poor page"):
+        ex.draw.casualties(pd.concat([uncounted, weak.head(1)]))
+    with pytest.raises(ValueError, match=r": all 2 rows count nobody\. Rows"):
+        ex.draw.casualties(uncounted)
+    drawn = ex.draw.casualties(every()[every().kind == "casualties"]).layout.title.subtitle.text
+    assert re.search(r"; \d+ of them rests? on (a )?poor page", drawn)
+    assert "count nobody" not in drawn
+
+
 # --- shown ------------------------------------------------------------------------------
 
 

@@ -15,7 +15,8 @@ figure shows what the records hold. Nothing is added up.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -88,13 +89,12 @@ class _Rows:
             ring="after" if self.ledger is after else "wider",
         )
 
-    def drawn(self, name: str, view: View | None, shown: Iterable[Claim]) -> go.Figure:
+    def drawn(self, name: str, view: View | None, why_not: Callable[[Claim], str]) -> go.Figure:
         """A view as a figure that says its question; an error where it would be empty."""
-        there = {claim.id for claim in shown}
-        if view is None or not there:
-            raise ValueError(words.nothing_drawn(name, len(self.claims)))
-        away = sum(claim.id not in there for claim in self.claims)
-        said = words.rows_in_words(name, len(self.claims), self.first, self.last, away)
+        reasons = Counter(why for claim in self.claims if (why := why_not(claim)))
+        if view is None or reasons.total() == len(self.claims):
+            raise ValueError(words.nothing_drawn(name, reasons))
+        said = words.rows_in_words(len(self.claims), self.first, self.last, reasons)
         caption = " ".join(filter(None, (said, view.caption.strip())))
         labels = {claim.id: label_of(claim) for claim in self.claims}
         figure = _Figure.of(view.spec, caption=caption, table=view.table, labels=labels, view=name)
@@ -132,8 +132,11 @@ def map(claims: Any) -> go.Figure:  # noqa: A001  (named for what is drawn)
     """
     rows = _Rows(claims)
     check_geometry(claims)
-    shown = [c for c in rows.claims if drawn_as([w.place for w in c.where]) != "nothing"]
-    return rows.drawn("map", places(rows.ledger, rows.claims, rows.look), shown)
+
+    def why_not(claim: Claim) -> str:
+        return "no place" if drawn_as([w.place for w in claim.where]) == "nothing" else ""
+
+    return rows.drawn("map", places(rows.ledger, rows.claims, rows.look), why_not)
 
 
 @taught
@@ -164,8 +167,8 @@ def timeline(claims: Any) -> go.Figure:
     True
     """
     rows = _Rows(claims)
-    shown = [claim for claim in rows.claims if claim.event]
-    return rows.drawn("timeline", events(rows.ledger, rows.claims, rows.look), shown)
+    view = events(rows.ledger, rows.claims, rows.look)
+    return rows.drawn("timeline", view, lambda claim: "" if claim.event else "no event")
 
 
 @taught
@@ -199,12 +202,15 @@ def casualties(claims: Any, by: Literal["people", "event", "speaker"] = "people"
     True
     """
     rows = _Rows(claims)
-    shown = [claim for claim in rows.claims if claim.is_charted]
     view = counts(rows.ledger, rows.claims, replace(rows.look, ring="wider"))
     groupings = {"people": view, **view.variants}
     if by not in tuple(groupings):
         raise ValueError(words.no_grouping(by, groupings))
-    return rows.drawn("casualties", groupings[by], shown)
+
+    def why_not(claim: Claim) -> str:
+        return "" if claim.is_charted else "weak" if claim.counts else "no figure"
+
+    return rows.drawn("casualties", groupings[by], why_not)
 
 
 @taught
@@ -249,7 +255,13 @@ def coverage(claims: Any) -> go.Figure:
         last = max(document.published.date for document in ledger.documents)
         state = State(max(last, rows.last), wider=True)
         view = answers(ledger, ledger.claims(), rows.look, state)
-    return rows.drawn("coverage", view and view.variants["topic"], shown)
+
+    def why_not(claim: Claim) -> str:
+        if not claim.document.read_whole:
+            return "not whole"
+        return "" if claim.topics else "no topic"
+
+    return rows.drawn("coverage", view and view.variants["topic"], why_not)
 
 
 @taught
@@ -285,4 +297,10 @@ def statements(claims: Any) -> go.Figure:
     topic = min(shared) if len(shared) == 1 else None
     view = exchanges(rows.ledger, rows.claims, rows.look, topic=topic)
     shown = {claim for trace in view.spec["data"] for claim in trace.get("customdata", ()) if claim}
-    return rows.drawn("statements", view, [c for c in rows.claims if c.id in shown])
+
+    def why_not(claim: Claim) -> str:
+        if claim.id in shown:
+            return ""
+        return "others" if shown else "no exchange" if claim.topics else "no topic"
+
+    return rows.drawn("statements", view, why_not)

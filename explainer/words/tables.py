@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from explainer.words.days import days_in_words
-from explainer.words.phrases import claims_in_words, form, number_of
+from explainer.words.phrases import claims_in_words, form, list_in_words
 
 __all__ = [
     "CONDITION", "NO_CRS", "NO_GEOMETRY", "NO_ROWS", "ONE_ROW", "TWICE", "foreign", "no_column",
@@ -78,43 +78,47 @@ def other_crs(crs: str) -> str:
     )
 
 
-_LACKS = {
-    "map": (
-        "names a place that is drawn on the map",
-        "claims[claims.drawn_as != 'nothing']",
-        ("names no place that is drawn", "name no place that is drawn"),
-    ),
-    "timeline": (
-        "is about an event",
-        "claims[claims.event_id.notna()]",
-        ("is about no event", "are about no event"),
-    ),
-    "casualties": (
-        "has a figure that is charted",
-        "claims[claims.kind == 'casualties']",
-        ("has no figure that is charted", "have no figure that is charted"),
-    ),
-    "coverage": (
-        "answers a question in a report that was read whole",
-        "claims[(claims.ring == 'five') & claims.topic_ids.notna()]",
-        ("is of another report, or answers no question", "are of other reports, or answer none"),
-    ),
-    "statements": (
-        "stands in an exchange, where one side answers another",
-        "claims[claims.topic_ids.str.contains('talks-state', na=False)]",
-        ("is not drawn: others stand for it", "are not drawn: others stand for them"),
-    ),
+_DRAWN = {
+    "map": "claims[claims.drawn_as != 'nothing']",
+    "timeline": "claims[claims.event_id.notna()]",
+    "casualties": "claims[(claims.kind == 'casualties') & claims.weak.isna()]",
+    "coverage": "claims[(claims.ring == 'five') & claims.topic_ids.notna()]",
+    "statements": "claims[claims.topic_ids.str.contains('talks-state', na=False)]",
 }
-"""What rows lack of which a figure would be empty; such rows; and how those that do are told."""
+"""Rows that each figure draws."""
+_WHY = {
+    "no place": ("names no place that is drawn", "name no place that is drawn"),
+    "no event": ("is about no event", "are about no event"),
+    "no figure": ("counts nobody", "count nobody"),
+    "weak": (
+        "rests on a poor page, whose figures are never charted (column “weak”)",
+        "rest on poor pages, whose figures are never charted (column “weak”)",
+    ),
+    "not whole": (
+        "does not stand in a report that was read whole",
+        "do not stand in a report that was read whole",
+    ),
+    "no topic": ("answers no question", "answer no question"),
+    "no exchange": (
+        "stands in no exchange, where one side answers another",
+        "stand in no exchange, where one side answers another",
+    ),
+    "others": ("is not drawn: others stand for it", "are not drawn: others stand for them"),
+}
+"""Why a row is not drawn, of one and of several."""
 
 
-def nothing_drawn(view: str, number: int) -> str:
-    """That a figure would be empty, and which rows would fill it."""
-    lacks, such, _ = _LACKS[view]
-    return (
-        f"None of the {number_of(number, 'row', 'rows')} {lacks}, so draw.{view} has nothing to "
-        f"draw. Rows that it draws: {such}."
-    )
+def nothing_drawn(view: str, why: Mapping[str, int]) -> str:
+    """That a figure would be empty, for which reasons, and which rows would fill it."""
+    number = sum(why.values())
+    if number == 1:
+        reason = f"the row {_WHY[next(iter(why))][0]}"
+    elif len(why) == 1:
+        reason = f"all {number} rows {_WHY[next(iter(why))][1]}"
+    else:
+        each = [f"{many} {form(many, *_WHY[one])}" for one, many in why.items()]
+        reason = f"of {number} rows, {list_in_words(each)}"
+    return f"draw.{view} has nothing to draw: {reason}. Rows that it draws: {_DRAWN[view]}."
 
 
 def no_grouping(given: object, known: Iterable[str]) -> str:
@@ -122,7 +126,8 @@ def no_grouping(given: object, known: Iterable[str]) -> str:
     return f"by={given!r} is no grouping; expected one of {', '.join(known)}."
 
 
-def rows_in_words(view: str, number: int, first: dt.date, last: dt.date, away: int) -> str:
-    """How many claims a figure is of, from when, and how many of them it cannot show."""
+def rows_in_words(number: int, first: dt.date, last: dt.date, away: Mapping[str, int]) -> str:
+    """How many claims a figure is of, from when, and how many of them it cannot show, and why."""
     said = f"{claims_in_words(number)}, said on {days_in_words(first, last)}"
-    return f"{said}; {away} of them {form(away, *_LACKS[view][2])}." if away else f"{said}."
+    each = [f"{many} of them {form(many, *_WHY[one])}" for one, many in away.items()]
+    return f"{'; '.join([said, *each])}."
