@@ -31,6 +31,7 @@ from explainer.records import texts, yamlfiles
 from explainer.records.ledger import Ledger
 from explainer.records.scales import DATE_PREC, DateBasis
 from explainer.words import claims as text
+from explainer.words import counts as counts_words
 
 LEDGER = real_ledger()
 FOLDER = paths.notebooks_folder() / "teaching"
@@ -691,6 +692,18 @@ def test_a_report_of_one_s_own_has_a_column_of_its_own() -> None:
     assert "the five documents and Your report" in view.caption
     source = view.figure.layout.meta["source"]
     assert source == "Source: Reports 1, 2, 3, 4 and 5 of the five and Your report."
+
+
+@pytest.mark.long
+def test_beside_the_five_nothing_is_said_to_be_left_out_by_a_choice() -> None:
+    """Other reports count Pakistani civilians; who codes a report has chosen none of them away."""
+    document = coded(topic="army-toll").document
+    coder = Coder(LEDGER, REPORT, document)
+    shown = json.dumps(beside_once(LEDGER, document, REPORT), ensure_ascii=False)
+    for said in (shown, html.unescape(str(coder.casualties.static_form()))):
+        assert counts_words.NOBODY in said
+        assert counts_words.LEFT_OUT not in said
+        assert "leaves out" not in said
 
 
 @pytest.mark.long

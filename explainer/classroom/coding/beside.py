@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from explainer.classroom.coding import report
@@ -12,7 +14,7 @@ from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.words.days import day_in_words
 
-__all__ = ["PARTS", "beside", "ledger_with", "state_with"]
+__all__ = ["PARTS", "beside", "ledger_with", "shown_in", "state_with"]
 
 PARTS = ("summary", "casualties", "timeline", "coverage", "evidence")
 """What of the page a lesson looks at."""
@@ -21,6 +23,15 @@ PARTS = ("summary", "casualties", "timeline", "coverage", "evidence")
 def ledger_with(ledger: Ledger, document: Document | None, text: str) -> Ledger:
     """The ledger with the coded report beside the others, if there is one."""
     return report.with_document(ledger, document, text) if document else ledger
+
+
+def shown_in(state: State, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The documents that a state shows.
+
+    The page is made of these alone: who codes a report chooses no documents, so nothing may be
+    said to be left out by a choice.
+    """
+    return tuple(one for one in documents if one.id in (state.documents or {one.id}))
 
 
 def state_with(ledger: Ledger, document: Document | None) -> State:
@@ -55,6 +66,7 @@ def beside(ledger: Ledger, document: Document | None, text: str) -> dict[str, An
     """
     state = state_with(ledger, document)
     whole = ledger_with(ledger, document, text)
+    whole = replace(whole, documents=shown_in(state, whole.documents))
     page = rendering.render(whole, state)
     parts = data.as_data(page, whole)
     parts["views"] = {name: v if name in PARTS else None for name, v in parts["views"].items()}

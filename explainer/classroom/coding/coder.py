@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 from explainer.classroom.coding import agreement
 from explainer.classroom.coding import report as coding_report
-from explainer.classroom.coding.beside import PARTS, ledger_with, state_with
+from explainer.classroom.coding.beside import PARTS, ledger_with, shown_in, state_with
 from explainer.classroom.coding.draft import Draft, RequestError, read_draft
 from explainer.classroom.coding.findings import lines_of
 from explainer.classroom.coding.reply import answer, checked_draft, draft_of, record_of_draft
@@ -233,7 +234,9 @@ class BesidePart(PartWidget):
 
     def static_form(self) -> str:
         """The part as it is now."""
-        ledger, state = self._coder.ledger, self._coder.state
+        state = self._coder.state
+        every = self._coder.ledger
+        ledger = replace(every, documents=shown_in(state, every.documents))
         page = rendering.render(ledger, state)
         shown, cards = data.as_data(page, ledger), data.cards(ledger, page)
         alone = not os.environ.get(RENDERING)
