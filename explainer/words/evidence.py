@@ -182,7 +182,7 @@ def said_on(claim: Claim) -> str:
         basis = day_of_own_voice(claim)
     else:
         basis = by_precision(text.BASIS[claim.said_on.basis], claim.said_on)
-    note = f"; {claim.said_on.note.removesuffix('.')}" if claim.said_on.note else ""
+    note = f": {claim.said_on.note.removesuffix('.')}" if claim.said_on.note else ""
     by = "by " if claim.said_on.basis == "no-later-than" else ""
     return f"{by}{text.said_day(claim.said_on)} ({basis}{note})"
 
