@@ -40,6 +40,7 @@ from explainer.records.quantities import parse
 from explainer.theme import style
 from explainer.words import claims as text
 from explainer.words import handouts as handout_words
+from explainer.words import quotations
 from explainer.words.story import STORY
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'."
@@ -181,6 +182,27 @@ def test_only_cards_whose_text_says_so_are_of_both_sides() -> None:
     assert re.findall(r"Cards? ([A-Z, and]+) may contain cards? ([A-Z, and]+)\.", key) == [
         ("A, F, G, H and K", "B and C")
     ]
+
+
+def test_a_quotation_that_is_not_english_names_its_language_and_its_translation() -> None:
+    """Our own words stand first on the card, in English, whatever language is quoted."""
+    foreign = [c for c in real_ledger().whole.claims() if c.quote and c.quote_language != "en"]
+    seen = set()
+    for name, sheet in SHEETS.items():
+        for claim in foreign:
+            for card in [one for one in sheet.split("<article")[1:] if str(claim.quote) in one]:
+                words = plain_words(f"<article{card}".partition("</article>")[0])
+                assert words.index(claim.says) < words.index(claim.quote), name
+                assert quotations.in_english(claim) in words, (name, claim.id)
+                seen.add(claim.quote_language)
+    assert "lt" in seen
+    (lithuanian,) = [c for c in foreign if c.quote_language == "lt"]
+    assert quotations.in_english(lithuanian).startswith("Lithuanian. In English: “")
+    assert quotations.quoted_in_english(lithuanian).endswith("” (translated from Lithuanian)")
+    bare = replace(lithuanian, translation=None)
+    assert quotations.in_english(bare) == "Lithuanian; the record has no translation"
+    assert quotations.quoted_in_english(bare).startswith(lithuanian.says)
+    assert quotations.language_name("prs") == "Dari"
 
 
 def test_a_card_says_who_fought_whom_and_that_no_quotation_is_kept() -> None:

@@ -26,6 +26,7 @@ from explainer.records.claims import Document
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import handouts as words
+from explainer.words.quotations import in_english
 
 __all__ = ["sheets"]
 
@@ -193,6 +194,7 @@ def _cards(claims: Sequence[Claim]) -> list[dict[str, object]]:
             "says": f"{letter}. {claim.says}",
             "quotation": claim.quote,
             "facts": (
+                ("The quotation", in_english(claim)),
                 ("Document", claim.document.label),
                 ("Says it", text.speaker_with_role(claim)),
                 ("Said on", text.said_in_words(claim)),

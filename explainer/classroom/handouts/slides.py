@@ -27,6 +27,7 @@ from explainer.records.bound import Claim
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import handouts as words
+from explainer.words.quotations import quoted_in_english
 
 __all__ = ["Slides"]
 
@@ -124,7 +125,6 @@ def _look(known: Sequence[Claim]) -> Shared:
 def _quoted(claim: Claim) -> dict[str, str]:
     return {
         "who": f"{text.speaker_or_not_named(claim)}, {text.said_in_words(claim)}",
-        "words": f"“{claim.quote}”" if claim.quote else claim.says,
-        "language": claim.quote_language if claim.quote else "",
+        "words": quoted_in_english(claim),
         "where": claim.document.label,
     }

@@ -9,6 +9,7 @@ from explainer.classroom.handouts.key import exactness, lettered
 from explainer.records.bound import Claim
 from explainer.words import claims as text
 from explainer.words import handouts as words
+from explainer.words.quotations import quoted_in_english
 
 __all__ = ["border_answers", "border_sections", "civilian_deck", "civilian_sections"]
 
@@ -31,7 +32,7 @@ def border_answers(deck: Sequence[Claim]) -> list[tuple[str, ...]]:
                                              if t in words.TOPICS])),
             text.said_in_words(claim),
             text.happened_in_words(claim.happened),
-            f"“{claim.quote}”" if claim.quote else words.NO_QUOTATION,
+            quoted_in_english(claim) if claim.quote else words.NO_QUOTATION,
             "; ".join(f"{a.words}: {exactness(a.quantity)}" for a in claim.amounts)
             or words.NO_NUMBER,
         )
