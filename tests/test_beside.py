@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from builders import real_ledger
 from rows import every_row
@@ -200,6 +201,23 @@ def test_what_a_notebook_shows_needs_no_kernel_and_says_what_it_is() -> None:
         nothing = ex.read_ged(MADE_UP, first="1990-01-01", last="1990-01-02")
     none = ex.beside(nothing)
     assert ESTIMATE_WORDS["noRows"] in none._repr_html_()
+
+
+def test_a_row_that_was_changed_is_not_shown_as_coded() -> None:
+    read = ex.read_ged(MADE_UP)
+    row = read.row_id.iloc[0]
+    for changed in (read.head(1).assign(best=99999), read.head(1).assign(place="elsewhere")):
+        with pytest.raises(
+            ValueError, match=rf"1 row was changed since the file was read: {row}\."
+        ):
+            ex.beside(changed)
+    with pytest.raises(ValueError, match=r"no column as_read"):
+        ex.beside(read.drop(columns="as_read"))
+    own = (
+        read.sort_values("first").assign(mine=99999).merge(pd.DataFrame({"data_set": ["ucdp-ged"]}))
+    )
+    assert len(own) == len(read)
+    assert list(ex.beside(own).table.iloc[:, 0]) == list(ex.beside(read).table.iloc[:, 0])
 
 
 def test_a_table_of_claims_is_no_table_of_estimates() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from explainer.words.phrases import form
+
 __all__ = [
     "AS_TEXT", "NO_AREA", "NO_ESTIMATES", "NO_PATHS", "NO_SEVERAL", "NO_TABLE_READ", "NO_URL",
     "TWO_DAYS", "WHOLE_TABLE",
-    "backwards", "far", "narrowed", "no_arguments", "no_bounds", "no_box", "no_day", "no_number",
-    "no_path", "none_left", "off_globe", "turned",
+    "backwards", "changed_rows", "far", "narrowed", "no_arguments", "no_bounds", "no_box", "no_day",
+    "no_number", "no_path", "none_left", "off_globe", "turned",
 ]  # fmt: skip
 
 _BOX = "box=(60.5, 29, 75, 37.5): west, south, east, north in degrees"
@@ -118,3 +120,14 @@ def _shown(given: object) -> str:
     typed = f"<{given.__name__}>" if isinstance(given, type) else repr(given)
     shown = " ".join(typed.split())
     return shown if len(shown) <= 60 else f"{shown[:60]}…"
+
+
+def changed_rows(ids: Sequence[str]) -> str:
+    """That rows of a conflict-data file are not as they were read."""
+    named = ", ".join(ids[:3]) + (" …" if len(ids) > 3 else "")
+    rows = form(len(ids), "row was", "rows were")
+    return (
+        f"{len(ids)} {rows} changed since the file was read: {named}. What stands there is not "
+        "what was coded, so it cannot be shown as coded. Read the file again, and keep numbers of "
+        "your own in columns of other names."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from explainer.notebook.tables.arguments import box_of, day_of, days_of, path_of, taught
 from explainer.records.estimates.reading import AreaBox, one_each, read_estimates
 from explainer.records.estimates.row import DataSet, Estimate
-from explainer.words.arguments import NO_PATHS, none_left
+from explainer.words.arguments import NO_PATHS, changed_rows, none_left
 from explainer.words.estimates import CITATION, foreign_table, no_estimates, read_in_words
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _WHOLE = (
 _DAYS = ("read_on", "first", "last")
 NO_POINT = 5
 """From this ``where_prec`` of UCDP on a row stands for an area without a point."""
+AS_READ = "as_read"
+"""The column that tells what a row was when it was read."""
 DayGiven = str | dt.date
 
 
@@ -57,7 +60,8 @@ def read_ged(
         `explainer.records.estimates.row.Estimate`. ``low``, ``best``, ``high`` count killed people
         and need not be in order; unknown is missing, never 0. A row known to a line or a country
         only has no point; that of a district or a province (``where_prec`` 3 or 4) stands for all
-        of it, and several rows at one such point are no battlefield. ``attrs`` has ``"layout"``,
+        of it, and several rows at one such point are no battlefield. ``as_read`` tells rows that
+        were changed since, which stand beside no claim. ``attrs`` has ``"layout"``,
         ``"told"`` (what was read and left out) and ``"cite"``.
 
     Raises
@@ -164,6 +168,7 @@ def _frame(
     readings = [(file.name, read_estimates(file, data_set, **between)) for file in files]
     rows = one_each([reading.rows for _, reading in readings])
     table = pd.DataFrame([row.model_dump() for row in rows], columns=list(Estimate.model_fields))
+    table[AS_READ] = pd.Series([_digest(row) for row in rows], dtype="string")
     for name in _CATEGORIES:
         table[name] = table[name].astype("category")
     for name in _WHOLE:
@@ -192,17 +197,31 @@ def rows_of(frame: Any) -> list[Estimate]:
     Raises
     ------
     TypeError, ValueError
-        When it is no table, or another one; the columns that it lacks are named.
+        When it is no table, or another one; the columns that it lacks are named, and so are rows
+        that were changed since they were read: what stands there is not what was coded.
     """
     import pandas as pd
 
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(no_estimates(frame))
-    missing = [name for name in Estimate.model_fields if name not in frame]
+    missing = [name for name in (*Estimate.model_fields, AS_READ) if name not in frame]
     if missing:
         raise ValueError(foreign_table(missing))
     plain = pd.DataFrame(frame)[list(Estimate.model_fields)].astype(object)
     plain = plain.where(plain.notna(), None)
     for name in _DAYS:
         plain[name] = [day_of(name, day) for day in plain[name]]
-    return [Estimate.model_validate(row) for row in plain.to_dict("records")]
+    rows = [Estimate.model_validate(row) for row in plain.to_dict("records")]
+    changed = [
+        row.row_id
+        for row, digest in zip(rows, frame[AS_READ], strict=True)
+        if _digest(row) != digest
+    ]
+    if changed:
+        raise ValueError(changed_rows(changed))
+    return rows
+
+
+def _digest(row: Estimate) -> str:
+    """By which a row that was changed is told from one that is as it was read."""
+    return hashlib.sha256(row.model_dump_json().encode()).hexdigest()[:16]
