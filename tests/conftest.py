@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from running import App, running
 
 from explainer import paths
@@ -43,6 +43,8 @@ BROWSER_FLAGS = (
 
 SHELL = "chromium-headless-shell"
 """Chromium without windows, as Debian packs it: what a page does is the same, a third sooner."""
+
+expect.set_options(timeout=20_000)  # a busy computer: what comes at all is waited for
 
 NOT_OURS = {"build", "dist", "node_modules", "__pycache__"}
 """Folders without tracked files, where there is no git to ask; so are those with a leading dot."""
