@@ -110,7 +110,7 @@ QUESTIONS: dict[str, tuple[Callable[[Reader], None], list[str]]] = {
     ),
     "How many died, and why is there no total?": (
         no_total,
-        ["The sum that no report gives", "No report says this. Different people, days and"],
+        ["50 + 23 = 73", "No report says this. Different people, days and"],
     ),
 }
 

@@ -6,6 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -112,11 +113,13 @@ def draft_document(draft: Mapping[str, Any]) -> Any:
 
 @pytest.mark.long
 def test_the_page_s_parts_are_what_the_page_makes_for_a_ledger_with_the_report() -> None:
-    from explainer.classroom.coding.beside import ledger_with, state_with
+    from explainer.classroom.coding.beside import ledger_with, shown_in, state_with
 
     document = draft_document(coded())
     whole = ledger_with(LEDGER, document, REPORT)
-    rendered = rendering.render(whole, state_with(LEDGER, document))
+    state = state_with(LEDGER, document)
+    whole = replace(whole, documents=shown_in(state, whole.documents))
+    rendered = rendering.render(whole, state)
     page, cards = unpacked(ask("look", coded(), page=True)["page"])
     pack = Pack()
     wanted = data.as_data(rendered, whole)

@@ -133,7 +133,7 @@ def test_rows_wait_empty_in_every_ring_until_a_figure_is_said(wider: bool) -> No
         view = shown(day)
         assert bool(view.table.rows) is (day >= dt.date(2025, 10, 16)), day
         assert view.spec["layout"]["height"] == last.spec["layout"]["height"] <= 600
-        assert view.meta["narrow"]["height"] == last.meta["narrow"]["height"] <= 900
+        assert view.meta["narrow"]["height"] == last.meta["narrow"]["height"] <= 910
         if not view.table.rows:
             assert not [words for trace in view.figure.data for words in trace.text or ()]
 
