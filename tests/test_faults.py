@@ -347,21 +347,27 @@ def test_too_few_files_to_serve_a_class_is_one_plain_sentence(
     assert said.count("\n") == 1
 
 
+def answering(size: int) -> Any:
+    """A server that answers so many bytes to whatever it is asked."""
+    from tornado.httpserver import HTTPServer
+    from tornado.web import Application, RequestHandler
+
+    class Much(RequestHandler):
+        def get(self) -> None:
+            self.write(b"x" * size)
+
+    return HTTPServer(Application([("/", Much)]))
+
+
 def test_a_silent_connection_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is kept, half a request, and an answer that nobody reads."""
-    from tornado.httpserver import HTTPServer
     from tornado.netutil import bind_sockets
-    from tornado.web import Application, RequestHandler
 
     monkeypatch.setattr(connections, "SILENT_SECONDS", 1)
     monkeypatch.setattr(connections, "LOOK_SECONDS", 0.2)
 
-    class Much(RequestHandler):
-        def get(self) -> None:
-            self.write(b"x" * 3_000_000)
-
     async def look() -> None:
-        server = HTTPServer(Application([("/", Much)]))
+        server = answering(3_000_000)
         door = connections.Door(server, most=100)
         [listening] = bind_sockets(0, "127.0.0.1")
         door.open(listening)
@@ -391,19 +397,13 @@ def test_of_many_answers_that_nobody_reads_only_some_are_waited_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Each holds memory until its connection is closed; one that is only kept is left alone."""
-    from tornado.httpserver import HTTPServer
     from tornado.netutil import bind_sockets
-    from tornado.web import Application, RequestHandler
 
     monkeypatch.setattr(connections, "MOST_UNREAD", 2)
     monkeypatch.setattr(connections, "LOOK_SECONDS", 0.2)
 
-    class Much(RequestHandler):
-        def get(self) -> None:
-            self.write(b"x" * 12_000_000)
-
     async def look() -> None:
-        door = connections.Door(HTTPServer(Application([("/", Much)])), most=100)
+        door = connections.Door(answering(12_000_000), most=100)
         [listening] = bind_sockets(0, "127.0.0.1")
         door.open(listening)
         with ExitStack() as stack:

@@ -175,13 +175,19 @@ def test_each_page_opens_from_a_server_below_a_path(context: BrowserContext, ser
     assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
 
 
-def test_a_site_that_was_opened_once_opens_without_a_network(
-    context: BrowserContext, served: str
-) -> None:
+def kept_offline(context: BrowserContext, served: str) -> Page:
+    """The page of a site, when the browser has it for when there is no network."""
     page = context.new_page()
     page.goto(f"{served}index.html")
     page.wait_for_selector(STARTED)
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    return page
+
+
+def test_a_site_that_was_opened_once_opens_without_a_network(
+    context: BrowserContext, served: str
+) -> None:
+    page = kept_offline(context, served)
     context.set_offline(True)
     page.reload()
     page.wait_for_selector(STARTED)
@@ -196,10 +202,7 @@ def test_a_site_that_was_opened_once_opens_without_a_network(
 def test_what_is_not_kept_for_offline_is_said_to_need_the_network(
     context: BrowserContext, served: str
 ) -> None:
-    page = context.new_page()
-    page.goto(f"{served}index.html")
-    page.wait_for_selector(STARTED)
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page = kept_offline(context, served)
     page.reload()  # from now on the worker answers
     page.wait_for_selector(STARTED)
     link = page.get_by_role("link", name="Keep the page as one file")
