@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import re
 import shutil
 import subprocess
 import threading
@@ -14,9 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from running import ending, wait_until
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 PATIENCE = 90
+LONGEST = 2 * PATIENCE
+"""Messages of its own come in between."""
 
 
 def firefox_program() -> str | None:
@@ -37,7 +41,8 @@ class Firefox:
         self._tab = tab["context"]
 
     def _tell(self, method: str, **params: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(self._told(method, params), self._loop).result()
+        telling = asyncio.run_coroutine_threadsafe(self._told(method, params), self._loop)
+        return telling.result(LONGEST)
 
     async def _told(self, method: str, params: Any) -> Any:
         number = next(self._numbers)
@@ -90,20 +95,23 @@ def firefox(profile: Path) -> Iterator[Firefox]:
     profile.mkdir(parents=True, exist_ok=True)
     command = [program, "--headless", "--no-remote", "--profile", str(profile),
                "--remote-debugging-port", "0"]  # fmt: skip
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
-    ) as ran:
+    log = profile / "said"
+    with (
+        log.open("w") as stderr,
+        subprocess.Popen(command, stderr=stderr, stdout=subprocess.DEVNULL) as ran,
+        ending(ran),
+    ):
         loop = asyncio.new_event_loop()  # in a thread: playwright has one in this
         turning = threading.Thread(target=loop.run_forever, daemon=True)
         turning.start()
         try:
-            assert ran.stderr
-            said = (line for line in ran.stderr if "WebDriver BiDi listening on" in line)
-            address = next(said).split("listening on ")[1].strip()
+            said = lambda: re.search(r"WebDriver BiDi listening on (\S+)\n", log.read_text())  # noqa: E731
+            assert wait_until(lambda: said() or ran.poll() is not None, seconds=PATIENCE)
+            found = said()
+            assert found, log.read_text()[-2000:]
+            address = found[1]
             connecting = _connected(f"{address}/session")
-            yield Firefox(loop, asyncio.run_coroutine_threadsafe(connecting, loop).result())
+            yield Firefox(loop, asyncio.run_coroutine_threadsafe(connecting, loop).result(LONGEST))
         finally:
-            ran.terminate()
-            ran.wait(30)
             loop.call_soon_threadsafe(loop.stop)
             turning.join()

@@ -142,14 +142,27 @@ def running(
     command = [sys.executable, *(typed if site is None else given)]
     if files is not None:
         command = ["sh", "-c", f'ulimit -n {files}; exec "$@"', "sh", *command]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, cwd=cwd) as process:
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env, cwd=cwd) as process,
+        ending(process),
+    ):
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert re.fullmatch(r"ready http://127\.0\.0\.1:\d+/\n", line), line
+        yield App(process, urlsplit(line.split()[1]).netloc)
+
+
+@contextmanager
+def ending(process: subprocess.Popen[Any]) -> Iterator[None]:
+    """End a process with the block: asked first, by force where it does not listen."""
+    try:
+        yield
+    finally:
+        process.terminate()
         try:
-            assert process.stdout is not None
-            line = process.stdout.readline()
-            assert re.fullmatch(r"ready http://127\.0\.0\.1:\d+/\n", line), line
-            yield App(process, urlsplit(line.split()[1]).netloc)
-        finally:
-            process.terminate()
+            process.wait(ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 LAB_OPTIONS = (
@@ -173,16 +186,18 @@ def lab(project: Path, folder: Path, env: Mapping[str, str]) -> Iterator[str]:
     with (
         log.open("w") as stderr,
         subprocess.Popen(command, stderr=stderr, text=True, env=env, cwd=folder) as process,
+        ending(process),
     ):
-        try:
-            address = r"http://127\.0\.0\.1:\d+/"
-            ready = lambda: re.search(address, log.read_text())  # noqa: E731
-            assert wait_until(lambda: ready() or process.poll() is not None, seconds=90)
-            found = ready()
-            assert found, log.read_text()[-2000:]
-            yield found[0]
-        finally:
-            process.terminate()
+        yield announced(log, process)
+
+
+def announced(log: Path, process: subprocess.Popen[Any]) -> str:
+    """The address that a server of Jupyter writes into its log, once it does."""
+    ready = lambda: re.search(r"http://127\.0\.0\.1:\d+/", log.read_text())  # noqa: E731
+    assert wait_until(lambda: ready() or process.poll() is not None, seconds=SLOW_SECONDS)
+    found = ready()
+    assert found, log.read_text()[-2000:]
+    return found[0]
 
 
 def faults_of_access(page: Page, within: str | None = None) -> list[Any]:
@@ -209,6 +224,7 @@ def wait_until(condition: Callable[[], object], *, seconds: float) -> bool:
     return False
 
 
+ENDING_SECONDS = 20
 STARTED = "document.documentElement.dataset.explainer"
 SLOW_SECONDS = 90
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from playwright.sync_api import Browser, sync_playwright
+from running import ending
 
 from explainer.classroom.handouts.printing import browser_program
 
@@ -61,7 +62,7 @@ def main() -> None:
     if program is None:
         sys.exit("No Chromium, Chrome or Edge on this computer: no picture was taken.")
     command = [sys.executable, "-m", "explainer", "app", "--port", "0", "--no-browser"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as app:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as app, ending(app):
         assert app.stdout is not None
         ready = next((line for line in app.stdout if line.startswith("ready ")), None)
         if ready is None:
@@ -72,7 +73,6 @@ def main() -> None:
             )
             taken = pictures(browser, ready.split()[1], folder)
             browser.close()
-        app.terminate()
     sys.stdout.write(f"{taken} pictures of views are in {folder.name}/.\n")
 
 

@@ -85,7 +85,7 @@ def run(made: workers.Workers, asking: Any) -> Any:
         try:
             return await asyncio.wait_for(asking, 60)
         finally:
-            await made.end()
+            await asyncio.wait_for(made.end(), 60)
 
     return asyncio.run(all_of_it())
 
@@ -119,7 +119,7 @@ def test_a_worker_that_died_while_nobody_asked_costs_no_answer() -> None:
         process = made.all[0].process
         assert process is not None
         process.kill()
-        await process.wait()
+        await asyncio.wait_for(process.wait(), 60)
         assert await made.ask("say", "again") == b"again"
 
     run(made, ask())

@@ -16,7 +16,7 @@ import nbformat
 import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
-from running import faults_of_access, lab, run_all_cells, until, wait_until
+from running import announced, ending, faults_of_access, lab, run_all_cells, until, wait_until
 
 from explainer.words.quiz import ANSWER_COLUMNS
 
@@ -403,15 +403,9 @@ def stock(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     with (
         log.open("w") as stderr,
         subprocess.Popen(command, stderr=stderr, env=os.environ | places) as process,
+        ending(process),
     ):
-        try:
-            told = lambda: re.search(r"http://127\.0\.0\.1:\d+/", log.read_text())  # noqa: E731
-            assert wait_until(lambda: told() or process.poll() is not None, seconds=90)
-            found = told()
-            assert found, log.read_text()[-2000:]
-            yield found[0]
-        finally:
-            process.terminate()
+        yield announced(log, process)
 
 
 def test_stock_voila_draws_the_page_and_keeps_its_address(browser: Browser, stock: str) -> None:

@@ -295,3 +295,8 @@ def test_setup_is_made_again_where_the_folder_has_moved(clone: Path, tmp_path: P
     for name in (".venv", "Makefile", "pyproject.toml", "constraints.txt"):
         (clone / name).rename(moved / name)
     assert "Making the environment" in _make(moved, "setup", python).stdout
+
+
+def test_a_test_that_hangs_fails_by_its_name(pytestconfig: pytest.Config) -> None:
+    """Without a limit the whole run waits for it, and says nothing of which it was."""
+    assert 0 < float(pytestconfig.getini("timeout")) <= 900

@@ -137,7 +137,11 @@ def served(site: Path) -> Iterator[str]:
             pass
 
     handler = functools.partial(Quiet, directory=str(site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+
+    class Patient(http.server.ThreadingHTTPServer):
+        request_queue_size = 128  # of 5, it sends away a browser that asks for all files at once
+
+    with Patient(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
         server.shutdown()
@@ -180,7 +184,8 @@ def kept_offline(context: BrowserContext, served: str) -> Page:
     page = context.new_page()
     page.goto(f"{served}index.html")
     page.wait_for_selector(STARTED)
-    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.evaluate("() => { navigator.serviceWorker.ready.then(() => { window.kept = true; }); }")
+    until(page, "window.kept")  # `ready` waits for ever where the worker could not keep a file
     return page
 
 
