@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import doctest
@@ -146,6 +147,43 @@ def test_rows_of_other_places_and_days_are_left_out_and_told() -> None:
     assert read.spans == (dt.date(2025, 9, 1), dt.date(2025, 10, 25))
     boxed = read_estimates(MADE_UP, "ucdp-ged", box=(76, 28, 78, 30))
     assert [row.country for row in boxed.rows] == ["India"]
+
+
+def in_letters(folder: Path) -> dict[str, Path]:
+    """The same rows, with letters that each way of writing has, by what is told of them."""
+    given = [{**row, "where_coordinates": "Cité d’Ésté"} for row in rows()]
+    plain_file = written(folder / "v26_1.csv", given)
+    text = plain_file.read_text("utf-8")
+    ways = {
+        "v26_1_a.csv": text.encode("utf-8-sig"),
+        "v26_1_b.csv": text.encode("cp1252"),
+        "v26_1_c.csv": text.replace("\n", "\r").encode("cp1252"),
+        "v26_1_d.csv": text.replace("’", "'").encode("latin-1"),
+        "v26_1_e.csv": text.encode("utf-16"),
+        "v26_1_f.csv": codecs.BOM_UTF16_BE + text.encode("utf-16-be"),
+        "v26_1_g.csv": text.replace("\n", "\r\n").encode("cp1252") + b"\r\n" * 100_000,
+    }
+    for name, content in ways.items():
+        (folder / name).write_bytes(content)
+    return {name: folder / name for name in ("v26_1.csv", *ways)}
+
+
+def test_letters_are_told_by_the_bytes_of_a_file_and_said(tmp_path: Path) -> None:
+    letters = "utf-8 utf-8 windows-1252 windows-1252 windows-1252 utf-16 utf-16 windows-1252"
+    for (name, file), expected in zip(in_letters(tmp_path).items(), letters.split(), strict=True):
+        read = read_estimates(file, "ucdp-ged")
+        assert read.letters == expected, name
+        assert {row.place.replace("'", "’") for row in read.rows} == {"Cité d’Ésté"}, name
+        told = " ".join(words.read_in_words(read, name))
+        assert ("its letters were taken for Windows-1252" in told) == (expected[0] == "w"), name
+        assert ("Its letters are UTF-16, as the mark" in told) == (expected == "utf-16"), name
+
+
+def test_a_name_is_found_whatever_signs_part_its_words(tmp_path: Path) -> None:
+    names = {"date_start": "Date Start", "where_prec": "where.prec", "id": "ï»¿id"}
+    given = [{**row, **{new: row[old] for old, new in names.items()}} for row in rows()]
+    file = written(tmp_path / "v26_1.csv", given, [names.get(name, name) for name in HEADERLESS])
+    assert plain(read_estimates(file, "ucdp-ged")) == plain(read_estimates(MADE_UP, "ucdp-ged"))
 
 
 def test_a_file_is_read_however_its_table_is_laid_out(tmp_path: Path) -> None:
@@ -340,24 +378,65 @@ def _zip(*names: str) -> Callable[[Path], Path]:
 
 
 HEAD = ",".join(HEADERLESS).encode() + b"\n"
+ROW = b",".join(b"7" if n else b"id 1" for n in range(len(HEADERLESS))) + b"\n"
+LACKS = "was read as UCDP GED (23.1 or later), and has no column "
+OTHER = "is a table of another kind: it has no column "
+HEADERS: list[tuple[bytes, str]] = [
+    (b"a,b\n1,2\n", f"{OTHER}id, "),
+    (b"id,document,says\n", "expected those of UCDP GED. Its columns are: id, document, says. Ch"),
+    (b"dyad_id,side_a,side_b,bd_best,year\n", f"{OTHER}id, type_of_violence, date_start, "),
+    (HEAD.replace(b",", b"|"), "has one column only, id|relid|"),
+    (b'"' + HEAD.strip() + b'"\n', "and no quotation marks around a whole line"),
+    (b"<!DOCTYPE html>\n<html>", "begins with “<!DOCTYPE html>”, as a web page or JSON does;"),
+    (b'{"Result": [{"id": 1, "best": 2}]}', 'begins with “{"Result": [{"id": 1”, as a web'),
+    (b"[\n{}]", "begins with “[”, as a web page or JSON does;"),
+    (b"Events of 2025,,\n\n" + HEAD, "has its row of column names in line 3; expected it at"),
+    (b"Events of 2025\n" + HEAD, "has its row of column names in line 2;"),
+    (b"sep=;\n" + HEAD.replace(b",", b";"), "has its row of column names in line 2;"),
+    (b'Events\n"broken', "has one column only, Events;"),
+    (
+        b"1,2,3,Kurram,2025-10-12\n",
+        "names at its top. Its first line is: 1, 2, 3, Kurram,",
+    ),
+    (ROW, "has no row of column names at its top. Its first line is: id 1, 7, 7"),
+    (b"\n".join([b"X,2025-10-12", *[b"a,b"] * 30, HEAD]), "has no row of column names at its top."),
+    (
+        HEAD.replace(b"date_end", b"date_finish"),
+        f"{LACKS}date_end; expected each of these",
+    ),
+    (HEAD.replace(b"date_end", b"date_finish"), "or later) has not: date_finish. Rename the"),
+    (HEAD.replace(b"best,high,low,", b""), f"{LACKS}low, best, high; expected"),
+    (HEAD.replace(b"best,high,low,", b""), "has not: none. Rename"),
+    (
+        HEAD.replace(b"relid,", b"").replace(b"best", b""),
+        "was read as UCDP GED (before 23.1)",
+    ),
+    (HEAD.replace(b"gwnob", b"id"), "has more than one column of the name id; expected each"),
+    (HEAD.replace(b"gwnoa,gwnob", b"Best,date start"), "of the name date_start, best; expected"),
+]
 HOSTILE: list[tuple[Callable[[Path], Path], str]] = [
     (_bytes(b""), "has no row"),
     (_bytes(b"\n\n"), "has no row"),
-    (_bytes(b"a,b\n1,2\n"), "was read as a table of another kind, and has no column id, "),
-    (_bytes(HEAD.replace(b",", b"|")), "has one column only, id|relid|"),
-    (_bytes(HEAD.replace(b"date_end", b"date_finish")), "has no column date_end"),
-    (_bytes(HEAD.replace(b"gwnob", b"id")), "has two columns id"),
     (_bytes(HEAD + b"1,2,3\n"), "line 2: has 3 cells; expected 49"),
     (_bytes(HEAD + b'"1,2\n'), "line 2: a quotation mark is not closed"),
     (_bytes(HEAD + b'"1"x,2\n'), "line 2: a quotation mark is not closed, or stands inside"),
-    (_bytes(HEAD + b"\xff\xfe"), "is not UTF-8 text"),
-    (_bytes("id,best\n".encode("utf-16")), "is not UTF-8 text"),
-    (_bytes(HEAD + b"1\x00,2\n"), "line 2: is not UTF-8 text"),
+    (_bytes(HEAD + b"1\x00,2\n"), "line 2: is no text that can be read; expected UTF-8,"),
+    (_bytes(HEAD + "é,\n".encode() + b"\xe9,2\n"), "line 3: is no text that can be read"),
+    (_bytes(HEAD + b"\xe9,\n" + "é,2\n".encode()), "line 3: is no text that can be read"),
+    (_bytes(HEAD + b"\xe9,\n\x81,\n"), "line 3: is no text that can be read"),
+    (_bytes(HEAD + "é,\n".encode() + b"\xc3"), "line 3: is no text that can be read"),
+    (_bytes(codecs.BOM_UTF8 + HEAD + b"\xe9"), "line 2: is no text that can be read"),
+    (_bytes((HEAD + HEAD).decode().encode("utf-16") + b"x"), "line 3: is no text"),
+    (_bytes("id,best\n".encode("utf-16-le")), "line 1: is no text that can be read"),
+    (_bytes("id,best\n".encode("utf-32")), "line 1: is no text that can be read"),
+    (_bytes(b"\xd0\xcf\x11\xe0 and more"), "is a spreadsheet that cannot be read; save it as CSV"),
+    (_zip("content.xml"), "is a spreadsheet that cannot be read; save it as CSV"),
     (_bytes(HEAD + b'"' + b"x" * 140_000 + b'"\n'), "line 2: a cell is longer than 131072"),
     (_bytes(b"PK\x03\x04 and no more"), "is a zip that cannot be unpacked"),
     (_zip("readme.txt"), "is a zip with 0 tables in it"),
     (_zip("a.csv", "b.csv"), "is a zip with 2 tables in it"),
     (_zip("xl/workbook.xml"), "is a spreadsheet that cannot be read; save it as CSV"),
+    *((_bytes(content), said) for content, said in HEADERS),
     (lambda folder: folder / "no such file.csv", "is missing"),
     (lambda folder: folder, "is a folder"),
 ]
@@ -396,10 +475,19 @@ def test_more_rows_than_can_be_shown_are_refused(
 
 
 def test_a_file_of_another_data_set_is_told_from_its_name_or_its_columns(tmp_path: Path) -> None:
-    assert "is ACLED by its columns or its name; expected UCDP GED" in refused(ACLED)
-    assert "expected ACLED" in refused(MADE_UP, "acled")
+    said = "is ACLED by its columns; expected UCDP GED. Read it with ex.read_acled"
+    theirs = rows(ACLED)
+    without = [name for name in theirs[0] if name != "event_id_cnty"]
+    for file in (ACLED, written(tmp_path / "mine.csv", theirs, without)):
+        assert said in refused(file)
+    said = "is UCDP GED by its columns; expected ACLED. Read it with ex.read_ged"
+    assert said in refused(MADE_UP, "acled")
+    assert "was read as ACLED, and has no column event_id_cnty;" in refused(
+        tmp_path / "mine.csv", "acled"
+    )
     monthly = written(tmp_path / "GEDEvent_v25_0_10.csv", rows())
-    assert "is UCDP Candidate Events" in refused(monthly)
+    said = "is UCDP Candidate Events by its name; expected UCDP GED. Read it with ex.read_candidate"
+    assert said in refused(monthly)
     assert "expected UCDP Candidate Events" in refused(MADE_UP, "ucdp-candidate")
     assert "is later than the last" in refused(
         MADE_UP, first=dt.date(2025, 2, 1), last=dt.date(2025, 1, 1)

@@ -21,6 +21,7 @@ from test_estimates import (
     HOSTILE,
     MADE_UP,
     REAL,
+    in_letters,
     written,
 )
 from test_estimates import rows as cells
@@ -67,6 +68,7 @@ def in_python(file: Path, data_set: DataSet, **asked: dt.date) -> dict[str, Any]
         "again": read.again,
         "elsewhere": read.elsewhere,
         "otherDays": read.other_days,
+        "letters": read.letters,
         "spans": read.spans and [str(day) for day in read.spans],
         "told": read_in_words(read, file.name),
         "shown": sheet(read.rows, told()),
@@ -108,7 +110,7 @@ def variants(folder: Path) -> list[Path]:
 
 @pytest.mark.long
 def test_the_same_file_gives_the_same_rows_and_the_same_words(tmp_path: Path) -> None:
-    files = variants(tmp_path)
+    files = [*variants(tmp_path), *in_letters(tmp_path).values()]
     found = in_the_browser(files, tmp_path)
     for file, read in zip(files, found, strict=True):
         assert read.get("rows"), f"{file.name}: {read}"

@@ -10,7 +10,7 @@ from explainer import paths
 from explainer.analysis.nearness import PROVINCES
 from explainer.page.beside import ClaimBeside
 from explainer.records.estimatefaults import ESTIMATE_FAULTS
-from explainer.records.estimates.layouts import ACLED, GED, HEADERLESS, OPTIONAL
+from explainer.records.estimates.layouts import ACLED, ACLED_NAMES, GED, HEADERLESS, OPTIONAL
 from explainer.theme.style import estimates_css
 from explainer.words.estimates import ESTIMATE_WORDS
 
@@ -28,6 +28,7 @@ def given(claims: Sequence[ClaimBeside]) -> dict[str, Any]:
             "ged": GED,
             "acled": ACLED,
             "headerless": HEADERLESS,
+            "acledNames": ACLED_NAMES,
             "optional": sorted(OPTIONAL),
         },
         "provinces": PROVINCES,

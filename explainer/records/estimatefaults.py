@@ -18,7 +18,10 @@ ESTIMATE_FAULTS: Mapping[str, str] = {
     "estimate-too-large": (
         "is larger than {most} million bytes; keep only the rows that you need, and open it again"
     ),
-    "estimate-no-text": "line {line}: is not UTF-8 text; save the table as CSV (UTF-8)",
+    "estimate-no-text": (
+        "line {line}: is no text that can be read; expected UTF-8, Windows-1252, or UTF-16 with "
+        "its mark at the beginning, the same in every line. Save the table as CSV (UTF-8)"
+    ),
     "estimate-quotes": (
         "line {line}: a quotation mark is not closed, or stands inside a cell; expected a cell "
         "with quotation marks around all of it, each one within it doubled"
@@ -36,20 +39,40 @@ ESTIMATE_FAULTS: Mapping[str, str] = {
         "is a spreadsheet, and what reads one is not installed; save it as CSV (UTF-8) and open "
         "that, or install the package openpyxl"
     ),
-    "estimate-spreadsheet": "is a spreadsheet that cannot be read; save it as CSV (UTF-8)",
+    "estimate-spreadsheet": (
+        "is a spreadsheet that cannot be read; save it as CSV (UTF-8) and open that"
+    ),
     "estimate-columns": (
-        "was read as {layout}, and has no column {missing}. The names at its top are: {found}"
+        "was read as {layout}, and has no column {missing}; expected each of these names at its "
+        "top. Names there that {layout} has not: {found}. Rename the column that is meant, or get "
+        "the file again"
+    ),
+    "estimate-other-table": (
+        "is a table of another kind: it has no column {missing}; expected those of {expected}. Its "
+        "columns are: {found}. Choose the table of events itself"
+    ),
+    "estimate-no-table": (
+        "begins with “{found}”, as a web page or JSON does; expected a table with a row of column "
+        "names at its top. Get the CSV file itself: what was saved may be a page of the site"
+    ),
+    "estimate-no-names": (
+        "has no row of column names at its top. Its first line is: {found}; expected names such as "
+        "id, date_start and best, or event_id_cnty, event_date and fatalities. Put them there, or "
+        "get the file again"
+    ),
+    "estimate-names-below": (
+        "has its row of column names in line {line}; expected it at the top. Delete the lines "
+        "above it, and save the table again"
     ),
     "estimate-column-twice": (
-        "has two columns {column}; expected each name once. Rename one, or leave it out"
+        "has more than one column of the name {column}; expected each name once. Rename the other "
+        "one, or leave it out"
     ),
     "estimate-one-column": (
-        "has one column only, {column}; expected cells that commas, tabs or semicolons keep apart. "
-        "Save the table as CSV (UTF-8)"
+        "has one column only, {column}; expected cells that commas, tabs or semicolons keep apart, "
+        "and no quotation marks around a whole line. Save the table as CSV (UTF-8)"
     ),
-    "estimate-other-data-set": (
-        "is {found} by its columns or its name; expected {expected}. Read it as what it is"
-    ),
+    "estimate-other-data-set": ("is {found} by {by}; expected {expected}. Read it with {reader}"),
     "estimate-cells": (
         "line {line}: has {found} cells; expected {expected}, one for each column. A cell that "
         "holds a comma needs quotation marks around it"

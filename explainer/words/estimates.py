@@ -7,10 +7,11 @@ are filled in here and, as data, in the browser.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from explainer.records.estimates.cells import MONTHS
-from explainer.records.estimates.layouts import DATA_SETS, LAYOUTS, OTHER_TABLE
+from explainer.records.estimates.layouts import DATA_SETS, LAYOUTS
+from explainer.records.estimates.letters import Letters
 from explainer.records.estimates.reading import EstimateFile
 from explainer.records.estimates.row import Estimate
 
@@ -40,7 +41,6 @@ ESTIMATE_WORDS = {
     "days": "{first} to {last}",
     **{f"set-{name}": words for name, words in DATA_SETS.items()},
     **{f"layout-{name}": words for name, words in LAYOUTS.items()},
-    "layout-other": OTHER_TABLE,
     **{f"cite-{name}": words for name, words in CITATION.items()},
     # --- opening a file in the browser
     "openSaid": "The file is read by this page, on your computer. It is not sent anywhere, not "
@@ -61,6 +61,9 @@ ESTIMATE_WORDS = {
     "readOtherDays": "Rows of other days left out: {count}. The file has these two countries from "
     "{first} to {last}.",
     "readAgain": "Rows replaced by a later one with the same id: {count}.",
+    "readWindows": "It is not UTF-8; its letters were taken for Windows-1252 (Western European). "
+    "If names look wrong, save the table as CSV (UTF-8) and read that.",
+    "readUtf16": "Its letters are UTF-16, as the mark at its beginning says.",
     # --- one row
     "title": "{days} · {place}",
     "unplaced": "place not given",
@@ -170,6 +173,9 @@ ESTIMATE_WORDS = {
 }
 """By the name that Python and ``front/src`` use."""
 
+LETTERS_TOLD: Mapping[Letters, str] = {"windows-1252": "readWindows", "utf-16": "readUtf16"}
+"""What is told of the letters of a file; UTF-8 is what is expected."""
+
 
 def say(name: str, **values: object) -> str:
     """The words under a name, filled in."""
@@ -184,6 +190,8 @@ def day_in_words(day: dt.date) -> str:
 def read_in_words(reading: EstimateFile, file: str) -> list[str]:
     """What was read of a file, and what was left out; no row is lost without a word."""
     told = [say("read", file=file, layout=LAYOUTS[reading.layout], kept=len(reading.rows))]
+    if reading.letters in LETTERS_TOLD:
+        told.append(say(LETTERS_TOLD[reading.letters]))
     if reading.other_days and reading.spans:
         first, last = map(day_in_words, reading.spans)
         told.append(say("readOtherDays", count=reading.other_days, first=first, last=last))

@@ -8,14 +8,15 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
-import io
 import zipfile
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from explainer.files import FileError, in_words, read_bytes
+from explainer.records.estimates.letters import LettersOf
 from explainer.records.problems import Fault, UnsoundError
 
 __all__ = ["LONGEST_CELL", "MOST_MILLION_BYTES", "digest_of", "rows_of"]
@@ -26,6 +27,9 @@ LONGEST_CELL = 131_072
 """Characters; so many are what Python's own reader of CSV takes."""
 _CHUNK = 1 << 20
 _ZIP = b"PK\x03\x04"
+_OLD_SPREADSHEET = b"\xd0\xcf\x11\xe0"
+_OTHER_SPREADSHEETS = {"content.xml", "xl/workbook.bin", "Index/Document.iwa"}
+"""By a file in their zip: of LibreOffice, of Excel in its binary form, of Numbers."""
 _BROKEN = (zipfile.BadZipFile, ParseError, OSError, KeyError, ValueError, TypeError, AttributeError)
 """What an unpacker or a reader of spreadsheets raises of a file that is damaged."""
 
@@ -54,8 +58,15 @@ def digest_of(file: Path) -> str:
     return found.hexdigest()
 
 
-def rows_of(file: Path) -> Rows:
+def rows_of(file: Path, letters: LettersOf) -> Rows:
     """Each row with the number of its first line; blank rows are left out.
+
+    Parameters
+    ----------
+    file : Path
+        A table.
+    letters : LettersOf
+        Told, on the way, which letters its bytes stand for.
 
     Raises
     ------
@@ -65,8 +76,10 @@ def rows_of(file: Path) -> Rows:
     with file.open("rb") as stream:
         begins = stream.read(len(_ZIP))
         stream.seek(0)
+        if begins == _OLD_SPREADSHEET:
+            raise UnsoundError(Fault("estimate-spreadsheet"))
         if begins != _ZIP:
-            yield from _csv_rows(stream)
+            yield from _csv_rows(stream, letters)
             return
         try:
             packed = zipfile.ZipFile(stream)
@@ -77,8 +90,10 @@ def rows_of(file: Path) -> Rows:
             if "xl/workbook.xml" in packed.namelist():
                 stream.seek(0)
                 yield from _spreadsheet_rows(stream)
+            elif _OTHER_SPREADSHEETS & set(packed.namelist()):
+                raise UnsoundError(Fault("estimate-spreadsheet"))
             else:
-                yield from _zipped_rows(packed)
+                yield from _zipped_rows(packed, letters)
 
 
 def _check_size(size: int) -> None:
@@ -86,7 +101,7 @@ def _check_size(size: int) -> None:
         raise UnsoundError(Fault("estimate-too-large", most=MOST_MILLION_BYTES))
 
 
-def _zipped_rows(packed: zipfile.ZipFile) -> Rows:
+def _zipped_rows(packed: zipfile.ZipFile, letters: LettersOf) -> Rows:
     tables = [
         name
         for name in packed.namelist()
@@ -96,51 +111,27 @@ def _zipped_rows(packed: zipfile.ZipFile) -> Rows:
         raise UnsoundError(Fault("estimate-zip-content", found=len(tables)))
     try:
         with packed.open(tables[0]) as stream:
-            yield from _csv_rows(stream)
+            yield from _csv_rows(stream, letters)
     except UnsoundError:
         raise
     except (*_BROKEN, RuntimeError, NotImplementedError):
         raise UnsoundError(Fault("estimate-zip")) from None
 
 
-class _Lines:
-    """The lines of a text, counted, which is what a fault names."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-        self.size = 0
-        self.number = 0
-
-    def leave(self) -> None:
-        """Leave the file to whoever opened it."""
-        self._text.detach()
-
-    def __iter__(self) -> Iterator[str]:
-        while True:
-            try:
-                line = self._text.readline(_CHUNK)
-            except UnicodeDecodeError:
-                raise UnsoundError(Fault("estimate-no-text", line=self.number + 1)) from None
-            if not line:
-                return
-            self.number += 1
-            self.size += len(line)
-            if "\0" in line:
-                raise UnsoundError(Fault("estimate-no-text", line=self.number))
-            _check_size(self.size)
-            yield line
+def _csv_rows(stream: IO[bytes], letters: LettersOf) -> Rows:
+    with closing(letters.lines(stream)) as lines:
+        yield from _cells_of(_of_bounded_size(lines), letters)
 
 
-def _csv_rows(stream: IO[bytes]) -> Rows:
-    lines = _Lines(stream)
-    try:
-        yield from _cells_of(lines)
-    finally:
-        lines.leave()
+def _of_bounded_size(lines: Iterable[str]) -> Iterator[str]:
+    size = 0
+    for line in lines:
+        size += len(line)
+        _check_size(size)
+        yield line
 
 
-def _cells_of(lines: _Lines) -> Rows:
-    given = iter(lines)
+def _cells_of(given: Iterator[str], letters: LettersOf) -> Rows:
     first = next(given, "")
     delimiter = max(",\t;", key=first.count)
     reader = csv.reader(_and_then(first, given), delimiter=delimiter, strict=True)
@@ -159,7 +150,7 @@ def _cells_of(lines: _Lines) -> Rows:
             return
         if any(cell.strip() for cell in cells):
             yield begins, cells
-        begins = lines.number + 1
+        begins = letters.number + 1
 
 
 def _and_then(first: str, more: Iterable[str]) -> Iterator[str]:

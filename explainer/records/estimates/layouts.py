@@ -1,10 +1,9 @@
-"""Which columns a conflict-data file has, and what each is to us: read by name, never by place."""
+"""Which columns a conflict-data file has, and what each is to us; and what its name tells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Literal
 
 from explainer.records.estimates.row import DataSet
@@ -12,16 +11,16 @@ from explainer.records.problems import Fault, UnsoundError
 
 __all__ = [
     "ACLED",
+    "ACLED_NAMES",
     "DATA_SETS",
     "GED",
     "HEADERLESS",
     "LAYOUTS",
     "OPTIONAL",
-    "OTHER_TABLE",
-    "Header",
+    "Layout",
     "check_name",
-    "header_of",
     "named_data_set",
+    "other_data_set",
 ]
 
 HEADERLESS = tuple(
@@ -90,6 +89,15 @@ ACLED: Mapping[str, str] = {
     "timestamp": "timestamp",
     "country_id": "iso",
 }
+ACLED_NAMES = tuple(
+    (
+        "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type "
+        "actor1 assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting "
+        "iso region country admin1 admin2 admin3 location latitude longitude geo_precision source "
+        "source_scale notes fatalities tags timestamp"
+    ).split()
+)
+"""All columns of ACLED."""
 OPTIONAL = {
     "relid", "code_status", "timestamp", "conflict", "district", "province", "country_id",
     "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "sources", "office", "original",
@@ -104,75 +112,18 @@ LAYOUTS: Mapping[Layout, str] = {
     "ged-hdx": "UCDP GED as copied by HDX",
     "acled": "ACLED",
 }
-OTHER_TABLE = "a table of another kind"
 DATA_SETS: Mapping[DataSet, str] = {
     "ucdp-ged": "UCDP GED",
     "ucdp-candidate": "UCDP Candidate Events",
     "acled": "ACLED",
 }
+_READERS: Mapping[DataSet, str] = {
+    "ucdp-ged": "ex.read_ged",
+    "ucdp-candidate": "ex.read_candidate",
+    "acled": "ex.read_acled",
+}
 _NAMED = re.compile(r"v?(\d+)_(\d+)(?:_(\d+))?(?:_(\d+))?(?!\d)")
 _SHORT = re.compile(r"ged(\d\d)(\d)(?!\d)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Header:
-    """Where each of our fields stands in a row.
-
-    Attributes
-    ----------
-    layout : str
-        One of `LAYOUTS`.
-    places : mapping of str to int
-        The place of a field among the cells.
-    names : tuple of str
-        The columns of the file.
-    is_row : bool
-        Whether the row of names is one of data, because the file has none.
-    """
-
-    layout: Layout
-    places: Mapping[str, int]
-    names: tuple[str, ...]
-    is_row: bool = False
-
-    def column(self, field: str) -> str:
-        """What the file calls a field."""
-        return self.names[self.places[field]]
-
-
-def header_of(cells: Sequence[str], data_set: DataSet) -> Header:
-    """What the first row of a file says of its columns.
-
-    Raises
-    ------
-    UnsoundError
-        When a column is missing or given twice, or the file is another data set's.
-    """
-    if len(cells) == len(HEADERLESS) and cells[0].strip().isdigit() and data_set != "acled":
-        return Header("ged-headerless", _places(HEADERLESS, GED), HEADERLESS, is_row=True)
-    names = tuple(cell.strip().lower() for cell in cells)
-    if len(names) == 1:
-        raise UnsoundError(Fault("estimate-one-column", column=names[0][:80]))
-    for name in names:
-        if name and names.count(name) > 1:
-            raise UnsoundError(Fault("estimate-column-twice", column=name))
-    found: DataSet = "acled" if "event_id_cnty" in names else "ucdp-ged"
-    if (found == "acled") != (data_set == "acled") and {"event_id_cnty", "date_start"} & set(names):
-        raise _other(found, data_set)
-    layout = _layout(names, data_set)
-    places = _places(names, ACLED if data_set == "acled" else GED)
-    wanted = ACLED if data_set == "acled" else GED
-    missing = [wanted[field] for field in wanted if field not in {*places, *OPTIONAL}]
-    if missing:
-        raise UnsoundError(
-            Fault(
-                "estimate-columns",
-                layout=LAYOUTS[layout] if len(places) > len(missing) else OTHER_TABLE,
-                missing=", ".join(missing),
-                found=", ".join(names)[:200],
-            )
-        )
-    return Header(layout, places, names)
 
 
 def named_data_set(file: str) -> tuple[DataSet | None, str]:
@@ -189,10 +140,10 @@ def named_data_set(file: str) -> tuple[DataSet | None, str]:
     return ("ucdp-candidate" if len(parts) > 2 else "ucdp-ged"), ".".join(parts)
 
 
-def _other(found: DataSet, expected: DataSet) -> UnsoundError:
-    return UnsoundError(
-        Fault("estimate-other-data-set", found=DATA_SETS[found], expected=DATA_SETS[expected])
-    )
+def other_data_set(found: DataSet, expected: DataSet, by: str) -> UnsoundError:
+    """Why a file of one data set is not read as another; ``by`` is what told it."""
+    values = {"found": DATA_SETS[found], "expected": DATA_SETS[expected], "by": by}
+    return UnsoundError(Fault("estimate-other-data-set", reader=_READERS[found], **values))
 
 
 def check_name(file: str, data_set: DataSet) -> str:
@@ -207,17 +158,5 @@ def check_name(file: str, data_set: DataSet) -> str:
     if data_set == "acled":
         return ""
     if found not in {None, data_set}:
-        raise _other(found or data_set, data_set)
+        raise other_data_set(found or data_set, data_set, "its name")
     return version
-
-
-def _places(names: Sequence[str], wanted: Mapping[str, str]) -> dict[str, int]:
-    return {field: names.index(name) for field, name in wanted.items() if name in names}
-
-
-def _layout(names: Sequence[str], data_set: DataSet) -> Layout:
-    if data_set == "acled":
-        return "acled"
-    if "iso3" in names:
-        return "ged-hdx"
-    return "ged" if "relid" in names else "ged-19"

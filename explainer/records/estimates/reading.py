@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from explainer.files import FileError
 from explainer.records.estimates.cells import EstimateCell
 from explainer.records.estimates.filerows import digest_of, rows_of
-from explainer.records.estimates.layouts import Header, Layout, check_name, header_of
+from explainer.records.estimates.headers import Header, has_names, header_of
+from explainer.records.estimates.layouts import Layout, check_name
+from explainer.records.estimates.letters import Letters, LettersOf
 from explainer.records.estimates.row import DataSet, Estimate, Notice
 from explainer.records.problems import Fault, LedgerError, Problem, UnsoundError
 
@@ -20,6 +23,8 @@ __all__ = ["AREA", "AreaBox", "EstimateFile", "EstimatesError", "one_each", "rea
 
 MOST_ROWS = 20_000
 MOST_PROBLEMS = 50
+MOST_ABOVE = 20
+"""Rows below the first in which its row of names is looked for."""
 COUNTRIES = frozenset({"afghanistan", "pakistan"})
 UCDP_COUNTRIES = frozenset({700, 770})
 """The same by Gleditsch and Ward’s numbers."""
@@ -53,6 +58,8 @@ class EstimateFile:
         How many rows were left out because of where they are, and because of when.
     spans : tuple of date, or None
         First and last day of the rows in these countries, whatever days were asked for.
+    letters : str
+        As what its bytes were read.
     """
 
     rows: tuple[Estimate, ...]
@@ -61,6 +68,7 @@ class EstimateFile:
     elsewhere: int
     other_days: int
     spans: tuple[dt.date, dt.date] | None
+    letters: Letters
 
 
 def read_estimates(
@@ -135,6 +143,7 @@ class _Reader:
     first: dt.date | None = None
     last: dt.date | None = None
     box: AreaBox | None = None
+    layout: Layout = "ged"
     rows: dict[str, Estimate] = field(default_factory=dict)
     again: int = 0
     elsewhere: int = 0
@@ -143,14 +152,29 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, file: Path) -> EstimateFile:
-        with closing(rows_of(file)) as given:
-            return self._read(given)
+        letters = LettersOf()
+        with closing(rows_of(file, letters)) as given:
+            self._read(given)
+        if self.problems:
+            raise EstimatesError(self.problems)
+        return EstimateFile(
+            tuple(self.rows.values()),
+            self.layout,
+            self.again,
+            self.elsewhere,
+            self.other_days,
+            self.days,
+            letters.name,
+        )
 
-    def _read(self, given: Iterator[tuple[int, list[str]]]) -> EstimateFile:
+    def _read(self, given: Iterator[tuple[int, list[str]]]) -> None:
         line, names = next(given, (0, []))
         if not names:
             raise UnsoundError(Fault("estimate-no-row"))
-        header = header_of(names, self.data_set)
+        try:
+            header = header_of(names, self.data_set)
+        except UnsoundError as error:
+            raise _names_below(given) or error from None
         if header.is_row:
             self._take(line, names, header)
         for line, cells in given:
@@ -160,16 +184,7 @@ class _Reader:
                 header = Header("ged-hdx", header.places, header.names)  # HXL tags
             else:
                 self._take(line, cells, header)
-        if self.problems:
-            raise EstimatesError(self.problems)
-        return EstimateFile(
-            tuple(self.rows.values()),
-            header.layout,
-            self.again,
-            self.elsewhere,
-            self.other_days,
-            self.days,
-        )
+        self.layout = header.layout
 
     def _take(self, line: int, cells: list[str], header: Header) -> None:
         try:
@@ -247,6 +262,17 @@ class _Reader:
             notices=_notices(row, counts, where_prec, is_acled=is_acled),
             **given,
         )
+
+
+def _names_below(given: Iterator[tuple[int, list[str]]]) -> UnsoundError | None:
+    """What is said of a file whose row of names is not the first."""
+    try:
+        for line, cells in islice(given, MOST_ABOVE):
+            if has_names(cells):
+                return UnsoundError(Fault("estimate-names-below", line=line))
+    except UnsoundError:
+        pass  # the fault of its first row is told
+    return None
 
 
 _COUNTS = ("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")

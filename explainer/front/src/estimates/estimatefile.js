@@ -3,12 +3,16 @@
  * that a yearly file of 250 million bytes is never held.
  */
 
+import { Letters } from "./estimateletters.js";
+
 /** @import { Row } from "./estimating.d.ts" */
 
 const MOST_MILLION_BYTES = 600;
 const PAUSE_BYTES = 2e6;
 const LONGEST_CELL = 131_072;
 const ZIP = 0x04034b50;
+const OLD_SPREADSHEET = 0xe011cfd0;
+const SPREADSHEETS = ["xl/workbook.xml", "xl/workbook.bin", "content.xml", "Index/Document.iwa"];
 const ZIP_ENTRY = 0x02014b50;
 const ZIP_END = 0x06054b50;
 const ZIP_END_BYTES = 22;
@@ -43,7 +47,6 @@ export class CsvRows {
    */
   *take(piece, isLast) {
     const text = this.rest + piece;
-    const isBinary = text.includes("\0");
     if (!this.delimiter) {
       const [first = "", more] = text.split(/[\r\n]/, 2);
       if (more === undefined && !isLast) {
@@ -56,15 +59,18 @@ export class CsvRows {
     while (at < text.length) {
       const found = this.record(text, at, isLast);
       if (!found) break;
-      if (isBinary && found.cells.some((cell) => cell.includes("\0"))) {
-        throw new Fault("estimate-no-text", { line: this.line });
-      }
       if (found.cells.some((cell) => cell.trim())) yield [this.line, found.cells];
       this.line += found.lines;
       at = found.next;
     }
     this.rest = text.slice(at);
     if (this.rest.length > LONGEST_CELL * 4) this.tooLong();
+  }
+
+  /** @returns {never} where what came last is no text any more */
+  noText() {
+    const line = this.line + (this.rest.match(ENDS)?.length ?? 0);
+    throw new Fault("estimate-no-text", { line });
   }
 
   /** @returns {never} */
@@ -147,7 +153,7 @@ async function tableIn(file) {
   if (end < 0) throw new Fault("estimate-zip");
   const [size, offset] = [view.getUint32(end + 12, true), view.getUint32(end + 16, true)];
   const entries = entriesOf(new DataView(await file.slice(offset, offset + size).arrayBuffer()));
-  if (entries.some(({ name }) => name === "xl/workbook.xml")) throw new Fault("spreadsheet");
+  if (entries.some(({ name }) => SPREADSHEETS.includes(name))) throw new Fault("spreadsheet");
   const tables = entries.filter(({ name }) => /^(?!__MACOSX\/).*\.csv$/i.test(name));
   const [table] = tables;
   if (!table || tables.length > 1)
@@ -192,23 +198,24 @@ function checkSize(bytes) {
  * @param {Blob} file
  * @param {(rows: Iterable<Row>) => void} give
  * @param {(bytes: number) => void} told how much was read
+ * @returns as what its letters were read
  */
 export async function readRows(file, give, told) {
   checkSize(file.size);
   const begins = new DataView(await file.slice(0, 4).arrayBuffer());
-  const isZip = begins.byteLength === 4 && begins.getUint32(0, true) === ZIP;
+  const kind = begins.byteLength === 4 ? begins.getUint32(0, true) : 0;
+  if (kind === OLD_SPREADSHEET) throw new Fault("spreadsheet");
+  const isZip = kind === ZIP;
   const { packed, isDeflated } = isZip ? await tableIn(file) : { packed: file, isDeflated: false };
   const stream = isDeflated
     ? packed.stream().pipeThrough(new DecompressionStream("deflate-raw"))
     : packed.stream();
   const table = new CsvRows();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const decoded = (/** @type {BufferSource | undefined} */ bytes) => {
-    try {
-      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
-    } catch {
-      throw new Fault("estimate-no-text", { line: table.line });
-    }
+  const letters = new Letters();
+  const take = (/** @type {Uint8Array} */ bytes, /** @type {boolean} */ isLast) => {
+    const { text, isWhole } = letters.of(bytes, isLast);
+    give(table.take(text, isLast && isWhole));
+    if (!isWhole) table.noText();
   };
   const reader = stream.getReader();
   let size = 0;
@@ -221,14 +228,15 @@ export async function readRows(file, give, told) {
       if (done) break;
       size += value.length;
       checkSize(size);
-      give(table.take(decoded(/** @type {any} */ (value)), false));
+      take(value, false);
       told(size);
       if (size - paused > PAUSE_BYTES) {
         paused = size;
         await new Promise((resolve) => setTimeout(resolve)); // the page goes on meanwhile
       }
     }
-    give(table.take(decoded(undefined), true));
+    take(new Uint8Array(), true);
+    return letters.name;
   } finally {
     reader.cancel().catch(() => {});
   }

@@ -2,12 +2,14 @@
 
 import { Cell } from "./estimatecells.js";
 import { Fault } from "./estimatefile.js";
+import { hasNames, headerOf } from "./estimateheader.js";
 
-/** @import { Columns, Estimate, Header, Known, EstimateFile, Row } from "./estimating.d.ts" */
+/** @import { Estimate, Header, Known, EstimateFile, Row } from "./estimating.d.ts" */
 /** @typedef {Estimate["data_set"]} DataSet */
 
 const MOST_ROWS = 20_000;
 const MOST_FAULTS = 50;
+const MOST_ABOVE = 20; // rows below the first in which its row of names is looked for
 const COUNTRIES = ["afghanistan", "pakistan"];
 const UCDP_COUNTRIES = [700, 770];
 const ACLED_COUNTRIES = [4, 586];
@@ -59,54 +61,6 @@ export function named(file) {
   return { dataSet: parts.length > 2 ? "ucdp-candidate" : "ucdp-ged", version: parts.join(".") };
 }
 
-/**
- * @param {string[]} cells the first row
- * @param {Known} known
- * @returns {{ header: Header, isAcled: boolean }}
- */
-function headerOf(cells, { columns, words }) {
-  const { headerless } = columns;
-  if (cells.length === headerless.length && /^\d+$/.test(cells[0]?.trim() ?? "")) {
-    const places = placesIn(headerless, columns.ged);
-    const header = { layout: "ged-headerless", places, names: headerless, isRow: true };
-    return { header, isAcled: false };
-  }
-  const names = cells.map((cell) => cell.trim().toLowerCase());
-  const [only = ""] = names;
-  if (names.length === 1) throw new Fault("estimate-one-column", { column: only.slice(0, 80) });
-  const twice = names.find((name, at) => name && names.indexOf(name) !== at);
-  if (twice) throw new Fault("estimate-column-twice", { column: twice });
-  const isAcled = names.includes("event_id_cnty");
-  const wanted = isAcled ? columns.acled : columns.ged;
-  const places = placesIn(names, wanted);
-  const missing = Object.entries(wanted)
-    .filter(([field]) => !(field in places) && !columns.optional.includes(field))
-    .map(([, column]) => column);
-  const layout = layoutOf(names, isAcled);
-  if (missing.length) {
-    const isOther = Object.keys(places).length <= missing.length;
-    throw new Fault("estimate-columns", {
-      layout: words[isOther ? "layout-other" : `layout-${layout}`] ?? "",
-      missing: missing.join(", "),
-      found: names.join(", ").slice(0, 200),
-    });
-  }
-  return { header: { layout, places, names }, isAcled };
-}
-
-/** @param {string[]} names @param {Columns} wanted */
-function placesIn(names, wanted) {
-  const found = Object.entries(wanted).map(([field, column]) => [field, names.indexOf(column)]);
-  return Object.fromEntries(found.filter(([, at]) => Number(at) >= 0));
-}
-
-/** @param {string[]} names @param {boolean} isAcled */
-function layoutOf(names, isAcled) {
-  if (isAcled) return "acled";
-  if (names.includes("iso3")) return "ged-hdx";
-  return names.includes("relid") ? "ged" : "ged-19";
-}
-
 export class EstimateReader {
   /**
    * @param {Known} known
@@ -121,6 +75,9 @@ export class EstimateReader {
     this.version = "";
     /** @type {Header | null} */
     this.header = null;
+    /** @type {Fault | null} what is wrong with the first row */
+    this.refused = null;
+    this.below = 0;
     /** @type {Map<string, Estimate>} */
     this.rows = new Map();
     /** @type {Fault[]} */
@@ -136,7 +93,8 @@ export class EstimateReader {
   take(rows) {
     for (const [line, cells] of rows) {
       if (this.faults.length >= MOST_FAULTS) return;
-      if (!this.header) this.begin(line, cells);
+      if (this.refused) this.lookBelow(line, cells, this.refused);
+      else if (!this.header) this.begin(line, cells);
       else if (cells.every((cell) => !cell || cell.startsWith("#"))) {
         this.header.layout = "ged-hdx"; // HXL tags
       } else this.keep(line, cells, this.header);
@@ -145,7 +103,9 @@ export class EstimateReader {
 
   /** @param {number} line @param {string[]} cells */
   begin(line, cells) {
-    const { header, isAcled } = headerOf(cells, this.known);
+    const read = this.readHeader(cells);
+    if (!read) return;
+    const { header, isAcled } = read;
     const { dataSet, version } = named(this.asked.file);
     this.header = header;
     this.dataSet = isAcled ? "acled" : dataSet;
@@ -153,8 +113,32 @@ export class EstimateReader {
     if (header.isRow) this.keep(line, cells, header);
   }
 
-  /** @returns {EstimateFile} */
-  done() {
+  /** @param {string[]} cells */
+  readHeader(cells) {
+    try {
+      return headerOf(cells, this.known);
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      this.refused = fault;
+      return null;
+    }
+  }
+
+  /**
+   * Whether the row of names is not the first, which is what is told then.
+   * @param {number} line
+   * @param {string[]} cells
+   * @param {Fault} refused
+   */
+  lookBelow(line, cells, refused) {
+    if (hasNames(cells, this.known)) throw new Fault("estimate-names-below", { line });
+    this.below += 1;
+    if (this.below >= MOST_ABOVE) throw refused;
+  }
+
+  /** @param {EstimateFile["letters"]} letters @returns {EstimateFile} */
+  done(letters) {
+    if (this.refused) throw this.refused;
     if (!this.header) throw new Fault("estimate-no-row");
     const { again, elsewhere, otherDays, spans } = this;
     return {
@@ -164,6 +148,7 @@ export class EstimateReader {
       elsewhere,
       otherDays,
       spans,
+      letters,
     };
   }
 

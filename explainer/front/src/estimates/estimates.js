@@ -41,9 +41,12 @@ function know(given) {
  */
 export async function readFile(file, given, asked, told = () => {}) {
   const reader = new EstimateReader(given, { sha256: "", ...asked });
-  await readRows(file, (rows) => reader.take(rows), told);
+  const letters = await readRows(file, (rows) => reader.take(rows), told).catch((error) => {
+    const isBelow = error instanceof Fault && error.code === "estimate-names-below";
+    throw isBelow ? error : (reader.refused ?? error); // what is wrong further down is of no use
+  });
   if (reader.faults.length) throw new Faults(reader.faults);
-  return reader.done();
+  return reader.done(letters);
 }
 
 /** All that is wrong with the rows of a file. */

@@ -30,10 +30,12 @@ export class EstimateSheet {
 
   /** @param {EstimateFile} reading @param {string} file */
   readInWords(reading, file) {
-    const { rows, layout, otherDays, spans, elsewhere, again } = reading;
+    const { rows, layout, otherDays, spans, elsewhere, again, letters } = reading;
     const told = [
       this.say("read", { file, layout: this.say(`layout-${layout}`), kept: rows.length }),
     ];
+    if (letters === "windows-1252") told.push(this.say("readWindows"));
+    if (letters === "utf-16") told.push(this.say("readUtf16"));
     if (otherDays && spans) {
       const [first, last] = [this.day(spans[0]), this.day(spans[1])];
       told.push(this.say("readOtherDays", { count: otherDays, first, last }));

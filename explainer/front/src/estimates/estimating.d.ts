@@ -3,7 +3,13 @@
 /** Words, columns and claims, as `explainer.publish.estimates` makes them. */
 export interface Known {
   words: Record<string, string>;
-  columns: { ged: Columns; acled: Columns; headerless: string[]; optional: string[] };
+  columns: {
+    ged: Columns;
+    acled: Columns;
+    headerless: string[];
+    acledNames: string[];
+    optional: string[];
+  };
   provinces: Record<string, string>;
   claims: ClaimBeside[];
   css: string;
@@ -66,6 +72,7 @@ export interface EstimateFile {
   elsewhere: number;
   otherDays: number;
   spans: [string, string] | null;
+  letters: "utf-8" | "utf-16" | "windows-1252";
 }
 
 /** A row of cells with the number of its first line. */
