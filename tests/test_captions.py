@@ -47,7 +47,33 @@ RIGHT = (
     "At least 50 Afghan civilians killed, 447 wounded. Source: UNAMA on 27 October, in Report 1",
     "UNAMA (UN) on 27 October 2025: at least 50 Afghan civilians dead. Report No. 1",
 )
+_ON_DAY = (
+    "on 27.10.", "on 27.10", "on 27. 10.", "on 27. 10", "on 27.10.2025", "on 27. 10. 2025",
+    "on 27. 10. 25", "on 27. October", "on 27. Oct. 2025", "on 27 / 10", "on 27/ 10 / 2025",
+    "on 27/10", "on 27-10", "on the 27.10.", "on Monday, 27.10.", "(27.10.)", "(27.10)", "(27. 10.)",
+)  # fmt: skip
+RIGHT = (
+    *RIGHT,
+    *(BASE.replace("on 27 October 2025", day) for day in _ON_DAY),
+    "27.10.: at least 50 Afghan civilians killed, says UNAMA, Report 1",
+    "27.10 - UNAMA: at least 50 Afghan civilians killed. Report 1",
+    "At least 50 Afghan civilians killed, Report 1, from UNAMA, 27.10.",
+    "At least 50 Afghan civilians killed. UNAMA; 27. 10.; Report 1",
+    "At least 50 Afghan civilians killed (Report 1, UNAMA, 27.10)",
+    "On 27.10, UNAMA said: at least 50 Afghan civilians killed. Report 1",
+)
+_NO_DAY = (
+    "on 27.10 million", "of 27.10 million", ", 27.10 million", "(27.10 million)", "(27.10 km)",
+    "on 27.10 % of all", ", 27.10 per cent", "on 27.10 acres", "on 27.10 people", "on 27-10 people",
+    "version 27.10.", "about 27.10", "at 27.10", "at a score of 27-10", "in all 27. 10 of them", ", 27. 10 of them",
+    ": 27. 10 girls", "(27. 10 dead)", "on 27.10.2024", "on 27.10. 2024", "on 27.11.",
+    "on 26.10.", "on 7.10.", "on 127.10.", "on 27.100", "on 27.10:30", "on 27.10-29.10.",
+    "on 27.10. and 28.10.", "on Tuesday, 27.10.", "(Tue 27.10.)", "before 27.10.", "on 10.27.",
+    "in 27/10 of them",
+)  # fmt: skip
 WRONG: tuple[tuple[str, str], ...] = (
+    *((BASE.replace("on 27 October 2025", words), "when") for words in _NO_DAY),
+    (BASE.replace("on 27 October 2025", "not on 27.10."), "when"),
     ("asdf", "who words whom when where"),
     ("Report 1 UNAMA 27 October at least 50", "whom"),
     (BASE.replace("at least 50", "at least 50 (60)"), "words"),
