@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from builders import beside_once, real_ledger
+from rows import every_row
 from test_coding import ABOUT, LINES, REPORT, SOUND
 
 from explainer.classroom.coding import reply
@@ -18,7 +20,7 @@ from explainer.classroom.coding.beside import ledger_with, state_with
 from explainer.classroom.coding.own import OwnActor, named
 from explainer.classroom.coding.reply import answer
 from explainer.page import rendering
-from explainer.records import othercounts, quantity_finder, reading
+from explainer.records import lookalikes, othercounts, quantity_finder, reading
 
 LEDGER = real_ledger()
 TEXT = """\
@@ -418,6 +420,71 @@ def test_two_pastes_that_differ_in_line_ends_and_quotation_marks_are_compared() 
     opened = answer({"ask": "open", "draft": {"text": first}, "files": made[1:]}, LEDGER)
     assert opened["problems"] == []
     assert opened["draft"]["claims"][0]["at"]["line"] == LINES[11].number
+
+
+QUOTED = """\
+“It was a dark day,” said the governor’s spokesman on Sunday.
+
+The army said “at least two dozen” of the enemy’s soldiers were killed – and that 5 of its own died.
+The health ministry — “dozens o’ wounded” — gave no number.
+
+Residents of Spin Boldak said that six people, including three children, died there.
+"""
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+PASTES = {
+    "straight quotation marks": QUOTED.translate(STRAIGHT),
+    "other line ends": QUOTED.replace("\n", "\r\n"),
+    "a mark at the beginning": f"\ufeff{QUOTED}",
+    "blanks that do not break": QUOTED.replace(" ", "\u00a0", 9),
+    "blanks at the ends": QUOTED.replace("\n", "  \n"),
+    "other dashes": QUOTED.replace("–", "-").replace("—", "--"),
+    "no empty lines": QUOTED.replace("\n\n", "\n").rstrip(),
+    "straight marks and no empty lines": QUOTED.translate(STRAIGHT).replace("\n\n", "\n"),
+    "broken lines": QUOTED.replace("soldiers were", "soldiers\nwere").replace("o’ w", "o’\nw"),
+    "one line": " ".join(QUOTED.split()),
+}
+
+
+@pytest.mark.long
+@every_row(list(PASTES))
+def test_a_saved_record_opens_over_a_copy_that_looks_the_same(name: str) -> None:
+    """Each claim stands where it stood, and its words are those of the copy in hand."""
+    draft = begun(QUOTED, own_text="yes")
+    for at, choices in (
+        (0, {"kind": "statement", "quote": "“It was a dark day,” said the governor’s spokesman"}),
+        (2, {"kind": "statement", "says": "The ministry gives no number."}),
+        (2, {"killed": "dozens o’ wounded", "quote": "“dozens o’ wounded”"}),
+    ):
+        answered = add(at, draft, **choices)
+        assert answered["problems"] == []
+        draft = answered["draft"]
+    paste = PASTES[name]
+    asked = {"ask": "open", "draft": {"text": paste}}
+    opened = answer({**asked, "files": [file("a.yaml", answered["yaml"].encode())]}, LEDGER)
+    assert opened["problems"] == []
+    text = opened["draft"]["text"]
+    spans = [text[c["at"]["start"] : c["at"]["end"]] for c in opened["draft"]["claims"]]
+    looks = [lookalikes.folded(span) for span in spans]
+    assert looks[0] == '"It was a dark day," said the governor\'s spokesman'
+    assert looks[1] == 'The health ministry - "dozens o\' wounded" - gave no number.'
+    quoted = opened["draft"]["claims"][2]
+    assert quoted["quote"] == spans[2]
+    assert quoted["counts"]["killed"].strip("“”") in spans[2]
+    again = answer({"ask": "look", "draft": opened["draft"]}, LEDGER)
+    assert again["problems"] == []
+
+
+def test_a_claim_that_is_not_found_again_is_told_with_what_to_do() -> None:
+    answered = add(2, begun(QUOTED), kind="statement", says="The ministry gives no number.")
+    record = re.sub(r"start: \d+", "start: 3", answered["yaml"])
+    opened = answer(
+        {"ask": "open", "draft": {"text": PASTES["straight marks and no empty lines"]},
+         "files": [file("a.yaml", record.encode())]},
+        LEDGER,
+    )  # fmt: skip
+    (problem,) = opened["problems"]
+    assert "This claim is not found in the text" in problem
+    assert "Open the copy that it was coded from." in problem
 
 
 def coding_report_lines(text: str) -> Any:

@@ -65,6 +65,10 @@ _SPAN = "From {first} to {last} is {span} days; “{precision}” is for "
 _ANOTHER = "Choose another word under “How exactly”."
 _INFERRED = "is inferred by you: say from what, under “If you inferred it”."
 
+_NOT_FOUND_AGAIN = (
+    "This claim is not found in the text: its words were changed, or its lines end elsewhere, "
+    "after it was coded. Open the copy that it was coded from."
+)
 PLAIN: Mapping[str, str] = {
     "missing": "“{field}” is still empty.",
     "no-day": "“{field}” is not a day.",
@@ -176,9 +180,8 @@ PLAIN: Mapping[str, str] = {
     "other-text": (
         "This coding was made from another text. Open the very text that it was made from."
     ),
-    "other-words-at-address": (
-        "The place of a claim does not fit this text. Was the text changed after it was coded?"
-    ),
+    "other-words-at-address": _NOT_FOUND_AGAIN,
+    "other-line": _NOT_FOUND_AGAIN,
 }
 """By the code of the fault; the values are those of its other wording in `records.faults`."""
 

@@ -321,7 +321,7 @@ def _record(draft: Draft, records: Sequence[Mapping[str, Any]]) -> dict[str, Any
 
 
 def _coding_in(file: OpenedFile, draft: Draft, ledger: Ledger) -> report.Coding:
-    return report.coding_from(file.data, draft.text, ledger, any_copy=True)
+    return report.coding_from(file.data, draft.text, ledger)
 
 
 def _known(given: Mapping[str, str], names: set[str]) -> dict[str, str]:

@@ -284,7 +284,10 @@ def checked(record: Mapping[str, Any], text: str, ledger: Ledger) -> Coding:
 
 
 def read_coding(file: Path, text: str, ledger: Ledger) -> Coding:
-    """A coding from a file, for the text that it was made from.
+    """A coding from a file, for the text that it was made from, or a copy that looks the same.
+
+    Where the copy has other line ends, blanks or quotation marks, each claim is found again in it,
+    and its quotation is then what stands there.
 
     Raises
     ------
@@ -294,14 +297,14 @@ def read_coding(file: Path, text: str, ledger: Ledger) -> Coding:
     return coding_from(files.read_bytes(file), text, ledger)
 
 
-def coding_from(content: bytes, text: str, ledger: Ledger, *, any_copy: bool = False) -> Coding:
-    """A coding from what is in such a file; of ``any_copy`` of the text that looks the same."""
+def coding_from(content: bytes, text: str, ledger: Ledger) -> Coding:
+    """A coding from what is in such a file, for its text or a copy that looks the same."""
     try:
         raw = reading.raw_from(content, NAME)
     except LedgerError as error:
         return Coding({}, None, tuple(plainly(fault, {}) for fault in error.problems))
     text = texts.clean(text)
-    return _read(fitted(raw, text, TEXT_FILE) if any_copy else raw, text, ledger, {})
+    return _read(fitted(raw, text, TEXT_FILE), text, ledger, {})
 
 
 def _read(raw: object, text: str, ledger: Ledger, lines: Mapping[str, int]) -> Coding:
