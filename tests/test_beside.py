@@ -184,7 +184,7 @@ def test_a_row_of_acled_has_a_tick_and_no_band() -> None:
 
 
 def test_what_a_notebook_shows_needs_no_kernel_and_says_what_it_is() -> None:
-    shown = ex.beside(ex.read_ged(MADE_UP), ex.read_acled(ACLED))
+    shown = ex.beside(ex.read_ged(MADE_UP), ex.read_acled(ACLED), show_acled=True)
     html = shown._repr_html_()
     assert ESTIMATE_WORDS["near"] in html
     assert ESTIMATE_WORDS["noneNear"] in html
@@ -201,6 +201,28 @@ def test_what_a_notebook_shows_needs_no_kernel_and_says_what_it_is() -> None:
         nothing = ex.read_ged(MADE_UP, first="1990-01-01", last="1990-01-02")
     none = ex.beside(nothing)
     assert ESTIMATE_WORDS["noRows"] in none._repr_html_()
+
+
+def test_rows_of_acled_are_in_no_output_unless_they_are_asked_for() -> None:
+    """A notebook file keeps outputs, and its terms do not allow rows to be passed on."""
+    ged, acled = ex.read_ged(MADE_UP), ex.read_acled(ACLED)
+    theirs = [str(value) for name in ("row_id", "notes") for value in acled[name]]
+    ours = " ".join(map(str, ged.to_numpy().ravel()))
+    of_acled_alone = [value for value in theirs if value and value not in ours]
+    assert len(of_acled_alone) > 3
+    for tables in ((acled,), (ged, acled), (acled[acled.best > 0],)):
+        shown = ex.beside(*tables)
+        kept = shown._repr_html_() + shown.table.to_csv() + repr(shown)
+        assert [value for value in of_acled_alone if value in kept] == []
+        count = len(tables[-1])
+        assert repr(shown).endswith(f"; rows of ACLED, not shown: {count}")
+        assert f"Rows of ACLED that are not shown here: {count}. A notebook file keeps" in kept
+        assert ESTIMATE_WORDS["noRows"] not in kept
+    assert "show_acled=True) shows them" in kept
+    asked = ex.beside(acled, show_acled=True)
+    assert "This output holds rows of ACLED. A notebook file keeps it" in asked._repr_html_()
+    assert list(asked.table["Row"].unique()) == list(acled.row_id)
+    assert "ACLED" not in repr(ex.beside(ged))
 
 
 def test_a_row_that_was_changed_is_not_shown_as_coded() -> None:

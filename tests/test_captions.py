@@ -16,7 +16,7 @@ from rows import every_row
 
 from explainer.classroom.questions import the_count
 from explainer.classroom.questions.kinds import UnanswerableError
-from explainer.records import newsdays, quantities, quantity_finder, sought
+from explainer.records import newsdays, quantities, quantity_finder, sought, soughtdays
 from explainer.records.numerals import spelled, value
 from explainer.records.wordings import SLOT, WORDINGS, written
 
@@ -459,7 +459,7 @@ def test_another_record_makes_another_key() -> None:
     people = sought.people_sought(group, figure)
     assert sought.stands(people, "more than 70 civilians in pakistan")
     assert not sought.stands(people, "more than 70 afghan civilians")
-    ambiguous = sought.day_sought(day, PUBLISHED)
+    ambiguous = soughtdays.day_sought(day, PUBLISHED)
     assert sought.stands(ambiguous, "4 march 2025")
     assert not sought.stands(ambiguous, "4/3/2025")  # or 3 April
     assert sought.number_sought(quantities.parse("dozens")) is None

@@ -191,6 +191,8 @@ def as_html(
     count: int,
     cite: Sequence[str],
     claims: Mapping[str, Claim],
+    *,
+    others: bool = False,
 ) -> Markup:
     """Rows beside the claims as HTML that needs no script.
 
@@ -206,6 +208,8 @@ def as_html(
         What to cite.
     claims : mapping of str to Claim
         Those that stand beside them, by their ids: their words are shown.
+    others : bool
+        Whether there are rows that are not shown; ``told`` says why.
     """
     more = words.say("more", shown=len(shown), count=count) if count > len(shown) else ""
     return rendered(
@@ -213,7 +217,7 @@ def as_html(
         css=Markup(estimates_css(alone=True)),
         told=[*told, words.say("apart")],
         rows=[{**row, "bars": [_bar(lane, row["most"]) for lane in row["lanes"]]} for row in shown],
-        more=more if shown else words.say("noRows"),
+        more=more if shown or others else words.say("noRows"),
         table=table(shown),
         cite=cite,
         claims=claims,

@@ -1,20 +1,19 @@
-"""What a caption is searched for: a figure, a day, a speaker and people, by what the words mean.
+"""What a caption is searched for: a figure, a speaker and people, by what the words mean.
 
 Here words are made into patterns once, from the tables by which records are read: how numbers are
-worded (`explainer.records.wordings`), how newsrooms write days (`explainer.records.newsdays`), and
-how speakers and groups are named in the records. What a pattern takes is asked of those readers
+worded (`explainer.records.wordings`), and how speakers and groups are named in the records; how
+days are written is `explainer.records.soughtdays`. What a pattern takes is asked of those readers
 when it is made. Python and the browser (``front/src/lesson/marking.js``) then search with the same
 patterns, so that there is one grammar, and none in the browser.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.records import calendars, newsdays, quantities, quantity_finder
+from explainer.records import quantities, quantity_finder
 from explainer.records.catalogue import Group
 from explainer.records.nouns import NOUNS
 from explainer.records.numerals import NUMBER_WORDS, SCALES, spelled
@@ -22,8 +21,8 @@ from explainer.records.quantities import Quantity
 from explainer.records.wordings import JOINS, SLOT, WORDINGS, Meaning
 
 __all__ = [
-    "PLAIN", "Sought", "day_sought", "label_sought", "number_sought", "people_sought", "plainly",
-    "speaker_sought", "stands",
+    "DEAD", "PLAIN", "Sought", "any_of", "label_sought", "number_sought", "people_sought",
+    "plainly", "speaker_sought", "stands",
 ]  # fmt: skip
 
 _DIGITS = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９")
@@ -75,7 +74,7 @@ def stands(sought: Sought, plain: str) -> bool:
     )
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """One of some words, the longest first; signs stand for themselves."""
     listed = sorted(set(words), key=lambda one: (-len(one), one))
     return f"(?:{'|'.join(_SIGN.sub(_ESCAPED, one) for one in listed)})"
@@ -102,10 +101,10 @@ def number_sought(quantity: Quantity) -> Sought | None:
         before="|".join(
             (
                 r"[a-z0-9_.,%$€£#/=<>~+-]",
-                _any(_starts(hedging=True)),
-                rf"\b{_any(_heads())}",
+                any_of(_starts(hedging=True)),
+                rf"\b{any_of(_heads())}",
                 r"\b(?:between|from) ",
-                rf"(?:[0-9]|\b{_NUMBER_WORD}),? ?{_any(_betweens())} ?",
+                rf"(?:[0-9]|\b{_NUMBER_WORD}),? ?{any_of(_betweens())} ?",
                 r"\b(?:wound|injur)(?:ed|ing|es|s) (?:[a-z]+ )?",
                 _NEGATED,
             )
@@ -114,27 +113,27 @@ def number_sought(quantity: Quantity) -> Sought | None:
             (
                 rf" ?\((?:[0-9]|{_NUMBER_WORD}\b)",
                 r"[a-z0-9_°%+]|[.,:][0-9]|[-/][a-z0-9]",
-                rf" ?(?:[0-9]|{_NUMBER_WORD}\b)| {_any(SCALES)}s?\b",
+                rf" ?(?:[0-9]|{_NUMBER_WORD}\b)| {any_of(SCALES)}s?\b",
                 quantity_finder.OF_OTHER_THINGS,
-                rf"{_any(_ends(hedging=True))}(?![a-z])",
-                rf",? ?{_any(_betweens())} ?(?:{_any(_starts(hedging=None))}){{0,2}}"
+                rf"{any_of(_ends(hedging=True))}(?![a-z])",
+                rf",? ?{any_of(_betweens())} ?(?:{any_of(_starts(hedging=None))}){{0,2}}"
                 rf"(?:[0-9]|{_NUMBER_WORD}\b)(?! ?(?:[a-z]+ )?(?:wounded|injured|hurt))",
-                rf"(?:,|,? and|,? but) {_any(_starts(hedging=True))}(?:[0-9]|{_NUMBER_WORD})",
+                rf"(?:,|,? and|,? but) {any_of(_starts(hedging=True))}(?:[0-9]|{_NUMBER_WORD})",
                 quantity_finder.DEAD_AND_WOUNDED,
-                rf" (?:(?!(?:{_DEAD}|and|or|with|while|but) )[a-z'-]+ ){{0,4}}"
+                rf" (?:(?!(?:{DEAD}|and|or|with|while|but) )[a-z'-]+ ){{0,4}}"
                 r"(?:wounded|injured|hurt)\b",
                 r" (?:[a-z'-]+ ){0,3}(?:casualt|injur)",
-                rf" {_SAME_CLAUSE}\b(?:not|never|n't) (?:[a-z]+ )?(?:{_DEAD})",
+                rf" {_SAME_CLAUSE}\b(?:not|never|n't) (?:[a-z]+ )?(?:{DEAD})",
             )
         ),
     )
 
 
-_DEAD = r"killed|dead|died|dying|deaths?|slain|martyred|lost"
+DEAD = r"killed|dead|died|dying|deaths?|slain|martyred|lost"
 _HURT = frozenset("injury injuries casualty casualties".split())
-_PEOPLE = _any({*NOUNS - _HURT, "afghan", "pakistani"})
+_PEOPLE = any_of({*NOUNS - _HURT, "afghan", "pakistani"})
 """Who may stand between a number and what bounds it: "50 civilians or more"."""
-_NUMBER_WORD = _any(NUMBER_WORDS - {"quarter", "quarters", "half"})
+_NUMBER_WORD = any_of(NUMBER_WORDS - {"quarter", "quarters", "half"})
 
 
 def _is_plain(meaning: Meaning) -> bool:
@@ -182,12 +181,12 @@ def _wordings(quantity: Quantity) -> Iterator[str]:
     for n in sorted(near):
         for start, end in _bounds():
             if _same(quantities.known(f"{start[0]}{n}{end[0]}"), quantity):
-                plain_start = f"(?:{_no_longer(start)}{_any(_starts(hedging=False))}){{0,2}}"
-                plain_end = f"(?:{_any(_ends(hedging=False))}){{0,2}}"
+                plain_start = f"(?:{_no_longer(start)}{any_of(_starts(hedging=False))}){{0,2}}"
+                plain_end = f"(?:{any_of(_ends(hedging=False))}){{0,2}}"
                 people = rf"(?: {_PEOPLE}\b){{0,4}}" if end != ("",) else ""
                 yield (
-                    f"{plain_start}{_any(start)}{plain_start}(?:{_number(n)})"
-                    f"{people}{plain_end}{_any(end)}{plain_end}"
+                    f"{plain_start}{any_of(start)}{plain_start}(?:{_number(n)})"
+                    f"{people}{plain_end}{any_of(end)}{plain_end}"
                 )
 
 
@@ -198,7 +197,7 @@ def _no_longer(start: tuple[str, ...]) -> str:
         for other in _starts(hedging=True)
         if other not in start and any(one and other.endswith(f" {one}") for one in start)
     }
-    return f"(?!{_any(longer)})" if longer else ""
+    return f"(?!{any_of(longer)})" if longer else ""
 
 
 def _bounds() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -231,94 +230,6 @@ def _number(n: int) -> str:
     return rf"(?:{words}) \((?:{digits})\)|(?:{digits}) \((?:{words})\)|{digits}|{words}"
 
 
-# --- a day ------------------------------------------------------------------------------
-
-
-def day_sought(day: dt.date, published: dt.date) -> Sought:
-    """Every form in which newsrooms write a day, as far as each means this day alone.
-
-    "On the 27th" has no month, and "on Monday" no date: a stranger could not tell which day it is.
-
-    Parameters
-    ----------
-    day : datetime.date
-        The day.
-    published : datetime.date
-        The day of the report, from which a year that is not written is told.
-    """
-    found = [form for sample, form in _days(day) if _is_day(sample, day, published)]
-    weekday = calendars.WEEKDAYS[day.weekday()].lower()
-    others = {name.lower() for name in calendars.WEEKDAYS} - {weekday}
-    other = _any({*others, *(name[:length] for name in others for length in (3, 4))})
-    next_day = r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9])"
-    after = (
-        r"[a-z0-9_]|,? ?-?(?:1[0-9]|2[0-9])[0-9]{2}|[/.-][0-9]"
-        rf"| ?(?:-|to|until|till|through|and|or) ?{next_day}|,? \(?{other}\b| of (?:them|those)\b"
-    )
-    if _is_day(f"{day.day}.{day.month}.{day.year}", day, published):
-        found += _dotted(day, after, other)
-    return Sought(
-        found="|".join(found),
-        before=r"[a-z0-9_/.]|[0-9] ?-|[0-9](?:st|nd|rd|th)?,? (?:and|or|to|until|till) |"
-        rf"{other}\.?,? "
-        r"|\b(?:not|never|nor|before|after|until|till|since|from|between|than) (?:on )?(?:the )?",
-        after=after,
-    )
-
-
-def _dotted(day: dt.date, after: str, other: str) -> Iterator[str]:
-    """A day as "27.10.", "27. 10." or "27.10": where it might be a number, it is none.
-
-    It has its year, or it stands after "on", a bracket or a stop, and before nothing that can be
-    counted. What stands before it is part of the pattern: not every browser can look back.
-    """
-    d, m = (f"0?{n}" if n < 10 else str(n) for n in (day.day, day.month))
-    yield rf"{d}\. ?{m}\. ?(?:{day.year}|{day.year % 100:02})(?![0-9])"
-    weekday = calendars.WEEKDAYS[day.weekday()].lower()
-    on = rf"\b(?:on|{weekday}|{weekday[:3]}\.?),? (?:the )?"
-    start = rf"^(?!.*\b{other}\.?,? (?:the )?{d}\. ?{m})"
-    spaced, stopped, bracket = (
-        rf"{d}(?:\. ?| ?- ?){m}",
-        rf"{start}(?:.*(?:[.,;:] |- ))?",
-        rf"{start}.*\(",
-    )
-    counted = rf"[0-9]{{3}}|(?:{_any({*SCALES, *NOUNS, 'afghan', 'pakistani'})}|{_DEAD})\b"
-    alone = rf"(?!\.|[,:][0-9]| ?(?:{counted})|{quantity_finder.OF_OTHER_THINGS}|{after})"
-    yield rf"(?:(?:{on}|{bracket}){spaced}|{stopped}{d}\.{m}){alone}"
-    yield rf"(?:{on}|{bracket}|{stopped}){d}\. ?{m}\.(?!{after})"
-
-
-def _days(day: dt.date) -> Iterator[tuple[str, str]]:
-    """Forms of a day: each as it may be written, and its pattern."""
-    n, month, year = day.day, day.month, day.year
-    names = _any(name.lower() for name, number in calendars.MONTHS.items() if number == month)
-    ordinal = f"{n}{'th' if 10 < n < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
-    short = f"{year % 100:02}"
-    d, m = f"0?{n}" if n < 10 else str(n), f"0?{month}" if month < 10 else str(month)
-    weekday = calendars.WEEKDAYS[day.weekday()].lower()
-    told = rf"(?:(?:{weekday}|{weekday[:3]}\.?),? )?"
-    of_year = rf"(?:, ?|\.? |-)?{year}(?![0-9])"
-    forms = (
-        (f"{n} {day:%B}", rf"{told}(?:the )?(?:{ordinal}|0?{n}\.?)(?: of )?[ -]?{names}\.?"),
-        (f"{day:%B} {n}", rf"{told}{names}\.? ?(?:the )?(?:{ordinal}|{d})"),
-    )
-    for sample, form in forms:
-        yield f"{sample} {year}", form + of_year
-        yield sample, form
-    for sign, pattern in (("/", " ?/ ?"), (".", r"\."), ("-", r"\-")):
-        yield f"{year}{sign}{month:02}{sign}{n:02}", f"{year}{pattern}{month:02}{pattern}{n:02}"
-        for first, last, a, b in ((n, month, d, m), (month, n, m, d)):
-            yield f"{first}{sign}{last}{sign}{year}", f"{a}{pattern}{b}{pattern}(?:{year}|{short})"
-    yield f"{n}/{month}", f"{d} ?/ ?{m}"
-    yield f"{month}/{n}", f"{m} ?/ ?{d}"
-
-
-def _is_day(sample: str, day: dt.date, published: dt.date) -> bool:
-    """Whether the reader of days takes words for one day, and for this one."""
-    read = newsdays.days_in(sample, published)
-    return len(read) == 1 and {reading.day for reading in read[0].readings} == {day}
-
-
 # --- speakers, people, documents --------------------------------------------------------
 
 _SAYS = (
@@ -343,7 +254,7 @@ def speaker_sought(names: Iterable[str], others: Iterable[str], quantity: Quanti
     quantity : Quantity
         The figure.
     """
-    own, other = _any(map(plainly, names)), _any(map(plainly, others))
+    own, other = any_of(map(plainly, names)), any_of(map(plainly, others))
     n = _figure(quantity)
     between = rf"(?:(?!\b{own}\b)[^.;])*"
     return Sought(
@@ -361,7 +272,9 @@ def speaker_sought(names: Iterable[str], others: Iterable[str], quantity: Quanti
 
 def _figure(quantity: Quantity) -> str:
     bounds = sorted({b for b in (quantity.low, quantity.high) if b is not None})
-    return f"(?:{'|'.join(map(_number, bounds))})\\b" if bounds else _any([quantity.words.lower()])
+    return (
+        f"(?:{'|'.join(map(_number, bounds))})\\b" if bounds else any_of([quantity.words.lower()])
+    )
 
 
 _LANDS = {"afghan": "afghanistan", "pakistani": "pakistan"}
@@ -383,10 +296,10 @@ def people_sought(group: Group, quantity: Quantity) -> Sought:
         rf"{one}s? (?:(?!(?:and|or)\b)[a-z'-]+ ){{0,4}}(?:in|of|from|across|inside) {land}|"
         rf"{nation}s,? (?:who (?:were|are) |all )*{one}s?",
         before=r"[a-z0-9_-]|\b(?:not|no|nor|never|except|without|non) (?:the |any )?|"
-        rf"\b{_any({*_LANDS, *_LANDS.values()} - {nation, land})},? (?:and |or )",
-        after=rf"[a-z0-9_-]|,? (?:and|or|plus) (?:other )?(?:[a-z]+ )?{_any(others)}\b"
+        rf"\b{any_of({*_LANDS, *_LANDS.values()} - {nation, land})},? (?:and |or )",
+        after=rf"[a-z0-9_-]|,? (?:and|or|plus) (?:other )?(?:[a-z]+ )?{any_of(others)}\b"
         r"(?! (?:say|said))",
-        never=rf"\b{_figure(quantity)} {skipped}{{0,2}}{_any(others)}\b",
+        never=rf"\b{_figure(quantity)} {skipped}{{0,2}}{any_of(others)}\b",
     )
 
 
@@ -402,7 +315,7 @@ def label_sought(label: str) -> Sought:
     """The label of a document: its number in figures or in words."""
     words, _, number = plainly(label).rpartition(" ")
     numbered = f"{words}s? ?(?:no\\.? ?|number |#|nr\\.? ?)?(?:{_number(int(number))})" \
-        if number.isdigit() else _any([plainly(label)])  # fmt: skip
+        if number.isdigit() else any_of([plainly(label)])  # fmt: skip
     return Sought(
         found=numbered,
         before=r"[a-z0-9_-]|\b(?:not|nor|never|except) (?:in |from |by |to |the )*",

@@ -202,9 +202,25 @@ def read_in_words(reading: EstimateFile, file: str) -> list[str]:
     return told
 
 
-def beside_in_words(rows: int, near: int) -> str:
+def beside_in_words(rows: int, near: int, apart: int = 0) -> str:
     """How many rows stand beside how many claims: the one line of what a cell holds."""
-    return say("beside", rows=rows, near=near)
+    told = say("beside", rows=rows, near=near)
+    return f"{told}; rows of ACLED, not shown: {apart}" if apart else told
+
+
+ACLED_SHOWN = (
+    "This output holds rows of ACLED. A notebook file keeps it, and ACLED’s terms do not allow its "
+    "rows to be passed on: clear the output before you pass the notebook on."
+)
+
+
+def acled_left_out(count: int) -> str:
+    """Why rows of ACLED are in no output unless they are asked for."""
+    return (
+        f"Rows of ACLED that are not shown here: {count}. A notebook file keeps what its cells "
+        "show, and ACLED’s terms do not allow its rows to be passed on. ex.beside(rows, "
+        "show_acled=True) shows them; clear that output before you pass the notebook on."
+    )
 
 
 def foreign_table(missing: Sequence[str]) -> str:

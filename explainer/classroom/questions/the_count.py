@@ -15,7 +15,7 @@ from explainer.classroom.questions.kinds import (
     the_one,
 )
 from explainer.classroom.questions.wording import about, said, speaker_id, speakers, what
-from explainer.records import sought
+from explainer.records import sought, soughtdays
 from explainer.records.bound import Claim
 from explainer.records.catalogue import Actor
 from explainer.records.ledger import Ledger
@@ -184,7 +184,7 @@ def figure_caption(ledger: Ledger) -> Caption:
         Check("whom", "which people are counted", claim.group.name,
               sought.people_sought(claim.group, claim.killed)),
         Check("when", "the day on which it was said", text.day_in_words(day),
-              sought.day_sought(day, published)),
+              soughtdays.day_sought(day, published)),
         Check("where", "where we can read it", claim.document.label,
               sought.label_sought(claim.document.label)),
     )  # fmt: skip

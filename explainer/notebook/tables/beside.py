@@ -14,9 +14,11 @@ from explainer.page.beside import as_html, sheet, table, told_of
 from explainer.records.estimates.reading import one_each
 from explainer.records.estimates.row import Estimate
 from explainer.words.arguments import NO_ESTIMATES
-from explainer.words.estimates import CITATION, beside_in_words
+from explainer.words.estimates import ACLED_SHOWN, CITATION, acled_left_out, beside_in_words
 
 __all__ = ["Beside", "beside"]
+
+ACLED = "acled"
 
 
 class Beside:
@@ -26,12 +28,23 @@ class Beside:
     ----------
     table : DataFrame
         One line for each claim beside a row.
+
+    Notes
+    -----
+    A notebook file keeps what its cells show, so rows of ACLED are in neither unless asked for.
     """
 
-    def __init__(self, rows: Sequence[Estimate], told: Sequence[str]) -> None:
-        self._told = tuple(told)
-        self._count = len(rows)
+    def __init__(
+        self, rows: Sequence[Estimate], told: Sequence[str], *, show_acled: bool = False
+    ) -> None:
+        acled = sum(row.data_set == ACLED for row in rows)
+        self._apart = 0 if show_acled else acled
+        kept = [ACLED_SHOWN] if acled and show_acled else []
+        left_out = [acled_left_out(acled)] if self._apart else []
         self._cite = [CITATION[name] for name in dict.fromkeys(row.data_set for row in rows)]
+        rows = [row for row in rows if show_acled or row.data_set != ACLED]
+        self._told = (*kept, *told, *left_out)
+        self._count = len(rows)
         self._claims = {claim.id: claim for claim in records().claims()}
         told_beside = told_of(records().claims(), records().places.values())
         self._shown = sheet(rows, told_beside)
@@ -40,14 +53,18 @@ class Beside:
 
     def __repr__(self) -> str:
         near = sum(len(row["lanes"]) - 1 for row in self._shown)
-        return beside_in_words(self._count, near)
+        return beside_in_words(self._count, near, self._apart)
 
     def _repr_html_(self) -> str:
-        return str(as_html(self._told, self._shown, self._count, self._cite, self._claims))
+        others = self._apart > 0
+        made = as_html(
+            self._told, self._shown, self._count, self._cite, self._claims, others=others
+        )
+        return str(made)
 
 
 @taught
-def beside(*estimates: Any) -> Beside:
+def beside(*estimates: Any, show_acled: bool = False) -> Beside:
     """Coded estimates beside the claims, one of which may have become each number.
 
     Parameters
@@ -55,6 +72,9 @@ def beside(*estimates: Any) -> Beside:
     *estimates : GeoDataFrame
         What `read_ged`, `read_candidate` or `read_acled` gave, or some of their rows. Where an id
         recurs, a yearly row stands before a provisional one, and else the later table wins.
+    show_acled : bool, optional
+        Whether rows of ACLED are shown too. A notebook file keeps what its cells show, and ACLED's
+        terms do not allow its rows to be passed on: clear such an output before you pass it on.
 
     Returns
     -------
@@ -73,4 +93,4 @@ def beside(*estimates: Any) -> Beside:
         raise TypeError(NO_ESTIMATES)
     rows = one_each([rows_of(table) for table in estimates])
     told = [words for table in estimates for words in table.attrs.get("told", ())]
-    return Beside(rows, told)
+    return Beside(rows, told, show_acled=show_acled)

@@ -125,7 +125,9 @@ def read_acled(
 ) -> gpd.GeoDataFrame:
     """The rows of an ACLED export of your own as coded estimates.
 
-    ACLED's terms do not allow its rows to be passed on: they are in no export of the explainer.
+    ACLED's terms do not allow its rows to be passed on: they are in no export of the explainer, and
+    in what `beside` shows only if you ask for them. A table that a cell shows is kept in the file
+    of the notebook: clear that output before you pass it on.
 
     Parameters
     ----------
