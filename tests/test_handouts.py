@@ -431,16 +431,20 @@ def test_the_command_writes_pages_documents_and_pdfs_on_both_papers(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["lesson_45_minutes", "plan_the_line", "long_story_key"])
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [("lesson_45_minutes", 2), ("plan_the_line", 2), ("long_story_key", 2),
+     ("plan_the_long_story", 3)],
+)  # fmt: skip
 @pytest.mark.parametrize("paper", ["html", "letter"])
-def test_no_third_sheet_of_paper_is_taken_for_a_few_lines(
-    name: str, paper: str, tmp_path: Path, chromium_path: str
+def test_no_further_sheet_of_paper_is_taken_for_a_few_lines(
+    name: str, pages: int, paper: str, tmp_path: Path, chromium_path: str
 ) -> None:
     (sheet,) = [sheet for sheet in MADE if sheet.name == name]
     page, pdf = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
     page.write_text(getattr(sheet, paper), encoding="utf-8")
     printing.print_pdf(chromium_path, page, pdf)
-    assert len(re.findall(rb"MediaBox", pdf.read_bytes())) == 2
+    assert len(re.findall(rb"MediaBox", pdf.read_bytes())) == pages
 
 
 @pytest.mark.long

@@ -202,7 +202,7 @@ LEARN, WORDS_NEEDED, KEY, REMEMBER = (
     "To remember",
 )
 ANSWER, SHOWN = "Answer:", "Look at:"
-IF_SAYS = "If a pupil says “{said}”: {why}"
+IF_SAYS, SAID = "If a pupil says {said}: {why}", "“{}”"
 IF_WRONG = "Where this row is wrong: {row}. {why}"
 NOT_SHOWN, EXIT_QUESTION = "What it does not show:", "Exit question:"
 MUST_HAVE = "A caption must have {must}."

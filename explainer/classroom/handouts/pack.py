@@ -22,6 +22,7 @@ from explainer.records.catalogue import Term
 from explainer.records.claims import Document
 from explainer.words import claims as text
 from explainer.words import handouts as words
+from explainer.words.phrases import any_in_words
 
 __all__ = ["background", "chapter_plan", "glossary", "texts"]
 
@@ -108,8 +109,12 @@ def _wrong(asked: Question) -> Iterator[str]:
     """What to say to those who answer otherwise."""
     match asked:
         case ChoiceQuestion():
-            said = [(o.words, o.why) for o in asked.options if o.id != asked.key and o.why]
-            yield from (words.IF_SAYS.format(said=one, why=why) for one, why in said)
+            said: dict[str, list[str]] = {}
+            for option in asked.options:
+                if option.id != asked.key and option.why:
+                    said.setdefault(option.why, []).append(words.SAID.format(option.words))
+            for why, those in said.items():
+                yield words.IF_SAYS.format(said=any_in_words(those), why=why)
         case Match():
             yield from (words.IF_WRONG.format(row=r.words, why=r.why) for r in asked.rows if r.why)
         case Caption():
