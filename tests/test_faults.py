@@ -102,7 +102,7 @@ def test_a_worker_that_hangs_or_dies_is_replaced(fault: tuple[str, str]) -> None
         began = time.monotonic()
         with pytest.raises(workers.FailedError):
             await made.ask(*fault)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 30  # of the 60 for which it sleeps
         assert await made.ask("say", "again") == b"again"
         assert before.process is not None
         assert before.process.pid != pid
@@ -144,10 +144,9 @@ def test_one_more_than_may_wait_is_refused_at_once() -> None:
     async def ask() -> None:
         waiting = [asyncio.create_task(made.ask("sleep", "0.4")) for _ in range(3)]
         await asyncio.sleep(0)
-        began = time.monotonic()
         with pytest.raises(workers.BusyError):
             await made.ask("say", "")
-        assert time.monotonic() - began < 0.5
+        assert not any(one.done() for one in waiting)
         await asyncio.gather(*waiting)
         assert await made.ask("say", "again") == b"again"
 
@@ -161,7 +160,7 @@ def test_nobody_waits_longer_for_a_worker_than_a_job_may_take() -> None:
         began = time.monotonic()
         waiting = [made.ask("sleep", "1.5") for _ in range(8)]
         found = await asyncio.gather(*waiting, return_exceptions=True)
-        assert time.monotonic() - began < 6
+        assert time.monotonic() - began < 10  # of the 12 that all take
         assert b"1.5" in found
         assert workers.BusyError in map(type, found)
         assert await made.ask("say", "again") == b"again"
@@ -480,7 +479,7 @@ def test_a_page_holds_no_place_and_is_as_quick_the_second_time(small: Path) -> N
         began = time.monotonic()
         for _ in range(50):
             assert app.ask("/")[0].status == 200
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 10
         assert len(app.workers()) <= 2
 
 

@@ -152,15 +152,15 @@ def test_a_tag_that_does_not_fit_its_value_is_refused(written: str) -> None:
     ],
 )
 def test_depth_is_refused_at_once(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert "nested more than 40 deep" in refusal(text)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_number_to_the_base_of_sixty_takes_no_time() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     load("a: 1" + ":59" * 600_000)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def told(text: str) -> str | None:
