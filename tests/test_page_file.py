@@ -429,6 +429,29 @@ def test_each_part_of_the_file_that_was_changed_is_named(
     leave(page)
 
 
+@pytest.mark.parametrize("within", ["at least 50", "Durand Line"])
+def test_one_letter_of_its_words_that_was_changed_is_noticed(
+    browser: Browser, file: Path, tmp_path: Path, within: str
+) -> None:
+    """No script stumbles over it, and a number that is another would be read as ours."""
+    whole, damaged = file.read_text(encoding="utf-8"), tmp_path / "damaged.html"
+    at = whole.index(within, whole.index("<main")) + len(within) - 1
+    assert at < whole.index("</main>")
+    damaged.write_text(f"{whole[:at]}7{whole[at + 1 :]}", encoding="utf-8")
+    page = opened(browser, damaged.as_uri(), 1280, 720)
+    page.locator("#trouble", has_text="is damaged (its words).").wait_for()
+    leave(page)
+
+
+LOOKED = "document.documentElement.dataset.looked"
+
+
+def test_a_whole_file_is_found_whole(browser: Browser, file: Path) -> None:
+    page = opened(browser, file.as_uri(), 1280, 720, ready=LOOKED)
+    assert page.evaluate(LOOKED) == "0"
+    leave(page)
+
+
 def test_it_opens_in_firefox_too(file: Path, tmp_path: Path) -> None:
     if firefox_program() is None:
         pytest.skip("no Firefox on this computer")
@@ -443,6 +466,8 @@ def test_it_opens_in_firefox_too(file: Path, tmp_path: Path) -> None:
         assert tab.value("document.getElementById('trouble').hidden")
         tab.value("void (location.hash = '#claim=r1-army-toll')")
         tab.wait_for("document.querySelector('#evidence blockquote').innerText.includes('23 pers')")
+        tab.wait_for(LOOKED)
+        assert tab.value(LOOKED) == "0"
         assert tab.complaints == []
         cut = tmp_path / "cut.html"
         cut.write_bytes(file.read_bytes()[:-100_000])

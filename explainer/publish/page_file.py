@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
+
+from lxml import html
 
 import explainer
 from explainer.notebook.plotlyjs import HINT
@@ -48,7 +51,19 @@ def one_file(page: Rendered, shared: Assets) -> str:
         "inlined": inlined,
         "version": explainer.__version__,
     }
-    return as_html(page, setting)
+    return _with_digest_of_words(as_html(page, setting))
+
+
+_SPACE = re.compile(r"[ \t\n\f\r]+")
+"""As `front/src/pages/whole.js` has it: readers of HTML differ in what of it they keep."""
+
+
+def _with_digest_of_words(file: str) -> str:
+    """With the SHA-256 of the words between the scripts: of those no script would miss a letter."""
+    (main,) = html.document_fromstring(file).xpath("//main")
+    words = _SPACE.sub("", main.text_content())
+    digest = hashlib.sha256(words.encode()).hexdigest()
+    return file.replace(' data-words=""', f' data-words="{digest}"', 1)
 
 
 def _with_digest(content: str) -> dict[str, str]:

@@ -176,6 +176,7 @@ FRONT_WORDS = {
     # what cannot be done
     "damaged": "This copy of the page is damaged ({parts}). What is on the page can still be read; "
     "get the page again.",
+    "copy-main": "its words",
     "copy-pages": "the five reports",
     "copy-wider": "other published reports",
     "copy-after": "what came next",

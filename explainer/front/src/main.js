@@ -24,7 +24,7 @@ import { fail, guard } from "./pages/failing.js";
 import { unpacker } from "./pages/pack.js";
 import { FilePages, frameOf } from "./pages/pages.js";
 import { Store } from "./pages/store.js";
-import { damaged, damagedParts } from "./pages/whole.js";
+import { damaged, damagedParts, keepWords } from "./pages/whole.js";
 import { Presentation } from "./story/present.js";
 import { hostOf, Story, tells, withStep } from "./story/story.js";
 import { drawBar } from "./view/bar.js";
@@ -300,6 +300,7 @@ function bringAhead(ring) {
 async function lookWhole() {
   const found = await damagedParts();
   if (found.length) trouble(damaged(...found).message);
+  document.documentElement.dataset.looked = String(found.length);
 }
 
 /** The words of the page come first; a page that nobody sees is not painted, and waits no longer. */
@@ -314,6 +315,7 @@ function painted() {
 export function startPage() {
   if (!globalThis.document?.getElementById("explainer-page")) return;
   guard()?.setAttribute("data-begun", "");
+  keepWords();
   loadPlotlyWith(carriedPlotly); // a class's own report has figures too
   drawOwnHosts(document);
   painted()
