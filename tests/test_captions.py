@@ -60,12 +60,14 @@ RIGHT = (
     "At least 50 Afghan civilians killed, Report 1, from UNAMA, 27.10.",
     "At least 50 Afghan civilians killed. UNAMA; 27. 10.; Report 1",
     "At least 50 Afghan civilians killed (Report 1, UNAMA, 27.10)",
+    "At least 50 Afghan civilians killed, UNAMA 27.10. Report 1",
+    "UNAMA said 27.10. that at least 50 Afghan civilians were killed (Report 1)",
     "On 27.10, UNAMA said: at least 50 Afghan civilians killed. Report 1",
 )
 _NO_DAY = (
     "on 27.10 million", "of 27.10 million", ", 27.10 million", "(27.10 million)", "(27.10 km)",
     "on 27.10 % of all", ", 27.10 per cent", "on 27.10 acres", "on 27.10 people", "on 27-10 people",
-    "version 27.10.", "about 27.10", "at 27.10", "at a score of 27-10", "in all 27. 10 of them", ", 27. 10 of them",
+    "version 27.10.", "27.10 in all", "about 27.10", "at 27.10", "at a score of 27-10", "in all 27. 10 of them", ", 27. 10 of them",
     ": 27. 10 girls", "(27. 10 dead)", "on 27.10.2024", "on 27.10. 2024", "on 27.11.",
     "on 26.10.", "on 7.10.", "on 127.10.", "on 27.100", "on 27.10:30", "on 27.10-29.10.",
     "on 27.10. and 28.10.", "on Tuesday, 27.10.", "(Tue 27.10.)", "before 27.10.", "on 10.27.",

@@ -170,6 +170,66 @@ def test_hostile_files_are_named_and_left_out_and_the_others_are_counted(tmp_pat
     assert len(made.lines) == 1 + 1 + 499
 
 
+def test_two_pupils_without_a_code_may_answer_the_same(tmp_path: Path) -> None:
+    """In two folders they are two; in one it is a file that was saved twice."""
+    for folder, code in (("one", ""), ("two", ""), ("three", "7b"), ("four", "7b")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.csv").write_text(text_of(line(code, RIGHT, RIGHT)), "utf-8")
+    (tmp_path / "one" / "a (1).csv").write_text(text_of(line("", RIGHT, RIGHT)), "utf-8")
+    made = classtable.class_table(tmp_path, ALL)
+    assert [one.code for one in made.handed_in] == ["7b", "one/a (1).csv", "two/a.csv"]
+    told = {one.name: one.says for one in made.told}  # type: ignore[attr-defined]
+    assert (
+        "neither has a code and they lie in two folders, so both are counted" in told["two/a.csv"]
+    )
+    assert told["one/a.csv"] == "holds the same as one/a (1).csv, and is left out"
+    assert told["three/a.csv"] == "holds the same as four/a.csv, and is left out"
+
+
+def test_a_code_is_the_same_whatever_blanks_stand_around_it_and_capitals_are_told(
+    tmp_path: Path,
+) -> None:
+    for name, code, first in (
+        ("a", "c 01", RIGHT),
+        ("b", " c  01 ", WRONG.words),
+        ("c", "C 01", "x"),
+    ):
+        (tmp_path / f"{name}.csv").write_text(text_of(line(code, first, RIGHT)), "utf-8")
+    read, told = answerfiles.read_folder(tmp_path)
+    assert [one.code for one in read] == ["c 01", "c 01", "C 01"]
+    assert [note.says for note in told] == [
+        "has the code c 01, as a.csv has: both are counted",
+        "has the code C 01, and a.csv has c 01: both are counted, as of two pupils",
+    ]
+
+
+def test_the_table_of_a_class_is_no_file_of_a_pupil(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Made again in the folder of the answers, it counts nobody twice."""
+    (tmp_path / "a.csv").write_text(text_of(line("7b", WRONG.words, RIGHT)), "utf-8")
+    for _ in range(2):
+        assert main(["class", str(tmp_path), "-o", str(tmp_path / "class.html")]) == 0
+    assert len((tmp_path / "class.csv").read_text("utf-8").splitlines()) == 2
+    assert "class.csv is a table of a class that this command made" in capsys.readouterr().err
+
+
+def test_what_is_no_file_of_answers_is_told_with_what_to_do(tmp_path: Path) -> None:
+    fixes = {
+        "all.zip": "unpack it",
+        "a.xlsx": "save it as CSV",
+        "a.pdf": "expected one that “Save my answers as a file” makes",
+        "grades.csv": "expected Chapter, Last answer, Question in its first line",
+    }
+    (tmp_path / "__MACOSX").mkdir()
+    for name in (*fixes, ".DS_Store", "desktop.ini", "~$a.csv", "__MACOSX/._a.csv"):
+        (tmp_path / name).write_bytes(b"Name,Grade\nAnna,3\n")
+    read, told = answerfiles.read_folder(tmp_path)
+    assert read == ()
+    assert {note.name for note in told} == set(fixes)
+    assert all(fixes[note.name] in note.says for note in told)
+
+
 def test_what_a_pupil_wrote_is_neither_run_nor_markup(tmp_path: Path) -> None:
     lines = (
         line(HOSTILE, f"=cmd{HOSTILE}", "@x"),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from explainer import files
 from explainer.records.csvfiles import plain_cell
-from explainer.words.handed_in import TOLD
+from explainer.words.handed_in import ROWS, TOLD
 from explainer.words.quiz import ANSWER_COLUMNS, EXIT_ROW
 
 __all__ = ["AnswerLine", "FileNote", "HandedIn", "read_folder"]
@@ -26,6 +26,9 @@ LONGEST_TOLD = 60
 _OLD = {"Answer": "Last answer"}
 """Columns of an earlier version."""
 _NEEDED = {"Chapter", "Question", "Last answer"}
+_KINDS = {".zip": "zip", ".xlsx": "spreadsheet", ".xls": "spreadsheet", ".ods": "spreadsheet"}
+_HIDDEN = (".", "~$")
+_OF_SYSTEMS = {"__MACOSX", "desktop.ini", "Thumbs.db", "ehthumbs.db"}
 _CODE, _CHAPTER, _QUESTION, _FIRST, _, _LAST, _, _TIMES, _ID = ANSWER_COLUMNS
 
 
@@ -75,15 +78,17 @@ def read_folder(folder: Path) -> tuple[tuple[HandedIn, ...], tuple[FileNote, ...
         raise files.FileError(str(folder), TOLD["folder"])
     read: list[HandedIn] = []
     told: list[FileNote] = []
-    seen: dict[bytes, str] = {}
+    seen: dict[bytes, Path] = {}
     for file in _in_order(folder):
         name = file.relative_to(folder).as_posix()
         try:
             content = _content(file)
-            if content in seen:
-                raise _UnreadError("same", other=seen[content])
-            seen[content] = name
             handed, notes = _read(name, content)
+            if other := seen.get(content):
+                if any(one.code != name for one in handed) or file.parent == other.parent:
+                    raise _UnreadError("same", other=other.relative_to(folder).as_posix())
+                notes = [TOLD["both"].format(other=other.relative_to(folder).as_posix())]
+            seen.setdefault(content, file)
             told += [FileNote(name, note) for note in notes]
             read += handed
         except (_UnreadError, files.FileError) as fault:
@@ -99,18 +104,23 @@ class _UnreadError(ValueError):
 
 
 def _in_order(folder: Path) -> Iterator[Path]:
-    """Every file, in the order of names; a link to a folder is a file that is not read."""
+    """Every file but those that systems leave behind, in the order of names.
+
+    A link to a folder is a file that is not read.
+    """
     for place, folders, names in os.walk(folder):
         links = [one for one in folders if (Path(place) / one).is_symlink()]
-        folders[:] = sorted(one for one in folders if one not in links)
+        folders[:] = sorted(one for one in folders if one not in {*links, *_OF_SYSTEMS})
+        names = [one for one in names if not one.startswith(_HIDDEN) and one not in _OF_SYSTEMS]
         yield from (Path(place) / name for name in sorted([*names, *links]))
 
 
 def _content(file: Path) -> bytes:
     if file.is_symlink():
         raise _UnreadError("link")
-    if file.suffix.lower() not in {".csv", ".txt"}:
-        raise _UnreadError("kind")
+    kind = file.suffix.lower()
+    if kind not in {".csv", ".txt"}:
+        raise _UnreadError(_KINDS.get(kind, "kind"))
     return files.read_bytes(file, file.name)
 
 
@@ -121,9 +131,7 @@ def _read(name: str, content: bytes) -> tuple[list[HandedIn], list[str]]:
     if "\0" in words:
         raise _UnreadError("binary")
     head, *lines = [*_lines(words)] or [[]]
-    columns = {_OLD.get(one.strip(), one.strip()): n for n, one in enumerate(head)}
-    if not columns.keys() >= _NEEDED:
-        raise _UnreadError("columns")
+    columns = _columns(head)
     if lines and _is_cut(words, of=len(head), last=len(lines[-1])):
         notes.append(TOLD["ends"].format(words=_shown(lines.pop())))
     by_code: dict[str, list[AnswerLine]] = {}
@@ -138,12 +146,23 @@ def _read(name: str, content: bytes) -> tuple[list[HandedIn], list[str]]:
             notes.append(TOLD["line"].format(line=number, words=_shown(line)))
             continue
         kept = (cells.get(one, "") for one in (_CHAPTER, _QUESTION, _FIRST, _LAST, _TIMES, _ID))
-        by_code.setdefault(cells.get(_CODE, ""), []).append(AnswerLine(*kept))
+        code = " ".join(cells.get(_CODE, "").split())
+        by_code.setdefault(code, []).append(AnswerLine(*kept))
     if not by_code:
         raise _UnreadError("empty")
     if "" in by_code:
         notes.append(TOLD["no-code"])
     return [HandedIn(name, code or name, tuple(a)) for code, a in by_code.items()], notes
+
+
+def _columns(head: Iterable[str]) -> dict[str, int]:
+    """Where each column of a file of answers stands."""
+    columns = {_OLD.get(one.strip(), one.strip()): n for n, one in enumerate(head)}
+    if not columns.keys() >= _NEEDED:
+        raise _UnreadError("columns", needed=", ".join(sorted(_NEEDED)))
+    if set(ROWS) <= columns.keys():
+        raise _UnreadError("table")
+    return columns
 
 
 def _shown(line: list[str]) -> str:
@@ -189,9 +208,11 @@ def _lines(words: str) -> Iterator[list[str]]:
 
 
 def _twice(read: Iterable[HandedIn]) -> Iterator[FileNote]:
-    by_code: dict[str, str] = {}
+    """What is told of codes that two files have, or that differ in capital letters alone."""
+    seen: dict[str, HandedIn] = {}
     for one in read:
-        if one.code in by_code:
-            said = TOLD["twice"].format(code=one.code, other=by_code[one.code])
-            yield FileNote(one.name, said)
-        by_code.setdefault(one.code, one.name)
+        before = seen.setdefault(one.code.casefold(), one)
+        if before is not one:
+            said = TOLD["twice" if before.code == one.code else "alike"]
+            values = {"code": one.code, "other": before.name, "same": before.code}
+            yield FileNote(one.name, said.format(**values))

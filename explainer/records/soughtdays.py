@@ -68,7 +68,8 @@ def _dotted(day: dt.date, after: str, other: str) -> Iterator[str]:
     counted = rf"[0-9]{{3}}|(?:{any_of({*SCALES, *NOUNS, 'afghan', 'pakistani'})}|{DEAD})\b"
     alone = rf"(?!\.|[,:][0-9]| ?(?:{counted})|{quantity_finder.OF_OTHER_THINGS}|{after})"
     yield rf"(?:(?:{on}|{bracket}){spaced}|{stopped}{d}\.{m}){alone}"
-    yield rf"(?:{on}|{bracket}|{stopped}){d}\. ?{m}\.(?!{after})"
+    told = r"\b(?:said|says|stated|announced|reported|unama|un|mission|nations) "
+    yield rf"(?:{on}|{told}|{bracket}|{stopped}){d}\. ?{m}\.(?!{after})"
 
 
 def _days(day: dt.date) -> Iterator[tuple[str, str]]:

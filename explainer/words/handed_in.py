@@ -35,17 +35,23 @@ COUNTED = "Every other line is in the table."
 EMPTY = "There is no file of answers in {folder}. Pupils make one with “Save my answers as a file”."
 TOLD = {
     "folder": "is no folder; name the one with the files of answers",
-    "kind": "is no CSV file",
+    "kind": "is no CSV file; expected one that “Save my answers as a file” makes",
+    "zip": "is a zip; unpack it, and put the files that are in it into this folder",
+    "spreadsheet": "is a spreadsheet; save it as CSV (UTF-8)",
     "link": "is a link, which is not followed",
     "binary": "is no text",
-    "columns": "has no columns of a file of answers",
-    "same": "holds the same as {other}",
+    "columns": "has no columns of a file of answers; expected {needed} in its first line",
+    "same": "holds the same as {other}, and is left out",
+    "both": "holds the same as {other}; neither has a code and they lie in two folders, so both "
+    "are counted: look whether they are of two pupils",
+    "table": "is a table of a class that this command made, and no file of a pupil; it is left out",
     "empty": "holds no answers",
     "letters": "is not UTF-8: its letters were read as those of Western Europe (Windows-1252)",
     "line": "line {line} is no answer and is left out: {words}",
     "ends": "ends in the middle of a line, which is left out; ask for the file again: {words}",
     "cut": "is no whole CSV file: {fault}",
     "twice": "has the code {code}, as {other} has: both are counted",
+    "alike": "has the code {code}, and {other} has {same}: both are counted, as of two pupils",
     "more": "holds more than {most} lines: those after them are left out",
     "no-code": "has no code; its name stands for it",
 }
