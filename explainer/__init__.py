@@ -32,6 +32,7 @@ are imported when they are asked for, so that ``import explainer`` stays light.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,14 @@ def __getattr__(name: str) -> Any:
         return import_module("explainer.notebook.draw")
     if name in _PLACES:
         return getattr(import_module(_PLACES[name]), name)
-    raise AttributeError(f"module 'explainer' has no attribute {name!r}")
+    raise AttributeError(_has_not(name, [one for one in __all__ if not one.startswith("_")]))
+
+
+def _has_not(name: str, names: list[str]) -> str:
+    """What is said of a name that is not here: the nearest, and all that are."""
+    near = get_close_matches(name, names, n=1)
+    hint = f" Did you mean ex.{near[0]}?" if near else ""
+    return f"explainer has no {name!r}.{hint} It has: {', '.join(names)}."
 
 
 def __dir__() -> Iterable[str]:

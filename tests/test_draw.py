@@ -202,6 +202,27 @@ def test_what_a_function_does_not_take_is_refused_with_how_it_is_written(name: s
         drawer(name)(every(), of="people")
 
 
+def test_a_name_that_is_not_there_is_refused_with_the_nearest() -> None:
+    for of, name, said in (
+        (
+            ex,
+            "claim",
+            "explainer has no 'claim'. Did you mean ex.claims? It has: Explainer, beside,",
+        ),
+        (ex, "read_gde", "Did you mean ex.read_ged?"),
+        (ex, "qqq", "explainer has no 'qqq'. It has: Explainer,"),
+        (
+            draw,
+            "maps",
+            "ex.draw has no 'maps'. Did you mean 'map'? It draws: casualties, coverage,",
+        ),
+    ):
+        with pytest.raises(AttributeError) as fault:
+            getattr(of, name)
+        assert said in str(fault.value)
+    assert not hasattr(ex, "_ipython_display_")
+
+
 @pytest.mark.parametrize("given", [["people"], "day", None, {}])
 def test_another_grouping_is_refused_with_those_that_there_are(given: Any) -> None:
     with pytest.raises(ValueError, match="no grouping; expected one of people, event, speaker"):

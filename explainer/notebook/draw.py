@@ -41,9 +41,14 @@ from explainer.page.views.map import places
 from explainer.page.views.statements import statements as exchanges
 from explainer.page.views.timeline import events
 from explainer.records.bound import Claim
+from explainer.records.problems import did_you_mean
 from explainer.words import tables as words
 
 __all__ = ["casualties", "coverage", "map", "statements", "timeline"]
+
+
+def __getattr__(name: str) -> Any:
+    raise AttributeError(words.no_figure(name, did_you_mean(name, __all__), __all__))
 
 
 class _Figure(Drawn):

@@ -223,9 +223,14 @@ def acled_left_out(count: int) -> str:
     )
 
 
+FEW = 3
+"""So many of the columns that a table lacks are named."""
+
+
 def foreign_table(missing: Sequence[str]) -> str:
     """What is said of a table that is not of coded estimates."""
-    return say("foreign", missing=", ".join(missing))
+    more = f" and {len(missing) - FEW} others" if len(missing) > FEW + 1 else ""
+    return say("foreign", missing=", ".join(missing[:FEW] if more else missing) + more)
 
 
 def no_estimates(given: object) -> str:

@@ -10,7 +10,7 @@ from explainer.words.phrases import claims_in_words, form, list_in_words
 
 __all__ = [
     "CONDITION", "NO_CRS", "NO_GEOMETRY", "NO_ROWS", "ONE_ROW", "TWICE", "foreign", "no_column",
-    "no_grouping", "no_table", "nothing_drawn", "other_crs", "rows_in_words",
+    "no_figure", "no_grouping", "no_table", "nothing_drawn", "other_crs", "rows_in_words",
 ]  # fmt: skip
 
 _ROWS = "rows of ex.claims()"
@@ -131,3 +131,8 @@ def rows_in_words(number: int, first: dt.date, last: dt.date, away: Mapping[str,
     said = f"{claims_in_words(number)}, said on {days_in_words(first, last)}"
     each = [f"{many} of them {form(many, *_WHY[one])}" for one, many in away.items()]
     return f"{'; '.join([said, *each])}."
+
+
+def no_figure(name: str, hint: str, names: Iterable[str]) -> str:
+    """That a figure is not drawn, and which are."""
+    return f"ex.draw has no {name!r}.{hint} It draws: {', '.join(names)}."
