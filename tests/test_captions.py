@@ -62,6 +62,11 @@ RIGHT = (
     "At least 50 Afghan civilians killed (Report 1, UNAMA, 27.10)",
     "At least 50 Afghan civilians killed, UNAMA 27.10. Report 1",
     "UNAMA said 27.10. that at least 50 Afghan civilians were killed (Report 1)",
+    ">= 50 Afghan civilians killed, UNAMA, 27 October, Report 1",
+    ">=50 Afghan civilians killed, UNAMA, 27 October, Report 1",
+    "≥ 50 Afghan civilians killed, UNAMA, 27 October, Report 1",
+    "> 49 Afghan civilians killed, UNAMA, 27 October, Report 1",
+    BASE.replace("UNAMA", "The U.N."),
     "On 27.10, UNAMA said: at least 50 Afghan civilians killed. Report 1",
 )
 _NO_DAY = (
@@ -74,6 +79,11 @@ _NO_DAY = (
     "in 27/10 of them",
 )  # fmt: skip
 WRONG: tuple[tuple[str, str], ...] = (
+    (BASE.replace("at least", "<="), "words"),
+    (BASE.replace("at least", ">"), "words"),
+    (BASE.replace("at least", "> "), "words"),
+    (BASE.replace("at least", ">= about"), "words"),
+    (BASE.replace("at least", "at least > "), "words"),
     *((BASE.replace("on 27 October 2025", words), "when") for words in _NO_DAY),
     (BASE.replace("on 27 October 2025", "not on 27.10."), "when"),
     ("asdf", "who words whom when where"),

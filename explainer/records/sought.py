@@ -147,7 +147,16 @@ def _starts(*, hedging: bool | None) -> Iterator[str]:
         if _is_plain(meaning) is not hedging:
             for form in meaning.forms:
                 if form.endswith(SLOT) and form.count(SLOT) == 1 and form != SLOT:
-                    yield form.removesuffix(SLOT)
+                    yield from _as_typed(form.removesuffix(SLOT))
+
+
+def _as_typed(start: str) -> Iterator[str]:
+    """A sign of comparison as it is on a keyboard, with a blank and without: ">= " is "≥"."""
+    signs = {"≥": (">=", "> =", "≥"), "≤": ("<=", "< =", "≤")}.get(start[-1:], (start[-1:],))
+    for sign in signs:
+        yield start[:-1] + sign
+        if sign[-1:] in set("<>=≤≥~±"):
+            yield f"{start[:-1]}{sign} "
 
 
 def _heads() -> Iterator[str]:
@@ -207,7 +216,8 @@ def _bounds() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     for meaning in WORDINGS:
         one = [f for f in meaning.forms if f.count(SLOT) == 1 and f != SLOT]
         if not _is_plain(meaning):
-            starts += [tuple(f.removesuffix(SLOT) for f in one if f.endswith(SLOT))]
+            begins = (f.removesuffix(SLOT) for f in one if f.endswith(SLOT))
+            starts += [tuple(typed for begin in begins for typed in _as_typed(begin))]
             ends += [tuple(f.removeprefix(SLOT) for f in one if f.startswith(SLOT))]
     for start in filter(None, starts):
         for end in filter(None, reversed(ends)):  # the longer first, without an end last

@@ -212,5 +212,5 @@ def _names(actor: Actor) -> set[str]:
     found = {outside, outside.split(" in ")[0], inside.rstrip(")"), *actor.aliases}
     found |= {one.replace("UN ", "United Nations ") for one in found}
     found |= {one.replace("United Nations", "UN") for one in found}
-    found |= {one.replace("UN ", "U.N. ") for one in found if one.startswith("UN ")}
+    found |= {f"U.N.{one.removeprefix('UN')}" for one in found if f"{one} ".startswith("UN ")}
     return {one.removeprefix("the ") for one in found} - {""}
