@@ -139,7 +139,9 @@ def map(claims: Any) -> go.Figure:  # noqa: A001  (named for what is drawn)
     check_geometry(claims)
 
     def why_not(claim: Claim) -> str:
-        return "no place" if drawn_as([w.place for w in claim.where]) == "nothing" else ""
+        if drawn_as([w.place for w in claim.where]) == "nothing":
+            return "no place"
+        return "weak" if claim.weak else ""
 
     return rows.drawn("map", places(rows.ledger, rows.claims, rows.look), why_not)
 
@@ -151,7 +153,8 @@ def timeline(claims: Any) -> go.Figure:
     Parameters
     ----------
     claims : pandas.DataFrame
-        Any rows of `explainer.claims`; those that are about no event are counted, not drawn.
+        Any rows of `explainer.claims`; those that are about no event, or on a
+        poor page, are counted, not drawn.
 
     Returns
     -------
@@ -173,7 +176,11 @@ def timeline(claims: Any) -> go.Figure:
     """
     rows = _Rows(claims)
     view = events(rows.ledger, rows.claims, rows.look)
-    return rows.drawn("timeline", view, lambda claim: "" if claim.event else "no event")
+
+    def why_not(claim: Claim) -> str:
+        return "no event" if claim.event is None else "weak" if claim.weak else ""
+
+    return rows.drawn("timeline", view, why_not)
 
 
 @taught
@@ -306,6 +313,8 @@ def statements(claims: Any) -> go.Figure:
     def why_not(claim: Claim) -> str:
         if claim.id in shown:
             return ""
+        if claim.weak:
+            return "weak"
         return "others" if shown else "no exchange" if claim.topics else "no topic"
 
     return rows.drawn("statements", view, why_not)

@@ -140,6 +140,11 @@ class Claim(_Figures):
         return f"<Claim {self.id}: {self.says}>"
 
 
+def sound(given: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims that a figure may draw: those that rest on one poor page stand in its table."""
+    return tuple(claim for claim in given if claim.weak is None)
+
+
 def documents_of(given: Iterable[Claim]) -> tuple[Document, ...]:
     """The documents that carry claims, each once."""
     return tuple({claim.document.id: claim.document for claim in given}.values())

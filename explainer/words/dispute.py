@@ -34,7 +34,6 @@ __all__ = [
     "of_claim",
     "of_measured",
     "of_moment",
-    "page_of",
     "readings_alt",
     "readings_explained",
     "source",
@@ -69,7 +68,6 @@ LENGTHS = (
     "A length belongs to a drawing: each small bend that a coarser scale leaves out makes the "
     "line shorter."
 )
-_WEAK = "poor page, never drawn"
 
 
 def when(moment: Moment) -> str:
@@ -250,8 +248,3 @@ def _not_drawn(weak: Sequence[Claim]) -> list[str]:
     return [
         f"{text.capital(text.claims_in_words(len(weak)))} of poor pages: in the table, never drawn."
     ]
-
-
-def page_of(claim: Claim) -> str:
-    """The page on which a claim stands, and whether it is a poor one."""
-    return f"{claim.document.label} ({_WEAK})" if claim.weak else claim.document.label

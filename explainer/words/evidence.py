@@ -18,8 +18,15 @@ from explainer.words import claims as text
 from explainer.words.days import by_precision, day_of_own_voice
 
 __all__ = ["amounts", "as_recorded", "counts", "document", "earliest", "elsewhere",
-           "grouped_under", "happened", "in_text", "links", "place", "repeats",
+           "grouped_under", "happened", "in_text", "links", "page_of", "place", "repeats",
            "revised", "said_on", "says_it", "shared_in_words"]  # fmt: skip
+
+_POOR = "poor page, never drawn"
+
+
+def page_of(claim: Claim) -> str:
+    """The page on which a claim stands, and whether it is a poor one."""
+    return f"{claim.document.label} ({_POOR})" if claim.weak else claim.document.label
 
 
 def says_it(claim: Claim) -> str:

@@ -91,8 +91,8 @@ _WHY = {
     "no event": ("is about no event", "are about no event"),
     "no figure": ("counts nobody", "count nobody"),
     "weak": (
-        "rests on a poor page, whose figures are never charted (column “weak”)",
-        "rest on poor pages, whose figures are never charted (column “weak”)",
+        "rests on a poor page, which is never drawn (column “weak”)",
+        "rest on poor pages, which are never drawn (column “weak”)",
     ),
     "not whole": (
         "does not stand in a report that was read whole",

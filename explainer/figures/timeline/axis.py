@@ -24,6 +24,8 @@ _GAP = 3
 """How wide the place of what is left out is, in days."""
 _TICK_PX, _HALF_PX, _BROKEN_PX = 46, 20, 6
 """Room for a day in words; half of what it and a break take."""
+_LEAST_PX = 2
+"""So far from the edge the middle of a day in words is at least, which reaches into the margin."""
 EDGE = 0.9
 """Room before the first day and after the last, in days."""
 
@@ -84,7 +86,8 @@ class Axis:
         wanted += [(x, BROKEN, _BROKEN_PX) for x in self.middles]
         kept: list[tuple[float, str, float]] = []
         for x, said, half in wanted:
-            if all(abs(x - other) * day >= half + room for other, _, room in kept):
+            inside = (x + EDGE) * day >= _LEAST_PX
+            if inside and all(abs(x - other) * day >= half + room for other, _, room in kept):
                 kept.append((x, said, half))
         kept.sort()
         return [x for x, _, _ in kept], [said for _, said, _ in kept]

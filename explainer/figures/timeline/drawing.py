@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from explainer.analysis.event_rows import EventRow
@@ -34,6 +35,8 @@ TODAY = "today"
 _GUTTER, _MEDIUM_GUTTER = 0.37, 0.43
 """Which part of the width the titles take; more where there is less."""
 _AXIS_PX, _FOOT_PX, _LEFT_PX, _RIGHT_PX = 34, 8, 16, 22
+_LEAST_PX = widths.FIGURE_LEAST_PX - _LEFT_PX - _RIGHT_PX
+"""How wide the days are together on the narrowest telephone."""
 
 
 def events_by_day(
@@ -143,7 +146,7 @@ def _narrow(rows: Sequence[TimelineRow], axis: Axis, height: int) -> dict[str, A
         "yaxis.range": [height, 0],
         "margin.l": _LEFT_PX,
         "xaxis.domain": [0, 1],
-        **_in_axis(_ticks(axis, NARROW)),
+        **_in_axis(_ticks(axis, replace(NARROW, width=_LEAST_PX))),
         "shapes": _below(rows, axis, height, None, NARROW),
     }
 

@@ -23,6 +23,7 @@ from explainer.records.catalogue import Point
 from explainer.records.scales import EventKind
 from explainer.words import claims as text
 from explainer.words import dispute as words
+from explainer.words.evidence import page_of
 
 __all__ = ["SCALES", "views"]
 
@@ -118,7 +119,7 @@ def _points(found: Dispute) -> Table:
 
 
 def _where_said(claim: Claim) -> Iterable[Cell]:
-    page = words.page_of(claim)
+    page = page_of(claim)
     yield Worded(f"“{claim.quote}”", claim.quote_language) if claim.quote else ""
     yield said_cell(claim)
     yield LinkCell(page, claim.document.url) if claim.document.url else page

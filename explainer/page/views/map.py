@@ -20,12 +20,13 @@ from explainer.page.templating import rendered
 from explainer.page.view import Shared, View
 from explainer.page.views import keys
 from explainer.records import loading
-from explainer.records.bound import Claim
+from explainer.records.bound import Claim, sound
 from explainer.records.catalogue import Place
 from explainer.records.ledger import Ledger
 from explainer.theme import signs
 from explainer.words import claims as text
 from explainer.words import places as words
+from explainer.words.evidence import page_of
 
 __all__ = ["base_map", "places"]
 
@@ -51,17 +52,18 @@ def base_map() -> BaseMap:
 
 def places(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     """Where: the map."""
-    marks = places_told.place_marks(known)
+    drawn, at_last = sound(known), sound(look.whole)
+    marks = places_told.place_marks(drawn)
     beside = places_told.unplaced(known)
-    closed = events.closures(ledger, known)
-    exceptions = events.exceptions(known)
+    closed = events.closures(ledger, drawn)
+    exceptions = events.exceptions(drawn)
     figure = map_figure.claims_by_place(
         marks,
         base_map(),
         closed=closed,
         exceptions=exceptions,
         chosen=look.chosen,
-        by_the_end=(places_told.place_marks(look.whole), events.closures(ledger, look.whole)),
+        by_the_end=(places_told.place_marks(at_last), events.closures(ledger, at_last)),
     )
     figure["layout"]["meta"] |= {"lines": keys.borders_in_picture()}
     on_map = {mark.place.id for mark in marks if mark.place.on_map}
@@ -69,7 +71,9 @@ def places(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     caption = words.caption(look.by, len(on_map))
     told = rendered("explained", told=words.explained(closed, excepted, len(beside)))
     more = told + _key(marks, closed) + _beside(beside) + panels.line_measured(ledger, known)
-    return View(figure, caption, _table(marks, beside), more, nothing=look.nothing)
+    return View(
+        figure, caption, _table(places_told.place_marks(known), beside), more, nothing=look.nothing
+    )
 
 
 def _key(marks: Sequence[PlaceMark], closed: Mapping[Place, Sequence[Claim]]) -> Markup:
@@ -114,7 +118,7 @@ def _table(marks: Sequence[PlaceMark], beside: Sequence[Claim]) -> Table:
             text.EVENT_KIND[kind] if kind else "",
             text.speaker(claim),
             text.says_and_fight(claim),
-            claim.document.label,
+            page_of(claim),
             ClaimCell(claim.id),
         )
 

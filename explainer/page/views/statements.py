@@ -11,7 +11,7 @@ from explainer.analysis.replies import Replies, ReplyRow, by_day, rows
 from explainer.figures.statements.drawing import exchanges_in_rows
 from explainer.page.tables import Cell, ClaimCell, Table, Worded
 from explainer.page.view import Shared, View, said_cell
-from explainer.records.bound import Claim
+from explainer.records.bound import Claim, sound
 from explainer.records.catalogue import Topic
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
@@ -52,8 +52,8 @@ def statements(
         When there is no such topic.
     """
     about = None if topic is None else ledger.topics[topic]
-    exchanges = exchanges_made.exchanges(ledger, known, topic=topic)
-    at_last = exchanges_made.exchanges(ledger, look.whole or known, topic=topic)
+    exchanges = exchanges_made.exchanges(ledger, sound(known), topic=topic)
+    at_last = exchanges_made.exchanges(ledger, sound(look.whole or known), topic=topic)
     most = MOST[look.ring == "after"]
     made = rows(ledger.topics, at_last, topic=topic, most=most)
     topics = tuple(ledger.topics.values())

@@ -11,22 +11,23 @@ from explainer.page.tables import ClaimCell, Table
 from explainer.page.templating import rendered
 from explainer.page.view import Shared, View, said_cell
 from explainer.page.views import keys
-from explainer.records.bound import Claim
+from explainer.records.bound import Claim, sound
 from explainer.records.ledger import Ledger
 from explainer.words import claims as text
 from explainer.words import timeline as words
+from explainer.words.evidence import page_of
 
 __all__ = ["events"]
 
 
 def events(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
     """When: the timeline."""
-    rows = event_rows_told.event_rows(ledger, known)
+    rows = event_rows_told.event_rows(ledger, sound(known))
     figure = drawing.events_by_day(
         rows,
         first=look.first,
         last=look.end or look.last,
-        ever=event_rows_told.event_rows(ledger, look.whole or known),
+        ever=event_rows_told.event_rows(ledger, sound(look.whole or known)),
         today=look.last,
         chosen=look.chosen,
     )
@@ -39,10 +40,10 @@ def events(ledger: Ledger, known: tuple[Claim, ...], look: Shared) -> View:
             said_cell(claim),
             text.speaker(claim),
             claim.says,
-            claim.document.label,
+            page_of(claim),
             ClaimCell(claim.id),
         )
-        for row in rows
+        for row in event_rows_told.event_rows(ledger, known)
         for claim in row.claims
     )
     table = Table(words.TABLE, words.COLUMNS, body)
