@@ -288,7 +288,7 @@ def test_a_page_that_its_record_calls_poor_makes_its_claims_weak_and_no_other_do
             poor |= {c.id for c in one.claims if not SAME_ELSEWHERE.search(c.note or "")}
     weak = {claim.id: claim.weak for claim in WHOLE.claims() if claim.weak}
     assert poor <= set(weak)
-    assert {"b-frontier-vote-result", "b-khudai-khidmatgar-boycott", "b-assembly-1949"} <= poor
+    assert {"b-parliament-1949", "b-khudai-khidmatgar-boycott", "b-assembly-1949"} <= poor
     assert all(ALONE.search(why) for key, why in weak.items() if key not in poor)
 
 
