@@ -10,7 +10,7 @@ import pytest
 import running
 from playwright.sync_api import Browser, Page, expect
 
-SHEET = {"width": 703, "height": 1032}
+SHEET = {"width": 703, "height": 1062}
 """A4 upright within its margins, in CSS pixels."""
 SCREENS = {"wide": (1280, 800), "phone": (390, 844), "large": (1920, 1080)}
 QUIET = "globalThis.explainer?.isQuiet()"
@@ -154,11 +154,45 @@ def test_no_sheet_is_half_empty(browser: Browser, file: Path, screen: str) -> No
     assert min(full) > 0.55, full
 
 
-@pytest.mark.parametrize("screen", list(SCREENS))
+@pytest.mark.parametrize(
+    ("screen", "query", "sheets"),
+    [
+        *((screen, "", {5}) for screen in SCREENS),
+        *((screen, "#ring=wider", {7, 8}) for screen in SCREENS),
+        *((screen, "#ring=after", {7, 8}) for screen in SCREENS),
+    ],
+)
 def test_it_is_the_same_few_sheets_from_any_screen(
-    browser: Browser, file: Path, screen: str
+    browser: Browser, file: Path, screen: str, query: str, sheets: set[int]
 ) -> None:
-    page = opened(browser, file, screen)
+    page = opened(browser, file, screen, query)
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
     running.leave(page)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 5
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) in sheets
+
+
+def test_where_a_figure_goes_on_its_axes_are_printed_again(sheet: Page) -> None:
+    """A head of a table is; a drawing in one would lose where its words stand."""
+    heads = sheet.evaluate(
+        """() => explainer.store.views.filter(({ figure }) =>
+          figure.axis.top && figure.root.querySelector(".plotview-parts")).map(({ figure }) => [
+            figure.axis.line.innerText.trim() || figure.axis.line.textContent,
+            figure.root.querySelector(".plotview-parts > thead")?.textContent ?? "",
+            figure.root.querySelectorAll(".plotview-parts > thead svg").length])"""
+    )
+    assert len(heads) >= (4 if "ring=wider" in sheet.url else 0)
+    for line, head, drawings in heads:
+        assert line.split() and "".join(line.split()) == "".join(head.split())
+        assert drawings == 0
+
+
+def test_a_source_says_its_publisher_and_its_day_once(sheet: Page) -> None:
+    said = sheet.evaluate(
+        """() => [...document.querySelectorAll("[data-part=sources] .is-printed tbody tr")].map(
+          (row) => row.innerText.trim())"""
+    )
+    told = [line for line in said if "http" in line or "Oct 2025" in line]
+    assert bool(told) is ("ring=wider" in sheet.url)
+    for line in said:
+        name = line.split(" · ")[0]
+        assert line.count(name.split(",")[0]) == 1 or name.startswith("Report"), line

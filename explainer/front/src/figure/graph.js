@@ -315,7 +315,7 @@ export class FigureView {
     await this.draw();
     ringAll();
     const rows = this.drawing?.geometry()?.areas ?? [];
-    if (this.drawing) cutInParts(this.root, this.drawing.element, rows, this.axis.top);
+    if (this.drawing) cutInParts(this.root, this.drawing.element, rows, this.axis);
   }
 
   async toScreen() {

@@ -6,8 +6,9 @@ import { make } from "./dom.js";
 /** @typedef {{ top: number, bottom: number }} Row */
 
 const LONGEST_PX = 1100; // of a figure that still stands on one sheet
+const LONGEST_AMONG_MANY_PX = 480; // where other reports fill more sheets
 const SEAMLESS_PX = 560; // of one without axes: nothing is said again above its parts
-const PART_PX = 300;
+const PART_PX = 70; // about so much is kept on one sheet: a row or two
 
 /** @type {Set<Printed>} */
 export const figures = new Set();
@@ -34,15 +35,16 @@ export function cutsOf(rows, height, longest = LONGEST_PX) {
 }
 
 /**
- * Copies of a drawing beside it, where it is longer than a sheet: each a window on a part of it,
- * below the same axes.
+ * Copies of a drawing beside it, where it is longer than a sheet: each a window on a part of it, as
+ * the rows of a table whose head, the axes, is printed again on each sheet.
  * @param {HTMLElement} root in which stand the drawing, and the rings around what is chosen
  * @param {HTMLElement} graph
  * @param {Row[]} rows
- * @param {number} axes how high they are
+ * @param {{ line: HTMLElement, top: number }} axis what is said of the axes, and how high it is
  */
-export function cutInParts(root, graph, rows, axes) {
-  const cuts = cutsOf(rows, graph.offsetHeight, axes ? LONGEST_PX : SEAMLESS_PX);
+export function cutInParts(root, graph, rows, { line, top }) {
+  const whole = hasFewSources() ? LONGEST_PX : LONGEST_AMONG_MANY_PX;
+  const cuts = cutsOf(rows, graph.offsetHeight, top ? whole : SEAMLESS_PX);
   if (!cuts.length) return;
   const drawn = [graph, ...root.querySelectorAll(".plotview-ring")];
   /** @param {number} from @param {number} to */
@@ -55,14 +57,39 @@ export function cutInParts(root, graph, rows, axes) {
     return pane;
   };
   const parts = cuts.map(([from, to]) =>
-    make("div", { className: "plotview-part" }, ...(from ? [look(0, axes)] : []), look(from, to)),
+    make("tr", { className: "plotview-part" }, make("td", {}, look(from || top, to))),
   );
-  root.append(make("div", { className: "plotview-parts", ariaHidden: "true" }, ...parts));
+  const table = make("table", { className: "plotview-parts", ariaHidden: "true" });
+  if (top) {
+    const axes = make("div", { className: "plotview-axes" });
+    axes.append(...[...line.children].map((one) => one.cloneNode(true))); // a drawing is not repeated
+    axes.style.height = `${top}px`;
+    table.append(make("thead", {}, make("tr", {}, make("td", {}, axes))));
+  }
+  table.append(make("tbody", {}, ...parts));
+  root.append(table);
 }
 
 /** @param {HTMLElement} root */
 export function joinParts(root) {
   for (const parts of root.querySelectorAll(":scope > .plotview-parts")) parts.remove();
+}
+
+/** A day as a document is named by it. @param {string} words */
+const inShort = (words) => words.trim().replace(/^(\d+ \w{3})\w* (\d{4})$/, "$1 $2");
+
+/**
+ * As a reference a source says once who publishes it and when: its name may hold both.
+ * @param {HTMLElement} list
+ */
+function sayOnce(list) {
+  for (const row of list.querySelectorAll("tbody tr")) {
+    const [name, publisher, published] = row.querySelectorAll("td");
+    for (const cell of [publisher, published]) {
+      const isSaid = name?.textContent?.includes(inShort(cell?.textContent ?? ""));
+      cell?.classList.toggle("is-said", isSaid);
+    }
+  }
 }
 
 /** The list of sources is printed; who has folded it out finds it so. */
@@ -71,16 +98,22 @@ function unfold() {
     document.querySelectorAll("details.is-printed:not([open])")
   );
   for (const fold of folds) fold.open = true;
+  document.querySelectorAll(".is-printed").forEach((list) => {
+    sayOnce(/** @type {HTMLElement} */ (list));
+  });
   return () => {
     for (const fold of folds) fold.open = false;
   };
 }
 
 const FEW_SOURCES = 8;
+const hasFewSources = () =>
+  document.querySelectorAll("[data-part=sources] .is-printed tbody tr").length <= FEW_SOURCES;
 
 /**
  * The order in which the fewest sheets are half empty: what is chosen is read after the days, and
- * a short list of sources before the reports are compared; with others after who says what.
+ * a short list of sources before the reports are compared; with others what is chosen comes first,
+ * right below the map.
  */
 function moveParts() {
   const cell = (/** @type {string} */ part) =>
@@ -97,8 +130,8 @@ function moveParts() {
     to.after(one);
   };
   const [coverage, sources] = [cell("coverage"), cell("sources")];
-  const isShort = (sources?.querySelectorAll(".is-printed tbody tr").length ?? 0) <= FEW_SOURCES;
-  move(cell("evidence"), cell(isShort ? "timeline" : "statements"));
+  const isShort = hasFewSources();
+  move(cell("evidence"), cell(isShort ? "timeline" : "map"));
   const heading = coverage?.previousElementSibling;
   if (isShort) move(coverage, sources);
   if (isShort && heading?.matches(".prose")) move(heading, sources);
