@@ -1,4 +1,5 @@
-"""No printed word is under a control, under another word, cut off, or crossed by a chosen ring."""
+"""No printed word is under a control, under another word, cut off, at the edge of its cell, or
+crossed by a chosen ring or by a line; over a line words may stand that have a halo."""
 
 from __future__ import annotations
 
@@ -67,9 +68,8 @@ OVERLAPS = """async (crossed) => {
     Math.min(word.bottom, head.bottom) - Math.max(word.top, head.top) > 0;
   const on = ({ left, right, top, bottom }, [x, y]) =>
     left < x && x < right && top < y && y < bottom;
-  // The line at the day that is shown, of the timeline, goes down through all rows.
   const DRAWN = ".trace path.js-line, .shapelayer path";
-  const isToday = (path) => path.matches(".explainer-timeline [data-index='0']");
+  const GRIDS = { two_ledgers: ", .gridlayer path" }; // whose words stand between its lines
   // Every other pixel of a line that is seen; a ground is none.
   const pointsOf = (path) => {
     const { stroke, strokeWidth, strokeOpacity, opacity } = getComputedStyle(path);
@@ -92,9 +92,11 @@ OVERLAPS = """async (crossed) => {
     // Marks, the heads of arrows among them; one as large as a cell is seen by nobody.
     const heads = [...graph.querySelectorAll("path.point")]
       .map(box).filter(({ width }) => width > 4 && width < 20);
-    const isDrawnFor = name !== "map" && root.offsetWidth >= 326; // theme/widths.py
-    const lines = !isDrawnFor ? [] : [...graph.querySelectorAll(DRAWN)]
-      .filter((path) => !isToday(path)).flatMap(pointsOf);
+    const isDrawnFor = root.offsetWidth >= 326 && words.some(({ hasHalo }) => !hasHalo);
+    const lines = !isDrawnFor ? [] : // narrower than theme/widths.py says
+      [...graph.querySelectorAll(DRAWN + (GRIDS[name] ?? ""))].flatMap(pointsOf);
+    const { origin, areas } = figure.drawing.geometry();
+    const cells = name === "coverage" ? areas.filter(({ claim }) => claim.includes("/")) : [];
     for (const word of words) {
       const { left, right } = box(root);
       if (word.left < left - 3 || word.right > right + 3) found.push([name, "cut off", word.said]);
@@ -102,6 +104,15 @@ OVERLAPS = """async (crossed) => {
         if (shared(word, box(control)) > 0) found.push([name, "under a control", word.said]);
       for (const other of words.slice(words.indexOf(word) + 1))
         if (touch(word, other)) found.push([name, "under", word.said, other.said]);
+      const [x, y] = [(word.left + word.right) / 2, (word.top + word.bottom) / 2];
+      for (const { left, right, top, bottom } of cells) {
+        const [l, t, r, b] = [left + origin.x, top + origin.y, right + origin.x, bottom + origin.y];
+        if (x < l || x > r || y < t || y > b) continue;
+        const edge = 0.02 * (r - l) + 0.5; // _ROUND of figures/coverage.py
+        const isWithin = word.left > l + edge && word.right < r - edge;
+        if (!isWithin || word.top < t + 2 || word.bottom > b - 2)
+          found.push([name, "at the edge of its cell", word.said]);
+      }
       if (heads.some((head) => touched(word, head)))
         found.push([name, "under an arrow", word.said]);
       if (!word.hasHalo && lines.some((point) => on(word, point)))

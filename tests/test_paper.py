@@ -182,7 +182,8 @@ def test_where_a_figure_goes_on_its_axes_are_printed_again(sheet: Page) -> None:
     )
     assert len(heads) >= (4 if "ring=wider" in sheet.url else 0)
     for line, head, drawings in heads:
-        assert line.split() and "".join(line.split()) == "".join(head.split())
+        assert line.split()
+        assert "".join(line.split()) == "".join(head.split())
         assert drawings == 0
 
 

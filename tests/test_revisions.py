@@ -11,6 +11,8 @@ from builders import claim_ids, figure_json, html_of, plain_words, real_ledger, 
 from explainer.analysis import known as knowing
 from explainer.analysis import revisions as analysis_revisions
 from explainer.figures import people
+from explainer.page.rendering import render
+from explainer.page.state import State
 from explainer.page.tables import ClaimCell
 from explainer.page.view import Shared, View
 from explainer.page.views.revisions import revisions
@@ -45,6 +47,17 @@ def printed(view: View, *, narrow: bool = False) -> str:
         texts += [words for path, words in changes.items() if path.endswith("].text")]
     said = plain_words("\n".join(words for one in texts for words in one))
     return " ".join(said.split())
+
+
+@pytest.mark.parametrize(("wider", "last"), [(False, dt.date(2025, 10, 29)), (True, LAST)])
+def test_no_row_is_kept_for_what_a_ring_never_shows(wider: bool, last: dt.date) -> None:
+    """Of the five reports alone, what is said after them comes on no day."""
+    view = render(LEDGER, State(last, wider=wider)).revisions
+    assert view is not None
+    assert not [one for one in view.figure.layout.shapes if one.name == "to come"]
+    told = {area["claim"] for area in view.figure.layout.meta["areas"]}
+    assert len(told) == len(view.table.rows)
+    assert ("not always more" in view.caption) is wider  # 47 is said after 50 and 453
 
 
 def found(day: dt.date = LAST) -> analysis_revisions.Revisions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explainer.analysis.both_sides import bound, once
 from explainer.analysis.counts import counting
@@ -17,6 +18,7 @@ from explainer.records.scales import Measure
 __all__ = [
     "Join",
     "Revisions",
+    "falls",
     "replacements",
     "revisions",
 ]
@@ -87,6 +89,12 @@ def revisions(claims: Sequence[Claim]) -> Revisions | None:
             series[claim.body.id, claim.group.id].append(claim)
     found = [_revisions(given[0].body, given) for given in series.values()]
     return max((r for r in found if r), key=lambda r: len(r.claims), default=None)
+
+
+def falls(claims: Sequence[Claim]) -> bool:
+    """Whether, of claims in the order of their days, a later one ever says fewer killed."""
+    lows = [bound(claim, "low") or 0 for claim in claims]
+    return any(later < earlier for earlier, later in pairwise(lows))
 
 
 def _revisions(speaker: Actor, given: Sequence[Claim]) -> Revisions | None:

@@ -33,7 +33,7 @@ _SIZE: dict[CoverageState, int] = {
     "says nothing was said": 9,
 }
 _HEAD_PX, _ROW_PX, _FOOT_PX = 50, 32, 4
-_GUTTER, _MEDIUM_GUTTER = 0.42, 0.3
+_GUTTER, _MEDIUM_GUTTER = 0.4, 0.3
 """Which part of the width the questions take, and their short titles where there is less."""
 _QUESTION_CHARACTERS, _TITLE_CHARACTERS = 50, 26
 _TITLE_PX, _TELL_PX, _LINE_PX = 17, 27, 15
@@ -44,9 +44,9 @@ _LEAST_PX = {
     "narrow": widths.FIGURE_LEAST_PX,
 }
 """How wide the columns are together where a page of the layout is narrowest."""
-_BETWEEN_PX = 2
-"""What is left free between the words of two columns."""
-_ROUND = 0.04
+_EDGE_PX = 1
+"""What is left free at least between the words of a cell and the left and right of its ground."""
+_ROUND = 0.02
 """How far a cell's ground stays within its column, as a part of it."""
 
 
@@ -208,7 +208,7 @@ def _hover(cell: Coverage) -> str:
 
 def _room(layout: str, columns: int) -> float:
     """How wide the words of a column may be where a page of the layout is narrowest."""
-    return _LEAST_PX[layout] / max(columns, 1) - _BETWEEN_PX
+    return _LEAST_PX[layout] / max(columns, 1) * (1 - 2 * _ROUND) - 2 * _EDGE_PX
 
 
 def _words(cells: Iterable[Coverage], layout: str, column: Mapping[str, int]) -> list[str]:
@@ -285,7 +285,7 @@ def _grounds(
         for cell in cells
         if cell.state == "differs"
     ]
-    rung = [_box(by_topic[cell.topic.id], column[cell.document.id], inset=0.5) for cell in opened]
+    rung = [_box(by_topic[cell.topic.id], column[cell.document.id], inset=0) for cell in opened]
     rule = "".join(f"M0,{row.top:g}H1" for row in rows)
     hidden = [] if out or gutter is None else [_bar(row, gutter) for row in rows]
     faint = {"color": palette.FAINT, "width": 1}
@@ -298,7 +298,7 @@ def _grounds(
     ] if rows else []  # fmt: skip
 
 
-def _box(row: _Row, number: int, *, inset: float = 1.5) -> str:
+def _box(row: _Row, number: int, *, inset: float = 1) -> str:
     """The outline of a cell; on a telephone the question stands above it."""
     left, right = number - 0.5 + _ROUND, number + 0.5 - _ROUND
     half = row.bottom - row.y - inset

@@ -30,6 +30,9 @@ _TOP_PX, _FOOT_PX, _LEFT_PX, _RIGHT_PX = 40, 6, 16, 14
 _Domains = dict[Side, tuple[float, float]]
 _WIDE: _Domains = {"pakistan": (0.2, 0.585), "afghanistan": (0.615, 1.0)}
 _NARROW: _Domains = {"pakistan": (0.0, 0.485), "afghanistan": (0.515, 1.0)}
+_SLIM_TICKS = 3
+_TICK_PX = 6
+"""How long the ticks are at the foot of a cell: lines of a grid would cross its small words."""
 _NARROW_COLUMN_PX = 154
 """How wide a column is on the narrowest page, of 358 pixels."""
 
@@ -103,7 +106,7 @@ def losses_by_speaker(
     now = wide if both_sides else []
     figure["data"].append(gutter.printed(_printed(now, _ROOMY, _WIDE)))
     _fill(figure, now, end, chosen, both_sides)
-    frame.lay_out(figure, shapes=_shapes(wide, _WIDE, end, empty=not now))
+    frame.lay_out(figure, shapes=_shapes(wide, _WIDE, end, ticks=4, empty=not now))
     figure["layout"]["meta"] |= {
         "sticky": {"axes": [axis.replace("x", "xaxis") for axis in _AXES.values()]},
         "narrow_below": widths.ROWS_NARROW_PX,
@@ -123,7 +126,7 @@ def _fill(
 ) -> None:
     """The two columns, with the marks that are known."""
     for side, axis in _AXES.items():
-        drawn = people.axis(words.people_of(side), _WIDE[side], end)
+        drawn = people.axis(words.people_of(side), _WIDE[side], end) | {"showgrid": False}
         frame.lay_out(figure, **{axis.replace("x", "xaxis"): drawn})
         marks = [m for cell in now if cell.side == side for m in _marks(cell, chosen, both_sides)]
         figure["data"] += people.traces(marks, end=end, name=f"of {side}’s people", axis=axis)
@@ -132,7 +135,7 @@ def _fill(
 def _slim(figure: Spec, slim: list[_Cell], end: float, *, empty: bool) -> dict[str, Any]:
     """What differs on a narrow page besides heights."""
     return {
-        "shapes": _shapes(slim, _NARROW, end, empty=empty),
+        "shapes": _shapes(slim, _NARROW, end, ticks=_SLIM_TICKS, empty=empty),
         "data[0]": gutter.printed([] if empty else _printed(slim, _SLIM, _NARROW)),
         **_beside(figure),
         **_slim_axes(end),
@@ -156,7 +159,7 @@ def _slim_axes(end: float) -> dict[str, Any]:
     for side, axis in _AXES.items():
         name = axis.replace("x", "xaxis")
         found[f"{name}.domain"] = list(_NARROW[side])
-        found[f"{name}.tickvals"] = people.ticks_to(end, 3)
+        found[f"{name}.tickvals"] = people.ticks_to(end, _SLIM_TICKS)
         found[f"{name}.title.text"] = text.SIDE[side]
     return found
 
@@ -250,7 +253,9 @@ def _heights(wide: list[_Cell], slim: list[_Cell]) -> Mapping[float, float]:
     }
 
 
-def _shapes(cells: list[_Cell], domains: _Domains, end: float, *, empty: bool) -> list[Any]:
+def _shapes(
+    cells: list[_Cell], domains: _Domains, end: float, *, ticks: int, empty: bool
+) -> list[Any]:
     """Rules between the sides, a tint behind what a side counts of the other, or outlines."""
     found = gutter.rules({cell.top - 1 for cell in cells if cell.side == SIDES[0]})
     if empty:
@@ -262,10 +267,21 @@ def _shapes(cells: list[_Cell], domains: _Domains, end: float, *, empty: bool) -
         low, high = domains[cell.side]
         if cell.claim.speaker.side != cell.side:
             found.append(frame.tint(cell.top, cell.bottom, x0=low - 0.01, x1=high + 0.008))
+    found += [_ticks(cells, side, people.ticks_to(end, ticks)) for side in SIDES]
     hues = [(c, palette.SPEAKER_COLOURS[c.claim.speaker.side]) for c in cells]
     return found + gutter.bars(
         (cell.top, cell.bottom, colour) for cell, colour in hues if cell.side == SIDES[0]
     )
+
+
+def _ticks(cells: list[_Cell], side: Side, values: list[int]) -> dict[str, Any]:
+    """The numbers of the axis again at the foot of each cell of a column."""
+    feet = dict.fromkeys(cell.bottom for cell in cells)
+    path = "".join(
+        f"M{value},{foot - _TICK_PX:g}V{foot - 1:g}" for foot in feet for value in values
+    )
+    line = {"color": palette.MUTED, "width": 1}
+    return {"type": "path", "path": path, "xref": _AXES[side], "layer": "below", "line": line}
 
 
 def _areas(cells: list[_Cell], domains: _Domains, above: int = 0) -> list[dict[str, Any]]:

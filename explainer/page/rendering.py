@@ -127,7 +127,7 @@ def render(ledger: Ledger, state: State) -> Page:
         last,
         claims_shown(ledger, replace(state, known_on=dt.date.max)),
         claims_shown(ledger, replace(state, wider=True)),
-        claims_shown(ledger, replace(state, wider=True, known_on=dt.date.max)),
+        claims_shown(ledger, replace(state, wider=True, known_on=last)),
         state.ring,
     )
     page = Page(

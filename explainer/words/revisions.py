@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from explainer.analysis.revisions import Join, Revisions
+from explainer.analysis.revisions import Join, Revisions, falls
 from explainer.records.bound import Claim
 from explainer.words import claims as text
 
@@ -88,7 +88,7 @@ def _people(revisions: Revisions) -> str:
 def caption(revisions: Revisions) -> str:
     """The line below the figure."""
     said = f"What {revisions.speaker.name} says of {_people(revisions)}"
-    return f"{said}. Later is not always more."
+    return f"{said}. Later is not always more." if falls(revisions.claims) else f"{said}."
 
 
 def explained(revisions: Revisions) -> list[str]:

@@ -7,9 +7,8 @@ what holds of those claims, and `tests/test_story.py` asks each of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from explainer.analysis.both_sides import bound
+from explainer.analysis.revisions import falls
 from explainer.analysis.statements import Statement
 from explainer.analysis.sums import Invitation
 from explainer.records.bound import Claim
@@ -109,9 +108,7 @@ def revised(counts: Sequence[Claim]) -> str:
     figures = text.list_in_words(
         f"{claim.killed.words} ({text.said_briefly(claim)})" for claim in counts if claim.killed
     )
-    lows = [bound(claim, "low") or 0 for claim in counts]
-    falls = any(later < earlier for earlier, later in pairwise(lows))
-    less = "; later is not always more" if falls else ""
+    less = "; later is not always more" if falls(counts) else ""
     people = counts[0].group.name if counts[0].group else ""
     return (
         f"{text.speaker(counts[0])} on {people} killed: {figures}. "
