@@ -10,7 +10,7 @@ import running
 from playwright.sync_api import Browser, Page
 
 QUIET = "globalThis.explainer?.isQuiet()"
-WIDTHS = [320, 360, 390, 768, 820, 1024, 1280, 1920]
+WIDTHS = [320, 360, 390, 720, 768, 820, 1024, 1280, 1920]
 CROSSED_PX = {320: 5, 360: 3}
 """By so much a ring may reach into the box of a word, above the letters of which there is room;
 figures are made for telephones of 360 pixels."""
@@ -96,7 +96,9 @@ OVERLAPS = """async (crossed) => {
     const lines = !isDrawnFor ? [] : // narrower than theme/widths.py says
       [...graph.querySelectorAll(DRAWN + (GRIDS[name] ?? ""))].flatMap(pointsOf);
     const { origin, areas } = figure.drawing.geometry();
-    const cells = name === "coverage" ? areas.filter(({ claim }) => claim.includes("/")) : [];
+    // Answers; a question is wider, and on a telephone stands in the area of its answers.
+    const cells = areas.filter(({ claim, left, right, top, bottom }) =>
+      name === "coverage" && claim && right - left < root.offsetWidth / 5 && bottom - top < 40);
     for (const word of words) {
       const { left, right } = box(root);
       if (word.left < left - 3 || word.right > right + 3) found.push([name, "cut off", word.said]);

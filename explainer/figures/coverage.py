@@ -33,7 +33,7 @@ _SIZE: dict[CoverageState, int] = {
     "says nothing was said": 9,
 }
 _HEAD_PX, _ROW_PX, _FOOT_PX = 50, 32, 4
-_GUTTER, _MEDIUM_GUTTER = 0.4, 0.3
+_GUTTER, _MEDIUM_GUTTER = 0.4, 0.27
 """Which part of the width the questions take, and their short titles where there is less."""
 _QUESTION_CHARACTERS, _TITLE_CHARACTERS = 50, 26
 _TITLE_PX, _TELL_PX, _LINE_PX = 17, 27, 15

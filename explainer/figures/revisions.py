@@ -31,7 +31,7 @@ _TOP_PX, _FOOT_PX = 38, 4
 _Axes = dict[Measure, tuple[str, tuple[float, float], tuple[float, float]]]
 _AXES: _Axes = {
     "killed": ("x", (0.51, 0.71), (0.42, 0.64)),
-    "wounded": ("x2", (0.735, 1.0), (0.76, 1.0)),
+    "wounded": ("x2", (0.735, 0.97), (0.76, 1.0)),
 }
 """The columns, with where they stand on a wide and on a narrow page."""
 _THREE: _Axes = {
@@ -154,7 +154,7 @@ def _offered(wide: Sequence[_Row], slim: Sequence[_Row], axes: _Axes) -> dict[st
     """What chooses, what stays in sight, and below which width the page is narrow."""
     areas = {"areas": _areas(wide), "narrow_areas": _areas(slim)}
     sticky = {"axes": [axis.replace("x", "xaxis") for axis, _, _ in axes.values()]}
-    return {"narrow_below": widths.ROWS_NARROW_PX, "sticky": sticky, **areas}
+    return {"narrow_below": widths.REVISIONS_NARROW_PX, "sticky": sticky, **areas}
 
 
 def _column(

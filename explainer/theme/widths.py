@@ -12,6 +12,7 @@ __all__ = [
     "PAGE_PX",
     "PANEL_PX",
     "PAPER_FIGURE_PX",
+    "REVISIONS_NARROW_PX",
     "ROWS_MEDIUM_PX",
     "ROWS_NARROW_PX",
     "SCREENS",
@@ -44,6 +45,7 @@ FIGURE_NARROW_PX = 600
 """Below this a figure uses its narrow layout, where it has no say of its own:"""
 ROWS_NARROW_PX = 640
 ROWS_MEDIUM_PX = 808
+REVISIONS_NARROW_PX = 680
 STATEMENTS_NARROW_PX = 640
 STATEMENTS_MEDIUM_PX = 790
 DISPUTE_MEDIUM_PX = 824

@@ -21,6 +21,8 @@ __all__ = ["BORDERS", "borders_in_picture", "kinds", "signs"]
 Sign = tuple[str, str]
 """The name of a sign in `theme`, and what it means."""
 
+_EDGES = {"soft bar": {"stroke": palette.MUTED, "stroke-width": "0.8"}}
+"""What is too pale for a dark ground has the edge that it has in the figure."""
 BORDERS: tuple[Sign, ...] = tuple(places.BORDERS.items())
 """Every kind of line on the map, and the land between them."""
 
@@ -65,5 +67,5 @@ def _drawn(name: str) -> dict[str, Any]:
         "box": "0 0 16 16",
         "path": filled or theme_signs.OUTLINES[name],
         "look": "filled" if filled else "lines dotted" if dotted else "lines",
-        "ink": {"fill" if filled else "stroke": colour} if colour else {},
+        "ink": ({"fill" if filled else "stroke": colour} if colour else {}) | _EDGES.get(name, {}),
     }
