@@ -49,9 +49,19 @@ test("other reports are one click away, and so is the story", async () => {
   const others = [...host.querySelectorAll("button")].find(
     (one) => one.textContent === "3 figures",
   );
+  const figures = document.createElement("div");
+  let led = 0;
+  figures.className = "explainer-casualties";
+  figures.scrollIntoView = () => {};
+  figures.addEventListener("explainer-lead", () => {
+    led += 1;
+  });
+  document.body.append(figures);
   others?.click();
   await settled();
   assert.equal(store.state.ring, "wider");
+  assert.equal(led, 1, "and leads to them");
+  figures.remove();
 });
 
 const PAGE = `<main>

@@ -36,6 +36,24 @@ test("what is shown stands first, and of it the text's own words", () => {
 
 beforeEach(() => document.body.replaceChildren());
 
+test("claims of one quotation are told apart by our wording", async () => {
+  const { store, search, write } = await searching();
+  const both = { ...entry, quote: "killed 206 fighters and 112 militants" };
+  store.source.frame.search = [
+    { ...both, id: "a", says: "He says that 206 fighters were killed." },
+    { ...both, id: "b", says: "He says that 112 militants were killed." },
+    { ...entry, id: "c", says: "Ours.", quote: "killed many" },
+  ];
+  write("killed");
+  const told = [...search.list.children].map((one) => one.firstElementChild?.textContent);
+  assert.deepEqual(
+    new Set(told),
+    new Set(
+      [both, both, 0].map((one, n) => (one ? store.source.frame.search[n]?.says : "“killed many”")),
+    ),
+  );
+});
+
 /** @param {any} [state] */
 async function searching(state = {}) {
   const source = {

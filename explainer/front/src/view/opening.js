@@ -70,7 +70,10 @@ export function drawOpening(host, store) {
   next.hidden = !(AFTER in store.source.frame.days);
   next.addEventListener("click", () => void store.narrow({ ring: otherRing(store.state) }));
   whyNot.addEventListener("click", () => leadToView("refusal"));
-  others.addEventListener("click", () => void store.narrow({ ring: "wider" }));
+  others.addEventListener("click", async () => {
+    await store.narrow({ ring: "wider" });
+    leadToView("casualties");
+  });
   host.classList.add("explainer", "explainer-opening");
   host.append(
     notice,

@@ -127,7 +127,8 @@ export class Search {
     if (other) notes.push(say(`search-${claim.ring}`));
     if (late) notes.push(say("searchLater"));
     if (!other && !late && !this.isShown(claim)) notes.push(say("searchFiltered"));
-    const words = make("span", {}, quote ? `“${quote}”` : says);
+    const isOne = this.found.filter((one) => one.quote === quote).length === 1;
+    const words = make("span", {}, quote && isOne ? `“${quote}”` : says);
     const about = make("span", { className: "search-about" }, [...new Set(notes)].join(" · "));
     const option = make("div", { role: "option", className: `explainer-side-${side}` });
     option.id = `${this.list.id}-${number}`;
