@@ -110,7 +110,7 @@ OVERLAPS = """async (crossed) => {
       for (const { left, right, top, bottom } of cells) {
         const [l, t, r, b] = [left + origin.x, top + origin.y, right + origin.x, bottom + origin.y];
         if (x < l || x > r || y < t || y > b) continue;
-        const edge = 0.02 * (r - l) + 0.5; // _ROUND of figures/coverage.py
+        const edge = 0.01 * (r - l) + 0.25; // _ROUND of figures/coverage.py
         const isWithin = word.left > l + edge && word.right < r - edge;
         if (!isWithin || word.top < t + 2 || word.bottom > b - 2)
           found.push([name, "at the edge of its cell", word.said]);

@@ -44,9 +44,9 @@ _LEAST_PX = {
     "narrow": widths.FIGURE_LEAST_PX,
 }
 """How wide the columns are together where a page of the layout is narrowest."""
-_EDGE_PX = 1
+_EDGE_PX = 0.5
 """What is left free at least between the words of a cell and the left and right of its ground."""
-_ROUND = 0.02
+_ROUND = 0.01
 """How far a cell's ground stays within its column, as a part of it."""
 
 
