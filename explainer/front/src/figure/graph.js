@@ -24,10 +24,12 @@ import { StickyAxis } from "./stickyaxis.js";
 
 const KEPT = 6; // drawings of a figure that are kept beside the one that is shown
 
+/** @typedef {{ shape: Record<string, unknown>, day: string }} Today the line at the end of a day */
+
 /**
  * @typedef {object} Shown
  * @property {Figure} figure
- * @property {{ shape: Record<string, unknown>, day: string } | null} today
+ * @property {Today | null} today
  * @property {string} alt
  * @property {string[]} chosen the chosen claim, and those that carry the same statement
  * @property {boolean} empty whether a picture of it would show nothing
@@ -39,6 +41,20 @@ const KEPT = 6; // drawings of a figure that are kept beside the one that is sho
 function middleOf(element) {
   const { top, height } = element.getBoundingClientRect();
   return top + height / 2;
+}
+
+/**
+ * Puts the line of a day first among the shapes of a layout: put there later, all of it would be
+ * laid out anew.
+ * @param {Record<string, any>} layout
+ * @param {Figure} figure
+ * @param {Today | null | undefined} today
+ * @returns {{ day: string, shapes: unknown[] }} the day, and the other shapes
+ */
+function withLine(layout, figure, today) {
+  const shapes = layout.shapes ?? [];
+  if (today) layout.shapes = [lineAt(today, figure.layout.meta?.days), ...shapes];
+  return { day: today?.day ?? "", shapes };
 }
 
 export class FigureView {
@@ -173,8 +189,9 @@ export class FigureView {
   /**
    * Draws out of sight what the next step may show.
    * @param {Figure} figure
+   * @param {Today | null} today the line of whichever day: it is moved when the figure is shown
    */
-  async prepare(figure) {
+  async prepare(figure, today) {
     if (isFolded(this.root)) return;
     const Plotly = await plotly();
     const { width } = this;
@@ -185,7 +202,7 @@ export class FigureView {
     const { data, layout } = figureFor(figure, width);
     const drawing = new Drawing(this.canvas);
     drawing.hide(true);
-    Object.assign(drawing, { figure, width, shapes: layout.shapes ?? [] });
+    Object.assign(drawing, { figure, width }, withLine(layout, figure, today));
     this.kept.push(drawing);
     drawing.element.classList.add("is-measured"); // by plotly and by us, so it is laid out
     try {
@@ -225,7 +242,8 @@ export class FigureView {
     const isNew = !this.drawing;
     this.drawing ??= new Drawing(this.canvas);
     const { drawing } = this;
-    Object.assign(drawing, { figure, width: this.width, day: "", shapes: layout.shapes ?? [] });
+    const lined = withLine(layout, figure, this.shown?.today);
+    Object.assign(drawing, { figure, width: this.width, ...lined });
     Object.assign(drawing, { looks: "", times: 1, rows: this.rows });
     await Plotly.react(drawing.element, data, layout, CONFIG);
     if (isNew) this.listenTo(drawing);

@@ -106,8 +106,18 @@ export class View {
   ahead(page) {
     const part = page.parts.views[this.name];
     if (!part) return [];
-    const { figure } = this.variantOf(part, this.store.state);
-    return figure !== this.drawn?.figure ? [() => this.figure.prepare(figure)] : [];
+    const drawn = this.variantOf(part, this.store.state);
+    if (drawn.figure === this.drawn?.figure) return [];
+    return [() => this.figure.prepare(drawn.figure, this.todayOf(drawn, this.store.state))];
+  }
+
+  /**
+   * The line at the day that is shown.
+   * @param {Drawn} drawn
+   * @param {State} state
+   */
+  todayOf({ today }, state) {
+    return today && { shape: today, day: this.store.day(state) };
   }
 
   /** One row: where it is from, and what can be had of it. */
@@ -180,7 +190,7 @@ export class View {
     const drawn = this.variantOf(part, state);
     this.figure.show({
       figure: drawn.figure,
-      today: drawn.today && { shape: drawn.today, day: this.store.day(state) },
+      today: this.todayOf(drawn, state),
       alt: drawn.alt,
       empty: part.empty,
       chosen: this.name === "coverage" ? [state.cell ?? ""] : (card?.same ?? []),
