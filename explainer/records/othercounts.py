@@ -49,7 +49,7 @@ _TOLD_OF = (
     r"killed|dead|died|wounded|injured|hurt|martyred|slain|casualties|deaths|killings?|fatalities"
 )
 _WHO_SPEAK = re.compile(
-    rf"(?: (?:{_LINKS}) (?:the|an?|its|his|her|their)\b| (?!(?:the|{_TOLD_OF})\b)[\w'-]+|"
+    rf"(?: (?:{_LINKS}) (?:the|an?|its|his|her|their)\b| (?!(?:the|{_TOLD_OF})\b)\w[\w'-]*|"
     rf" and (?:an?|one|two|three|some|several|other)\b){{0,8}}?"
     rf"(?: (?:who|that|has|have|had|also|later|were|was)){{0,2}} {_SPEAKING}\b"
 )

@@ -122,6 +122,8 @@ _CHANGED = re.compile(
     r"soar\w*|surg\w*|doubled|rais\w*|revis\w*|updat\w*|chang\w*|correct\w*|fell|fallen|fall\w*|"
     r"drop\w*|down|lower\w*|reduced|declin\w*|went|gone|going|moved)(?: [^\s.,;]+){0,4} from $"
 )
+_APPENDED = re.compile(r"(?:,| [-–—]) ([\w'’-]+)[^,–—]*$")
+"""The first word of what stands behind the last comma or dash of a phrase."""
 _FROM_TO = re.compile(r"(?:from )?(?P<was>.+?) to (?P<now>.+)", re.IGNORECASE | re.DOTALL)
 """Of what rises or falls it tells two numbers of two days, and no range."""
 _OF_OTHERS = re.compile(
@@ -225,15 +227,24 @@ def _longest(words: str, tokens: list[tuple[int, int]]) -> tuple[int, int] | Non
         ends = (end + 1, end) if words[end : end + 1] == ")" else (end,)
         for last in ends:
             found = _known(words[start:last])
-            if found and not _backwards(found) and not _takes_anothers_more(words, start, last):
+            if found and not _backwards(found) and not _takes_others(words, start, last):
                 best = used, last
                 break
     return best
 
 
-def _takes_anothers_more(words: str, start: int, end: int) -> bool:
-    """Whether the last word of a phrase is another number's: "400 dead and more than 200"."""
-    return words[start:end].casefold().endswith(" more") and bool(_THAN.match(words, end))
+def _takes_others(words: str, start: int, end: int) -> bool:
+    """Whether the last word of a phrase is another number's, or names those who tell of it.
+
+    So it is in "400 dead and more than 200" and in "15 were killed, officials said".
+    """
+    phrase = words[start:end].casefold()
+    if phrase.endswith(" more"):
+        return bool(_THAN.match(words, end))
+    others = _APPENDED.search(phrase)
+    if others is None or others[1] not in NOUNS:
+        return False
+    return is_of_persons_who_speak("", fold_ends(words, start, end)[2])
 
 
 def _is_year(words: str, start: int, end: int) -> bool:
