@@ -161,6 +161,13 @@ def test_the_report_itself_is_never_found_as_a_speaker() -> None:
         ("15 people were killed – officials said.", ["15"]),
         ("15 people, residents said, had been killed.", ["15"]),
         ("15 dead, doctors say", ["15"]),
+        # what is told of the dead is not told by them
+        ("15 deaths were reported.", ["15"]),
+        ("12 people were reported killed.", ["12"]),
+        ("12 soldiers were confirmed dead by the hospital.", ["12"]),
+        ("At least 12 people were said to have died.", ["At least 12"]),
+        ("12 were believed killed.", ["12"]),
+        ("12 officials were quoted, and had said that 5 died.", ["5"]),
         ("15 wounded, children among them", ["15 wounded, children among them"]),
         ("15 people, mostly women, were killed.", ["15 people, mostly women"]),
         ("One resident said that two children were killed.", ["two"]),

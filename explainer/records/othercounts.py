@@ -48,10 +48,15 @@ _TOLD_OF = (
     r"was|were|is|are|had|has|have|been|and|or|who|whose|which|that|whom|but|while|as|"
     r"killed|dead|died|wounded|injured|hurt|martyred|slain|casualties|deaths|killings?|fatalities"
 )
+_OF_THEM = (
+    r"(?:reported|confirmed|said|believed|thought|known|counted|estimated|announced|claimed|"
+    r"declared|alleged)"
+)
+"""What is done to those who are counted and not by them: "12 were reported dead"."""
 _WHO_SPEAK = re.compile(
     rf"(?: (?:{_LINKS}) (?:the|an?|its|his|her|their)\b| (?!(?:the|{_TOLD_OF})\b)\w[\w'-]*|"
     rf" and (?:an?|one|two|three|some|several|other)\b){{0,8}}?"
-    rf"(?: (?:who|that|has|have|had|also|later|were|was)){{0,2}} {_SPEAKING}\b"
+    rf"(?: (?:who|that|has|have|had|also|later|(?:were|was)(?! {_OF_THEM}\b))){{0,2}} {_SPEAKING}\b"
 )
 _JUST_HURT = re.compile(rf"\b{_HURTING} (?:\w+ )?$")
 _THINGS = frozenset(
