@@ -215,6 +215,7 @@ def test_a_file_is_read_however_its_table_is_laid_out(tmp_path: Path) -> None:
     book.active.append(list(HEADERLESS))
     for row in given:
         book.active.append([_typed(name, row[name]) for name in HEADERLESS])
+    book.create_sheet("Read me", 0).append(["These are events."])
     book.save(laid_out["as a spreadsheet"][0])
     for how, (file, layout) in laid_out.items():
         read = read_estimates(file, "ucdp-ged")

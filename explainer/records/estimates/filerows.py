@@ -11,11 +11,13 @@ import hashlib
 import zipfile
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 from explainer.files import FileError, in_words, read_bytes
+from explainer.records.estimates.headers import MOST_ABOVE, has_names
 from explainer.records.estimates.letters import LettersOf
 from explainer.records.problems import Fault, UnsoundError
 
@@ -160,7 +162,10 @@ def _and_then(first: str, more: Iterable[str]) -> Iterator[str]:
 
 
 def _spreadsheet_rows(stream: IO[bytes]) -> Rows:
-    """The rows of the first sheet; a library reads them, which few need and not all have."""
+    """The rows of the first sheet that has a row of column names, or of the first.
+
+    A library reads them, which few need and not all have.
+    """
     try:
         from openpyxl import load_workbook
     except ImportError:
@@ -168,8 +173,9 @@ def _spreadsheet_rows(stream: IO[bytes]) -> Rows:
     try:
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         try:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()
+            sheet = next(filter(_begins_with_names, book.worksheets), book.worksheets[0])
             wide = 0
             for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
                 cells = [_as_text(value) for value in row]
@@ -180,6 +186,11 @@ def _spreadsheet_rows(stream: IO[bytes]) -> Rows:
             book.close()
     except (*_BROKEN, IndexError):
         raise UnsoundError(Fault("estimate-spreadsheet")) from None
+
+
+def _begins_with_names(sheet: Any) -> bool:
+    begins = islice(sheet.iter_rows(values_only=True), MOST_ABOVE + 1)
+    return any(has_names([_as_text(value) for value in row]) for row in begins)
 
 
 def _as_text(value: Any) -> str:

@@ -20,8 +20,10 @@ from explainer.records.estimates.layouts import (
 from explainer.records.estimates.row import DataSet
 from explainer.records.problems import Fault, UnsoundError
 
-__all__ = ["Header", "has_names", "header_of"]
+__all__ = ["MOST_ABOVE", "Header", "has_names", "header_of"]
 
+MOST_ABOVE = 20
+"""Rows below the first in which the row of names is looked for."""
 _SHOWN = 200
 _FEW = 4
 """So many names of a data set make a row its row of names."""

@@ -13,7 +13,7 @@ from typing import Any
 from explainer.files import FileError
 from explainer.records.estimates.cells import EstimateCell
 from explainer.records.estimates.filerows import digest_of, rows_of
-from explainer.records.estimates.headers import Header, has_names, header_of
+from explainer.records.estimates.headers import MOST_ABOVE, Header, has_names, header_of
 from explainer.records.estimates.layouts import Layout, check_name
 from explainer.records.estimates.letters import Letters, LettersOf
 from explainer.records.estimates.row import DataSet, Estimate, Notice
@@ -23,8 +23,6 @@ __all__ = ["AREA", "AreaBox", "EstimateFile", "EstimatesError", "one_each", "rea
 
 MOST_ROWS = 20_000
 MOST_PROBLEMS = 50
-MOST_ABOVE = 20
-"""Rows below the first in which its row of names is looked for."""
 COUNTRIES = frozenset({"afghanistan", "pakistan"})
 UCDP_COUNTRIES = frozenset({700, 770})
 """The same by Gleditsch and Ward’s numbers."""
