@@ -52,6 +52,23 @@ def test_the_map_is_in_sight_without_scrolling(
     leave(page)
 
 
+def test_one_finger_on_the_map_scrolls_the_page(browser: Browser, app: App) -> None:
+    page = opened(browser, app.address, 390, 844, ready=DRAWN, has_touch=True, is_mobile=True)
+    box = page.locator(".explainer-map .plotview").bounding_box()
+    assert box
+    wire = page.context.new_cdp_session(page)
+    seen = "explainer.store.views.find(({ name }) => name === 'map').figure.drawing.element"
+    before = page.evaluate(f"{seen}._fullLayout.yaxis.range")
+    for step in range(11):
+        finger = {"x": 200, "y": min(box["y"] + 250, 800) - 20 * step}
+        kind = "touchMove" if step else "touchStart"
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [finger]})
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    until(page, "scrollY > 100")
+    assert page.evaluate(f"{seen}._fullLayout.yaxis.range") == before
+    leave(page)
+
+
 PAINTED = "new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))"
 
 
