@@ -773,7 +773,7 @@ def test_without_its_server_a_page_is_read_on_and_comes_back_by_itself(
     trouble = page.locator("#trouble")
     expect(trouble).to_be_hidden()
     narrow_down(page, "pakistan")
-    expect(trouble).to_contain_text(NO_ANSWER, timeout=15_000)
+    expect(trouble).to_contain_text(NO_ANSWER)
     assert page.get_by_role("heading", name="How many", exact=True).is_visible()
     page.evaluate("scrollTo(0, 600)")
     assert page.evaluate("document.elementFromPoint(innerWidth / 2, 20).id") == "trouble"
@@ -795,7 +795,7 @@ def test_a_choice_that_cannot_be_shown_can_be_taken_back(browser: Browser, app: 
     page = drawn(browser, wire.address)
     wire.pull()
     narrow_down(page, "afghanistan")
-    expect(page.locator("#trouble")).to_contain_text(NO_ANSWER, timeout=15_000)
+    expect(page.locator("#trouble")).to_contain_text(NO_ANSWER)
     narrow_down(page, "")
     expect(page.locator("#trouble")).to_be_hidden()
     day_before(page)
@@ -810,7 +810,7 @@ def test_a_slow_server_is_said_to_be_slow(browser: Browser, app: App) -> None:
     wire.slow = 5
     narrow_down(page, "afghanistan")
     trouble = page.locator("#trouble")
-    expect(trouble).to_contain_text("takes long to answer", timeout=15_000)
+    expect(trouble).to_contain_text("takes long to answer")
     expect(trouble).to_be_hidden(timeout=30_000)
     page.wait_for_url("**side=afghanistan**")
     page.close()
@@ -824,7 +824,7 @@ def test_a_server_that_was_started_again_is_not_noticed(browser: Browser) -> Non
         known_on(page, "28 October 2025")
     first.process.wait(15)
     narrow_down(page, "pakistan")
-    expect(page.locator("#trouble")).to_contain_text(NO_ANSWER, timeout=15_000)
+    expect(page.locator("#trouble")).to_contain_text(NO_ANSWER)
     with running(None, "--port", first.host.rpartition(":")[2]):
         expect(page.locator("#trouble")).to_be_hidden(timeout=30_000)
         page.wait_for_url("**on=2025-10-28&side=pakistan**")

@@ -21,8 +21,8 @@ __all__ = ["axes", "inset_areas", "land", "places", "talked", "view_of"]
 
 OUTSIDE = "talks outside"
 _TALKED: tuple[EventKind, ...] = ("talks", "truce")
-_BESIDE = {"istanbul": "bottom right", "doha": "bottom center"}
-"""Where the words stand beside each place, so that neither covers the other."""
+_BESIDE = {"istanbul": "middle right", "doha": "bottom center"}
+"""Where the words stand beside each place: clear of each other, and of the frame of the map."""
 
 
 def talked(marks: Sequence[PlaceMark]) -> list[PlaceMark]:
