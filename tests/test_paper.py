@@ -10,7 +10,7 @@ import pytest
 import running
 from playwright.sync_api import Browser, Page, expect
 
-SHEET = {"width": 703, "height": 1062}
+SHEET = {"width": 703, "height": 1069}
 """A4 upright within its margins, in CSS pixels."""
 SCREENS = {"wide": (1280, 800), "phone": (390, 844), "large": (1920, 1080)}
 QUIET = "globalThis.explainer?.isQuiet()"
