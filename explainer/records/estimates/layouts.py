@@ -142,8 +142,14 @@ def named_data_set(file: str) -> tuple[DataSet | None, str]:
 
 def other_data_set(found: DataSet, expected: DataSet, by: str) -> UnsoundError:
     """Why a file of one data set is not read as another; ``by`` is what told it."""
-    values = {"found": DATA_SETS[found], "expected": DATA_SETS[expected], "by": by}
-    return UnsoundError(Fault("estimate-other-data-set", reader=_READERS[found], **values))
+    fault = Fault(
+        "estimate-other-data-set",
+        found=DATA_SETS[found],
+        expected=DATA_SETS[expected],
+        by=by,
+        reader=_READERS[found],
+    )
+    return UnsoundError(fault)
 
 
 def check_name(file: str, data_set: DataSet) -> str:
