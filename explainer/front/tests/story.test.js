@@ -140,6 +140,8 @@ test("of a high figure the part that is told is seen, and never what is beyond i
   assert.deepEqual(pane([100, 150], 300), [0, 300]);
   assert.deepEqual(pane([500, 550], 1000, { room: 420 }), [300, 700]); // no row is cut in two
   assert.deepEqual(pane([100, 450], 1000, { axis: 50, room: 370 }), [100, 450]);
+  assert.deepEqual(pane([600, 650], 1000, { foot: 950 }), [550, 950]); // a map, down to its foot
+  assert.deepEqual(pane([300, 350], 1000, { foot: 950 }), [300, 700]);
 });
 
 test("what a step names is seen as rows and labels, the first before the others", () => {

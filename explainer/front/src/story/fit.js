@@ -99,7 +99,7 @@ export function together(told, room) {
 
 /**
  * The part of a figure that is seen: what is told of in its middle, and at its top and foot no row
- * or line of words cut in two.
+ * or line of words cut in two. A map is seen down to its foot, where its inset stands.
  * @param {object} figure
  * @param {Span | null} figure.told
  * @param {number} figure.axis how high the line is that stays over it
@@ -107,14 +107,17 @@ export function together(told, room) {
  * @param {number} figure.whole
  * @param {Span[]} figure.uncut
  * @param {number[]} figure.edges where it may begin and end
+ * @param {number | null} [figure.foot] of a map
  * @returns {Span}
  */
-export function paneOf({ told, axis, room, whole, uncut, edges }) {
+export function paneOf({ told, axis, room, whole, uncut, edges, foot = null }) {
   const last = Math.max(whole - room, axis);
   const [from, to] = told ? [Math.max(told.from, axis), told.to] : [axis, axis];
-  const middle = Math.min(Math.max((from + to - room) / 2, axis), last);
+  const wanted = foot === null ? (from + to - room) / 2 : foot - room;
+  const middle = Math.min(Math.max(wanted, axis), last);
   const isCut = (/** @type {number} */ at) => uncut.some((one) => one.from < at && at < one.to);
-  const may = [axis, whole, ...edges].filter((at) => !isCut(at));
+  const ends = foot === null ? edges : [middle, foot, ...edges];
+  const may = [axis, whole, ...ends].filter((at) => !isCut(at));
   const start = may
     .filter((at) => at >= Math.max(Math.min(to - room, from), axis) && at <= from)
     .reduce((best, at) => (Math.abs(at - middle) < Math.abs(best - middle) ? at : best), from);
@@ -211,6 +214,7 @@ export function fitAll(cells, strip, figureIn, claims) {
     const { from, to } = paneOf({ ...part, told: together(places, room), room });
     figure.root.style.height = `${to - from + axis}px`;
     figure.root.scrollTop = from - axis;
+    figure.root.style.setProperty("--unseen", `${from - axis}px`);
   }
 }
 
@@ -244,7 +248,7 @@ function partOf({ root, canvas, drawing, shown }, claims) {
   const line = root.querySelector(".plotview-axis:not([hidden])");
   const axis = line?.getBoundingClientRect().height ?? 0;
   const geometry = drawing?.geometry();
-  if (!drawing || !geometry) return { places: [], axis, whole, uncut: [], edges: [] };
+  if (!drawing || !geometry) return { places: [], axis, whole, uncut: [], edges: [], foot: null };
   const inRows = !shown?.figure.layout.meta?.zoom;
   const rows = inRows ? geometry.areas.map(({ top, bottom }) => ({ from: top, to: bottom })) : [];
   const lines = linesIn(drawing.element, geometry.origin.top);
@@ -257,13 +261,16 @@ function partOf({ root, canvas, drawing, shown }, claims) {
     const leading = LEADING * (to - from);
     return { from: from + leading, to: to - leading };
   });
-  return { places, axis, whole, uncut: [...rows, ...letters], edges };
+  const { _size: size } = drawing.element._fullLayout;
+  const foot = inRows ? null : (whole * (size.t + size.h)) / (size.t + size.h + size.b);
+  return { places, axis, whole, uncut: [...rows, ...letters], edges, foot };
 }
 
 /** @param {HTMLElement} main */
 export function unfitAll(main) {
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll(".plotview"))) {
     root.style.height = "";
+    root.style.removeProperty("--unseen");
     root.scrollTop = 0;
   }
 }
