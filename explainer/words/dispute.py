@@ -54,7 +54,7 @@ READINGS_CAPTION = (
     "Each reading with those who hold it. None of them is this page’s own; the order says nothing."
 )
 SIGNS = "a dot: one claim, in the colour of who says it"
-POOR_ALONE = "only poor pages tell of it: named in the table"
+POOR_ALONE = "no sound page was found; who tells of it stands in the table"
 BROKEN = "⁄⁄"
 TITLE = "Before October 2025, event by event"
 READINGS_TITLE = "Disputed points, reading by reading"
