@@ -280,3 +280,17 @@ def test_a_reports_own_voice_is_no_third_party() -> None:
 def test_a_day_by_which_something_was_said_is_never_a_day_on_which() -> None:
     for claim_ in real_ledger().claims():
         assert not re.search(r"\bon by \d", everything(claim_.id, real_ledger())), claim_.id
+
+
+IN_A_MONTH = re.compile(
+    rf"\bon (?:the )?(?:(?:{'|'.join(calendar.month_name[1:])}) (?:1[89]|20)\d\d"
+    r"|(?:1[89]|20)\d\d\b(?!-))"
+)
+
+
+def test_a_page_of_a_month_or_a_year_came_out_in_it_and_not_on_it() -> None:
+    whole = real_ledger().whole
+    for one in whole.claims():
+        found = evidence_of(one, whole, whole.claims(), notes=True)
+        told = [found.place, *(f"{name}: {value}" for name, value in found.facts if value)]
+        assert not [words for words in told if IN_A_MONTH.search(words)], one.id

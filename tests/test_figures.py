@@ -330,7 +330,7 @@ def test_the_durand_line_is_dashed_and_the_map_says_why(state: State) -> None:
     assert line_trace(figure).line.dash not in {None, "solid"}
     notes = plain_words("\n".join(a.text for a in figure.layout.annotations))
     assert "Durand Line" in notes
-    assert "Kabul says that it does not recognise it" in notes
+    assert "a border, Pakistan says; not recognised, Kabul says" in notes
     assert "Boundaries: Natural Earth" in notes
 
 

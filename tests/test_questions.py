@@ -322,7 +322,7 @@ def test_a_match_names_the_row_to_look_at(answer: list[str]) -> None:
     wrong = [row for row, one in zip(rows, answer, strict=True) if one != "b"]
     assert marked.right is (not wrong)
     if wrong:
-        assert f"Look again at: {wrong[0].words}." in marked.says
+        assert f"Look again at: {wrong[0].words.removesuffix('.')}." in marked.says
 
 
 def test_a_caption_is_searched_and_what_is_ticked_does_not_count() -> None:

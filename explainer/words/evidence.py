@@ -216,8 +216,9 @@ def document(claim: Claim) -> str:
     own = claim.document
     if claim.said_on.date != own.published.date:
         return own.label
-    came = "signed on" if claim.article else "out on"
-    return f"{own.label}, {came} {text.published_in_words(own)}"
+    came = "signed" if claim.article else "out"
+    at = "on" if own.published.precision == "day" else "in"
+    return f"{own.label}, {came} {at} {text.published_in_words(own)}"
 
 
 def grouped_under(claim: Claim) -> str:

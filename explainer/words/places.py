@@ -81,7 +81,7 @@ _SHORT = 16
 KASHMIR = "Kashmir (disputed)"
 NEUTRALITY = (
     "Boundaries: Natural Earth; no position taken. "
-    "Durand Line dashed: Kabul says that it does not recognise it."
+    "Durand Line dashed: a border, Pakistan says; not recognised, Kabul says."
 )
 """Stands in the picture itself, so that a saved image carries it."""
 DASHED = "Drawn dashed: a border, Pakistan says; not recognised, Kabul says."

@@ -44,7 +44,7 @@ CAPTION = (
     "or will not interfere, or it is only named (Chaman). Ring: so far off our point may be. "
     "Band along the line: marked on the ground, as a British reference book says; broken band: not "
     "marked, says the same book; no band: it says nothing here. The line is dashed all along, "
-    "because Kabul does not recognise it."
+    "because Kabul says that it does not recognise it."
 )
 NO_QUOTATION = "no quotation kept"
 _SIDE = {"afghan": "on the Afghan side", "pakistani": "on the Pakistani side"}
@@ -53,7 +53,7 @@ _SIDE = {"afghan": "on the Afghan side", "pakistani": "on the Pakistani side"}
 def says(name: str, *, stays: bool | None, no_interference: bool = False) -> str:
     """What the text does with a place."""
     if stays is None:
-        return f"Is about {name}; its words were not found, and a record only names it."
+        return f"Is about {name}; its own words were not found, and a record only names it."
     name = text.capital(name)
     if no_interference:
         return f"{name}: the amir will not interfere there."

@@ -262,7 +262,7 @@ class OrderQuestion(_Listed):
 
     def again(self, option: Option) -> Marked:
         """What is said where an option is the first that is out of its place."""
-        says = f"Look again at: {option.words}. {AGAIN}"
+        says = f"{_named(option)} {AGAIN}"
         return Marked(False, says, option.claims or self.claims)
 
     def in_words(self, answer: object) -> str:
@@ -311,7 +311,7 @@ class Match(_Listed):
 
     def again(self, row: Option) -> Marked:
         """What is said where a row is the first that is not matched."""
-        says = " ".join(filter(None, (f"Look again at: {row.words}.", row.why, AGAIN)))
+        says = " ".join(filter(None, (_named(row), row.why, AGAIN)))
         return Marked(False, says, row.claims or self.claims)
 
     def in_words(self, answer: object) -> str:
@@ -387,3 +387,8 @@ class Caption(Question):
     def in_words(self, answer: object) -> str:
         """The caption."""
         return self._given(answer)
+
+
+def _named(option: Option) -> str:
+    """What is to be looked at once more, as a sentence, whether or not its words are one."""
+    return f"Look again at: {option.words.removesuffix('.')}."
