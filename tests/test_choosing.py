@@ -164,7 +164,7 @@ def test_what_is_chosen_already_is_read_again(visit: Visit) -> None:
 def test_every_printed_word_of_a_row_or_a_cell_chooses(visit: Visit, view: str) -> None:
     visit.marks(view)
     many, dead = visit.page.evaluate(DEAD, view)
-    assert many >= 15
+    assert many >= (8 if view == "revisions" else 15)  # one row of it is in these reports
     allowed = " ".join(LEADS_NOWHERE[view])
     for line in dead:
         assert all(part in allowed for part in line.replace("\u2002", "|").split("|")), dead
