@@ -59,8 +59,8 @@ class Measures:
         return self.width / (end - start)
 
 
-WIDE = Measures(width=540, characters=43, small=47, row=34, lane=26, line=16, is_beside=True)
-MEDIUM = replace(WIDE, width=340, small=45)
+WIDE = Measures(width=540, characters=43, small=45, row=34, lane=26, line=16, is_beside=True)
+MEDIUM = replace(WIDE, width=340)
 NARROW = Measures(width=328, characters=50, small=52, row=50, lane=30, line=16, is_beside=False)
 _SAID_PX, UNDATED_PX, _MARKS_PX, _PAD_PX = 14, 7, 36, 6
 CHARACTER_PX = 6.4
