@@ -30,8 +30,8 @@ __all__ = ["figures_by_date"]
 _TOP_PX, _FOOT_PX = 38, 4
 _Axes = dict[Measure, tuple[str, tuple[float, float], tuple[float, float]]]
 _AXES: _Axes = {
-    "killed": ("x", (0.51, 0.71), (0.4, 0.615)),
-    "wounded": ("x2", (0.735, 0.97), (0.735, 0.97)),
+    "killed": ("x", (0.51, 0.71), (0.42, 0.64)),
+    "wounded": ("x2", (0.735, 0.97), (0.745, 0.985)),
 }
 """The columns, with where they stand on a wide and on a narrow page."""
 _THREE: _Axes = {
