@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,10 +76,8 @@ class Firefox:
         return json.loads(told["result"].get("value", "null"))
 
     def wait_for(self, expression: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while not self.value(f"!!({expression})"):
-            assert time.monotonic() < end, f"{expression} did not come true"
-            time.sleep(0.1)
+        said = f"{expression} did not come true"
+        assert wait_until(lambda: self.value(f"!!({expression})")), said
 
 
 async def _connected(address: str) -> WebSocketClientConnection:
@@ -106,7 +103,7 @@ def firefox(profile: Path) -> Iterator[Firefox]:
         turning.start()
         try:
             said = lambda: re.search(r"WebDriver BiDi listening on (\S+)\n", log.read_text())  # noqa: E731
-            assert wait_until(lambda: said() or ran.poll() is not None, seconds=PATIENCE)
+            assert wait_until(lambda: said() or ran.poll() is not None)
             found = said()
             assert found, log.read_text()[-2000:]
             address = found[1]

@@ -45,7 +45,7 @@ def lead_to(page: Page, view: str) -> None:
     """A view, drawn; on a telephone its tab is opened."""
     at = f"document.querySelector('.explainer-{view}')"
     page.evaluate(f"{at}.dispatchEvent(new CustomEvent('explainer-lead', {{ bubbles: true }}))")
-    until(page, f"{at}.querySelector('.plotview[data-drawn]')", seconds=SLOW_MS / 1000)
+    until(page, f"{at}.querySelector('.plotview[data-drawn]')")
 
 
 def open_page(browser: Browser, address: str, *, width: int) -> Visit:

@@ -20,8 +20,8 @@ VIEWS = (
     "map", "two_ledgers", "refusal", "casualties", "revisions", "timeline", "statements",
     "coverage",
 )  # fmt: skip
-READ_MS = 100
-"""From the click to a frame in which the sentence can be read."""
+FRAMES = 1
+"""Until the sentence can be read after a click; how long that takes the benchmark measures."""
 LEAD = """name => {
   const view = document.querySelector(`.explainer-${name}`);
   view.dispatchEvent(new CustomEvent("explainer-lead", { bubbles: true }));
@@ -49,14 +49,15 @@ WATCH = """name => {
   const before = figure.getBoundingClientRect();
   window.measured = null;
   document.addEventListener("click", () => {
-    const start = performance.now();
+    let frames = 0;
+    const count = () => { frames += 1; requestAnimationFrame(count); };
+    requestAnimationFrame(count);
     const seen = new MutationObserver(() => {
       seen.disconnect();
       requestAnimationFrame(() => {
-        const read = performance.now() - start;
         const after = figure.getBoundingClientRect();
         const moved = Math.hypot(after.left - before.left, after.top - before.top);
-        window.measured = { read, moved, grown: after.height - before.height };
+        window.measured = { frames, moved, grown: after.height - before.height };
       });
     });
     seen.observe(words, { childList: true });
@@ -135,7 +136,6 @@ def visit(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Itera
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_sentence_is_read_at_once_and_no_pixel_moves(visit: Visit, view: str) -> None:
     page = visit.page
-    times = []
     for mark in visit.marks(view)[:3]:
         page.keyboard.press("Escape")  # a sheet may lie over the next mark
         page.evaluate(WATCH, view)
@@ -143,11 +143,10 @@ def test_the_sentence_is_read_at_once_and_no_pixel_moves(visit: Visit, view: str
         until(page, "window.measured")
         measured = page.evaluate("window.measured")
         assert (measured["moved"], measured["grown"]) == (0, 0)
-        times.append(measured["read"])
+        assert measured["frames"] <= FRAMES
         expect(page.locator("[data-part=evidence] .panel-words")).to_be_in_viewport()
         if view == "coverage":
             assert visit.state()["cell"] == mark["claim"]
-    assert sorted(times)[0] <= READ_MS, times
 
 
 def test_what_is_chosen_already_is_read_again(visit: Visit) -> None:

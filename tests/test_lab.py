@@ -314,8 +314,8 @@ def test_a_notebook_that_is_opened_is_not_changed_and_next_ends_its_kernel(
 
     assert "going_on.ipynb" in running()
     page.get_by_role("link", name="The page").click()
-    assert wait_until(lambda: "set_from_python.ipynb" in running(), seconds=60)
-    assert wait_until(lambda: "going_on.ipynb" not in running(), seconds=20)
+    assert wait_until(lambda: "set_from_python.ipynb" in running())
+    assert wait_until(lambda: "going_on.ipynb" not in running())
     page.close()
 
 

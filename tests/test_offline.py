@@ -60,7 +60,7 @@ def test_a_whole_session_in_the_app_asks_nobody_else(browser: Browser, cut: dict
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         log.watch(page)
         page.goto(app.address)
-        until(page, "document.documentElement.dataset.explainer", seconds=SLOW)
+        until(page, "document.documentElement.dataset.explainer")
         expect(page.locator(".explainer-coverage .main-svg").first).to_be_visible(timeout=60_000)
         page.get_by_role("button", name="Earlier day", exact=True).click()
         page.wait_for_url("**on=2025-10-28**")

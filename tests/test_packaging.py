@@ -300,3 +300,13 @@ def test_setup_is_made_again_where_the_folder_has_moved(clone: Path, tmp_path: P
 def test_a_test_that_hangs_fails_by_its_name(pytestconfig: pytest.Config) -> None:
     """Without a limit the whole run waits for it, and says nothing of which it was."""
     assert 0 < float(pytestconfig.getini("timeout")) <= 900
+
+
+CLOCKS = r"time\.(?:monotonic|perf_counter|time)\(|performance\.now|Date\.now"
+
+
+def test_one_place_alone_asks_what_a_clock_says(project: Path) -> None:
+    """A busy computer fails a test of speed; `sooner_than` says what the time is compared with."""
+    tests = [*project.glob("tests/*.py"), *project.glob("explainer/front/tests/*.js")]
+    found = {file.name for file in tests if re.search(CLOCKS, file.read_text("utf-8"))}
+    assert found == {"running.py"}

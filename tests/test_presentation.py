@@ -12,7 +12,6 @@ from running import App, leave, opened, running, until
 
 pytestmark = pytest.mark.browser
 
-SLOW = 90
 DRAWN = "document.querySelector('.explainer-casualties .main-svg')"
 STEPS = """[...document.querySelectorAll('[data-part] .plotview')]
   .filter((view) => view.offsetWidth && !view.closest("details:not([open])"))
@@ -35,7 +34,7 @@ def named() -> Iterator[App]:
 def wide(browser: Browser, app: App) -> Iterator[Page]:
     """The page on a projector."""
     page = opened(browser, app.address, 1280, 720)
-    until(page, DRAWN, seconds=SLOW)
+    until(page, DRAWN)
     yield page
     leave(page)
 
@@ -97,7 +96,7 @@ def test_nothing_is_wider_than_a_small_telephone(browser: Browser, app: App) -> 
     page.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
     for tab in page.get_by_role("tab").all():
         tab.click()
-        until(page, f"{STEPS}.every((drawn) => drawn)", seconds=SLOW)
+        until(page, f"{STEPS}.every((drawn) => drawn)")
         assert page.evaluate("document.documentElement.scrollWidth") == 360, tab.inner_text()
         page.mouse.wheel(200, 0)
         assert page.evaluate("scrollX") == 0
@@ -196,7 +195,7 @@ def test_nothing_that_a_step_names_is_cut_off_or_out_of_sight(
     page = opened(browser, address, width, height, bypass_csp=True)
     for at in range(1, 11):
         page.wait_for_function(f"location.href.includes('story={at}')")
-        until(page, "document.querySelector('.is-told .plotview[data-drawn]')", seconds=SLOW)
+        until(page, "document.querySelector('.is-told .plotview[data-drawn]')")
         page.wait_for_function("explainer.isQuiet()")
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         told = page.evaluate(NAMED)
@@ -211,7 +210,7 @@ def test_nothing_that_a_step_names_is_cut_off_or_out_of_sight(
 def test_a_click_chooses_what_it_is_on_while_presenting(browser: Browser, file: Path) -> None:
     """Rows are as much larger as their words."""
     page = opened(browser, f"{file.as_uri()}#present=1&story=4", 1280, 720, bypass_csp=True)
-    until(page, "document.querySelector('.is-told .plotview[data-drawn]')", seconds=SLOW)
+    until(page, "document.querySelector('.is-told .plotview[data-drawn]')")
     page.wait_for_function("explainer.isQuiet()")
     at = page.locator(".is-told text", has_text="martyred").bounding_box()
     assert at is not None
@@ -227,7 +226,7 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
     strip = page.get_by_role("navigation", name=STRIP)
     for at in range(1, 11):
         page.wait_for_url(f"**story={at}**")
-        until(page, "document.querySelector('.is-told .plotview[data-drawn]')", seconds=SLOW)
+        until(page, "document.querySelector('.is-told .plotview[data-drawn]')")
         assert step_of(page).startswith(f"{at} of 10: ")
         figures = page.locator(".explainer-plot").evaluate_all(
             "all => all.filter(at => at.clientWidth)"
@@ -260,7 +259,7 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
 
 def test_the_chosen_mark_is_on_the_screen_while_presenting(browser: Browser, app: App) -> None:
     page = opened(browser, f"{app.address}?present=1&story=7", 1280, 720)
-    until(page, "document.querySelector('.is-told .plotview-ring')", seconds=SLOW)
+    until(page, "document.querySelector('.is-told .plotview-ring')")
     until(
         page,
         "[...document.querySelectorAll('.is-told .plotview-ring')].some((ring) => { "
@@ -334,7 +333,7 @@ def test_a_link_leads_to_its_view(browser: Browser, app: App) -> None:
 
 def test_on_paper_there_are_no_controls_and_figures_fit(browser: Browser, app: App) -> None:
     page = opened(browser, f"{app.address}?claim=r1-army-toll", 1280, 720)
-    until(page, DRAWN, seconds=SLOW)
+    until(page, DRAWN)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     widths = page.locator(".plotview-graph:not([inert]) .main-svg").evaluate_all(
         "all => all.map(at => at.getBoundingClientRect().width)"
@@ -355,7 +354,7 @@ def test_figures_out_of_sight_are_drawn_without_being_scrolled_to(
     browser: Browser, app: App
 ) -> None:
     page = opened(browser, app.address, 1280, 720)
-    until(page, f"{STEPS}.every((drawn) => drawn)", seconds=SLOW)
+    until(page, f"{STEPS}.every((drawn) => drawn)")
     assert page.evaluate(f"{STEPS}.length") >= 5
     assert page.evaluate("scrollY") == 0
     leave(page)
@@ -374,7 +373,7 @@ def test_printing_waits_for_no_figure(browser: Browser, app: App) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     page.add_init_script(STOPPED_AFTER_THE_FIRST)
     page.goto(app.address)
-    until(page, f"{STEPS}[0]", seconds=SLOW)
+    until(page, f"{STEPS}[0]")
     page.wait_for_timeout(300)
     assert page.evaluate(f"{STEPS}.every((drawn) => drawn)") is False
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

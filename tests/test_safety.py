@@ -202,7 +202,7 @@ def test_many_such_requests_leave_nothing_open(app: App) -> None:
                 wire.sendall(b"GET /?" + b"a" * 20_000)
         assert app.ask("/")[0].status == 200
         assert len(app.server.net_connections()) < 2 * connections.MOST_LEAVING
-    assert wait_until(lambda: len(app.server.net_connections()) <= 2, seconds=10)
+    assert wait_until(lambda: len(app.server.net_connections()) <= 2)
 
 
 # ---- other sites ------------------------------------------------------------------------------
@@ -476,7 +476,7 @@ def test_only_so_many_reports_are_on_their_way_at_the_same_time(app: App) -> Non
             said.append(report(app, ASKED_FIRST)[0])
             return said[-1] == 503
 
-        assert wait_until(is_refused_beside_one_more, seconds=20), said
+        assert wait_until(is_refused_beside_one_more), said
         assert len(said) >= handlers.MOST_REPORTS, "so many may be on their way"
         assert app.ask("/words.txt")[0].status == 200
-    assert wait_until(lambda: report(app, ASKED_FIRST)[0] == 200, seconds=20)
+    assert wait_until(lambda: report(app, ASKED_FIRST)[0] == 200)

@@ -14,14 +14,13 @@ from pathlib import Path
 import psutil
 import pytest
 from rows import every_row
-from running import SMALL, App, running, small_site, wait_until
+from running import SLOW_SECONDS, SMALL, App, running, small_site, sooner_than, wait_until
 
 from explainer.serve import command, handlers
 
 pytestmark = pytest.mark.process
 
 BIG = "big.0123456789ab.js"
-STOP_SECONDS = 2.5  # 2, and what a busy machine needs to end a process
 
 
 @pytest.fixture(scope="module")
@@ -182,20 +181,21 @@ def test_a_signal_ends_the_app_and_every_process_within_two_seconds(
 ) -> None:
     """Also with a reader who asks and does not read, and a worker that does not answer."""
     with running(small_site(tmp_path)) as app:
-        assert wait_until(lambda: len(app.workers()) > 0, seconds=20)
+        assert wait_until(lambda: len(app.workers()) > 0)
         workers = app.workers()
         workers[0].suspend()
         with socket.create_connection(app.end) as wire:
             wire.sendall(f"GET /{BIG} HTTP/1.1\r\nHost: {app.host}\r\n\r\n".encode() * 40)
             wire.recv(100)
             app.process.send_signal(number)
-            assert app.process.wait(STOP_SECONDS) == 0
-    assert psutil.wait_procs(workers, timeout=5)[1] == []
+            with sooner_than(10, instead_of=SLOW_SECONDS):
+                assert app.process.wait(SLOW_SECONDS) == 0
+    assert psutil.wait_procs(workers, timeout=SLOW_SECONDS)[1] == []
 
 
 def test_workers_end_with_a_server_that_was_killed(tmp_path: Path) -> None:
     with running(small_site(tmp_path)) as app:
-        assert wait_until(lambda: len(app.workers()) > 0, seconds=20)
+        assert wait_until(lambda: len(app.workers()) > 0)
         workers = app.workers()
         app.process.kill()
-    assert psutil.wait_procs(workers, timeout=20)[1] == []
+    assert psutil.wait_procs(workers, timeout=SLOW_SECONDS)[1] == []
