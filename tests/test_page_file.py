@@ -19,7 +19,7 @@ from explainer import paths
 from explainer.analysis import known
 from explainer.analysis.counts import comparison
 from explainer.page import data, rendering
-from explainer.page.packing import Pack, in_order, places_of
+from explainer.page.packing import SIGNS, Pack, in_order, places_of, signs_of
 from explainer.page.permalink import state_from_query
 from explainer.page.state import options
 from explainer.page.story import StepData, story
@@ -81,6 +81,14 @@ def test_what_a_reader_has_is_referred_to() -> None:
     assert place == len(values) + 1
     assert again.values == [f"{sentence}, and new", {"one": {"$": known_place(values, told[7])},
                                                      "new": {"$": len(values)}}]  # fmt: skip
+
+
+def test_packed_bytes_are_written_as_signs_that_mean_nothing_in_html() -> None:
+    assert len(set(SIGNS)) == 85
+    assert not set(SIGNS) & set("<>&\"'\\$` \n")
+    written = [signs_of(bytes([0, 215, 14, 135, 28][:many])) for many in (0, 1, 2, 5)]
+    assert written == ["", "00", "0M/", "0M/zO8~"]  # read in `front/tests/pack.test.js`
+    assert f'"{SIGNS}"' in (FRONT / "src/pages/pack.js").read_text(encoding="utf-8")
 
 
 def known_place(values: list[Any], told: Any) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from functools import cache
 
 from markupsafe import Markup
 
 from explainer.notebook.plotlyjs import compressed_plotly
+from explainer.page.packing import signs_of
 from explainer.page.templating import rendered
 from explainer.paths import front_script
 from explainer.theme.style import parts_css
@@ -17,7 +17,7 @@ __all__ = ["carried"]
 
 @cache
 def _written(content: bytes) -> str:
-    return base64.b64encode(content).decode()
+    return signs_of(content)
 
 
 def carried(group: str = "", packed: bytes = b"") -> Markup:
@@ -35,6 +35,6 @@ def carried(group: str = "", packed: bytes = b"") -> Markup:
         css=Markup(parts_css()),
         plotly=_written(compressed_plotly()),
         group=group,
-        pages=base64.b64encode(packed).decode(),
+        pages=signs_of(packed),
         script=Markup(front_script().read_text(encoding="utf-8")),
     )

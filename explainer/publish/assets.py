@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import hashlib
 import json
@@ -19,7 +18,7 @@ from explainer.publish.rendering import Rendered
 from explainer.theme.style import page_css
 from explainer.theme.typeface import faces_css
 
-__all__ = ["Assets", "assets", "base64_of", "opening_queries", "short_digest"]
+__all__ = ["Assets", "assets", "opening_queries", "short_digest"]
 
 
 @dataclass(frozen=True)
@@ -86,11 +85,6 @@ class Assets:
             "plotly": f"plotly.{plotly_version()}.js",
             "estimates": f"estimates.{short_digest(self.estimates.encode())}.js",
         }
-
-
-def base64_of(packed: bytes) -> str:
-    """What is packed, as text."""
-    return base64.b64encode(packed).decode()
 
 
 def short_digest(content: bytes) -> str:

@@ -10,7 +10,8 @@ from lxml import html
 import explainer
 from explainer.notebook.plotlyjs import HINT
 from explainer.page import policy
-from explainer.publish.assets import Assets, base64_of
+from explainer.page.packing import signs_of
+from explainer.publish.assets import Assets
 from explainer.publish.rendering import Rendered, as_html
 
 __all__ = ["ONE_FILE", "one_file"]
@@ -42,7 +43,7 @@ def one_file(page: Rendered, shared: Assets) -> str:
         "script": shared.script,
         "digests": " ".join(shared.digests),
         "later": list(shared.later),
-        "packed": {name: _with_digest(base64_of(content)) for name, content in packed.items()},
+        "packed": {name: _with_digest(signs_of(content)) for name, content in packed.items()},
     }
     setting = {
         "title": page.title,

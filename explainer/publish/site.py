@@ -25,7 +25,8 @@ from explainer.classroom.questions.kinds import Question
 from explainer.page import policy
 from explainer.page.beside import told_of
 from explainer.page.packed import narrowed_by_one, packed_pages
-from explainer.publish.assets import Assets, assets, base64_of, opening_queries, short_digest
+from explainer.page.packing import signs_of
+from explainer.publish.assets import Assets, assets, opening_queries, short_digest
 from explainer.publish.estimates import estimates_script
 from explainer.publish.page_file import ONE_FILE, one_file
 from explainer.publish.rendering import (
@@ -189,7 +190,7 @@ def _site_only(shared: Assets, files: Mapping[str, bytes], outside: str) -> dict
     }
     offline = paths.offline_script().read_text(encoding="utf-8")
     return {
-        **{f"{name}.js": _as_script(base64_of(packed)) for name, packed in shared.packs.items()},
+        **{f"{name}.js": _as_script(signs_of(packed)) for name, packed in shared.packs.items()},
         "sw.js": f"self.explainerSite={json.dumps(told)};\n{offline}".encode(),
         "404.html": _unscripted("404.html.j2", shared.css, outside=outside),
     }

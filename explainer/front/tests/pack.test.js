@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NotHere } from "../src/ground/nothere.js";
-import { unpacker } from "../src/pages/pack.js";
+import { bytesOf, unpacker } from "../src/pages/pack.js";
 import { FilePages } from "../src/pages/pages.js";
 import { card, frame, page } from "./page.js";
 
@@ -18,6 +18,16 @@ test("an answer refers to what the page has carried", () => {
   assert.deepEqual(at(3), { old: { a: "long words" }, also: "long words", own: "new words" });
   assert.equal(at(3).old, carried(1)); // a figure that is the same is not drawn again
   assert.equal(at(1), carried(1));
+});
+
+/** As Python writes them: `test_packed_bytes_are_written_as_signs_that_mean_nothing_in_html`. */
+const WRITTEN = { "": [], "00": [0], "0M/": [0, 215], "0M/zO8~": [0, 215, 14, 135, 28] };
+
+test("signs are the bytes of which they were made", () => {
+  for (const [signs, bytes] of Object.entries(WRITTEN)) {
+    assert.deepEqual([...bytesOf(signs)], bytes);
+  }
+  assert.equal(bytesOf("0M\u00e9z\n8~").length, 5); // what is damaged has other bytes: no fault here
 });
 
 function pages() {
