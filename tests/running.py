@@ -17,7 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
@@ -74,6 +74,13 @@ class App:
 
     process: subprocess.Popen[str]
     host: str
+    is_patient: bool = True
+    """Whether one who is told that the app is busy asks again, as it says."""
+
+    @property
+    def hasty(self) -> App:
+        """The same, asked once."""
+        return replace(self, is_patient=False)
 
     @property
     def address(self) -> str:
@@ -91,10 +98,18 @@ class App:
     ) -> tuple[HTTPResponse, bytes]:
         """The answer to one request, and its body."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        with closing(HTTPConnection(self.host, timeout=60)) as connection:
-            connection.request(method, path, body=body, headers=named)
-            response = connection.getresponse()
-            return response, response.read()
+        answer: tuple[HTTPResponse, bytes]
+
+        def is_answered() -> bool:
+            nonlocal answer
+            with closing(HTTPConnection(self.host, timeout=60)) as connection:
+                connection.request(method, path, body=body, headers=named)
+                response = connection.getresponse()
+                answer = response, response.read()
+            return not (self.is_patient and response.headers["Retry-After"])
+
+        wait_until(is_answered)
+        return answer
 
     def raw(self, sent: bytes, *, seconds: float = 30) -> bytes:
         """All that comes back for some bytes as they stand: http.client would tidy them."""

@@ -272,7 +272,7 @@ def test_a_server_whose_workers_die_goes_on_and_comes_back(small: Path) -> None:
             one.kill()
         assert app.ask("/")[0].status == 200
         assert narrowed(app) == 200, "what is kept needs no worker"
-        assert wait_until(lambda: narrowed(app, "side=afghanistan") == 200)
+        assert narrowed(app, "side=afghanistan") == 200
 
 
 def test_work_that_hangs_is_a_sentence_and_others_are_served(small: Path) -> None:
@@ -281,14 +281,14 @@ def test_work_that_hangs_is_a_sentence_and_others_are_served(small: Path) -> Non
         for one in app.workers():
             one.suspend()
         with ThreadPoolExecutor(4) as readers:
-            waiting = readers.submit(app.ask, "/page?side=afghanistan")
+            waiting = readers.submit(app.hasty.ask, "/page?side=afghanistan")
             assert app.ask("/")[0].status == 200
             response, body = waiting.result(25)
         assert response.status == 503
         assert response.headers["Retry-After"]
         assert body.decode().count("\n") == 1
         assert b"could not be worked out just now" in body
-        assert wait_until(lambda: narrowed(app, "side=afghanistan") == 200)
+        assert narrowed(app, "side=afghanistan") == 200
 
 
 def test_more_work_than_can_be_done_is_refused_in_words(small: Path) -> None:
@@ -299,7 +299,7 @@ def test_more_work_than_can_be_done_is_refused_in_words(small: Path) -> None:
         asked = [f"/page?side=pakistan&from=2025-09-{n % 30 + 1:02}&x{n}=utm" for n in range(120)]
         asked = [one.replace("&x", "&utm_") for one in asked]
         with sooner_than(40, instead_of=60):  # to wait and to work, for an address and its page
-            found = list(readers.map(lambda path: app.ask(path)[0].status, asked))
+            found = list(readers.map(lambda path: app.hasty.ask(path)[0].status, asked))
         for one in app.workers():
             one.resume()
         assert set(found) <= {200, 503}
@@ -590,7 +590,7 @@ def test_pages_that_could_not_be_made_are_told_to_readers_in_one_sentence(
 ) -> None:
     """Who serves is told all of it."""
     with running(Path(), failing=fault) as app:
-        response, body = app.ask("/01_the_line.html")
+        response, body = app.hasty.ask("/01_the_line.html")
         assert response.status == 503
         assert NOT_MADE in body.decode()
         assert b"nobody has thought" not in body

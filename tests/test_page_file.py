@@ -390,6 +390,29 @@ def test_a_file_that_was_cut_says_so_at_once(browser: Browser, file: Path, tmp_p
     leave(page)
 
 
+def test_a_file_of_which_the_first_line_came_says_that_it_was_cut(
+    browser: Browser, file: Path, tmp_path: Path
+) -> None:
+    """Before there is any text, and before the script that looks for an end."""
+    whole, cut = file.read_bytes(), tmp_path / "cut.html"
+    first = whole.index(CUT.encode()) + len(CUT)
+    assert first < 150
+    guarded = whole.index(b"</script>")
+    page = opened(browser, "about:blank", 1280, 720, ready="true")
+    for end in (*range(first, guarded, 97), guarded):
+        cut.write_bytes(whole[:end])
+        page.goto(cut.as_uri())
+        said = page.evaluate("getComputedStyle(document.documentElement, '::before').content")
+        assert said.startswith(f'"{CUT}'), end
+    for end in (guarded + 9, *range(guarded + 100, whole.index(b"<body"), 20_011)):
+        cut.write_bytes(whole[:end])
+        assert told_at_once(page, cut).startswith(CUT), end
+    page.goto(file.as_uri())
+    said = page.evaluate("getComputedStyle(document.documentElement, '::before').content")
+    assert said == "none"
+    leave(page)
+
+
 def changed(whole: str, start: int) -> str:
     """A file of which one sign is another, in the middle of the element that begins there."""
     start = whole.index(">", start) + 1

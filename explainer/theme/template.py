@@ -20,6 +20,8 @@ def figure_layout() -> dict[str, Any]:
         "zeroline": False,
         "linecolor": FAINT,
         "ticks": "",
+        # All have room; to hide one that has none, plotly lays the page out once for each label.
+        "ticklabeloverflow": "allow",
         "title": {"font": {"size": SIZES_PX["label"], "color": MUTED}},
         "tickfont": {"size": SIZES_PX["small"], "color": MUTED},
         "fixedrange": True,

@@ -112,7 +112,6 @@ def _axes(axis: Axis, height: int) -> dict[str, Any]:
             "tickmode": "array",
             **_ticks(axis, WIDE),
             "tickangle": 0,
-            "ticklabeloverflow": "allow",
             "tickfont": {"size": 12, "color": palette.MUTED},
         },
         "xaxis2": {"domain": [0, 1], "range": [0, 1], "visible": False},
