@@ -68,6 +68,7 @@ class _Made:
         self.into: Any = self.document
         self.is_wide = False
         self.starts_page = False
+        self._ids = {style.name: style.style_id for style in self.document.styles}
         for name in _STYLES:
             _set_font(self.document.styles[name])
         self.document.styles["Normal"].font.size = Pt(10)
@@ -148,11 +149,12 @@ class _Made:
         if len(empty) == 1 and not empty[0].text:
             (made,) = empty  # a cell is born with one
             made.add_run(words)
-            made.style = style or made.style
         else:
-            made = self.into.add_paragraph(words, style)
+            made = self.into.add_paragraph(words)
+        if style:
+            made._p.style = self._ids[style]  # by its name python-docx would read all styles anew
         if self.into is not self.document:
-            _set_close(made)
+            _set_close(made, is_quotation=style == "Intense Quote")
             made.paragraph_format.keep_with_next = False  # or all cards would move to one page
         if self.starts_page:
             made.paragraph_format.page_break_before = True
@@ -279,11 +281,11 @@ def _set_font(style: Any) -> None:
         del fonts.attrib[name]
 
 
-def _set_close(paragraph: Any) -> None:
+def _set_close(paragraph: Any, *, is_quotation: bool) -> None:
     """Set a paragraph as close as a card has it."""
     form = paragraph.paragraph_format
     form.space_before, form.space_after = Pt(1), Pt(2)
-    if paragraph.style.name == "Intense Quote":
+    if is_quotation:
         form.left_indent = form.right_indent = Mm(2)
 
 
