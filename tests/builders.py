@@ -7,8 +7,10 @@ import datetime as dt
 import hashlib
 import html
 import json
+import os
 import re
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -279,6 +281,35 @@ def copy_of_project(project: Path, folder: Path) -> Path:
     for name in ("explainer", "seeds", "geo", "notebooks"):
         shutil.copytree(project / name, folder / name, ignore=left_out)
     return folder
+
+
+def copied(project: Path, folder: Path) -> dict[str, str]:
+    """A copy of the project, and the environment in which it is used."""
+    copy_of_project(project, folder)
+    return os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(folder), *sys.path]),
+        "EXPLAINER_CACHE": str(folder / "cache"),
+    }
+
+
+FEW = {
+    "for day in days}": "for day in days[-1:]}",
+    "days[-1:] if wider else days)": "days[-1:])",
+    'BY_ONE = ("documents", "side", "kind")': 'BY_ONE = ("side",)',
+}
+"""What makes the last day of each ring only, by side; a record stands in them as in all."""
+
+
+def only_few_pages(folder: Path) -> None:
+    """Let a copy of the project make some pages in place of 250, and no chapter."""
+    for chapter in (folder / "notebooks").glob("0*_*.ipynb"):
+        chapter.unlink()  # nobody visits one there, and each takes a kernel
+    module = folder / "explainer" / "page" / "packed.py"
+    source = module.read_text(encoding="utf-8")
+    for every, some_of_them in FEW.items():
+        assert source.count(every) == 1, every
+        source = source.replace(every, some_of_them)
+    module.write_text(source, encoding="utf-8")
 
 
 def element(tag: str, words: str) -> Markup:

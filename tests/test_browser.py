@@ -433,6 +433,21 @@ def test_accessibility_checker_finds_nothing(wide: Visit, narrow: Visit, width: 
     assert [(v["id"], v["impact"], [n["target"] for n in v["nodes"]][:3]) for v in found] == []
 
 
+def test_of_rows_that_look_alike_one_is_looked_at_and_each_that_looks_otherwise(
+    browser: Browser,
+) -> None:
+    page = browser.new_page()
+    rows = ["<tr><td>black <b>on</b> white</td></tr>"] * 40
+    rows[17] = "<tr><td>black <b style='color: #ccc'>on</b> white</td></tr>"
+    rows[23] = "<tr style='background: #333'><td>black <b>on</b> grey</td></tr>"
+    page.set_content(f"<table style='background: white'>{''.join(rows)}</table>")
+    [found] = [one for one in faults_of_access(page) if one["id"] == "color-contrast"]
+    places = [re.findall(r"tr:nth-child\((\d+)\)", str(n["target"]))[0] for n in found["nodes"]]
+    assert set(places) == {"18", "24"}
+    expect(page.locator("tr:visible")).to_have_count(40)
+    page.close()
+
+
 def test_focus_is_seen_on_every_stop(wide: Visit) -> None:
     page = wide.page
     page.locator("body").click(position={"x": 2, "y": 2})

@@ -22,7 +22,7 @@ from typing import Any
 
 import psutil
 import pytest
-from builders import copy_of_project
+from builders import copied, only_few_pages
 from playwright.sync_api import Browser, Page, expect
 from running import App, running, small_site, sooner_than, wait_until
 
@@ -266,7 +266,7 @@ def test_a_failure_is_not_kept_and_reaches_all_who_wait() -> None:
 
 
 def test_a_server_whose_workers_die_goes_on_and_comes_back(small: Path) -> None:
-    with running(small) as app:
+    with running(small, workers=2) as app:
         assert narrowed(app) == 200
         for one in app.workers():
             one.kill()
@@ -276,7 +276,7 @@ def test_a_server_whose_workers_die_goes_on_and_comes_back(small: Path) -> None:
 
 
 def test_work_that_hangs_is_a_sentence_and_others_are_served(small: Path) -> None:
-    with running(small) as app:
+    with running(small, workers=2) as app:
         assert narrowed(app) == 200
         for one in app.workers():
             one.suspend()
@@ -292,7 +292,7 @@ def test_work_that_hangs_is_a_sentence_and_others_are_served(small: Path) -> Non
 
 
 def test_more_work_than_can_be_done_is_refused_in_words(small: Path) -> None:
-    with running(small) as app, ThreadPoolExecutor(120) as readers:
+    with running(small, workers=2) as app, ThreadPoolExecutor(120) as readers:
         assert narrowed(app) == 200
         for one in app.workers():
             one.suspend()
@@ -467,7 +467,7 @@ def test_after_a_thousand_visits_nothing_is_left(small: Path) -> None:
 
 def test_a_page_holds_no_place_and_is_as_quick_the_second_time(small: Path) -> None:
     """Who reloads at once (M1), hangs up at once (M3) or reads quietly (H2) takes nothing."""
-    with running(small) as app:
+    with running(small, workers=2) as app:
         assert wait_until(lambda: len(app.workers()) > 0)
         for _ in range(200):
             with socket.create_connection(app.end) as wire:
@@ -860,35 +860,6 @@ def test_a_page_whose_files_do_not_come_says_so(browser: Browser, app: App, file
     page.close()
 
 
-def copied(project: Path, folder: Path) -> dict[str, str]:
-    """A copy of the project, and the environment in which it is used."""
-    copy_of_project(project, folder)
-    return os.environ | {
-        "PYTHONPATH": os.pathsep.join([str(folder), *sys.path]),
-        "EXPLAINER_CACHE": str(folder / "cache"),
-    }
-
-
-FEW = {
-    "for day in days}": "for day in days[-1:]}",
-    "days[-1:] if wider else days)": "days[-1:])",
-    'BY_ONE = ("documents", "side", "kind")': 'BY_ONE = ("side",)',
-}
-"""What makes the last day of each ring only, by side; a record stands in them as in all."""
-
-
-def only_a_few_pages(project: Path) -> None:
-    """Let a copy of the project make some pages in place of 250, and no chapter."""
-    for chapter in (project / "notebooks").glob("0*_*.ipynb"):
-        chapter.unlink()  # nobody visits one here, and each takes a kernel
-    module = project / "explainer" / "page" / "packed.py"
-    source = module.read_text(encoding="utf-8")
-    for every, some_of_them in FEW.items():
-        assert source.count(every) == 1, every
-        source = source.replace(every, some_of_them)
-    module.write_text(source, encoding="utf-8")
-
-
 HOSTILE = (
     "<img src=x onerror='window.ran=1'><script>window.ran=1</script>"
     "<a href='https://evil.example/'>here</a> & <b>bold</b>"
@@ -900,7 +871,7 @@ def test_hostile_records_inject_nothing_into_the_app_or_the_file(
     browser: Browser, project: Path, tmp_path: Path
 ) -> None:
     env = copied(project, tmp_path)
-    only_a_few_pages(tmp_path)
+    only_few_pages(tmp_path)
     record = sorted((tmp_path / "seeds" / "documents").glob("*.yaml"))[0]
     text = record.read_text(encoding="utf-8")
     text, count = re.subn(r'^(\s+says: ")', rf"\1{HOSTILE} ", text, flags=re.MULTILINE)

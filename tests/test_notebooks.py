@@ -25,7 +25,6 @@ from playwright.sync_api import Page, expect, sync_playwright
 from explainer import paths
 from explainer.page.hosts import PARTS
 from explainer.page.rendering import VIEWS
-from explainer.records.loading import load_ledger
 
 pytestmark = pytest.mark.process
 
@@ -194,7 +193,7 @@ def stems(words: str) -> set[str]:
 
 @EACH_CHAPTER
 def test_a_chapter_explains_the_words_that_it_links(file: Path) -> None:
-    terms = load_ledger().terms
+    terms = real_ledger().terms
     (guide,) = [c.source for c in cells(file, "code") if "lesson.guide(" in c.source]
     keys = re.findall(r'"([a-z0-9-]+)"', guide.split("lesson.guide(")[1])
     explained = [stems(terms[key].term) for key in keys]
@@ -209,8 +208,8 @@ def test_a_figure_in_the_prose_is_a_day_or_in_the_records(file: Path) -> None:
     """Numbers belong to the cells, which take them from the records."""
     prose = re.sub(r"\]\([^)]*\)|About \d+ minutes", "", file_prose(file))
     prose = re.sub(r"^\d+\. ", "", prose, flags=re.M)
-    said = {claim.said_on.date for claim in load_ledger().claims(ring="five")}
-    happened = {day for claim in load_ledger().claims(ring="five")
+    said = {claim.said_on.date for claim in real_ledger().claims(ring="five")}
+    happened = {day for claim in real_ledger().claims(ring="five")
                 for day in (claim.happened.from_, claim.happened.to) if day}  # fmt: skip
     days = {f"{day.day} {day:%B}" for day in said | happened}
     left = [found for found in re.findall(r"\d+(?: October| November)?", prose)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,12 @@ def opened(browser: Browser, file: Path, screen: str, query: str = "") -> Page:
     return running.opened(browser, address, *SCREENS[screen], ready=QUIET, bypass_csp=True)
 
 
-@pytest.fixture(params=[("wide", ""), ("phone", ""), ("wide", "#ring=wider")], ids=str)
+LAID_OUT = [("wide", ""), ("phone", ""), ("wide", "#ring=wider")]
+
+
+@pytest.fixture(scope="module", params=LAID_OUT, ids=str)
 def sheet(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterator[Page]:
-    """The page as it is laid out for paper."""
+    """The page as it is laid out for paper, for all tests that look at it and leave it so."""
     page = opened(browser, file, *request.param)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
@@ -154,6 +158,31 @@ def test_no_sheet_is_half_empty(browser: Browser, file: Path, screen: str) -> No
     assert min(full) > 0.55, full
 
 
+MOST_SHEETS = {"": 8, "#ring=wider": 10, "#ring=after": 10}
+"""So many sheets of A4 the page may be, with the reports of each ring."""
+
+
+@pytest.fixture(scope="module")
+def sheets_of(browser: Browser, file: Path) -> Callable[[str, str], int]:
+    """How many sheets the page is that is opened on a screen and printed, once for all tests."""
+
+    @cache
+    def printed(screen: str, query: str) -> int:
+        page = opened(browser, file, screen, query)
+        made = page.pdf(prefer_css_page_size=True, print_background=True)
+        running.leave(page)
+        return len(re.findall(rb"/Type\s*/Page\b", made))
+
+    return printed
+
+
+@pytest.mark.parametrize("query", MOST_SHEETS)
+def test_the_page_is_printed_on_a_few_sheets(
+    sheets_of: Callable[[str, str], int], query: str
+) -> None:
+    assert 1 < sheets_of("wide", query) <= MOST_SHEETS[query]
+
+
 @pytest.mark.parametrize(
     ("screen", "query", "sheets"),
     [
@@ -163,12 +192,9 @@ def test_no_sheet_is_half_empty(browser: Browser, file: Path, screen: str) -> No
     ],
 )
 def test_it_is_the_same_few_sheets_from_any_screen(
-    browser: Browser, file: Path, screen: str, query: str, sheets: set[int]
+    sheets_of: Callable[[str, str], int], screen: str, query: str, sheets: set[int]
 ) -> None:
-    page = opened(browser, file, screen, query)
-    printed = page.pdf(prefer_css_page_size=True, print_background=True)
-    running.leave(page)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) in sheets
+    assert sheets_of(screen, query) in sheets
 
 
 def test_where_a_figure_goes_on_its_axes_are_printed_again(sheet: Page) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from builders import copied, only_few_pages
 from playwright.sync_api import Browser, Page, expect
 from running import App, leave, opened, running, until
 
@@ -24,9 +25,12 @@ window.setTimeout = (what, after, ...rest) =>
 
 
 @pytest.fixture(scope="module")
-def named() -> Iterator[App]:
-    """The app under the name of a web server."""
-    with running(None, "--name", "explainer.example") as app:
+def named(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
+    """The app under the name of a web server, which is told in what is built."""
+    folder = tmp_path_factory.mktemp("named")
+    env = copied(project, folder)
+    only_few_pages(folder)
+    with running(None, "--name", "explainer.example", env=env, cwd=folder) as app:
         yield app
 
 
@@ -360,12 +364,19 @@ def test_figures_out_of_sight_are_drawn_without_being_scrolled_to(
     leave(page)
 
 
-@pytest.mark.parametrize("width", [700, 1060, 1180, 1280, 1440, 1920])
-def test_no_link_of_the_header_is_cut_off(browser: Browser, app: App, width: int) -> None:
-    page = opened(browser, app.address, width, 800)
-    missing = page.locator(".page-sections").evaluate("nav => nav.scrollWidth - nav.clientWidth")
-    assert missing <= 0
+@pytest.fixture(scope="module")
+def header(browser: Browser, app: App) -> Iterator[Page]:
+    """The page in a window whose width changes, as its style alone sets its header."""
+    page = opened(browser, app.address, 1280, 800)
+    yield page
     leave(page)
+
+
+@pytest.mark.parametrize("width", [700, 1060, 1180, 1280, 1440, 1920])
+def test_no_link_of_the_header_is_cut_off(header: Page, width: int) -> None:
+    header.set_viewport_size({"width": width, "height": 800})
+    missing = header.locator(".page-sections").evaluate("nav => nav.scrollWidth - nav.clientWidth")
+    assert missing <= 0
 
 
 def test_printing_waits_for_no_figure(browser: Browser, app: App) -> None:

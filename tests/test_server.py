@@ -180,7 +180,7 @@ def test_a_signal_ends_the_app_and_every_process_within_two_seconds(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     """Also with a reader who asks and does not read, and a worker that does not answer."""
-    with running(small_site(tmp_path)) as app:
+    with running(small_site(tmp_path), workers=2) as app:
         assert wait_until(lambda: len(app.workers()) > 0)
         workers = app.workers()
         workers[0].suspend()
@@ -194,7 +194,7 @@ def test_a_signal_ends_the_app_and_every_process_within_two_seconds(
 
 
 def test_workers_end_with_a_server_that_was_killed(tmp_path: Path) -> None:
-    with running(small_site(tmp_path)) as app:
+    with running(small_site(tmp_path), workers=2) as app:
         assert wait_until(lambda: len(app.workers()) > 0)
         workers = app.workers()
         app.process.kill()
