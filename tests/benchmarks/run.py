@@ -22,11 +22,12 @@ from crowd import crowd
 from link import slow_link
 from playwright.sync_api import Playwright, sync_playwright
 from stacks import Stack, app, dash, floor, opened_files, static
-from visits import fresh_browser, held, narrowings, profile, steps, visit
+from visits import choices, fresh_browser, held, narrowings, profile, steps, visit
 
 MEGABITS, ROUND_TRIP_MS = 20, 40
 MEGABYTE = 1e6
 PACES_MS = (700, 100)
+CLOSED_SECONDS = 1
 HELD_STEPS = 16
 SLOWEST_SECONDS = 1.0
 
@@ -106,6 +107,7 @@ def first_visits(
             if stack.name == "app":
                 starting.append(seen.first_paint)
                 page.close()
+                time.sleep(CLOSED_SECONDS)  # what closing takes is not what opening takes
                 _, seen = visit(profile(browser), stack.address, stack.ready)
                 running.append(seen.first_paint)
     _ratios(table, "first visit", ready, TARGETS)
@@ -161,6 +163,11 @@ def day_steps(stack: Stack, count: int, playwright: Playwright, program: str, ta
         took = held(page, HELD_STEPS)
         table.add(f"{HELD_STEPS} steps held, after the last", f"{took:.0f} ms", "≤ 80 ms",
                   met=took <= 80)  # fmt: skip
+        page.close()
+        page, _ = visit(profile(browser), stack.address, stack.ready)
+        found = choices(page, count)
+        met = percentile(found, 0.95) <= 100
+        table.add("a mark is chosen, its sentence read", _late(found), "≤ 100 ms", met=met)
         page.close()
         if stack.name != "app":
             return

@@ -120,6 +120,29 @@ OFFERED = """
     (name) => options[name].map(([value]) => ({ [name]: value })));
 }
 """
+MARKS = """
+() => {
+  const view = explainer.store.views.find((one) => one.name === "casualties");
+  view.figure.root.scrollIntoView({ block: "start", behavior: "instant" });
+  scrollBy({ top: -150, behavior: "instant" });
+  const { origin, points } = view.figure.drawing.geometry();
+  return points
+    .map((at) => [origin.left + (at.left + at.right) / 2, origin.top + (at.top + at.bottom) / 2])
+    .filter(([, y]) => y > 170 && y < innerHeight - 30);
+}
+"""
+PRESSED = """
+() => {
+  const words = document.querySelector("[data-part=evidence] .panel-words");
+  window.__read = new Promise((told) => document.addEventListener("click", () => {
+    const start = performance.now();
+    new MutationObserver((_, seen) => {
+      seen.disconnect();
+      requestAnimationFrame(() => setTimeout(() => told(performance.now() - start)));
+    }).observe(words, { childList: true });
+  }, { capture: true, once: true }));
+}
+"""
 NOTHING = {"topic": "", "speaker": "", "kind": "", "side": ""}
 
 
@@ -129,6 +152,17 @@ def steps(page: Page, count: int, *, pause_ms: int) -> list[float]:
     for number in range(count):
         found.append(float(page.evaluate(STEP, -1 if number % 16 < 8 else 1)))
         page.wait_for_timeout(pause_ms)
+    return found
+
+
+def choices(page: Page, count: int) -> list[float]:
+    """Milliseconds from the click on a mark until its sentence is on the screen."""
+    found = []
+    for x, y in page.evaluate(MARKS)[:count]:
+        page.evaluate(PRESSED)
+        page.mouse.click(x, y)
+        found.append(float(page.evaluate("window.__read")))
+        page.wait_for_timeout(300)
     return found
 
 
