@@ -24,7 +24,7 @@ import psutil
 import pytest
 from builders import copied, only_few_pages
 from playwright.sync_api import Browser, Page, expect
-from running import App, running, small_site, sooner_than, wait_until
+from running import App, leave, opened, running, small_site, sooner_than, until, wait_until
 
 from explainer.publish import rendering
 from explainer.serve import answers, connections, narrowing, workers
@@ -829,6 +829,26 @@ def test_a_server_that_was_started_again_is_not_noticed(browser: Browser) -> Non
         page.close()
 
 
+ASKED_AND_PAINTED = """() => {
+  const [asked] = performance.getEntriesByType("resource")
+    .filter(({ name }) => name.includes("/plotly."));
+  const [painted] = performance.getEntriesByName("first-contentful-paint");
+  return asked && painted && [asked.initiatorType, asked.startTime, painted.startTime];
+}"""
+
+
+@pytest.mark.browser
+def test_what_draws_the_figures_is_asked_for_when_the_words_are_painted(
+    browser: Browser, app: App
+) -> None:
+    """A megabyte of script is read by the processor that would paint them."""
+    page = opened(browser, app.address, 1280, 720)
+    until(page, f"({ASKED_AND_PAINTED})()")
+    by, asked, painted = page.evaluate(ASKED_AND_PAINTED)
+    assert by == "script" or asked >= painted  # or the front end had begun, and asked itself
+    leave(page)
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("file", ["scripts", "front", "pages"])
 def test_a_page_whose_files_do_not_come_says_so(browser: Browser, app: App, file: str) -> None:
@@ -838,7 +858,7 @@ def test_a_page_whose_files_do_not_come_says_so(browser: Browser, app: App, file
     """
     page = browser.new_page()
     whole = app.ask("/", Accept_Encoding="identity")[1].decode()
-    [guard, front] = re.findall(r'<script[^>]* defer src="([^"]+)"', whole)
+    [guard, front] = re.findall(r'<script[^>]* (?:async|defer) src="([^"]+)"', whole)
     [pages] = re.findall(r'data-pages="([^"]+)"', whole)
     for name in {"scripts": [guard, front], "front": [front], "pages": [pages]}[file]:
         page.route(f"**/{name}", lambda route: route.abort())
