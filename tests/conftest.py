@@ -109,11 +109,26 @@ def pytest_runtest_makereport() -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Iterator[None]:
-    """Look at the report of each module, which `pytest.importorskip` can skip as a whole."""
-    report = yield
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """Look at the report of each module, which `pytest.importorskip` can skip as a whole.
+
+    One worker compiles a module, with its assertions; the others wait, and find it.
+    """
+    with ExitStack() as stack:
+        if isinstance(collector, pytest.Module) and not _is_compiled(collector.path):
+            stack.enter_context(_one_worker("compiling"))
+            if _is_compiled(collector.path):
+                stack.close()
+        report = yield
     _fail_skipped(report)
     return report
+
+
+def _is_compiled(test: Path) -> bool:
+    """Whether pytest has kept what it made of a file of tests; or never would, where none is."""
+    made = test.parent.glob(f"__pycache__/{test.stem}.*-pytest-*.pyc")
+    written = test.stat().st_mtime
+    return sys.dont_write_bytecode or any(one.stat().st_mtime >= written for one in made)
 
 
 @pytest.fixture(scope="session")
@@ -181,10 +196,10 @@ os.environ.setdefault("EXPLAINER_CACHE", str(CACHE))  # not where a reader's bui
 
 
 @contextmanager
-def _one_worker() -> Iterator[None]:
-    """One worker makes the pages; the others wait, and find them."""
+def _one_worker(what: str) -> Iterator[None]:
+    """One worker makes something; the others wait, and find it."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "lock").open("w") as lock:
+    with (CACHE / f"lock.{what}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -193,7 +208,7 @@ def _one_worker() -> Iterator[None]:
 def app() -> Iterator[App]:
     """The app as the command serves it, for all tests of a worker that only read."""
     with ExitStack() as stack:
-        with _one_worker():
+        with _one_worker("pages"):
             found = stack.enter_context(running())
         yield found
 
@@ -201,7 +216,7 @@ def app() -> Iterator[App]:
 @pytest.fixture(scope="session")
 def built_site() -> Path:
     """The files of the site and of the one file, as the commands find them in the cache."""
-    with _one_worker():
+    with _one_worker("pages"):
         return builds.prepared(app=False)
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import real_ledger
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.analysis import known as knowing
 from explainer.page.permalink import state_from_query, state_to_query
 from explainer.page.state import LOOKED_AT, VARIANTS, State, default_state, options
-from explainer.records.loading import load_ledger
 from explainer.words.address import NOT_UNDERSTOOD
 
-LEDGER = load_ledger()
+LEDGER = real_ledger()
 FIVE = knowing.said_days(LEDGER)
 WIDER = knowing.said_days(LEDGER, wider=True)
 DOCUMENTS = [document.id for document in LEDGER.documents]

@@ -183,13 +183,23 @@ def wrong() -> Iterator[tuple[str, Any, type[Exception], str]]:
     yield "no id", claims.head(1).assign(claim_id=[None]), ValueError, r"1 row has a claim_id"
 
 
-WRONG = {name: case for name, *case in wrong()}
+WRONG = (
+    "a list", "a condition", "a column", "a row", "no rows", "a name misread", "no ids",
+    "another name", "an index", "counted", "foreign", "two ids", "nothing", "no id",
+)  # fmt: skip
+
+
+@cache
+def refused() -> dict[str, Any]:
+    """What is refused, by its name."""
+    return {name: case for name, *case in wrong()}
 
 
 @EACH
 @pytest.mark.parametrize("case", WRONG)
 def test_what_is_no_table_of_claims_is_refused_with_its_fix(name: str, case: str) -> None:
-    given, error, says = WRONG[case]
+    assert tuple(refused()) == WRONG
+    given, error, says = refused()[case]
     with pytest.raises(error, match=f"(?s){says}"):
         drawer(name)(given)
 
