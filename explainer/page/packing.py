@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -12,6 +13,7 @@ __all__ = ["SIGNS", "Pack", "in_order", "places_of", "reached", "signs_of"]
 
 SHORT = 32
 """What is shorter as JSON is written out wherever it occurs."""
+_PLAIN = frozenset({int, float, bool, type(None)})
 
 
 _RFC_1924 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
@@ -49,6 +51,7 @@ class Pack:
         self.first = len(known or ()) if first is None else first
         self._known = known or {}
         self._places: dict[str, int] = {}
+        self._words: dict[str, tuple[Any, str]] = {}
 
     def add(self, value: Any) -> int:
         """The place of a value, which is kept if it was not yet."""
@@ -67,17 +70,28 @@ class Pack:
     def _packed(self, value: Any) -> tuple[Any, str]:
         """A value with references in place of what is long, and words that only its like has."""
         packed: Any = value
+        if isinstance(value, str):
+            if value not in self._words:
+                self._words[value] = self._referred(value, encode_basestring(value))
+            return self._words[value]
         if isinstance(value, dict):
-            inner = {key: self._packed(one) for key, one in value.items()}
-            packed = {key: one for key, (one, _) in inner.items()}
-            written = _object((key, words) for key, (_, words) in inner.items())
+            inner = [self._packed(one) for one in value.values()]
+            packed = {key: one for key, (one, _) in zip(value, inner, strict=True)}
+            written = _object((key, words) for key, (_, words) in zip(value, inner, strict=True))
         elif isinstance(value, list | tuple):
-            items = [self._packed(one) for one in value]
-            packed = [one for one, _ in items]
-            written = _list(words for _, words in items)
+            if _PLAIN.issuperset(map(type, value)):
+                packed = list(value)
+                written = repr(packed).replace(", ", ",")  # as `_list`: most of what there is
+            else:
+                items = [self._packed(one) for one in value]
+                packed = [one for one, _ in items]
+                written = _list([words for _, words in items])
         else:
-            written = _scalar(value)
-        if len(written) < SHORT or not isinstance(value, dict | list | tuple | str):
+            return value, repr(value)
+        return self._referred(packed, written)
+
+    def _referred(self, packed: Any, written: str) -> tuple[Any, str]:
+        if len(written) < SHORT:
             return packed, written
         place = self._place(packed, written)
         return {"$": place}, _reference(place)
@@ -97,7 +111,11 @@ def _written(packed: Any) -> str:
 
 
 def _object(members: Iterable[tuple[str, str]]) -> str:
-    return f"{{{','.join([f'{encode_basestring(key)}:{words}' for key, words in members])}}}"
+    return f"{{{','.join([f'{_key(key)}:{words}' for key, words in members])}}}"
+
+
+_key = lru_cache(10_000)(encode_basestring)
+"""Of which there are few, each of them many times."""
 
 
 def _list(items: Iterable[str]) -> str:
