@@ -7,11 +7,12 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from running import App, faults_of_access, until
+from running import App, faults_of_access, leave, opened, until
 
 from explainer.theme import palette
 from explainer.theme.dark import darkened
@@ -263,11 +264,48 @@ def test_a_hostile_address_gives_the_page_and_one_plain_sentence(
 
 def find_claim(page: Page, words: str) -> None:
     """Search for words, and choose the first claim that has them, by keyboard."""
-    search = page.get_by_role("combobox", name="Search claims").first
+    search = page.get_by_role("combobox", name="Search").first
     search.fill(words)
     expect(page.locator(".search-list").first.get_by_role("option").first).to_be_visible()
     search.press("ArrowDown")
     search.press("Enter")
+
+
+HEADINGS = {
+    "casualties by source": "casualties", "treaty": "dispute", "before and after": "dispute",
+    "why is the line disputed": "dispute", "total": "refusal", "chronology": "timeline",
+    "accusations and denials": "statements", "comparison of reports": "coverage",
+    "losses of both sides": "two_ledgers", "the places": "map", "two readings": "two_readings",
+    "UN": "revisions", "bibliography": "sources",
+}  # fmt: skip
+"""What a reader types, and the part of the page to which the first heading found leads."""
+
+
+SECTIONS = """[...document.querySelectorAll("main h2")].map((one) => one.firstChild.textContent)"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_a_reader_calls_a_part_of_the_page_leads_to_it(
+    browser: Browser, file: Path, width: int
+) -> None:
+    """On a phone its tab is opened; what folds out is open; no bar covers it."""
+    page = opened(browser, file.as_uri(), width, 800, ready="globalThis.explainer?.isQuiet()")
+    for words, part in HEADINGS.items():
+        search = page.locator("[role=combobox]:visible").first
+        search.fill(words)
+        first = page.locator(".search-list:visible [role=option]").first
+        expect(first).to_have_class("search-heading")
+        search.press("Enter")
+        until(page, "globalThis.explainer.isQuiet()")
+        place = page.locator(f"[data-part={part}]")
+        expect(place, words).to_be_in_viewport()
+        top = place.bounding_box()
+        assert top
+        assert -1 <= top["y"] <= 400, (words, top)
+    for heading in page.evaluate(SECTIONS):
+        page.locator("[role=combobox]:visible").first.fill(heading)
+        expect(page.locator(".search-list:visible [role=option]").first).to_contain_text(heading)
+    leave(page)
 
 
 def test_a_claim_that_is_searched_shows_its_quotation(wide: Visit) -> None:

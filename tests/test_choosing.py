@@ -206,7 +206,7 @@ def test_a_hand_shows_where_something_is_chosen_and_nowhere_else(visit: Visit) -
 
 def test_any_claim_is_found_by_its_words_and_opened_by_keyboard(visit: Visit) -> None:
     page = visit.page
-    search = page.get_by_role("combobox", name="Search claims").first
+    search = page.get_by_role("combobox", name="Search").first
     page.evaluate("scrollTo(0, 0)")
     search.fill("more than 70 killed hundreds")
     found = page.get_by_role("option").filter(has_text="70")

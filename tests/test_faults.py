@@ -908,7 +908,7 @@ def test_hostile_records_inject_nothing_into_the_app_or_the_file(
             page = drawn(browser, address)
             asked: list[str] = []
             page.on("request", lambda request, asked=asked: asked.append(request.url))
-            search = page.get_by_role("combobox", name="Search claims").first
+            search = page.get_by_role("combobox", name="Search").first
             search.fill("onerror")
             search.press("ArrowDown")
             search.press("Enter")

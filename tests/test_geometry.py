@@ -146,6 +146,58 @@ def test_on_a_phone_every_view_is_a_short_way(browser: Browser, file: Path, widt
     running.leave(page)
 
 
+EMPTIED = """async () => {
+  const seen = () => [...document.querySelectorAll("main .explainer-view")]
+    .filter((one) => one.offsetHeight > 100).length;
+  const quiet = async () => {
+    for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+    while (!explainer.isQuiet()) await new Promise(requestAnimationFrame);
+  };
+  const open = () => [...document.querySelectorAll("main details[open]")]
+    .filter((one) => one.querySelector(".explainer-view"));
+  const ways = {
+    "its heading": () => {
+      for (const fold of open()) {
+        const heading = fold.querySelector("summary");
+        if (heading.checkVisibility()) heading.click();
+      }
+    },
+    "something else": () => { for (const fold of open()) fold.open = false; },
+    "other reports and back": async () => {
+      await explainer.store.go({ ring: "wider" });
+      await quiet();
+      await explainer.store.go({});
+    },
+  };
+  const [found, looked] = [[], []];
+  for (const tab of document.querySelectorAll("[role=tab]")) {
+    tab.click();
+    const offered = () => [...document.querySelectorAll(".pagetabs-views button:not([hidden])")];
+    for (let n = 0; n < Math.max(offered().length, 1); n++) {
+      offered()[n]?.click();
+      await quiet();
+      if (!seen()) continue;
+      looked.push(tab.textContent);
+      for (const [way, close] of Object.entries(ways)) {
+        await close();
+        await quiet();
+        if (!seen()) found.push([tab.textContent, offered()[n]?.textContent, way]);
+      }
+    }
+  }
+  return [looked, found];
+}"""
+
+
+def test_on_a_phone_nothing_empties_a_tab(browser: Browser, file: Path) -> None:
+    """A view that folds out on a wide screen stays open, whatever would close it."""
+    page = opened(browser, file, (390, 844))
+    looked, emptied = page.evaluate(EMPTIED)
+    running.leave(page)
+    assert len(looked) >= 10, looked
+    assert emptied == []
+
+
 def test_rows_that_fold_out_are_counted_and_found(browser: Browser, file: Path) -> None:
     page = opened(browser, file, PHONE, "?ring=wider&view=casualties")
     view = page.locator("[data-part=casualties]")

@@ -118,6 +118,10 @@ def test_type_is_legible_on_a_projector(wide: Page) -> None:
 
 
 STRIP = "The story"
+CARDS = 2  # in this step the answers are the matter, and have the screen
+TOLD = "document.querySelector('.is-told :is(.plotview[data-drawn], .answer)')"
+SIZES = """all => all.flatMap((one) => [...one.querySelectorAll("*")])
+  .filter((one) => one.offsetWidth).map((one) => parseFloat(getComputedStyle(one).fontSize))"""
 SMALLEST = """Math.min(...[...document.querySelectorAll(
     '.is-told .plotview :is(.textpoint text, .annotation-text)')]
   .filter((at) => at.getBoundingClientRect().bottom > 0)
@@ -144,7 +148,9 @@ AXES_IN_SIGHT = """() => [...document.querySelectorAll(".is-told .plotview")].ev
 NAMED = """() => {
   const box = (one) => one.getBoundingClientRect();
   const foot = box(document.querySelector(".storystrip")).top;
-  const seen = [...document.querySelectorAll(".is-told .plotview")].map((root) => {
+  const shown = [...document.querySelectorAll(".is-told .plotview")]
+    .filter((one) => one.offsetWidth);
+  const seen = shown.map((root) => {
     const pane = box(root);
     const axis = root.querySelector(".plotview-axis:not([hidden])");
     const top = pane.top + (axis ? box(axis).height : 0);
@@ -180,10 +186,20 @@ NAMED = """() => {
       }
     }
   }
-  for (const card of document.querySelectorAll(".is-told .explainer-opening [data-claim]")) {
-    if (!claims.includes(card.dataset.claim) || !card.offsetWidth) continue;
-    drawn.add(card.dataset.claim);
-    within(card.dataset.claim, box(card), { top: 0, foot });
+  for (const pane of seen) { // of a map more than a strip
+    const { figure } = explainer.store.views.find(({ figure }) => figure.root === pane.root);
+    const share = (pane.foot - pane.top) / box(figure.canvas).height;
+    if (figure.shown.figure.layout.meta.zoom && pane.root.offsetWidth && share < 0.6)
+      faults.push(["a strip", share]);
+  }
+  for (const card of document.querySelectorAll(".is-told.holds-opening .answer")) {
+    if (claims.includes(card.dataset.claim)) drawn.add(card.dataset.claim);
+    within(card.textContent, box(card), { top: 0, foot });
+  }
+  const wide = ":is(.storystrip, .is-told) :is(button, select, .answer, .story-words, .plotview)";
+  for (const one of document.querySelectorAll(wide)) {
+    const { left, right, width } = box(one);
+    if (width && (left < -1 || right > innerWidth + 1)) faults.push([one.textContent, left, right]);
   }
   return { faults, drawn: claims.filter((one) => drawn.has(one)).length };
 }"""
@@ -191,7 +207,7 @@ NAMED = """() => {
 line is cut off."""
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (1024, 768)])
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1280, 800), (1920, 1080), (1024, 768)])
 def test_nothing_that_a_step_names_is_cut_off_or_out_of_sight(
     browser: Browser, file: Path, width: int, height: int
 ) -> None:
@@ -199,7 +215,7 @@ def test_nothing_that_a_step_names_is_cut_off_or_out_of_sight(
     page = opened(browser, address, width, height, bypass_csp=True)
     for at in range(1, 11):
         page.wait_for_function(f"location.href.includes('story={at}')")
-        until(page, "document.querySelector('.is-told .plotview[data-drawn]')")
+        until(page, TOLD)
         page.wait_for_function("explainer.isQuiet()")
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         told = page.evaluate(NAMED)
@@ -209,6 +225,36 @@ def test_nothing_that_a_step_names_is_cut_off_or_out_of_sight(
             expect(page.locator(".is-told text", has_text="50 + 23 = 73")).to_be_in_viewport()
         page.keyboard.press("PageDown")
     leave(page)
+
+
+def test_on_a_phone_the_steps_are_read_and_nothing_of_them_is_cut(
+    browser: Browser, file: Path
+) -> None:
+    """A link to a presentation, too: larger type would have no room there."""
+    page = opened(browser, f"{file.as_uri()}#present=1", 390, 844, bypass_csp=True)
+    for at in range(1, 11):
+        page.wait_for_function(f"location.href.includes('story={at}')")
+        until(page, TOLD)
+        page.wait_for_function("explainer.isQuiet()")
+        assert page.evaluate(WIDER) == [], at
+        page.keyboard.press("PageDown")
+    assert "present" not in page.locator("html").evaluate("one => one.className").split()
+    leave(page)
+    page = opened(browser, f"{file.as_uri()}#present=1&story=3", 1280, 720, bypass_csp=True)
+    page.wait_for_function("document.documentElement.matches('.present')")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("!document.documentElement.matches('.present')")
+    leave(page)
+
+
+WIDER = """() => {
+  const all =
+    ":is(.storystrip, .is-told) :is(button, select, .answer, .story-words, .plotview, text)";
+  return [...document.querySelectorAll(all)].map((one) => [one, one.getBoundingClientRect()])
+    .filter(([one, { left, right, width }]) => width && (left < -1 || right > innerWidth + 1))
+    .filter(([one]) => one.checkVisibility())
+    .map(([one, { left, right }]) => [one.textContent, Math.round(left), Math.round(right)]);
+}"""
 
 
 def test_a_click_chooses_what_it_is_on_while_presenting(browser: Browser, file: Path) -> None:
@@ -230,12 +276,12 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
     strip = page.get_by_role("navigation", name=STRIP)
     for at in range(1, 11):
         page.wait_for_url(f"**story={at}**")
-        until(page, "document.querySelector('.is-told .plotview[data-drawn]')")
+        until(page, TOLD)
         assert step_of(page).startswith(f"{at} of 10: ")
         figures = page.locator(".explainer-plot").evaluate_all(
             "all => all.filter(at => at.clientWidth)"
         )
-        assert len(figures) == 1
+        assert len(figures) == (at != CARDS)
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280
         assert page.evaluate("document.documentElement.scrollHeight") <= 720, at
         box = strip.bounding_box()
@@ -246,6 +292,9 @@ def test_presenting_shows_each_step_on_one_screen_in_larger_type(
         )
         assert told >= 22
         assert page.evaluate(SMALLEST) >= 22
+        cards = page.locator(".is-told .answer").evaluate_all(SIZES)
+        assert bool(cards) == (at == CARDS)
+        assert all(size >= 22 for size in cards), cards
         assert page.evaluate(AXIS_PX) <= 14  # before it is made larger with its figure
         assert page.evaluate(AXES_IN_SIGHT), at
         expect(strip.get_by_role("button", name="Earlier day")).to_be_visible()

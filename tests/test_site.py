@@ -66,6 +66,17 @@ def test_no_source_of_a_cell_and_no_word_on_jupyter_is_shown(site: Path, name: s
     assert not JUPYTER_WORDS.findall(words.replace(CODER_WORDS["coderNotHere"], ""))
 
 
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_what_a_chapter_asks_to_find_stands_in_what_is_shown_before(site: Path, name: str) -> None:
+    """A sentence that begins with “Find” has what is sought as it is printed, in emphasis."""
+    written = unescape((site / f"{name}.html").read_text(encoding="utf-8"))
+    for sentence in re.finditer(r"(?:<p>|[.?!] )(?:Then f|F)ind .*?[.?!](?= |</p>)", written):
+        shown = written[: sentence.start()].rpartition('<div class="cell outputs')[2]
+        sought = re.findall(r"<em>(.*?)</em>", sentence[0])
+        assert sought, sentence[0]
+        assert [words for words in sought if words not in shown] == [], sentence[0]
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_code_is_shown_where_a_chapter_is_about_it_and_nowhere_else(site: Path, name: str) -> None:
     cells = json.loads((paths.notebooks_folder() / f"{name}.ipynb").read_text("utf-8"))["cells"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import math
 import re
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from builders import plain_words, real_ledger
@@ -11,6 +15,7 @@ from builders import plain_words, real_ledger
 from explainer.classroom import treaty
 from explainer.geo import layers
 from explainer.page.tables import LinkCell
+from explainer.theme.typeface import width_px
 from explainer.words import treaty as words
 
 BEFORE = real_ledger().whole.claims(ring="background")
@@ -106,7 +111,10 @@ def test_the_map_has_a_number_and_a_ring_for_each_place_and_a_band_for_each_stre
     figure = treaty.drawn(BEFORE)
     traces = list(figure.data)
     (points,) = [trace for trace in traces if trace.name == "articles"]
-    assert [plain_words(words) for words in points.text] == [
+    (names,) = [trace for trace in traces if trace.name == "names"]
+    *named_words, whole = [plain_words(said.replace("<br>", " ")) for said in names.text]
+    assert whole == words.WHOLE, "article 1 is about all of it"
+    assert named_words == [
         f"{named.article} {name[0].upper()}{name[1:]}"
         for named in treaty.NAMED
         for name in [named.name.split(" (")[0]]
@@ -122,6 +130,70 @@ def test_the_map_has_a_number_and_a_ring_for_each_place_and_a_band_for_each_stre
     assert [band.line.dash is None for band in bands] == [bool(s.marked) for s in treaty.SECTIONS]
     (line,) = [trace for trace in traces if trace.name == "Durand Line"]
     assert line.line.dash == "8px,5px", "the disputed line is drawn as one"
+    assert set(line.customdata) == {"b-durand-article-1"}
+
+
+def _pixels(spec: dict[str, Any], width: int) -> Callable[[float, float], tuple[float, float]]:
+    layout, meta = spec["layout"], spec["layout"]["meta"]
+    (left, right), (foot, top) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    narrow = [left, right] == meta["narrow"]["xaxis.range"]
+    height = width * meta["height_to_width"]["narrow" if narrow else "wide"]
+    return lambda lon, lat: (
+        (lon - left) / (right - left) * width,
+        (top - lat) / (top - foot) * height,
+    )
+
+
+@pytest.mark.parametrize("width", [320, 326, 358, 390, 640, 760, 840, 960, 1184])
+def test_no_line_crosses_a_word_and_no_words_touch(width: int) -> None:
+    """Rings, bands, the line itself; at every width on which a page has the map."""
+    spec = copy.deepcopy(treaty.drawn(BEFORE)._plain())
+    if width < 600:
+        for path, value in spec["layout"]["meta"]["narrow"].items():
+            axis, _, key = path.partition(".")
+            spec["layout"][axis][key] = value
+    at = _pixels(spec, width)
+    words_ = list(_boxes(spec, at))
+    for n, (said, box) in enumerate(words_):
+        assert box[0] >= 0, said
+        assert box[2] <= width, said
+        for other, its in words_[n + 1 :]:
+            apart = box[2] <= its[0] or its[2] <= box[0] or box[3] <= its[1] or its[3] <= box[1]
+            assert apart, (said, other)
+    assert set(_crossed(spec, at, words_)) == set()
+
+
+def _crossed(spec: dict[str, Any], at: Any, words_: Any) -> Iterator[tuple[str, str]]:
+    for trace in (one for one in spec["data"] if one["mode"] == "lines"):
+        half = trace["line"]["width"] / 2
+        for x, y in _along([at(*one) for one in zip(trace["x"], trace["y"], strict=True)
+                            if one[0] is not None]):  # fmt: skip
+            for said, (left, top, right, bottom) in words_:
+                if left - half < x < right + half and top - half < y < bottom + half:
+                    yield said, trace["name"]
+
+
+def _along(line: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """A point for each pixel of a line."""
+    for (x, y), (u, v) in pairwise(line):
+        steps = max(1, int(math.hypot(u - x, v - y)))
+        yield from ((x + (u - x) * k / steps, y + (v - y) * k / steps) for k in range(steps))
+
+
+def _boxes(spec: dict[str, Any], at: Any) -> Iterator[tuple[str, tuple[float, ...]]]:
+    """The letters of each label, as wide as those of the shipped typeface."""
+    for trace in (one for one in spec["data"] if one["mode"] == "text"):
+        size = trace["textfont"]["size"]
+        cells = zip(trace["x"], trace["y"], trace["text"], trace["textposition"], strict=True)
+        for lon, lat, said, beside in cells:
+            x, y = at(lon, lat)
+            lines = [plain_words(one) for one in said.split("<br>")]
+            wide = max(width_px(one, size, bold="<b>" in said) for one in lines)
+            high = 1.3 * size * len(lines) - 4
+            down, aside = beside.split()
+            left = {"left": x - wide, "right": x, "center": x - wide / 2}[aside]
+            top = {"top": y - high, "bottom": y, "middle": y - high / 2}[down]
+            yield " ".join(lines), (left, top, left + wide, top + high)
 
 
 def test_the_map_says_in_words_and_rows_what_it_draws() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.figures.lettering import lines
-from explainer.figures.map.articles import Article, MarkedStretch, articles_by_place
+from explainer.figures.map.articles import Article, MarkedStretch, Whole, articles_by_place
 from explainer.geo import layers, measures
 from explainer.page.drawn import Drawn
 from explainer.page.tables import Cell, LinkCell, Table
@@ -31,8 +31,8 @@ class TreatyPlace:
     amir (True) or has him keep out of it (False); None where it says neither. Of Swat, Bajaur and
     Chitral the text has him promise no interference and give up no claim: ``no_interference``.
     Points are our own reading of widely published coordinates, as in ``geo/gazetteer.csv``.
-    ``beside`` is on which side of the point its words stand; ``is_quoted`` says that the quotation
-    of the claim names this place.
+    Its words stand ``at`` a place clear of all lines, ``beside`` it; ``is_quoted`` says that the
+    quotation of the claim names this place.
     """
 
     article: str
@@ -42,25 +42,30 @@ class TreatyPlace:
     lon: float
     lat: float
     km: int
+    at: tuple[float, float]
     beside: str
     is_quoted: bool = False
     no_interference: bool = False
 
 
-_ARTICLE_3, _ARTICLE_5 = "b-durand-article-3", "b-durand-article-1"
+_ARTICLE_1, _ARTICLE_3 = "b-durand-article-1", "b-durand-article-3"
+_ARTICLE_5 = _ARTICLE_1
+_WHOLE_AT = ((66.48, 29.92), "middle right")
 NAMED = (
-    TreatyPlace("3", "Asmar", _ARTICLE_3, True, 71.36, 35.03, 10, "middle left"),
-    TreatyPlace("3", "Birmal (today Barmal)", _ARTICLE_3, True, 69.22, 32.67, 30, "middle left"),
-    TreatyPlace("3", "Bajaur", _ARTICLE_3, False, 71.50, 34.76, 30, "bottom right",
+    TreatyPlace("3", "Asmar", _ARTICLE_3, True, 71.36, 35.03, 10, (71.08, 35.18), "top left"),
+    TreatyPlace("3", "Birmal (today Barmal)", _ARTICLE_3, True, 69.22, 32.67, 30, (68.83, 32.72),
+          "middle left"),
+    TreatyPlace("3", "Bajaur", _ARTICLE_3, False, 71.50, 34.76, 30, (71.37, 34.14), "bottom right",
           no_interference=True),
-    TreatyPlace("3", "Swat", _ARTICLE_3, False, 72.36, 34.75, 60, "top right",
+    TreatyPlace("3", "Swat", _ARTICLE_3, False, 72.36, 34.75, 60, (72.73, 35.29), "top right",
           no_interference=True),
-    TreatyPlace("3", "Chitral", _ARTICLE_3, False, 71.79, 35.85, 60, "middle right",
+    TreatyPlace("3", "Chitral", _ARTICLE_3, False, 71.79, 35.85, 60, (72.54, 35.85), "middle right",
           no_interference=True),
-    TreatyPlace("3", words.WAZIRI, _ARTICLE_3, False, 69.90, 32.65, 70, "bottom right",
-          is_quoted=True),
-    TreatyPlace("3", "Chageh (today Chagai)", _ARTICLE_3, False, 64.70, 29.30, 60, "bottom right"),
-    TreatyPlace("5", "Chaman", _ARTICLE_5, None, 66.46, 30.92, 4, "bottom right"),
+    TreatyPlace("3", words.WAZIRI, _ARTICLE_3, False, 69.90, 32.65, 70, (70.7, 32.41),
+          "middle right", is_quoted=True),
+    TreatyPlace("3", "Chageh (today Chagai)", _ARTICLE_3, False, 64.70, 29.30, 60, (65.45, 29.3),
+          "middle right"),
+    TreatyPlace("5", "Chaman", _ARTICLE_5, None, 66.46, 30.92, 4, (66.2, 31.0), "middle left"),
 )  # fmt: skip
 """What the agreement names, in the order of its articles. Article 5 was not found word for word:
 the record of the agreement says that it is about Chaman, and no more."""
@@ -85,14 +90,14 @@ class Section:
 _KUNAR, _NAWA_KOTAL, _KHYBER = (71.5, 35.2), (71.1, 34.65), (71.09, 34.12)
 _SIKARAM, _KURRAM, _DOMANDI = (69.90, 34.04), (70.3, 33.35), (69.32, 31.93)
 SECTIONS = (
-    Section("b-kunar-marked-1894", "1894", (_KUNAR, _NAWA_KOTAL), 20, (71.4, 35.32), "middle left"),
-    Section("b-mohmand-unmarked", "", (_NAWA_KOTAL, _KHYBER), 20, (70.9, 34.42), "middle left"),
-    Section("b-khyber-sikaram-unmarked", "", (_KHYBER, _SIKARAM), 10, (70.6, 33.86),
-            "bottom right"),
-    Section("b-kurram-marked-1894", "1894", (_SIKARAM, _KURRAM), 30, (70.4, 33.25),
-            "middle right"),
-    Section("b-waziristan-marked-1895", "1895", (_KURRAM, _DOMANDI), 40, (69.15, 32.2),
+    Section("b-kunar-marked-1894", "1894", (_KUNAR, _NAWA_KOTAL), 20, (71.09, 35.58), "top left"),
+    Section("b-mohmand-unmarked", "", (_NAWA_KOTAL, _KHYBER), 20, (70.72, 34.54), "middle left"),
+    Section("b-khyber-sikaram-unmarked", "", (_KHYBER, _SIKARAM), 10, (69.55, 34.04),
             "middle left"),
+    Section("b-kurram-marked-1894", "1894", (_SIKARAM, _KURRAM), 30, (70.55, 33.28),
+            "middle right"),
+    Section("b-waziristan-marked-1895", "1895", (_KURRAM, _DOMANDI), 40, (69.0, 32.32),
+            "bottom left"),
 )  # fmt: skip
 """From north to south. Of the rest the pages say nothing."""
 
@@ -119,7 +124,7 @@ def compared(before: Iterable[Claim]) -> Table:
     line = layer.loc[layer["scale"] == "10m", "geometry"].iloc[0]
     rows: list[tuple[Cell, ...]] = [
         ("Article 1", words.WAKHAN_TO_PERSIA, words.ENDS, words.ENDS_DRAWN,
-         *_evidence(claims["b-durand-article-1"]))
+         *_evidence(claims[_ARTICLE_1]))
     ]  # fmt: skip
     for named in NAMED:
         away = measures.distance_to_line_km(named.lon, named.lat, line)
@@ -158,6 +163,7 @@ def drawn(before: Iterable[Claim]) -> Drawn:
     spec = articles_by_place(
         [_article(named, claims[named.claim]) for named in NAMED],
         [_stretch(section, claims[section.claim]) for section in SECTIONS],
+        Whole(words.WHOLE, claims[_ARTICLE_1], *_WHOLE_AT),
         base_map(),
         question=words.QUESTION,
         alt=words.alt([named.name for named in NAMED]),
@@ -173,7 +179,7 @@ def _article(named: TreatyPlace, claim: Claim) -> Article:
     told = words.says(named.name, stays=named.stays, no_interference=named.no_interference)
     return Article(
         f"{named.article} {name}", claim.id, named.stays is True, named.lon, named.lat, named.km,
-        named.beside, (told, words.exactness(named.km), claim.document.label),
+        named.at, named.beside, (told, words.exactness(named.km), claim.document.label),
     )  # fmt: skip
 
 

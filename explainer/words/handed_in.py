@@ -11,7 +11,8 @@ __all__ = [
 TITLE = "The answers of a class"
 FOR_TEACHER = (
     "Made from the files that pupils saved. A code is no name; who has which code, you alone know. "
-    "What is right is marked anew from the records, whatever a file says of it."
+    "What is right is marked anew from the records, whatever a file says of it. "
+    "A wrong try after a right answer counts as a try; the right one stays the last answer."
 )
 HANDED_IN = "{files} with answers: {codes}."
 WRONG_FIRST = (

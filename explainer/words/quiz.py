@@ -32,6 +32,7 @@ NO_MODULE = (
 QUIZ_WORDS = {
     # a question
     "check": "Check my answer",
+    "stays": "You have worked this question out before, and it stays so.",
     "lookAtEvidence": "Look at the evidence",
     "noQuotation": FRONT_WORDS["noQuotation"],
     "ownWordsWithin": FRONT_WORDS["ownWordsWithin"],

@@ -9,7 +9,7 @@ from explainer.words import claims as text
 __all__ = [
     "BELOW", "CAPTION", "COLUMNS", "ENDS", "ENDS_DRAWN", "LATER", "NO_QUOTATION", "QUESTION",
     "STRETCHES",
-    "SURVEYED", "SURVEYED_DRAWN", "TITLE", "WAKHAN_TO_PERSIA", "WAZIRI", "WHOLE_LINE",
+    "SURVEYED", "SURVEYED_DRAWN", "TITLE", "WAKHAN_TO_PERSIA", "WAZIRI", "WHOLE", "WHOLE_LINE",
     "against_our_line", "alt", "ends_exactness", "exactness", "says", "stretch_drawn",
     "stretch_says", "stretch_short",
 ]  # fmt: skip
@@ -23,6 +23,7 @@ ENDS = "two ends by name; the map of the agreement is in no source of ours"
 ENDS_DRAWN = "runs between these two ends; whether its course is that of the map, we cannot say"
 SURVEYED = "Lee: the line is surveyed section by section, with pillars, from 1894 to 1896."
 WAZIRI = "the rest of the Waziri country"
+WHOLE = "1 The whole line"
 WHOLE_LINE = "no section is given more exactly in the record"
 SURVEYED_DRAWN = "one dashed line; the bands are of the next rows"
 STRETCHES = {

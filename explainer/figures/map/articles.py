@@ -14,11 +14,12 @@ from explainer.figures import frame, lettering
 from explainer.figures.frame import Spec, Trace
 from explainer.figures.map.frame import EAST_WEST, KM_PER_DEGREE
 from explainer.figures.map.ground import BaseMap, durand_line, ground
+from explainer.records.bound import Claim
 from explainer.theme import palette
 from explainer.theme.typeface import SIZES_PX
 from explainer.words import places as in_words
 
-__all__ = ["Article", "MarkedStretch", "articles_by_place"]
+__all__ = ["Article", "MarkedStretch", "Whole", "articles_by_place"]
 
 _X, _Y = (61.0, 74.4), (28.8, 36.6)
 _NARROW_X, _NARROW_Y = (63.6, 74.4), (28.8, 36.6)
@@ -32,7 +33,8 @@ class Article:
     """A place that an article names.
 
     ``stays`` is whether the text leaves it to the amir, ``km`` how far off our point may be,
-    ``beside`` on which side of the point its words stand, and ``told`` what is said of it.
+    ``at`` where its words stand, clear of every ring, ``beside`` on which side of that, and
+    ``told`` what is said of it.
     """
 
     words: str
@@ -41,8 +43,19 @@ class Article:
     lon: float
     lat: float
     km: int
+    at: tuple[float, float]
     beside: str
     told: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The article about the whole line, and where its words stand."""
+
+    words: str
+    claim: Claim
+    at: tuple[float, float]
+    beside: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,7 @@ class MarkedStretch:
 def articles_by_place(
     articles: Sequence[Article],
     stretches: Sequence[MarkedStretch],
+    whole: Whole,
     base: BaseMap,
     *,
     question: str,
@@ -90,12 +104,14 @@ def articles_by_place(
         shapes=ground(base, _WINDOW),
         dragmode=False,
     )
-    line = durand_line(base.line, (), frame.hover(*in_words.of_line()), None)
+    told = frame.hover(whole.words, *in_words.of_line())
+    line = durand_line(base.line, (whole.claim,), told, None)
     figure["data"] = [
         *map(_band, stretches),
         line,
         *map(_ring, articles),
         _points(articles),
+        _names([*articles, whole]),
         _words(stretches),
     ]
     figure["layout"]["meta"] |= {
@@ -147,7 +163,7 @@ def _points(articles: Sequence[Article]) -> Trace:
     return frame.scatter(
         x=[one.lon for one in articles],
         y=[one.lat for one in articles],
-        mode="markers+text",
+        mode="markers",
         marker={
             "symbol": "circle",
             "size": 9,
@@ -155,13 +171,25 @@ def _points(articles: Sequence[Article]) -> Trace:
             "color": [palette.INK if one.stays else palette.PAPER for one in articles],
             "line": edge,
         },
-        text=[lettering.bold(lettering.wrapped(one.words, 20)) for one in articles],
-        textposition=[one.beside for one in articles],
-        textfont={"size": SIZES_PX["small"], "color": palette.INK},
         hoverinfo="text",
         hovertext=[frame.hover(*one.told) for one in articles],
         customdata=[one.claim for one in articles],
         name="articles",
+        cliponaxis=False,
+    )
+
+
+def _names(named: Sequence[Article | Whole]) -> Trace:
+    """The numbers of articles with what they name."""
+    return frame.scatter(
+        x=[one.at[0] for one in named],
+        y=[one.at[1] for one in named],
+        mode="text",
+        text=[lettering.bold(lettering.wrapped(one.words, 20)) for one in named],
+        textposition=[one.beside for one in named],
+        textfont={"size": SIZES_PX["small"], "color": palette.INK},
+        hoverinfo="skip",
+        name="names",
         cliponaxis=False,
     )
 

@@ -3,7 +3,18 @@ import { beforeEach, test } from "node:test";
 import { beside, check, kept, rows } from "../src/lesson/answers.js";
 import { drawProgress } from "../src/lesson/progress.js";
 import { drawQuestion } from "../src/lesson/quiz.js";
-import { caption, choice, classroom, host, order, place, press, says } from "./lesson.js";
+import {
+  caption,
+  choice,
+  classroom,
+  host,
+  match,
+  order,
+  place,
+  press,
+  says,
+  words,
+} from "./lesson.js";
 
 /** @import { Question } from "../src/lesson/questions.d.ts" */
 
@@ -71,6 +82,42 @@ test("progress follows the answers, by the numbers of the questions", () => {
   check(choice(), "b");
   assert.equal(told(progress), "You have worked out 1 of 2 questions in this chapter.");
   assert.deepEqual(lines(progress), ["Question 1: worked out", "Question 2: tried, still open"]);
+});
+
+/** @type {[() => Question, unknown, unknown][]} a question, its answer, and one that is wrong */
+const WRONG_AFTER_RIGHT = [
+  [choice, "b", "a"],
+  [place, "b", "a"],
+  [order, ["b", "a", "c"], ["a", "b", "c"]],
+  [match, ["b", "b"], ["b", "a"]],
+  [caption, { words: "The UN mission, 27 October, civilians" }, { words: "I do not know" }],
+];
+
+for (const [made, right, wrong] of WRONG_AFTER_RIGHT) {
+  test(`a ${made().kind} that is worked out stays so, whatever is tried after it`, async () => {
+    const { progress } = chapter([made()]);
+    const standsAs = `Question ${made().number}: worked out`;
+    check(made(), wrong);
+    assert.ok(!lines(progress).includes(standsAs));
+    check(made(), right);
+    assert.deepEqual(lines(progress), [standsAs]);
+    assert.equal(check(made(), wrong).right, false); // what is tried is marked as it is
+    assert.deepEqual(lines(progress), [standsAs]);
+    assert.match(await file(progress), /,yes,3,/);
+    const again = chapter([made()]);
+    assert.ok(says(/** @type {Element} */ (again.parts[0])));
+    assert.deepEqual(lines(again.progress), [standsAs]);
+  });
+}
+
+test("who tries a worked-out question again is told that it stays so", () => {
+  const { parts } = chapter([choice()]);
+  const [el] = /** @type {[HTMLElement]} */ (parts);
+  for (const at of [1, 0]) {
+    el.querySelectorAll("input")[at]?.click();
+    press(el, "Check my answer");
+  }
+  assert.equal(says(el), `Not this one. ${words.stays}`);
 });
 
 test("questions of another chapter are not counted", () => {

@@ -107,8 +107,46 @@ test("Enter chooses, and all who follow choices hear of it", async () => {
 test("nothing found is said", async () => {
   const { search, write } = await searching();
   write("zzz");
-  assert.equal(search.told.textContent, "No claim has all of these words.");
+  assert.equal(search.told.textContent, "No heading and no claim has all of these words.");
   assert.equal(search.list.hidden, true);
+});
+
+test("headings stand before claims, and lead to what has them", async () => {
+  document.body.innerHTML = `<main>
+    <div class="cell prose"><h2 id="many">How many</h2></div>
+    <div class="cell" data-part="casualties"><p class="explainer-question">Who counts whom?</p></div>
+    <div class="cell" hidden data-part="refusal"><p class="explainer-question">Who adds up?</p></div>
+    <div class="cell prose"><details><summary>How figures are shown</summary></details></div>
+    <div class="cell" data-part="map"><div class="explainer-foot"><details><summary>About this figure</summary></details></div></div>
+  </main><nav class="page-chapters"><a href="#x">The count of the dead</a></nav>`;
+  const { search, write, key } = await searching();
+  const told = () => [...search.list.children].map((one) => one.firstElementChild?.textContent);
+  for (const [query, found] of [
+    ["how", ["How many", "How figures are shown"]],
+    ["casualties by source", ["Who counts whom?"]],
+    ["the dead", ["The count of the dead", "Who counts whom?"]],
+    ["adds", []],
+    ["about", []],
+  ]) {
+    write(/** @type {string} */ (query));
+    assert.deepEqual(told().slice(0, search.headings.length), found, `${query}`);
+  }
+  /** @type {Element[]} */
+  const led = [];
+  document.addEventListener(
+    "explainer-lead",
+    ({ target }) => void led.push(/** @type {any} */ (target)),
+  );
+  for (const query of ["casualties", "many", "figures are"]) {
+    write(query);
+    key("Enter");
+    assert.ok(search.drop.hidden);
+  }
+  assert.deepEqual(
+    led.map(({ tagName, id }) => id || tagName),
+    ["DIV", "many", "SUMMARY"],
+  );
+  assert.ok(document.querySelector("details")?.open);
 });
 
 test("a hit of other reports or of a later day says so, and is shown when it is chosen", async () => {

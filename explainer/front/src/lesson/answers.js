@@ -172,11 +172,21 @@ function write(question, given, times, firstGiven) {
   keep({ ...every, [chapter]: { ...every[chapter], [id]: entry } });
 }
 
+/**
+ * Whether an answer would take from a question that it is worked out.
+ * @param {Question} question
+ * @param {unknown} kept
+ * @param {unknown} given
+ */
+export const isLost = (question, kept, given) =>
+  mark(question, kept).right && !mark(question, given).right;
+
 /** @param {Entry} entry */
 const timesOf = ({ times }) => (Number.isInteger(times) && times > 0 ? times : 1);
 
 /**
- * Marks an answer, and keeps it unless there is none.
+ * Marks an answer, and keeps it unless there is none. What is worked out stays so: a wrong try after
+ * a right answer is marked and counted, and the right one is kept.
  * @param {Question} question
  * @param {unknown} given
  * @returns {Marked}
@@ -185,7 +195,8 @@ export function check(question, given) {
   const before = entryOf(question);
   if (inWords(question, given)) {
     const first = before ? before.firstGiven : given;
-    write(question, given, before ? timesOf(before) + 1 : 1, first);
+    const stays = before !== undefined && isLost(question, before.given, given);
+    write(question, stays ? before.given : given, before ? timesOf(before) + 1 : 1, first);
   }
   return mark(question, given);
 }

@@ -3,7 +3,7 @@
 import { button, fold, keepKeys, make } from "../ground/dom.js";
 import { say } from "../ground/words.js";
 import { drawCard } from "../view/cards.js";
-import { ask, check, entryOf, follow } from "./answers.js";
+import { ask, check, entryOf, follow, isLost } from "./answers.js";
 import { controlOf } from "./controls.js";
 import { mark } from "./marking.js";
 
@@ -61,8 +61,10 @@ export function drawQuestion(host, question) {
     says.textContent = ""; // so that the same words are read out again
     const given = control.read();
     const marked = check(question, given);
-    known = JSON.stringify(entryOf(question)?.given);
+    const entry = entryOf(question);
+    known = JSON.stringify(entry?.given);
     tell(marked);
+    if (entry && isLost(question, entry.given, given)) says.append(` ${say("stays")}`);
   };
   keepKeys(host);
   host.classList.add("explainer", "quiz");

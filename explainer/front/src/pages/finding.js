@@ -29,6 +29,16 @@ const begins = (word) =>
   new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u");
 
 /**
+ * Whether words have one that begins with each of those searched; none has it where nothing is.
+ * @param {string} query
+ */
+export function hasAll(query) {
+  const words = plain(query).split(/\s+/).filter(Boolean).map(begins);
+  return (/** @type {string} */ text) =>
+    words.length > 0 && words.every((word) => word.test(plain(text)));
+}
+
+/**
  * Those that have a word beginning with each of the words: first those that are shown, and of
  * them those whose own words or whose speaker has it.
  * @param {Indexed[]} claims

@@ -86,6 +86,7 @@ export class Story {
     this.sizes = new ResizeObserver(() => this.fits());
     this.sizes.observe(this.strip);
     addEventListener("resize", () => {
+      if (this.presenting && !this.canPresent()) this.presentOn(false);
       this.wholeFigures();
       this.fit();
     });
@@ -243,15 +244,21 @@ export class Story {
     requestAnimationFrame(this.fit);
   }
 
-  /** @param {boolean} on */
-  presentOn(on) {
+  /** Whether the screen is wide enough for larger type: on a phone the steps are read. */
+  canPresent() {
+    return getComputedStyle(this.present).display !== "none";
+  }
+
+  /** @param {boolean} asked */
+  presentOn(asked) {
+    const on = asked && this.canPresent();
     this.presenting = on;
     document.documentElement.classList.toggle("present", on);
     this.present.textContent = say(on ? "storyRead" : "storyPresent");
     this.onPresent();
     if (!on) unfitAll(this.main);
     if (!on) this.wholeFigures();
-    if (on && !this.running) void this.go(this.at || 1);
+    if (asked && !this.running) void this.go(this.at || 1);
     else this.fits();
   }
 

@@ -1,4 +1,7 @@
-/** Search over all claims: a combobox whose list is in sight as one types; choosing opens the evidence. */
+/**
+ * Search over headings of the page and all claims: a combobox whose list is in sight as one types;
+ * choosing leads to what has the heading, or opens the evidence.
+ */
 
 import { keepKeys, make } from "../ground/dom.js";
 import { leadTo } from "../ground/lead.js";
@@ -6,9 +9,11 @@ import { say } from "../ground/words.js";
 import { NARROWING } from "../pages/filters.js";
 import { find, indexed } from "../pages/finding.js";
 import { AFTER } from "../pages/store.js";
+import { findHeadings, leadToHeading } from "./headings.js";
 
 /** @import { Indexed } from "../pages/finding.js" */
 /** @import { Store } from "../pages/store.js" */
+/** @import { Heading } from "./headings.js" */
 /** @import { Found } from "../types.d.ts" */
 
 const MOST = 12;
@@ -48,6 +53,8 @@ export class Search {
     this.claims = null;
     /** @type {Indexed[]} */
     this.found = [];
+    /** @type {Heading[]} which stand before the claims */
+    this.headings = [];
     this.at = -1;
     this.input.addEventListener("input", () => this.look());
     this.input.addEventListener("focus", () => this.look());
@@ -103,14 +110,31 @@ export class Search {
     this.index = this.indexOf(this.store.moment?.page.parts.claims ?? {});
     const query = this.input.value;
     this.found = find(this.index, query, (claim) => this.isShown(claim));
+    this.headings = findHeadings(query);
     this.at = -1;
     const shown = this.found.slice(0, MOST);
-    this.list.replaceChildren(...shown.map((claim, n) => this.option(claim, n)));
-    const { length } = this.found;
-    if (!length) this.told.textContent = say("searchNone");
-    else this.told.textContent = say("searchFound", { shown: shown.length, found: length });
+    this.list.replaceChildren(
+      ...this.headings.map((heading, n) => this.headingOption(heading, n)),
+      ...shown.map((claim, n) => this.option(claim, this.headings.length + n)),
+    );
+    const [{ length }, many] = [this.found, this.headings.length];
+    const told = length ? say("searchFound", { shown: shown.length, found: length }) : "";
+    const led = many ? say("searchHeadings", { found: many }) : "";
+    this.told.textContent = [led, told].filter(Boolean).join(" · ") || say("searchNone");
     this.show(Boolean(query.trim()));
     this.mark();
+  }
+
+  /**
+   * @param {Heading} heading
+   * @param {number} number
+   */
+  headingOption({ words, kind }, number) {
+    const about = make("span", { className: "search-about" }, say(`heading-${kind}`));
+    const option = make("div", { role: "option", className: "search-heading" });
+    option.id = `${this.list.id}-${number}`;
+    option.append(make("span", {}, words), about);
+    return option;
   }
 
   /**
@@ -140,8 +164,9 @@ export class Search {
   /** @param {boolean} open */
   show(open) {
     this.drop.hidden = !open;
-    this.list.hidden = !this.found.length;
-    this.input.setAttribute("aria-expanded", String(open && this.found.length > 0));
+    const { length } = this.list.children;
+    this.list.hidden = !length;
+    this.input.setAttribute("aria-expanded", String(open && length > 0));
   }
 
   mark() {
@@ -163,8 +188,7 @@ export class Search {
       this.at = (this.at + step + (this.at < 0 && step < 0 ? 1 : 0) + length) % length;
       this.mark();
     } else if (event.key === "Enter") {
-      const claim = this.found[Math.max(this.at, 0)];
-      if (claim && !this.drop.hidden) this.choose(claim);
+      if (!this.drop.hidden) this.take(Math.max(this.at, 0));
     } else if (event.key === "Escape" && (!this.drop.hidden || this.input.value)) {
       if (this.drop.hidden) this.input.value = "";
       this.show(false);
@@ -174,10 +198,23 @@ export class Search {
 
   /** @param {MouseEvent} event */
   click(event) {
-    const option = /** @type {Element} */ (event.target).closest("[data-claim]");
-    const id = /** @type {HTMLElement | null} */ (option)?.dataset.claim;
-    const claim = this.found.find((one) => one.id === id);
-    if (claim) this.choose(claim);
+    const option = /** @type {Element} */ (event.target).closest("[role=option]");
+    if (option) this.take([...this.list.children].indexOf(option));
+  }
+
+  /** @param {number} number of what is in the list */
+  take(number) {
+    const heading = this.headings[number];
+    const claim = this.found[number - this.headings.length];
+    if (heading) this.lead(heading);
+    else if (claim) this.choose(claim);
+  }
+
+  /** @param {Heading} heading */
+  lead(heading) {
+    this.show(false);
+    this.input.blur(); // on a phone search takes the row of tabs while it has the focus
+    leadToHeading(heading);
   }
 
   /** @param {Found} claim one that is not shown is shown with what it stands among */

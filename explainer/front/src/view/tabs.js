@@ -89,7 +89,14 @@ export class Tabs {
     main.addEventListener("explainer-lead", (event) =>
       this.reveal(/** @type {Element} */ (event.target)),
     );
+    main.addEventListener("toggle", () => this.keepOpen(), true); // it does not bubble
     this.show();
+  }
+
+  /** Whatever closes the fold of the view that a tab shows, there would be nothing left to see. */
+  keepOpen() {
+    const section = this.sections[this.at];
+    if (section && this.element.offsetHeight) this.unfold(section);
   }
 
   /**
@@ -102,10 +109,8 @@ export class Tabs {
     this.at = index;
     if (view !== undefined) this.within.set(section, view);
     this.show();
-    if (this.element.offsetHeight) {
-      scrollTo(0, 0);
-      this.unfold(section);
-    }
+    if (this.element.offsetHeight) scrollTo(0, 0);
+    this.keepOpen();
     this.changed();
   }
 
