@@ -47,6 +47,8 @@ def test_there_are_page_chapters_handouts_and_a_word_for_a_wrong_address(site: P
     there = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     assert {*PAGES, "404.html", "sw.js", "handouts/index.html"} <= there
     assert {"handouts/pupil_sheet.html", "handouts/lesson_45_minutes.html"} <= there
+    told = (site / "handouts/index.html").read_text(encoding="utf-8")
+    assert "A document to edit tells a figure in words" in told  # and why
     taken = {"handouts/pupil_sheet.docx", *(f"handouts/{name}" for name in exports.FILES.values())}
     assert taken <= there
     offline = (site / "sw.js").read_text(encoding="utf-8")
