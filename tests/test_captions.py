@@ -67,6 +67,7 @@ RIGHT = (
     "≥ 50 Afghan civilians killed, UNAMA, 27 October, Report 1",
     "> 49 Afghan civilians killed, UNAMA, 27 October, Report 1",
     BASE.replace("UNAMA", "The U.N."),
+    "UNAMA, 27. 10. 50 Afghan civilians killed, at least 50 Afghan civilians, Report 1",
     "On 27.10, UNAMA said: at least 50 Afghan civilians killed. Report 1",
 )
 _NO_DAY = (
@@ -76,7 +77,7 @@ _NO_DAY = (
     ": 27. 10 girls", "(27. 10 dead)", "on 27.10.2024", "on 27.10. 2024", "on 27.11.",
     "on 26.10.", "on 7.10.", "on 127.10.", "on 27.100", "on 27.10:30", "on 27.10-29.10.",
     "on 27.10. and 28.10.", "on Tuesday, 27.10.", "(Tue 27.10.)", "before 27.10.", "on 10.27.",
-    "in 27/10 of them",
+    "in 27/10 of them", "on 27. 10. 24", "on 27.10. 24,", "(27. 10. 24)", ", 27. 10. 24,",
 )  # fmt: skip
 WRONG: tuple[tuple[str, str], ...] = (
     (BASE.replace("at least", "<="), "words"),

@@ -65,11 +65,14 @@ def _dotted(day: dt.date, after: str, other: str) -> Iterator[str]:
         rf"{start}(?:.*(?:[.,;:] |- ))?",
         rf"{start}.*\(",
     )
-    counted = rf"[0-9]{{3}}|(?:{any_of({*SCALES, *NOUNS, 'afghan', 'pakistani'})}|{DEAD})\b"
-    alone = rf"(?!\.|[,:][0-9]| ?(?:{counted})|{quantity_finder.OF_OTHER_THINGS}|{after})"
+    people = any_of({*NOUNS, "afghan", "pakistani"})
+    # "27. 10. 24" is another year, or numbers in a list; "27. 10. 50 civilians" counts them.
+    listed = rf" [0-9]{{1,2}}(?![0-9])(?! (?:{people})\b)"
+    counted = rf"[0-9]{{3}}|(?:{any_of(SCALES)}|{people}|{DEAD})\b"
+    alone = rf"(?!\.|[,:][0-9]| ?(?:{counted})|{quantity_finder.OF_OTHER_THINGS}|{listed}|{after})"
     yield rf"(?:(?:{on}|{bracket}){spaced}|{stopped}{d}\.{m}){alone}"
     told = r"\b(?:said|says|stated|announced|reported|unama|un|mission|nations) "
-    yield rf"(?:{on}|{told}|{bracket}|{stopped}){d}\. ?{m}\.(?!{after})"
+    yield rf"(?:{on}|{told}|{bracket}|{stopped}){d}\. ?{m}\.(?!{listed}|{after})"
 
 
 def _days(day: dt.date) -> Iterator[tuple[str, str]]:
