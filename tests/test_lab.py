@@ -18,7 +18,7 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 from running import announced, ending, faults_of_access, lab, run_all_cells, until, wait_until
 
-from explainer.words.quiz import ANSWER_COLUMNS
+from explainer.words.quiz import ANSWER_COLUMNS, QUIZ_WORDS
 
 pytestmark = pytest.mark.browser
 
@@ -109,8 +109,9 @@ def test_answers_are_marked_and_kept_when_the_kernel_is_gone(
     question.get_by_role("radio").nth(2).check()
     question.get_by_role("button", name="Check my answer").press("Enter")
     expect(question.locator(".quiz-says")).to_contain_text("Not this one.")
+    expect(question.locator(".quiz-says")).to_contain_text(QUIZ_WORDS["stays"])
     expect(page.locator(".quiz-progress:has(button) li")).to_have_text(
-        "Question 1: tried, still open clear"
+        "Question 1: worked out clear"
     )
 
 
@@ -124,7 +125,7 @@ def test_the_answers_are_saved_as_a_file(started: tuple[Page, set[str]], tmp_pat
     header, row = file.read_text(encoding="utf-8-sig").splitlines()
     assert header.split(",") == list(ANSWER_COLUMNS)
     assert row.startswith(",Start here,")
-    assert row.endswith(",not yet,3,who-stands-behind")
+    assert row.endswith(",yes,3,who-stands-behind")
 
 
 def test_questions_have_no_accessibility_fault(started: tuple[Page, set[str]]) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from explainer.page.rendering import VIEWS
 from explainer.words import phrases
+from explainer.words.front import FRONT_WORDS
 
 JS_WORDS_DAYS = re.compile(r"Intl\.DateTimeFormat|toLocale(?:Date|Time)?String|\bgetMonth\b")
 PY_COUNTS = re.compile(r"[\"'] if .*(?:== 1|!= 1|> 1) else f?[\"'](?![\"'])|'s' if ")
@@ -219,3 +221,7 @@ def test_one_or_many_is_told_in_one_place(tracked: tuple[Path, ...], project: Pa
 )
 def test_a_number_takes_its_form(number: int, words: str) -> None:
     assert phrases.claims_in_words(number) == words
+
+
+def test_every_view_is_sought_under_other_words_than_its_title() -> None:
+    assert {f"seek-{name}" for name in (*VIEWS, "sources")} <= FRONT_WORDS.keys()

@@ -131,7 +131,7 @@ FRONT_WORDS = {
     "seek": "the a and or by for from in of on to which is are",
     "seek-map": "where places provinces towns border crossings distance Durand",
     "seek-two_ledgers": "own enemy losses soldiers fighters both sides army Taliban",
-    "seek-refusal": "total totals sum adding altogether 50 23 73",
+    "seek-refusal": "total totals sum adding altogether",
     "seek-casualties": "casualties sources speaker people deaths dead killed wounded injured "
     "civilians soldiers toll numbers figures victims",
     "seek-revisions": "UN United Nations UNAMA revised corrected later civilians",

@@ -149,6 +149,18 @@ test("headings stand before claims, and lead to what has them", async () => {
   assert.ok(document.querySelector("details")?.open);
 });
 
+test("figures with a report of one's own are found as those of the page, unknown ones by their title", async () => {
+  document.body.innerHTML = `<main>
+    <div class="cell" data-part="beside-casualties"><p class="explainer-question">Who?</p></div>
+    <div class="cell" data-part="mine"><p class="explainer-question">A figure of casualties</p></div>
+  </main>`;
+  const { search, write } = await searching();
+  write("casualties");
+  assert.equal(search.headings.length, 2);
+  write("victims");
+  assert.equal(search.headings.length, 1);
+});
+
 test("a hit of other reports or of a later day says so, and is shown when it is chosen", async () => {
   const { store, search, write, key } = await searching({ on: "2025-10-12", side: "pakistan" });
   store.source.frame.search = [{ ...entry, id: "late", says: "Far away.", ring: "wider" }];

@@ -21,3 +21,6 @@ export function say(name, values = {}) {
   if (words === undefined) throw new Error(`the catalogue has no words for ${name}`);
   return words.replace(/\{(\w+)\}/g, (whole, key) => String(values[key] ?? whole));
 }
+
+/** @param {string} name */
+export const isSaid = (name) => name in catalogue;

@@ -1,7 +1,7 @@
 /** What of the page has a heading, so that search finds it: sections, figures, folds, and chapters. */
 
 import { leadTo } from "../ground/lead.js";
-import { say } from "../ground/words.js";
+import { isSaid, say } from "../ground/words.js";
 import { hasAll } from "../pages/finding.js";
 
 /** @typedef {{ words: string, kind: string, place: HTMLElement, under: string }} Heading */
@@ -14,6 +14,7 @@ const KINDS = {
   chapter: ".page-chapters a, .page-footer a[href]:not([download])",
 };
 const NAMED = "[data-part]";
+const BESIDE = /^beside-/; // the same figures, with a report of one's own
 
 /** @param {HTMLElement} heading */
 const partOf = (heading) => /** @type {HTMLElement | null} */ (heading.closest(NAMED));
@@ -24,9 +25,10 @@ function headings() {
   const found = Object.entries(KINDS).flatMap(([kind, where]) => {
     const places = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(where));
     return [...places].map((place) => {
-      const name = kind === "figure" || kind === "fold" ? partOf(place)?.dataset.part : "";
+      const part = kind === "figure" || kind === "fold" ? partOf(place)?.dataset.part : "";
+      const name = part?.replace(BESIDE, "");
       const isOwn = kind === "figure" || name === "sources"; // words on a figure are of its subject
-      const under = name && isOwn ? say(`seek-${name}`) : "";
+      const under = isOwn && isSaid(`seek-${name}`) ? say(`seek-${name}`) : "";
       return { words: place.firstChild?.textContent?.trim() ?? "", kind, place, under };
     });
   });
