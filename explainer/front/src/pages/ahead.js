@@ -1,4 +1,4 @@
-/** What draws the figures, asked for as soon as the first words are painted.
+/** What draws the figures, asked for as the first words are painted.
 
 Before that it would take the processor from them: it is a megabyte of script to read. */
 
@@ -7,10 +7,9 @@ import { guard } from "./failing.js";
 
 /** Ask for it, unless the front end has begun and asks itself. */
 export function askAhead() {
-  new PerformanceObserver((_, painted) => {
-    painted.disconnect();
+  requestAnimationFrame(() => {
     const { begun, ahead } = guard()?.dataset ?? {};
     if (begun !== undefined || !ahead) return;
     document.head.append(make("link", { rel: "preload", as: "script", href: ahead }));
-  }).observe({ type: "paint", buffered: true });
+  });
 }
