@@ -90,7 +90,8 @@ class Section:
 _KUNAR, _NAWA_KOTAL, _KHYBER = (71.5, 35.2), (71.1, 34.65), (71.09, 34.12)
 _SIKARAM, _KURRAM, _DOMANDI = (69.90, 34.04), (70.3, 33.35), (69.32, 31.93)
 SECTIONS = (
-    Section("b-kunar-marked-1894", "1894", (_KUNAR, _NAWA_KOTAL), 20, (70.85, 34.96), "middle left"),
+    Section("b-kunar-marked-1894", "1894", (_KUNAR, _NAWA_KOTAL), 20, (70.85, 34.96),
+            "middle left"),
     Section("b-mohmand-unmarked", "", (_NAWA_KOTAL, _KHYBER), 20, (70.72, 34.54), "middle left"),
     Section("b-khyber-sikaram-unmarked", "", (_KHYBER, _SIKARAM), 10, (69.55, 34.04),
             "middle left"),
