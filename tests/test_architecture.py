@@ -449,10 +449,7 @@ OF_OTHERS = {
     "anchor-link": "nbconvert, beside each heading",
     "dataframe": "pandas, of its tables",
     "jp-MarkdownOutput": "JupyterLab, around prose",
-    "modebar": "Plotly",
-    "modebar-container": "Plotly",
     "main-svg": "Plotly",
-    "nsewdrag": "Plotly, over the whole of a figure",
 }
 """Classes that our style sheets name and others give, and who gives them."""
 CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")

@@ -189,7 +189,7 @@ def test_a_figure_looks_the_same_whatever_was_shown_before_it(
 WORDS = """
 () => [...document.querySelectorAll("main .cell")].map((part) => {
   const copy = part.cloneNode(true);
-  const others = "script, style, .plotview-ahead, .daycontrol, .modebar";
+  const others = "script, style, .plotview-ahead, .daycontrol";
   for (const one of copy.querySelectorAll(others)) one.remove();
   return copy.textContent.replace(/\\s+/g, " ").trim();
 })

@@ -7,14 +7,15 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from builders import real_ledger
+from builders import real_ledger, rendered, telling_days
 
 from explainer import paths
+from explainer.classroom import treaty
 from explainer.notebook import plotlyjs
-from explainer.page import rendering
-from explainer.page.state import default_state
+from explainer.page.state import State
 
 
 @pytest.fixture
@@ -61,9 +62,44 @@ def test_without_the_small_file_the_full_one_is_used(
     assert plotlyjs.plotly_source() == plotlyjs.full_plotly()
 
 
+LEFT_OUT = {
+    "coloraxis", "colorbar", "colorscale", "error_x", "error_y", "grid", "images", "legend",
+    "rangeselector", "rangeslider", "selections", "sliders", "updatemenus",
+}  # fmt: skip
+"""What figures may name in plotly, and `explainer/front/plotly.js` leaves out."""
+
+
+def named(value: Any) -> set[str]:
+    """The attributes that a figure sets to anything, however deep."""
+    if isinstance(value, list):
+        return {name for one in value for name in named(one)}
+    if not isinstance(value, dict):
+        return set()
+    here = {name for name, one in value.items() if one not in (None, False, [], {})}
+    return here.union(*map(named, value.values()))
+
+
+def drawn() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every figure that a reader is shown: of the page on every day, of each chapter."""
+    for wider in (False, True):
+        for day in telling_days(wider=wider):
+            for name, view in rendered(State(day, wider=wider)).views.items():
+                yield name, view.spec
+    before = real_ledger().whole.claims(ring="background")
+    yield "articles", treaty.drawn(before)._plain()
+
+
 @pytest.mark.long
 def test_no_figure_needs_more_than_the_small_bundle_draws() -> None:
-    ledger = real_ledger()
-    views = rendering.render(ledger, default_state(ledger)).views
-    kinds = {trace.type for view in views.values() for trace in view.figure.data}
-    assert kinds == {"scatter"}
+    seen = set()
+    for name, spec in drawn():
+        seen.add(name)
+        assert {trace["type"] for trace in spec["data"]} == {"scatter"}, name
+        layout = {**spec["layout"], "template": None, "meta": None}
+        assert not LEFT_OUT & named([spec["data"], layout]), name
+    assert len(seen) > 7
+
+
+def test_what_is_left_out_would_be_found() -> None:
+    figure = {"data": [{"error_x": {"array": [1]}}], "layout": {"legend": None, "images": []}}
+    assert LEFT_OUT & named(figure) == {"error_x"}

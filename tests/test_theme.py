@@ -187,12 +187,9 @@ def test_the_width_of_the_phone_reaches_the_sheets() -> None:
 
 THEIRS = {
     "dataframe",
-    "nsewdrag",
     "anchor-link",
     "jp-Notebook",
     "main-svg",
-    "modebar",
-    "modebar-container",
 }
 """Classes that JupyterLab, nbconvert and plotly give to their own elements."""
 MADE = re.compile(r"explainer-side-[\w-]+|explainer-(?:map|timeline|revisions)|sheet-\w+")

@@ -1,8 +1,9 @@
 """Which plotly.js the page loads: the small bundle that is kept here, or the full one of plotly.
 
-Every figure is made of scatter traces, which the *basic* bundle holds (``static/plotly-basic.*``,
-1.2 MB); plotly's Python package ships the full one (4.8 MB). Figures are made for the version
-that the Python package ships, so with any other version than that the small one is not used.
+Every figure is made of scatter traces, for which a part of the *basic* bundle is enough
+(``static/plotly-basic.*``, 1.0 MB); plotly's Python package ships the full one (4.8 MB).
+Figures are made for the version that the Python package ships, so with any other version than
+that the small one is not used.
 """
 
 from __future__ import annotations

@@ -163,12 +163,13 @@ def dash() -> Iterator[Stack]:
 def static_files(folder: Path) -> dict[str, Path]:
     """The peer without a server, as plotly writes it, and with the small library that we use."""
     chart, bars = peer_charts.figures(29)
+    strokes = peer_charts.strokes(bars)  # the small library has no bars
     small = f"<script>{basic_plotly().decode()}</script>"
     found = {}
     for name, library in (("static, all of plotly", True), ("static, basic plotly", False)):
         parts = [
             chart.to_html(include_plotlyjs=library, full_html=False),
-            bars.to_html(include_plotlyjs=False, full_html=False),
+            (bars if library else strokes).to_html(include_plotlyjs=False, full_html=False),
         ]
         head = "" if library else small
         file = folder / f"{name.split(', ')[1].split()[0]}.html"

@@ -11,12 +11,11 @@ import { geometryOf, nameMarks } from "./marks.js";
 /** @import { Mark } from "./marks.js" */
 /** @import { Figure } from "../types.d.ts" */
 
-/** A drawing: plotly's element, what it shows, and whether the reader has zoomed in it. */
+/** A drawing: plotly's element, and what it shows. */
 export class Drawing {
   /** @param {HTMLElement} canvas */
   constructor(canvas) {
     this.element = /** @type {any} */ (make("div", { className: "plotview-graph" }));
-    this.touched = false;
     /** @type {Figure | null} */
     this.figure = null;
     this.width = 0;

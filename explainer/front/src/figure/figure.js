@@ -4,20 +4,12 @@
 
 const DAY_MS = 86400000;
 
+/** A reader drags, zooms and points by what is ours (pointer.js, mapzoom.js): plotly draws. */
 export const CONFIG = {
-  displaylogo: false,
+  staticPlot: true, // neither its tools nor its own fields for a pointer are made
   responsive: false, // a ResizeObserver does it, for containers as well as for the window
-  scrollZoom: false,
-  doubleClick: "reset",
   topojsonURL: "", // no base maps of plotly's own: nothing is fetched
   plotlyServerURL: "",
-  modeBarButtonsToRemove: [
-    ...["pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
-    ...["hoverClosestCartesian", "hoverCompareCartesian", "toggleSpikelines", "hoverClosestGeo"],
-    ...["pan", "select", "lasso"],
-    "toImage", // our own button adds question, source and licence
-    "sendChartToCloud", // it would send the figure to another company
-  ],
 };
 
 /**

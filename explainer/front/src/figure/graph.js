@@ -175,9 +175,9 @@ export class FigureView {
    */
   bringBack(figure) {
     const fits = (/** @type {Drawing} */ one) =>
-      one.figure === figure && one.width === this.width && one.rows === this.rows && !one.touched;
+      one.figure === figure && one.width === this.width && one.rows === this.rows;
     if (this.drawing && fits(this.drawing)) return true;
-    const found = this.drawing?.touched ? undefined : this.kept.find(fits);
+    const found = this.kept.find(fits);
     if (!found) return false;
     this.kept = this.kept.filter((one) => one !== found);
     this.setAside();
@@ -232,8 +232,7 @@ export class FigureView {
   async plot(figure, Plotly) {
     const whole = figureFor(figure, this.width);
     const { data, layout } = this.rows ? excerpt(whole, this.rows) : whole;
-    // What the reader has zoomed into is drawn anew in place, which keeps the zoom (uirevision).
-    if (this.drawing && !this.drawing.touched && this.drawing.width === this.width) this.setAside();
+    if (this.drawing?.width === this.width) this.setAside();
     this.kept = this.kept.filter((one, index) => {
       const stays = one.width === this.width && index >= this.kept.length - KEPT;
       if (!stays) one.remove(Plotly);
@@ -265,10 +264,6 @@ export class FigureView {
 
   /** @param {Drawing} drawing */
   listenTo(drawing) {
-    drawing.element.on("plotly_relayout", (/** @type {any} */ { autosize, shapes, ...changed }) => {
-      if (drawing.figure?.layout.meta?.zoom) return; // whose look is kept beside it
-      drawing.touched ||= Object.keys(changed).length > 0; // the reader has zoomed
-    });
     drawing.element.on("plotly_afterplot", () => {
       drawing.named = null;
       drawing.measured = null;

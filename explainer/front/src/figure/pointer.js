@@ -60,11 +60,11 @@ export class Pointer {
     this.hide();
   }
 
-  /** @param {MouseEvent} event as plotly makes one, it may have lost its place */
+  /** @param {MouseEvent} event one that a script makes has no place */
   click(event) {
     const { pressed } = this;
     this.pressed = null;
-    if (!pressed || /** @type {Element} */ (event.target).closest(".modebar, button")) return;
+    if (!pressed || /** @type {Element} */ (event.target).closest("button")) return;
     const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y);
     if (event.isTrusted && moved > STILL_PX) return;
     const hit = this.at(pressed.x, pressed.y, pressed.kind);
