@@ -534,7 +534,7 @@ def test_the_front_end_asks_no_other_host() -> None:
     source = paths.front_script().read_text(encoding="utf-8")
     known = {"http://www.w3.org/2000/svg"}
     assert set(re.findall(r"https?://[\w./-]+", source)) <= known
-    assert '"sendChartToCloud"' in source
+    assert "staticPlot:!0" in source  # no tool of plotly's that would send a figure anywhere
     assert 'plotlyServerURL:""' in source
     assert 'topojsonURL:""' in source
 
