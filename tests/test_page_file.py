@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from builders import real_ledger
@@ -19,6 +20,7 @@ from explainer import paths
 from explainer.analysis import known
 from explainer.analysis.counts import comparison
 from explainer.page import data, rendering
+from explainer.page.packed import FIRST, NARROWED
 from explainer.page.packing import SIGNS, Pack, in_order, places_of, signs_of
 from explainer.page.permalink import state_from_query
 from explainer.page.state import options
@@ -263,19 +265,19 @@ def test_a_table_sorts_and_is_saved(page: Page) -> None:
     assert saved.startswith(b"\xef\xbb\xbfCounted,")
 
 
-def five_and_wider() -> list[str]:
-    """One document of the five, for both rings one side and one kind: the last that are offered."""
-    ledger = real_ledger()
+def of_each_ring() -> list[str]:
+    """For each ring one document, side and kind of those that are in the file: the last offered."""
     found = []
-    last = known.said_days(ledger, wider=True)[1]
-    for ring, day in (("", "2025-10-27"), ("&ring=wider", last)):
-        offered = options(ledger, wider=bool(ring))
-        for name in ("side", "kind") if ring else ("documents", "side", "kind"):
-            found.append(f"{name}={offered[name][-1].value}&on={day}{ring}")
+    for ring, names in NARROWED.items():
+        ledger = real_ledger().of(ring)
+        offered = options(ledger, wider=ring != FIRST)
+        day = known.news_days(ledger, wider=True)[-1] if ring != FIRST else "2025-10-27"
+        asked = {"on": day} | ({"ring": ring} if ring != FIRST else {})
+        found += [urlencode({name: offered[name][-1].value, **asked}) for name in names]
     return found
 
 
-@pytest.mark.parametrize("query", five_and_wider())
+@pytest.mark.parametrize("query", of_each_ring())
 def test_one_document_side_or_kind_is_in_the_file(browser: Browser, file: Path, query: str) -> None:
     ledger = real_ledger()
     state, fault = state_from_query(query, ledger)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from builders import claim_ids, real_ledger, rendered
@@ -383,7 +384,9 @@ def test_the_frame_knows_its_days_its_claims_and_how_it_opens() -> None:
     frame = unpacked({"$": packed()["pages"]["frame"]})
     assert frame["openings"]["after"] == {"claim": "a-un-75-civilians", "by": "event"}
     assert frame["ids"]["ring"] == ["wider", "after"]
-    assert not [query for query in narrowed_by_one(real_ledger()) if "ring=after" in query]
+    asked = [dict(parse_qsl(query)) for query in narrowed_by_one(real_ledger())]
+    after = [one for one in asked if one.get("ring") == "after"]
+    assert {name for one in after for name in one} == {"ring", "on", "side", "kind"}
 
 
 # ---- in a browser -----------------------------------------------------------------------------

@@ -40,10 +40,10 @@ __all__ = ["FIRST", "frame", "narrowed_by_one", "packed_pages"]
 
 FIRST: Ring = "five"
 """The ring with which the page opens; the pages of others are kept apart, each for itself."""
-NARROWED: tuple[Ring, ...] = (FIRST, "wider")
-"""The rings that a file can be narrowed in which no server stands behind."""
 BY_ONE = ("documents", "side", "kind")
 """What a file that no server stands behind can be narrowed by, one value at a time."""
+NARROWED: Mapping[Ring, Sequence[str]] = {FIRST: BY_ONE, "wider": BY_ONE, "after": BY_ONE[1:]}
+"""The same in each of its rings: more would make a file too large."""
 
 
 def packed_pages(ledger: Ledger, opened: Iterable[str] = ()) -> dict[str, Any]:
@@ -108,15 +108,14 @@ def _narrowed(asked: Iterable[tuple[State, str | None]]) -> list[State]:
 def narrowed_by_one(ledger: Ledger) -> Iterator[str]:
     """States, as in an address, that show one document, one side or one kind of claim.
 
-    Of the five documents on every day. With others one side or kind on the last day, and nothing
-    of what came next: more would make a file too large.
+    Of the five documents on every day, in other rings on the last one.
     """
-    for ring in (ring for ring in ledger.rings if ring in NARROWED):
-        wider = ring != "five"
+    for ring in ledger.rings:
+        wider = ring != FIRST
         offered = options(ledger.of(ring), wider=wider)
         asked = {"ring": ring} if wider else {}
-        days = knowing.news_days(ledger.of(ring), wider=ring != "five")
-        for name, day in product(BY_ONE[1:] if wider else BY_ONE, days[-1:] if wider else days):
+        days = knowing.news_days(ledger.of(ring), wider=wider)
+        for name, day in product(NARROWED[ring], days[-1:] if wider else days):
             for option in offered[name]:
                 yield urlencode({**asked, name: option.value, "on": str(day)})
 
