@@ -127,7 +127,7 @@ FRONT_WORDS = {
     "heading-figure": "figure",
     "heading-fold": "explanation",
     "heading-chapter": "another page",
-    # beside its title, the words under which a part of the page is found; "seek": in any search
+    # beside its title, the words under which a part of the page is found; "seek": passed over
     "seek": "the a and or by for from in of on to which is are",
     "seek-map": "where places provinces towns border crossings distance Durand",
     "seek-two_ledgers": "own enemy losses soldiers fighters both sides army Taliban",

@@ -127,6 +127,9 @@ test("headings stand before claims, and lead to what has them", async () => {
     ["the dead", ["The count of the dead", "Who counts whom?"]],
     ["adds", []],
     ["about", []],
+    ["t", ["Who counts whom?"]], // its toll; not "the" and "to" in other headings
+    ["the", []],
+    ["how are", ["How many", "How figures are shown"]],
   ]) {
     write(/** @type {string} */ (query));
     assert.deepEqual(told().slice(0, search.headings.length), found, `${query}`);

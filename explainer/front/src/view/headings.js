@@ -2,7 +2,7 @@
 
 import { leadTo } from "../ground/lead.js";
 import { isSaid, say } from "../ground/words.js";
-import { hasAll } from "../pages/finding.js";
+import { hasAll, plain } from "../pages/finding.js";
 
 /** @typedef {{ words: string, kind: string, place: HTMLElement, under: string }} Heading */
 
@@ -38,14 +38,26 @@ function headings() {
 }
 
 /**
+ * Without the words that any heading may have: who types one of them has not said what is sought.
+ * @param {string} words
+ */
+function telling(words) {
+  const passed = new Set(say("seek").split(" "));
+  return plain(words)
+    .split(/\s+/)
+    .filter((word) => !passed.has(word))
+    .join(" ");
+}
+
+/**
  * Those that have a word beginning with each of the words, or are sought under it; the former first.
  * @param {string} query
  */
 export function findHeadings(query) {
-  const isIn = hasAll(query);
-  const known = headings().map((one) => ({ ...one, isNamed: isIn(`${one.words} ${say("seek")}`) }));
+  const isIn = hasAll(telling(query));
+  const known = headings().map((one) => ({ ...one, isNamed: isIn(telling(one.words)) }));
   return known
-    .filter(({ words, under, isNamed }) => isNamed || isIn(`${words} ${under} ${say("seek")}`))
+    .filter(({ words, under, isNamed }) => isNamed || isIn(telling(`${words} ${under}`)))
     .sort((a, b) => Number(b.isNamed) - Number(a.isNamed))
     .slice(0, MOST);
 }
