@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import cache
@@ -14,7 +15,8 @@ from explainer.analysis.known import known_on, news_days, said_days
 from explainer.analysis.said import SaidDay, Silence, said_by_day
 from explainer.page.opening import opening
 from explainer.page.packed import frame
-from explainer.page.state import State, claims_shown
+from explainer.page.state import State, claims_shown, in_ring
+from explainer.records.scales import Ring
 
 LAST = dt.date(2025, 10, 29)
 RINGS = pytest.mark.parametrize("wider", [False, True], ids=["five", "wider"])
@@ -45,6 +47,42 @@ def test_an_early_day_has_fewer_cards_and_never_a_zero() -> None:
     twelfth = opens(State(dt.date(2025, 10, 12)))
     assert [card["words"] for card in twelfth["cards"]] == ["23", "unknown, not zero"]
     assert twelfth["finding"] != first["finding"]
+
+
+MONTHS = list(calendar.month_abbr)
+DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2})[a-z]*(?: (\d{4}))?")
+
+
+def days_told(words: str) -> set[dt.date]:
+    """The days in words; where no year is told, that of the fighting."""
+    found = set()
+    for day, month, year in DAY.findall(words):
+        number = MONTHS.index(month)
+        found.add(dt.date(int(year or (2025 if number >= 9 else 2026)), number, int(day)))
+    return found
+
+
+@pytest.mark.parametrize("ring", real_ledger().rings)
+def test_no_day_is_told_that_nobody_knew_by_then(ring: Ring) -> None:
+    """The talks end on the 29th: who reads what was known on the 27th is not told so."""
+    ledger = real_ledger().of(ring)
+    _, last = said_days(ledger, wider=True)
+    for day in news_days(ledger, wider=ring != "five"):
+        state = in_ring(ring, day)
+        known = claims_shown(ledger, state)
+        found = opening(ledger, known, state)
+        words = " ".join([found["finding"], found["events"], *(c["who"] for c in found["cards"])])
+        ahead = {claim.happened.to for claim in known if claim.happened.to}
+        ends = {last} if state.after else set()  # "The last report here is of 8 April 2026"
+        assert {told for told in days_told(words) if told > day} <= ahead | ends, (day, words)
+
+
+def test_what_lasts_is_told_from_its_first_day() -> None:
+    assert "talks in Istanbul (since 25 Oct)" in opens(State(dt.date(2025, 10, 27)))["events"]
+    assert "talks in Istanbul (25–29 Oct)" in opens(State(LAST))["events"]
+    ledger, state = real_ledger().after, in_ring("after", dt.date(2026, 3, 18))
+    planned = opening(ledger, claims_shown(ledger, state), state)["events"]
+    assert "a truce (18–23 Mar 2026)" in planned, "of which both sides said so before"
 
 
 @RINGS

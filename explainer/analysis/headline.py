@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.analysis.counts import Comparison, comparison, counting
@@ -18,7 +18,7 @@ from explainer.records.catalogue import Event, Group
 from explainer.records.ledger import Ledger
 from explainer.records.scales import EventKind
 
-__all__ = ["TOLD", "Headline", "events_told", "fought_until", "headline"]
+__all__ = ["TOLD", "Headline", "events_told", "fought_until", "headline", "still_lasting"]
 
 TOLD: tuple[EventKind, ...] = ("blast", "strike", "fighting", "truce", "talks")
 """The kinds of events of which a first screen tells, in the order in which it does."""
@@ -94,14 +94,14 @@ def _first_of_each(panels: Sequence[Comparison], order: list[str]) -> list[Compa
     )[::-1]
 
 
-def fought_until(claims: Sequence[Claim]) -> dt.date | None:
-    """The last day of strikes or fighting between the two sides of which claims tell."""
+def fought_until(claims: Sequence[Claim], day: dt.date) -> dt.date | None:
+    """The last day of strikes or fighting between the two sides of which claims tell by a day."""
     days = [
         claim.event.happened.to or claim.event.happened.from_
         for claim in claims
         if claim.event and claim.event.kind in _FOUGHT and claim.dyad == "pakistan-afghanistan"
     ]
-    return max((day for day in days if day), default=None)
+    return max((min(last, day) for last in days if last), default=None)
 
 
 def events_told(claims: Sequence[Claim]) -> tuple[Event, ...]:
@@ -113,6 +113,20 @@ def events_told(claims: Sequence[Claim]) -> tuple[Event, ...]:
         if of_kind:
             found.append(max(of_kind, key=lambda event: told[event]))
     return tuple(found)
+
+
+def still_lasting(events: Iterable[Event], claims: Sequence[Claim], day: dt.date) -> set[Event]:
+    """Events that nobody who had spoken by a day knew the end of.
+
+    An end that lies ahead is known where a claim looks ahead to it: a truce for five days.
+    """
+    return {
+        event
+        for event in events
+        if (last := event.happened.to)
+        and last > day
+        and not any(c.event == event and (c.happened.to or day) >= last for c in claims)
+    }
 
 
 def _how_late(claim: Claim) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explainer.analysis import known as knowing
-from explainer.analysis.headline import events_told, fought_until, headline
+from explainer.analysis.headline import events_told, fought_until, headline, still_lasting
 from explainer.page.shapes import AnswerCard, Opening
 from explainer.page.state import State, is_narrowed
 from explainer.records.bound import Claim
@@ -40,12 +40,16 @@ def opening(ledger: Ledger, known: Sequence[Claim], state: State) -> Opening:
                 "who": words.nobody_counts(state.ring),
             }
         )
-    events = words.events_in_words(events_told(known), ledger.places)
+    events_shown = events_told(known)
+    lasting = still_lasting(events_shown, known, state.known_on)
+    events = words.events_in_words(events_shown, ledger.places, lasting)
     if state.after:
         _, last = knowing.said_days(ledger, wider=True)
         events = f"{events} {words.knowledge_ends(last)}"
+    until = fought_until(known, state.known_on)
+    finding = words.came_next(until) if state.after else words.finding(told)
     return {
-        "finding": words.came_next(fought_until(known)) if state.after else words.finding(told),
+        "finding": finding,
         "events": events,
         "cards": cards,
         "whyNot": words.why_not(told),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from explainer.analysis.counts import counting
 from explainer.analysis.headline import Headline
@@ -113,12 +113,14 @@ def other_figures(number: int) -> str:
 # ---- what happened -------------------------------------------------------------------------
 
 
-def events_in_words(events: Sequence[Event], places: Mapping[str, Place]) -> str:
+def events_in_words(
+    events: Sequence[Event], places: Mapping[str, Place], lasting: Container[Event] = ()
+) -> str:
     """What is told of, when and where: "October 2025, as reported: talks in Istanbul (25 Oct)."."""
     if not events:
         return "No report that is shown tells of an event."
     months = _months([day for event in events for day in (event.happened.from_,) if day])
-    told = text.list_in_words(event_in_words(event, places) for event in events)
+    told = text.list_in_words(event_in_words(event, places, lasting) for event in events)
     return f"{months}as reported: {told}."
 
 
@@ -132,9 +134,14 @@ def _months(days: Sequence[dt.date]) -> str:
     return f"{first.strftime('%B') if first.year == last.year else begins} to {ends}, "
 
 
-def event_in_words(event: Event, places: Mapping[str, Place]) -> str:
-    """A kind of event, its place and its days, as far as they are known to the day."""
-    days = _days(event)
+def event_in_words(
+    event: Event, places: Mapping[str, Place], lasting: Container[Event] = ()
+) -> str:
+    """A kind of event, its place and its days, as far as they are known to the day.
+
+    Of an event that still lasts, for all that is known, the first day is told.
+    """
+    days = _days(event, lasts=event in lasting)
     return f"{_NAMED[event.kind]}{_where(event, places)}{f' ({days})' if days else ''}"
 
 
@@ -152,9 +159,11 @@ def _where(event: Event, places: Mapping[str, Place]) -> str:
     return " along the border" if where.precision == "stretch" else ""
 
 
-def _days(event: Event) -> str:
+def _days(event: Event, *, lasts: bool) -> str:
     happened = event.happened
     first, last = happened.from_, happened.to
+    if lasts:
+        return f"since {text.short_day(first)}" if first else ""
     if first and last is None:
         return text.short_day(first)
     if first and last and happened.precision in {"day", "days", "weekend"}:
