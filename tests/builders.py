@@ -8,6 +8,7 @@ import hashlib
 import html
 import json
 import os
+import pickle
 import re
 import shutil
 import sys
@@ -342,7 +343,7 @@ def led_to(state: State, claim_id: str) -> dict[str, list[str]]:
     return dict(cards_of(state)[claim_id]["together"])
 
 
-_BESIDE: dict[tuple[str, str], dict[str, Any]] = {}
+_BESIDE: dict[tuple[str, str], bytes] = {}
 
 
 def beside_once(ledger: Ledger, document: Document | None, text: str) -> dict[str, Any]:
@@ -351,8 +352,9 @@ def beside_once(ledger: Ledger, document: Document | None, text: str) -> dict[st
         return beside.beside(ledger, document, text)
     key = document.model_dump_json() if document else "", text
     if key not in _BESIDE:
-        _BESIDE[key] = beside.beside(ledger, document, text)
-    return copy.deepcopy(_BESIDE[key])
+        _BESIDE[key] = pickle.dumps(beside.beside(ledger, document, text))
+    found: dict[str, Any] = pickle.loads(_BESIDE[key])  # sooner than a deep copy
+    return found
 
 
 def plain_words(markup: str) -> str:

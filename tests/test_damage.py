@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,9 @@ def copied(copy: Path, pattern: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 def _mend(damaged: Path, pattern: Path) -> None:
     """Make every file again that is not as in the pattern, and remove what is not in it."""
-    wanted, found = _files(pattern), _files(damaged)
-    for name in {name for name in {*wanted, *found} if wanted.get(name) != found.get(name)}:
+    wanted, found = _wanted(pattern), _files(damaged)
+    others = {name for name in {*wanted, *found} if wanted.get(name) != found.get(name)}
+    for name in others:
         file = damaged / name
         if file.is_dir() and not file.is_symlink():
             shutil.rmtree(file)
@@ -98,17 +100,24 @@ def _mend(damaged: Path, pattern: Path) -> None:
         if name in wanted:
             file.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(pattern / name, file)
-    assert _files(damaged) == wanted
+    assert not others or _files(damaged) == wanted
+
+
+@cache
+def _wanted(pattern: Path) -> dict[str, tuple[int, int, int]]:
+    """What lies in the pattern, in which nothing is changed."""
+    return _files(pattern)
 
 
 def _files(folder: Path) -> dict[str, tuple[int, int, int]]:
     """What lies in a folder and is none: its kind, its size, when it was written."""
     found = {}
+    top = len(os.fspath(folder)) + 1
     for above, _, names in os.walk(folder):
         for name in names:
-            file = Path(above, name)
-            it = file.lstat()
-            found[file.relative_to(folder).as_posix()] = it.st_mode, it.st_size, it.st_mtime_ns
+            file = f"{above}/{name}"
+            it = os.lstat(file)
+            found[file[top:]] = it.st_mode, it.st_size, it.st_mtime_ns
     return found
 
 

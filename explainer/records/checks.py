@@ -6,7 +6,7 @@ Every check returns problems instead of raising, so that all faults are listed a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, get_args
 
 from explainer.records import daychecks, evenness, points, sharing
@@ -57,7 +57,7 @@ def cross_record_problems(ledger: Ledger) -> list[Problem]:
                 problems.append(fault.at(file_of(document), _name(claim)))
     problems += _claim_circles(ledger)
     problems += _member_circles(ledger)
-    problems += _vocabulary_problems(ledger)
+    problems += _vocabulary_problems(ledger, claims)
     problems += sharing.record_problems(ledger)
     problems += evenness.problems(ledger)
     problems += points.problems(ledger)
@@ -90,14 +90,14 @@ def _quoted_share(document: Document) -> Iterator[Problem]:
         )
 
 
-def _unknown(field: str, value: str, known: Iterable[str], what: str) -> Iterator[Fault]:
-    if value not in (keys := set(known)):
+def _unknown(field: str, value: str, known: Collection[str], what: str) -> Iterator[Fault]:
+    if value not in known:
         yield Fault(
             "unknown-id",
             field=field,
             value=value,
             what=what,
-            hint=did_you_mean(value, sorted(keys)),
+            hint=did_you_mean(value, sorted({*known})),
         )
 
 
@@ -226,7 +226,7 @@ def _member_circles(ledger: Ledger) -> Iterator[Problem]:
         )
 
 
-def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
+def _vocabulary_problems(ledger: Ledger, claims: Collection[str]) -> Iterator[Problem]:
     """Unknown ids in the lists that claims refer to."""
     for actor in ledger.actors.values():
         if actor.member_of:
@@ -239,30 +239,28 @@ def _vocabulary_problems(ledger: Ledger) -> Iterator[Problem]:
         for location in event.where:
             for fault in _unknown("where.place", location.place, ledger.places, "a place"):
                 yield fault.at(list_of(ledger, "events", event.id), f"event {event.id!r}")
-    yield from _comparison_problems(ledger)
+    yield from _comparison_problems(ledger, claims)
 
 
-def _comparison_problems(ledger: Ledger) -> Iterator[Problem]:
+def _comparison_problems(ledger: Ledger, claims: Collection[str]) -> Iterator[Problem]:
     """Unknown ids in contradictions and relays."""
     for contradiction in ledger.contradictions.values():
-        for fault in _contradiction_faults(contradiction, ledger):
+        for fault in _contradiction_faults(contradiction, ledger, claims):
             record = f"contradiction {contradiction.id!r}"
             yield fault.at("seeds/contradictions.yaml", record)
     for relay in ledger.relays.values():
         for claim in relay.of:
-            for fault in _unknown("of", claim, _claim_ids(ledger), "a claim"):
+            for fault in _unknown("of", claim, claims, "a claim"):
                 yield fault.at(list_of(ledger, "relays", relay.id), f"relay {relay.id!r}")
 
 
-def _claim_ids(ledger: Ledger) -> set[str]:
-    return {claim.id for claim in ledger.records()}
-
-
-def _contradiction_faults(contradiction: Contradiction, ledger: Ledger) -> Iterator[Fault]:
+def _contradiction_faults(
+    contradiction: Contradiction, ledger: Ledger, claims: Collection[str]
+) -> Iterator[Fault]:
     yield from _unknown("topic", contradiction.topic, ledger.topics, "a topic")
     sides = [claim for position in contradiction.positions for claim in position.claims]
     for claim in sides:
-        yield from _unknown("positions.claims", claim, _claim_ids(ledger), "a claim")
+        yield from _unknown("positions.claims", claim, claims, "a claim")
     for claim, count in Counter(sides).items():
         if count > 1:
             yield Fault("on-both-sides", field="positions", claim=claim)

@@ -107,6 +107,8 @@ def _weekday_faults(fields: dict[str, str | None], near: dt.date) -> Iterator[Fa
 
 
 def _weekdays_in(field: str, words: str, near: dt.date) -> Iterator[Fault]:
+    if not any(name in words for name in calendars.WEEKDAYS):  # most name none: soon seen
+        return
     for match in (found for pattern in _WEEKDAY_AND_DAY for found in pattern.finditer(words)):
         name, number = match["m"] or match["ma"], match["d"] or match["da"]
         found = match[0].rstrip(".")

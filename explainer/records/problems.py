@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from explainer.records.faults import WORDS
@@ -121,5 +122,11 @@ def listed(problems: Sequence[Problem]) -> list[str]:
 
 def did_you_mean(value: object, known: Iterable[str]) -> str:
     """A sentence naming the nearest known value, or an empty string."""
-    near = difflib.get_close_matches(str(value), list(known), n=1, cutoff=0.6)
+    return _nearest(str(value), tuple(known))
+
+
+@lru_cache(1000)
+def _nearest(value: str, known: tuple[str, ...]) -> str:
+    """Where a list cannot be read, all that name one of its ids ask the same."""
+    near = difflib.get_close_matches(value, known, n=1, cutoff=0.6)
     return f" Did you mean {near[0]!r}?" if near else ""
