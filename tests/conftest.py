@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import shutil
 import subprocess
@@ -28,6 +29,8 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("EXPLAINER_CI") == "1"
+
+gc.disable()  # while tests are collected: nearly all that is made stays to the end
 
 # A shared machine may stall for seconds: a deadline would fail tests that are right.
 # In CI the examples are the same each time, so more of them would look where the first run
@@ -129,6 +132,14 @@ def _is_compiled(test: Path) -> bool:
     made = test.parent.glob(f"__pycache__/{test.stem}.*-pytest-*.pyc")
     written = test.stat().st_mtime
     return sys.dont_write_bytecode or any(one.stat().st_mtime >= written for one in made)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Pass over what stays to the end, modules and tests, whenever what is left over is sought."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
