@@ -94,14 +94,14 @@ def _first_of_each(panels: Sequence[Comparison], order: list[str]) -> list[Compa
     )[::-1]
 
 
-def fought_until(claims: Sequence[Claim], day: dt.date) -> dt.date | None:
-    """The last day of strikes or fighting between the two sides of which claims tell by a day."""
+def fought_until(claims: Sequence[Claim]) -> dt.date | None:
+    """The last day of strikes or fighting between the two sides of which claims can tell."""
     days = [
         claim.event.happened.to or claim.event.happened.from_
         for claim in claims
         if claim.event and claim.event.kind in _FOUGHT and claim.dyad == "pakistan-afghanistan"
     ]
-    return max((min(last, day) for last in days if last), default=None)
+    return max((min(last, _last_word(claims)) for last in days if last), default=None)
 
 
 def events_told(claims: Sequence[Claim]) -> tuple[Event, ...]:
@@ -115,18 +115,25 @@ def events_told(claims: Sequence[Claim]) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def still_lasting(events: Iterable[Event], claims: Sequence[Claim], day: dt.date) -> set[Event]:
-    """Events that nobody who had spoken by a day knew the end of.
+def still_lasting(events: Iterable[Event], claims: Sequence[Claim]) -> set[Event]:
+    """Events that end after the last word of these claims.
 
     An end that lies ahead is known where a claim looks ahead to it: a truce for five days.
     """
+    if not claims:
+        return set()
+    said = _last_word(claims)
     return {
         event
         for event in events
         if (last := event.happened.to)
-        and last > day
-        and not any(c.event == event and (c.happened.to or day) >= last for c in claims)
+        and last > said
+        and not any(c.event == event and (c.happened.to or said) >= last for c in claims)
     }
+
+
+def _last_word(claims: Sequence[Claim]) -> dt.date:
+    return max(claim.said_on.date for claim in claims)
 
 
 def _how_late(claim: Claim) -> tuple[object, ...]:

@@ -41,13 +41,12 @@ def opening(ledger: Ledger, known: Sequence[Claim], state: State) -> Opening:
             }
         )
     events_shown = events_told(known)
-    lasting = still_lasting(events_shown, known, state.known_on)
+    lasting = still_lasting(events_shown, known)
     events = words.events_in_words(events_shown, ledger.places, lasting)
     if state.after:
         _, last = knowing.said_days(ledger, wider=True)
         events = f"{events} {words.knowledge_ends(last)}"
-    until = fought_until(known, state.known_on)
-    finding = words.came_next(until) if state.after else words.finding(told)
+    finding = words.came_next(fought_until(known)) if state.after else words.finding(told)
     return {
         "finding": finding,
         "events": events,
