@@ -35,11 +35,12 @@ from explainer.analysis import statements as statements_made
 from explainer.page import data, packed, panels, rendering
 from explainer.page import evidence as evidence_cards
 from explainer.page.rendering import Page
-from explainer.page.state import State, default_state
+from explainer.page.state import State, default_state, in_ring
 from explainer.page.tables import ClaimCell, Keyed, Table
 from explainer.page.view import View
 from explainer.records.bound import Claim
 from explainer.records.loading import load_ledger
+from explainer.records.scales import Ring
 from explainer.words import claims as text
 from explainer.words.front import FRONT_WORDS
 
@@ -161,6 +162,21 @@ def _assert_silent_on_others(words: str, known: tuple[Claim, ...], day: dt.date)
         if other.id not in ids:
             wording = squeezed(other.says)
             assert wording in said or wording not in words, (day, other.id)
+    told = {c.event for c in known}
+    for event in {c.event for c in real_ledger().claims() if c.event} - told:
+        if re.search(r"\d", event.title):
+            assert squeezed(event.title) not in words, (day, event.id)
+
+
+@pytest.mark.parametrize("ring", real_ledger().rings)
+def test_no_table_names_an_event_of_which_nobody_has_spoken(ring: Ring) -> None:
+    """Not even above no row: what a page carries may be read out or saved."""
+    ledger = real_ledger().of(ring)
+    for day in knowing.news_days(ledger, wider=ring != "five"):
+        told = {c.event for c in knowing.known_on(ledger, day, wider=True)}
+        titles = [view.table.caption for view in views_of(rendered(in_ring(ring, day)))]
+        for event in {c.event for c in ledger.claims() if c.event} - told:
+            assert not [title for title in titles if event.title in title], (day, event.id)
 
 
 @RINGS

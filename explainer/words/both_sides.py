@@ -44,9 +44,10 @@ def said_by(claim: Claim) -> str:
     return f"{text.speaker(claim)}, {text.said_briefly(claim)}"
 
 
-def title(both_sides: BothSides) -> str:
-    """The title of the table."""
-    return f"{both_sides.event.title}: each side’s own losses and the other’s; never added up"
+def title(both_sides: BothSides | None) -> str:
+    """The title of the table, without an event of which nobody has spoken yet."""
+    event = both_sides.event.title if both_sides else "Same fighting"
+    return f"{event}: each side’s own losses and the other’s; never added up"
 
 
 def columns(both: Sequence[str]) -> tuple[str, ...]:

@@ -35,14 +35,14 @@ def two_ledgers(ledger: Ledger, look: Shared) -> View | None:
     return View(
         figure,
         f"{look.said_of(shown)} {words.caption(now)}",
-        _table(now, whole),
+        _table(now),
         rendered("explained", told=[*words.explained(now), counts_words.TO_COME]),
         nothing=look.nothing,
         signs=look.tag(shown) + keys.signs(signs),
     )
 
 
-def _table(now: BothSides | None, whole: BothSides) -> Table:
+def _table(now: BothSides | None) -> Table:
     claims = (*(c for cell in now.cells.values() for c in cell), *now.others) if now else ()
     both = together_column(claims)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -59,4 +59,4 @@ def _table(now: BothSides | None, whole: BothSides) -> Table:
         for claim in claims
         if now
     )
-    return Table(words.title(whole), words.columns(both), rows)
+    return Table(words.title(now), words.columns(both), rows)
