@@ -55,11 +55,12 @@ class Pack:
 
     def add(self, value: Any) -> int:
         """The place of a value, which is kept if it was not yet."""
-        return self._place(*self._packed(value))
-
-    def _place(self, packed: Any, written: str) -> int:
+        packed, written = self._packed(value)
         if isinstance(packed, dict) and packed.keys() == {"$"}:
             return int(packed["$"])
+        return self._place(packed, written)
+
+    def _place(self, packed: Any, written: str) -> int:
         if self._known.get(written, self.first) < self.first:
             return self._known[written]
         if written not in self._places:
@@ -75,9 +76,12 @@ class Pack:
                 self._words[value] = self._referred(value, encode_basestring(value))
             return self._words[value]
         if isinstance(value, dict):
-            inner = [self._packed(one) for one in value.values()]
-            packed = {key: one for key, (one, _) in zip(value, inner, strict=True)}
-            written = _object((key, words) for key, (_, words) in zip(value, inner, strict=True))
+            packed = {}
+            members: list[str] = []  # in one pass: it is most of what packing takes
+            for key, one in value.items():
+                packed[key], words = self._packed(one)
+                members.append(f"{_key(key)}:{words}")
+            written = f"{{{','.join(members)}}}"
         elif isinstance(value, list | tuple):
             if _PLAIN.issuperset(map(type, value)):
                 packed = list(value)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -72,6 +73,7 @@ def _made_apart(outside: str, *, app: bool) -> Mapping[str, bytes]:
 def main() -> None:
     """Make the files, or say why not, for `_made_apart`, which reads that from our output."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who waits, and ends us
+    gc.disable()  # what is made stays till we end, which is when it is sent
     threading.Thread(target=_end_with_who_waits, daemon=True).start()
     answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     said = sys.stderr.fileno() if sys.stderr else os.open(os.devnull, os.O_WRONLY)

@@ -8,6 +8,7 @@ its input does, so it never outlives the server.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -76,6 +77,7 @@ def main() -> None:
     answers.flush()
     narrowing.narrowed_page(NOBODY, ledger)  # what the first page reads is read beforehand
     carried = narrowing.carried_in(Path(file) for file in sys.argv[1:])
+    gc.freeze()  # all this stays: it is not looked through again for each page
     work(sys.stdin.buffer, answers, ledger, carried)
 
 
