@@ -17,7 +17,7 @@ import psutil
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
-from running import App, running
+from running import SLOW_MS, App, running
 
 from explainer import paths
 from explainer.classroom.handouts.printing import browser_program
@@ -47,7 +47,7 @@ BROWSER_FLAGS = (
 SHELL = "chromium-headless-shell"
 """Chromium without windows, as Debian packs it: what a page does is the same, a third sooner."""
 
-expect.set_options(timeout=20_000)  # a busy computer: what comes at all is waited for
+expect.set_options(timeout=SLOW_MS)
 
 NOT_OURS = {"build", "dist", "node_modules", "__pycache__"}
 """Folders without tracked files, where there is no git to ask; so are those with a leading dot."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from running import App, faults_of_access, leave, opened, until
+from running import SLOW_MS, App, faults_of_access, leave, opened, until
 
 from explainer.theme import palette
 from explainer.theme.dark import darkened
@@ -23,7 +23,6 @@ EVERYTHING = re.compile(r"^Shown: (\d+) of \1 claims\.$")
 DRAWN = ".explainer-casualties .main-svg"
 SHOWN = ".plotview-graph:not(.plotview-ahead)"
 """A figure's graph: beside it stand those of other days, which nobody sees."""
-SLOW_MS = 90_000
 """How long a page may take to be drawn on a busy machine."""
 
 
@@ -57,7 +56,7 @@ def open_page(browser: Browser, address: str, *, width: int) -> Visit:
     page.on("pageerror", lambda error: visit.errors.append(str(error)))
     page.on("console", lambda m: visit.errors.append(m.text) if m.type == "error" else None)
     page.goto(address)
-    expect(page.locator(".explainer-map .main-svg").first).to_be_visible(timeout=SLOW_MS)
+    expect(page.locator(".explainer-map .main-svg").first).to_be_visible()
     if not page.get_by_role("tab").count():
         page.wait_for_selector(DRAWN, timeout=SLOW_MS)
     return visit

@@ -24,7 +24,16 @@ import psutil
 import pytest
 from builders import copied, only_few_pages
 from playwright.sync_api import Browser, Page, expect
-from running import App, running, small_site, sooner_than, until, wait_until
+from running import (
+    SLOW_MS,
+    SLOW_SECONDS,
+    App,
+    running,
+    small_site,
+    sooner_than,
+    until,
+    wait_until,
+)
 
 from explainer.publish import rendering
 from explainer.serve import answers, connections, narrowing, workers
@@ -33,7 +42,6 @@ from explainer.words.serving import NOT_MADE, UNREADABLE
 
 pytestmark = pytest.mark.process
 
-SLOW_MS = 90_000
 BIG = "big.0123456789ab.js"
 CONFINED = Path(__file__).with_name("confined")
 """A folder with a `sitecustomize` that refuses writing and other computers."""
@@ -488,7 +496,7 @@ def test_faults_of_a_request_are_not_written_to_the_terminal(
         app.ask("/", method="BREW")
         app.ask("/", Host="evil.example")
         app.raw(b"rubbish\r\n\r\n")
-    assert app.process.wait(10) == 0
+    assert app.process.wait(SLOW_SECONDS) == 0
     assert capfd.readouterr().err == ""
 
 
@@ -515,7 +523,7 @@ def test_nothing_is_written_and_nobody_is_asked(
     with running(small, env=confined) as app:
         assert app.ask("/")[0].status == 200
         assert narrowed(app, "side=pakistan&on=2025-10-13") == 200
-    assert app.process.wait(15) == 0
+    assert app.process.wait(SLOW_SECONDS) == 0
     refused = room / "refused"
     assert not refused.exists(), refused.read_text()
     assert list(room.iterdir()) == []
@@ -732,7 +740,7 @@ def drawn(browser: Browser, address: str) -> Page:
 def known_on(page: Page, day: str) -> None:
     """Wait until the page is known on a day."""
     status = page.locator(".explainer-casualties .explainer-caption")
-    expect(status).to_contain_text(day, timeout=SLOW_MS)
+    expect(status).to_contain_text(day)
 
 
 def day_before(page: Page) -> None:
@@ -773,7 +781,7 @@ def test_without_its_server_a_page_is_read_on_and_comes_back_by_itself(
     page.evaluate("scrollTo(0, 600)")
     assert page.evaluate("document.elementFromPoint(innerWidth / 2, 20).id") == "trouble"
     wire.whole = True
-    expect(trouble).to_be_hidden(timeout=30_000)
+    expect(trouble).to_be_hidden()
     expect(page.locator(".explainer-casualties [role=status]")).to_contain_text("Pakistan’s side")
     page.wait_for_url("**side=pakistan**")
     wire.pull()
@@ -806,7 +814,7 @@ def test_a_slow_server_is_said_to_be_slow(browser: Browser, app: App) -> None:
     narrow_down(page, "afghanistan")
     trouble = page.locator("#trouble")
     expect(trouble).to_contain_text("takes long to answer")
-    expect(trouble).to_be_hidden(timeout=30_000)
+    expect(trouble).to_be_hidden()
     page.wait_for_url("**side=afghanistan**")
     page.close()
 
@@ -817,11 +825,11 @@ def test_a_server_that_was_started_again_is_not_noticed(browser: Browser) -> Non
         page = drawn(browser, first.address)
         day_before(page)
         known_on(page, "28 October 2025")
-    first.process.wait(15)
+    first.process.wait(SLOW_SECONDS)
     narrow_down(page, "pakistan")
     expect(page.locator("#trouble")).to_contain_text(NO_ANSWER)
     with running(None, "--port", first.host.rpartition(":")[2]):
-        expect(page.locator("#trouble")).to_be_hidden(timeout=30_000)
+        expect(page.locator("#trouble")).to_be_hidden()
         page.wait_for_url("**on=2025-10-28&side=pakistan**")
         page.reload()
         page.wait_for_url("**on=2025-10-28&side=pakistan**")

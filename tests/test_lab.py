@@ -16,13 +16,20 @@ import nbformat
 import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
-from running import announced, ending, faults_of_access, lab, run_all_cells, until, wait_until
+from running import (
+    SLOW_MS,
+    announced,
+    ending,
+    faults_of_access,
+    lab,
+    run_all_cells,
+    until,
+    wait_until,
+)
 
 from explainer.words.quiz import ANSWER_COLUMNS, QUIZ_WORDS
 
 pytestmark = pytest.mark.browser
-
-SLOW_MS = 90_000
 
 
 @pytest.fixture(scope="module")
@@ -298,7 +305,7 @@ def test_a_notebook_that_is_opened_is_not_changed_and_next_ends_its_kernel(
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{address}lab/tree/going_on.ipynb?reset")
-    expect(page.get_by_text("| Idle")).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_text("| Idle")).to_be_visible()
     tab = page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab", has_text="going_on.ipynb")
     expect(tab).not_to_have_class(DIRTY)
     run_all_cells(page)
@@ -385,7 +392,7 @@ def test_a_browser_that_comes_back_finds_the_page_as_it_was(
     page.keyboard.press("Control+s")
     expect(page.get_by_role("tab", name="set_from_python.ipynb")).not_to_have_class(DIRTY)
     page.reload()
-    expect(page.locator(".daycontrol output")).to_have_text("27 October 2025", timeout=SLOW_MS)
+    expect(page.locator(".daycontrol output")).to_have_text("27 October 2025")
 
 
 # --- stock Voilà ----------------------------------------------------------------------------

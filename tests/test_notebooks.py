@@ -42,7 +42,6 @@ ASK = "lesson.ask("
 """How a cell begins that puts a question to the pupil."""
 MAX_LINES = 10
 MAX_SECONDS = 60
-SLOW_MS = 30_000
 THICK = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.AsyncFor,
     ast.While, ast.If, ast.IfExp, ast.Match, ast.Try, ast.With, ast.AsyncWith, ast.ListComp,
@@ -312,10 +311,10 @@ def test_a_notebook_runs_and_is_a_document_without_kernel_and_network(
         source = "\n".join(cell.source for cell in cells(file, "code"))
         for view in set(re.findall(rf"\.({'|'.join(VIEWS)})\b", source)):
             part = page.locator(f".explainer-{view}:has(.explainer-plot)")
-            expect(part).to_be_attached(timeout=SLOW_MS)
+            expect(part).to_be_attached()
             absent = part.get_attribute("hidden") is not None
             if not absent and view != "revisions":  # which stands in a fold
-                expect(part.locator(".main-svg").first).to_be_visible(timeout=SLOW_MS)
+                expect(part.locator(".main-svg").first).to_be_visible()
         questions = page.locator(".quiz:visible:has(fieldset, ul, ol)")
         assert questions.count() >= source.count(ASK)
         tables = page.locator(".explainer-table:visible")

@@ -61,7 +61,7 @@ def test_a_whole_session_in_the_app_asks_nobody_else(browser: Browser, cut: dict
         log.watch(page)
         page.goto(app.address)
         until(page, "document.documentElement.dataset.explainer")
-        expect(page.locator(".explainer-coverage .main-svg").first).to_be_visible(timeout=60_000)
+        expect(page.locator(".explainer-coverage .main-svg").first).to_be_visible()
         page.get_by_role("button", name="Earlier day", exact=True).click()
         page.wait_for_url("**on=2025-10-28**")
         page.get_by_label("Also other published reports").check()

@@ -134,7 +134,7 @@ def test_while_the_server_is_away_one_reads_and_types_on_and_it_comes_back(page:
     form.get_by_text("More, if the report tells").click()
     form.locator("[name=says]").fill("Typed meanwhile")
     with running(None, "--port", port):
-        expect(form.locator(".coder-trouble")).to_be_hidden(timeout=30_000)
+        expect(form.locator(".coder-trouble")).to_be_hidden()
         expect(form.locator("[name=says]")).to_have_value("Typed meanwhile")
         page.reload()
         expect(form_of(page).locator("[name=says]")).to_have_value("Typed meanwhile")
@@ -215,7 +215,7 @@ def test_a_pupil_codes_three_wordings_in_six_fields_and_finds_them_drawn_as_said
     report = "\n".join(f"{SPEAKER} said that {quote}." for _, quote in WORDINGS)
     form.get_by_label("The text", exact=True).fill(report)
     press(form, "Read this text")
-    expect(form).to_contain_text("Nothing is coded yet", timeout=30_000)
+    expect(form).to_contain_text("Nothing is coded yet")
     form.locator("[name=published]").fill("2025-10-16")
     form.locator("[name=published_basis]").select_option("printed")
     form.get_by_label("We wrote this text ourselves").check()
@@ -226,7 +226,7 @@ def test_a_pupil_codes_three_wordings_in_six_fields_and_finds_them_drawn_as_said
         form.locator("[name=kind]").select_option("casualties")
         form.locator("[name=group]").select_option("afghan-civilians")
         press(form, "Code this claim")
-        expect(form.locator("ol > li")).to_have_count(number, timeout=30_000)
+        expect(form.locator("ol > li")).to_have_count(number)
         expect(form.locator("[name=says]")).to_be_hidden()  # the fold was never needed
         if number < len(WORDINGS):
             press(form, "Next line")
@@ -235,7 +235,7 @@ def test_a_pupil_codes_three_wordings_in_six_fields_and_finds_them_drawn_as_said
     figure.scroll_into_view_if_needed()
     for killed, _ in WORDINGS:
         drawn = figure.locator(".main-svg", has_text=killed).first
-        expect(drawn).to_be_attached(timeout=30_000)
+        expect(drawn).to_be_attached()
     table = figure.get_by_text("The same as a table")
     table.click()
     expect(figure.locator("tbody tr", has_text="spokesman of the governor")).to_have_count(3)

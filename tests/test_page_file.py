@@ -431,7 +431,7 @@ def test_a_file_without_its_pages_or_its_front_end_says_so_at_once(
     damaged.write_text(changed(whole, whole.index(block)), encoding="utf-8")
     page = opened(browser, "about:blank", 1280, 720, ready="true")
     page.goto(damaged.as_uri())
-    page.locator("#trouble", has_text=DAMAGED).wait_for(timeout=5000)
+    page.locator("#trouble", has_text=DAMAGED).wait_for()
     assert page.get_by_text("at least 50").first.is_visible()
     leave(page)
 
