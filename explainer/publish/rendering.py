@@ -50,7 +50,7 @@ CHAPTERS = "0*_*.ipynb"
 JUPYTER_ONLY = "jupyter-only"
 """The tag of cells that tell how to use JupyterLab: readers of a page do not see them."""
 TEMPLATES = Path(__file__).resolve().parent / "template"
-AT_ONCE = "__import__('gc').disable()"
+AT_ONCE = "import gc; gc.disable(); del gc"
 """What a kernel runs first: it ends with its notebook, and need not look for what is left over."""
 START_SECONDS = 90
 CELL_SECONDS = 120

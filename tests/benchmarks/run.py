@@ -62,11 +62,12 @@ def percentile(values: list[float], share: float) -> float:
 
 
 def alternating(stacks: list[Stack], rounds: int) -> Iterator[Stack]:
-    """Each in turn, A B A B, each as it is before a visit."""
+    """Each in turn, A B A B, each as it is before a visit, when the one before it has closed."""
     for _ in range(rounds):
         for stack in stacks:
             for other in stacks:
                 other.rest()
+            time.sleep(CLOSED_SECONDS)  # what closing takes is not what opening takes
             yield stack
 
 
@@ -107,7 +108,7 @@ def first_visits(
             if stack.name == "app":
                 starting.append(seen.first_paint)
                 page.close()
-                time.sleep(CLOSED_SECONDS)  # what closing takes is not what opening takes
+                time.sleep(CLOSED_SECONDS)
                 _, seen = visit(profile(browser), stack.address, stack.ready)
                 running.append(seen.first_paint)
     _ratios(table, "first visit", ready, TARGETS)

@@ -146,6 +146,8 @@ def floor() -> Iterator[Stack]:
     command = [
         sys.executable, "-m", "voila", str(HERE / "empty.ipynb"), "--no-browser",
         f"--port={port}", f"--VoilaConfiguration.extension_denylist={NOT_STOCK}",
+        # Else one that `rest` ends would start again while another stack is visited.
+        "--KernelManager.autorestart=False",
     ]  # fmt: skip
     with running("floor", command, port, FLOOR_READY) as stack:
         yield stack
