@@ -138,7 +138,6 @@ def _is_compiled(test: Path) -> bool:
 def pytest_collection_finish() -> None:
     """Pass over what stays to the end, modules and tests, whenever what is left over is sought."""
     gc.freeze()
-    gc.set_threshold(20_000, 10, 5)
     gc.enable()
 
 

@@ -50,8 +50,6 @@ CHAPTERS = "0*_*.ipynb"
 JUPYTER_ONLY = "jupyter-only"
 """The tag of cells that tell how to use JupyterLab: readers of a page do not see them."""
 TEMPLATES = Path(__file__).resolve().parent / "template"
-AT_ONCE = "import gc; gc.disable(); del gc"
-"""What a kernel runs first: it ends with its notebook, and need not look for what is left over."""
 START_SECONDS = 90
 CELL_SECONDS = 120
 _STATIC = re.compile(r"<(\w+) data-static>.*?</\1>\n?", re.DOTALL)
@@ -171,7 +169,6 @@ def _own_kernel(folder: Path) -> Any:
     from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
     arguments = [f"--ipython-dir={folder}", "--HistoryManager.enabled=False", "--log-level=ERROR"]
-    arguments += [f"--IPKernelApp.exec_lines={AT_ONCE}"]
     spec = KernelSpec(resource_dir=str(RESOURCES), **get_kernel_dict(extra_arguments=arguments))
 
     class OwnKernel(KernelSpecManager):
