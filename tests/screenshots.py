@@ -11,7 +11,7 @@ from pathlib import Path
 
 from conftest import ROOT
 from playwright.sync_api import Browser, sync_playwright
-from running import ending
+from running import SLOW_MS, ending
 
 from explainer.classroom.handouts.printing import browser_program
 
@@ -26,7 +26,6 @@ DRAWN = """document.documentElement.dataset.explainer === "started" && explainer
   && [...document.querySelectorAll(".plotview")].every(
     view => view.dataset.drawn || !view.clientWidth || view.closest('details:not([open])'))"""
 SETTLED_MS = 1500
-SLOW_MS = 90_000
 
 
 def pictures(browser: Browser, address: str, folder: Path) -> int:

@@ -101,7 +101,8 @@ def fought_until(claims: Sequence[Claim]) -> dt.date | None:
         for claim in claims
         if claim.event and claim.event.kind in _FOUGHT and claim.dyad == "pakistan-afghanistan"
     ]
-    return max((min(last, _last_word(claims)) for last in days if last), default=None)
+    last = max((day for day in days if day), default=None)
+    return last and min(last, _last_word(claims))
 
 
 def events_told(claims: Sequence[Claim]) -> tuple[Event, ...]:

@@ -2,6 +2,7 @@
 // the cells of a notebook, for a page that fails and for being offline; they are committed, so that nobody needs node to
 // read or install.
 import { build } from "esbuild";
+import { TARGETS } from "./targets.js";
 
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
@@ -10,7 +11,7 @@ const shared = {
   charset: "utf8",
   legalComments: "none",
   minify: true,
-  target: ["es2022", "chrome110", "firefox115", "safari16"],
+  target: TARGETS,
 };
 
 await build({

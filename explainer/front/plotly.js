@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { TARGETS } from "./targets.js";
 
 /** What is not registered is not asked: plotly.js itself passes over a part that is not there. */
 const LEFT_OUT = {
@@ -67,7 +68,7 @@ export async function smallPlotly() {
     stdin: { contents: modulesOf(withoutParts(source)), loader: "js" },
     ...{ bundle: true, format: "iife", write: false, charset: "utf8" },
     ...{ minify: true, legalComments: "none", logLevel: "error" },
-    target: ["es2022", "chrome110", "firefox115", "safari16"],
+    target: TARGETS,
   });
   return `${HINT}\n${head}${outputFiles[0]?.text}${licences}`;
 }

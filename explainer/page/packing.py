@@ -81,7 +81,7 @@ class Pack:
             for key, one in value.items():
                 packed[key], words = self._packed(one)
                 members.append(f"{_key(key)}:{words}")
-            written = f"{{{','.join(members)}}}"
+            written = _object(members)
         elif isinstance(value, list | tuple):
             if _PLAIN.issuperset(map(type, value)):
                 packed = list(value)
@@ -110,12 +110,12 @@ def _written(packed: Any) -> str:
     if isinstance(packed, dict):
         if packed.keys() == {"$"}:
             return _reference(packed["$"])
-        return _object((key, _written(one)) for key, one in packed.items())
+        return _object([f"{_key(key)}:{_written(one)}" for key, one in packed.items()])
     return _list(map(_written, packed)) if isinstance(packed, list) else _scalar(packed)
 
 
-def _object(members: Iterable[tuple[str, str]]) -> str:
-    return f"{{{','.join([f'{_key(key)}:{words}' for key, words in members])}}}"
+def _object(members: Iterable[str]) -> str:
+    return f"{{{','.join(members)}}}"
 
 
 _key = lru_cache(10_000)(encode_basestring)
